@@ -1,0 +1,55 @@
+namespace Supervision.Core.Documents;
+
+/// <summary>A paper as meaning, not drawing: what the engines (PDF, DOCX) lay out by Decree 30/2020/NĐ-CP, Annex I.</summary>
+public sealed record Document
+{
+    /// <summary>Name of the paper in the file's properties, e.g. "Thông báo kết luận giám sát …".</summary>
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<Block> Blocks { get; init; }
+
+    /// <summary>Stands in the file as its creation time; the same blocks and the same time give the same bytes.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>BCP 47 language of the text, read by screen readers and spelling checkers.</summary>
+    public string Language { get; init; } = "vi-VN";
+
+    /// <summary>Issuing body in the file's properties.</summary>
+    public string? Author { get; init; }
+
+    public string? Subject { get; init; }
+
+    /// <summary>Prints the mark "DỰ THẢO" under the number (or under the head of an information sheet).</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>Prints <see cref="DemoBanner"/> at the foot of every page; set for every paper of a demo council.</summary>
+    public bool IsDemo { get; init; }
+
+    public PageMargins Margins { get; init; } = PageMargins.Default;
+
+    public const string DemoBanner = "TÀI LIỆU MINH HỌA, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ";
+
+    public const string DraftMark = "DỰ THẢO";
+}
+
+/// <summary>Margins of an A4 page in millimetres; allowed by Decree 30: top and bottom 20-25, left 30-35, right 15-20.</summary>
+public sealed record PageMargins(double Top, double Bottom, double Left, double Right)
+{
+    public static PageMargins Default { get; } = new(25, 20, 35, 20);
+}
+
+public enum PageOrientation
+{
+    Portrait,
+    Landscape,
+}
+
+/// <summary>One part of a paper, in reading order.</summary>
+public abstract record Block
+{
+    /// <summary>Where the text comes from ("Ghi nhận 12: nội dung"), so that an error of the engine can say what to correct.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The block's name in errors: its kind, and its source where known.</summary>
+    public string Name => Source is null ? GetType().Name : $"{GetType().Name} ({Source})";
+}
