@@ -1,0 +1,47 @@
+using Supervision.Core.Access;
+
+namespace Supervision.Core.Pipeline;
+
+/// <summary>Who a request comes from: a person of one council (or of one unit that it supervises), with the roles held today.</summary>
+public sealed record ActorIdentity
+{
+    public required Guid PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Guid CouncilId { get; init; }
+
+    /// <summary>The inspected unit the person works for; null for the council's own people.</summary>
+    public Guid? UnitId { get; init; }
+
+    /// <summary>Roles held, or the one chosen where a person with several acts in one of them.</summary>
+    public required IReadOnlyList<Role> Roles { get; init; }
+
+    /// <summary>Committees and delegates' groups the person belongs to.</summary>
+    public IReadOnlyList<Guid> BodyIds { get; init; } = [];
+
+    /// <summary>The role chosen for this request, when one was.</summary>
+    public Role? ActingAs { get; init; }
+
+    /// <summary>Network address, for the journal.</summary>
+    public string? Origin { get; init; }
+}
+
+/// <summary>The actor of this scope. Nobody until somebody is signed in; reading it then refuses.</summary>
+public sealed class Actor
+{
+    private ActorIdentity? _identity;
+
+    public bool IsKnown => _identity is not null;
+
+    public ActorIdentity Identity => _identity ?? throw RefusedException.Unauthenticated();
+
+    public Guid PersonId => Identity.PersonId;
+
+    public Guid CouncilId => Identity.CouncilId;
+
+    public Guid? UnitId => Identity.UnitId;
+
+    /// <summary>Called once, by whoever established who it is.</summary>
+    public void Become(ActorIdentity identity) => _identity = identity;
+}

@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Text.RegularExpressions;
+using Dapper;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Core.Storage;
+
+/// <summary>
+/// Turns the properties of an object into parameters: enumerations by name, text in NFC, ids, days and instants as the database's driver
+/// takes them; adds the actor's own where the statement names them.
+/// </summary>
+internal sealed partial class SqlArguments(object? args)
+{
+    private static readonly ConcurrentDictionary<Type, Getter[]> Getters = new();
+    private static readonly ConcurrentDictionary<string, HashSet<string>> Names = new();
+
+    private readonly List<(string Name, object? Value)> _more = [];
+
+    public SqlArguments With(string name, object? value)
+    {
+        _more.Add((name, value));
+        return this;
+    }
+
+    public DynamicParameters Build(string sql, SqlDialect dialect, Actor actor)
+    {
+        var wanted = Names.GetOrAdd(sql, static text => [.. ParameterName().Matches(text).Select(m => m.Groups[1].Value)]);
+        var parameters = new DynamicParameters();
+        var given = new HashSet<string>();
+
+        if (args is not null)
+            foreach (var getter in Getters.GetOrAdd(args.GetType(), GettersOf))
+                if (wanted.Contains(getter.Name)) Add(getter.Name, getter.Get(args));
+        foreach (var (name, value) in _more) Add(name, value);
+
+        if (wanted.Contains("CouncilId") && !given.Contains("CouncilId")) Add("CouncilId", actor.CouncilId);
+        if (wanted.Contains("ActorId") && !given.Contains("ActorId")) Add("ActorId", actor.PersonId);
+        if (wanted.Contains("ActorUnitId") && !given.Contains("ActorUnitId")) Add("ActorUnitId", actor.UnitId);
+        return parameters;
+
+        void Add(string name, object? value)
+        {
+            given.Add(name);
+            parameters.Add(name, Convert(value, dialect));
+        }
+    }
+
+    private static object? Convert(object? value, SqlDialect dialect) => value switch
+    {
+        null => null,
+        string text => text.IsNormalized() ? text : text.Normalize(),
+        Enum named => named.ToString(),
+        byte[] bytes => bytes,
+        IEnumerable list => list.Cast<object?>().Select(item => Convert(item, dialect)).ToList(),
+        _ => dialect.Parameter(value),
+    };
+
+    private static Getter[] GettersOf(Type type) =>
+    [
+        .. type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0).Select(property =>
+        {
+            var target = Expression.Parameter(typeof(object));
+            var read = Expression.Convert(Expression.Property(Expression.Convert(target, type), property), typeof(object));
+            return new Getter(property.Name, Expression.Lambda<Func<object, object?>>(read, target).Compile());
+        }),
+    ];
+
+    [GeneratedRegex(@"@(\w+)")]
+    private static partial Regex ParameterName();
+
+    private sealed record Getter(string Name, Func<object, object?> Get);
+}

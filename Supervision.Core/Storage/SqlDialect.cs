@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+namespace Supervision.Core.Storage;
+
+/// <summary>What a database refused a statement for.</summary>
+public enum ViolationKind
+{
+    Duplicate,
+    Reference,
+    Check,
+    Missing,
+}
+
+/// <summary>A constraint that was violated, by the name it has in the schema (null where the database does not tell).</summary>
+public sealed record Violation(ViolationKind Kind, string? Constraint);
+
+/// <summary>The few things SQL Server and SQLite say differently. Handlers never see it; only <see cref="Db"/> does.</summary>
+public abstract class SqlDialect
+{
+    public abstract DbConnection Connect();
+
+    /// <summary>Goes after ORDER BY; uses @Take.</summary>
+    public abstract string FirstRows { get; }
+
+    /// <summary>The value as this database's driver takes it: ids, days and instants differ.</summary>
+    public abstract object? Parameter(object? value);
+
+    /// <summary>Which constraint refused, or null when the fault is another.</summary>
+    public abstract Violation? Read(DbException exception);
+
+    /// <summary>Worth trying the whole unit of work once more: a deadlock, a busy file.</summary>
+    public abstract bool IsTransient(DbException exception);
+
+    /// <summary>Waits for the turn to write and begins; disposing gives the turn back.</summary>
+    public abstract ValueTask<WriteTurn> BeginWrite(DbConnection connection, CancellationToken ct);
+}
+
+/// <summary>A transaction that was begun, with whatever must be given back at its end.</summary>
+public sealed class WriteTurn(DbTransaction transaction, IDisposable? turn) : IAsyncDisposable
+{
+    public DbTransaction Transaction { get; } = transaction;
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Transaction.DisposeAsync();
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+}
