@@ -74,7 +74,6 @@ public sealed class WorkCalendar
         var target = WorkedUpTo(eventOn) + n;
         var day = eventOn;
         for (var missing = n; missing > 0; missing = target - WorkedUpTo(day)) day = day.AddDays(missing);
-        day = PreviousWorkingDayOnOrBefore(day);
         return new Deadline(day, day, RestsOnProvisional(eventOn.AddDays(1), day));
     }
 
