@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Documents;
+using Supervision.Infrastructure.Documents.Docx;
+using Supervision.Infrastructure.Documents.Pdf;
+
+namespace Supervision.Infrastructure.Documents;
+
+/// <summary>Registers the engines that make papers; the section "Documents:Fonts" may name an office's own font files.</summary>
+public static class DocumentServices
+{
+    public static IServiceCollection AddDocumentEngines(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => PaperFonts.Load(
+            provider.GetService<IConfiguration>()?.GetSection("Documents:Fonts").Get<PaperFontSettings>() ?? new PaperFontSettings()));
+        services.AddSingleton<IPdfEngine, PdfEngine>();
+        services.AddSingleton<IDocxWriter, DocxWriter>();
+        return services;
+    }
+}

@@ -1,0 +1,136 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Xml.Linq;
+using NUnit.Framework;
+
+namespace Supervision.Tests.Documents;
+
+/// <summary>A word where poppler sees it, in points from the page's upper left corner.</summary>
+internal sealed record PdfWord(string Text, double Left, double Top, double Right, double Bottom)
+{
+    public double Middle => (Left + Right) / 2;
+}
+
+/// <summary>A line of words.</summary>
+internal sealed record PdfLine(IReadOnlyList<PdfWord> Words)
+{
+    public string Text => string.Join(' ', Words.Select(word => word.Text));
+
+    public double Left => Words.Min(word => word.Left);
+
+    public double Right => Words.Max(word => word.Right);
+
+    public double Top => Words.Min(word => word.Top);
+
+    public double Bottom => Words.Max(word => word.Bottom);
+
+    public double Middle => (Left + Right) / 2;
+}
+
+internal sealed record PdfPage(double Width, double Height, IReadOnlyList<PdfLine> Lines)
+{
+    public IEnumerable<PdfWord> Words => Lines.SelectMany(line => line.Words);
+
+    /// <summary>The only line with the text in it.</summary>
+    public PdfLine Line(string part)
+    {
+        var found = Lines.Where(line => line.Text.Contains(part, StringComparison.Ordinal)).ToArray();
+        Assert.That(found, Has.Length.EqualTo(1), $"lines with '{part}' among: {string.Join(" | ", Lines.Select(line => line.Text))}");
+        return found[0];
+    }
+
+    public bool Shows(string part) => Lines.Any(line => line.Text.Contains(part, StringComparison.Ordinal));
+}
+
+/// <summary>Reads a rendered PDF with poppler and qpdf, so that tests do not believe our own numbers. A missing tool skips the test with the reason.</summary>
+internal static class PdfTools
+{
+    /// <summary>Words with their boxes, page by page.</summary>
+    public static IReadOnlyList<PdfPage> Pages(byte[] pdf)
+    {
+        var html = XDocument.Parse(Run("pdftotext", pdf, "-bbox-layout", "{file}", "-"));
+        XNamespace space = "http://www.w3.org/1999/xhtml";
+        return
+        [
+            .. html.Descendants(space + "page").Select(page => new PdfPage(
+                Number(page, "width"),
+                Number(page, "height"),
+                [
+                    .. page.Descendants(space + "line").Select(line => new PdfLine(
+                    [
+                        .. line.Elements(space + "word").Select(word => new PdfWord(
+                            word.Value, Number(word, "xMin"), Number(word, "yMin"), Number(word, "xMax"), Number(word, "yMax"))),
+                    ])),
+                ])),
+        ];
+    }
+
+    /// <summary>The text in reading order, as someone who copies it gets it.</summary>
+    public static string Text(byte[] pdf) => Run("pdftotext", pdf, "{file}", "-");
+
+    /// <summary>Text with all white space as single spaces, to look for sentences that run over lines.</summary>
+    public static string FlatText(byte[] pdf) => string.Join(' ', Text(pdf).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Rows of pdffonts: name, type, encoding, emb, sub, uni.</summary>
+    public static IReadOnlyList<string> Fonts(byte[] pdf) =>
+        [.. Run("pdffonts", pdf, "{file}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)];
+
+    /// <summary>Fields of pdfinfo.</summary>
+    public static IReadOnlyDictionary<string, string> Info(byte[] pdf) => Run("pdfinfo", pdf, "-isodates", "{file}")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(':', 2))
+        .ToDictionary(parts => parts[0].Trim(), parts => parts[1].Trim());
+
+    /// <summary>The logical structure as pdfinfo prints it.</summary>
+    public static string Structure(byte[] pdf) => Run("pdfinfo", pdf, "-struct-text", "{file}");
+
+    /// <summary>Fails when qpdf finds anything wrong with the file's syntax.</summary>
+    public static void Check(byte[] pdf) => Assert.That(Run("qpdf", pdf, "--check", "{file}"), Does.Contain("No syntax or stream encoding errors found"));
+
+    /// <summary>The file with its streams opened, to look at operators.</summary>
+    public static string Uncompressed(byte[] pdf) => Run("qpdf", pdf, "--qdf", "--object-streams=disable", "{file}", "-");
+
+    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+
+    private static string Run(string tool, byte[] pdf, params string[] arguments)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"paper-{Guid.NewGuid():N}.pdf");
+        File.WriteAllBytes(path, pdf);
+        try
+        {
+            var start = new ProcessStartInfo(tool)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = System.Text.Encoding.UTF8,
+            };
+            foreach (var argument in arguments)
+                start.ArgumentList.Add(argument == "{file}" ? path : argument);
+            using var process = Start(start);
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.That(process.ExitCode, Is.Zero, $"{tool}: {errors.Result}{output}");
+            Assert.That(errors.Result, Is.Empty, $"{tool} complains");
+            return output;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
+        }
+        catch (Win32Exception)
+        {
+            Assert.Ignore($"{start.FileName} is not installed (packages poppler-utils and qpdf)");
+            throw;
+        }
+    }
+}
