@@ -163,7 +163,6 @@ CREATE TABLE DelegationMembers
 ) STRICT;
 CREATE UNIQUE INDEX UX_DelegationMembers_Number ON DelegationMembers (DelegationId, Number);
 CREATE INDEX IX_DelegationMembers_CampaignId ON DelegationMembers (CampaignId);
-CREATE INDEX IX_DelegationMembers_PersonId ON DelegationMembers (PersonId) WHERE PersonId IS NOT NULL;
 CREATE INDEX IX_DelegationMembers_Person ON DelegationMembers (PersonId, CampaignId) WHERE PersonId IS NOT NULL;
 
 CREATE TABLE OutlineItems

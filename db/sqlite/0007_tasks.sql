@@ -44,7 +44,6 @@ CREATE TABLE FollowUpTasks
 ) STRICT;
 CREATE UNIQUE INDEX UX_FollowUpTasks_Number ON FollowUpTasks (ConclusionId, Number) WHERE ConclusionId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_CampaignId ON FollowUpTasks (CampaignId) WHERE CampaignId IS NOT NULL;
-CREATE INDEX IX_FollowUpTasks_ConclusionId ON FollowUpTasks (ConclusionId) WHERE ConclusionId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_ClauseId ON FollowUpTasks (ClauseId) WHERE ClauseId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_ParentId ON FollowUpTasks (ParentId) WHERE ParentId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_LeadUnitId ON FollowUpTasks (LeadUnitId);

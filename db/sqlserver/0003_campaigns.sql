@@ -171,7 +171,6 @@ CREATE TABLE DelegationMembers
 CREATE UNIQUE CLUSTERED INDEX CX_DelegationMembers ON DelegationMembers (CouncilId, Seq);
 CREATE UNIQUE INDEX UX_DelegationMembers_Number ON DelegationMembers (DelegationId, Number);
 CREATE INDEX IX_DelegationMembers_CampaignId ON DelegationMembers (CampaignId);
-CREATE INDEX IX_DelegationMembers_PersonId ON DelegationMembers (PersonId) WHERE PersonId IS NOT NULL;
 CREATE INDEX IX_DelegationMembers_Person ON DelegationMembers (PersonId, CampaignId) WHERE PersonId IS NOT NULL;
 
 CREATE TABLE OutlineItems

@@ -195,7 +195,6 @@ CREATE TABLE Findings
 );
 CREATE UNIQUE CLUSTERED INDEX CX_Findings ON Findings (CouncilId, Seq);
 CREATE UNIQUE INDEX UX_Findings_Number ON Findings (CampaignId, Number);
-CREATE INDEX IX_Findings_VisitId ON Findings (VisitId) WHERE VisitId IS NOT NULL;
 CREATE INDEX IX_Findings_UnitId ON Findings (UnitId) WHERE UnitId IS NOT NULL;
 CREATE INDEX IX_Findings_HeadingId ON Findings (HeadingId) WHERE HeadingId IS NOT NULL;
 CREATE INDEX IX_Findings_Visit ON Findings (VisitId, Seq) WHERE VisitId IS NOT NULL;

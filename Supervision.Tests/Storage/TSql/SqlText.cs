@@ -30,10 +30,24 @@ internal static class SqlText
 
     private static string Normalise(IEnumerable<TSqlParserToken> tokens)
     {
-        var words = tokens.Where(IsSaid).Select(Word).ToList();
+        var words = Joined(tokens.Where(IsSaid).Select(Word));
         while (words.Count > 2 && words[0] == "(" && Closing(words, 0) == words.Count - 1)
             words = words[1..^1];
         return WithoutIdleParentheses(words);
+    }
+
+    /// <summary>Joins <c>&lt;</c> and <c>&gt;</c>, which come as two tokens, and writes <c>!=</c> the other way.</summary>
+    private static List<string> Joined(IEnumerable<string> words)
+    {
+        var joined = new List<string>();
+        foreach (var word in words)
+        {
+            if (joined.Count > 0 && (joined[^1], word) is ("<", ">" or "=") or (">", "=") or ("!", "="))
+                joined[^1] = joined[^1] == "!" ? "<>" : joined[^1] + word;
+            else
+                joined.Add(word);
+        }
+        return joined;
     }
 
     /// <summary>Drops parentheses around one word: SQL Server writes <c>((0))</c> where SQLite writes <c>0</c>.</summary>
@@ -42,7 +56,7 @@ internal static class SqlText
         var text = new StringBuilder();
         for (var i = 0; i < words.Count; i++)
         {
-            var idle = i + 2 < words.Count && words[i] == "(" && words[i + 2] == ")" && (i == 0 || words[i - 1] is "(" or "=" or "," or "AND" or "OR" or "NOT");
+            var idle = i + 2 < words.Count && words[i] == "(" && words[i + 2] == ")" && (i == 0 || words[i - 1] is "(" or "=" or "<>" or "<" or ">" or "<=" or ">=" or "," or "AND" or "OR" or "NOT");
             if (text.Length > 0) text.Append(' ');
             text.Append(idle ? words[i + 1] : words[i]);
             if (idle) i += 2;
@@ -70,7 +84,6 @@ internal static class SqlText
         // N'…' is how T-SQL writes a text that SQLite writes without the N.
         TSqlTokenType.UnicodeStringLiteral => token.Text[1..],
         TSqlTokenType.QuotedIdentifier => token.Text.Trim('[', ']', '"').ToUpperInvariant(),
-        _ when token.Text == "!=" => "<>",
         _ => token.Text.ToUpperInvariant(),
     };
 }
