@@ -1,0 +1,159 @@
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Access;
+
+/// <summary>What the actor is in one campaign, and the campaign's state: enough to decide what is allowed there.</summary>
+public sealed record CampaignAccess(Guid CampaignId, CampaignStatus Status, IReadOnlyList<Role> Roles, Guid? UnitId)
+{
+    /// <summary>The actor belongs to an inspected unit and sees only what concerns it.</summary>
+    public bool IsUnit => UnitId is not null;
+}
+
+/// <summary>
+/// The second step of permission, taken when rows are loaded: which roles the actor has in this very campaign, by the same matrix as the first.
+/// A request that answered without passing here is stopped by the pipeline: it fails closed.
+/// </summary>
+public sealed class Gate(Db db, Actor actor, Journal journal)
+{
+    private bool _passed;
+
+    /// <summary>The actor may do this in the campaign, or the request is refused: not found when it may not even be seen.</summary>
+    public Task<CampaignAccess> Campaign(Guid campaignId, Subject subject, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        FROM Campaigns c
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId
+        WHERE c.Id = @id AND c.CouncilId = @CouncilId
+        """, campaignId, "cuộc giám sát", subject, act, ct);
+
+    /// <summary>As <see cref="Campaign"/>, for the campaign a visit belongs to; a unit passes only for visits to itself.</summary>
+    public Task<CampaignAccess> Visit(Guid visitId, Subject subject, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        FROM Visits v
+        JOIN Campaigns c ON c.Id = v.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        LEFT JOIN VisitUnits u ON u.VisitId = v.Id AND u.UnitId = @ActorUnitId
+        WHERE v.Id = @id AND v.CouncilId = @CouncilId
+        """, visitId, "buổi làm việc", subject, act, ct);
+
+    /// <summary>As <see cref="Campaign"/>, for the campaign a finding belongs to; a unit passes only for findings about itself.</summary>
+    public Task<CampaignAccess> Finding(Guid findingId, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        FROM Findings f
+        JOIN Campaigns c ON c.Id = f.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId AND u.UnitId = f.UnitId
+        WHERE f.Id = @id AND f.CouncilId = @CouncilId
+        """, findingId, "nội dung ghi nhận", Subject.Finding, act, ct);
+
+    /// <summary>As <see cref="Campaign"/>, for the campaign a unit's report belongs to; a unit passes only for its own.</summary>
+    public Task<CampaignAccess> UnitReport(Guid unitReportId, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        FROM UnitReports r
+        JOIN Campaigns c ON c.Id = r.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId AND u.UnitId = r.UnitId
+        WHERE r.Id = @id AND r.CouncilId = @CouncilId
+        """, unitReportId, "báo cáo của đơn vị", Subject.UnitReport, act, ct);
+
+    /// <summary>As <see cref="Campaign"/>, for the campaign a delegation's report belongs to; the unit never passes, drafts or not.</summary>
+    public Task<CampaignAccess> DelegationReport(Guid reportId, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, CAST(NULL AS uniqueidentifier) AS UnitId
+        FROM DelegationReports r
+        JOIN Campaigns c ON c.Id = r.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        WHERE r.Id = @id AND r.CouncilId = @CouncilId
+        """, reportId, "báo cáo của Đoàn giám sát", Subject.Conclusion, act, ct);
+
+    /// <summary>As <see cref="Campaign"/>, for the campaign a conclusion belongs to; a unit passes only once it was sent to it.</summary>
+    public Task<CampaignAccess> Conclusion(Guid conclusionId, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        FROM Conclusions k
+        JOIN Campaigns c ON c.Id = k.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        LEFT JOIN ConclusionReceipts u ON u.ConclusionId = k.Id AND u.UnitId = @ActorUnitId
+        WHERE k.Id = @id AND k.CouncilId = @CouncilId
+        """, conclusionId, "kết luận", Subject.Conclusion, act, ct);
+
+    /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks it leads or coordinates.</summary>
+    public Task<CampaignAccess> FollowUpTask(Guid taskId, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole,
+               CASE WHEN t.Progress = 'Draft' THEN NULL WHEN t.LeadUnitId = @ActorUnitId THEN t.LeadUnitId ELSE o.UnitId END AS UnitId
+        FROM FollowUpTasks t
+        JOIN Campaigns c ON c.Id = t.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        LEFT JOIN TaskCoordinators o ON o.TaskId = t.Id AND o.UnitId = @ActorUnitId
+        WHERE t.Id = @id AND t.CouncilId = @CouncilId
+        """, taskId, "nội dung yêu cầu sau giám sát", Subject.FollowUpTask, act, ct);
+
+    /// <summary>The actor's roles in the council itself allow it: for what belongs to no campaign, and for lists that limit their rows in SQL.</summary>
+    public void Council(Subject subject, Act act)
+    {
+        _passed = true;
+        if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act)) throw Refuse(Guid.Empty, subject, act);
+    }
+
+    /// <summary>For requests about the actor alone: signing out, choosing a role.</summary>
+    public void Self() => _passed = true;
+
+    internal void DemandPassed(Type request)
+    {
+        if (!_passed) throw new InvalidOperationException($"{request.Name} answered without asking the gate about its rows.");
+    }
+
+    private async Task<CampaignAccess> Enter(string sql, Guid id, string what, Subject subject, Act act, CancellationToken ct)
+    {
+        _passed = true;
+        var rows = await db.List<Row>(sql, new { id }, ct);
+        if (rows.Count == 0) throw RefusedException.NotFound(what);
+
+        var first = rows[0];
+        var roles = RolesIn(rows);
+        if (!PermissionMatrix.AllowsAny(roles, subject, act))
+        {
+            if (roles.Count == 0) throw RefusedException.NotFound(what);
+            throw Refuse(id, subject, act);
+        }
+        return new CampaignAccess(first.Id, first.Status, roles, actor.UnitId);
+    }
+
+    private List<Role> RolesIn(IReadOnlyList<Row> rows)
+    {
+        var first = rows[0];
+        var held = actor.Identity.Roles;
+        if (actor.UnitId is not null)
+            return first.UnitId is not null && CampaignLife.UnitSees(first.Status) ? [.. held.Where(r => r is Role.UnitHead or Role.UnitContact)] : [];
+
+        var roles = held.Where(r => r is Role.Admin or Role.StandingBoard or Role.Office or Role.RecordsClerk).ToList();
+        if (held.Contains(Role.CommitteeLeader))
+            roles.Add(first.BodyId is { } body && actor.Identity.BodyIds.Contains(body) ? Role.CommitteeLeader : Role.Member);
+        foreach (var part in rows.Where(r => r.DelegationRole is not null).Select(r => r.DelegationRole!.Value).Distinct())
+            if (DelegationRoles.RoleOf(part) is { } role && held.Contains(role))
+                roles.Add(role);
+        return roles;
+    }
+
+    private RefusedException Refuse(Guid subjectId, Subject subject, Act act)
+    {
+        journal.AddEvenIfRefused(new AccessRefused(subjectId, subject, act));
+        return Forbidden(subject, act);
+    }
+
+    internal static RefusedException Forbidden(Subject subject, Act act) =>
+        RefusedException.Forbidden($"Vai trò của đồng chí không được {act.Label()} {subject.Label()} này.");
+
+    private sealed record Row
+    {
+        public required Guid Id { get; init; }
+        public required CampaignStatus Status { get; init; }
+        public Guid? BodyId { get; init; }
+        public DelegationPart? DelegationRole { get; init; }
+        public Guid? UnitId { get; init; }
+    }
+}
+
+/// <summary>Somebody tried what their roles do not give.</summary>
+public sealed record AccessRefused(Guid SubjectId, Subject Subject, Act Act) : IEvent;

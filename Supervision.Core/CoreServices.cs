@@ -1,0 +1,44 @@
+using System.Globalization;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core;
+
+public static class CoreServices
+{
+    /// <summary>The pipeline and every handler and validator of this assembly.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : Glossary.LabelOf(member.Name);
+        ValidatorOptions.Global.LanguageManager.Culture = new CultureInfo("vi");
+
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.Scan(scan => scan.FromAssemblyOf<Db>()
+            .AddClasses(classes => classes.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
+            .AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
+            .AsImplementedInterfaces().WithSingletonLifetime());
+
+        // In this order, outermost first.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Trace<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotency<,>));
+
+        services.AddScoped<Actor>();
+        services.AddScoped<IdempotencyKey>();
+        services.AddScoped<Db>();
+        services.AddScoped<Gate>();
+        services.AddScoped<Journal>();
+        services.AddSingleton<SqlWatch>();
+        services.AddSingleton(TimeProvider.System);
+        return services;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using MediatR;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Pipeline;
+
+/// <summary>The key a client sent so that a repeated request is answered, not done, again; empty for most requests.</summary>
+public sealed class IdempotencyKey
+{
+    private (string Key, string BodyHash)? _given;
+
+    /// <param name="key">The client's own, at most 100 characters.</param>
+    /// <param name="bodyHash">SHA-256 of the request's route and body, in hexadecimal.</param>
+    public void Give(string key, string bodyHash) => _given = (key, bodyHash);
+
+    /// <summary>True when the answer was a stored one.</summary>
+    public bool Replayed { get; internal set; }
+
+    internal (string Key, string BodyHash)? Given => _given;
+}
+
+/// <summary>
+/// Inside the unit of work: the key is inserted with what the command does, so an answer is stored exactly when the work is.
+/// Two equal requests at once meet at the unique index; the second waits for the first and is given its answer.
+/// </summary>
+internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, IdempotencyKey key, TimeProvider clock)
+    : IPipelineBehavior<TCommand, TResult> where TCommand : ICommand<TResult>
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private bool _inside;
+
+    public async Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next)
+    {
+        if (key.Given is not { } given || _inside || !actor.IsKnown) return await next();
+        _inside = true;
+        try
+        {
+            var now = clock.GetUtcNow();
+            // Taking the lock of the actor's row first makes a second request with the same key wait here until the first has committed.
+            await db.Execute("UPDATE People SET Version = Version WHERE Id = @ActorId AND CouncilId = @CouncilId", null, ct);
+            var stored = await db.Find<StoredAnswer>("""
+                SELECT Command, BodyHash, Answer, CreatedAt
+                FROM IdempotentAnswers
+                WHERE PersonId = @ActorId AND RequestKey = @Key AND CouncilId = @CouncilId
+                """, new { given.Key }, ct);
+
+            if (stored is not null && now - stored.CreatedAt < Kept)
+            {
+                if (stored.BodyHash != given.BodyHash || stored.Command != typeof(TCommand).Name)
+                    throw RefusedException.Invalid("idempotency.other_body", "IdempotencyKey", "Khóa Idempotency-Key này đã dùng cho một yêu cầu có nội dung khác.");
+                key.Replayed = true;
+                return JsonSerializer.Deserialize<TResult>(stored.Answer!, Journal.Json)!;
+            }
+
+            if (stored is not null)
+                await db.Execute("DELETE FROM IdempotentAnswers WHERE PersonId = @ActorId AND RequestKey = @Key AND CouncilId = @CouncilId", new { given.Key }, ct);
+
+            var result = await next();
+            await db.Execute("""
+                INSERT INTO IdempotentAnswers (Id, CouncilId, PersonId, RequestKey, Command, BodyHash, Answer, CreatedAt)
+                VALUES (@Id, @CouncilId, @ActorId, @Key, @Command, @BodyHash, @Answer, @Now)
+                """, new
+            {
+                Id = Guid.CreateVersion7(),
+                given.Key,
+                Command = typeof(TCommand).Name,
+                given.BodyHash,
+                Answer = JsonSerializer.Serialize(result, Journal.Json),
+                Now = now,
+            }, ct);
+            return result;
+        }
+        finally
+        {
+            _inside = false;
+        }
+    }
+
+    private sealed record StoredAnswer
+    {
+        public required string Command { get; init; }
+        public required string BodyHash { get; init; }
+        public string? Answer { get; init; }
+        public required DateTimeOffset CreatedAt { get; init; }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace Supervision.Core.Text;
+
+/// <summary>Text as people here type and search it.</summary>
+public static class VietnameseText
+{
+    /// <summary>The form that search compares: lower case, without diacritics, đ as d, runs of spaces as one.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            var lower = char.ToLowerInvariant(c);
+            if (lower == 'đ') lower = 'd';
+            if (char.IsWhiteSpace(lower))
+            {
+                if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+            }
+            else
+            {
+                folded.Append(lower);
+            }
+        }
+        return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>The first character that no text of ours may hold: a control character other than a line break or a tab, or half a surrogate pair.</summary>
+    public static string? FirstForbidden(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
+            else if (char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || IsBidiControl(c))
+                return $"U+{(int)c:X4}";
+        }
+        return null;
+    }
+
+    // Characters that turn the reading direction around let a text show something other than it says.
+    private static bool IsBidiControl(char c) => c is '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E' or (>= '\u2066' and <= '\u2069');
+}

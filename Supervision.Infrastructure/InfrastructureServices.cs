@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Storage;
+using Supervision.Infrastructure.Storage;
+
+namespace Supervision.Infrastructure;
+
+/// <summary>Which database: <c>sqlite</c> with a file, or <c>sqlserver</c> with its connection string.</summary>
+public sealed record DatabaseOptions
+{
+    public string Engine { get; init; } = "sqlite";
+
+    public required string ConnectionString { get; init; }
+
+    public SqlDialect CreateDialect() => Engine switch
+    {
+        "sqlite" => new SqliteDialect(ConnectionString),
+        "sqlserver" => new SqlServerDialect(ConnectionString),
+        _ => throw new DatabaseUnusableException($"Không có loại cơ sở dữ liệu '{Engine}'; dùng 'sqlite' hoặc 'sqlserver'."),
+    };
+}
+
+public static class InfrastructureServices
+{
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
+    {
+        TypeHandlers.Use();
+        services.AddSingleton(database.CreateDialect());
+        return services;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.SqlClient;
+using Supervision.Core.Storage;
+
+namespace Supervision.Infrastructure.Storage;
+
+/// <summary>SQL Server 2017 or later, with read-committed snapshots.</summary>
+public sealed partial class SqlServerDialect(string connectionString) : SqlDialect
+{
+    public override string FirstRows => "OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY";
+
+    public override DbConnection Connect() => new SqlConnection(connectionString);
+
+    // This client takes no DateOnly.
+    public override object? Parameter(object? value) => value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : value;
+
+    public override Violation? Read(DbException exception)
+    {
+        if (exception is not SqlException sql) return null;
+        var name = Quoted().Match(sql.Message).Groups[1].Value;
+        return sql.Number switch
+        {
+            2601 or 2627 => new Violation(ViolationKind.Duplicate, UniqueName().Match(sql.Message).Value is { Length: > 0 } index ? index : null),
+            547 when name.StartsWith("CK_", StringComparison.Ordinal) => new Violation(ViolationKind.Check, name),
+            547 => new Violation(ViolationKind.Reference, name.Length > 0 ? name : null),
+            515 => new Violation(ViolationKind.Missing, null),
+            _ => null,
+        };
+    }
+
+    // 1205 deadlock victim, 1222 lock time-out, 3960 snapshot conflict.
+    public override bool IsTransient(DbException exception) => exception is SqlException { Number: 1205 or 1222 or 3960 };
+
+    public override async ValueTask<WriteTurn> BeginWrite(DbConnection connection, CancellationToken ct) =>
+        new(await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct), null);
+
+    [GeneratedRegex("\"([A-Za-z]{2}_\\w+)\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\b(UX|PK|UQ)_\w+")]
+    private static partial Regex UniqueName();
+}
