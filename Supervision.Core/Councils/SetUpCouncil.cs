@@ -67,8 +67,7 @@ internal sealed class SetUpCouncilHandler(Db db, Journal journal, SetupCode setu
         var councilId = Guid.CreateVersion7();
         var opened = new CouncilOpened(councilId, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         // From here on the new administrator is the one who acts: the rows and the journal belong to the new council.
-        if (!actor.IsKnown)
-            actor.Become(new ActorIdentity { PersonId = opened.AdministratorId, Name = command.AdministratorName, CouncilId = councilId, Roles = [Role.Admin] });
+        actor.Become(new ActorIdentity { PersonId = opened.AdministratorId, Name = command.AdministratorName, CouncilId = councilId, Roles = [Role.Admin] });
 
         await db.Execute("""
             -- across councils: a council is opened before anybody belongs to it
@@ -99,11 +98,10 @@ internal sealed class SetUpCouncilHandler(Db db, Journal journal, SetupCode setu
 
         await db.Execute("""
             INSERT INTO People (Id, CouncilId, Name, Title, UserName, PasswordHash, SecurityStamp, UnitId, IsActive, Version)
-            VALUES (@AdministratorId, @NewCouncilId, @AdministratorName, @Title, @UserName, @PasswordHash, @SecurityStamp, NULL, @IsActive, 1)
+            VALUES (@AdministratorId, @CouncilId, @AdministratorName, @Title, @UserName, @PasswordHash, @SecurityStamp, NULL, @IsActive, 1)
             """, new
         {
             opened.AdministratorId,
-            NewCouncilId = councilId,
             command.AdministratorName,
             Title = "Quản trị hệ thống",
             command.UserName,
@@ -113,17 +111,17 @@ internal sealed class SetUpCouncilHandler(Db db, Journal journal, SetupCode setu
         }, ct);
         await db.Execute("""
             INSERT INTO RoleAssignments (Id, CouncilId, PersonId, Role, BodyId, ValidFrom, ValidTo)
-            VALUES (@Id, @NewCouncilId, @AdministratorId, @Role, NULL, @ValidFrom, NULL)
-            """, new { Id = Guid.CreateVersion7(), NewCouncilId = councilId, opened.AdministratorId, Role = Role.Admin, command.ValidFrom }, ct);
-        await DaysOffRows.Seed(db, councilId, ct);
+            VALUES (@Id, @CouncilId, @AdministratorId, @Role, NULL, @ValidFrom, NULL)
+            """, new { Id = Guid.CreateVersion7(), opened.AdministratorId, Role = Role.Admin, command.ValidFrom }, ct);
+        await DaysOffRows.Seed(db, ct);
 
         journal.Add(new CouncilSetUp(councilId, command.Code, command.Name, command.Level, command.IsDemo, command.UserName));
         return opened;
 
         Task AddBody(Guid id, BodyKind kind, string name, string header, string shortCode) => db.Execute("""
             INSERT INTO Bodies (Id, CouncilId, Kind, Name, HeaderName, ShortCode, ValidFrom, ValidTo)
-            VALUES (@id, @NewCouncilId, @kind, @name, @header, @shortCode, @ValidFrom, @ValidTo)
-            """, new { id, NewCouncilId = councilId, kind, name, header, shortCode, command.ValidFrom, command.ValidTo }, ct);
+            VALUES (@id, @CouncilId, @kind, @name, @header, @shortCode, @ValidFrom, @ValidTo)
+            """, new { id, kind, name, header, shortCode, command.ValidFrom, command.ValidTo }, ct);
     }
 }
 

@@ -20,7 +20,7 @@ internal static class TextShape
             switch (property.GetValue(value))
             {
                 case string text:
-                    if (VietnameseText.FirstForbidden(text) is { } character)
+                    if (SearchText.FirstForbidden(text) is { } character)
                         yield return (field, $"'{Glossary.LabelOf(property.Name)}' chứa ký tự điều khiển không được phép ({character}).");
                     break;
                 case byte[] or Stream or null:
@@ -29,7 +29,7 @@ internal static class TextShape
                     var index = 0;
                     foreach (var item in list)
                     {
-                        if (item is string line && VietnameseText.FirstForbidden(line) is { } found)
+                        if (item is string line && SearchText.FirstForbidden(line) is { } found)
                             yield return ($"{field}[{index}]", $"'{Glossary.LabelOf(property.Name)}' chứa ký tự điều khiển không được phép ({found}).");
                         else if (item is not null && IsOurs(item.GetType()))
                             foreach (var error in Walk(item, $"{field}[{index}]"))

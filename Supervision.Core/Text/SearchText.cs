@@ -4,7 +4,7 @@ using System.Text;
 namespace Supervision.Core.Text;
 
 /// <summary>Text as people here type and search it.</summary>
-public static class VietnameseText
+public static class SearchText
 {
     /// <summary>The form that search compares: lower case, without diacritics, đ as d, runs of spaces as one.</summary>
     public static string Fold(string text)

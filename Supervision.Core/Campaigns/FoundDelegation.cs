@@ -1,0 +1,154 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Law;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Campaigns;
+
+/// <summary>
+/// Founds the delegations of a campaign by the founding body's paper, to which the plan is attached (law 87/2015/QH13, Art. 62, 70, 80; Art. 86 for a group).
+/// </summary>
+[Requires(Subject.Campaign, Act.Approve)]
+public sealed record FoundDelegation : ICommand<Changed>, IVersioned
+{
+    public required Guid CampaignId { get; init; }
+    public required int Version { get; init; }
+    public required Paper FoundingPaper { get; init; }
+
+    /// <summary>The day of the paper; it may lie in the past.</summary>
+    public required DateOnly FoundedOn { get; init; }
+    public required IReadOnlyList<NewDelegation> Delegations { get; init; }
+
+    public sealed class Validator : AbstractValidator<FoundDelegation>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.FoundingPaper).NotNull().SetValidator(new Paper.Numbered());
+            RuleFor(c => c.Delegations).NotEmpty().Must(d => d.Count <= 20).WithMessage("'{PropertyName}' tối đa 20 mục.");
+            RuleForEach(c => c.Delegations).ChildRules(delegation =>
+            {
+                delegation.RuleFor(d => d.Name).NotEmpty().MaximumLength(300);
+                delegation.RuleFor(d => d.HeaderName).NotEmpty().MaximumLength(300);
+                delegation.RuleFor(d => d.Members).NotEmpty().Must(m => m.Count <= 100).WithMessage("'{PropertyName}' tối đa 100 mục.");
+                delegation.RuleFor(d => d.Members).Must(m => m.Count(x => x.Part == DelegationPart.Head) == 1).WithMessage("Mỗi Đoàn giám sát phải có đúng một Trưởng đoàn.");
+                delegation.RuleForEach(d => d.Members).SetValidator(new MemberValidator());
+            });
+        }
+    }
+
+    private sealed class MemberValidator : AbstractValidator<NewMember>
+    {
+        public MemberValidator()
+        {
+            RuleFor(m => m.Part).IsInEnum();
+            RuleFor(m => m.Title).NotEmpty().MaximumLength(300);
+            RuleFor(m => m.BodyName).MaximumLength(300);
+            RuleFor(m => m.Capacity).MaximumLength(300);
+            RuleFor(m => m.HeadCount).InclusiveBetween(1, 1000);
+            RuleFor(m => m.Relation).IsInEnum();
+        }
+    }
+}
+
+/// <summary>What a member is to the inspected unit, where that is a conflict.</summary>
+public enum RelationToUnit
+{
+    [Label("cấp trên trực tiếp của đơn vị")] DirectSuperior,
+    [Label("giữ chức vụ trên cùng địa bàn với đơn vị")] SameLocality,
+    [Label("giữ chức vụ tại đơn vị")] HoldsPost,
+}
+
+public sealed record NewDelegation
+{
+    /// <summary>"Đoàn giám sát số 1".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The bold line of its papers' header: "ĐOÀN GIÁM SÁT SỐ 1".</summary>
+    public required string HeaderName { get; init; }
+    public required IReadOnlyList<NewMember> Members { get; init; }
+}
+
+public sealed record NewMember
+{
+    public required DelegationPart Part { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>The person's account, when the member works in the system.</summary>
+    public Guid? PersonId { get; init; }
+    public string? BodyName { get; init; }
+
+    /// <summary>In what capacity the person takes part, where the paper says it.</summary>
+    public string? Capacity { get; init; }
+
+    /// <summary>How many people the line stands for.</summary>
+    public int? HeadCount { get; init; }
+    public RelationToUnit? Relation { get; init; }
+
+    /// <summary>The relation was concluded by whoever typed it in, not stated.</summary>
+    public bool RelationInferred { get; init; }
+}
+
+internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) : IRequestHandler<FoundDelegation, Changed>
+{
+    public async Task<Changed> Handle(FoundDelegation command, CancellationToken ct)
+    {
+        await gate.Campaign(command.CampaignId, Subject.Campaign, Act.Approve, ct);
+        var campaign = await db.LoadCampaign(command.CampaignId, ct);
+        await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
+        DemandPaper(campaign, command.FoundingPaper);
+
+        var moved = campaign.Take(CampaignStep.Found, command.FoundedOn);
+        await db.Save(campaign, ct);
+        await db.AddPaper(campaign.Id, CampaignPaperKind.Founding, command.FoundingPaper, ct);
+        foreach (var (delegation, i) in command.Delegations.Select((d, i) => (d, i)))
+        {
+            var id = Guid.CreateVersion7();
+            await db.Execute("""
+                INSERT INTO Delegations (Id, CouncilId, CampaignId, Number, Name, HeaderName)
+                VALUES (@id, @CouncilId, @CampaignId, @Number, @Name, @HeaderName)
+                """, new { id, command.CampaignId, Number = i + 1, delegation.Name, delegation.HeaderName }, ct);
+            foreach (var (member, j) in delegation.Members.Select((m, j) => (m, j)))
+                await Insert(command.CampaignId, id, j + 1, member, ct);
+        }
+        journal.Add(moved);
+        journal.Add(new DelegationFounded(campaign.Id, command.FoundingPaper, [.. command.Delegations.Select(d => d.Name)]));
+        return new Changed(campaign.Id, campaign.Version + 1);
+    }
+
+    private async Task Insert(Guid campaignId, Guid delegationId, int number, NewMember member, CancellationToken ct)
+    {
+        if (member.PersonId is { } personId && await db.Value<long>("SELECT COUNT(*) FROM People WHERE Id = @personId AND CouncilId = @CouncilId AND UnitId IS NULL", new { personId }, ct) == 0)
+            throw RefusedException.NotFound("thành viên");
+        await db.Execute("""
+            INSERT INTO DelegationMembers (Id, CouncilId, CampaignId, DelegationId, PersonId, Role, Number, Title, BodyName, Capacity, HeadCount, RelationToUnit, RelationInferred)
+            VALUES (@Id, @CouncilId, @campaignId, @delegationId, @PersonId, @Part, @number, @Title, @BodyName, @Capacity, @HeadCount, @Relation, @RelationInferred)
+            """, new
+        {
+            Id = Guid.CreateVersion7(),
+            campaignId,
+            delegationId,
+            member.PersonId,
+            member.Part,
+            number,
+            member.Title,
+            member.BodyName,
+            member.Capacity,
+            member.HeadCount,
+            member.Relation,
+            member.RelationInferred,
+        }, ct);
+    }
+
+    private static void DemandPaper(Campaign campaign, Paper paper)
+    {
+        var allowed = RuleSets.ByCode(campaign.RuleSetCode).FoundingPapers(campaign.SubjectKind.ToString());
+        if (allowed.Count > 0 && !allowed.Contains(paper.Type, StringComparer.OrdinalIgnoreCase))
+            throw RefusedException.Invalid("campaign.founding_paper", "FoundingPaper.Type",
+                $"{campaign.SubjectKind.Label()} thành lập Đoàn giám sát bằng {string.Join(" hoặc ", allowed)}, không phải “{paper.Type}”.");
+    }
+}
+
+public sealed record DelegationFounded(Guid SubjectId, Paper FoundingPaper, IReadOnlyList<string> Delegations) : IEvent;

@@ -1,0 +1,87 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Campaigns;
+
+/// <summary>Takes a campaign one plain step on, on the day it happened. Steps with papers of their own (founding, report, examination, conclusion) are commands of their own.</summary>
+[Requires(Subject.Campaign, Act.Write)]
+public sealed record MoveCampaign : ICommand<Changed>, IVersioned
+{
+    private static readonly CampaignStep[] Own = [CampaignStep.Found, CampaignStep.Report, CampaignStep.Examine, CampaignStep.Conclude];
+    private static readonly CampaignStep[] NeedPaper = [CampaignStep.Programme, CampaignStep.SendPlan, CampaignStep.Suspend, CampaignStep.Resume, CampaignStep.Cancel];
+    private static readonly CampaignStep[] NeedReason = [CampaignStep.Suspend, CampaignStep.Cancel];
+
+    public required Guid CampaignId { get; init; }
+    public required int Version { get; init; }
+    public required CampaignStep Step { get; init; }
+    public required DateOnly On { get; init; }
+
+    /// <summary>The paper of the step: needed for the programme, the letter that sends the plan, suspension, resumption and cancellation.</summary>
+    public Paper? Paper { get; init; }
+    public string? Reason { get; init; }
+
+    public sealed class Validator : AbstractValidator<MoveCampaign>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Step).IsInEnum().Must(step => !Own.Contains(step)).WithMessage("Bước này có yêu cầu riêng, không thực hiện ở đây.");
+            RuleFor(c => c.Paper).NotNull().When(c => NeedPaper.Contains(c.Step));
+            RuleFor(c => c.Paper!).SetValidator(new Paper.Numbered()).When(c => c.Paper is not null);
+            RuleFor(c => c.Reason).NotEmpty().When(c => NeedReason.Contains(c.Step));
+            RuleFor(c => c.Reason).MaximumLength(1000);
+        }
+    }
+}
+
+internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate) : IRequestHandler<MoveCampaign, Changed>
+{
+    public async Task<Changed> Handle(MoveCampaign command, CancellationToken ct)
+    {
+        await gate.Campaign(command.CampaignId, Subject.Campaign, Act.Write, ct);
+        var campaign = await db.LoadCampaign(command.CampaignId, ct);
+        await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
+
+        var moved = campaign.Take(command.Step, command.On);
+        await Guard(campaign, command, ct);
+        campaign.ChangeReason = command.Reason ?? campaign.ChangeReason;
+        await db.Save(campaign, ct);
+        if (command.Paper is { } paper) await db.AddPaper(campaign.Id, KindOf(command.Step), paper, ct);
+        journal.Add(moved);
+        return new Changed(campaign.Id, campaign.Version + 1);
+    }
+
+    // What the table of states cannot know, because it depends on other rows.
+    private async Task Guard(Campaign campaign, MoveCampaign command, CancellationToken ct)
+    {
+        switch (command.Step)
+        {
+            case CampaignStep.EndFieldwork:
+                var open = await db.Value<long>("""
+                    SELECT COUNT(*) FROM Visits
+                    WHERE CampaignId = @Id AND CouncilId = @CouncilId AND Status NOT IN ('Completed', 'AwaitingSignature', 'Cancelled')
+                    """, new { campaign.Id }, ct);
+                if (open > 0)
+                    throw RefusedException.Conflict("campaign.visits_open", $"Còn {open} buổi làm việc chưa kết thúc; chưa thể kết thúc thực địa.");
+                break;
+            case CampaignStep.Complete:
+                var tasks = await db.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CampaignId = @Id AND CouncilId = @CouncilId AND ClosedOn IS NULL", new { campaign.Id }, ct);
+                if (tasks > 0)
+                    throw RefusedException.Conflict("campaign.tasks_open", $"Còn {tasks} nội dung yêu cầu, kiến nghị chưa kết thúc; cuộc giám sát chưa thể hoàn thành.");
+                break;
+        }
+    }
+
+    private static CampaignPaperKind KindOf(CampaignStep step) => step switch
+    {
+        CampaignStep.Programme => CampaignPaperKind.Programme,
+        CampaignStep.SendPlan => CampaignPaperKind.PlanLetter,
+        CampaignStep.Suspend => CampaignPaperKind.Suspension,
+        CampaignStep.Resume => CampaignPaperKind.Resumption,
+        CampaignStep.Cancel => CampaignPaperKind.Cancellation,
+        _ => CampaignPaperKind.Cited,
+    };
+}
