@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
@@ -37,6 +38,7 @@ public static class CoreServices
         services.AddScoped<Db>();
         services.AddScoped<Gate>();
         services.AddScoped<Journal>();
+        services.AddScoped<Identities>();
         services.AddSingleton<SqlWatch>();
         services.AddSingleton(TimeProvider.System);
         return services;

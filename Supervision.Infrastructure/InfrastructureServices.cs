@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
+using Supervision.Infrastructure.SignIn;
 using Supervision.Infrastructure.Storage;
 
 namespace Supervision.Infrastructure;
@@ -25,6 +27,7 @@ public static class InfrastructureServices
     {
         TypeHandlers.Use();
         services.AddSingleton(database.CreateDialect());
+        services.AddSingleton<IPasswords, Passwords>();
         return services;
     }
 }

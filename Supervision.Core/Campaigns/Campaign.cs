@@ -1,4 +1,5 @@
 using Supervision.Core.Access;
+using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
 
@@ -160,3 +161,18 @@ public static class DelegationRoles
 }
 
 public sealed record CampaignMoved(Guid SubjectId, CampaignStatus From, CampaignStatus To, DateOnly On) : IEvent;
+
+public static class SubjectKinds
+{
+    /// <summary>The subject as the rule sets name it.</summary>
+    public static LegalSubject Legal(this SubjectKind kind) => kind switch
+    {
+        SubjectKind.Council => LegalSubject.Council,
+        SubjectKind.StandingBoard => LegalSubject.StandingBoard,
+        SubjectKind.Committee => LegalSubject.Committee,
+        SubjectKind.DelegateGroup => LegalSubject.DelegateGroup,
+        SubjectKind.Delegate => LegalSubject.Delegate,
+        SubjectKind.NaDeputation => LegalSubject.NaDeputation,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -68,6 +68,9 @@ public sealed record NewDelegation
 
     /// <summary>The bold line of its papers' header: "ĐOÀN GIÁM SÁT SỐ 1".</summary>
     public required string HeaderName { get; init; }
+
+    /// <summary>The post that lets the head lead, in the words of the law: "Phó Chủ tịch HĐND", "Trưởng Ban".</summary>
+    public string? HeadPost { get; init; }
     public required IReadOnlyList<NewMember> Members { get; init; }
 }
 
@@ -98,7 +101,7 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) 
         await gate.Campaign(command.CampaignId, Subject.Campaign, Act.Approve, ct);
         var campaign = await db.LoadCampaign(command.CampaignId, ct);
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
-        DemandPaper(campaign, command.FoundingPaper);
+        DemandLawful(campaign, command.FoundingPaper, command.Delegations);
 
         var moved = campaign.Take(CampaignStep.Found, command.FoundedOn);
         await db.Save(campaign, ct);
@@ -142,12 +145,16 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) 
         }, ct);
     }
 
-    private static void DemandPaper(Campaign campaign, Paper paper)
+    private static void DemandLawful(Campaign campaign, Paper paper, IReadOnlyList<NewDelegation> delegations)
     {
-        var allowed = RuleSets.ByCode(campaign.RuleSetCode).FoundingPapers(campaign.SubjectKind.ToString());
-        if (allowed.Count > 0 && !allowed.Contains(paper.Type, StringComparer.OrdinalIgnoreCase))
+        if (RuleSets.Shipped.Get(campaign.RuleSetCode).DelegationOf(campaign.SubjectKind.Legal()) is not { } rule) return;
+        if (!paper.Type.Equals(rule.FoundingPaper, StringComparison.OrdinalIgnoreCase))
             throw RefusedException.Invalid("campaign.founding_paper", "FoundingPaper.Type",
-                $"{campaign.SubjectKind.Label()} thành lập Đoàn giám sát bằng {string.Join(" hoặc ", allowed)}, không phải “{paper.Type}”.");
+                $"{campaign.SubjectKind.Label()} thành lập Đoàn giám sát bằng “{rule.FoundingPaper}”, không phải “{paper.Type}” ({rule.Article}).");
+        foreach (var (delegation, i) in delegations.Select((d, i) => (d, i)))
+            if (rule.Heads.Count > 0 && (delegation.HeadPost is null || !rule.MayBeHeadedBy(delegation.HeadPost)))
+                throw RefusedException.Invalid("delegation.head", $"Delegations[{i}].HeadPost",
+                    $"Trưởng đoàn giám sát của {campaign.SubjectKind.Label()} phải là: {string.Join("; ", rule.Heads)} ({rule.Article}).");
     }
 }
 

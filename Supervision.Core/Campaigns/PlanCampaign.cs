@@ -71,9 +71,11 @@ internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate) : I
             throw RefusedException.NotFound("cơ quan của Hội đồng nhân dân");
         foreach (var unit in command.Units) await db.DemandUnit(unit.UnitId, ct);
 
-        var rules = RuleSets.For(command.DecidedOn);
-        if (!rules.Forms.Any(form => form.Code == command.FormCode))
-            throw RefusedException.Invalid("campaign.form", nameof(command.FormCode), $"Không có hình thức giám sát '{command.FormCode}' trong danh mục áp dụng từ {rules.Code}.");
+        var rules = RuleSets.Shipped.Find(command.DecidedOn)
+            ?? throw RefusedException.Invalid("campaign.decided_on", nameof(command.DecidedOn), "Chưa có bộ quy tắc pháp luật nào áp dụng cho ngày này.");
+        var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
+        if (RuleSets.Shipped.FormsAt(level, command.DecidedOn).All(form => form.Code != command.FormCode))
+            throw RefusedException.Invalid("campaign.form", nameof(command.FormCode), $"Hội đồng nhân dân {level.Label()} không có hình thức giám sát “{command.FormCode}”.");
 
         var id = Guid.CreateVersion7();
         await db.Execute("""

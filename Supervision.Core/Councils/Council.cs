@@ -2,14 +2,6 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Councils;
 
-/// <summary>Level of administration. Districts ended on 30/6/2025; their papers and figures stay.</summary>
-public enum CouncilLevel
-{
-    [Label("cấp tỉnh")] Province,
-    [Label("cấp huyện (đến 30/6/2025)")] District,
-    [Label("cấp xã")] Commune,
-}
-
 /// <summary>A body of a council.</summary>
 public enum BodyKind
 {

@@ -1,7 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
-using Supervision.Core.Calendar;
+using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;

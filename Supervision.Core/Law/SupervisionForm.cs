@@ -1,14 +1,16 @@
+using Supervision.Core.Text;
+
 namespace Supervision.Core.Law;
 
 /// <summary>A level of government that has, or had, a council.</summary>
 public enum CouncilLevel
 {
-    Province,
+    [Label("cấp tỉnh")] Province,
 
     /// <summary>Until 30/6/2025.</summary>
-    District,
+    [Label("cấp huyện (đến 30/6/2025)")] District,
 
-    Commune,
+    [Label("cấp xã")] Commune,
 }
 
 /// <summary>How far a form of supervision applies at a level.</summary>

@@ -1,0 +1,54 @@
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Findings;
+
+/// <summary>How findings are kept in their tables.</summary>
+internal static class FindingRows
+{
+    /// <summary>The next number of a finding in its campaign. Counting up locks the campaign's row, so that adding never refuses another who adds.</summary>
+    public static async Task<int> NextFinding(this Db db, Guid campaignId, CancellationToken ct)
+    {
+        await db.Execute("UPDATE Campaigns SET ItemCount = ItemCount + 1 WHERE Id = @campaignId AND CouncilId = @CouncilId", new { campaignId }, ct);
+        return await db.Value<int>("SELECT ItemCount FROM Campaigns WHERE Id = @campaignId AND CouncilId = @CouncilId", new { campaignId }, ct);
+    }
+
+    public static Task InsertEvidence(this Db db, Guid findingId, IReadOnlyList<FindingEvidence> evidence, CancellationToken ct) => db.ExecuteEach("""
+        INSERT INTO FindingEvidence (Id, CouncilId, FindingId, Kind, RefId)
+        VALUES (@Id, @CouncilId, @findingId, @Kind, @RefId)
+        """, evidence.Distinct().Select(e => new { Id = Guid.CreateVersion7(), findingId, e.Kind, e.RefId }), ct);
+
+    /// <summary>Everything a finding points to belongs to its campaign, or it is not found.</summary>
+    public static async Task DemandReferences(
+        this Db db, Guid campaignId, Guid? unitId, Guid? headingId, IReadOnlyList<FindingEvidence> evidence, CancellationToken ct)
+    {
+        if (unitId is not null)
+            await Demand("đơn vị chịu sự giám sát", "SELECT COUNT(*) FROM CampaignUnits WHERE CampaignId = @campaignId AND UnitId = @id AND CouncilId = @CouncilId", unitId.Value);
+        if (headingId is not null)
+            await Demand("nội dung ghi nhận", "SELECT COUNT(*) FROM Findings WHERE CampaignId = @campaignId AND Id = @id AND CouncilId = @CouncilId", headingId.Value);
+        foreach (var (kind, refId) in evidence)
+            switch (kind)
+            {
+                case EvidenceKind.Opinion:
+                    await Demand("ý kiến", "SELECT COUNT(*) FROM Opinions x JOIN Visits v ON v.Id = x.VisitId WHERE v.CampaignId = @campaignId AND x.Id = @id AND x.CouncilId = @CouncilId", refId);
+                    break;
+                case EvidenceKind.OnSiteCheck:
+                    await Demand("kiểm tra thực tế", "SELECT COUNT(*) FROM OnSiteChecks x JOIN Visits v ON v.Id = x.VisitId WHERE v.CampaignId = @campaignId AND x.Id = @id AND x.CouncilId = @CouncilId", refId);
+                    break;
+                case EvidenceKind.HandedDocument:
+                    await Demand("tài liệu", "SELECT COUNT(*) FROM HandedDocuments x JOIN Visits v ON v.Id = x.VisitId WHERE v.CampaignId = @campaignId AND x.Id = @id AND x.CouncilId = @CouncilId", refId);
+                    break;
+                case EvidenceKind.Indicator:
+                    await Demand("chỉ tiêu", "SELECT COUNT(*) FROM Indicators WHERE CampaignId = @campaignId AND Id = @id AND CouncilId = @CouncilId", refId);
+                    break;
+                case EvidenceKind.Attachment:
+                    await Demand("tệp đính kèm", "SELECT COUNT(*) FROM Attachments WHERE CampaignId = @campaignId AND Id = @id AND CouncilId = @CouncilId", refId);
+                    break;
+            }
+
+        async Task Demand(string what, string sql, Guid id)
+        {
+            if (await db.Value<long>(sql, new { campaignId, id }, ct) == 0) throw RefusedException.NotFound(what);
+        }
+    }
+}

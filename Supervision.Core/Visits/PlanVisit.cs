@@ -1,0 +1,90 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Visits;
+
+/// <summary>Plans a working session of a delegation with one or more of the campaign's units.</summary>
+[Requires(Subject.Visit, Act.Write)]
+public sealed record PlanVisit : ICommand<Created>
+{
+    public required Guid CampaignId { get; init; }
+    public required Guid DelegationId { get; init; }
+    public required IReadOnlyList<Guid> UnitIds { get; init; }
+
+    /// <summary>None while the day is not fixed.</summary>
+    public DateOnly? PlannedOn { get; init; }
+
+    /// <summary>The year or the day was concluded by whoever typed it in; the check says so.</summary>
+    public bool DateInferred { get; init; }
+    public required Session Session { get; init; }
+    public required string Place { get; init; }
+
+    public sealed class Validator : AbstractValidator<PlanVisit>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.UnitIds).NotEmpty().Must(u => u.Count <= 20).WithMessage("'{PropertyName}' tối đa 20 mục.");
+            RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+            RuleFor(c => c.Session).IsInEnum();
+            RuleFor(c => c.Place).NotEmpty().MaximumLength(500);
+        }
+    }
+}
+
+internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate) : IRequestHandler<PlanVisit, Created>
+{
+    public async Task<Created> Handle(PlanVisit command, CancellationToken ct)
+    {
+        var access = await gate.Campaign(command.CampaignId, Subject.Visit, Act.Write, ct);
+        if (access.Status is not (CampaignStatus.Founded or CampaignStatus.PlanSent or CampaignStatus.UnderWay))
+            throw RefusedException.Conflict("visit.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên chưa lên lịch được buổi làm việc.");
+        if (await db.Value<long>("SELECT COUNT(*) FROM Delegations WHERE Id = @DelegationId AND CampaignId = @CampaignId AND CouncilId = @CouncilId",
+            new { command.DelegationId, command.CampaignId }, ct) == 0)
+            throw RefusedException.NotFound("Đoàn giám sát");
+        var inspected = await db.List<Inspected>("SELECT UnitId, Mode FROM CampaignUnits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
+        foreach (var unitId in command.UnitIds)
+        {
+            var unit = inspected.FirstOrDefault(u => u.UnitId == unitId) ?? throw RefusedException.NotFound("đơn vị chịu sự giám sát");
+            if (unit.Mode == UnitMode.ByReport)
+                throw RefusedException.Invalid("visit.by_report", nameof(command.UnitIds), "Đơn vị giám sát qua báo cáo thì không có buổi làm việc.");
+        }
+
+        // Takes the lock of the campaign's row, so that two planners get two numbers.
+        await db.Execute("UPDATE Campaigns SET ItemCount = ItemCount WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
+        var number = await db.Value<int>("SELECT COUNT(*) + 1 FROM Visits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
+        var id = Guid.CreateVersion7();
+        await db.Execute("""
+            INSERT INTO Visits (Id, CouncilId, CampaignId, DelegationId, Number, Status, PlannedOn, DateInferred, Session, Place, PetitionsRaised, ItemCount, Version)
+            VALUES (@id, @CouncilId, @CampaignId, @DelegationId, @number, @Status, @PlannedOn, @DateInferred, @Session, @Place, @PetitionsRaised, 0, 1)
+            """, new
+        {
+            id,
+            command.CampaignId,
+            command.DelegationId,
+            number,
+            Status = VisitStatus.Planned,
+            command.PlannedOn,
+            command.DateInferred,
+            command.Session,
+            command.Place,
+            PetitionsRaised = false,
+        }, ct);
+        await db.ExecuteEach("INSERT INTO VisitUnits (Id, CouncilId, VisitId, UnitId) VALUES (@RowId, @CouncilId, @id, @unitId)",
+            command.UnitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), id, unitId }), ct);
+        journal.Add(new VisitPlanned(id, command.CampaignId, number, command.PlannedOn, command.UnitIds));
+        return new Created(id, number);
+    }
+
+    private sealed record Inspected
+    {
+        public required Guid UnitId { get; init; }
+        public required UnitMode Mode { get; init; }
+    }
+}
+
+public sealed record VisitPlanned(Guid SubjectId, Guid CampaignId, int Number, DateOnly? PlannedOn, IReadOnlyList<Guid> UnitIds) : IEvent;

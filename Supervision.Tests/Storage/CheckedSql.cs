@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Supervision.Core.Storage;
+
+namespace Supervision.Tests.Storage;
+
+/// <summary>
+/// Looks at every statement the application runs in the tests, at its first execution: it must be limited to the actor's council or say why it is not.
+/// </summary>
+public sealed class CheckedSql : SqlWatch
+{
+    private const string Excuse = "-- across councils: ";
+
+    private readonly ConcurrentDictionary<string, string[]> _seen = new();
+
+    public static CheckedSql Instance { get; } = new();
+
+    /// <summary>Every distinct statement seen so far.</summary>
+    public ICollection<string> Statements => _seen.Keys;
+
+    public override void Seen(string sql, DynamicParameters parameters)
+    {
+        var problems = _seen.GetOrAdd(sql, text => [.. Problems(text, [.. parameters.ParameterNames])]);
+        if (problems.Length > 0) throw new AssertionException($"A statement that must not leave the house:\n{sql}\n\n{string.Join('\n', problems)}");
+    }
+
+    private static IEnumerable<string> Problems(string sql, string[] parameters)
+    {
+        if (!sql.Contains("@CouncilId", StringComparison.Ordinal) && !sql.TrimStart().StartsWith(Excuse, StringComparison.Ordinal))
+            yield return $"It is not limited to the actor's council, and does not begin with '{Excuse}reason'.";
+        _ = parameters;
+    }
+}

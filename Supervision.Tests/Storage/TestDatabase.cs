@@ -1,0 +1,101 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Supervision.Infrastructure;
+using Supervision.Infrastructure.Storage;
+
+namespace Supervision.Tests.Storage;
+
+/// <summary>
+/// A database for one test: a copy of a migrated SQLite file, or, with SUPERVISION_TEST_SQLSERVER set, the run's own database on that server
+/// (there tests isolate by a council each, and none may expect an empty table).
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
+    private static readonly Lazy<Task<string>> ServerDatabase = new(MakeServerDatabase);
+    private static readonly string Folder = Directory.CreateTempSubdirectory("supervision-tests-").FullName;
+
+    private readonly string? _file;
+
+    private TestDatabase(DatabaseOptions options, string? file)
+    {
+        Options = options;
+        _file = file;
+    }
+
+    public static string? Server => Environment.GetEnvironmentVariable("SUPERVISION_TEST_SQLSERVER");
+
+    public static bool IsSqlServer => !string.IsNullOrWhiteSpace(Server);
+
+    public DatabaseOptions Options { get; }
+
+    /// <summary>The SQLite file of this test; null on a server.</summary>
+    public string? File => _file;
+
+    public static async Task<TestDatabase> Create()
+    {
+        if (IsSqlServer)
+            return new TestDatabase(new DatabaseOptions { Engine = "sqlserver", ConnectionString = await ServerDatabase.Value }, null);
+        var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.db");
+        System.IO.File.Copy(await Template.Value, file);
+        return new TestDatabase(new DatabaseOptions { Engine = "sqlite", ConnectionString = $"Data Source={file}" }, file);
+    }
+
+    /// <summary>At the end of the run: the folder, or the database on the server.</summary>
+    public static async Task DropAll()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+        if (!ServerDatabase.IsValueCreated) return;
+        var name = new SqlConnectionStringBuilder(await ServerDatabase.Value).InitialCatalog;
+        SqlConnection.ClearAllPools();
+        await Run(Server!, $"DROP DATABASE {name}");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (_file is null) return ValueTask.CompletedTask;
+        using (var connection = new SqliteConnection(Options.ConnectionString)) SqliteConnection.ClearPool(connection);
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) System.IO.File.Delete(_file + suffix);
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<string> MakeTemplate()
+    {
+        TypeHandlers.Use();
+        var file = Path.Combine(Folder, "template.db");
+        await Migrator.Migrate(new SqliteDialect($"Data Source={file};Pooling=False"));
+        return file;
+    }
+
+    private static async Task<string> MakeServerDatabase()
+    {
+        TypeHandlers.Use();
+        var name = $"supervision_test_{Guid.NewGuid():N}";
+        await Run(Server!, $"CREATE DATABASE {name}");
+        var connectionString = new SqlConnectionStringBuilder(Server) { InitialCatalog = name }.ToString();
+        await Migrator.Migrate(new SqlServerDialect(connectionString));
+        return connectionString;
+    }
+
+    private static async Task Run(string connectionString, string sql)
+    {
+        await using var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
+
+[SetUpFixture]
+public sealed class TestRun
+{
+    [OneTimeSetUp]
+    public void SayWhichDatabase() => TestContext.Progress.WriteLine(TestDatabase.IsSqlServer
+        ? "The suite runs on the SQL Server that SUPERVISION_TEST_SQLSERVER names, in a database of its own."
+        : "The suite runs on SQLite. Set SUPERVISION_TEST_SQLSERVER to a connection string to run it on a SQL Server.");
+
+    [OneTimeTearDown]
+    public Task DropDatabases() => TestDatabase.DropAll();
+}

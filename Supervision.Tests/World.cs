@@ -1,0 +1,211 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Supervision.Core;
+using Supervision.Core.Access;
+using Supervision.Core.Councils;
+using Supervision.Core.Law;
+using Supervision.Core.People;
+using Supervision.Core.Pipeline;
+using Supervision.Core.SignIn;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+using Supervision.Infrastructure;
+using Supervision.Tests.Storage;
+
+namespace Supervision.Tests;
+
+/// <summary>
+/// The whole application without its web: the real container, a database of its own, a clock that stands, and one council with a person in every role.
+/// Arranges and acts through the commands a user would send.
+/// </summary>
+public sealed class World : IAsyncDisposable
+{
+    public const string SetupCodeValue = "setup-code-of-the-tests";
+    public const string Password = "mat-khau-thu-nghiem";
+
+    private readonly ServiceProvider _services;
+    private readonly TestDatabase _database;
+    private readonly Dictionary<Guid, ActorIdentity> _people = [];
+
+    private World(TestDatabase database, SteppingClock clock)
+    {
+        _database = database;
+        Clock = clock;
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddCore();
+        services.AddInfrastructure(database.Options);
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new SetupCode(SetupCodeValue));
+        services.AddSingleton<SqlWatch>(CheckedSql.Instance);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    public SteppingClock Clock { get; }
+
+    public CouncilOpened Council { get; private set; } = null!;
+
+    public Guid Administrator => Council.AdministratorId;
+
+    public Guid StandingBoard { get; private set; }
+
+    public Guid Head { get; private set; }
+
+    public Guid Member { get; private set; }
+
+    public Guid Secretary { get; private set; }
+
+    public Guid Office { get; private set; }
+
+    public Guid Clerk { get; private set; }
+
+    public Guid Expert { get; private set; }
+
+    public Guid UnitHead { get; private set; }
+
+    public Guid UnitContact { get; private set; }
+
+    /// <summary>The unit that <see cref="UnitHead"/> and <see cref="UnitContact"/> work for.</summary>
+    public Guid Unit { get; private set; }
+
+    /// <summary>Another unit of the same council.</summary>
+    public Guid OtherUnit { get; private set; }
+
+    public Guid OtherUnitHead { get; private set; }
+
+    /// <summary>A council with everybody in it, on the morning of 09/3/2026 (a Monday).</summary>
+    public static async Task<World> Create()
+    {
+        var clock = new SteppingClock(default);
+        clock.Set(new DateOnly(2026, 3, 9), new TimeOnly(8, 0));
+        var world = new World(await TestDatabase.Create(), clock);
+        await world.OpenCouncil();
+        return world;
+    }
+
+    /// <summary>Opens a further council in the same database and makes it this world's.</summary>
+    public async Task<CouncilOpened> OpenCouncil(CouncilLevel level = CouncilLevel.Province)
+    {
+        var code = Guid.NewGuid().ToString("N")[..8];
+        Council = await SendUnknown(new SetUpCouncil
+        {
+            SetupCode = SetupCodeValue,
+            Code = code,
+            Name = "Hội đồng nhân dân tỉnh Lam Sơn",
+            HeaderName = "HỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN",
+            Level = level,
+            PlaceName = "Lam Sơn",
+            ValidFrom = new DateOnly(2021, 7, 1),
+            IsDemo = true,
+            AdministratorName = "Quản trị",
+            UserName = $"admin.{code}",
+            Password = Password,
+        });
+        _people[Administrator] = new ActorIdentity { PersonId = Administrator, Name = "Quản trị", CouncilId = Council.CouncilId, Roles = [Role.Admin] };
+        Unit = (await Send(Administrator, NewUnit("U1", "Ủy ban nhân dân xã Hòa Bình"))).Id;
+        OtherUnit = (await Send(Administrator, NewUnit("U2", "Ủy ban nhân dân xã Tân Tiến"))).Id;
+        StandingBoard = await Person(Role.StandingBoard, "Phó Chủ tịch HĐND tỉnh");
+        Head = await Person(Role.DelegationHead, "Phó Chủ tịch HĐND tỉnh");
+        Member = await Person(Role.Member, "Đại biểu HĐND tỉnh");
+        Secretary = await Person(Role.Secretary, "Chuyên viên Văn phòng");
+        Office = await Person(Role.Office, "Chuyên viên Văn phòng");
+        Clerk = await Person(Role.RecordsClerk, "Văn thư");
+        Expert = await Person(Role.Expert, "Chuyên gia");
+        UnitHead = await Person(Role.UnitHead, "Chủ tịch UBND xã", Unit);
+        UnitContact = await Person(Role.UnitContact, "Công chức Văn phòng - Thống kê", Unit);
+        OtherUnitHead = await Person(Role.UnitHead, "Chủ tịch UBND xã", OtherUnit);
+        return Council;
+    }
+
+    public async Task<Guid> Person(Role role, string title, Guid? unitId = null, Guid? bodyId = null)
+    {
+        var code = Guid.NewGuid().ToString("N")[..8];
+        var id = (await Send(Administrator, new AddPerson
+        {
+            Name = $"Người {code}",
+            Title = title,
+            UnitId = unitId,
+            UserName = $"{role.ToString().ToLowerInvariant()}.{code}",
+            // Accounts of the tests sign in only where a test is about signing in; hashing a password each would dominate the suite.
+            Password = null,
+            Roles = [new HeldRole(role, bodyId)],
+            ValidFrom = new DateOnly(2021, 7, 1),
+        } with { UserName = null })).Id;
+        _people[id] = new ActorIdentity
+        {
+            PersonId = id,
+            Name = $"Người {code}",
+            CouncilId = Council.CouncilId,
+            UnitId = unitId,
+            Roles = [role],
+            BodyIds = bodyId is { } body ? [body] : [],
+        };
+        return id;
+    }
+
+    public static AddUnit NewUnit(string code, string name) => new()
+    {
+        Code = code,
+        Name = name,
+        Kind = UnitKind.PeoplesCommittee,
+        Level = UnitLevel.Commune,
+        ValidFrom = new DateOnly(2021, 7, 1),
+    };
+
+    public ActorIdentity Identity(Guid person) => _people[person];
+
+    /// <summary>Adds an actor of a test's own making.</summary>
+    public void Know(ActorIdentity identity) => _people[identity.PersonId] = identity;
+
+    public async Task<T> Send<T>(Guid person, IRequest<T> request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Become(_people[person]);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>As nobody: for what is open to all.</summary>
+    public async Task<T> SendUnknown<T>(IRequest<T> request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    public async Task<RefusedException> Refused<T>(Guid person, IRequest<T> request) =>
+        await Assert.ThrowsAsync<RefusedException>(async () => await Send(person, request));
+
+    /// <summary>One value, by a statement limited to this world's council.</summary>
+    public async Task<T?> Value<T>(string sql, object? args = null)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Become(_people[Administrator]);
+        return await scope.ServiceProvider.GetRequiredService<Db>().Value<T>(sql, args, CancellationToken.None);
+    }
+
+    /// <summary>Work with the container itself, as one person.</summary>
+    public async Task<T> With<T>(Guid person, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Become(_people[person]);
+        return await work(scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
+
+/// <summary>A test with a world of its own.</summary>
+public abstract class FeatureTest
+{
+    protected World World { get; private set; } = null!;
+
+    [SetUp]
+    public async Task OpenWorld() => World = await World.Create();
+
+    [TearDown]
+    public async Task CloseWorld() => await World.DisposeAsync();
+}
