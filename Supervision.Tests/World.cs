@@ -173,7 +173,7 @@ public sealed class World : IAsyncDisposable
     }
 
     public async Task<RefusedException> Refused<T>(Guid person, IRequest<T> request) =>
-        await Assert.ThrowsAsync<RefusedException>(async () => await Send(person, request));
+        (await Assert.ThrowsAsync<RefusedException>(async () => await Send(person, request)))!;
 
     /// <summary>One value, by a statement limited to this world's council.</summary>
     public async Task<T?> Value<T>(string sql, object? args = null)

@@ -96,7 +96,7 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act)) throw Refuse(Guid.Empty, subject, act);
     }
 
-    /// <summary>For requests about the actor alone: signing out, choosing a role.</summary>
+    /// <summary>For requests about the actor alone or open to all: signing in, choosing a role.</summary>
     public void Self() => _passed = true;
 
     internal void DemandPassed(Type request)

@@ -62,7 +62,11 @@ internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal,
     {
         var (requires, open) = Rules.GetOrAdd(typeof(TRequest), static type =>
             (type.GetCustomAttribute<RequiresAttribute>(), type.GetCustomAttribute<OpenToAllAttribute>() is not null));
-        if (open) return await next();
+        if (open)
+        {
+            gate.Self();
+            return await next();
+        }
         if (requires is null) throw new InvalidOperationException($"{typeof(TRequest)} must say what it [Requires].");
 
         if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, requires.Subject, requires.Act))

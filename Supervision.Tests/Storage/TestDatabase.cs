@@ -55,7 +55,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         if (_file is null) return ValueTask.CompletedTask;
-        using (var connection = new SqliteConnection(Options.ConnectionString)) SqliteConnection.ClearPool(connection);
+        using (var connection = (SqliteConnection)Options.CreateDialect().Connect())
+        {
+            // The pool of a connection string is known only to a connection that was opened.
+            connection.Open();
+            SqliteConnection.ClearPool(connection);
+        }
         foreach (var suffix in new[] { "", "-wal", "-shm" }) System.IO.File.Delete(_file + suffix);
         return ValueTask.CompletedTask;
     }
