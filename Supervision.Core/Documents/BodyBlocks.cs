@@ -97,7 +97,7 @@ public sealed record TableRow(params IReadOnlyList<TableCell> Cells)
     public bool IsBold { get; init; }
 }
 
-/// <summary>A cell; the alignment is its column's unless it has its own.</summary>
+/// <summary>A cell; the alignment is its column's (left when it spans several) unless it has its own.</summary>
 public sealed record TableCell(RichText Text)
 {
     public int ColumnSpan { get; init; } = 1;

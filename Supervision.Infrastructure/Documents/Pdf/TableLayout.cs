@@ -22,7 +22,7 @@ internal sealed class TableLayout(FaceSet faces)
     private CellElement[] Header(Table table, Func<Tag?> tag) => [.. table.Columns.Select((column, i) =>
     {
         var style = new TextStyle(table.FontSize, TextAlignment.Centre) { IsBold = true };
-        return new CellElement(new TextElement(ShapedText.Shape(column.Header, style, faces, table.Name), tag()), i, 1);
+        return new CellElement(new TextElement(ShapedText.Shape(column.Header, style, faces, table.Name), tag()), i, 1) { IsCentredVertically = true };
     })];
 
     private CellElement[] Row(Table table, TableRow row, int index, Tag tag)
@@ -33,7 +33,7 @@ internal sealed class TableLayout(FaceSet faces)
         {
             if (cell.ColumnSpan < 1 || column + cell.ColumnSpan > table.Columns.Count)
                 break;
-            var style = new TextStyle(table.FontSize, cell.Alignment ?? table.Columns[column].Alignment) { IsBold = row.IsBold };
+            var style = new TextStyle(table.FontSize, cell.Alignment ?? (cell.ColumnSpan > 1 ? TextAlignment.Left : table.Columns[column].Alignment)) { IsBold = row.IsBold };
             var block = $"{table.Name}, dòng {index + 1}, cột \"{table.Columns[column].Header}\"";
             var span = cell.ColumnSpan > 1 ? $" /A <</O /Table /ColSpan {cell.ColumnSpan}>>" : "";
             cells.Add(new(new TextElement(ShapedText.Shape(cell.Text, style, faces, block), tag.Add("TD", span)), column, cell.ColumnSpan));

@@ -89,6 +89,4 @@ internal sealed class Bookmarked(int level, string title, Element element) : Ele
             },
         };
     }
-
-    public override (SpacePlan Head, Element Tail)? CutTail(double width) => null;
 }

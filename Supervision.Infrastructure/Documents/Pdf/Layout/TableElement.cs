@@ -3,7 +3,10 @@ using Supervision.Infrastructure.Documents.Pdf.Writing;
 namespace Supervision.Infrastructure.Documents.Pdf.Layout;
 
 /// <summary>A cell of a row: the text, the first column it takes and how many.</summary>
-internal sealed record CellElement(Element Content, int Column, int Span);
+internal sealed record CellElement(Element Content, int Column, int Span)
+{
+    public bool IsCentredVertically { get; init; }
+}
 
 /// <summary>What all parts of a table share; <paramref name="PageHeight"/> is the most that one page can take.</summary>
 internal sealed record TableGrid(IReadOnlyList<int> Weights, IReadOnlyList<CellElement> Header, IReadOnlyList<CellElement> RepeatedHeader, double PageHeight)
@@ -28,11 +31,17 @@ internal sealed class TableElement(TableGrid grid, IReadOnlyList<IReadOnlyList<C
 
     public override (SpacePlan Head, Element Tail)? CutTail(double width)
     {
-        if (rows.Count - fromRow < 2)
+        var tail = rows.Count - 1;
+        while (tail > fromRow && IsGroup(rows[tail - 1]))
+            tail--;
+        if (tail <= fromRow)
             return null;
-        var head = Take(width, double.PositiveInfinity, rows.Count - 1);
-        return (SpacePlan.Full(head.Height, head.Draw), new TableElement(grid, rows, rows.Count - 1, isContinued: true));
+        var head = Take(width, double.PositiveInfinity, tail);
+        return (SpacePlan.Full(head.Height, head.Draw), new TableElement(grid, rows, tail, isContinued: true));
     }
+
+    // A row of one cell names the rows below it and stays with them.
+    private bool IsGroup(IReadOnlyList<CellElement> row) => row.Count == 1 && grid.Weights.Count > 1;
 
     private SpacePlan Take(double width, double height, int toRow)
     {
@@ -42,8 +51,7 @@ internal sealed class TableElement(TableGrid grid, IReadOnlyList<IReadOnlyList<C
         for (var i = fromRow; i < toRow; i++)
         {
             var part = RowPart.Measure(grid, rows[i], width, height - taken);
-            var fits = part.IsWhole || (part.HasContent && RowPart.Measure(grid, rows[i], width, mostForRow) is { IsWhole: false });
-            if (!fits)
+            if (!Fits(part, rows[i]) || (i > fromRow && IsGroup(rows[i]) && i + 1 < rows.Count && !Fits(RowPart.Measure(grid, rows[i + 1], width, height - taken - part.Height), rows[i + 1])))
                 return i == fromRow ? SpacePlan.Wrap("the header and a first row do not fit") : Part(width, taken, parts, new(grid, rows, i, isContinued: true));
             parts.Add(part);
             taken += part.Height;
@@ -51,6 +59,9 @@ internal sealed class TableElement(TableGrid grid, IReadOnlyList<IReadOnlyList<C
                 return Part(width, taken, parts, new(grid, [.. rows.Take(i), part.Rest, .. rows.Skip(i + 1)], i, isContinued: true));
         }
         return SpacePlan.Full(taken, Drawing(width, parts));
+
+        bool Fits(RowPart part, IReadOnlyList<CellElement> row) =>
+            part.IsWhole || (part.HasContent && RowPart.Measure(grid, row, width, mostForRow) is { IsWhole: false });
     }
 
     private SpacePlan Part(double width, double taken, List<RowPart> parts, TableElement rest) => SpacePlan.Partial(taken, Drawing(width, parts), rest);
@@ -100,16 +111,20 @@ internal sealed class TableElement(TableGrid grid, IReadOnlyList<IReadOnlyList<C
                 },
             }).ToArray();
             // A cell of which nothing fits would start on the next page while its neighbours began on this one.
+            var highest = plans.Max(plan => plan.Height);
             return new(
                 cells,
-                plans.Max(plan => plan.Height) + (2 * TableGrid.TopPadding),
+                highest + (2 * TableGrid.TopPadding),
                 Array.TrueForAll(plans, plan => plan.Kind == SpaceKind.Full),
                 Array.TrueForAll(plans, plan => plan.Kind != SpaceKind.Wrap),
                 rest,
                 (canvas, x, y) =>
                 {
                     for (var i = 0; i < plans.Length; i++)
-                        plans[i].Draw(canvas, x + grid.Left(cells[i].Column, width) + TableGrid.SidePadding, y + TableGrid.TopPadding);
+                    {
+                        var lower = cells[i].IsCentredVertically ? (highest - plans[i].Height) / 2 : 0;
+                        plans[i].Draw(canvas, x + grid.Left(cells[i].Column, width) + TableGrid.SidePadding, y + TableGrid.TopPadding + lower);
+                    }
                 });
         }
     }

@@ -45,7 +45,7 @@ internal sealed class Canvas
             content.Append("/Artifact BMC\n");
             return;
         }
-        content.Append(CultureInfo.InvariantCulture, $"/P <</MCID {marks.Count}>> BDC\n");
+        content.Append(CultureInfo.InvariantCulture, $"/{tag.Kind} <</MCID {marks.Count}>> BDC\n");
         tag.AddMark(pages.Count, marks.Count);
         marks.Add(tag);
     }

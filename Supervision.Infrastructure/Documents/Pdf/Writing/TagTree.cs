@@ -11,6 +11,8 @@ internal sealed class Tag(string kind, string attributes = "")
 
     private int number;
 
+    public string Kind => kind;
+
     public Tag Add(string kind, string attributes = "") => Add(new Tag(kind, attributes));
 
     public Tag Add(Tag child)
