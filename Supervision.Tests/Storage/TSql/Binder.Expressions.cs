@@ -55,7 +55,7 @@ internal sealed partial class Binder
         switch (literal)
         {
             case StringLiteral { IsNational: true }:
-                Rule(literal, "SQLite has no N'…': pass the text as a parameter");
+                if (!_nationalText) Rule(literal, "SQLite has no N'…': pass the text as a parameter");
                 return Kind.Text;
             case StringLiteral text:
                 if (text.Value.Any(c => c > 127)) Problem(literal, $"'{text.Value}' needs N'…' on SQL Server, which SQLite has not: pass the text as a parameter");

@@ -36,6 +36,7 @@ internal sealed partial class Binder
     {
         var name = call.FunctionName.Value.ToUpperInvariant();
         if (name is "MIN" or "MAX" && kind == Kind.Bit) Problem(call, $"{name} of a bit is refused by SQL Server: CASE WHEN … THEN 1 ELSE 0 END");
+        if (name is "MIN" or "MAX" && kind == Kind.Guid) Problem(call, $"{name} of a uniqueidentifier: each server orders ids in its own way, some refuse");
         if (name is "SUM" && kind is not (Kind.Number or Kind.Unknown)) Problem(call, $"SUM of {kind.Word()} is refused by SQL Server");
         if (name is "COUNT" && kind == Kind.Null) Problem(call, "COUNT(NULL) counts nothing");
         if (call.OverClause is not null && call.UniqueRowFilter == UniqueRowFilter.Distinct) Problem(call, $"{name} (DISTINCT …) takes no OVER");

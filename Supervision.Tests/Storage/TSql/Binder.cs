@@ -16,9 +16,12 @@ internal sealed partial class Binder
     /// <summary>Where each column reference was bound, for the rules that ask whose column it is.</summary>
     private readonly Dictionary<ColumnReferenceExpression, Bound> _bound = [];
 
-    private Binder(Catalogue catalogue, IEnumerable<string>? parameters)
+    private readonly bool _nationalText;
+
+    private Binder(Catalogue catalogue, IEnumerable<string>? parameters, bool nationalText = false)
     {
         _catalogue = catalogue;
+        _nationalText = nationalText;
         _parameters = parameters?.Select(p => p.TrimStart('@')).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -32,10 +35,13 @@ internal sealed partial class Binder
         return binder._problems.Distinct().ToList();
     }
 
-    /// <summary>The problems of a check or filter, which sees the columns of its own table only.</summary>
+    /// <summary>
+    /// The problems of a check or filter, which sees the columns of its own table only. Both databases have the same one, so it keeps to
+    /// the shared subset; only N'…' is allowed, which the comparison takes for '…'.
+    /// </summary>
     public static IReadOnlyList<string> Check(Catalogue catalogue, Table table, BooleanExpression condition)
     {
-        var binder = new Binder(catalogue, parameters: null);
+        var binder = new Binder(catalogue, parameters: [], nationalText: true);
         binder.Condition(condition, new Scope(null, [SourceOf(table.Name, table)]));
         return binder._problems;
     }

@@ -6,7 +6,7 @@ internal static class DbaRules
     /// <summary>Every rule that a table breaks, in words.</summary>
     /// <param name="unindexed">Foreign keys that are meant to stand without an index, by name.</param>
     public static IReadOnlyList<string> Broken(Catalogue catalogue, IReadOnlySet<string> unindexed) =>
-        catalogue.Tables.Values.SelectMany(t => Key(t).Concat(Names(t)).Concat(Types(t)).Concat(Foreign(t, unindexed)).Concat(Doubled(t))).ToList();
+        catalogue.Tables.Values.SelectMany(t => Key(t).Concat(Names(t)).Concat(Types(t)).Concat(Foreign(t, unindexed)).Concat(Doubled(t)).Concat(Nulls(t)).Concat(KeySize(t))).ToList();
 
     private static IEnumerable<string> Key(Table table)
     {
@@ -82,6 +82,41 @@ internal static class DbaRules
             && (other.Columns.Count > index.Columns.Count || string.CompareOrdinal(other.Name, index.Name) < 0)
             && other.Columns.Take(index.Columns.Count).SequenceEqual(index.Columns)
         select $"{table.Name}: {index.Name} is spared by {other.Name}, which begins with the same columns";
+
+    /// <summary>SQL Server lets one row have NULL in a unique column, SQLite any number: the index must leave such rows out.</summary>
+    private static IEnumerable<string> Nulls(Table table)
+    {
+        var unique = table.Indexes.Where(i => i.Unique).Select(i => (i.Name, Columns: i.Columns.Select(Bare).ToList(), Filter: i.Filter ?? ""))
+            .Concat(table.Constraints.Where(c => c.Kind == ConstraintKind.Unique).Select(c => (Name: c.Text, Columns: c.Columns.ToList(), Filter: "")));
+        foreach (var (name, columns, filter) in unique)
+            foreach (var column in columns.Where(c => table.Column(c) is { Nullable: true } && !filter.Contains($"{c.ToUpperInvariant()} IS NOT NULL", StringComparison.Ordinal)))
+                yield return $"{table.Name}: {name} is unique over {column}, which may be NULL; filter WHERE {column} IS NOT NULL";
+    }
+
+    /// <summary>An index key holds 1700 bytes, a clustered one 900; a longer row is refused when it comes.</summary>
+    private static IEnumerable<string> KeySize(Table table)
+    {
+        var keys = table.Indexes.Select(i => (i.Name, i.Columns, i.Clustered)).Concat(table.Constraints
+            .Where(c => c.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique).Select(c => (Name: c.Text, c.Columns, c.Clustered)));
+        foreach (var (name, columns, clustered) in keys)
+        {
+            var bytes = columns.Select(c => table.Column(Bare(c))).OfType<Column>().Sum(Bytes);
+            if (bytes > (clustered ? 900 : 1700)) yield return $"{table.Name}: the key of {name} may take {(bytes > 8000 ? "more than 8000" : bytes)} bytes";
+        }
+    }
+
+    private static int Bytes(Column column) => column.Type.Split('(')[0] switch
+    {
+        "nvarchar" => (column.Length ?? 4001) * 2,
+        "varchar" or "char" => column.Length ?? 8001,
+        "varbinary" => 8001,
+        "uniqueidentifier" => 16,
+        "datetimeoffset" => 10,
+        "int" => 4,
+        "date" => 3,
+        "bit" => 1,
+        _ => 8,
+    };
 
     private static string Bare(string column) => column.EndsWith(" DESC", StringComparison.Ordinal) ? column[..^5] : column;
 }

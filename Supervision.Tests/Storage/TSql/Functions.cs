@@ -58,6 +58,8 @@ internal static class Functions
         ["ROUND"] = "SQLite answers a double; round in C#",
     };
 
+    public static IEnumerable<(string Name, Function Function)> All => Known.Select(k => (k.Key, k.Value));
+
     public static Function? Find(string name) => Known.GetValueOrDefault(name);
 
     public static bool IsAggregate(string name) => Find(name) is { Form: FunctionKind.Aggregate } || name.Equals("AVG", StringComparison.OrdinalIgnoreCase);

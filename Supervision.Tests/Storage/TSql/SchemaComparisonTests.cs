@@ -54,6 +54,9 @@ public sealed class SchemaComparisonTests
     [TestCase("UX_Findings_Number ON Findings (CouncilId, VisitId, Number)", "UX_Findings_Number ON Findings (CouncilId, VisitId) WHERE Severity = 'Major'", "Findings: no index begins with (CouncilId, VisitId)")]
     [TestCase("RecordedAt datetimeoffset(3)", "RecordedAt datetime2", "Visits.RecordedAt is datetime2")]
     [TestCase("CREATE UNIQUE INDEX UX_Findings_Number", "CREATE INDEX IX_Findings_Visit ON Findings (CouncilId, VisitId);\nCREATE UNIQUE INDEX UX_Findings_Number", "Findings: IX_Findings_Visit is spared by UX_Findings_Number")]
+    [TestCase("UX_Findings_Number ON Findings (CouncilId, VisitId, Number)", "UX_Findings_Number ON Findings (CouncilId, VisitId, DueOn)", "UX_Findings_Number is unique over DueOn, which may be NULL")]
+    [TestCase("(CouncilId, VisitId, Number);", "(CouncilId, VisitId, Number); CREATE INDEX IX_Findings_Text ON Findings (Text);", "Findings: the key of IX_Findings_Text may take more than 8000 bytes")]
+    [TestCase("Title nvarchar(300)", "Title nvarchar(900) NOT NULL CONSTRAINT UQ_Visits_Title UNIQUE, Heading nvarchar(300)", "Visits: the key of UQ_Visits_Title may take 1800 bytes")]
     public void A_planted_sin_against_the_DBA_is_reported(string written, string instead, string expected)
     {
         Assert.That(DbaRules.Broken(SqlServerSchema.Of(SampleSchema.SqlServer).Catalogue, new HashSet<string>()), Is.Empty);
@@ -70,6 +73,13 @@ public sealed class SchemaComparisonTests
     [TestCase("CHECK (Findings >= 0)", "CHECK (Finding >= 0)", "there is no column Finding here")]
     [TestCase("SELECT v.Id, v.CouncilId, v.Title FROM", "SELECT v.Id, v.CouncilId, v.Name FROM", "v has no column Name")]
     [TestCase("INSERT INTO Councils (Id, Name)", "INSERT INTO Councils (Id, Title)", "Councils has no column Title")]
+    [TestCase("WHERE Status <> N'Closed';\nGO", "WHERE Status = N'Held' OR Findings > 0;\nGO", "Incorrect syntax near OR")]
+    [TestCase("WHERE Status <> N'Closed';\nGO", "WHERE Status NOT IN (N'Held');\nGO", "Incorrect syntax near")]
+    [TestCase("WHERE Status <> N'Closed';\nGO", "WHERE Title LIKE 'a%';\nGO", "Incorrect syntax near")]
+    [TestCase("WHERE Status <> N'Closed';\nGO", "WHERE Findings = Version;\nGO", "incorrect expression in the WHERE clause")]
+    [TestCase("CHECK (Findings >= 0)", "CHECK (LEN(Title) >= 0)", "the function LEN is not one that both databases have")]
+    [TestCase("CREATE VIEW OpenVisits", "ALTER TABLE Visits ADD Place nvarchar(9) NULL;\nUPDATE Visits SET Place = 'a';\nGO\nCREATE VIEW OpenVisits", "the column Place was added in the same batch")]
+    [TestCase("\nGO\nCREATE VIEW OpenVisits", "\nCREATE VIEW OpenVisits", "Incorrect syntax near VIEW")]
     [TestCase("CREATE TABLE Journal (", "CREATE TABLE Journal (INDEX IX_A (Command), ", "has an inline INDEX")]
     [TestCase("CouncilId uniqueidentifier NOT NULL,\n    Title", "CouncilId uniqueidentifier NOT NULL CONSTRAINT FK_Visits_A FOREIGN KEY REFERENCES Councils (Id),\n    Title", "write the table-level form")]
     [TestCase("CREATE VIEW OpenVisits", "ALTER TABLE Visits ADD A int NULL, B int NULL;\nGO\nCREATE VIEW OpenVisits", "several columns in one ALTER TABLE Visits ADD")]

@@ -9,6 +9,7 @@ namespace Supervision.Tests.Storage.TSql;
 internal sealed class SqlServerSchema
 {
     private readonly List<string> _problems = [];
+    private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
     private string _script = "";
 
     private SqlServerSchema()
@@ -39,7 +40,11 @@ internal sealed class SqlServerSchema
         var parsed = SqlText.Parse(text, out var errors);
         foreach (var error in errors) _problems.Add($"{name} line {error.Line}: {error.Message}");
         if (errors.Count > 0) return;
-        foreach (var statement in parsed.Batches.SelectMany(b => b.Statements)) Apply(statement);
+        foreach (var batch in parsed.Batches)
+        {
+            _added.Clear();
+            foreach (var statement in batch.Statements) Apply(statement);
+        }
     }
 
     private void Apply(TSqlStatement statement)
@@ -63,8 +68,14 @@ internal sealed class SqlServerSchema
         }
     }
 
-    private void Bind(TSqlStatement statement) =>
+    private void Bind(TSqlStatement statement)
+    {
         _problems.AddRange(Binder.Check(Catalogue, statement, parameters: null).Select(p => $"{_script} {p}"));
+        var columns = new Collector<ColumnReferenceExpression>();
+        statement.Accept(columns);
+        foreach (var name in columns.Found.Where(c => c.MultiPartIdentifier is not null).Select(c => c.MultiPartIdentifier.Identifiers[^1].Value).Where(_added.Contains).Distinct())
+            Problem(statement, $"the column {name} was added in the same batch, which SQL Server compiles before it is there: write GO between");
+    }
 
     private void CreateTable(CreateTableStatement create)
     {
@@ -142,6 +153,7 @@ internal sealed class SqlServerSchema
         if (Table(add.SchemaObjectName) is not { } table) return;
         if (add.Definition.ColumnDefinitions.Count > 1) Problem(add, $"several columns in one ALTER TABLE {table.Name} ADD; write one each");
         Fill(table, add.Definition);
+        _added.UnionWith(add.Definition.ColumnDefinitions.Select(c => c.ColumnIdentifier.Value));
     }
 
     private void Drop(AlterTableDropTableElementStatement drop)

@@ -39,7 +39,7 @@ internal static class StatementSamples
         "SELECT v.Id FROM Visits v WITH (UPDLOCK, ROWLOCK) WHERE v.Id = @id",
         "SELECT * FROM OpenVisits o WHERE o.CouncilId = @CouncilId",
         "SELECT v.Id FROM Visits v WHERE v.HeldOn BETWEEN '2025-01-01' AND @Now AND NOT (v.Findings = 0 OR v.IsUrgent = 0)",
-        "SELECT CAST(NULL AS date) AS Nothing, CAST(v.Findings AS bigint) AS Many, ABS(v.Version - 1) AS Behind FROM Visits v",
+        "SELECT CAST(NULL AS date) AS Never, CAST(v.Findings AS bigint) AS Many, ABS(v.Version - 1) AS Behind FROM Visits v",
         "SELECT MAX(f.Number) FROM Findings f WHERE f.VisitId = @id",
         "SELECT [Text] FROM Findings",
         "SELECT Id FROM Visits WHERE Id = @id; SELECT Text FROM Findings WHERE VisitId = @id",

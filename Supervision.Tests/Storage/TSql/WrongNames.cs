@@ -60,6 +60,7 @@ internal static class WrongNames
         ("SELECT v.Title + v.Status AS Both FROM Visits v", "write CONCAT"),
         ("SELECT SUM(v.IsUrgent) FROM Visits v", "SUM of a bit"),
         ("SELECT MAX(v.IsUrgent) FROM Visits v", "MAX of a bit"),
+        ("SELECT MAX(v.Id) FROM Visits v", "MAX of a uniqueidentifier"),
         ("SELECT v.HeldOn + 1 AS NextDay FROM Visits v", "reckoning with a date"),
         ("SELECT v.Id FROM Visits v UNION ALL SELECT f.Number FROM Findings f", "UNION joins a uniqueidentifier with a number"),
         ("SELECT v.Id, v.Title FROM Visits v UNION ALL SELECT f.Id FROM Findings f", "have 2 and 1 columns"),
