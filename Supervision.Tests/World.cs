@@ -201,11 +201,17 @@ public sealed class World : IAsyncDisposable
 /// <summary>A test with a world of its own.</summary>
 public abstract class FeatureTest
 {
-    protected World World { get; private set; } = null!;
+    private World? _world;
+
+    protected World World => _world ?? throw new InvalidOperationException("The world of this test is not open.");
 
     [SetUp]
-    public async Task OpenWorld() => World = await World.Create();
+    public async Task OpenWorld() => _world = await World.Create();
 
     [TearDown]
-    public async Task CloseWorld() => await World.DisposeAsync();
+    public async Task CloseWorld()
+    {
+        if (_world is not null) await _world.DisposeAsync();
+        _world = null;
+    }
 }

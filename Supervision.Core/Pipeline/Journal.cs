@@ -49,11 +49,11 @@ public sealed class Journal(Db db, Actor actor, TimeProvider clock)
         var identity = actor.IsKnown ? actor.Identity : null;
         return db.Execute("""
             INSERT INTO Journal (Id, CouncilId, At, ActorId, ActingAs, Origin, Command, Event, SubjectId, Data, Before)
-            VALUES (@Id, @EntryCouncilId, @At, @PersonId, @ActingAs, @Origin, @Command, @Event, @SubjectId, @Data, @Before)
+            VALUES (@Id, @CouncilId, @At, @PersonId, @ActingAs, @Origin, @Command, @Event, @SubjectId, @Data, @Before)
             """, new
         {
             Id = Guid.CreateVersion7(),
-            EntryCouncilId = entry.CouncilId ?? identity?.CouncilId,
+            CouncilId = entry.CouncilId ?? identity?.CouncilId,
             At = clock.GetUtcNow(),
             identity?.PersonId,
             ActingAs = identity?.ActingAs?.ToString(),

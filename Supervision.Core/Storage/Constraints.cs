@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Storage;
 
@@ -7,11 +8,8 @@ namespace Supervision.Core.Storage;
 public static class Constraints
 {
     /// <summary>Unique indexes and named checks that a person can run into, by their name in the schema.</summary>
-    public static IReadOnlyDictionary<string, (string Field, string Sentence)> Sentences { get; } = new Dictionary<string, (string, string)>
-    {
-        ["UX_People_UserName"] = ("UserName", "Tên đăng nhập này đã có người dùng."),
-        ["UX_Councils_Code"] = ("Code", "Mã Hội đồng nhân dân này đã có."),
-    };
+    public static IReadOnlyDictionary<string, (string Field, string Sentence)> Sentences { get; } =
+        EmbeddedTable.Read("constraints/", 3).ToDictionary(row => row[0], row => (row[1], row[2]));
 
     internal static RefusedException Refusal(Violation violation, DbException cause)
     {
