@@ -43,7 +43,7 @@ internal sealed partial class Binder
                 Query(exists.Subquery.QueryExpression, scope, Use.Subquery);
                 break;
             default:
-                Problem(condition, $"'{SqlText.Normalise(condition)}' ({condition.GetType().Name}) is not shared");
+                Problem(condition, $"'{SqlText.Written(condition)}' ({condition.GetType().Name}) is not shared");
                 break;
         }
     }

@@ -30,13 +30,13 @@ internal sealed partial class Binder
             case ParameterlessCall call:
                 Rule(call, call.ParameterlessCallType == ParameterlessCallType.CurrentTimestamp
                     ? "CURRENT_TIMESTAMP is not shared: pass the time as a parameter"
-                    : $"{SqlText.Normalise(call)} is a function of SQL Server, not a name");
+                    : $"{SqlText.Written(call)} is a function of SQL Server, not a name");
                 return Kind.Unknown;
             case LeftFunctionCall or RightFunctionCall:
                 Rule(expression, "LEFT and RIGHT are not shared: write SUBSTRING, or cut in C#");
                 return Kind.Text;
             default:
-                Rule(expression, $"'{SqlText.Normalise(expression)}' ({expression.GetType().Name}) is not shared");
+                Rule(expression, $"'{SqlText.Written(expression)}' ({expression.GetType().Name}) is not shared");
                 return Kind.Unknown;
         }
     }
@@ -186,9 +186,11 @@ internal sealed partial class Binder
     private Kind Cast(CastCall cast, Scope scope)
     {
         Expression(cast.Parameter, scope);
-        var kind = Kinds.Of(SqlText.TypeName(cast.DataType));
+        var type = SqlText.TypeName(cast.DataType);
+        var kind = Kinds.Of(type);
+        if (type.EndsWith("(max)", StringComparison.Ordinal)) Rule(cast, $"SQLite cannot read {type} in a CAST: write nvarchar(4000)");
         if (kind is not (Kind.Number or Kind.Text or Kind.Bit) && cast.Parameter is not NullLiteral)
-            Rule(cast, $"CAST AS {SqlText.TypeName(cast.DataType)} means something else on SQLite: cast numbers, bits and nvarchar only");
+            Rule(cast, $"CAST AS {type} means something else on SQLite: cast numbers, bits and nvarchar only");
         return kind;
     }
 

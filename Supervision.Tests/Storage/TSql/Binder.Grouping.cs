@@ -41,7 +41,7 @@ internal sealed partial class Binder
             part.Accept(scalars);
             var covered = aggregates.Concat(scalars.Found.Where(s => grouped.Contains(Canonical(s)))).ToList();
             foreach (var column in Columns(part).Where(c => _bound[c].Scope == scope && !covered.Exists(r => Holds(r, c))))
-                Problem(column, $"{SqlText.Normalise(column)} is neither grouped nor inside an aggregate");
+                Problem(column, $"{SqlText.Written(column)} is neither grouped nor inside an aggregate");
         }
     }
 
@@ -68,9 +68,9 @@ internal sealed partial class Binder
                 continue;
             }
             var key = IsAlias(expression, query) ? Alias(expression, selected) : Ordered(expression, outputs, scope);
-            if (key.Length > 0 && !seen.Add(key)) Problem(element, $"ORDER BY names {SqlText.Normalise(expression)} twice, which SQL Server refuses");
+            if (key.Length > 0 && !seen.Add(key)) Problem(element, $"ORDER BY names {SqlText.Written(expression)} twice, which SQL Server refuses");
             if (distinct && key.Length > 0 && !query.SelectElements.OfType<SelectStarExpression>().Any() && !selected.Exists(s => Canonical(s.Expression) == key))
-                Problem(element, $"SELECT DISTINCT is ordered by {SqlText.Normalise(expression)}, which is not selected");
+                Problem(element, $"SELECT DISTINCT is ordered by {SqlText.Written(expression)}, which is not selected");
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class Binder
         var before = _problems.Count;
         Expression(expression, scope);
         if (_problems.Count > before && expression is not ColumnReferenceExpression
-            && Collected<ColumnReferenceExpression>(expression).Any(c => !_bound.ContainsKey(c) && outputs.Exists(o => Same(o.Name, SqlText.Normalise(c)))))
+            && Collected<ColumnReferenceExpression>(expression).Any(c => !_bound.ContainsKey(c) && outputs.Exists(o => Same(o.Name, SqlText.Written(c)))))
             Problem(expression, "an alias of the select list may be ordered by alone only, not inside an expression");
         return Canonical(expression);
     }

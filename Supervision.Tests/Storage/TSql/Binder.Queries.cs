@@ -27,9 +27,10 @@ internal sealed partial class Binder
                 return Query(parenthesis.QueryExpression, outer, use);
             case BinaryQueryExpression binary:
                 var first = Query(binary.FirstQueryExpression, outer, Use.Branch);
-                Branches(binary, first, Query(binary.SecondQueryExpression, outer, Use.Branch));
+                var second = Query(binary.SecondQueryExpression, outer, Use.Branch);
+                Branches(binary, first, second);
                 if (binary.OrderByClause is not null) OrderUnion(binary.OrderByClause, first);
-                return first;
+                return first.Select((o, i) => i < second.Count ? o with { Kind = Kinds.Merge(o.Kind, second[i].Kind) ?? o.Kind } : o).ToList();
             default:
                 Problem(query, $"a {query.GetType().Name} is not shared");
                 return [];
@@ -52,7 +53,7 @@ internal sealed partial class Binder
         foreach (var element in order.OrderByElements)
             if (element.Expression is IntegerLiteral ordinal) Ordinal(ordinal, outputs.Count);
             else if (element.Expression is not ColumnReferenceExpression { MultiPartIdentifier: { Count: 1 } name } || !outputs.Any(o => Same(o.Name, name.Identifiers[0].Value)))
-                Problem(element, "a UNION, EXCEPT or INTERSECT is ordered by names of its columns only");
+                Problem(element, $"a UNION, EXCEPT or INTERSECT is ordered by names of its columns only, not by {SqlText.Written(element.Expression)}");
     }
 
     private void Ordinal(IntegerLiteral ordinal, int count)
@@ -91,12 +92,20 @@ internal sealed partial class Binder
                 var column = scalar.Expression is ColumnReferenceExpression reference ? _bound.GetValueOrDefault(reference) : null;
                 CheckAlias(scalar, scope);
                 var name = scalar.ColumnName?.Value ?? (scalar.Expression as ColumnReferenceExpression)?.MultiPartIdentifier?.Identifiers[^1].Value;
-                return [column is null ? new Output(name, kind) : column.Column with { Name = name }];
+                return [column is null ? new Output(name, kind, TypeOf(scalar.Expression)) : column.Column with { Name = name }];
             default:
                 Rule(element, "SELECT @variable = … is not shared");
                 return [];
         }
     }
+
+    private static string? TypeOf(ScalarExpression expression) => expression switch
+    {
+        CastCall cast => SqlText.TypeName(cast.DataType),
+        IntegerLiteral => "int",
+        ParenthesisExpression parenthesis => TypeOf(parenthesis.Expression),
+        _ => null,
+    };
 
     private void CheckAlias(SelectScalarExpression scalar, Scope scope)
     {

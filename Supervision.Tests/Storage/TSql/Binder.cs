@@ -116,10 +116,17 @@ internal sealed partial class Binder
         {
             if (step.BinaryQueryExpressionType != BinaryQueryExpressionType.Union || !step.All)
                 Rule(step, $"the recursive CTE {name} needs UNION ALL before its recursive part");
-            Branches(step, anchor, Query(step.SecondQueryExpression, null, Use.Branch));
+            var next = Query(step.SecondQueryExpression, null, Use.Branch);
+            Branches(step, anchor, next);
+            foreach (var (a, b) in anchor.Zip(next).Where(p => !SameType(p.First, p.Second)))
+                Problem(step, $"the column {a.Name} of the recursive CTE {name} starts as {a.Type ?? a.Kind.Word()} and goes on as {b.Type ?? b.Kind.Word()}: SQL Server wants one type, CAST both");
             foreach (var (at, message) in RecursionRules.Broken(step.SecondQueryExpression, name)) Problem(at, message);
         }
     }
+
+    /// <summary>Text must have one length on both sides; of numbers only what is known is compared.</summary>
+    private static bool SameType(Output a, Output b) =>
+        a.Kind == Kind.Text || b.Kind == Kind.Text ? a.Type is not null && a.Type == b.Type : a.Type is null || b.Type is null || a.Type == b.Type;
 
     private static bool Mentions(TSqlFragment fragment, string name)
     {
@@ -134,7 +141,10 @@ internal sealed partial class Binder
             Problem(at, $"{names.Count} column names stand for {outputs.Count} columns");
         var renamed = names.Count == 0 ? outputs : outputs.Zip(names, (o, n) => o with { Name = n.Value }).ToList();
         for (var i = 0; i < renamed.Count; i++)
+        {
             if (renamed[i].Name is null) Problem(at, $"column {i + 1} has no name; a derived table, CTE or view needs one for each");
+            else if (renamed[i].Kind == Kind.Null) Problem(at, $"the column {renamed[i].Name} is NULL without a type, which SQL Server takes for a number: write CAST(NULL AS …)");
+        }
         foreach (var twice in renamed.Where(o => o.Name is not null).GroupBy(o => o.Name!, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             Problem(at, $"the column {twice.Key} is answered more than once");
         return renamed;

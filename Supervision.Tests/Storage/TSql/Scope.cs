@@ -4,9 +4,10 @@ namespace Supervision.Tests.Storage.TSql;
 internal enum Kind { Unknown, Null, Number, Bit, Text, Guid, Date, Instant, Binary }
 
 /// <summary>A column that a table or a query offers; the name is null where an expression has none.</summary>
-internal sealed record Output(string? Name, Kind Kind, IReadOnlyList<string>? Allowed = null, int? Length = null)
+/// <param name="Type">The exact type where it is known: that of a column, a cast or a whole number.</param>
+internal sealed record Output(string? Name, Kind Kind, string? Type = null, IReadOnlyList<string>? Allowed = null, int? Length = null)
 {
-    public static Output Of(Column column) => new(column.Name, Kinds.Of(column.Type), column.Allowed, column.Length);
+    public static Output Of(Column column) => new(column.Name, Kinds.Of(column.Type), column.Type, column.Allowed, column.Length);
 }
 
 /// <summary>One name in a FROM clause. <see cref="Known"/> is false where its table was not found, so that its columns are not reported as well.</summary>

@@ -12,7 +12,7 @@ internal static class SqlText
 
     /// <summary>One spelling of a fragment: tokens in upper case where they are words, one space between, no brackets, no outer parentheses.</summary>
     public static string Normalise(TSqlFragment fragment) =>
-        Normalise(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1));
+        Normalise(Tokens(fragment));
 
     /// <summary>As <see cref="Normalise(TSqlFragment)"/>, for the text of an expression in either dialect.</summary>
     public static string Normalise(string expression)
@@ -23,10 +23,15 @@ internal static class SqlText
             : Normalise(tokens);
     }
 
+    /// <summary>A fragment as it was written.</summary>
+    public static string Written(TSqlFragment fragment) => string.Concat(Tokens(fragment).Select(t => t.Text));
+
     public static string TypeName(DataTypeReference type) =>
-        string.Concat(type.ScriptTokenStream.Skip(type.FirstTokenIndex).Take(type.LastTokenIndex - type.FirstTokenIndex + 1)
-            .Where(t => t.TokenType != TSqlTokenType.WhiteSpace).Select(t => t.Text))
+        string.Concat(Tokens(type).Where(t => t.TokenType != TSqlTokenType.WhiteSpace).Select(t => t.Text))
             .Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static IEnumerable<TSqlParserToken> Tokens(TSqlFragment fragment) =>
+        fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1);
 
     private static string Normalise(IEnumerable<TSqlParserToken> tokens)
     {
