@@ -1,0 +1,126 @@
+using DocumentFormat.OpenXml;
+using Supervision.Core.Documents;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Supervision.Infrastructure.Documents.Docx;
+
+/// <summary>Heads, titles and signatures of a DOCX.</summary>
+internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
+{
+    private const double RecipientsShare = 0.38;
+
+    public IEnumerable<OpenXmlElement> Header(AdministrativeHeader header, double width)
+    {
+        // A little more than the text takes, since another program's widths may differ by a hair.
+        var right = Math.Max(
+            measure.Width(AdministrativeHeader.NationalTitle, PaperStyle.NationalTitle, bold: true),
+            measure.Width(header.PlaceAndDate ?? "", PaperStyle.PlaceAndDate, italic: true)) + 8;
+        var left = width - right;
+        var bodies = new List<OpenXmlElement>();
+        if (header.SuperiorBody is { } superior)
+            bodies.Add(Name(superior, left, bold: false));
+        var issuing = measure.Even(NameBreaks.Keep(VietnameseText.Upper(header.IssuingBody)), PaperStyle.Body, true, left - 8);
+        bodies.Add(Name(header.IssuingBody, left, bold: true));
+        bodies.Add(DocxText.Rule(measure.WidestLine(issuing, PaperStyle.Body, bold: true) * PaperStyle.ShortRule, left));
+        OpenXmlElement[] titles =
+        [
+            DocxText.Paragraph(DocxStyles.Name, RichText.Bold(AdministrativeHeader.NationalTitle)),
+            DocxText.Paragraph(DocxStyles.Motto, AdministrativeHeader.Motto),
+            DocxText.Rule(measure.Width(AdministrativeHeader.Motto, PaperStyle.Motto, bold: true), right),
+        ];
+        var numbers = new List<OpenXmlElement>();
+        if (header.Number is { } number)
+            numbers.Add(DocxText.Paragraph(DocxStyles.Number, number, Above(6)));
+        if (header.LetterSubject is { } subject)
+            numbers.Add(DocxText.Paragraph(DocxStyles.Name, subject, Above(6)));
+        if (isDraft)
+            numbers.Add(DocxText.Paragraph(DocxStyles.Number, RichText.Bold(Document.DraftMark), Above(6)));
+        OpenXmlElement[] dates = header.PlaceAndDate is { } place ? [DocxText.Paragraph(DocxStyles.Number, RichText.Italic(place), Above(6))] : [];
+        yield return DocxText.Borderless([(left, bodies), (right, titles)], [(left, numbers), (right, dates)]);
+    }
+
+    public IEnumerable<OpenXmlElement> InformationSheet(InformationSheetHead head, double width)
+    {
+        if (head.Body is { } body)
+            yield return DocxText.Paragraph(DocxStyles.Name, VietnameseText.Upper(body));
+        yield return DocxText.Paragraph(DocxStyles.Title, VietnameseText.Upper(head.Title));
+        if (head.Subtitle is { } subtitle)
+            yield return DocxText.Paragraph(DocxStyles.Abstract, subtitle);
+        if (head.Notice is { } notice)
+            yield return DocxText.Paragraph(DocxStyles.Note, notice, Above(4));
+        if (isDraft)
+            yield return DocxText.Paragraph(DocxStyles.Number, RichText.Bold(Document.DraftMark), Above(6));
+        yield return DocxText.Rule(width / 3, width, above: 6, below: 6);
+    }
+
+    public IEnumerable<OpenXmlElement> Title(DocumentTitle title, double width)
+    {
+        yield return DocxText.Paragraph(DocxStyles.Title, VietnameseText.Upper(title.TypeName));
+        if (title.Abstract is not { } line)
+            yield break;
+        yield return DocxText.Paragraph(DocxStyles.Abstract, line);
+        var length = Math.Min(measure.Width(line, PaperStyle.Title, bold: true), width);
+        yield return DocxText.Rule(length * PaperStyle.ShortRule, width, above: 3, below: 6);
+    }
+
+    public static IEnumerable<OpenXmlElement> Annex(AnnexStart annex, double width)
+    {
+        yield return DocxText.Paragraph(DocxStyles.Heading(1), annex.Label, Above(0));
+        yield return DocxText.Paragraph(DocxStyles.Abstract, VietnameseText.Upper(annex.Title));
+        if (annex.Reference is { } reference)
+            yield return DocxText.Paragraph(DocxStyles.Centred, RichText.Italic(reference), Above(0));
+        yield return DocxText.Rule(Math.Min(width / 4, 120), width, above: 5, below: 8);
+    }
+
+    public OpenXmlElement Signature(SignatureBlock block, double width)
+    {
+        if (block.Columns.Count is < 1 or > 3)
+            throw new UnprintableDocumentException(block.Name, "phải có từ một đến ba cột chữ ký");
+        var recipients = block.Recipients is { } list ? Recipients(list).ToArray() : [];
+        if (block.Columns is [var only])
+        {
+            var left = width * RecipientsShare;
+            return DocxText.Borderless([(left, recipients), (width - left, Column(only, width - left).ToArray())]);
+        }
+        var share = width / block.Columns.Count;
+        (double, IReadOnlyList<OpenXmlElement>)[] signers = [.. block.Columns.Select(column => (share, (IReadOnlyList<OpenXmlElement>)Column(column, share).ToArray()))];
+        return recipients.Length == 0
+            ? DocxText.Borderless(signers)
+            : DocxText.Borderless(signers, [(share, recipients), .. block.Columns.Skip(1).Select(_ => (share, (IReadOnlyList<OpenXmlElement>)[]))]);
+    }
+
+    private IEnumerable<OpenXmlElement> Column(SignatureColumn column, double width)
+    {
+        var lines = column.AuthorityLines.Select(line => NameBreaks.Keep(VietnameseText.Upper(line))).ToArray();
+        var size = lines.Any(line => measure.Width(line, PaperStyle.Authority, bold: true) > width) ? PaperStyle.AuthorityNarrow : PaperStyle.Authority;
+        foreach (var line in lines)
+            yield return Sized(measure.Even(line, size, true, width));
+        if (column.Note is { } note)
+            yield return DocxText.Paragraph(DocxStyles.Note, note, properties => properties.KeepNext = new());
+        var room = Above(PaperStyle.SignatureRoom);
+        if (column.Post is { } post)
+            yield return DocxText.Paragraph(DocxStyles.Authority, VietnameseText.Upper(post), room);
+        yield return DocxText.Paragraph(DocxStyles.Authority, column.SignerName ?? "", column.Post is null ? room : null);
+
+        W.Paragraph Sized(string text)
+        {
+            var paragraph = DocxText.Paragraph(DocxStyles.Authority, RichText.Empty, properties => properties.KeepNext = new());
+            paragraph.Append(DocxText.Run(text, size: size == PaperStyle.Authority ? null : size));
+            return paragraph;
+        }
+    }
+
+    private static IEnumerable<OpenXmlElement> Recipients(Recipients recipients) =>
+    [
+        DocxText.Paragraph(DocxStyles.RecipientsHead, PaperStyle.RecipientsLabel),
+        .. PaperStyle.RecipientLines(recipients).Select(line => DocxText.Paragraph(DocxStyles.Recipients, line)),
+    ];
+
+    private W.Paragraph Name(string name, double width, bool bold)
+    {
+        var text = measure.Even(NameBreaks.Keep(VietnameseText.Upper(name)), PaperStyle.Body, bold, width - 8);
+        return DocxText.Paragraph(DocxStyles.Name, bold ? RichText.Bold(text) : text);
+    }
+
+    private static Action<W.ParagraphProperties> Above(double points) => properties => properties.SpacingBetweenLines = new() { Before = DocxStyles.Twips(points) };
+}
