@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Supervision.Core.Json;
 
@@ -8,7 +9,7 @@ namespace Supervision.Core.Json;
 /// Reads data files that the product is shipped with or is given: an unknown field, a missing one, a null where none may
 /// stand, a field given twice or a word outside its list is an error that says where.
 /// </summary>
-internal static class StrictJson
+internal static partial class StrictJson
 {
     public static readonly JsonSerializerOptions SnakeCase = Make(JsonNamingPolicy.SnakeCaseLower);
 
@@ -36,9 +37,20 @@ internal static class StrictJson
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{name}, tại {e.Path ?? "$"}: {e.Message}", e);
+            throw new InvalidDataException($"{name}, tại {e.Path ?? "$"}: {Fault(e)}", e);
         }
     }
+
+    /// <summary>What is wrong, in Vietnamese; the serializer tells it only in English and with our type names.</summary>
+    public static string Fault(JsonException e) =>
+        MissingFields().Match(e.Message) is { Success: true } missing ? $"thiếu trường {missing.Groups["names"].Value.Replace("'", "", StringComparison.Ordinal)}."
+        : e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "trường không có trong cấu trúc."
+        : e.Message.Contains("uplicate property", StringComparison.Ordinal) ? "trường bị lặp."
+        : e.Message.StartsWith('“') ? e.Message
+        : "giá trị không hợp lệ (sai kiểu, trống, ngoài danh mục hoặc không có thật).";
+
+    [GeneratedRegex("missing required properties including: (?<names>.*?)\\.? *(Path|$)")]
+    private static partial Regex MissingFields();
 
     private static JsonSerializerOptions Make(JsonNamingPolicy? naming) => new()
     {
