@@ -41,7 +41,7 @@ public sealed class DaysOffSeedTests
 
     [TestCase("""{"days":[{"date":"2026-02-31","kind":"holiday","name":"A","source":"B","status":"official"}]}""", "$.days[0].date", TestName = "An_impossible_date_is_refused")]
     [TestCase("""{"days":[{"date":"2026-02-02","kind":"feast","name":"A","source":"B","status":"official"}]}""", "$.days[0].kind", TestName = "A_kind_outside_the_list_is_refused")]
-    [TestCase("""{"days":[{"date":"2026-02-02","kind":"holiday","name":"A","source":"B"}]}""", "status", TestName = "A_missing_field_is_refused")]
+    [TestCase("""{"days":[{"date":"2026-02-02","kind":"holiday","name":"A","source":"B"}]}""", "thiếu trường status.", TestName = "A_missing_field_is_refused")]
     [TestCase("""{"days":[{"date":"2026-02-02","kind":"holiday","name":"A","source":"B","status":"official","extra":1}]}""", "extra", TestName = "An_unknown_field_is_refused")]
     [TestCase("""{"days":[{"date":"2026-02-02","kind":"holiday","name":null,"source":"B","status":"official"}]}""", "name", TestName = "A_null_name_is_refused")]
     [TestCase("""{"days":[{"date":"2026-02-03","kind":"worked_saturday","name":"A","source":"B","status":"official"}]}""", "thứ Bảy", TestName = "A_worked_Saturday_must_be_a_Saturday")]
