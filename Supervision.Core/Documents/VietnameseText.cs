@@ -90,6 +90,15 @@ public static class VietnameseText
         return new RichText([.. runs]);
     }
 
+    /// <summary>Whether the space at a place comes before a spaced dash ("2021 - 2025"), so that no line begins with it.</summary>
+    public static bool IsBeforeDash(string text, int at) =>
+        at > 0 && at + 2 < text.Length && text[at] == ' ' && (text[at + 1] is '-' or '–') && text[at + 2] == ' ';
+
+    /// <summary>The text with <see cref="NoBreakSpace"/> before every spaced dash.</summary>
+    public static string KeepDashes(string text) => text
+        .Replace(" - ", $"{NoBreakSpace}- ", StringComparison.Ordinal)
+        .Replace(" – ", $"{NoBreakSpace}– ", StringComparison.Ordinal);
+
     /// <summary>Upper case of Vietnamese text, the same on every machine.</summary>
     public static string Upper(string text) => text.ToUpperInvariant();
 }

@@ -217,6 +217,32 @@ public sealed class PaperLayoutTests
     }
 
     [Test]
+    public void No_line_begins_with_the_dash_of_a_span_of_years()
+    {
+        for (var length = 5; length < 25; length++)
+        {
+            var text = string.Concat(Enumerable.Repeat("thời ", length)) + "kỳ 2021 - 2025, Ban Văn hóa - Xã hội và Ban Kinh tế - Ngân sách thực hiện giám sát.";
+            foreach (var line in PdfTools.Pages(Render(new Paragraph(text)))[0].Lines)
+                Assert.That(line.Text, Does.Not.StartWith("-"));
+        }
+    }
+
+    [Test]
+    public void A_group_row_stays_with_the_first_row_that_it_names()
+    {
+        for (var rows = 30; rows < 42; rows++)
+        {
+            var table = new Table
+            {
+                Columns = [new(1, "TT"), new(9, "Nội dung")],
+                Rows = [.. Enumerable.Range(1, rows).Select(row => new TableRow($"{row}", "Việc")), new TableRow(new TableCell("Nhóm hai") { ColumnSpan = 2 }), new TableRow("x", "Việc cuối")],
+            };
+            foreach (var page in PdfTools.Pages(Render(table)))
+                Assert.That(page.Lines[^1].Text, Is.Not.EqualTo("Nhóm hai"), $"{rows} rows");
+        }
+    }
+
+    [Test]
     public void Points_and_recipients_are_written_as_the_decree_does()
     {
         var pdf = Engine.Render(SamplePapers.Notice()).Content;

@@ -68,6 +68,7 @@ public sealed class PdfFileTests
             Throws.TypeOf<UnprintableDocumentException>().With.Message.Contains("dòng 1"));
         Assert.That(() => Engine.Render(Paper(new Paragraph(" "))), Throws.TypeOf<UnprintableDocumentException>());
         Assert.That(() => Engine.Render(Paper()), Throws.TypeOf<UnprintableDocumentException>());
+        Assert.That(() => Engine.Render(Paper(new PageBreak())), Throws.TypeOf<UnprintableDocumentException>());
     }
 
     [Test]

@@ -127,7 +127,7 @@ internal sealed class DocxBody(Document document, TextMeasure measure, Func<Page
     {
         if (addressees.Names is [var only])
         {
-            Append([DocxText.Paragraph(DocxStyles.Centred, $"Kính gửi: {only}")]);
+            Append([DocxText.Paragraph(DocxStyles.Centred, $"Kính gửi: {only}", properties => properties.SpacingBetweenLines = new() { Before = DocxStyles.Twips(12), After = DocxStyles.Twips(6) })]);
             return;
         }
         Append([DocxText.Paragraph(DocxStyles.Text, "Kính gửi:", Indented(2, keep: true))]);

@@ -60,7 +60,7 @@ internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
             yield break;
         yield return DocxText.Paragraph(DocxStyles.Abstract, line);
         var length = Math.Min(measure.Width(line, PaperStyle.Title, bold: true), width);
-        yield return DocxText.Rule(length * PaperStyle.ShortRule, width, above: 3, below: 6);
+        yield return DocxText.Rule(length * PaperStyle.ShortRule, width, above: 3, below: 10);
     }
 
     public static IEnumerable<OpenXmlElement> Annex(AnnexStart annex, double width)
@@ -86,7 +86,7 @@ internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
         (double, IReadOnlyList<OpenXmlElement>)[] signers = [.. block.Columns.Select(column => (share, (IReadOnlyList<OpenXmlElement>)Column(column, share).ToArray()))];
         return recipients.Length == 0
             ? DocxText.Borderless(signers)
-            : DocxText.Borderless(signers, [(share, recipients), .. block.Columns.Skip(1).Select(_ => (share, (IReadOnlyList<OpenXmlElement>)[]))]);
+            : DocxText.Borderless(signers, [(width, recipients)]);
     }
 
     private IEnumerable<OpenXmlElement> Column(SignatureColumn column, double width)

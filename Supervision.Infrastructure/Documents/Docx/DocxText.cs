@@ -33,7 +33,7 @@ internal static class DocxText
                 run.RunProperties.FontSizeComplexScript = new() { Val = DocxStyles.HalfPoints(points) };
             }
         }
-        var lines = text.Normalize(NormalizationForm.FormC).Replace("\r", "", StringComparison.Ordinal).Split('\n');
+        var lines = VietnameseText.KeepDashes(text).Normalize(NormalizationForm.FormC).Replace("\r", "", StringComparison.Ordinal).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0)
@@ -62,7 +62,7 @@ internal static class DocxText
         });
     }
 
-    /// <summary>A table that only places its cells.</summary>
+    /// <summary>A table that only places its cells; a row of one cell takes the whole width.</summary>
     public static W.Table Borderless(params IReadOnlyList<(double Width, IReadOnlyList<OpenXmlElement> Content)[]> rows)
     {
         var columns = rows[0];
@@ -81,7 +81,10 @@ internal static class DocxText
             var line = new W.TableRow(new W.TableRowProperties(new W.CantSplit()));
             foreach (var (width, content) in row)
             {
-                var cell = new W.TableCell(new W.TableCellProperties { TableCellWidth = new() { Width = DocxStyles.Twips(width), Type = W.TableWidthUnitValues.Dxa } });
+                var properties = new W.TableCellProperties { TableCellWidth = new() { Width = DocxStyles.Twips(width), Type = W.TableWidthUnitValues.Dxa } };
+                if (row.Length < columns.Length)
+                    properties.GridSpan = new() { Val = columns.Length };
+                var cell = new W.TableCell(properties);
                 cell.Append(content.Count > 0 ? content : [new W.Paragraph()]);
                 line.Append(cell);
             }

@@ -38,7 +38,7 @@ internal sealed class BlockLayout
         foreach (var block in document.Blocks)
             layout.Add(block);
         layout.EndSection();
-        return layout.sections;
+        return layout.sections.Count > 0 ? layout.sections : throw new UnprintableDocumentException(nameof(Document), "văn bản không có nội dung");
     }
 
     private PageBox Body
@@ -134,11 +134,11 @@ internal sealed class BlockLayout
     {
         if (addressees.Names is [var only])
         {
-            Add(addressees, Text(addressees, $"Kính gửi: {only}", TextStyleOf(TextAlignment.Centre)), PaperStyle.ParagraphGap, under: 6);
+            Add(addressees, Text(addressees, $"Kính gửi: {only}", TextStyleOf(TextAlignment.Centre)), 12, under: 6);
             return;
         }
         var indented = TextStyleOf(TextAlignment.Left) with { FirstIndent = 0, LeftIndent = 2 * PaperStyle.FirstIndent };
-        Add(addressees, Text(addressees, "Kính gửi:", indented), PaperStyle.ParagraphGap, keep: true);
+        Add(addressees, Text(addressees, "Kính gửi:", indented), 12, keep: true);
         foreach (var line in PaperStyle.AddresseeLines(addressees))
             Add(addressees, Text(addressees, line, indented with { LeftIndent = 3.5 * PaperStyle.FirstIndent }), 2);
         below = 6;
@@ -191,10 +191,6 @@ internal sealed class BlockLayout
         {
             var (width, height) = PageSize;
             sections.Add(new(width, height, Body, items));
-        }
-        else if (sections.Count == 0 && document.Blocks.Count == 0)
-        {
-            throw new UnprintableDocumentException(nameof(Document), "văn bản không có nội dung");
         }
         items = [];
         startsPage = false;

@@ -94,7 +94,7 @@ internal sealed class ShapedText
             for (var i = 0; i < characters.Length; i++)
             {
                 var character = characters[i];
-                if (character is ' ' or '\t')
+                if ((character is ' ' or '\t') && !VietnameseText.IsBeforeDash(characters, i))
                 {
                     EndWordIfAny(face);
                     hasSpace = true;
@@ -105,7 +105,7 @@ internal sealed class ShapedText
                     EndWord(face);
                     startsLine = true;
                 }
-                else if (character == VietnameseText.NoBreakSpace)
+                else if (character is ' ' or VietnameseText.NoBreakSpace)
                 {
                     pieceWidth += face.Use(" ", 0, block);
                     piece.Append(' ');
