@@ -23,7 +23,7 @@ internal sealed partial class Binder
                 }
                 break;
             case SelectInsertSource { Select: { } select }:
-                var outputs = Query(select, null, Use.Top);
+                var outputs = Query(select, null);
                 Arity(select, columns.Count, outputs.Count);
                 foreach (var (output, target) in outputs.Zip(targets)) Assign(select, target, output.Kind);
                 break;

@@ -40,7 +40,7 @@ internal sealed partial class Binder
                 Like(like, scope);
                 break;
             case ExistsPredicate exists:
-                Query(exists.Subquery.QueryExpression, scope, Use.Subquery);
+                Query(exists.Subquery.QueryExpression, scope);
                 break;
             default:
                 Problem(condition, $"'{SqlText.Written(condition)}' ({condition.GetType().Name}) is not shared");

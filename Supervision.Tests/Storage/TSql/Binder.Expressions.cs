@@ -133,7 +133,7 @@ internal sealed partial class Binder
 
     private Kind Single(ScalarSubquery subquery, Scope scope)
     {
-        var outputs = Query(subquery.QueryExpression, scope, Use.Subquery);
+        var outputs = Query(subquery.QueryExpression, scope);
         if (outputs.Count != 1) Problem(subquery, $"a subquery that stands for a value answers {outputs.Count} columns");
         return outputs.Count == 1 ? outputs[0].Kind : Kind.Unknown;
     }

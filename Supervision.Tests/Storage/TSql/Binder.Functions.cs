@@ -39,7 +39,6 @@ internal sealed partial class Binder
         if (name is "MIN" or "MAX" && kind == Kind.Guid) Problem(call, $"{name} of a uniqueidentifier: each server orders ids in its own way, some refuse");
         if (name is "SUM" && kind is not (Kind.Number or Kind.Unknown)) Problem(call, $"SUM of {kind.Word()} is refused by SQL Server");
         if (name is "COUNT" && kind == Kind.Null) Problem(call, "COUNT(NULL) counts nothing");
-        if (call.OverClause is not null && call.UniqueRowFilter == UniqueRowFilter.Distinct) Problem(call, $"{name} (DISTINCT …) takes no OVER");
         if (call.Parameters.Any(p => Collected<ScalarSubquery>(p).Count > 0))
             Problem(call, $"{name} holds a subquery, which SQL Server refuses: join it, or reckon it in a CTE first");
         if (call.OverClause is null && call.Parameters.SelectMany(Aggregates).Any())
@@ -49,7 +48,6 @@ internal sealed partial class Binder
     private void Over(FunctionCall call, Scope scope)
     {
         foreach (var partition in call.OverClause.Partitions) Expression(partition, scope);
-        if (call.OverClause.WindowFrameClause is not null && call.OverClause.OrderByClause is null) Problem(call, "a window frame needs ORDER BY");
         if (call.OverClause.OrderByClause is not { } order) return;
         foreach (var element in order.OrderByElements)
         {

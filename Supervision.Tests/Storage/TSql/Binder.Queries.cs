@@ -4,16 +4,10 @@ namespace Supervision.Tests.Storage.TSql;
 
 internal sealed partial class Binder
 {
-    /// <summary>Where a query stands, which decides whether it may be ordered.</summary>
-    private enum Use { Top, Derived, Branch, Subquery }
-
-    private IReadOnlyList<Output> Query(QueryExpression query, Scope? outer, Use use)
+    /// <summary>Binds a query and answers its columns. That ORDER BY and OFFSET stand where they may is the grammar's business.</summary>
+    private IReadOnlyList<Output> Query(QueryExpression query, Scope? outer)
     {
         if (query.ForClause is not null) Rule(query, "FOR XML, FOR JSON and FOR BROWSE are not shared");
-        var top = query is QuerySpecification { TopRowFilter: not null };
-        if (use != Use.Top && query.OrderByClause is not null && query.OffsetClause is null && !top)
-            Problem(query.OrderByClause, "ORDER BY in a derived table, CTE or subquery needs OFFSET");
-        if (query.OffsetClause is not null && query.OrderByClause is null) Problem(query.OffsetClause, "OFFSET needs ORDER BY");
         if (query.OffsetClause is { } offset)
         {
             Expression(offset.OffsetExpression, new Scope(outer));
@@ -24,10 +18,10 @@ internal sealed partial class Binder
             case QuerySpecification specification:
                 return Specification(specification, outer);
             case QueryParenthesisExpression parenthesis:
-                return Query(parenthesis.QueryExpression, outer, use);
+                return Query(parenthesis.QueryExpression, outer);
             case BinaryQueryExpression binary:
-                var first = Query(binary.FirstQueryExpression, outer, Use.Branch);
-                var second = Query(binary.SecondQueryExpression, outer, Use.Branch);
+                var first = Query(binary.FirstQueryExpression, outer);
+                var second = Query(binary.SecondQueryExpression, outer);
                 Branches(binary, first, second);
                 if (binary.OrderByClause is not null) OrderUnion(binary.OrderByClause, first);
                 return first.Select((o, i) => i < second.Count ? o with { Kind = Kinds.Merge(o.Kind, second[i].Kind) ?? o.Kind } : o).ToList();
@@ -153,7 +147,7 @@ internal sealed partial class Binder
             case NamedTableReference named:
                 return [Named(named)];
             case QueryDerivedTable derived:
-                return [new Source(derived.Alias.Value, Renamed(derived, Query(derived.QueryExpression, outer, Use.Derived), derived.Columns))];
+                return [new Source(derived.Alias.Value, Renamed(derived, Query(derived.QueryExpression, outer), derived.Columns))];
             case InlineDerivedTable inline:
                 return [Inline(inline, outer)];
             case JoinParenthesisTableReference parenthesis:

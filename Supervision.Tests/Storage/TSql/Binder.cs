@@ -51,7 +51,7 @@ internal sealed partial class Binder
     {
         var binder = new Binder(catalogue, parameters: null);
         binder.CommonTables(view.SelectStatement.WithCtesAndXmlNamespaces);
-        var outputs = binder.Renamed(view, binder.Query(view.SelectStatement.QueryExpression, null, Use.Derived), view.Columns);
+        var outputs = binder.Renamed(view, binder.Query(view.SelectStatement.QueryExpression, null), view.Columns);
         problems = binder._problems;
         return outputs.Where(o => o.Name is not null).Select(o => new Column(o.Name!, TypeOf(o.Kind)) { Allowed = o.Allowed, Length = o.Length }).ToList();
     }
@@ -63,7 +63,7 @@ internal sealed partial class Binder
             case SelectStatement select:
                 CommonTables(select.WithCtesAndXmlNamespaces);
                 if (select.Into is not null) Rule(select, "SELECT … INTO is not shared");
-                Query(select.QueryExpression, null, Use.Top);
+                Query(select.QueryExpression, null);
                 break;
             case InsertStatement insert:
                 CommonTables(insert.WithCtesAndXmlNamespaces);
@@ -101,7 +101,7 @@ internal sealed partial class Binder
             if (cte.QueryExpression is BinaryQueryExpression union && Mentions(union.SecondQueryExpression, name))
                 Recursive(cte, union);
             else
-                _ctes[name] = Renamed(cte, Query(cte.QueryExpression, null, Use.Derived), cte.Columns);
+                _ctes[name] = Renamed(cte, Query(cte.QueryExpression, null), cte.Columns);
         }
     }
 
@@ -110,13 +110,13 @@ internal sealed partial class Binder
         var name = cte.ExpressionName.Value;
         var steps = new Stack<BinaryQueryExpression>([union]);
         while (steps.Peek().FirstQueryExpression is BinaryQueryExpression inner && Mentions(inner, name)) steps.Push(inner);
-        var anchor = Query(steps.Peek().FirstQueryExpression, null, Use.Derived);
+        var anchor = Query(steps.Peek().FirstQueryExpression, null);
         _ctes[name] = Renamed(cte, anchor, cte.Columns);
         foreach (var step in steps)
         {
             if (step.BinaryQueryExpressionType != BinaryQueryExpressionType.Union || !step.All)
                 Rule(step, $"the recursive CTE {name} needs UNION ALL before its recursive part");
-            var next = Query(step.SecondQueryExpression, null, Use.Branch);
+            var next = Query(step.SecondQueryExpression, null);
             Branches(step, anchor, next);
             foreach (var (a, b) in anchor.Zip(next).Where(p => !SameType(p.First, p.Second)))
                 Problem(step, $"the column {a.Name} of the recursive CTE {name} starts as {a.Type ?? a.Kind.Word()} and goes on as {b.Type ?? b.Kind.Word()}: SQL Server wants one type, CAST both");

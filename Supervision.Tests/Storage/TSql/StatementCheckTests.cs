@@ -35,6 +35,10 @@ public sealed class StatementCheckTests
         Assert.That(Problems("SELECT v.Id AS Plan FROM Visits v"), Has.Some.Contains("reserved word"));
 
     [Test]
+    public void An_alias_inside_an_ordering_expression_is_explained() =>
+        Assert.That(Problems("SELECT v.Version AS Age FROM Visits v ORDER BY Age + 1"), Has.Some.Contains("may be ordered by alone only"));
+
+    [Test]
     public void Several_statements_in_one_text_are_all_checked() =>
         Assert.That(Problems("SELECT Id FROM Visits; SELECT Nothing FROM Findings"), Is.EqualTo(new[] { "line 1: there is no column Nothing here" }));
 

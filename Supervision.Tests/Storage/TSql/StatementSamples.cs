@@ -70,10 +70,15 @@ internal static class StatementSamples
         "SELECT Id FROM Visits WHERE Title GLOB 'a*'",
         "SELECT (Id, Title) FROM Visits",
         "SELECT Id FROM Visits OFFSET 5 ROWS",
+        "SELECT v.Id FROM Visits v WHERE v.Id IN (SELECT f.VisitId FROM Findings f ORDER BY f.Number)",
+        "SELECT v.Id FROM Visits v WHERE EXISTS (SELECT 1 FROM Findings f WHERE f.VisitId = v.Id ORDER BY f.Number)",
+        "SELECT (SELECT f.Text FROM Findings f ORDER BY f.Number) AS Text FROM Visits v",
+        "SELECT v.Id FROM Visits v ORDER BY v.Id UNION ALL SELECT f.Id FROM Findings f",
         "SELECT value FROM GENERATE_SERIES(1, 5)",
         "SELECT JSON_OBJECT('a': 1) AS J",
         "REPLACE INTO Councils (Id, Name) VALUES (@id, @Text)",
         "SELECT Key FROM Visits",
+        "SELECT SUM(v.Version) OVER (PARTITION BY v.Status ROWS UNBOUNDED PRECEDING) AS X FROM Visits v",
         "",
     ];
 
@@ -81,5 +86,6 @@ internal static class StatementSamples
     [
         .. WrongNames.All,
         .. WrongShapes.All,
+        .. WrongRarities.All,
     ];
 }
