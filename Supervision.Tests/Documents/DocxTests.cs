@@ -18,28 +18,8 @@ public sealed class DocxTests
         new TestCaseData("minutes", SamplePapers.Minutes()).SetArgDisplayNames("minutes"),
         new TestCaseData("report", SamplePapers.Report()).SetArgDisplayNames("report"),
         new TestCaseData("sheet", SamplePapers.Sheet()).SetArgDisplayNames("sheet"),
-        new TestCaseData("everything", Everything).SetArgDisplayNames("everything"),
+        new TestCaseData("everything", SamplePapers.Everything()).SetArgDisplayNames("everything"),
     ];
-
-    private static Document Everything => new()
-    {
-        Title = "Mọi khối",
-        CreatedAt = SamplePapers.Time,
-        Blocks =
-        [
-            new AdministrativeHeader { IssuingBody = "Văn phòng", Number = DocumentNumber.Line(5, "HĐND-VP"), LetterSubject = "V/v cung cấp hồ sơ", PlaceAndDate = "Sông Lam, ngày 05 tháng 01 năm 2026" },
-            new Addressees(["Ủy ban nhân dân xã Thanh Bình"]),
-            new Heading(HeadingLevel.Part, "Phần I", "Quy định chung"), new Heading(HeadingLevel.Chapter, "Chương I", "Phạm vi"), new Heading(HeadingLevel.Section, "Mục 1", "Đối tượng"),
-            Heading.Article(1, "Phạm vi"), Heading.Point("1.1.", "Nội dung"),
-            new Paragraph("Phải") { Alignment = TextAlignment.Right }, new Paragraph("Trái") { Alignment = TextAlignment.Left, KeepWithNext = true },
-            new PageBreak(), SamplePapers.DutyTable(2), SamplePapers.DutyTable(1), new PageBreak(), new Paragraph("Hết"),
-            new SignatureBlock(
-                new SignatureColumn { AuthorityLines = ["Thư ký"] },
-                new SignatureColumn { AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"], Post = "Phó Chủ tịch Hội đồng nhân dân", SignerName = "Trần Thị Ví Dụ" }),
-            new AnnexStart { Title = "Đề cương" }, new Paragraph("a"),
-            new AnnexStart { Label = "Phụ lục II", Title = "Bảng", Orientation = PageOrientation.Landscape }, SamplePapers.DutyTable(3),
-        ],
-    };
 
     [TestCaseSource(nameof(Papers))]
     public void A_paper_is_valid_WordprocessingML(string name, Document document)

@@ -16,6 +16,7 @@ public sealed class SamplePaperTests
         new TestCaseData("minutes", SamplePapers.Minutes()).SetArgDisplayNames("minutes"),
         new TestCaseData("report", SamplePapers.Report()).SetArgDisplayNames("report"),
         new TestCaseData("sheet", SamplePapers.Sheet()).SetArgDisplayNames("sheet"),
+        new TestCaseData("everything", SamplePapers.Everything()).SetArgDisplayNames("everything"),
     ];
 
     [TestCaseSource(nameof(Papers))]

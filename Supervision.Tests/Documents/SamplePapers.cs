@@ -183,4 +183,25 @@ internal static class SamplePapers
             new Paragraph("Nội dung được trích từ tài liệu của đơn vị."),
         ],
     };
+
+    /// <summary>Every kind of block that the other papers do not have.</summary>
+    public static Document Everything() => new()
+    {
+        Title = "Mọi khối",
+        CreatedAt = Time,
+        Blocks =
+        [
+            new AdministrativeHeader { IssuingBody = "Văn phòng", Number = DocumentNumber.Line(5, "HĐND-VP"), LetterSubject = "V/v cung cấp hồ sơ", PlaceAndDate = "Sông Lam, ngày 05 tháng 01 năm 2026" },
+            new Addressees(["Ủy ban nhân dân xã Thanh Bình"]),
+            new Heading(HeadingLevel.Part, "Phần I", "Quy định chung"), new Heading(HeadingLevel.Chapter, "Chương I", "Phạm vi"), new Heading(HeadingLevel.Section, "Mục 1", "Đối tượng"),
+            Heading.Article(1, "Phạm vi"), Heading.Point("1.1.", "Nội dung"),
+            new Paragraph("Phải") { Alignment = TextAlignment.Right }, new Paragraph("Trái") { Alignment = TextAlignment.Left, KeepWithNext = true },
+            new PageBreak(), DutyTable(2), DutyTable(1), new PageBreak(), new Paragraph("Hết"),
+            new SignatureBlock(
+                new SignatureColumn { AuthorityLines = ["Thư ký"] },
+                new SignatureColumn { AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"], Post = "Phó Chủ tịch Hội đồng nhân dân", SignerName = "Trần Thị Ví Dụ" }),
+            new AnnexStart { Title = "Đề cương" }, new Paragraph("a"),
+            new AnnexStart { Label = "Phụ lục II", Title = "Bảng", Orientation = PageOrientation.Landscape }, DutyTable(3),
+        ],
+    };
 }

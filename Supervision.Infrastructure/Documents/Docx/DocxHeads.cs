@@ -99,7 +99,7 @@ internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
             yield return DocxText.Paragraph(DocxStyles.Note, note, properties => properties.KeepNext = new());
         var room = Above(PaperStyle.SignatureRoom);
         if (column.Post is { } post)
-            yield return DocxText.Paragraph(DocxStyles.Authority, VietnameseText.Upper(post), room);
+            yield return DocxText.Paragraph(DocxStyles.Authority, NameBreaks.Keep(VietnameseText.Upper(post)), room);
         yield return DocxText.Paragraph(DocxStyles.Authority, column.SignerName ?? "", column.Post is null ? room : null);
 
         W.Paragraph Sized(string text)

@@ -44,7 +44,7 @@ internal sealed class SignatureLayout(FaceSet faces)
             parts.Add(Centred(block, note, 13, section, italic: true));
         parts.Add(new Gap(PaperStyle.SignatureRoom));
         if (column.Post is { } post)
-            parts.Add(Centred(block, VietnameseText.Upper(post), size, section, bold: true));
+            parts.Add(Centred(block, NameBreaks.Keep(VietnameseText.Upper(post)), size, section, bold: true));
         if (column.SignerName is { } name)
             parts.Add(Centred(block, name, PaperStyle.Authority, section, bold: true));
         return new Stack([.. parts]);
