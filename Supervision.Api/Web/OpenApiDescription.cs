@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Web;
+
+/// <summary>Describes the API from the requests themselves: ids of the route and If-Match are parameters, not members of the body.</summary>
+internal static class OpenApiDescription
+{
+    public static void Configure(OpenApiOptions options)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Giám sát";
+            document.Info.Version = "1";
+            document.Info.Description = "Quản lý hoạt động giám sát của Hội đồng nhân dân, từ kế hoạch đến khi kiến nghị cuối cùng được thực hiện và xác nhận.";
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestOf>().FirstOrDefault() is not { Type: var type }) return Task.CompletedTask;
+            operation.Parameters ??= [];
+            var inRoute = RouteNames(context.Description.RelativePath ?? "").ToArray();
+            foreach (var name in inRoute) operation.Parameters.Add(Parameter(name, ParameterLocation.Path, true, type));
+            if (context.Description.HttpMethod == "GET")
+                foreach (var property in type.GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(inRoute))
+                    operation.Parameters.Add(Parameter(property, ParameterLocation.Query, false, type));
+            if (typeof(IVersioned).IsAssignableFrom(type))
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = "If-Match", In = ParameterLocation.Header, Required = true,
+                    Description = "ETag đã nhận khi đọc.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            if (context.Description.HttpMethod == "POST")
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = "Idempotency-Key", In = ParameterLocation.Header,
+                    Description = "Gửi lại cùng khóa thì nhận lại câu trả lời cũ trong 24 giờ.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 },
+                });
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            var type = context.JsonTypeInfo.Type;
+            if (!typeof(MediatR.IBaseRequest).IsAssignableFrom(type) || schema.Properties is null) return Task.CompletedTask;
+            // Every id of a command that its route names is taken from there; so is the version, from If-Match.
+            foreach (var name in InRoute(type).Append(typeof(IVersioned).IsAssignableFrom(type) ? "version" : ""))
+            {
+                schema.Properties.Remove(name);
+                schema.Required?.Remove(name);
+            }
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Set once the routes are mapped: which members of a request its route names.</summary>
+    public static IReadOnlyDictionary<Type, string[]> RouteMembers { get; set; } = new Dictionary<Type, string[]>();
+
+    public static IEnumerable<string> RouteNames(string pattern) =>
+        pattern.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}').Split(':')[0]);
+
+    private static string[] InRoute(Type type) => RouteMembers.GetValueOrDefault(type, []);
+
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, bool required, Type request)
+    {
+        var type = request.GetProperties().FirstOrDefault(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == name)?.PropertyType;
+        var plain = type is null ? typeof(string) : Nullable.GetUnderlyingType(type) ?? type;
+        return new OpenApiParameter
+        {
+            Name = name,
+            In = place,
+            Required = required,
+            Schema = plain == typeof(int) ? new OpenApiSchema { Type = JsonSchemaType.Integer }
+                : plain == typeof(bool) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
+                : new OpenApiSchema { Type = JsonSchemaType.String, Format = plain == typeof(Guid) ? "uuid" : plain == typeof(DateOnly) ? "date" : null },
+        };
+    }
+}

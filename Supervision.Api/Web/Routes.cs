@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Web;
+
+/// <summary>One line a request: the address, and what it is in a sentence. Everything else is the same for all.</summary>
+internal static class Routes
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Versions = new();
+
+    /// <summary>A command. It answers 201 where it makes one thing, 200 otherwise, with the new version as ETag.</summary>
+    public static RouteHandlerBuilder Command<TCommand, TResult>(this IEndpointRouteBuilder routes, string method, string pattern, string summary)
+        where TCommand : ICommand<TResult>
+    {
+        var creates = typeof(TResult) == typeof(Created);
+        var route = routes.MapMethods(pattern, [method], async (HttpContext http, IMediator mediator) =>
+        {
+            var command = await RequestReader.Command<TCommand>(http);
+            var result = await mediator.Send(command, http.RequestAborted);
+            if (http.RequestServices.GetRequiredService<IdempotencyKey>().Replayed) http.Response.Headers["Idempotency-Replayed"] = "true";
+            Tag(http, result);
+            return Results.Json(result, ApiJson.Options, statusCode: creates ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        });
+        if (typeof(TCommand).GetProperties().Length > 0) route.Accepts<TCommand>("application/json");
+        return route.Describe<TCommand, TResult>(summary, creates ? StatusCodes.Status201Created : StatusCodes.Status200OK,
+            typeof(IVersioned).IsAssignableFrom(typeof(TCommand)) ? [400, 401, 403, 404, 409, 412, 413, 422, 428] : [400, 401, 403, 404, 409, 413, 422]);
+    }
+
+    public static RouteHandlerBuilder Post<TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TCommand : ICommand<TResult> => routes.Command<TCommand, TResult>("POST", pattern, summary);
+
+    public static RouteHandlerBuilder Put<TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TCommand : ICommand<TResult> => routes.Command<TCommand, TResult>("PUT", pattern, summary);
+
+    public static RouteHandlerBuilder Delete<TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TCommand : ICommand<TResult> => routes.Command<TCommand, TResult>("DELETE", pattern, summary);
+
+    /// <summary>A query. A single thing carries its version as ETag; what the caller has already is answered by 304.</summary>
+    public static RouteHandlerBuilder Get<TQuery, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TQuery : IQuery<TResult> => routes.MapGet(pattern, async (HttpContext http, IMediator mediator) =>
+    {
+        var query = RequestReader.Query<TQuery>(http);
+        var result = await mediator.Send(query, http.RequestAborted);
+        if (Tag(http, result) is { } tag && http.Request.Headers.IfNoneMatch == tag) return Results.StatusCode(StatusCodes.Status304NotModified);
+        return Results.Json(result, ApiJson.Options);
+    }).Describe<TQuery, TResult>(summary, StatusCodes.Status200OK, [400, 401, 403, 404, 422]);
+
+    private static RouteHandlerBuilder Describe<TRequest, TResult>(this RouteHandlerBuilder route, string summary, int success, int[] problems)
+    {
+        route.WithName(typeof(TRequest).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TRequest)));
+        route.WithMetadata(new ProducesResponseTypeAttribute(typeof(TResult), success, "application/json"));
+        foreach (var status in problems) route.ProducesProblem(status);
+        return route;
+    }
+
+    private static string? Tag(HttpContext http, object? result)
+    {
+        if (result is null) return null;
+        var property = Versions.GetOrAdd(result.GetType(), static type => type.GetProperty("Version", typeof(int)));
+        if (property is null) return null;
+        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{property.GetValue(result)}\"");
+        http.Response.Headers.ETag = tag;
+        return tag;
+    }
+}
+
+/// <summary>Which request an endpoint sends: for the description of the API and for tests that walk all endpoints.</summary>
+internal sealed record RequestOf(Type Type);
