@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
+using Supervision.Infrastructure.Documents;
 using Supervision.Infrastructure.SignIn;
 using Supervision.Infrastructure.Storage;
 
@@ -21,13 +22,19 @@ public sealed record DatabaseOptions
     };
 }
 
+/// <summary>The folder that holds what stands beside the database: files, keys.</summary>
+public sealed record DataFolder(string Path);
+
 public static class InfrastructureServices
 {
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
+    /// <param name="dataFolder">Where files are kept beside the database.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database, string dataFolder)
     {
         TypeHandlers.Use();
         services.AddSingleton(database.CreateDialect());
         services.AddSingleton<IPasswords, Passwords>();
+        services.AddSingleton(new DataFolder(dataFolder));
+        services.AddDocumentEngines();
         return services;
     }
 }

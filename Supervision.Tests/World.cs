@@ -35,7 +35,7 @@ public sealed class World : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddCore();
-        services.AddInfrastructure(database.Options);
+        services.AddInfrastructure(database.Options, database.Folder);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new SetupCode(SetupCodeValue));
         services.AddSingleton<SqlWatch>(CheckedSql.Instance);

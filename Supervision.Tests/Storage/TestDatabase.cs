@@ -13,7 +13,7 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
     private static readonly Lazy<Task<string>> ServerDatabase = new(MakeServerDatabase);
-    private static readonly string Folder = Directory.CreateTempSubdirectory("supervision-tests-").FullName;
+    private static readonly string Root = Directory.CreateTempSubdirectory("supervision-tests-").FullName;
 
     private readonly string? _file;
 
@@ -32,11 +32,14 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The SQLite file of this test; null on a server.</summary>
     public string? File => _file;
 
+    /// <summary>Where this test keeps files beside the database.</summary>
+    public string Folder { get; } = Path.Combine(Root, Guid.NewGuid().ToString("N"));
+
     public static async Task<TestDatabase> Create()
     {
         if (IsSqlServer)
             return new TestDatabase(new DatabaseOptions { Engine = "sqlserver", ConnectionString = await ServerDatabase.Value }, null);
-        var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.db");
+        var file = Path.Combine(Root, $"{Guid.NewGuid():N}.db");
         System.IO.File.Copy(await Template.Value, file);
         return new TestDatabase(new DatabaseOptions { Engine = "sqlite", ConnectionString = $"Data Source={file}" }, file);
     }
@@ -45,7 +48,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task DropAll()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        Directory.Delete(Root, recursive: true);
         if (!ServerDatabase.IsValueCreated) return;
         var name = new SqlConnectionStringBuilder(await ServerDatabase.Value).InitialCatalog;
         SqlConnection.ClearAllPools();
@@ -68,7 +71,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> MakeTemplate()
     {
         TypeHandlers.Use();
-        var file = Path.Combine(Folder, "template.db");
+        var file = Path.Combine(Root, "template.db");
         await Migrator.Migrate(new SqliteDialect($"Data Source={file};Pooling=False"));
         return file;
     }

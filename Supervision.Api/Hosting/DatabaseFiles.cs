@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+using Supervision.Infrastructure.Storage;
+
+namespace Supervision.Api.Hosting;
+
+/// <summary>Backup and restore of the embedded database while the server runs; each copy is opened and checked before it counts.</summary>
+internal static class DatabaseFiles
+{
+    public static Task<int> Backup(string file) => Guarded(async options =>
+    {
+        var target = Path.GetFullPath(file);
+        if (File.Exists(target)) throw new DatabaseUnusableException($"Tệp {target} đã có; bản sao lưu không ghi đè tệp cũ.");
+        var partial = target + ".partial";
+        File.Delete(partial);
+        await using (var connection = new SqliteConnection(options.Database.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var copy = connection.CreateCommand();
+            copy.CommandText = "VACUUM INTO $file";
+            copy.Parameters.AddWithValue("$file", partial);
+            await copy.ExecuteNonQueryAsync();
+        }
+        var rows = await Check(partial);
+        File.Move(partial, target);
+        Console.WriteLine($"Đã sao lưu vào {target}: {new FileInfo(target).Length / 1024} KB, {rows} dòng nhật ký, kiểm tra toàn vẹn đạt.");
+    });
+
+    public static Task<int> Restore(string file) => Guarded(async options =>
+    {
+        var source = Path.GetFullPath(file);
+        if (!File.Exists(source)) throw new DatabaseUnusableException($"Không có tệp {source}.");
+        var rows = await Check(source);
+        Directory.CreateDirectory(options.DataFolder);
+        await using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await from.OpenAsync();
+        await using var to = new SqliteConnection(options.Database.ConnectionString);
+        await to.OpenAsync();
+        // Copies page by page into the live file under its lock; readers see the old state until it is whole.
+        from.BackupDatabase(to);
+        Console.WriteLine($"Đã khôi phục từ {source}: {rows} dòng nhật ký.");
+    });
+
+    private static async Task<int> Guarded(Func<ServerOptions, Task> work)
+    {
+        try
+        {
+            var configuration = new ConfigurationBuilder()
+                .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json").AddEnvironmentVariables().Build();
+            var options = ServerOptions.Read(configuration);
+            if (options.Database.Engine != "sqlite")
+                throw new DatabaseUnusableException("Lệnh này dành cho cơ sở dữ liệu nhúng; với SQL Server, xem docs/sql-server.md.");
+            await work(options);
+            return 0;
+        }
+        catch (Exception e) when (e is DatabaseUnusableException or SqliteException or IOException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    // Opens the copy as a database of this schema: whole, of a version this build knows, with its journal.
+    private static async Task<long> Check(string file)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await connection.OpenAsync();
+            if (await Scalar<string>(connection, "PRAGMA integrity_check") != "ok") throw new DatabaseUnusableException($"Tệp {file} không toàn vẹn.");
+            var known = Migrator.Scripts("sqlite").ToDictionary(s => s.Name, s => s.Hash);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT Name, Hash FROM SchemaMigrations";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                if (!known.TryGetValue(reader.GetString(0), out var hash) || hash != reader.GetString(1))
+                    throw new DatabaseUnusableException($"Tệp {file} có lược đồ khác phiên bản chương trình này (bước {reader.GetString(0)}).");
+            return await Scalar<long>(connection, "SELECT COUNT(*) FROM Journal");
+        }
+        catch (SqliteException e)
+        {
+            throw new DatabaseUnusableException($"Tệp {file} không phải cơ sở dữ liệu của chương trình: {e.Message}", e);
+        }
+    }
+
+    private static async Task<T> Scalar<T>(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,59 @@
+using Supervision.Api.Demo;
+using Supervision.Api.Web;
+using Supervision.Core;
+using Supervision.Core.SignIn;
+using Supervision.Core.Storage;
+using Supervision.Infrastructure;
+using Supervision.Infrastructure.Storage;
+
+namespace Supervision.Api.Hosting;
+
+/// <summary>The web server: opens the database, refuses what cannot work, serves, and says where.</summary>
+internal static class Server
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        var options = ServerOptions.Read(builder.Configuration);
+        Directory.CreateDirectory(options.DataFolder);
+
+        builder.Services.AddCore();
+        builder.Services.AddInfrastructure(options.Database, options.DataFolder);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new SetupCode(options.SetupCode));
+        builder.AddWeb(options.DataFolder);
+        if (options.Demo) builder.AddDemo();
+
+        var app = builder.Build();
+        try
+        {
+            await Migrator.Migrate(app.Services.GetRequiredService<SqlDialect>());
+            await DemandSetup(app, options);
+        }
+        catch (DatabaseUnusableException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+
+        app.UseWeb();
+        await app.StartAsync();
+        Console.WriteLine($"Giám sát đang phục vụ tại {string.Join(", ", app.Urls)}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    // An installation without a council can only be opened with the code; without either it would be a door that nobody can open, or anybody.
+    private static async Task DemandSetup(WebApplication app, ServerOptions options)
+    {
+        if (options.Demo || options.SetupCode is { Length: > 0 }) return;
+        await using var scope = app.Services.CreateAsyncScope();
+        var councils = await scope.ServiceProvider.GetRequiredService<Db>().Value<long>(
+            "-- across councils: whether any council was opened yet\nSELECT COUNT(*) FROM Councils", null, CancellationToken.None);
+        if (councils == 0)
+            throw new DatabaseUnusableException(
+                "Chưa có Hội đồng nhân dân nào và chưa đặt mã thiết lập. Hãy đặt biến môi trường Supervision__SetupCode (ít nhất 16 ký tự) rồi khởi động lại; "
+                + "người quản trị đầu tiên được tạo bằng mã đó.");
+    }
+}

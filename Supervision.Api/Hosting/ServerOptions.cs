@@ -1,0 +1,43 @@
+using Supervision.Infrastructure;
+using Supervision.Infrastructure.Storage;
+
+namespace Supervision.Api.Hosting;
+
+/// <summary>The settings of section <c>Supervision</c>, read and checked once at start.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Where the embedded database, the keys and the files are; relative to the folder the program is started in.</summary>
+    public required string DataFolder { get; init; }
+
+    public required DatabaseOptions Database { get; init; }
+
+    /// <summary>Loads the demonstration into an empty database.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>What whoever installs the system must show to open a council.</summary>
+    public string? SetupCode { get; init; }
+
+    public static ServerOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Supervision");
+        var folder = Path.GetFullPath(section["DataFolder"] is { Length: > 0 } given ? given : "data");
+        var engine = section["Database:Engine"] is { Length: > 0 } named ? named : "sqlite";
+        var connection = section["Database:ConnectionString"];
+        if (engine != "sqlite" && string.IsNullOrWhiteSpace(connection))
+            throw new DatabaseUnusableException("Thiếu thiết lập Supervision:Database:ConnectionString cho SQL Server.");
+        var setupCode = section["SetupCode"];
+        if (setupCode is { Length: > 0 and < 16 })
+            throw new DatabaseUnusableException("Mã thiết lập Supervision:SetupCode phải có ít nhất 16 ký tự.");
+        return new ServerOptions
+        {
+            DataFolder = folder,
+            Database = new DatabaseOptions
+            {
+                Engine = engine,
+                ConnectionString = string.IsNullOrWhiteSpace(connection) ? $"Data Source={Path.Combine(folder, "giam-sat.db")}" : connection,
+            },
+            Demo = section.GetValue("Demo", false),
+            SetupCode = setupCode,
+        };
+    }
+}

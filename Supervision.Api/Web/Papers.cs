@@ -1,0 +1,25 @@
+using MediatR;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Web;
+
+/// <summary>A paper under two addresses: <c>….pdf</c> to print, <c>….docx</c> to revise by hand.</summary>
+internal static class Papers
+{
+    public static void Paper<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Document>
+    {
+        Map("pdf", RenderedPaper.PdfContentType, (services, document) => services.GetRequiredService<IPdfEngine>().Render(document).Content);
+        Map("docx", RenderedPaper.DocxContentType, (services, document) => services.GetRequiredService<IDocxWriter>().Write(document));
+
+        void Map(string extension, string contentType, Func<IServiceProvider, Document, byte[]> render) =>
+            routes.MapGet($"{pattern}.{extension}", async (HttpContext http, IMediator mediator) =>
+            {
+                var document = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
+                var name = $"{typeof(TQuery).Name}-{document.CreatedAt:yyyyMMdd}.{extension}";
+                http.Response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
+                return Results.Bytes(render(http.RequestServices, document), contentType);
+            }).WithName($"{typeof(TQuery).Name}.{extension}").WithSummary($"{summary} ({extension.ToUpperInvariant()}).").WithMetadata(new RequestOf(typeof(TQuery)))
+                .Produces(200, contentType: contentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
+    }
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The tests, with what they need. --all adds the slow ones.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+filter='TestCategory!=Slow'
+[ "${1:-}" = "--all" ] && filter=''
+
+missing=()
+for tool in pdftotext:poppler-utils qpdf:qpdf; do command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}"); done
+if [ ${#missing[@]} -gt 0 ]; then
+  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
+    run=''; [ "$(id -u)" = 0 ] || run='sudo -n'
+    echo "Installing ${missing[*]}"
+    $run apt-get update -qq && $run apt-get install -y -qq "${missing[@]}" >/dev/null
+  else
+    echo "Missing: ${missing[*]}. The tests that measure papers will be skipped and say so." >&2
+  fi
+fi
+
+dotnet test Supervision.sln ${filter:+--filter "$filter"} --logger "console;verbosity=minimal"
