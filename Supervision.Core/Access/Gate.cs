@@ -39,13 +39,14 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         WHERE v.Id = @id AND v.CouncilId = @CouncilId
         """, visitId, "buổi làm việc", subject, act, ct);
 
-    /// <summary>As <see cref="Campaign"/>, for the campaign a finding belongs to; a unit passes only for findings about itself.</summary>
+    /// <summary>As <see cref="Campaign"/>, for the campaign a finding belongs to; a unit passes only for findings about itself, once they were sent to it.</summary>
     public Task<CampaignAccess> Finding(Guid findingId, Act act, CancellationToken ct) => Enter("""
         SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
         FROM Findings f
         JOIN Campaigns c ON c.Id = f.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId AND u.UnitId = f.UnitId
+            AND f.Status IN ('Reconciling', 'Reconciled', 'InReport', 'InConclusion')
         WHERE f.Id = @id AND f.CouncilId = @CouncilId
         """, findingId, "nội dung ghi nhận", Subject.Finding, act, ct);
 

@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.UnitReports;
 
 namespace Supervision.Core.Campaigns;
 
@@ -50,6 +51,7 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate) : I
         campaign.ChangeReason = command.Reason ?? campaign.ChangeReason;
         await db.Save(campaign, ct);
         if (command.Paper is { } paper) await db.AddPaper(campaign.Id, KindOf(command.Step), paper, ct);
+        if (command.Step is CampaignStep.SendPlan) await db.OpenUnitReports(campaign.Id, ct);
         journal.Add(moved);
         return new Changed(campaign.Id, campaign.Version + 1);
     }

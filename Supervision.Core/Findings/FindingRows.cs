@@ -13,6 +13,19 @@ internal static class FindingRows
         return await db.Value<int>("SELECT ItemCount FROM Campaigns WHERE Id = @campaignId AND CouncilId = @CouncilId", new { campaignId }, ct);
     }
 
+    /// <summary>The state of a finding, for whoever has passed the gate.</summary>
+    public static async Task<FindingState> LoadFinding(this Db db, Guid id, CancellationToken ct) => await db.Find<FindingState>("""
+        SELECT Id, CampaignId, UnitId, Number, AuthorId, Status, UnitAgrees, UnitExplanation, LeftOutReason, Version
+        FROM Findings WHERE Id = @id AND CouncilId = @CouncilId
+        """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung ghi nhận");
+
+    /// <summary>Saves what the sender saw, or refuses with who changed it since.</summary>
+    public static Task Save(this Db db, FindingState finding, CancellationToken ct) => db.Update("""
+        UPDATE Findings
+        SET Status = @Status, UnitAgrees = @UnitAgrees, UnitExplanation = @UnitExplanation, LeftOutReason = @LeftOutReason, Version = Version + 1
+        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+        """, finding, ct);
+
     public static Task InsertEvidence(this Db db, Guid findingId, IReadOnlyList<FindingEvidence> evidence, CancellationToken ct) => db.ExecuteEach("""
         INSERT INTO FindingEvidence (Id, CouncilId, FindingId, Kind, RefId)
         VALUES (@Id, @CouncilId, @findingId, @Kind, @RefId)
@@ -50,5 +63,27 @@ internal static class FindingRows
         {
             if (await db.Value<long>(sql, new { campaignId, id }, ct) == 0) throw RefusedException.NotFound(what);
         }
+    }
+}
+
+/// <summary>What of a finding its steps decide by and change.</summary>
+internal sealed record FindingState
+{
+    public required Guid Id { get; init; }
+    public required Guid CampaignId { get; init; }
+    public Guid? UnitId { get; init; }
+    public required int Number { get; init; }
+    public required Guid AuthorId { get; init; }
+    public required FindingStatus Status { get; init; }
+    public bool? UnitAgrees { get; init; }
+    public string? UnitExplanation { get; init; }
+    public string? LeftOutReason { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>The finding after a step, and what happened.</summary>
+    public (FindingState Finding, FindingMoved Moved) Take(FindingStep step, string? reason = null)
+    {
+        var to = FindingLife.Take(Status, step, UnitId is not null, Number);
+        return (this with { Status = to }, new FindingMoved(Id, Status, to, reason));
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Supervision.Core.Text;
 
 /// <summary>Text as people here type and search it.</summary>
-public static class SearchText
+public static partial class SearchText
 {
     /// <summary>The form that search compares: lower case, without diacritics, đ as d, runs of spaces as one.</summary>
     public static string Fold(string text)
@@ -26,6 +27,12 @@ public static class SearchText
         }
         return folded.ToString().TrimEnd();
     }
+
+    /// <summary>What a folded column is compared with by <c>LIKE @Pattern ESCAPE '\'</c> to find the text anywhere in it; null when nothing is searched for.</summary>
+    public static string? Anywhere(string? text) => string.IsNullOrWhiteSpace(text) ? null : $"%{Wildcard().Replace(Fold(text), @"\$0")}%";
+
+    [GeneratedRegex(@"[\\%_\[]")]
+    private static partial Regex Wildcard();
 
     /// <summary>The first character that no text of ours may hold: a control character other than a line break or a tab, or half a surrogate pair.</summary>
     public static string? FirstForbidden(string text)

@@ -1,0 +1,94 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Findings;
+
+/// <summary>One finding with what it rests on. A unit sees its text and its own answer, never severity, authors or the delegation's reasons.</summary>
+[Requires(Subject.Finding, Act.Read)]
+public sealed record FindingDetails(Guid FindingId) : IQuery<FindingAnswer>
+{
+    public sealed class Validator : AbstractValidator<FindingDetails>
+    {
+        public Validator() => RuleFor(q => q.FindingId).NotEmpty();
+    }
+}
+
+public sealed record FindingAnswer
+{
+    public required Guid Id { get; init; }
+    public required Guid CampaignId { get; init; }
+    public Guid? VisitId { get; init; }
+    public Guid? UnitId { get; init; }
+
+    /// <summary>The unit's name on the day the plan was sent.</summary>
+    public string? UnitName { get; init; }
+    public required int Number { get; init; }
+    public required FindingKind Kind { get; init; }
+    public required string Text { get; init; }
+    public string? Field { get; init; }
+    public Severity? Severity { get; init; }
+    public CauseNature? CauseNature { get; init; }
+    public IReadOnlyList<string> CauseGroups { get; init; } = [];
+    public required bool CauseGroupsOpen { get; init; }
+    public string? Consequence { get; init; }
+    public string? ResponsibleBody { get; init; }
+    public string? ResponsiblePost { get; init; }
+    public required bool HeadResponsible { get; init; }
+    public Guid? HeadingId { get; init; }
+    public required bool IsHeading { get; init; }
+    public string? AuthorName { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required FindingStatus Status { get; init; }
+    public bool? UnitAgrees { get; init; }
+    public string? UnitExplanation { get; init; }
+    public string? LeftOutReason { get; init; }
+    public required int Version { get; init; }
+    public IReadOnlyList<FindingEvidence> Evidence { get; init; } = [];
+
+    /// <summary>What its state allows next; empty for the unit.</summary>
+    public IReadOnlyList<FindingStep> Allowed { get; init; } = [];
+}
+
+internal sealed class FindingDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<FindingDetails, FindingAnswer>
+{
+    private const string Sql = """
+        SELECT f.Id, f.CampaignId, f.VisitId, f.UnitId, n.Name AS UnitName, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.CauseNature, f.CauseGroupsOpen, f.Consequence,
+               f.ResponsibleBody, f.ResponsiblePost, f.HeadResponsible, f.HeadingId, f.IsHeading, p.Name AS AuthorName, f.RecordedAt, f.Status, f.UnitAgrees, f.UnitExplanation,
+               f.LeftOutReason, f.Version
+        FROM Findings f
+        JOIN Campaigns c ON c.Id = f.CampaignId
+        JOIN People p ON p.Id = f.AuthorId
+        LEFT JOIN Units u ON u.Id = f.UnitId
+        """ + UnitNaming.InCampaign + """
+        WHERE f.Id = @FindingId AND f.CouncilId = @CouncilId;
+
+        SELECT CauseGroups FROM Findings WHERE Id = @FindingId AND CouncilId = @CouncilId;
+
+        SELECT Kind, RefId FROM FindingEvidence WHERE FindingId = @FindingId AND CouncilId = @CouncilId ORDER BY Seq;
+        """;
+
+    public async Task<FindingAnswer> Handle(FindingDetails query, CancellationToken ct)
+    {
+        var access = await gate.Finding(query.FindingId, Act.Read, ct);
+        return await db.Several(Sql, new { query.FindingId, Today = clock.Today() }, async rows =>
+        {
+            var finding = await rows.ReadSingleAsync<FindingAnswer>();
+            var groups = await rows.ReadSingleAsync<string?>();
+            var evidence = (await rows.ReadAsync<EvidenceRow>()).Select(e => new FindingEvidence(e.Kind, e.RefId)).ToList();
+            finding = finding with { CauseGroups = groups?.Split('|') ?? [] };
+            return access.IsUnit
+                ? finding with { Severity = null, AuthorName = null, LeftOutReason = null }
+                : finding with { Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null)] };
+        }, ct);
+    }
+
+    private sealed record EvidenceRow
+    {
+        public required EvidenceKind Kind { get; init; }
+        public required Guid RefId { get; init; }
+    }
+}

@@ -1,0 +1,41 @@
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Findings;
+
+/// <summary>What moves a finding on.</summary>
+public enum FindingStep
+{
+    [Label("Gửi đơn vị đối chiếu")] SendForReconciliation,
+    [Label("Chốt kết quả đối chiếu")] Settle,
+    [Label("Đưa vào báo cáo")] EnterReport,
+    [Label("Đưa vào kết luận")] EnterConclusion,
+    [Label("Không đưa vào")] LeaveOut,
+}
+
+public static class FindingLife
+{
+    /// <summary>The whole life of a finding; nothing else decides what may follow what.</summary>
+    /// <param name="concernsUnit">It is about a unit, which must be heard before it enters a report; what is about no unit in particular has nobody to be reconciled with.</param>
+    public static FindingStatus? After(FindingStatus status, FindingStep step, bool concernsUnit) => (status, step) switch
+    {
+        (FindingStatus.Recorded, FindingStep.SendForReconciliation) when concernsUnit => FindingStatus.Reconciling,
+        (FindingStatus.Reconciling, FindingStep.Settle) => FindingStatus.Reconciled,
+        (FindingStatus.Reconciled, FindingStep.EnterReport) => FindingStatus.InReport,
+        (FindingStatus.Recorded, FindingStep.EnterReport) when !concernsUnit => FindingStatus.InReport,
+        (FindingStatus.InReport, FindingStep.EnterConclusion) => FindingStatus.InConclusion,
+        (>= FindingStatus.Recorded and <= FindingStatus.InReport, FindingStep.LeaveOut) => FindingStatus.LeftOut,
+        _ => null,
+    };
+
+    public static IEnumerable<FindingStep> Allowed(FindingStatus status, bool concernsUnit) =>
+        Enum.GetValues<FindingStep>().Where(step => After(status, step, concernsUnit) is not null);
+
+    /// <summary>The state after the step, or a refusal with the steps that the state does allow.</summary>
+    public static FindingStatus Take(FindingStatus status, FindingStep step, bool concernsUnit, int number) => After(status, step, concernsUnit)
+        ?? throw RefusedException.Step("finding.step",
+            $"Nội dung ghi nhận số {number} đang ở trạng thái “{status.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.",
+            Allowed(status, concernsUnit).Select(s => s.ToString()));
+}
+
+public sealed record FindingMoved(Guid SubjectId, FindingStatus From, FindingStatus To, string? Reason = null) : IEvent;

@@ -1,0 +1,37 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Findings;
+
+/// <summary>Leaves a finding out of the report or the conclusion; it stays on record with the reason.</summary>
+[Requires(Subject.Finding, Act.Approve)]
+public sealed record LeaveOutFinding : ICommand<Changed>, IVersioned
+{
+    public required Guid FindingId { get; init; }
+    public required int Version { get; init; }
+    public required string Reason { get; init; }
+
+    public sealed class Validator : AbstractValidator<LeaveOutFinding>
+    {
+        public Validator() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class LeaveOutFindingHandler(Db db, Journal journal, Gate gate) : IRequestHandler<LeaveOutFinding, Changed>
+{
+    public async Task<Changed> Handle(LeaveOutFinding command, CancellationToken ct)
+    {
+        await gate.Finding(command.FindingId, Act.Approve, ct);
+        var finding = await db.LoadFinding(command.FindingId, ct);
+        await db.DemandVersion(finding.Id, command.Version, finding.Version, ct);
+
+        var (left, moved) = finding.Take(FindingStep.LeaveOut, command.Reason);
+        await db.Save(left with { LeftOutReason = command.Reason }, ct);
+        journal.Add(moved);
+        return new Changed(finding.Id, finding.Version + 1);
+    }
+}

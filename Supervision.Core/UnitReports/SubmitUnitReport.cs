@@ -1,0 +1,92 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.UnitReports;
+
+/// <summary>
+/// Hands in a unit's report, or a supplement to it, as a version that never changes afterwards. The unit does it itself, or the secretary or the office
+/// enters a report that came on paper (the unit's duty: law 87/2015/QH13, Art. 8).
+/// </summary>
+[Requires(Subject.UnitReport, Act.Write)]
+public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersioned
+{
+    public required Guid UnitReportId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>The report's own number: "45/BC-UBND".</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Who signed, by post; a deputy only with an authorisation, which the post says.</summary>
+    public required string SignedBy { get; init; }
+
+    /// <summary>The day it was handed in; it may lie in the past.</summary>
+    public required DateOnly SubmittedOn { get; init; }
+    public required IReadOnlyList<OutlineAnswer> Answers { get; init; }
+
+    /// <summary>What the unit itself asks for, kept apart from the delegation's recommendations.</summary>
+    public string? Petitions { get; init; }
+
+    public sealed class Validator : AbstractValidator<SubmitUnitReport>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Reference).MaximumLength(100);
+            RuleFor(c => c.SignedBy).NotEmpty().MaximumLength(300);
+            RuleFor(c => c.Answers).NotNull().Must(a => a.Count <= 200).WithMessage("'{PropertyName}' tối đa 200 mục.");
+            RuleFor(c => c.Answers).Must(a => a.Select(x => x.OutlineItemId).Distinct().Count() == a.Count).WithMessage("'{PropertyName}' có mục đề cương bị lặp.");
+            RuleForEach(c => c.Answers).ChildRules(answer => answer.RuleFor(a => a.Text).NotEmpty().MaximumLength(50_000));
+            RuleFor(c => c.Petitions).MaximumLength(20_000);
+        }
+    }
+}
+
+/// <summary>What the report says on one item of the outline.</summary>
+public sealed record OutlineAnswer(Guid OutlineItemId, string Text);
+
+/// <summary>The version that was made, whether the report is complete with it, and the version of the report to send next.</summary>
+public sealed record SubmittedUnitReport(Guid Id, int Version, int Number, IReadOnlyList<OutlineItem> Unanswered);
+
+internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SubmitUnitReport, SubmittedUnitReport>
+{
+    public async Task<SubmittedUnitReport> Handle(SubmitUnitReport command, CancellationToken ct)
+    {
+        UnitReportRows.DemandOpen(await gate.UnitReport(command.UnitReportId, Act.Write, ct));
+        var report = await db.LoadUnitReport(command.UnitReportId, ct);
+        await db.DemandVersion(report.Id, command.Version, report.Version, ct);
+        if (command.SubmittedOn > clock.Today())
+            throw RefusedException.Invalid("unit_report.submitted_on", nameof(command.SubmittedOn), "Ngày nộp báo cáo không được sau ngày hôm nay.");
+
+        var moved = report.Take(UnitReportStep.Submit, command.SubmittedOn);
+        await DemandOutlineItems(report, command.Answers, ct);
+        report.VersionCount++;
+        var versionId = Guid.CreateVersion7();
+        await db.Execute("""
+            INSERT INTO UnitReportVersions (Id, CouncilId, UnitReportId, Number, Reference, SignedBy, SubmittedOn, Petitions)
+            VALUES (@versionId, @CouncilId, @UnitReportId, @Number, @Reference, @SignedBy, @SubmittedOn, @Petitions)
+            """, new { versionId, command.UnitReportId, Number = report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Petitions }, ct);
+        await db.ExecuteEach("""
+            INSERT INTO UnitReportAnswers (Id, CouncilId, VersionId, OutlineItemId, Text)
+            VALUES (@Id, @CouncilId, @versionId, @OutlineItemId, @Text)
+            """, command.Answers.Select(a => new { Id = Guid.CreateVersion7(), versionId, a.OutlineItemId, a.Text }), ct);
+
+        var unanswered = await db.Unanswered(report, ct);
+        if (unanswered.Count == 0) report.FirstCompleteOn ??= command.SubmittedOn;
+        await db.Save(report, ct);
+        journal.Add(moved);
+        journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, [.. unanswered.Select(o => o.Number)]));
+        return new SubmittedUnitReport(report.Id, report.Version + 1, report.VersionCount, unanswered);
+    }
+
+    private async Task DemandOutlineItems(UnitReport report, IReadOnlyList<OutlineAnswer> answers, CancellationToken ct)
+    {
+        var outline = (await db.List<OutlineItem>("SELECT Id, Number, Text FROM OutlineItems WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", report, ct))
+            .Select(o => o.Id).ToHashSet();
+        if (answers.Any(a => !outline.Contains(a.OutlineItemId))) throw RefusedException.NotFound("mục đề cương");
+    }
+}
+
+public sealed record UnitReportSubmitted(Guid SubjectId, int Number, string? Reference, string SignedBy, DateOnly SubmittedOn, IReadOnlyList<int> UnansweredItems) : IEvent;

@@ -1,0 +1,56 @@
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.UnitReports;
+
+/// <summary>How units' reports are kept in their tables.</summary>
+internal static class UnitReportRows
+{
+    /// <summary>Makes an empty report for every unit of a campaign whose plan was sent; the due day is the plan's.</summary>
+    public static async Task OpenUnitReports(this Db db, Guid campaignId, CancellationToken ct)
+    {
+        var units = await db.List<InspectedRow>("SELECT UnitId, ReportDueOn FROM CampaignUnits WHERE CampaignId = @campaignId AND CouncilId = @CouncilId ORDER BY Seq", new { campaignId }, ct);
+        await db.ExecuteEach("""
+            INSERT INTO UnitReports (Id, CouncilId, CampaignId, UnitId, Status, DueOn, FirstCompleteOn, VersionCount, Reservation, Version)
+            VALUES (@Id, @CouncilId, @campaignId, @UnitId, @Status, @ReportDueOn, NULL, 0, NULL, 1)
+            """, units.Select(u => new { Id = Guid.CreateVersion7(), campaignId, u.UnitId, Status = UnitReportStatus.NotSubmitted, u.ReportDueOn }), ct);
+    }
+
+    /// <summary>The report, for whoever has passed the gate.</summary>
+    public static async Task<UnitReport> LoadUnitReport(this Db db, Guid id, CancellationToken ct) => await db.Find<UnitReport>("""
+        SELECT Id, CampaignId, UnitId, Status, DueOn, FirstCompleteOn, VersionCount, Reservation, Version
+        FROM UnitReports WHERE Id = @id AND CouncilId = @CouncilId
+        """, new { id }, ct) ?? throw RefusedException.NotFound("báo cáo của đơn vị");
+
+    public static Task Save(this Db db, UnitReport report, CancellationToken ct) => db.Update("""
+        UPDATE UnitReports
+        SET Status = @Status, FirstCompleteOn = @FirstCompleteOn, VersionCount = @VersionCount, Reservation = @Reservation, Version = Version + 1
+        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+        """, report, ct);
+
+    /// <summary>The items of the outline that no version has answered; an answer of an earlier version stands until a later one replaces it.</summary>
+    public static Task<IReadOnlyList<OutlineItem>> Unanswered(this Db db, UnitReport report, CancellationToken ct) => db.List<OutlineItem>("""
+        SELECT o.Id, o.Number, o.Text
+        FROM OutlineItems o
+        WHERE o.CampaignId = @CampaignId AND o.CouncilId = @CouncilId AND NOT EXISTS (
+            SELECT 1 FROM UnitReportAnswers a JOIN UnitReportVersions v ON v.Id = a.VersionId
+            WHERE v.UnitReportId = @Id AND a.OutlineItemId = o.Id)
+        ORDER BY o.Number
+        """, report, ct);
+
+    /// <summary>Reports are handed in and checked from the day the plan was sent until the conclusion.</summary>
+    public static void DemandOpen(CampaignAccess access)
+    {
+        if (access.Status is < CampaignStatus.PlanSent or > CampaignStatus.Examined)
+            throw RefusedException.Conflict("unit_report.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không nhận, kiểm tra báo cáo của đơn vị.");
+    }
+
+    private sealed record InspectedRow
+    {
+        public required Guid UnitId { get; init; }
+        public DateOnly? ReportDueOn { get; init; }
+    }
+}
