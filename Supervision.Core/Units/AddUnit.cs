@@ -67,8 +67,21 @@ internal static class UnitRows
             throw RefusedException.NotFound("đơn vị");
     }
 
+    /// <summary>The unit as its changes need it.</summary>
+    public static async Task<UnitRow> LoadUnit(this Db db, Guid unitId, CancellationToken ct) => await db.Find<UnitRow>("""
+        SELECT Id, ValidFrom, ValidTo, Version FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId
+        """, new { unitId }, ct) ?? throw RefusedException.NotFound("đơn vị");
+
     public static Task InsertUnitName(this Db db, Guid unitId, string name, DateOnly from, DateOnly? to, CancellationToken ct) => db.Execute("""
         INSERT INTO UnitNames (Id, CouncilId, UnitId, Name, FoldedName, ValidFrom, ValidTo)
         VALUES (@Id, @CouncilId, @unitId, @name, @FoldedName, @from, @to)
         """, new { Id = Guid.CreateVersion7(), unitId, name, FoldedName = SearchText.Fold(name), from, to }, ct);
+}
+
+internal sealed record UnitRow
+{
+    public required Guid Id { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+    public required int Version { get; init; }
 }
