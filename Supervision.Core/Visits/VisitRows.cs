@@ -26,9 +26,12 @@ internal static class VisitRows
     public static async Task<int> NextItem(this Db db, Guid visitId, CancellationToken ct)
     {
         await db.Execute("UPDATE Visits SET ItemCount = ItemCount + 1 WHERE Id = @visitId AND CouncilId = @CouncilId", new { visitId }, ct);
-        var row = await db.Find<Counted>("SELECT Status, ItemCount FROM Visits WHERE Id = @visitId AND CouncilId = @CouncilId", new { visitId }, ct)
-            ?? throw RefusedException.NotFound("buổi làm việc");
+        var row = await db.Find<Counted>("""
+            SELECT v.Status, v.ItemCount, CASE WHEN EXISTS (SELECT 1 FROM MinutesSignatures s WHERE s.VisitId = v.Id) THEN 1 ELSE 0 END AS Signed
+            FROM Visits v WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
+            """, new { visitId }, ct) ?? throw RefusedException.NotFound("buổi làm việc");
         Visit.DemandOpenMinutes(row.Status);
+        if (row.Signed == 1) throw Visit.AlreadySigned();
         return row.ItemCount;
     }
 
@@ -36,5 +39,6 @@ internal static class VisitRows
     {
         public required VisitStatus Status { get; init; }
         public required int ItemCount { get; init; }
+        public required int Signed { get; init; }
     }
 }

@@ -166,6 +166,7 @@ CREATE TABLE MinutesSignatures
     CouncilId TEXT NOT NULL,
     VisitId TEXT NOT NULL,
     Party TEXT NOT NULL,
+    UnitId TEXT,
     SignerName TEXT NOT NULL,
     SignerTitle TEXT NOT NULL,
     SignedOn TEXT,
@@ -173,9 +174,12 @@ CREATE TABLE MinutesSignatures
     CONSTRAINT PK_MinutesSignatures UNIQUE (Id),
     CONSTRAINT FK_MinutesSignatures_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_MinutesSignatures_VisitId FOREIGN KEY (VisitId) REFERENCES Visits (Id),
+    CONSTRAINT FK_MinutesSignatures_UnitId FOREIGN KEY (UnitId) REFERENCES Units (Id),
     CONSTRAINT CK_MinutesSignatures_Party CHECK (Party IN ('Secretary', 'Head', 'UnitRepresentative'))
 ) STRICT;
-CREATE UNIQUE INDEX UX_MinutesSignatures_Party ON MinutesSignatures (VisitId, Party);
+CREATE UNIQUE INDEX UX_MinutesSignatures_Party ON MinutesSignatures (VisitId, Party) WHERE UnitId IS NULL;
+CREATE UNIQUE INDEX UX_MinutesSignatures_Unit ON MinutesSignatures (VisitId, UnitId) WHERE UnitId IS NOT NULL;
+CREATE INDEX IX_MinutesSignatures_UnitId ON MinutesSignatures (UnitId) WHERE UnitId IS NOT NULL;
 
 CREATE TABLE MinutesAddenda
 (

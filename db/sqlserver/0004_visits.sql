@@ -174,6 +174,7 @@ CREATE TABLE MinutesSignatures
     CouncilId uniqueidentifier NOT NULL,
     VisitId uniqueidentifier NOT NULL,
     Party nvarchar(20) NOT NULL,
+    UnitId uniqueidentifier NULL,
     SignerName nvarchar(200) NOT NULL,
     SignerTitle nvarchar(300) NOT NULL,
     SignedOn date NULL,
@@ -181,10 +182,13 @@ CREATE TABLE MinutesSignatures
     CONSTRAINT PK_MinutesSignatures PRIMARY KEY NONCLUSTERED (Id),
     CONSTRAINT FK_MinutesSignatures_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_MinutesSignatures_VisitId FOREIGN KEY (VisitId) REFERENCES Visits (Id),
+    CONSTRAINT FK_MinutesSignatures_UnitId FOREIGN KEY (UnitId) REFERENCES Units (Id),
     CONSTRAINT CK_MinutesSignatures_Party CHECK (Party IN ('Secretary', 'Head', 'UnitRepresentative'))
 );
 CREATE UNIQUE CLUSTERED INDEX CX_MinutesSignatures ON MinutesSignatures (CouncilId, Seq);
-CREATE UNIQUE INDEX UX_MinutesSignatures_Party ON MinutesSignatures (VisitId, Party);
+CREATE UNIQUE INDEX UX_MinutesSignatures_Party ON MinutesSignatures (VisitId, Party) WHERE UnitId IS NULL;
+CREATE UNIQUE INDEX UX_MinutesSignatures_Unit ON MinutesSignatures (VisitId, UnitId) WHERE UnitId IS NOT NULL;
+CREATE INDEX IX_MinutesSignatures_UnitId ON MinutesSignatures (UnitId) WHERE UnitId IS NOT NULL;
 
 CREATE TABLE MinutesAddenda
 (

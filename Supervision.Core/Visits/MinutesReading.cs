@@ -1,0 +1,112 @@
+using Dapper;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Visits;
+
+/// <summary>Reads the minutes of a visit for whoever has passed the gate.</summary>
+internal static class MinutesReading
+{
+    private const string HeadSql = """
+        SELECT v.Id AS VisitId, v.Number, v.Status, v.PlannedOn, v.DateInferred, v.Session, v.Place, v.NoticeReference, v.NoticeSentOn, v.LateNoticeReason, v.ChangeReason,
+               v.StartedAt, v.EndedAt, v.PetitionsRaised, v.PetitionsNote, v.MinutesLockedOn, v.Version,
+               c.Id AS CampaignId, c.Code AS CampaignCode, c.Title AS CampaignTitle, c.SubjectKind, c.PeriodText,
+               d.Id AS DelegationId, d.Name AS DelegationName, d.HeaderName AS DelegationHeader,
+               k.Name AS CouncilName, k.HeaderName AS CouncilHeader, k.PlaceName, k.IsDemo, k.MinutesSigners,
+               b.Name AS BodyName, b.ShortCode AS BodyCode,
+               p.Type AS PaperType, p.Reference AS PaperReference, p.IssuedOn AS PaperIssuedOn, p.Issuer AS PaperIssuer
+        FROM Visits v
+        JOIN Campaigns c ON c.Id = v.CampaignId
+        JOIN Delegations d ON d.Id = v.DelegationId
+        JOIN Councils k ON k.Id = v.CouncilId
+        LEFT JOIN Bodies b ON b.Id = c.BodyId
+        LEFT JOIN CampaignPapers p ON p.CampaignId = c.Id AND p.Kind = 'Founding'
+        WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
+        """;
+
+    // Units carry the name they had on the day of the visit; a unit without a valid name then shows its code.
+    private const string FrameSql = """
+        SELECT u.UnitId, COALESCE(n.Name, x.Code) AS Name
+        FROM VisitUnits u
+        JOIN Visits v ON v.Id = u.VisitId
+        JOIN Units x ON x.Id = u.UnitId
+        LEFT JOIN UnitNames n ON n.UnitId = u.UnitId AND n.ValidFrom <= COALESCE(v.PlannedOn, @Today) AND (n.ValidTo IS NULL OR n.ValidTo >= COALESCE(v.PlannedOn, @Today))
+        WHERE u.VisitId = @visitId AND u.CouncilId = @CouncilId
+        ORDER BY u.Seq;
+        SELECT t.Title
+        FROM CampaignTopics t JOIN Visits v ON v.CampaignId = t.CampaignId
+        WHERE v.Id = @visitId AND t.CouncilId = @CouncilId
+        ORDER BY t.Number;
+        SELECT m.Role AS Part, m.Title
+        FROM DelegationMembers m JOIN Visits v ON v.DelegationId = m.DelegationId
+        WHERE v.Id = @visitId AND m.CouncilId = @CouncilId
+        ORDER BY m.Number;
+        SELECT r.UnitId, w.Reference, w.SignedBy, w.SubmittedOn
+        FROM Visits v
+        JOIN VisitUnits u ON u.VisitId = v.Id
+        JOIN UnitReports r ON r.CampaignId = v.CampaignId AND r.UnitId = u.UnitId
+        JOIN UnitReportVersions w ON w.UnitReportId = r.Id AND w.Number = r.VersionCount
+        WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
+        ORDER BY u.Seq
+        """;
+
+    private const string ItemsSql = """
+        SELECT Id, Number, Side, Part, Title, BodyName, PersonName, HeadCount, RelationToUnit, AuthorisedBy
+        FROM Attendances WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Side, Speaker, Text, Note FROM Opinions WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Place, Content, CheckedBy, CheckedOn, Note FROM OnSiteChecks WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Title, Reference FROM HandedDocuments WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Content, MadeBy, DueOn, Target FROM Commitments WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Kind, Text, Verb, SpokenBy FROM ClosingRemarks WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Kind, Text, Field, Severity, CauseNature, HeadingId, IsHeading, UnitAgrees, UnitExplanation
+        FROM Findings WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number
+        """;
+
+    private const string EndSql = """
+        SELECT Id, UnitId, Violation, Measure, DemandedOn, AnswerDueOn, Reference
+        FROM UrgentDemands WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Seq;
+        SELECT Party, UnitId, SignerName, SignerTitle, SignedOn, RefusedReason FROM MinutesSignatures WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Seq;
+        SELECT Number, AddedOn, Text FROM MinutesAddenda WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, FileName, ContentType, Size, Sha256, AddedAt
+        FROM Attachments WHERE SubjectId = @visitId AND Purpose = 'SignedMinutes' AND CouncilId = @CouncilId ORDER BY Seq
+        """;
+
+    public static async Task<MinutesRecord> ReadMinutes(this Db db, Guid visitId, DateOnly today, CancellationToken ct)
+    {
+        var head = await db.Find<MinutesHead>(HeadSql, new { visitId }, ct) ?? throw RefusedException.NotFound("buổi làm việc");
+        var frame = await db.Several(FrameSql, new { visitId, Today = today }, async grid => (
+            Units: await Read<MinutesUnit>(grid), Topics: await Read<TopicRow>(grid), Members: await Read<MinutesMember>(grid), Reports: await Read<ReportLine>(grid)), ct);
+        var items = await db.Several(ItemsSql, new { visitId }, async grid => (
+            Attendances: await Read<AttendanceLine>(grid), Opinions: await Read<OpinionLine>(grid), Checks: await Read<CheckLine>(grid), Documents: await Read<DocumentLine>(grid),
+            Commitments: await Read<CommitmentLine>(grid), Remarks: await Read<RemarkLine>(grid), Findings: await Read<FindingLine>(grid)), ct);
+        var end = await db.Several(EndSql, new { visitId }, async grid => (
+            Demands: await Read<DemandLine>(grid), Signatures: await Read<SignatureLine>(grid), Addenda: await Read<AddendumLine>(grid), Files: await Read<FileLine>(grid)), ct);
+        return new MinutesRecord
+        {
+            Head = head,
+            Units = frame.Units,
+            Topics = [.. frame.Topics.Select(t => t.Title)],
+            Members = frame.Members,
+            Reports = frame.Reports,
+            Attendances = items.Attendances,
+            Opinions = items.Opinions,
+            Checks = items.Checks,
+            Documents = items.Documents,
+            Commitments = items.Commitments,
+            Remarks = items.Remarks,
+            Findings = items.Findings,
+            Demands = end.Demands,
+            Signatures = end.Signatures,
+            Addenda = end.Addenda,
+            SignedFiles = end.Files,
+        };
+    }
+
+    private static async Task<IReadOnlyList<T>> Read<T>(SqlMapper.GridReader grid) => (await grid.ReadAsync<T>()).AsList();
+
+    private sealed record TopicRow
+    {
+        public required string Title { get; init; }
+    }
+}

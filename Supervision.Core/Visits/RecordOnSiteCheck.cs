@@ -1,0 +1,54 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Visits;
+
+/// <summary>Writes down a check on site that belongs to the session; what was seen may be missing where a source only says that the delegation was there.</summary>
+[Requires(Subject.Visit, Act.Write)]
+public sealed record RecordOnSiteCheck : ICommand<Created>
+{
+    public required Guid VisitId { get; init; }
+    public required string Place { get; init; }
+    public string? Content { get; init; }
+
+    /// <summary>Who checked: "Đoàn giám sát số 1", a member by post.</summary>
+    public required string CheckedBy { get; init; }
+
+    /// <summary>The day, where it is not that of the session.</summary>
+    public DateOnly? CheckedOn { get; init; }
+
+    /// <summary>For the council's own work, never printed.</summary>
+    public string? Note { get; init; }
+
+    public sealed class Validator : AbstractValidator<RecordOnSiteCheck>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Place).NotEmpty().MaximumLength(500);
+            RuleFor(c => c.Content).MaximumLength(20_000);
+            RuleFor(c => c.CheckedBy).NotEmpty().MaximumLength(300);
+            RuleFor(c => c.Note).MaximumLength(1000);
+        }
+    }
+}
+
+internal sealed class RecordOnSiteCheckHandler(Db db, Journal journal, Gate gate) : IRequestHandler<RecordOnSiteCheck, Created>
+{
+    public async Task<Created> Handle(RecordOnSiteCheck command, CancellationToken ct)
+    {
+        await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
+        var number = await db.NextItem(command.VisitId, ct);
+        var id = Guid.CreateVersion7();
+        await db.Execute("""
+            INSERT INTO OnSiteChecks (Id, CouncilId, VisitId, Number, Place, Content, CheckedBy, CheckedOn, Note)
+            VALUES (@id, @CouncilId, @VisitId, @number, @Place, @Content, @CheckedBy, @CheckedOn, @Note)
+            """, new { id, command.VisitId, number, command.Place, command.Content, command.CheckedBy, command.CheckedOn, command.Note }, ct);
+        journal.Add(new OnSiteCheckRecorded(command.VisitId, id, number, command.Place));
+        return new Created(id, number);
+    }
+}
+
+public sealed record OnSiteCheckRecorded(Guid SubjectId, Guid CheckId, int Number, string Place) : IEvent;

@@ -1,0 +1,84 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Visits;
+
+/// <summary>
+/// Records that a party signed the printed minutes, or refused with its reason. Who signs is the council's own rule; a visit to several units has a signature for each.
+/// A finger drawing is never a signature: what counts is the paper, whose scan locks the minutes.
+/// </summary>
+[Requires(Subject.Visit, Act.Write)]
+public sealed record SignMinutes : ICommand<Created>
+{
+    public required Guid VisitId { get; init; }
+    public required MinutesParty Party { get; init; }
+
+    /// <summary>The unit whose representative signs; needed only where the visit has several.</summary>
+    public Guid? UnitId { get; init; }
+    public required string SignerName { get; init; }
+    public required string SignerTitle { get; init; }
+
+    /// <summary>The day of the signature; none when it was refused.</summary>
+    public DateOnly? SignedOn { get; init; }
+
+    /// <summary>Why the party did not sign.</summary>
+    public string? RefusedReason { get; init; }
+
+    public sealed class Validator : AbstractValidator<SignMinutes>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Party).IsInEnum();
+            RuleFor(c => c.UnitId).Null().When(c => c.Party != MinutesParty.UnitRepresentative).WithMessage("'{PropertyName}' chỉ dùng cho đại diện đơn vị.");
+            RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.SignerTitle).NotEmpty().MaximumLength(300);
+            RuleFor(c => c.RefusedReason).MaximumLength(1000);
+            RuleFor(c => c.RefusedReason).Must((c, reason) => string.IsNullOrWhiteSpace(reason) == c.SignedOn is not null)
+                .WithMessage("Ghi ngày ký, hoặc ghi lý do từ chối ký; không bỏ trống và không ghi cả hai.");
+        }
+    }
+}
+
+internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SignMinutes, Created>
+{
+    public async Task<Created> Handle(SignMinutes command, CancellationToken ct)
+    {
+        await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
+        // The row's lock keeps an item that is being added from slipping in behind the signature.
+        await db.Execute("UPDATE Visits SET ItemCount = ItemCount WHERE Id = @VisitId AND CouncilId = @CouncilId", new { command.VisitId }, ct);
+        var visit = await db.LoadVisit(command.VisitId, ct);
+        if (visit.Status != VisitStatus.AwaitingSignature)
+            throw RefusedException.Conflict("visit.not_to_sign", $"Buổi làm việc đang ở trạng thái “{visit.Status.Label()}” nên chưa ghi nhận chữ ký biên bản.");
+        if (!(await db.MinutesSigners(ct)).Contains(command.Party))
+            throw RefusedException.Invalid("visit.party", nameof(command.Party), $"Theo cấu hình của Hội đồng nhân dân, biên bản không có chữ ký của “{command.Party.Label()}”.");
+        var endedOn = DateOnly.FromDateTime(visit.EndedAt!.Value.Local());
+        if (command.SignedOn is { } on && (on < endedOn || on > clock.Today()))
+            throw RefusedException.Invalid("visit.signed_on", nameof(command.SignedOn), $"Ngày ký phải từ ngày {VietnameseDate.Short(endedOn)} đến hôm nay.");
+
+        var id = Guid.CreateVersion7();
+        var unitId = command.Party == MinutesParty.UnitRepresentative ? await UnitOf(command, ct) : (Guid?)null;
+        await db.Execute("""
+            INSERT INTO MinutesSignatures (Id, CouncilId, VisitId, Party, UnitId, SignerName, SignerTitle, SignedOn, RefusedReason)
+            VALUES (@id, @CouncilId, @VisitId, @Party, @unitId, @SignerName, @SignerTitle, @SignedOn, @RefusedReason)
+            """, new { id, command.VisitId, command.Party, unitId, command.SignerName, command.SignerTitle, command.SignedOn, command.RefusedReason }, ct);
+        journal.Add(new MinutesSigned(visit.Id, command.Party, unitId, command.SignerTitle, command.SignedOn, command.RefusedReason));
+        return new Created(id);
+    }
+
+    private async Task<Guid> UnitOf(SignMinutes command, CancellationToken ct)
+    {
+        var units = await db.VisitUnitIds(command.VisitId, ct);
+        if (command.UnitId is { } named) return units.Contains(named) ? named : throw RefusedException.NotFound("đơn vị chịu sự giám sát");
+        return units.Count == 1
+            ? units[0]
+            : throw RefusedException.Invalid("visit.which_unit", nameof(command.UnitId), "Buổi làm việc có nhiều đơn vị; hãy chọn đơn vị có người ký.");
+    }
+}
+
+public sealed record MinutesSigned(Guid SubjectId, MinutesParty Party, Guid? UnitId, string SignerTitle, DateOnly? SignedOn, string? RefusedReason) : IEvent;

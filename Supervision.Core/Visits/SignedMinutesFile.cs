@@ -1,0 +1,24 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Files;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Visits;
+
+/// <summary>Opens an attached scan of signed minutes, for whoever may read the visit; whoever asked closes the stream.</summary>
+[Requires(Subject.Visit, Act.Read)]
+public sealed record SignedMinutesFile : IQuery<KeptFile>
+{
+    public required Guid VisitId { get; init; }
+    public required Guid AttachmentId { get; init; }
+}
+
+internal sealed class SignedMinutesFileHandler(Db db, Gate gate, IFileStore files) : IRequestHandler<SignedMinutesFile, KeptFile>
+{
+    public async Task<KeptFile> Handle(SignedMinutesFile query, CancellationToken ct)
+    {
+        await gate.Visit(query.VisitId, Subject.Visit, Act.Read, ct);
+        return await db.OpenAttachment(files, query.AttachmentId, AttachmentPurpose.SignedMinutes, query.VisitId, ct);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Supervision.Core.Files;
+
+namespace Supervision.Infrastructure.Files;
+
+/// <summary>Where files are kept.</summary>
+public sealed record FileStoreOptions(string Folder);
+
+/// <summary>
+/// Files in a folder, named by their hash and spread over 256 subfolders. A file is written under a passing name, forced to disk and only then given its own name,
+/// so that a file under its own name is always whole.
+/// </summary>
+public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
+{
+    private const string Passing = ".part";
+
+    public async Task<string> Keep(ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var target = PathOf(sha256);
+        if (File.Exists(target)) return sha256;
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var passing = $"{target}.{Guid.NewGuid():N}{Passing}";
+        try
+        {
+            await using (var file = new FileStream(passing, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(content, ct);
+                file.Flush(flushToDisk: true);
+            }
+            // Two who keep the same content at once both write it whole; the later name replaces the earlier with the same bytes.
+            File.Move(passing, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(passing);
+            throw;
+        }
+        return sha256;
+    }
+
+    public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Removes what a process that was killed while writing left under a passing name; called before the first file is kept.</summary>
+    public int RemoveInterrupted()
+    {
+        if (!Directory.Exists(options.Folder)) return 0;
+        var left = Directory.GetFiles(options.Folder, $"*{Passing}", SearchOption.AllDirectories)
+            .Where(path => File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddHours(-1)).ToArray();
+        foreach (var path in left) File.Delete(path);
+        return left.Length;
+    }
+
+    private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(options.Folder, sha256[..2], sha256)
+        : throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
+}
