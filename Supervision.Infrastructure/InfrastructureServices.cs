@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Files;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Infrastructure.Documents;
+using Supervision.Infrastructure.Files;
 using Supervision.Infrastructure.SignIn;
 using Supervision.Infrastructure.Storage;
 
@@ -34,6 +36,7 @@ public static class InfrastructureServices
         services.AddSingleton(database.CreateDialect());
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton(new DataFolder(dataFolder));
+        services.AddSingleton<IFileStore>(_ => FolderFileStore.Open(Path.Combine(dataFolder, "files")));
         services.AddDocumentEngines();
         return services;
     }

@@ -38,7 +38,7 @@ internal static class AttachmentRows
             SELECT FileName, ContentType, Size, Sha256
             FROM Attachments WHERE Id = @attachmentId AND SubjectId = @subjectId AND Purpose = @purpose AND CouncilId = @CouncilId
             """, new { attachmentId, subjectId, purpose }, ct) ?? throw RefusedException.NotFound("tệp đính kèm");
-        return new KeptFile(row.FileName, row.ContentType, row.Size, files.Open(row.Sha256));
+        return new KeptFile(row.FileName, row.ContentType, row.Size, files.Read(row.Sha256));
     }
 
     private sealed record Row

@@ -8,7 +8,7 @@ public interface IFileStore
 
     /// <summary>Opens what was kept.</summary>
     /// <exception cref="FileNotFoundException">Nothing with that hash was kept.</exception>
-    Stream Open(string sha256);
+    Stream Read(string sha256);
 }
 
 /// <summary>A kept file with the name it came under.</summary>

@@ -3,16 +3,25 @@ using Supervision.Core.Files;
 
 namespace Supervision.Infrastructure.Files;
 
-/// <summary>Where files are kept.</summary>
-public sealed record FileStoreOptions(string Folder);
-
 /// <summary>
 /// Files in a folder, named by their hash and spread over 256 subfolders. A file is written under a passing name, forced to disk and only then given its own name,
 /// so that a file under its own name is always whole.
 /// </summary>
-public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
+public sealed class FolderFileStore : IFileStore
 {
     private const string Passing = ".part";
+    private readonly string _folder;
+
+    private FolderFileStore(string folder) => _folder = folder;
+
+    /// <summary>Opens the folder, and removes what a process that was killed while writing left under a passing name more than an hour ago.</summary>
+    public static FolderFileStore Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var path in Directory.EnumerateFiles(folder, $"*{Passing}", SearchOption.AllDirectories))
+            if (File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddHours(-1)) File.Delete(path);
+        return new FolderFileStore(folder);
+    }
 
     public async Task<string> Keep(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -40,19 +49,9 @@ public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
         return sha256;
     }
 
-    public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
-
-    /// <summary>Removes what a process that was killed while writing left under a passing name; called before the first file is kept.</summary>
-    public int RemoveInterrupted()
-    {
-        if (!Directory.Exists(options.Folder)) return 0;
-        var left = Directory.GetFiles(options.Folder, $"*{Passing}", SearchOption.AllDirectories)
-            .Where(path => File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddHours(-1)).ToArray();
-        foreach (var path in left) File.Delete(path);
-        return left.Length;
-    }
+    public Stream Read(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(options.Folder, sha256[..2], sha256)
+        ? Path.Combine(_folder, sha256[..2], sha256)
         : throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
 }

@@ -1,0 +1,49 @@
+using Supervision.Core.Campaigns;
+using Supervision.Core.Text;
+using Supervision.Core.Visits;
+
+namespace Supervision.Core.Documents.Types;
+
+/// <summary>What the papers of a delegation's session have in common.</summary>
+internal static class DelegationPapers
+{
+    /// <summary>The part of the symbol after the type: a delegates' group has its own code, a delegation is ĐGS.</summary>
+    public static string SymbolOf(MinutesHead head) => head.SubjectKind is SubjectKind.DelegateGroup && head.BodyCode is { } code ? code : "ĐGS";
+
+    /// <summary>"Thực hiện Quyết định số … của … về việc …, "; nothing where no founding paper is known.</summary>
+    public static string Founding(MinutesHead head) => head.PaperType is { } type
+        ? $"Thực hiện {Phrases.Citation(type, head.PaperReference, head.PaperIssuedOn, head.PaperIssuer)}, "
+        : "";
+
+    /// <summary>Who chaired, by post: whoever is recorded as chair, else the head of the delegation.</summary>
+    public static string? ChairOf(MinutesRecord minutes) => Person(
+        minutes.Attendances.FirstOrDefault(a => a.Side == Side.Chair || a.Part == AttendancePart.Chair) ?? minutes.Attendances.FirstOrDefault(a => a.Part == AttendancePart.Head),
+        "Trưởng đoàn")
+        ?? minutes.Members.FirstOrDefault(m => m.Part == DelegationPart.Head)?.Title;
+
+    public static string? SecretaryOf(MinutesRecord minutes) => Person(minutes.Attendances.FirstOrDefault(a => a.Part == AttendancePart.Secretary && a.Side != Side.Unit), null)
+        ?? minutes.Members.FirstOrDefault(m => m.Part == DelegationPart.Secretary)?.Title;
+
+    /// <summary>The closing remarks: what was recognised, then what was asked for, each group in the order it was said.</summary>
+    public static IEnumerable<Block> Remarks(MinutesRecord minutes)
+    {
+        if (minutes.Remarks.Count == 0) yield break;
+        var speakers = minutes.Remarks.Select(r => r.SpokenBy).Where(s => s is not null).Distinct().ToArray();
+        var speaker = speakers.Length == 1 ? speakers[0] : null;
+        if (speaker is not null) yield return new Paragraph($"{speaker} phát biểu kết luận buổi làm việc:") { KeepWithNext = true };
+        var number = 0;
+        foreach (var group in minutes.Remarks.GroupBy(r => r.Kind).OrderBy(g => g.Key))
+        {
+            yield return Heading.Clause(++number, group.Key.Label());
+            foreach (var remark in group)
+                yield return Paragraph.Dash((speaker is null && remark.SpokenBy is { } own ? $"{own}: " : "") + Phrases.Sentence(remark.Text)) with { Source = $"Phát biểu kết luận {remark.Number}" };
+        }
+    }
+
+    private static string? Person(AttendanceLine? line, string? part)
+    {
+        if (line is null) return null;
+        var title = part is not null && line.Part == AttendancePart.Head && !line.Title.Contains(part, StringComparison.OrdinalIgnoreCase) ? $"{line.Title}, {part}" : line.Title;
+        return line.PersonName is { } name ? $"{name}, {title}" : title;
+    }
+}

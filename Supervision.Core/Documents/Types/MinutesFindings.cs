@@ -1,0 +1,48 @@
+using Supervision.Core.Findings;
+using Supervision.Core.Text;
+using Supervision.Core.Visits;
+
+namespace Supervision.Core.Documents.Types;
+
+/// <summary>What was recorded at the session, by kind; the unit's own petitions are kept apart from the delegation's requests.</summary>
+internal static class MinutesFindings
+{
+    private static readonly FindingKind[] Order =
+        [FindingKind.Strength, FindingKind.Shortcoming, FindingKind.SignOfViolation, FindingKind.Cause, FindingKind.Difficulty, FindingKind.UnitPetition];
+
+    public static IEnumerable<Block> Of(MinutesRecord minutes)
+    {
+        var number = 0;
+        foreach (var kind in Order)
+        {
+            var findings = minutes.Findings.Where(f => f.Kind == kind).ToArray();
+            if (findings.Length == 0 && !(kind is FindingKind.UnitPetition && minutes.Head.PetitionsRaised)) continue;
+            yield return Heading.Clause(++number, kind.Label());
+            foreach (var finding in findings.Where(f => f.HeadingId is null || findings.All(h => h.Id != f.HeadingId)))
+            {
+                yield return Line(finding);
+                foreach (var part in findings.Where(f => f.HeadingId == finding.Id))
+                    yield return new Paragraph(Text(part)) { Label = "+", Source = Source(part) };
+            }
+            if (findings.Length == 0) yield return new Paragraph("Đơn vị có nêu kiến nghị, đề xuất tại buổi làm việc.");
+        }
+    }
+
+    /// <summary>Where the unit did not agree, with what it said.</summary>
+    public static IEnumerable<Block> Disputed(MinutesRecord minutes) => minutes.Findings.Where(f => f.UnitAgrees is false).Select((f, i) => Paragraph.Clause(i + 1,
+        f.UnitExplanation is { } said ? $"Về nội dung “{Bare(f.Text)}”, đơn vị có ý kiến: {Phrases.Sentence(said)}" : $"Đơn vị không thống nhất với nội dung “{Bare(f.Text)}”."));
+
+    private static Paragraph Line(FindingLine finding) => new(Text(finding)) { Label = "-", KeepWithNext = finding.IsHeading, Source = Source(finding) };
+
+    private static string Text(FindingLine finding)
+    {
+        var nature = finding.CauseNature is { } known ? $"({Capital(known.Label())}) " : "";
+        return nature + (finding.IsHeading ? Bare(finding.Text) + ":" : Phrases.Sentence(finding.Text));
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Bare(string text) => text.Trim().TrimEnd('.', ';', ':', ',');
+
+    private static string Source(FindingLine finding) => $"Ghi nhận {finding.Number}";
+}

@@ -1,0 +1,29 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Visits;
+
+/// <summary>The minutes of a visit as a paper: a draft while the session goes on, from its end the paper to be signed. A unit gets it from the end on.</summary>
+[Requires(Subject.Visit, Act.Read)]
+public sealed record VisitMinutes : IQuery<Document>
+{
+    public required Guid VisitId { get; init; }
+}
+
+internal sealed class VisitMinutesHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<VisitMinutes, Document>
+{
+    public async Task<Document> Handle(VisitMinutes query, CancellationToken ct)
+    {
+        var access = await gate.Visit(query.VisitId, Subject.Visit, Act.Read, ct);
+        var minutes = await db.ReadMinutes(query.VisitId, clock.Today(), ct);
+        if (access.IsUnit) VisitSight.DemandPaperForUnit(minutes.Head);
+        if (minutes.Head.StartedAt is null)
+            throw RefusedException.Conflict("visit.no_minutes", $"Buổi làm việc đang ở trạng thái “{minutes.Head.Status.Label()}” nên chưa có biên bản.");
+        return Minutes.Of(minutes);
+    }
+}

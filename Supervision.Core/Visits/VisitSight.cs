@@ -1,0 +1,39 @@
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Core.Visits;
+
+/// <summary>What an inspected unit sees of a visit to it: the visit once it was notified, its minutes once the session is over, the delegation's own notes never.</summary>
+internal static class VisitSight
+{
+    public static bool UnitSees(VisitStatus status, DateOnly? noticeSentOn) => status != VisitStatus.Planned && (status is not (VisitStatus.Postponed or VisitStatus.Cancelled) || noticeSentOn is not null);
+
+    public static bool UnitSeesMinutes(VisitStatus status) => status is VisitStatus.AwaitingSignature or VisitStatus.Completed;
+
+    public static void DemandSeenByUnit(MinutesHead head)
+    {
+        if (!UnitSees(head.Status, head.NoticeSentOn)) throw RefusedException.NotFound("buổi làm việc");
+    }
+
+    public static void DemandPaperForUnit(MinutesHead head)
+    {
+        DemandSeenByUnit(head);
+        if (!UnitSeesMinutes(head.Status)) throw RefusedException.Conflict("visit.minutes_open", "Biên bản đang được ghi; đơn vị xem được sau khi buổi làm việc kết thúc.");
+    }
+
+    /// <summary>The minutes as the unit may see them.</summary>
+    public static MinutesRecord ForUnit(MinutesRecord minutes)
+    {
+        DemandSeenByUnit(minutes.Head);
+        var open = minutes with
+        {
+            Head = minutes.Head with { PetitionsNote = null, LateNoticeReason = null },
+            Attendances = [.. minutes.Attendances.Select(a => a with { RelationToUnit = null })],
+            Opinions = [.. minutes.Opinions.Select(o => o with { Note = null })],
+            Checks = [.. minutes.Checks.Select(c => c with { Note = null })],
+            Findings = [.. minutes.Findings.Select(f => f with { Severity = null })],
+        };
+        return UnitSeesMinutes(minutes.Head.Status)
+            ? open
+            : open with { Attendances = [], Opinions = [], Checks = [], Documents = [], Commitments = [], Remarks = [], Findings = [], Demands = [], Signatures = [], Addenda = [], SignedFiles = [] };
+    }
+}
