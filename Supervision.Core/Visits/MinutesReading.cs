@@ -79,7 +79,7 @@ internal static class MinutesReading
             Units: await Read<MinutesUnit>(grid), Topics: await Read<TopicRow>(grid), Members: await Read<MinutesMember>(grid), Reports: await Read<ReportLine>(grid)), ct);
         var items = await db.Several(ItemsSql, new { visitId }, async grid => (
             Attendances: await Read<AttendanceLine>(grid), Opinions: await Read<OpinionLine>(grid), Checks: await Read<CheckLine>(grid), Documents: await Read<DocumentLine>(grid),
-            Commitments: await Read<CommitmentLine>(grid), Remarks: await Read<RemarkLine>(grid), Findings: await Read<FindingLine>(grid)), ct);
+            Commitments: await Read<CommitmentLine>(grid), Remarks: await Read<RemarkLine>(grid), Findings: await Read<MinutesFinding>(grid)), ct);
         var end = await db.Several(EndSql, new { visitId }, async grid => (
             Demands: await Read<DemandLine>(grid), Signatures: await Read<SignatureLine>(grid), Addenda: await Read<AddendumLine>(grid), Files: await Read<FileLine>(grid)), ct);
         return new MinutesRecord

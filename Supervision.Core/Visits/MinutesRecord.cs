@@ -22,7 +22,7 @@ public sealed record MinutesRecord
     public required IReadOnlyList<DocumentLine> Documents { get; init; }
     public required IReadOnlyList<CommitmentLine> Commitments { get; init; }
     public required IReadOnlyList<RemarkLine> Remarks { get; init; }
-    public required IReadOnlyList<FindingLine> Findings { get; init; }
+    public required IReadOnlyList<MinutesFinding> Findings { get; init; }
     public required IReadOnlyList<DemandLine> Demands { get; init; }
     public required IReadOnlyList<SignatureLine> Signatures { get; init; }
     public required IReadOnlyList<AddendumLine> Addenda { get; init; }
@@ -161,7 +161,7 @@ public sealed record RemarkLine
     public string? SpokenBy { get; init; }
 }
 
-public sealed record FindingLine
+public sealed record MinutesFinding
 {
     public required Guid Id { get; init; }
     public required int Number { get; init; }

@@ -95,15 +95,3 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 }
-
-[SetUpFixture]
-public sealed class TestRun
-{
-    [OneTimeSetUp]
-    public void SayWhichDatabase() => TestContext.Progress.WriteLine(TestDatabase.IsSqlServer
-        ? "The suite runs on the SQL Server that SUPERVISION_TEST_SQLSERVER names, in a database of its own."
-        : "The suite runs on SQLite. Set SUPERVISION_TEST_SQLSERVER to a connection string to run it on a SQL Server.");
-
-    [OneTimeTearDown]
-    public Task DropDatabases() => TestDatabase.DropAll();
-}

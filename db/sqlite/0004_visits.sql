@@ -177,6 +177,7 @@ CREATE TABLE MinutesSignatures
     CONSTRAINT FK_MinutesSignatures_UnitId FOREIGN KEY (UnitId) REFERENCES Units (Id),
     CONSTRAINT CK_MinutesSignatures_Party CHECK (Party IN ('Secretary', 'Head', 'UnitRepresentative'))
 ) STRICT;
+CREATE INDEX IX_MinutesSignatures_VisitId ON MinutesSignatures (VisitId);
 CREATE UNIQUE INDEX UX_MinutesSignatures_Party ON MinutesSignatures (VisitId, Party) WHERE UnitId IS NULL;
 CREATE UNIQUE INDEX UX_MinutesSignatures_Unit ON MinutesSignatures (VisitId, UnitId) WHERE UnitId IS NOT NULL;
 CREATE INDEX IX_MinutesSignatures_UnitId ON MinutesSignatures (UnitId) WHERE UnitId IS NOT NULL;

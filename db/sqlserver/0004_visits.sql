@@ -186,6 +186,7 @@ CREATE TABLE MinutesSignatures
     CONSTRAINT CK_MinutesSignatures_Party CHECK (Party IN ('Secretary', 'Head', 'UnitRepresentative'))
 );
 CREATE UNIQUE CLUSTERED INDEX CX_MinutesSignatures ON MinutesSignatures (CouncilId, Seq);
+CREATE INDEX IX_MinutesSignatures_VisitId ON MinutesSignatures (VisitId);
 CREATE UNIQUE INDEX UX_MinutesSignatures_Party ON MinutesSignatures (VisitId, Party) WHERE UnitId IS NULL;
 CREATE UNIQUE INDEX UX_MinutesSignatures_Unit ON MinutesSignatures (VisitId, UnitId) WHERE UnitId IS NOT NULL;
 CREATE INDEX IX_MinutesSignatures_UnitId ON MinutesSignatures (UnitId) WHERE UnitId IS NOT NULL;

@@ -32,9 +32,9 @@ internal static class MinutesFindings
     public static IEnumerable<Block> Disputed(MinutesRecord minutes) => minutes.Findings.Where(f => f.UnitAgrees is false).Select((f, i) => Paragraph.Clause(i + 1,
         f.UnitExplanation is { } said ? $"Về nội dung “{Bare(f.Text)}”, đơn vị có ý kiến: {Phrases.Sentence(said)}" : $"Đơn vị không thống nhất với nội dung “{Bare(f.Text)}”."));
 
-    private static Paragraph Line(FindingLine finding) => new(Text(finding)) { Label = "-", KeepWithNext = finding.IsHeading, Source = Source(finding) };
+    private static Paragraph Line(MinutesFinding finding) => new(Text(finding)) { Label = "-", KeepWithNext = finding.IsHeading, Source = Source(finding) };
 
-    private static string Text(FindingLine finding)
+    private static string Text(MinutesFinding finding)
     {
         var nature = finding.CauseNature is { } known ? $"({Capital(known.Label())}) " : "";
         return nature + (finding.IsHeading ? Bare(finding.Text) + ":" : Phrases.Sentence(finding.Text));
@@ -44,5 +44,5 @@ internal static class MinutesFindings
 
     private static string Bare(string text) => text.Trim().TrimEnd('.', ';', ':', ',');
 
-    private static string Source(FindingLine finding) => $"Ghi nhận {finding.Number}";
+    private static string Source(MinutesFinding finding) => $"Ghi nhận {finding.Number}";
 }
