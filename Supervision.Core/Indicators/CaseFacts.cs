@@ -44,6 +44,9 @@ public sealed record CaseFacts
     public DateOnly? HeldOn { get; init; }
 
     public bool HeldOnInferred { get; init; }
+
+    /// <summary>Day by which the law and the council's own numbers are chosen where no session was held; the session's when left out.</summary>
+    public DateOnly? LawOn { get; init; }
     public DaySession? Session { get; init; }
 
     /// <summary>Day and time at which the source was published.</summary>

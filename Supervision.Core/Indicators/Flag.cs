@@ -1,4 +1,5 @@
 using Supervision.Core.Law;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Indicators;
 
@@ -26,13 +27,13 @@ public sealed record FlagDetail(IReadOnlyList<string> Subjects, string Sentence)
 public enum AgreementKind
 {
     /// <summary>The parts of a group add up to their total (tong_khop).</summary>
-    SumAgrees,
+    [Label("Tổng khớp")] SumAgrees,
 
     /// <summary>A stated ratio is the rounded one (ty_le_khop).</summary>
-    RatioAgrees,
+    [Label("Tỷ lệ khớp")] RatioAgrees,
 
     /// <summary>A stated number of tasks is the number of fields that tasks were set for (dem_khop).</summary>
-    CountAgrees,
+    [Label("Số đếm khớp")] CountAgrees,
 }
 
 /// <summary>A test that was passed; it fires nothing.</summary>

@@ -1,3 +1,5 @@
+using Supervision.Core.Text;
+
 namespace Supervision.Core.Indicators;
 
 /// <summary>What a flag is about. <see cref="FlagCatalog"/> gives each its Vietnamese code, title and severity.</summary>
@@ -50,9 +52,9 @@ public enum FlagCode
 /// <summary>How much a flag matters.</summary>
 public enum FlagSeverity
 {
-    Low,
-    Medium,
-    High,
+    [Label("thấp")] Low,
+    [Label("trung bình")] Medium,
+    [Label("cao")] High,
 }
 
 /// <summary>What is known of a flag's kind.</summary>

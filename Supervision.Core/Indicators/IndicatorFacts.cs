@@ -1,21 +1,31 @@
+using Supervision.Core.Text;
+
 namespace Supervision.Core.Indicators;
 
 /// <summary>What an indicator measures.</summary>
 public enum IndicatorKind
 {
-    Ratio,
-    Score,
-    Index,
-    Count,
-    Money,
+    [Label("Tỷ lệ")] Ratio,
+    [Label("Điểm")] Score,
+    [Label("Chỉ số")] Index,
+    [Label("Số lượng")] Count,
+    [Label("Tiền")] Money,
 }
 
 /// <summary>Whether an indicator tells what was reached or what is aimed at. Targets stay apart from results.</summary>
 public enum IndicatorRole
 {
-    Result,
-    Target,
-    QualitativeTarget,
+    [Label("Kết quả")] Result,
+    [Label("Mục tiêu")] Target,
+    [Label("Mục tiêu định tính")] QualitativeTarget,
+}
+
+/// <summary>Who answers for lost points.</summary>
+public enum LostResponsibility
+{
+    [Label("tập thể")] Body,
+    [Label("cá nhân")] Person,
+    [Label("người đứng đầu")] Head,
 }
 
 /// <summary>One mention of an indicator, as stated. The check reads it and never changes it.</summary>

@@ -8,7 +8,7 @@ internal static class LegalClockRules
 {
     public static IEnumerable<Hit> Hits(CaseFacts facts, CheckBasis basis)
     {
-        if (facts is not { IsCouncilSupervision: true, HeldOn: { } held }) yield break;
+        if (!facts.IsCouncilSupervision || (facts.HeldOn ?? facts.LawOn) is not { } held) yield break;
         var subject = facts.Subject ?? throw new ArgumentException($"{facts.Code}: cuộc giám sát chưa có chủ thể.", nameof(facts));
         var law = facts.RuleSetCode is { } code ? basis.Rules.Get(code) : basis.Rules.Find(held);
         if (law is null)

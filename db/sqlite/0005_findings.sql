@@ -48,6 +48,7 @@ CREATE TABLE ReferenceItems
     CONSTRAINT CK_ReferenceItems_Kind CHECK (Kind IN ('Topic', 'Participant', 'Paper', 'OnSiteCheck', 'Speech', 'Strength', 'Shortcoming', 'Cause', 'Statement', 'Task', 'Commitment', 'Petition'))
 ) STRICT;
 CREATE UNIQUE INDEX UX_ReferenceItems_Number ON ReferenceItems (ReferenceCaseId, Number);
+CREATE UNIQUE INDEX UX_ReferenceItems_Code ON ReferenceItems (ReferenceCaseId, Code) WHERE Code IS NOT NULL;
 
 CREATE TABLE Indicators
 (
@@ -59,7 +60,7 @@ CREATE TABLE Indicators
     VisitId TEXT,
     UnitId TEXT,
     Number INTEGER NOT NULL,
-    Code TEXT,
+    Code TEXT NOT NULL,
     Name TEXT NOT NULL,
     Kind TEXT NOT NULL,
     Role TEXT NOT NULL,
@@ -93,6 +94,7 @@ CREATE TABLE Indicators
     LostCause TEXT,
     LostResponsibility TEXT,
     Note TEXT,
+    Version INTEGER NOT NULL,
     CONSTRAINT PK_Indicators UNIQUE (Id),
     CONSTRAINT FK_Indicators_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_Indicators_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
@@ -107,8 +109,8 @@ CREATE TABLE Indicators
     CONSTRAINT CK_Indicators_LostResponsibility CHECK (LostResponsibility IN ('Body', 'Person', 'Head')),
     CONSTRAINT CK_Indicators_Owner CHECK ((CampaignId IS NOT NULL AND ReferenceCaseId IS NULL) OR (CampaignId IS NULL AND ReferenceCaseId IS NOT NULL))
 ) STRICT;
-CREATE INDEX IX_Indicators_CampaignId ON Indicators (CampaignId) WHERE CampaignId IS NOT NULL;
-CREATE INDEX IX_Indicators_ReferenceCaseId ON Indicators (ReferenceCaseId) WHERE ReferenceCaseId IS NOT NULL;
+CREATE UNIQUE INDEX UX_Indicators_CampaignCode ON Indicators (CampaignId, Code) WHERE CampaignId IS NOT NULL;
+CREATE UNIQUE INDEX UX_Indicators_ReferenceCode ON Indicators (ReferenceCaseId, Code) WHERE ReferenceCaseId IS NOT NULL;
 CREATE INDEX IX_Indicators_VisitId ON Indicators (VisitId) WHERE VisitId IS NOT NULL;
 CREATE INDEX IX_Indicators_UnitId ON Indicators (UnitId) WHERE UnitId IS NOT NULL;
 CREATE INDEX IX_Indicators_DenominatorIndicatorId ON Indicators (DenominatorIndicatorId) WHERE DenominatorIndicatorId IS NOT NULL;

@@ -50,6 +50,7 @@ CREATE TABLE ReferenceItems
 );
 CREATE UNIQUE CLUSTERED INDEX CX_ReferenceItems ON ReferenceItems (CouncilId, Seq);
 CREATE UNIQUE INDEX UX_ReferenceItems_Number ON ReferenceItems (ReferenceCaseId, Number);
+CREATE UNIQUE INDEX UX_ReferenceItems_Code ON ReferenceItems (ReferenceCaseId, Code) WHERE Code IS NOT NULL;
 
 CREATE TABLE Indicators
 (
@@ -61,7 +62,7 @@ CREATE TABLE Indicators
     VisitId uniqueidentifier NULL,
     UnitId uniqueidentifier NULL,
     Number int NOT NULL,
-    Code nvarchar(40) NULL,
+    Code nvarchar(40) NOT NULL,
     Name nvarchar(1000) NOT NULL,
     Kind nvarchar(20) NOT NULL,
     Role nvarchar(20) NOT NULL,
@@ -95,6 +96,7 @@ CREATE TABLE Indicators
     LostCause nvarchar(1000) NULL,
     LostResponsibility nvarchar(20) NULL,
     Note nvarchar(2000) NULL,
+    Version int NOT NULL,
     CONSTRAINT PK_Indicators PRIMARY KEY NONCLUSTERED (Id),
     CONSTRAINT FK_Indicators_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_Indicators_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
@@ -110,8 +112,8 @@ CREATE TABLE Indicators
     CONSTRAINT CK_Indicators_Owner CHECK ((CampaignId IS NOT NULL AND ReferenceCaseId IS NULL) OR (CampaignId IS NULL AND ReferenceCaseId IS NOT NULL))
 );
 CREATE UNIQUE CLUSTERED INDEX CX_Indicators ON Indicators (CouncilId, Seq);
-CREATE INDEX IX_Indicators_CampaignId ON Indicators (CampaignId) WHERE CampaignId IS NOT NULL;
-CREATE INDEX IX_Indicators_ReferenceCaseId ON Indicators (ReferenceCaseId) WHERE ReferenceCaseId IS NOT NULL;
+CREATE UNIQUE INDEX UX_Indicators_CampaignCode ON Indicators (CampaignId, Code) WHERE CampaignId IS NOT NULL;
+CREATE UNIQUE INDEX UX_Indicators_ReferenceCode ON Indicators (ReferenceCaseId, Code) WHERE ReferenceCaseId IS NOT NULL;
 CREATE INDEX IX_Indicators_VisitId ON Indicators (VisitId) WHERE VisitId IS NOT NULL;
 CREATE INDEX IX_Indicators_UnitId ON Indicators (UnitId) WHERE UnitId IS NOT NULL;
 CREATE INDEX IX_Indicators_DenominatorIndicatorId ON Indicators (DenominatorIndicatorId) WHERE DenominatorIndicatorId IS NOT NULL;
