@@ -117,7 +117,7 @@ internal static class IndicatorRows
         Amount = Scale(stated.Amount),
         AmountInferred = stated.AmountInferred,
         AtLeast = stated.AtLeast,
-        Measure = stated.Measure,
+        Measure = stated.MeasureUnit,
         TotalIndicatorId = stated.TotalIndicatorId,
         TotalAmount = Scale(stated.TotalAmount),
         GroupName = stated.GroupName,

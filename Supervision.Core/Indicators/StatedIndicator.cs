@@ -41,7 +41,7 @@ public sealed record StatedIndicator
     public long? AtLeast { get; init; }
 
     /// <summary>What is counted: "hồ sơ", "điểm", "triệu đồng".</summary>
-    public string? Measure { get; init; }
+    public string? MeasureUnit { get; init; }
 
     /// <summary>The indicator whose value the parts of <see cref="GroupName"/> add up to.</summary>
     public Guid? TotalIndicatorId { get; init; }
@@ -97,7 +97,7 @@ public sealed record StatedIndicator
             RuleFor(c => c.Denominator).NotEqual(0).WithMessage("'{PropertyName}' phải lớn hơn 0.");
             Number(c => c.Amount, mayBeNegative: c => c.Kind is IndicatorKind.Money or IndicatorKind.Index);
             RuleFor(c => c.AtLeast).GreaterThanOrEqualTo(0);
-            RuleFor(c => c.Measure).MaximumLength(100);
+            RuleFor(c => c.MeasureUnit).MaximumLength(100);
             Number(c => c.TotalAmount);
             RuleFor(c => c.TotalAmount).Null().When(c => c.TotalIndicatorId is not null).WithMessage("Tổng là một chỉ tiêu hoặc một số, không phải cả hai.");
             RuleFor(c => c.GroupName).MaximumLength(100);

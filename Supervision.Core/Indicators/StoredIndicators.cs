@@ -130,7 +130,7 @@ internal sealed record StoredIndicators(IReadOnlyList<IndicatorRow> Rows, ILooku
             Amount = NumberOf(row.Amount),
             AmountInferred = row.AmountInferred,
             AtLeast = row.AtLeast,
-            Measure = row.Measure,
+            MeasureUnit = row.Measure,
             TotalIndicatorId = row.TotalIndicatorId,
             TotalAmount = NumberOf(row.TotalAmount),
             GroupName = row.GroupName,

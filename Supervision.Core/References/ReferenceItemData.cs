@@ -181,7 +181,7 @@ public abstract record DutyData : ReferenceItemData
     public bool ProductInferred { get; init; }
     public IReadOnlyList<string> RequiredFiles { get; init; } = [];
     public required ReferenceDeadline Deadline { get; init; }
-    public string? Measure { get; init; }
+    public string? QuantifiedTarget { get; init; }
 
     /// <summary>What the "n rõ" list asks for and the source does not say.</summary>
     public IReadOnlyList<string> MissingElements { get; init; } = [];

@@ -102,7 +102,7 @@ internal static class ReferenceItemRules
             RuleFor(d => d.Product).MaximumLength(2000);
             RuleFor(d => d.RequiredFiles).Short();
             RuleFor(d => d.Deadline).NotNull().SetValidator(new Deadline());
-            RuleFor(d => d.Measure).MaximumLength(500);
+            RuleFor(d => d.QuantifiedTarget).MaximumLength(500);
             RuleFor(d => d.MissingElements).Short();
         }
     }

@@ -23,7 +23,7 @@ public sealed class RecordIndicatorTests : FeatureTest
     public async Task What_was_typed_comes_back_whole()
     {
         var campaign = await World.OpenCampaign();
-        var total = await World.Indicator(campaign, new() { Code = "TONG", Name = "Nhiệm vụ được giao", Kind = IndicatorKind.Count, Amount = 79, Measure = "nhiệm vụ" });
+        var total = await World.Indicator(campaign, new() { Code = "TONG", Name = "Nhiệm vụ được giao", Kind = IndicatorKind.Count, Amount = 79, MeasureUnit = "nhiệm vụ" });
         var stated = SomeFigures.Ratio with
         {
             Code = "CT-2",
