@@ -44,6 +44,8 @@ public sealed class World : IAsyncDisposable
 
     public SteppingClock Clock { get; }
 
+    public TestDatabase Database => _database;
+
     public CouncilOpened Council { get; private set; } = null!;
 
     public Guid Administrator => Council.AdministratorId;

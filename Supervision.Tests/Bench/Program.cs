@@ -1,15 +1,20 @@
 namespace Supervision.Tests.Bench;
 
-/// <summary>Entry of <c>dotnet run -c Release --project Supervision.Tests -- bench</c>; the tests themselves are run by <c>dotnet test</c>.</summary>
+/// <summary>Entry of <c>dotnet run -c Release --project Supervision.Tests -- bench [name…]</c>; the tests themselves are run by <c>dotnet test</c>.</summary>
 internal static class Program
 {
-    public static int Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
-        if (args is not ["bench", ..])
+        switch (args)
         {
-            Console.Error.WriteLine("usage: bench [name…]");
-            return 2;
+            case ["bench", .. var names]:
+                return await Benches.Run(names);
+            case ["bare", var file, var port]:
+                await BareServer.Run(file, port);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync($"usage: bench [{string.Join('|', Benches.All.Select(bench => bench.Name))}]…");
+                return 2;
         }
-        return 0;
     }
 }

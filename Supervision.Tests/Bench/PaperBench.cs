@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Supervision.Core.Documents;
+using Supervision.Infrastructure.Documents;
+using Supervision.Infrastructure.Documents.Docx;
+using Supervision.Infrastructure.Documents.Pdf;
+using Supervision.Tests.Documents;
+
+namespace Supervision.Tests.Bench;
+
+/// <summary>Papers of three pages, the engines warm.</summary>
+internal sealed class PaperBench : IBench
+{
+    private const int Times = 200;
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(3);
+
+    public string Name => "papers";
+
+    public Task<IReadOnlyList<Figure>> Run()
+    {
+        var pdf = new PdfEngine(PaperFonts.Default);
+        var docx = new DocxWriter(PaperFonts.Default);
+        var document = ThreePages(pdf);
+        var expected = pdf.Render(document).Content.Length;
+
+        var pdfTook = Measure(() => pdf.Render(document).Content, expected);
+        var docxTook = Measure(() => docx.Write(document), docx.Write(document).Length);
+        return Task.FromResult<IReadOnlyList<Figure>>(
+        [
+            new("PDF of 3 pages, warm, median", pdfTook.Median, "ms") { Goal = Goal.Most(10) },
+            new("PDF of 3 pages, warm, p99", pdfTook.Percentile(99), "ms"),
+            new($"PDF of 3 pages, on {Environment.ProcessorCount} cores", PerSecond(() => pdf.Render(document).Content, expected), "papers/s"),
+            new("PDF of 3 pages, size", expected / 1024.0, "kB") { Goal = Goal.Most(70) },
+            new("DOCX of the same, warm, median", docxTook.Median, "ms"),
+        ]);
+    }
+
+    // The minutes, with as many findings of the report's kind behind them as fill the third page.
+    private static Document ThreePages(PdfEngine engine)
+    {
+        var minutes = SamplePapers.Minutes();
+        for (var more = 0; more < 60; more++)
+        {
+            var document = minutes with
+            {
+                Blocks = [.. minutes.Blocks, .. Enumerable.Range(1, more).Select(i => new Paragraph($"Ý kiến bổ sung {i}: đề nghị đơn vị làm rõ số liệu, nguyên nhân chậm trễ và trách nhiệm của người đứng đầu; gửi văn bản giải trình về Đoàn giám sát trước ngày 25 tháng 9 năm 2025."))],
+            };
+            if (engine.Render(document).PageCount == 3) return document;
+        }
+        throw new BenchFailedException("No paper of three pages could be made.");
+    }
+
+    private static Latencies Measure(Func<byte[]> write, int expected)
+    {
+        for (var i = 0; i < Times; i++) Demand(write(), expected);
+        return new Latencies(Enumerable.Range(0, Times).Select(_ =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            var bytes = write();
+            var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            Demand(bytes, expected);
+            return took;
+        }));
+    }
+
+    private static double PerSecond(Func<byte[]> write, int expected)
+    {
+        var written = 0;
+        var started = Stopwatch.GetTimestamp();
+        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() =>
+        {
+            while (Stopwatch.GetElapsedTime(started) < Together)
+            {
+                Demand(write(), expected);
+                Interlocked.Increment(ref written);
+            }
+        })).ToArray();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        return written / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static void Demand(byte[] bytes, int expected)
+    {
+        // The package of a DOCX names its parts' relations at random, which shows in its compressed size.
+        if (Math.Abs(bytes.Length - expected) > expected / 100) throw new BenchFailedException($"A paper of {bytes.Length} bytes where {expected} were expected.");
+    }
+}

@@ -1,0 +1,44 @@
+namespace Supervision.Tests.Bench;
+
+/// <summary>From the start of the built program to its first answer, and the memory that it then holds.</summary>
+internal sealed class StartBench : IBench
+{
+    private const int Times = 5;
+
+    public string Name => "start";
+
+    public async Task<IReadOnlyList<Figure>> Run()
+    {
+        var root = Directory.CreateTempSubdirectory("supervision-start-").FullName;
+        try
+        {
+            var (empty, _) = await Measure(i => Path.Combine(root, $"{i}"), TimeSpan.Zero);
+            var (existing, memory) = await Measure(_ => Path.Combine(root, "0"), TimeSpan.FromSeconds(1));
+            return
+            [
+                new("start to first answer, empty database", empty.Median, "ms") { Goal = Goal.Most(2000) },
+                new("start to first answer, empty database, worst of 5", empty.Max, "ms") { Goal = Goal.Most(2000) },
+                new("start to first answer, existing database", existing.Median, "ms") { Goal = Goal.Most(2000) },
+                new("memory after start (resident)", memory, "MiB") { Goal = Goal.Most(200) },
+            ];
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static async Task<(Latencies Start, double Memory)> Measure(Func<int, string> folder, TimeSpan rest)
+    {
+        var took = new List<double>();
+        var memory = 0.0;
+        for (var i = 0; i < Times; i++)
+        {
+            await using var server = await ServerProcess.StartProduct(folder(i), demo: true);
+            took.Add(server.FirstAnswer.TotalMilliseconds);
+            await Task.Delay(rest);
+            memory = Math.Max(memory, server.Memory);
+        }
+        return (new Latencies(took), memory);
+    }
+}
