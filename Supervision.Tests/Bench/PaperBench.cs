@@ -11,6 +11,7 @@ namespace Supervision.Tests.Bench;
 internal sealed class PaperBench : IBench
 {
     private const int Times = 200;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(3);
 
     public string Name => "papers";
@@ -51,7 +52,7 @@ internal sealed class PaperBench : IBench
 
     private static Latencies Measure(Func<byte[]> write, int expected)
     {
-        for (var i = 0; i < Times; i++) Demand(write(), expected);
+        for (var warm = Stopwatch.StartNew(); warm.Elapsed < WarmUp;) Demand(write(), expected);
         return new Latencies(Enumerable.Range(0, Times).Select(_ =>
         {
             var started = Stopwatch.GetTimestamp();
