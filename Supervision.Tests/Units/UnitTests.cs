@@ -69,7 +69,7 @@ public sealed class UnitTests : FeatureTest
         Assert.That((await World.Refused(World.Office, Ending(district, 1, district))).Fields.Keys, Is.EqualTo(new[] { "Successors" }));
         await World.Send(World.Office, Ending(district, 1, World.Unit));
         Assert.That((await World.Refused(World.Office, Ending(district, 2, World.Unit) with { LastDay = NewDay })).Code, Is.EqualTo("unit.ended"));
-        Assert.That((await World.Refused(World.Office, Ending(district, 2, World.Unit))).Fields.Keys, Is.EqualTo(new[] { "SuccessorId" }));
+        Assert.That((await World.Refused(World.Office, Ending(district, 2, World.Unit))).Fields.Keys, Is.EqualTo(new[] { "Successors" }));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM UnitSuccessors WHERE UnitId = @district AND CouncilId = @CouncilId", new { district }), Is.EqualTo(1));
     }
 

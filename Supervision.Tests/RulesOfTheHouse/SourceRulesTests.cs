@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace Supervision.Tests.RulesOfTheHouse;
+
+/// <summary>What the source itself must keep to.</summary>
+public sealed partial class SourceRulesTests
+{
+    private static readonly string[] Product = ["Supervision.Core", "Supervision.Infrastructure", "Supervision.Api"];
+
+    /// <summary>Files that may read the machine's clock, with the reason.</summary>
+    private static readonly Dictionary<string, string> ReadTheClock = new()
+    {
+        ["Supervision.Infrastructure/Storage/Migrator.cs"] = "scripts are applied before there is a container, and are dated by when they really were",
+    };
+
+    /// <summary>Every statement that is not limited to one council: where it stands and why that is right.</summary>
+    private static readonly HashSet<(string File, string Reason)> AcrossCouncils =
+    [
+        ("Supervision.Core/Councils/SetUpCouncil.cs", "a council is opened before anybody belongs to it"),
+        ("Supervision.Core/SignIn/Identities.cs", "this is where the council becomes known"),
+        ("Supervision.Core/SignIn/SignIn.cs", "who signs in is not known yet; user names are unique in the installation"),
+        ("Supervision.Core/SignIn/SignIn.cs", "nobody is signed in yet; the row takes the council of the person whose password was right"),
+    ];
+
+    private static readonly Dictionary<string, string[]> Forbidden = new()
+    {
+        ["Supervision.Core"] = ["Microsoft.Data.", "System.Data.SqlClient", "Microsoft.AspNetCore", "Supervision.Infrastructure", "Supervision.Api", "DocumentFormat.OpenXml", "Quartz"],
+        ["Supervision.Infrastructure"] = ["Microsoft.AspNetCore", "Supervision.Api"],
+    };
+
+    [Test]
+    public void Nothing_reads_the_machines_clock_past_the_one_that_is_injected() => House.None(
+        from file in House.Source(Product)
+        where !ReadTheClock.ContainsKey(file.Path)
+        from line in file.Lines.Select((text, i) => (Text: text, Number: i + 1))
+        where MachineClock().IsMatch(line.Text) && !line.Text.TrimStart().StartsWith("//", StringComparison.Ordinal)
+        select $"{file.Path}:{line.Number} reads the machine's clock: {line.Text.Trim()}");
+
+    [Test]
+    public void Statements_across_councils_are_the_named_ones()
+    {
+        var found = (from file in House.Source(Product)
+                     from line in file.Lines
+                     where line.TrimStart().StartsWith(Excuse, StringComparison.Ordinal)
+                     select (File: file.Path, Reason: line.Trim()[Excuse.Length..])).ToHashSet();
+        House.None(found.Except(AcrossCouncils).Select(f => $"{f.File} has a statement across councils that is not on the list: {f.Reason}")
+            .Concat(AcrossCouncils.Except(found).Select(f => $"the list names a statement that is no longer there: {f.File}: {f.Reason}")));
+    }
+
+    [Test]
+    public void No_assembly_refers_to_what_lies_outside_it() => House.None(
+        from assembly in new[] { House.Core, typeof(Infrastructure.DatabaseOptions).Assembly }
+        from reference in assembly.GetReferencedAssemblies()
+        from prefix in Forbidden[assembly.GetName().Name!]
+        where reference.Name!.StartsWith(prefix, StringComparison.Ordinal)
+        select $"{assembly.GetName().Name} refers to {reference.Name}");
+
+    [Test]
+    public void No_file_grows_past_what_one_reads_at_once()
+    {
+        var longer = House.Source([.. Product, "Supervision.Tests"]).Where(f => f.Lines.Length > 300).Select(f => $"{f.Path}: {f.Lines.Length} lines").ToList();
+        foreach (var file in longer) TestContext.Out.WriteLine(file);
+        House.None(House.Source([.. Product, "Supervision.Tests"]).Where(f => f.Lines.Length > 400).Select(f => $"{f.Path} has {f.Lines.Length} lines, more than 400"));
+    }
+
+    [Test]
+    public void Nothing_is_left_for_later() => House.None(
+        from file in House.Source([.. Product, "Supervision.Tests"])
+        where !file.Path.EndsWith("SourceRulesTests.cs", StringComparison.Ordinal)
+        from line in file.Lines.Select((text, i) => (Text: text, Number: i + 1))
+        where LeftForLater().IsMatch(line.Text)
+        select $"{file.Path}:{line.Number}: {line.Text.Trim()}");
+
+    [Test]
+    public void Text_is_stored_composed() => House.None(
+        from file in House.Source([.. Product, "Supervision.Tests"])
+        from line in file.Lines.Select((text, i) => (Text: text, Number: i + 1))
+        where !line.Text.IsNormalized()
+        select $"{file.Path}:{line.Number} holds decomposed text");
+
+    private const string Excuse = "-- across councils: ";
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]
+    private static partial Regex MachineClock();
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|#nullable disable|NotImplementedException|catch\s*(\([^)]*\))?\s*\{\s*\}")]
+    private static partial Regex LeftForLater();
+}
