@@ -1,16 +1,17 @@
 using Supervision.Core.Law;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Indicators;
 
 /// <summary>What kind of record a flag is about.</summary>
 public enum FlagSubjectKind
 {
-    Indicator,
-    Finding,
-    Task,
-    Clause,
-    ClosingRemark,
-    ReferenceItem,
+    [Label("chỉ tiêu")] Indicator,
+    [Label("nội dung ghi nhận")] Finding,
+    [Label("nội dung yêu cầu, kiến nghị")] Task,
+    [Label("mục của kết luận")] Clause,
+    [Label("phát biểu kết luận")] ClosingRemark,
+    [Label("mục của hồ sơ tham chiếu")] ReferenceItem,
 }
 
 /// <summary>A record that a flag is about, by its id and by the code that the sentence uses.</summary>

@@ -1,4 +1,5 @@
 using static Supervision.Core.Indicators.FlagCode;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Indicators;
 
@@ -6,25 +7,25 @@ namespace Supervision.Core.Indicators;
 public enum RatioVerdict
 {
     /// <summary>khop</summary>
-    Agrees,
+    [Label("khớp")] Agrees,
 
     /// <summary>lech</summary>
-    Disagrees,
+    [Label("lệch")] Disagrees,
 
     /// <summary>cat_bot_thay_vi_lam_tron</summary>
-    Truncated,
+    [Label("cắt bớt thay vì làm tròn")] Truncated,
 
     /// <summary>khong_tai_lap</summary>
-    Unreachable,
+    [Label("không tái lập được")] Unreachable,
 
     /// <summary>khong_neu_ty_le</summary>
-    NotStated,
+    [Label("không nêu tỷ lệ")] NotStated,
 
     /// <summary>thieu_tu_so_mau_so</summary>
-    FractionMissing,
+    [Label("thiếu tử số, mẫu số")] FractionMissing,
 
     /// <summary>khong_ap_dung</summary>
-    NotApplicable,
+    [Label("không áp dụng")] NotApplicable,
 }
 
 /// <summary>Ratio against fraction.</summary>

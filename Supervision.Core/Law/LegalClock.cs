@@ -1,4 +1,5 @@
 using Supervision.Core.Calendar;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Law;
 
@@ -17,37 +18,37 @@ public enum LegalSubject
 /// <summary>How far a rule was checked against the legal text.</summary>
 public enum LegalMark
 {
-    Verified,
-    Secondary,
-    Unverified,
+    [Label("đã đối chiếu văn bản luật")] Verified,
+    [Label("theo nguồn thứ cấp")] Secondary,
+    [Label("chưa kiểm chứng")] Unverified,
 
     /// <summary>The figure of the earlier law, kept until somebody reads the new text.</summary>
-    CarriedOverUnverified,
+    [Label("theo luật cũ, chưa đối chiếu văn bản mới")] CarriedOverUnverified,
 }
 
 /// <summary>Calendar days (ngày) or working days (ngày làm việc).</summary>
 public enum DayUnit
 {
-    Calendar,
-    Working,
+    [Label("ngày")] Calendar,
+    [Label("ngày làm việc")] Working,
 }
 
 public enum ClockDirection
 {
     /// <summary>At least n days before the event.</summary>
-    Before,
+    [Label("chậm nhất trước")] Before,
 
     /// <summary>At most n days after the event.</summary>
-    After,
+    [Label("chậm nhất sau")] After,
 
     /// <summary>Before a fixed day of the year that precedes the event's year.</summary>
-    FixedDay,
+    [Label("trước ngày cố định trong năm")] FixedDay,
 
     /// <summary>At the council's nearest session after the event; not a number of days.</summary>
-    NearestSession,
+    [Label("tại kỳ họp gần nhất")] NearestSession,
 
     /// <summary>Once a quarter.</summary>
-    EveryQuarter,
+    [Label("mỗi quý một lần")] EveryQuarter,
 }
 
 /// <summary>What a clock starts from.</summary>

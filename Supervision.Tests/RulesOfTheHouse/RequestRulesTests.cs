@@ -3,6 +3,7 @@ using FluentValidation;
 using FluentValidation.Validators;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Indicators;
 using Supervision.Core.Text;
 
 namespace Supervision.Tests.RulesOfTheHouse;
@@ -10,6 +11,12 @@ namespace Supervision.Tests.RulesOfTheHouse;
 /// <summary>What every request of the product must say of itself.</summary>
 public sealed class RequestRulesTests
 {
+    /// <summary>Enumerations whose words stand in a catalogue of their own.</summary>
+    private static readonly Dictionary<Type, string> WordsElsewhere = new()
+    {
+        [typeof(FlagCode)] = "FlagCatalog gives each flag its title",
+    };
+
     [Test]
     public void Every_request_says_whom_it_lets_through() => House.None(
         from request in House.Requests
@@ -45,6 +52,14 @@ public sealed class RequestRulesTests
             .Select(field => $"{field.Owner}.{field.Field} has no line in Supervision.Core/Text/glossary"));
 
     [Test]
+    public void A_field_is_called_the_same_everywhere() => House.None(
+        from line in Directory.EnumerateFiles(Path.Combine(House.Root, "Supervision.Core/Text/glossary"), "*.csv").SelectMany(File.ReadAllLines)
+        where line.Length > 0
+        group line by line.Split(',')[0] into field
+        where field.Distinct().Count() > 1
+        select $"{field.Key} has several labels: {string.Join("; ", field.Distinct())}");
+
+    [Test]
     public void Labels_are_Vietnamese_in_composed_form() => House.None(
         from entry in Glossary.All
         where string.IsNullOrWhiteSpace(entry.Value) || !entry.Value.IsNormalized() || entry.Value != entry.Value.Trim()
@@ -55,7 +70,7 @@ public sealed class RequestRulesTests
     public void Every_enumeration_in_requests_and_answers_has_words() => House.None(
         from root in House.Requests.Concat(House.Requests.Select(House.AnswerOf))
         from type in House.Reach(root)
-        where type.IsEnum && type.Namespace?.StartsWith("Supervision.Core.Documents", StringComparison.Ordinal) == false
+        where type.IsEnum && !WordsElsewhere.ContainsKey(type) && type.Namespace?.StartsWith("Supervision.Core.Documents", StringComparison.Ordinal) == false
         from name in Enum.GetNames(type)
         where type.GetField(name)!.GetCustomAttribute<LabelAttribute>() is null
         select $"{type.Name}.{name} has no [Label]");

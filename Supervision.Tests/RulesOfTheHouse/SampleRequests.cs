@@ -95,7 +95,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         if (type == typeof(byte[])) return [() => "%PDF-1.7\n%%EOF"u8.ToArray()];
         if (type == typeof(Stream)) return [() => new MemoryStream("%PDF-1.7\n%%EOF"u8.ToArray())];
         if (House.IsList(type)) return [() => List(type, path, 1), () => List(type, path, 2), () => List(type, path, 0)];
-        if (House.IsOurs(type)) return [() => Instance(type, path)];
+        if (House.IsOurs(type)) return House.Core.GetTypes().Where(t => !t.IsAbstract && type.IsAssignableFrom(t)).Select(t => (Func<object?>)(() => Instance(t, path)));
         object[] values = type == typeof(DateOnly) ? [new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 20), new DateOnly(2021, 7, 1)]
             : type == typeof(TimeOnly) ? [new TimeOnly(8, 0), new TimeOnly(11, 0)]
             : type == typeof(DateTimeOffset) ? [new DateTimeOffset(2026, 3, 9, 8, 0, 0, TimeSpan.FromHours(7)), new DateTimeOffset(2026, 3, 9, 11, 0, 0, TimeSpan.FromHours(7))]
