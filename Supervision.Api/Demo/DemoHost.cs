@@ -10,7 +10,7 @@ namespace Supervision.Api.Demo;
 /// <summary>
 /// The application with a clock that steps through the cases' own days. It plays users: what they do goes through the same commands, each as its own request.
 /// </summary>
-internal sealed class DemoHost : IAsyncDisposable
+internal sealed class DemoHost : IDemoStage, IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly Dictionary<Guid, ActorIdentity> _people = [];
