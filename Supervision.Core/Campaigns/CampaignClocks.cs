@@ -87,13 +87,15 @@ public static class CampaignClocks
     }
 
     /// <summary>The campaign's rule set with what the council decided for itself, as it stood when the delegation was founded.</summary>
-    internal static async Task<RuleSet> LawOf(this Db db, Campaign campaign, DateOnly today, CancellationToken ct)
+    internal static Task<RuleSet> LawOf(this Db db, Campaign campaign, DateOnly today, CancellationToken ct) => db.LawOf(campaign.RuleSetCode, campaign.FoundedOn ?? today, ct);
+
+    internal static async Task<RuleSet> LawOf(this Db db, string ruleSetCode, DateOnly on, CancellationToken ct)
     {
         var own = await db.List<ClockOverride>("""
             SELECT RuleSetCode, ClockCode, Days, DayUnit, Paper, EffectiveFrom, EffectiveTo
-            FROM RuleOverrides WHERE RuleSetCode = @RuleSetCode AND CouncilId = @CouncilId
-            """, new { campaign.RuleSetCode }, ct);
-        return RuleSets.Shipped.Get(campaign.RuleSetCode).With(own, campaign.FoundedOn ?? today);
+            FROM RuleOverrides WHERE RuleSetCode = @ruleSetCode AND CouncilId = @CouncilId
+            """, new { ruleSetCode }, ct);
+        return RuleSets.Shipped.Get(ruleSetCode).With(own, on);
     }
 
     // A group sends its plan before the supervision starts, the others their programme before each visit; to the unit both are the notice.

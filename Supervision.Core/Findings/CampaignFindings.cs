@@ -63,7 +63,7 @@ public sealed record FindingLine
 internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<CampaignFindings, Page<FindingLine>>
 {
     private const string Sql = """
-        SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, CASE WHEN @ActorUnitId IS NULL THEN f.Severity END AS Severity, f.VisitId, f.UnitId, n.Name AS UnitName,
+        SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName,
                f.HeadingId, f.IsHeading, f.Status, f.UnitAgrees, (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
         FROM Findings f
         JOIN Campaigns c ON c.Id = f.CampaignId
@@ -82,8 +82,8 @@ internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clo
 
     public async Task<Page<FindingLine>> Handle(CampaignFindings query, CancellationToken ct)
     {
-        await gate.Campaign(query.CampaignId, Subject.Finding, Act.Read, ct);
-        return await db.Page<FindingLine>(Sql, new
+        var access = await gate.Campaign(query.CampaignId, Subject.Finding, Act.Read, ct);
+        var page = await db.Page<FindingLine>(Sql, new
         {
             query.CampaignId,
             query.Kind,
@@ -94,5 +94,6 @@ internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clo
             After = Cursor.ReadSeq(query.After),
             Today = clock.Today(),
         }, query.Take, row => [row.Seq], ct);
+        return access.IsUnit ? page with { Items = [.. page.Items.Select(line => line with { Severity = null })] } : page;
     }
 }

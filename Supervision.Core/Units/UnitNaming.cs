@@ -23,4 +23,13 @@ internal static class UnitNaming
             (SELECT MIN(x.ValidFrom) FROM UnitNames x WHERE x.UnitId = u.Id))
 
         """;
+
+    /// <summary>The name on the day of the visit <c>v</c>, or on @Today while it has none.</summary>
+    public const string AtVisit = """
+
+        LEFT JOIN UnitNames n ON n.UnitId = u.Id AND n.ValidFrom = COALESCE(
+            (SELECT MAX(x.ValidFrom) FROM UnitNames x WHERE x.UnitId = u.Id AND x.ValidFrom <= COALESCE(v.PlannedOn, @Today)),
+            (SELECT MIN(x.ValidFrom) FROM UnitNames x WHERE x.UnitId = u.Id))
+
+        """;
 }

@@ -1,7 +1,7 @@
 using Dapper;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
-using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Visits;
 
@@ -25,15 +25,14 @@ internal static class MinutesReading
         WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
         """;
 
-    // Units carry the name they had on the day of the visit; a unit without a valid name then shows its code.
     private const string FrameSql = """
-        SELECT u.UnitId, COALESCE(n.Name, x.Code) AS Name
-        FROM VisitUnits u
-        JOIN Visits v ON v.Id = u.VisitId
-        JOIN Units x ON x.Id = u.UnitId
-        LEFT JOIN UnitNames n ON n.UnitId = u.UnitId AND n.ValidFrom <= COALESCE(v.PlannedOn, @Today) AND (n.ValidTo IS NULL OR n.ValidTo >= COALESCE(v.PlannedOn, @Today))
-        WHERE u.VisitId = @visitId AND u.CouncilId = @CouncilId
-        ORDER BY u.Seq;
+        SELECT u.Id AS UnitId, n.Name
+        FROM VisitUnits y
+        JOIN Visits v ON v.Id = y.VisitId
+        JOIN Units u ON u.Id = y.UnitId
+        """ + UnitNaming.AtVisit + """
+        WHERE y.VisitId = @visitId AND y.CouncilId = @CouncilId
+        ORDER BY y.Seq;
         SELECT t.Title
         FROM CampaignTopics t JOIN Visits v ON v.CampaignId = t.CampaignId
         WHERE v.Id = @visitId AND t.CouncilId = @CouncilId

@@ -1,0 +1,133 @@
+using Dapper;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+using Supervision.Core.Visits;
+
+namespace Supervision.Core.Campaigns;
+
+/// <summary>Everything of a campaign. An inspected unit gets what concerns itself, without the council's clocks and warnings.</summary>
+[Requires(Subject.Campaign, Act.Read)]
+public sealed record CampaignDetails : IQuery<CampaignView>
+{
+    public required Guid CampaignId { get; init; }
+}
+
+internal sealed class CampaignDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<CampaignDetails, CampaignView>
+{
+    private const string PlanSql = """
+        SELECT c.Id, c.Code, c.Title, c.FormCode, c.SubjectKind, c.BodyId, b.Name AS BodyName, c.PeriodFrom, c.PeriodTo, c.PeriodText, c.Purpose, c.Scope, c.Method,
+               c.RuleSetCode, c.Status, c.StatusBefore, c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn,
+               (SELECT MAX(r.ReceivedOn) FROM DelegationReports r WHERE r.CampaignId = c.Id) AS ReportReceivedOn,
+               c.ExaminedOn, c.ConcludedOn, c.CompletedOn, c.ChangeReason, c.Version
+        FROM Campaigns c
+        LEFT JOIN Bodies b ON b.Id = c.BodyId
+        WHERE c.Id = @CampaignId AND c.CouncilId = @CouncilId;
+        SELECT Id, Number, Title AS Text FROM CampaignTopics WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Text FROM CampaignLegalBases WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Id, Number, Text FROM OutlineItems WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT Kind, Type, Reference, IssuedOn, Issuer, Abstract FROM CampaignPapers WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq;
+        SELECT Id, Number, Name, HeaderName FROM Delegations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT m.Id, m.DelegationId, m.Role AS Part, m.Title, p.Name AS PersonName, m.PersonId, m.BodyName, m.Capacity, m.HeadCount,
+               m.RelationToUnit, m.RelationInferred
+        FROM DelegationMembers m
+        LEFT JOIN People p ON p.Id = m.PersonId
+        WHERE m.CampaignId = @CampaignId AND m.CouncilId = @CouncilId
+        ORDER BY m.Number
+        """;
+
+    private const string UnitsSql = """
+        SELECT u.Id AS UnitId, n.Name, i.Mode, i.ReportDueOn
+        FROM CampaignUnits i
+        JOIN Campaigns c ON c.Id = i.CampaignId
+        JOIN Units u ON u.Id = i.UnitId
+        """ + UnitNaming.InCampaign + """
+        WHERE i.CampaignId = @CampaignId AND i.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR i.UnitId = @ActorUnitId)
+        ORDER BY i.Seq
+        """;
+
+    private const string VisitsSql = """
+        SELECT v.Id, v.Number, v.Status, v.PlannedOn, v.Session, v.Place, v.DelegationId, v.NoticeSentOn, v.Version
+        FROM Visits v
+        WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId
+            AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId))
+        ORDER BY v.Number;
+        SELECT Id, VisitId, UnitId, Violation, Measure, DemandedOn, AnswerDueOn, Reference
+        FROM UrgentDemands
+        WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
+        ORDER BY Seq
+        """;
+
+    private const string VisitUnitsSql = """
+        SELECT v.Id AS VisitId, u.Id AS UnitId, n.Name
+        FROM VisitUnits y
+        JOIN Visits v ON v.Id = y.VisitId
+        JOIN Units u ON u.Id = y.UnitId
+        """ + UnitNaming.AtVisit + """
+        WHERE v.CampaignId = @CampaignId AND y.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR y.UnitId = @ActorUnitId)
+        ORDER BY y.Seq
+        """;
+
+    public async Task<CampaignView> Handle(CampaignDetails query, CancellationToken ct)
+    {
+        var access = await gate.Campaign(query.CampaignId, Subject.Campaign, Act.Read, ct);
+        var today = clock.Today();
+        var args = new { query.CampaignId, Today = today };
+        var (head, topics, bases, outline, papers, delegations, members) = await db.Several(PlanSql, args, async grid => (
+            await grid.ReadSingleAsync<CampaignHead>(), await Read<OutlineLine>(grid), await Read<OutlineLine>(grid), await Read<OutlineLine>(grid), await Read<PaperLine>(grid),
+            await Read<DelegationView>(grid), await Read<MemberLine>(grid)), ct);
+        if (access.IsUnit) members = [.. members.Select(m => m with { RelationToUnit = null, RelationInferred = false })];
+        var (visits, demands) = await db.Several(VisitsSql, args, async grid => (await Read<CampaignVisit>(grid), await Read<CampaignDemand>(grid)), ct);
+        var visitUnits = (await db.List<VisitUnit>(VisitUnitsSql, args, ct)).ToLookup(row => row.VisitId, row => new MinutesUnit { UnitId = row.UnitId, Name = row.Name });
+        return new CampaignView
+        {
+            Head = head,
+            Topics = [.. topics.Select(line => line.Text)],
+            LegalBases = [.. bases.Select(line => line.Text)],
+            Outline = outline,
+            Units = await db.List<CampaignUnitLine>(UnitsSql, args, ct),
+            Delegations = [.. delegations.Select(d => d with { Members = [.. members.Where(m => m.DelegationId == d.Id)] })],
+            Papers = papers,
+            Visits =
+            [
+                .. visits.Where(v => !access.IsUnit || VisitSight.UnitSees(v.Status, v.NoticeSentOn)).Select(v => v with
+                {
+                    Units = [.. visitUnits[v.Id]],
+                    Allowed = access.IsUnit ? [] : [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(v.Status, step) is not null)],
+                }),
+            ],
+            UrgentDemands = demands,
+            Allowed = access.IsUnit ? [] : [.. Enum.GetValues<CampaignStep>().Where(step => CampaignLife.After(head.Status, step, head.StatusBefore, head.SubjectKind) is not null)],
+            Clocks = access.IsUnit ? [] : await Clocks(head, visits, today, ct),
+            Conflicts = access.IsUnit ? [] : await db.Conflicts(head.Id, members, today, ct),
+        };
+    }
+
+    private async Task<IReadOnlyList<ClockReading>> Clocks(CampaignHead head, IReadOnlyList<CampaignVisit> visits, DateOnly today, CancellationToken ct) => CampaignClocks.Read(
+        await db.LawOf(head.RuleSetCode, head.FoundedOn ?? today, ct),
+        head.SubjectKind,
+        new CampaignDates
+        {
+            FoundedOn = head.FoundedOn,
+            PlanSentOn = head.PlanSentOn,
+            FieldworkEndedOn = head.FieldworkEndedOn,
+            ReportedOn = head.ReportedOn,
+            ReportReceivedOn = head.ReportReceivedOn,
+            ExaminedOn = head.ExaminedOn,
+        },
+        [.. visits.Where(v => v.Status is not (VisitStatus.Cancelled or VisitStatus.Postponed)).Select(v => new VisitNotice(v.Id, v.PlannedOn, v.NoticeSentOn))],
+        await db.Calendar(ct),
+        today);
+
+    private static async Task<IReadOnlyList<T>> Read<T>(SqlMapper.GridReader grid) => (await grid.ReadAsync<T>()).AsList();
+
+    private sealed record VisitUnit
+    {
+        public required Guid VisitId { get; init; }
+        public required Guid UnitId { get; init; }
+        public required string Name { get; init; }
+    }
+}

@@ -1,0 +1,158 @@
+using Supervision.Core.Visits;
+
+namespace Supervision.Core.Campaigns;
+
+/// <summary>Everything of one campaign, as its page shows it.</summary>
+public sealed record CampaignView
+{
+    public required CampaignHead Head { get; init; }
+    public required IReadOnlyList<string> Topics { get; init; }
+    public required IReadOnlyList<string> LegalBases { get; init; }
+    public required IReadOnlyList<OutlineLine> Outline { get; init; }
+    public required IReadOnlyList<CampaignUnitLine> Units { get; init; }
+    public required IReadOnlyList<DelegationView> Delegations { get; init; }
+    public required IReadOnlyList<PaperLine> Papers { get; init; }
+    public required IReadOnlyList<CampaignVisit> Visits { get; init; }
+    public required IReadOnlyList<CampaignDemand> UrgentDemands { get; init; }
+
+    /// <summary>Steps the state allows; whether the actor may take them is the matrix's.</summary>
+    public required IReadOnlyList<CampaignStep> Allowed { get; init; }
+
+    /// <summary>Time limits of the law; for the council's side only.</summary>
+    public required IReadOnlyList<ClockReading> Clocks { get; init; }
+
+    /// <summary>Members who hold posts in an inspected unit or its direct superior; for the council's side only.</summary>
+    public required IReadOnlyList<RoleConflict> Conflicts { get; init; }
+}
+
+public sealed record CampaignHead
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Title { get; init; }
+    public required string FormCode { get; init; }
+    public required SubjectKind SubjectKind { get; init; }
+    public Guid? BodyId { get; init; }
+    public string? BodyName { get; init; }
+    public DateOnly? PeriodFrom { get; init; }
+    public DateOnly? PeriodTo { get; init; }
+    public string? PeriodText { get; init; }
+    public string? Purpose { get; init; }
+    public string? Scope { get; init; }
+    public string? Method { get; init; }
+    public required string RuleSetCode { get; init; }
+    public required CampaignStatus Status { get; init; }
+    public CampaignStatus? StatusBefore { get; init; }
+    public DateOnly? FoundedOn { get; init; }
+    public DateOnly? PlanSentOn { get; init; }
+    public DateOnly? FieldworkEndedOn { get; init; }
+    public DateOnly? ReportedOn { get; init; }
+
+    /// <summary>When the last report of a delegation was received.</summary>
+    public DateOnly? ReportReceivedOn { get; init; }
+    public DateOnly? ExaminedOn { get; init; }
+    public DateOnly? ConcludedOn { get; init; }
+    public DateOnly? CompletedOn { get; init; }
+    public string? ChangeReason { get; init; }
+    public required int Version { get; init; }
+}
+
+public sealed record OutlineLine
+{
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required string Text { get; init; }
+}
+
+/// <summary>An inspected unit by its name on the day the plan was sent.</summary>
+public sealed record CampaignUnitLine
+{
+    public required Guid UnitId { get; init; }
+    public required string Name { get; init; }
+    public required UnitMode Mode { get; init; }
+    public DateOnly? ReportDueOn { get; init; }
+}
+
+public sealed record DelegationView
+{
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required string Name { get; init; }
+    public required string HeaderName { get; init; }
+    public IReadOnlyList<MemberLine> Members { get; init; } = [];
+}
+
+public sealed record MemberLine
+{
+    public required Guid Id { get; init; }
+    public required Guid DelegationId { get; init; }
+    public required DelegationPart Part { get; init; }
+    public required string Title { get; init; }
+    public string? PersonName { get; init; }
+    public Guid? PersonId { get; init; }
+    public string? BodyName { get; init; }
+    public string? Capacity { get; init; }
+    public int? HeadCount { get; init; }
+
+    /// <summary>For the council's side only.</summary>
+    public RelationToUnit? RelationToUnit { get; init; }
+    public required bool RelationInferred { get; init; }
+}
+
+public sealed record PaperLine
+{
+    public required CampaignPaperKind Kind { get; init; }
+    public required string Type { get; init; }
+    public string? Reference { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public string? Issuer { get; init; }
+    public required string Abstract { get; init; }
+}
+
+public sealed record CampaignVisit
+{
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required VisitStatus Status { get; init; }
+    public DateOnly? PlannedOn { get; init; }
+    public required Session Session { get; init; }
+    public required string Place { get; init; }
+    public required Guid DelegationId { get; init; }
+    public DateOnly? NoticeSentOn { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>The units of the visit by their names on its day.</summary>
+    public IReadOnlyList<MinutesUnit> Units { get; init; } = [];
+    public IReadOnlyList<VisitStep> Allowed { get; init; } = [];
+}
+
+public sealed record CampaignDemand
+{
+    public required Guid Id { get; init; }
+    public Guid? VisitId { get; init; }
+    public required Guid UnitId { get; init; }
+    public required string Violation { get; init; }
+    public required string Measure { get; init; }
+    public required DateOnly DemandedOn { get; init; }
+    public DateOnly? AnswerDueOn { get; init; }
+    public string? Reference { get; init; }
+}
+
+/// <summary>Somebody supervises where they hold a post, or where their own subordinate is supervised.</summary>
+public sealed record RoleConflict
+{
+    public required Guid MemberId { get; init; }
+    public required string MemberTitle { get; init; }
+    public required RelationToUnit Relation { get; init; }
+
+    /// <summary>The inspected unit; none where the relation was only stated with the member.</summary>
+    public Guid? UnitId { get; init; }
+    public string? UnitName { get; init; }
+
+    /// <summary>The post held there, where it is known.</summary>
+    public string? PostTitle { get; init; }
+    public required bool Inferred { get; init; }
+
+    /// <summary>The warning as a sentence.</summary>
+    public required string Sentence { get; init; }
+}
