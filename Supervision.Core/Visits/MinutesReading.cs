@@ -15,7 +15,7 @@ internal static class MinutesReading
                d.Id AS DelegationId, d.Name AS DelegationName, d.HeaderName AS DelegationHeader,
                k.Name AS CouncilName, k.HeaderName AS CouncilHeader, k.PlaceName, k.IsDemo, k.MinutesSigners,
                b.Name AS BodyName, b.ShortCode AS BodyCode,
-               p.Type AS PaperType, p.Reference AS PaperReference, p.IssuedOn AS PaperIssuedOn, p.Issuer AS PaperIssuer
+               p.Type AS PaperType, p.Reference AS PaperReference, p.IssuedOn AS PaperIssuedOn, p.Issuer AS PaperIssuer, p.Abstract AS PaperAbstract
         FROM Visits v
         JOIN Campaigns c ON c.Id = v.CampaignId
         JOIN Delegations d ON d.Id = v.DelegationId

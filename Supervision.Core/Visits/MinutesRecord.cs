@@ -68,6 +68,7 @@ public sealed record MinutesHead
     public string? PaperReference { get; init; }
     public DateOnly? PaperIssuedOn { get; init; }
     public string? PaperIssuer { get; init; }
+    public string? PaperAbstract { get; init; }
 
     /// <summary>Who signs, in the order of the council's rule.</summary>
     public IReadOnlyList<MinutesParty> Signers => Lists.Read<MinutesParty>(MinutesSigners);

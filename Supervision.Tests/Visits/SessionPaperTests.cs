@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Visits;
@@ -22,12 +23,13 @@ public sealed class SessionPaperTests : FeatureTest
         string[] inOrder =
         [
             "HỘI ĐỒNG NHÂN DÂN", "ĐOÀN GIÁM SÁT SỐ 1", "/BB-ĐGS", "BIÊN BẢN", "Buổi làm việc của Đoàn giám sát số 1 với Ủy ban nhân dân huyện Thạch Thất",
-            "8 giờ 00 phút, ngày 16 tháng 5 năm 2023", "Trụ sở Ủy ban nhân dân huyện Thạch Thất", "Phó Chủ tịch Thường trực HĐND Thành phố, Trưởng đoàn",
+            "8 giờ 00 phút, ngày 16 tháng 5 năm 2023", "Trụ sở Ủy ban nhân dân huyện Thạch Thất",
             "Thành phần tham dự", "Thành viên Đoàn giám sát (05 người)", "Chủ tịch UBND huyện, Phó Bí thư Huyện ủy",
+            "Chủ trì (chủ tọa): Phó Chủ tịch Thường trực HĐND Thành phố, Trưởng đoàn", "Thư ký (người ghi biên bản): Chuyên viên Văn phòng",
             "I. NỘI DUNG LÀM VIỆC", "Quyết định số 12/QĐ-TTHĐND ngày 12 tháng 4 năm 2023", "Chuyển đổi số trong hoạt động của cơ quan nhà nước.",
             "KIỂM TRA THỰC TẾ", "Bộ phận một cửa huyện", "Ý KIẾN", "Bí thư Huyện ủy, Thành ủy viên phát biểu ý kiến.", "Giải trình, trả lời các vấn đề Đoàn hỏi.",
-            "Kết quả đạt được", "Tồn tại, hạn chế", "Nguyên nhân", "Kiến nghị, đề xuất của đơn vị",
-            "215/BC-UBND", "30 tháng 6 năm 2023", "KẾT LUẬN BUỔI LÀM VIỆC", "5 rõ", "Cuộc họp kết thúc vào 11 giờ 30 phút, ngày 16 tháng 5 năm 2023./.",
+            "Kết quả đạt được", "Tồn tại, hạn chế", "Nguyên nhân chủ quan: Công chức một số xã chưa chủ động.", "Kiến nghị, đề xuất của đơn vị",
+            "215/BC-UBND", "30 tháng 6 năm 2023", "KẾT LUẬN BUỔI LÀM VIỆC", "2.1. Tiếp tục", "5 rõ", "Cuộc họp kết thúc vào 11 giờ 30 phút, ngày 16 tháng 5 năm 2023./.",
             "THƯ KÝ", "CHỦ TỌA", "Nơi nhận:",
         ];
         var at = 0;
@@ -80,8 +82,43 @@ public sealed class SessionPaperTests : FeatureTest
 
         PdfTools.Check(pdf);
         Assert.That(text, Does.Contain("THÔNG BÁO Kết luận buổi làm việc của Đoàn giám sát số 1 với Ủy ban nhân dân huyện Thạch Thất"));
-        Assert.That(text, Does.Contain("TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN").And.Contain("/TB-ĐGS").And.Contain("xử lí phần mềm"));
+        Assert.That(text, Does.Contain("TM. ĐOÀN GIÁM SÁT SỐ 1 TRƯỞNG ĐOÀN").And.Contain("/TB-ĐGS").And.Contain("xử lí phần mềm"));
         Assert.That(text, Does.Not.Contain("kết luận giám sát"));
+    }
+
+    [Test]
+    public async Task Each_unit_of_a_visit_to_several_signs_for_itself()
+    {
+        var visit = await TwoUnits();
+        var paper = PdfTools.FlatText(await Print("two-units", await World.Send(World.Secretary, new VisitMinutes { VisitId = visit })));
+        Assert.That(paper, Does.Contain("Ủy ban nhân dân xã Hòa Bình và Ủy ban nhân dân xã Tân Tiến"));
+
+        await World.Send(World.Secretary, SomeVisits.Signature(visit, MinutesParty.Secretary, "Chuyên viên"));
+        await World.Send(World.Secretary, SomeVisits.Signature(visit, MinutesParty.Head, "Phó Chủ tịch HĐND tỉnh"));
+        var representative = SomeVisits.Signature(visit, MinutesParty.UnitRepresentative, "Chủ tịch UBND xã");
+        Assert.That((await World.Refused(World.Secretary, representative)).Code, Is.EqualTo("visit.which_unit"));
+        await World.Send(World.Secretary, representative with { UnitId = World.Unit });
+        Assert.That((await World.Refused(World.Secretary, representative with { UnitId = World.Unit })).Fields.Keys, Is.EqualTo(new[] { "UnitId" }));
+        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, FileName = "bien-ban.pdf", Content = SomeVisits.Scan });
+        var locking = new LockMinutes { VisitId = visit, Version = 4, LockedOn = SomeVisits.VisitOn };
+        Assert.That((await World.Refused(World.Head, locking)).Message, Does.Contain("còn 1 đơn vị"));
+        await World.Send(World.Secretary, representative with { UnitId = World.OtherUnit });
+        await World.Send(World.Head, locking);
+    }
+
+    private async Task<Guid> TwoUnits()
+    {
+        var plan = Some.Plan(World);
+        var campaign = (await World.Send(World.Office, plan with { Units = [.. plan.Units.Select(u => u with { Mode = UnitMode.InPerson })] })).Id;
+        await World.Send(World.StandingBoard, Some.Founding(World, campaign, 1));
+        var delegation = await World.Id("SELECT CAST(Id AS nvarchar(36)) FROM Delegations WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign });
+        await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = Some.FoundedOn, Paper = Some.Paper("Công văn", "45/HĐND-VP") });
+        var visit = (await World.Send(World.Secretary, Some.Visit(World, campaign, delegation) with { UnitIds = [World.Unit, World.OtherUnit] })).Id;
+        World.Clock.Set(SomeVisits.VisitOn, new TimeOnly(8, 30));
+        await World.Send(World.Secretary, SomeVisits.Notice(visit));
+        await World.Send(World.Secretary, new MoveVisit { VisitId = visit, Version = 2, Step = VisitStep.Start, At = new TimeOnly(8, 0) });
+        await World.End(visit);
+        return visit;
     }
 
     [Test]

@@ -7,13 +7,19 @@ namespace Supervision.Core.Documents.Types;
 /// <summary>What the papers of a delegation's session have in common.</summary>
 internal static class DelegationPapers
 {
+    private static readonly string[] CommonPlaces = ["Trụ sở", "Hội trường", "Phòng họp", "Nhà văn hóa", "Trung tâm", "Văn phòng"];
+
     /// <summary>The part of the symbol after the type: a delegates' group has its own code, a delegation is ĐGS.</summary>
     public static string SymbolOf(MinutesHead head) => head.SubjectKind is SubjectKind.DelegateGroup && head.BodyCode is { } code ? code : "ĐGS";
 
     /// <summary>"Thực hiện Quyết định số … của … về việc …, "; nothing where no founding paper is known.</summary>
     public static string Founding(MinutesHead head) => head.PaperType is { } type
-        ? $"Thực hiện {Phrases.Citation(type, head.PaperReference, head.PaperIssuedOn, head.PaperIssuer)}, "
+        ? $"Thực hiện {Phrases.Citation(type, head.PaperReference, head.PaperIssuedOn, head.PaperIssuer)}{About(head.PaperAbstract)}, "
         : "";
+
+    /// <summary>The place as it stands within a sentence: a common noun begins small there, a name does not.</summary>
+    public static string PlaceWithin(string place) =>
+        CommonPlaces.Any(noun => place.StartsWith(noun, StringComparison.Ordinal)) ? char.ToLowerInvariant(place[0]) + place[1..] : place;
 
     /// <summary>Who chaired, by post: whoever is recorded as chair, else the head of the delegation.</summary>
     public static string? ChairOf(MinutesRecord minutes) => Person(
@@ -28,17 +34,27 @@ internal static class DelegationPapers
     public static IEnumerable<Block> Remarks(MinutesRecord minutes)
     {
         if (minutes.Remarks.Count == 0) yield break;
-        var speakers = minutes.Remarks.Select(r => r.SpokenBy).Where(s => s is not null).Distinct().ToArray();
-        var speaker = speakers.Length == 1 ? speakers[0] : null;
-        if (speaker is not null) yield return new Paragraph($"{speaker} phát biểu kết luận buổi làm việc:") { KeepWithNext = true };
+        var speaker = OnlySpeaker(minutes);
+        if (speaker is not null) yield return new Paragraph($"Phát biểu kết luận buổi làm việc, {speaker} nêu các ý kiến sau:") { KeepWithNext = true };
         var number = 0;
         foreach (var group in minutes.Remarks.GroupBy(r => r.Kind).OrderBy(g => g.Key))
         {
             yield return Heading.Clause(++number, group.Key.Label());
-            foreach (var remark in group)
-                yield return Paragraph.Dash((speaker is null && remark.SpokenBy is { } own ? $"{own}: " : "") + Phrases.Sentence(remark.Text)) with { Source = $"Phát biểu kết luận {remark.Number}" };
+            foreach (var (remark, i) in group.Select((remark, i) => (remark, i)))
+                yield return new Paragraph((speaker is null && remark.SpokenBy is { } own ? $"{own}: " : "") + Phrases.Sentence(remark.Text))
+                {
+                    // Numbered, so that what is asked for can be cited.
+                    Label = $"{number}.{i + 1}.",
+                    Source = $"Phát biểu kết luận {remark.Number}",
+                };
         }
     }
+
+    /// <summary>Whoever spoke all the remarks, by post.</summary>
+    public static string? OnlySpeaker(MinutesRecord minutes) =>
+        minutes.Remarks.Select(r => r.SpokenBy).Where(s => s is not null).Distinct().ToArray() is [var only] ? only : null;
+
+    private static string About(string? matter) => matter is null ? "" : matter.StartsWith("về ", StringComparison.OrdinalIgnoreCase) ? $" {matter}" : $" về việc {matter}";
 
     private static string? Person(AttendanceLine? line, string? part)
     {

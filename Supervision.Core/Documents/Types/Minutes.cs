@@ -28,15 +28,14 @@ public static class Minutes
             Blocks =
             [
                 new AdministrativeHeader { SuperiorBody = head.CouncilHeader, IssuingBody = head.DelegationHeader, Number = DocumentNumber.Line(null, $"BB-{DelegationPapers.SymbolOf(head)}") },
-                new DocumentTitle("Biên bản", $"Buổi làm việc của {head.DelegationName} với {units}"),
+                new DocumentTitle("Biên bản", $"Buổi làm việc của {Phrases.Unbroken(head.DelegationName)}\nvới {units}"),
                 new KeyValueList(
                 [
                     new("Thời gian bắt đầu", $"{VietnameseDate.Time(TimeOnly.FromDateTime(started))}, {VietnameseDate.Long(DateOnly.FromDateTime(started))}"),
                     new("Địa điểm", head.Place),
-                    .. DelegationPapers.ChairOf(minutes) is { } chair ? [new KeyValueLine("Chủ trì (chủ tọa)", chair)] : Array.Empty<KeyValueLine>(),
-                    .. DelegationPapers.SecretaryOf(minutes) is { } secretary ? [new KeyValueLine("Thư ký (người ghi biên bản)", secretary)] : Array.Empty<KeyValueLine>(),
                 ]),
                 .. Attendance(minutes),
+                .. Leaders(minutes),
                 .. VietnameseText.EndText([.. Sections(minutes, units), new Paragraph(End(head))]),
                 .. Signatures(minutes),
                 .. Addenda(minutes, units),
@@ -70,6 +69,16 @@ public static class Minutes
         var text = string.Join(", ", new[] { line.PersonName, line.Title, body, part }.Where(x => x is not null));
         if (line.HeadCount is > 1 and var count) text += $" ({DocumentNumber.Digits(count)} người)";
         return line.AuthorisedBy is { } head ? $"{text}, được {head} ủy quyền" : text;
+    }
+
+    private static IEnumerable<Block> Leaders(MinutesRecord minutes)
+    {
+        KeyValueLine[] lines =
+        [
+            .. DelegationPapers.ChairOf(minutes) is { } chair ? [new KeyValueLine("Chủ trì (chủ tọa)", chair)] : Array.Empty<KeyValueLine>(),
+            .. DelegationPapers.SecretaryOf(minutes) is { } secretary ? [new KeyValueLine("Thư ký (người ghi biên bản)", secretary)] : Array.Empty<KeyValueLine>(),
+        ];
+        return lines.Length == 0 ? [] : [new KeyValueList(lines)];
     }
 
     private static List<Block> Sections(MinutesRecord minutes, string units)
@@ -163,7 +172,7 @@ public static class Minutes
         var signers = minutes.Head.Signers;
         SignatureColumn[] first = signers.Contains(MinutesParty.Secretary) ? [Column(minutes, MinutesParty.Secretary, null, ["Thư ký"])] : [];
         SignatureColumn[] last = signers.Contains(MinutesParty.Head) ? [Column(minutes, MinutesParty.Head, null, ["Chủ tọa"])] : [];
-        SignatureColumn[] units = signers.Contains(MinutesParty.UnitRepresentative) ? [.. minutes.Units.Select(u => Column(minutes, MinutesParty.UnitRepresentative, u, ["Đại diện", u.Name]))] : [];
+        SignatureColumn[] units = signers.Contains(MinutesParty.UnitRepresentative) ? [.. minutes.Units.Select(u => Column(minutes, MinutesParty.UnitRepresentative, u, minutes.Units.Count == 1 ? ["Đại diện đơn vị"] : ["Đại diện", u.Name]))] : [];
         if (first.Length + units.Length + last.Length > 3)
         {
             foreach (var row in units.Chunk(2)) yield return new SignatureBlock(row);

@@ -36,11 +36,9 @@ internal static class MinutesFindings
 
     private static string Text(MinutesFinding finding)
     {
-        var nature = finding.CauseNature is { } known ? $"({Capital(known.Label())}) " : "";
+        var nature = finding.CauseNature is { } known ? $"Nguyên nhân {known.Label()}: " : "";
         return nature + (finding.IsHeading ? Bare(finding.Text) + ":" : Phrases.Sentence(finding.Text));
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Bare(string text) => text.Trim().TrimEnd('.', ';', ':', ',');
 

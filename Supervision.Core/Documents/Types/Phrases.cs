@@ -12,6 +12,9 @@ internal static class Phrases
         return trimmed.EndsWith('”') && trimmed.Length > 1 && Ends.Contains(trimmed[^2]) || Ends.Contains(trimmed[^1]) ? trimmed : trimmed + ".";
     }
 
+    /// <summary>A name whose number never stands on a line of its own: "Đoàn giám sát số 1".</summary>
+    public static string Unbroken(string name) => name.Replace(" số ", $" số{VietnameseText.NoBreakSpace}", StringComparison.Ordinal);
+
     /// <summary>"A", "A và B", "A, B và C".</summary>
     public static string And(IReadOnlyList<string> names) => names.Count < 2
         ? string.Concat(names)

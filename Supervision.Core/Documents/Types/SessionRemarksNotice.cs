@@ -31,7 +31,7 @@ public static class SessionRemarksNotice
                     Number = DocumentNumber.Line(null, $"TB-{DelegationPapers.SymbolOf(head)}"),
                     PlaceAndDate = VietnameseDate.PlaceAndDate(head.PlaceName, null, day.Year),
                 },
-                new DocumentTitle("Thông báo", $"Kết luận buổi làm việc của {head.DelegationName} với {units}"),
+                new DocumentTitle("Thông báo", $"Kết luận buổi làm việc của {Phrases.Unbroken(head.DelegationName)}\nvới {units}"),
                 new Paragraph(Opening(minutes, units, day)),
                 .. DelegationPapers.Remarks(minutes),
                 .. VietnameseText.EndText([new Paragraph($"{head.DelegationName} thông báo để {units} và các cơ quan, tổ chức liên quan biết, thực hiện.")]),
@@ -43,18 +43,19 @@ public static class SessionRemarksNotice
     private static string Opening(MinutesRecord minutes, string units, DateOnly day)
     {
         var head = minutes.Head;
-        var held = $"{DelegationPapers.Founding(head)}{VietnameseDate.Long(day)}, tại {head.Place}, {head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”.";
+        var held = $"{DelegationPapers.Founding(head)}{VietnameseDate.Long(day)}, tại {DelegationPapers.PlaceWithin(head.Place)}, {head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”.";
         return char.ToUpperInvariant(held[0]) + held[1..]
-            + (DelegationPapers.ChairOf(minutes) is { } chair ? $" Chủ trì buổi làm việc: {chair}." : "");
+            + (DelegationPapers.ChairOf(minutes) is { } chair && chair != DelegationPapers.OnlySpeaker(minutes) ? $" Chủ trì buổi làm việc: {chair}." : "");
     }
 
     private static SignatureColumn Signer(MinutesRecord minutes)
     {
         var present = minutes.Attendances.FirstOrDefault(a => a.Part == AttendancePart.Head);
         var post = minutes.Members.FirstOrDefault(m => m.Part == DelegationPart.Head)?.Title ?? present?.Title;
+        var authority = $"TM. {Phrases.Unbroken(minutes.Head.DelegationHeader)}";
         return minutes.Head.SubjectKind is SubjectKind.DelegateGroup
-            ? new SignatureColumn { AuthorityLines = ["TM. Tổ đại biểu", "Tổ trưởng"], SignerName = present?.PersonName }
-            : new SignatureColumn { AuthorityLines = ["TM. Đoàn giám sát", "Trưởng đoàn"], Post = post, SignerName = present?.PersonName };
+            ? new SignatureColumn { AuthorityLines = [authority, "Tổ trưởng"], SignerName = present?.PersonName }
+            : new SignatureColumn { AuthorityLines = [authority, "Trưởng đoàn"], Post = post, SignerName = present?.PersonName };
     }
 
     private static List<string> Recipients(MinutesRecord minutes) =>
