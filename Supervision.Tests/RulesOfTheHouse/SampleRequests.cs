@@ -21,6 +21,8 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["PersonId"] = "People",
         ["BodyId"] = "Bodies",
         ["SubjectId"] = "Visits",
+        ["ReportId"] = "DelegationReports",
+        ["TaskId"] = "FollowUpTasks",
         ["VersionId"] = "UnitReportVersions",
         ["DenominatorId"] = "Indicators",
         ["TotalId"] = "Indicators",
