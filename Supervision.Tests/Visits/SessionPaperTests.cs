@@ -90,7 +90,9 @@ public sealed class SessionPaperTests : FeatureTest
     public async Task Each_unit_of_a_visit_to_several_signs_for_itself()
     {
         var visit = await TwoUnits();
-        var paper = PdfTools.FlatText(await Print("two-units", await World.Send(World.Secretary, new VisitMinutes { VisitId = visit })));
+        var pdf = await Print("two-units", await World.Send(World.Secretary, new VisitMinutes { VisitId = visit }));
+        var paper = PdfTools.FlatText(pdf);
+        Assert.That(PdfTools.Pages(pdf)[^1].Shows("Cuộc họp kết thúc"), "no page holds signatures alone");
         Assert.That(paper, Does.Contain("Ủy ban nhân dân xã Hòa Bình và Ủy ban nhân dân xã Tân Tiến"));
 
         await World.Send(World.Secretary, SomeVisits.Signature(visit, MinutesParty.Secretary, "Chuyên viên"));

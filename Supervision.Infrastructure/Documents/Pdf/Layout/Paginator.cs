@@ -82,12 +82,15 @@ internal sealed class Paginator(FlowSection section)
         var roomBelow = room - plan.Height - next.Above;
         if (next.KeepsWithPrevious)
         {
-            if (next.Element.FullHeight(Width) <= roomBelow)
+            if (SignaturesHeight(index + 1) <= room - plan.Height)
                 return plan;
             return element.CutTail(Width) is var (head, tail) ? SpacePlan.Partial(head.Height, head.Draw, tail) : null;
         }
         return section.Items[index].KeepsWithNext && !next.StartsPage && Fit(next.Element, index + 1, roomBelow) is null ? null : plan;
     }
+
+    // Several rows of signatures stand one after another and go together.
+    private double SignaturesHeight(int index) => section.Items.Skip(index).TakeWhile(item => item.KeepsWithPrevious).Sum(item => item.Above + item.Element.FullHeight(Width));
 
     // On an empty page nothing can be gained by moving on: what holds blocks together gives way, a block too high is an error.
     private SpacePlan Alone(Element element, FlowItem item)
