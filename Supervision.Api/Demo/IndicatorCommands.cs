@@ -43,22 +43,22 @@ internal static class IndicatorCommands
         }
     }
 
-    private static IEnumerable<CaseIndicator> InOrder(CaseFile file)
+    // In the order of the source, save that what an indicator points to comes before it.
+    private static List<CaseIndicator> InOrder(CaseFile file)
     {
-        var (open, done) = (file.Indicators.ToList(), new HashSet<string>());
-        while (open.Count > 0)
-        {
-            var ready = open.Where(one => IsDone(one.DenominatorRef) && IsDone(one.Total?.Code)).ToList();
-            if (ready.Count == 0) throw new CaseFileException(file.Code, "$.chi_tieu", $"các chỉ tiêu {string.Join(", ", open.Select(one => one.Code))} trỏ vòng tới nhau.");
-            foreach (var one in ready)
-            {
-                yield return one;
-                done.Add(one.Code);
-                open.Remove(one);
-            }
-        }
+        var (ordered, path) = (new List<CaseIndicator>(), new List<string>());
+        foreach (var one in file.Indicators) Place(one);
+        return ordered;
 
-        bool IsDone(string? code) => code is null || done.Contains(code);
+        void Place(CaseIndicator one)
+        {
+            if (ordered.Contains(one)) return;
+            if (path.Contains(one.Code)) throw new CaseFileException(file.Code, "$.chi_tieu", $"các chỉ tiêu {string.Join(", ", path)} trỏ vòng tới nhau.");
+            path.Add(one.Code);
+            foreach (var code in new[] { one.DenominatorRef, one.Total?.Code }.OfType<string>()) Place(file.Indicators.First(other => other.Code == code));
+            path.RemoveAt(path.Count - 1);
+            ordered.Add(one);
+        }
     }
 
     private static StatedIndicator StatedBy(CaseIndicator one, Dictionary<string, Guid> ids) => new()

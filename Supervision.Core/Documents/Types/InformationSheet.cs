@@ -48,8 +48,9 @@ public static class InformationSheet
         Add("Số liệu đã nêu", SheetTables.Figures(data.Indicators));
         Add("Tồn tại, hạn chế", [.. data.Items.Of<ShortcomingData>().Select(one => Shortcoming(one.Item, one.Data))]);
         Add("Nguyên nhân", [.. data.Items.Of<CauseData>().Select(one => Dash(one.Item, Cause(one.Item, one.Data)))]);
-        Add("Nội dung kết luận, yêu cầu", [.. data.Items.Of<StatementData>().Select((one, i) => Statement(i + 1, one.Item, one.Data))]);
-        Add("Việc được giao hoặc tự đặt ra", SheetTables.Duties([.. data.Items.Of<TaskData>().Select(one => (one.Item, (DutyData)one.Data))]));
+        var selfSet = data.Case.Kind is ReferenceKind.RemediationPlan;
+        Add(selfSet ? "Nhiệm vụ đơn vị tự đặt ra" : "Nội dung kết luận, yêu cầu", [.. Statements(data.Items)]);
+        Add(selfSet ? "Việc cụ thể theo kế hoạch" : "Việc được giao", SheetTables.Duties([.. data.Items.Of<TaskData>().Select(one => (one.Item, (DutyData)one.Data))]));
         Add("Cam kết của đơn vị", SheetTables.Duties([.. data.Items.Of<CommitmentData>().Select(one => (one.Item, (DutyData)one.Data))]));
         Add("Kiến nghị, đề xuất của đơn vị", [.. data.Items.Of<PetitionData>().Select(one => Dash(one.Item, one.Item.Text ?? "Nguồn có nhắc nhưng không nêu nội dung."))]);
         Add("Đối chiếu số liệu", SheetTables.Checks(data.Check));
@@ -137,10 +138,17 @@ public static class InformationSheet
         return WithField(said.Length == 0 ? item.Text : $"{item.Text} ({said})", cause.Field);
     }
 
-    private static Paragraph Statement(int number, ReferenceItem item, StatementData statement)
+    // Statements of one kind by one speaker stand together under a line that says whose they are.
+    private static IEnumerable<Block> Statements(IReadOnlyList<ReferenceItem> items)
     {
-        var by = statement.SaidBy is { } who ? $", {who}{(statement.SaidByInferred ? " (suy ra)" : "")}" : "";
-        return new Paragraph(new RichText(new TextRun($"{statement.Type.Label()}{by}: ", IsItalic: true), new TextRun(Sentence(item.Text ?? "", statement.Note)))) { Label = $"{number}.", Source = item.Code };
+        var (number, before) = (0, "");
+        foreach (var (item, statement) in items.Of<StatementData>())
+        {
+            var by = statement.SaidBy is { } who ? $" của {who}{(statement.SaidByInferred ? " (suy ra)" : "")}" : "";
+            var head = $"{statement.Type.Label()}{by}:";
+            if (head != before) yield return new Paragraph(RichText.Italic(before = head)) { KeepWithNext = true, Source = item.Code };
+            yield return Paragraph.Clause(++number, Sentence(WithField(item.Text, statement.Field), statement.Note)) with { Source = item.Code };
+        }
     }
 
     private static string Source(ReferenceRow row)

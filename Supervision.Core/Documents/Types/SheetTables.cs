@@ -26,7 +26,7 @@ internal static class SheetTables
                 FontSize = Small,
                 Columns =
                 [
-                    new(6, "TT", TextAlignment.Centre), new(14, "Bên"), new(15, "Vai trò"), new(32, "Chức danh"), new(25, "Cơ quan"), new(8, "Số người", TextAlignment.Centre),
+                    new(6, "TT", TextAlignment.Centre), new(13, "Bên"), new(16, "Vai trò"), new(31, "Chức danh"), new(23, "Cơ quan"), new(11, "Số người", TextAlignment.Centre),
                 ],
                 Rows = rows,
             },
@@ -40,9 +40,9 @@ internal static class SheetTables
             FontSize = Small,
             Columns =
             [
-                new(12, "Mã"), new(33, "Chỉ tiêu"), new(17, "Tử số/mẫu số hoặc giá trị", TextAlignment.Centre), new(11, "Tỷ lệ đã nêu", TextAlignment.Centre), new(15, "Kỳ số liệu"), new(24, "Ghi chú"),
+                new(12, "Mã"), new(29, "Chỉ tiêu"), new(16, "Tử số/mẫu số hoặc giá trị", TextAlignment.Centre), new(11, "Tỷ lệ đã nêu", TextAlignment.Centre), new(13, "Kỳ số liệu"), new(31, "Ghi chú"),
             ],
-            Rows = [.. indicators.Select(one => new TableRow(one.Stated.Code ?? "", Named(one.Stated), Value(one.Stated), Ratio(one.Stated), Inferred(one.Stated.PeriodText, one.Stated.PeriodInferred), Notes(one)))],
+            Rows = [.. indicators.Select(one => new TableRow(one.Stated.Code ?? "", Named(one.Stated), Value(one.Stated), Ratio(one.Stated), Inferred(one.Stated.PeriodText ?? "không nêu", one.Stated.PeriodInferred), Notes(one)))],
         },
     ];
 
@@ -150,7 +150,10 @@ internal static class SheetTables
             DeadlineKind.None => "không nêu",
             _ => throw new ArgumentOutOfRangeException(nameof(deadline), deadline.Kind, null),
         };
-        return $"{words}{(deadline.Note is { } note ? $" ({note.TrimEnd('.')})" : "")}{(deadline.KindInferred ? " (suy ra)" : "")}";
+        // "Năm 2018" and "Giai đoạn 2023-2025" already say what kind of deadline they are.
+        var speaksForItself = deadline.Kind is DeadlineKind.InYear or DeadlineKind.Stage or DeadlineKind.Immediate;
+        var said = deadline.Note?.TrimEnd('.') is not { } note ? words : speaksForItself ? note : $"{words} ({note})";
+        return deadline.KindInferred ? $"{said} (suy ra)" : said;
     }
 
     private static string Words(Cycle cycle) => cycle switch
