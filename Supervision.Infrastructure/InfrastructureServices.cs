@@ -33,7 +33,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database, string dataFolder)
     {
         TypeHandlers.Use();
-        services.AddSingleton(database.CreateDialect());
+        services.AddSingleton(_ => database.CreateDialect());
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddSingleton<IFileStore>(_ => FolderFileStore.Open(Path.Combine(dataFolder, "files")));

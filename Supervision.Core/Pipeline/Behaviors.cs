@@ -32,9 +32,12 @@ internal sealed class Trace<TRequest, TResult>(ILogger<Trace<TRequest, TResult>>
             throw;
         }
 
-        void Log(string outcome) => log.LogInformation(
-            "{Request} {Outcome} in {Milliseconds:0.0} ms by {Actor}",
-            typeof(TRequest).Name, outcome, Stopwatch.GetElapsedTime(started).TotalMilliseconds, actor.IsKnown ? actor.PersonId : null);
+        void Log(string outcome)
+        {
+            if (!log.IsEnabled(LogLevel.Information)) return;
+            log.LogInformation("{Request} {Outcome} in {Milliseconds:0.0} ms by {Actor}",
+                typeof(TRequest).Name, outcome, Stopwatch.GetElapsedTime(started).TotalMilliseconds, actor.IsKnown ? actor.PersonId : null);
+        }
     }
 
     private async Task Keep(CancellationToken ct)

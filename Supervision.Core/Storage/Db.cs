@@ -87,6 +87,7 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch) : IAsync
 
     private async ValueTask<DbConnection> Open(CancellationToken ct)
     {
+        if (_turn is not null) return _turn.Connection;
         _connection ??= dialect.Connect();
         if (_connection.State == System.Data.ConnectionState.Closed) await _connection.OpenAsync(ct);
         return _connection;

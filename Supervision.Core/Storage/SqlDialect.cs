@@ -31,7 +31,7 @@ public abstract class SqlDialect
     /// <summary>Worth trying the whole unit of work once more: a deadlock, a busy file.</summary>
     public abstract bool IsTransient(DbException exception);
 
-    /// <summary>Waits for the turn to write and begins; disposing gives the turn back.</summary>
+    /// <summary>Waits for the turn to write and begins, on this connection or on the one kept for writing; disposing gives the turn back.</summary>
     public abstract ValueTask<WriteTurn> BeginWrite(DbConnection connection, CancellationToken ct);
 }
 
@@ -39,6 +39,9 @@ public abstract class SqlDialect
 public sealed class WriteTurn(DbTransaction transaction, IDisposable? turn) : IAsyncDisposable
 {
     public DbTransaction Transaction { get; } = transaction;
+
+    /// <summary>Everything of the transaction goes through this one.</summary>
+    public DbConnection Connection { get; } = transaction.Connection ?? throw new ArgumentException("It was ended already.", nameof(transaction));
 
     public async ValueTask DisposeAsync()
     {

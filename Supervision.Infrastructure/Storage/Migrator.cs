@@ -27,16 +27,16 @@ public static partial class Migrator
 
             var scripts = Scripts(dialect is SqliteDialect ? "sqlite" : "sqlserver");
             await using var turn = await dialect.BeginWrite(connection, ct);
-            await Lock(connection, turn.Transaction, ct);
-            await CreateTable(connection, turn.Transaction, ct);
-            var applied = await Applied(connection, turn.Transaction, ct);
+            await Lock(turn.Connection, turn.Transaction, ct);
+            await CreateTable(turn.Connection, turn.Transaction, ct);
+            var applied = await Applied(turn.Connection, turn.Transaction, ct);
             Demand(applied, scripts);
 
             foreach (var script in scripts.Where(s => !applied.ContainsKey(s.Name)))
             {
                 foreach (var batch in Batches().Split(script.Text).Where(b => !string.IsNullOrWhiteSpace(b)))
-                    await Run(connection, turn.Transaction, batch, ct);
-                await Run(connection, turn.Transaction, "INSERT INTO SchemaMigrations (Name, Hash, AppliedAt) VALUES (@name, @hash, @at)", ct,
+                    await Run(turn.Connection, turn.Transaction, batch, ct);
+                await Run(turn.Connection, turn.Transaction, "INSERT INTO SchemaMigrations (Name, Hash, AppliedAt) VALUES (@name, @hash, @at)", ct,
                     ("@name", script.Name), ("@hash", script.Hash), ("@at", DateTime.UtcNow.ToString("O")));
             }
             await turn.Transaction.CommitAsync(ct);

@@ -8,23 +8,33 @@ using Supervision.Core.Storage;
 namespace Supervision.Infrastructure.Storage;
 
 /// <summary>The embedded database: one file, readers beside one writer, every commit on disk before it is acknowledged.</summary>
-/// <remarks>Writers of this process queue at an asynchronous gate; the driver's own waiting let single writers stall for seconds.</remarks>
-public sealed partial class SqliteDialect(string connectionString) : SqlDialect
+/// <remarks>
+/// Writers of this process queue at an asynchronous gate; the driver's own waiting let single writers stall for seconds. They all write on one connection, because every
+/// other one drops its cached pages whenever it sees a commit that was not its own.
+/// </remarks>
+public sealed partial class SqliteDialect(string connectionString) : SqlDialect, IDisposable
 {
+    private const int MostIdle = 16;
+
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new();
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString)
     {
         ForeignKeys = true,
+        Pooling = false,
         DefaultTimeout = 30,
     }.ToString();
 
     private readonly SemaphoreSlim _gate = Gates.GetOrAdd(
         Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource), _ => new SemaphoreSlim(1, 1));
 
+    private readonly ConcurrentStack<SqliteSession> _idle = new();
+    private SqliteSession? _writer;
+    private bool _ended;
+
     public override string FirstRows => "LIMIT @Take";
 
-    public override DbConnection Connect() => new SqliteConnection(_connectionString);
+    public override DbConnection Connect() => _idle.TryPop(out var session) ? session : new SqliteSession(_connectionString, Keep);
 
     public override object? Parameter(object? value) => value switch
     {
@@ -58,13 +68,34 @@ public sealed partial class SqliteDialect(string connectionString) : SqlDialect
         var turn = new Turn(_gate);
         try
         {
-            return new WriteTurn(((SqliteConnection)connection).BeginTransaction(deferred: false), turn);
+            if (_writer is null)
+            {
+                _writer = new SqliteSession(_connectionString, _ => false);
+                _writer.Open();
+            }
+            return new WriteTurn(_writer.BeginTransaction(deferred: false), turn);
         }
         catch
         {
             turn.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Closes what is kept open; connections still in use close when they are given back.</summary>
+    public void Dispose()
+    {
+        _ended = true;
+        while (_idle.TryPop(out var session)) session.Dispose();
+        _writer?.Close();
+        _writer = null;
+    }
+
+    private bool Keep(SqliteSession session)
+    {
+        if (_ended || _idle.Count >= MostIdle) return false;
+        _idle.Push(session);
+        return true;
     }
 
     // SQLite names the columns ("Table.A, Table.B"), not the index; the schema tells which unique index has exactly these.
