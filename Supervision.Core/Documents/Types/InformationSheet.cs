@@ -162,7 +162,9 @@ public static class InformationSheet
 
     private static Paragraph Dash(ReferenceItem item, string text) => Paragraph.Dash(Sentence(text, null)) with { Source = item.Code };
 
-    private static string WithField(string? text, string? field) => field is null ? text ?? "" : $"{field}: {text}";
+    // Many a text begins with its field already.
+    private static string WithField(string? text, string? field) =>
+        field is null || text?.StartsWith(field, StringComparison.CurrentCultureIgnoreCase) == true ? text ?? "" : $"{field}: {text}";
 
     private static string Sentence(string text, string? note)
     {

@@ -40,7 +40,7 @@ internal static class SheetTables
             FontSize = Small,
             Columns =
             [
-                new(12, "Mã"), new(29, "Chỉ tiêu"), new(16, "Tử số/mẫu số hoặc giá trị", TextAlignment.Centre), new(11, "Tỷ lệ đã nêu", TextAlignment.Centre), new(13, "Kỳ số liệu"), new(31, "Ghi chú"),
+                new(14, "Mã"), new(28, "Chỉ tiêu"), new(16, "Tử số/mẫu số hoặc giá trị", TextAlignment.Centre), new(11, "Tỷ lệ đã nêu", TextAlignment.Centre), new(13, "Kỳ số liệu"), new(30, "Ghi chú"),
             ],
             Rows = [.. indicators.Select(one => new TableRow(one.Stated.Code ?? "", Named(one.Stated), Value(one.Stated), Ratio(one.Stated), Inferred(one.Stated.PeriodText ?? "không nêu", one.Stated.PeriodInferred), Notes(one)))],
         },
