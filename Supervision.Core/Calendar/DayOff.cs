@@ -1,29 +1,31 @@
+using Supervision.Core.Text;
+
 namespace Supervision.Core.Calendar;
 
 /// <summary>Why a day differs from an ordinary day of its week.</summary>
 public enum DayOffKind
 {
     /// <summary>Lễ, Tết (Bộ luật Lao động 2019 Điều 112, or a later resolution).</summary>
-    Holiday,
+    [Label("nghỉ lễ, tết")] Holiday,
 
     /// <summary>Nghỉ bù for a holiday that fell on a weekend (Điều 111 khoản 3).</summary>
-    Compensation,
+    [Label("nghỉ bù")] Compensation,
 
     /// <summary>Nghỉ hoán đổi: a weekday off, worked on a Saturday instead.</summary>
-    Swap,
+    [Label("nghỉ hoán đổi")] Swap,
 
     /// <summary>Làm bù: a Saturday that is a working day.</summary>
-    WorkedSaturday,
+    [Label("làm bù thứ Bảy")] WorkedSaturday,
 }
 
 /// <summary>Whether the competent body has announced the day.</summary>
 public enum DayOffStatus
 {
     /// <summary>Dự kiến.</summary>
-    Provisional,
+    [Label("dự kiến")] Provisional,
 
     /// <summary>Chính thức.</summary>
-    Official,
+    [Label("chính thức")] Official,
 }
 
 /// <summary>One row of the table of days off, with the paper that it rests on.</summary>

@@ -1,43 +1,45 @@
+using Supervision.Core.Text;
+
 namespace Supervision.Core.Calendar;
 
 /// <summary>How a paper says when a task must be done.</summary>
 public enum DeadlineKind
 {
     /// <summary>Ngày cụ thể.</summary>
-    Date,
+    [Label("ngày cụ thể")] Date,
 
     /// <summary>Định kỳ.</summary>
-    Recurring,
+    [Label("định kỳ")] Recurring,
 
     /// <summary>Thường xuyên.</summary>
-    Continuous,
+    [Label("thường xuyên")] Continuous,
 
     /// <summary>Trong năm.</summary>
-    InYear,
+    [Label("trong năm")] InYear,
 
     /// <summary>Giai đoạn.</summary>
-    Stage,
+    [Label("theo giai đoạn")] Stage,
 
     /// <summary>Ngay lập tức.</summary>
-    Immediate,
+    [Label("ngay sau khi ban hành")] Immediate,
 
     /// <summary>Theo từng nhiệm vụ: only on references.</summary>
-    PerItem,
+    [Label("theo từng nội dung")] PerItem,
 
     /// <summary>Không xác định ("thời gian ngắn nhất"): only on references.</summary>
-    Unclear,
+    [Label("không xác định")] Unclear,
 
     /// <summary>Không nêu: only on references.</summary>
-    None,
+    [Label("không nêu")] None,
 }
 
 /// <summary>How often a task or report returns.</summary>
 public enum Cycle
 {
-    Monthly,
-    Quarterly,
-    SixMonthly,
-    Yearly,
+    [Label("hằng tháng")] Monthly,
+    [Label("hằng quý")] Quarterly,
+    [Label("6 tháng một lần")] SixMonthly,
+    [Label("hằng năm")] Yearly,
 }
 
 /// <summary>A deadline as the paper states it, before it is resolved at issue.</summary>

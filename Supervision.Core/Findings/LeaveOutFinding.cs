@@ -31,6 +31,12 @@ internal sealed class LeaveOutFindingHandler(Db db, Journal journal, Gate gate) 
 
         var (left, moved) = finding.Take(FindingStep.LeaveOut, command.Reason);
         await db.Save(left with { LeftOutReason = command.Reason }, ct);
+        // A report that is still being drafted loses it; one that was laid before its signer stays as it was read.
+        await db.Execute("""
+            DELETE FROM DelegationReportFindings
+            WHERE FindingId = @FindingId AND CouncilId = @CouncilId
+              AND EXISTS (SELECT 1 FROM DelegationReports r WHERE r.Id = DelegationReportFindings.DelegationReportId AND r.Status IN ('Draft', 'Consulting'))
+            """, new { command.FindingId }, ct);
         journal.Add(moved);
         return new Changed(finding.Id, finding.Version + 1);
     }

@@ -157,6 +157,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         "FormCode" => ["GS-05"],
         "RuleSetCode" => ["LUAT87_2015"],
         "ClockCode" => ["standing_board.programme_sent"],
+        "Symbol" => ["TB-HĐND"],
         "ContentType" => ["application/pdf"],
         "FileName" => ["bien-ban.pdf"],
         _ => ["Nội dung", "12/NQ-HĐND", "13", "13,5", "tep.pdf"],

@@ -19,7 +19,10 @@ public sealed partial class SchemaRulesTests
     };
 
     /// <summary>Lists that no enumeration of the code repeats, with the reason.</summary>
-    private static readonly Dictionary<string, string> NoEnumeration = new();
+    private static readonly Dictionary<string, string> NoEnumeration = new()
+    {
+        ["FollowUpTasks.DeadlineKind"] = "three kinds of deadline exist only where a reference is quoted, never on a task",
+    };
 
     // A table that no statement writes to belongs to a feature that is not there; its rules come with its first INSERT.
     private static readonly HashSet<string> Written =

@@ -12,13 +12,17 @@ CREATE TABLE DelegationReports
     Responsibility TEXT,
     Recommendations TEXT,
     ConsultedOn TEXT,
+    Consultation TEXT,
     Reference TEXT,
     IssuedOn TEXT,
+    AuthorityLines TEXT,
     SignerName TEXT,
     SignerTitle TEXT,
+    Recipients TEXT,
     ReceivedOn TEXT,
     DraftedBy TEXT NOT NULL,
     ApprovedBy TEXT,
+    ItemCount INTEGER NOT NULL,
     Version INTEGER NOT NULL,
     CONSTRAINT PK_DelegationReports UNIQUE (Id),
     CONSTRAINT FK_DelegationReports_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
@@ -29,13 +33,28 @@ CREATE TABLE DelegationReports
 CREATE UNIQUE INDEX UX_DelegationReports_Delegation ON DelegationReports (DelegationId);
 CREATE INDEX IX_DelegationReports_CampaignId ON DelegationReports (CampaignId);
 
+CREATE TABLE DelegationReportFindings
+(
+    Seq INTEGER PRIMARY KEY,
+    Id TEXT NOT NULL,
+    CouncilId TEXT NOT NULL,
+    DelegationReportId TEXT NOT NULL,
+    FindingId TEXT NOT NULL,
+    Number INTEGER NOT NULL,
+    CONSTRAINT PK_DelegationReportFindings UNIQUE (Id),
+    CONSTRAINT FK_DelegationReportFindings_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
+    CONSTRAINT FK_DelegationReportFindings_DelegationReportId FOREIGN KEY (DelegationReportId) REFERENCES DelegationReports (Id),
+    CONSTRAINT FK_DelegationReportFindings_FindingId FOREIGN KEY (FindingId) REFERENCES Findings (Id)
+) STRICT;
+CREATE UNIQUE INDEX UX_DelegationReportFindings_Finding ON DelegationReportFindings (FindingId);
+CREATE UNIQUE INDEX UX_DelegationReportFindings_Number ON DelegationReportFindings (DelegationReportId, Number);
+
 CREATE TABLE Examinations
 (
     Seq INTEGER PRIMARY KEY,
     Id TEXT NOT NULL,
     CouncilId TEXT NOT NULL,
     CampaignId TEXT NOT NULL,
-    DelegationReportId TEXT NOT NULL,
     BodyId TEXT NOT NULL,
     HeldOn TEXT NOT NULL,
     Chair TEXT NOT NULL,
@@ -52,11 +71,9 @@ CREATE TABLE Examinations
     CONSTRAINT PK_Examinations UNIQUE (Id),
     CONSTRAINT FK_Examinations_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_Examinations_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
-    CONSTRAINT FK_Examinations_DelegationReportId FOREIGN KEY (DelegationReportId) REFERENCES DelegationReports (Id),
     CONSTRAINT FK_Examinations_BodyId FOREIGN KEY (BodyId) REFERENCES Bodies (Id)
 ) STRICT;
 CREATE INDEX IX_Examinations_CampaignId ON Examinations (CampaignId);
-CREATE INDEX IX_Examinations_DelegationReportId ON Examinations (DelegationReportId);
 CREATE INDEX IX_Examinations_BodyId ON Examinations (BodyId);
 
 CREATE TABLE Conclusions
@@ -74,6 +91,8 @@ CREATE TABLE Conclusions
     ExecuteBy TEXT,
     ReportBy TEXT,
     ReportDueOn TEXT,
+    ConsultedOn TEXT,
+    Consultation TEXT,
     DocumentType TEXT,
     Number INTEGER,
     Symbol TEXT,

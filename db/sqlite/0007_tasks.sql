@@ -7,7 +7,6 @@ CREATE TABLE FollowUpTasks
     CouncilId TEXT NOT NULL,
     CampaignId TEXT,
     ConclusionId TEXT,
-    ClauseId TEXT,
     ParentId TEXT,
     Number INTEGER NOT NULL,
     Content TEXT NOT NULL,
@@ -20,12 +19,16 @@ CREATE TABLE FollowUpTasks
     Measure TEXT,
     DeadlineKind TEXT NOT NULL,
     DeadlineText TEXT,
+    StatedOn TEXT,
+    StatedYear INTEGER,
     Cycle TEXT,
     OriginalDueOn TEXT,
     DueOn TEXT,
     IsProvisional INTEGER NOT NULL,
     ReviewOn TEXT,
     Progress TEXT NOT NULL,
+    ProgressBefore TEXT,
+    AcceptedOn TEXT,
     ReportedOn TEXT,
     ClosedOn TEXT,
     Version INTEGER NOT NULL,
@@ -33,7 +36,6 @@ CREATE TABLE FollowUpTasks
     CONSTRAINT FK_FollowUpTasks_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_FollowUpTasks_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
     CONSTRAINT FK_FollowUpTasks_ConclusionId FOREIGN KEY (ConclusionId) REFERENCES Conclusions (Id),
-    CONSTRAINT FK_FollowUpTasks_ClauseId FOREIGN KEY (ClauseId) REFERENCES ConclusionClauses (Id),
     CONSTRAINT FK_FollowUpTasks_ParentId FOREIGN KEY (ParentId) REFERENCES FollowUpTasks (Id),
     CONSTRAINT FK_FollowUpTasks_LeadUnitId FOREIGN KEY (LeadUnitId) REFERENCES Units (Id),
     CONSTRAINT CK_FollowUpTasks_Force CHECK (Force IN ('Requires', 'Recommends', 'Proposes')),
@@ -44,7 +46,6 @@ CREATE TABLE FollowUpTasks
 ) STRICT;
 CREATE UNIQUE INDEX UX_FollowUpTasks_Number ON FollowUpTasks (ConclusionId, Number) WHERE ConclusionId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_CampaignId ON FollowUpTasks (CampaignId) WHERE CampaignId IS NOT NULL;
-CREATE INDEX IX_FollowUpTasks_ClauseId ON FollowUpTasks (ClauseId) WHERE ClauseId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_ParentId ON FollowUpTasks (ParentId) WHERE ParentId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_LeadUnitId ON FollowUpTasks (LeadUnitId);
 CREATE INDEX IX_FollowUpTasks_Open ON FollowUpTasks (CouncilId, DueOn) WHERE ClosedOn IS NULL;

@@ -12,13 +12,17 @@ CREATE TABLE DelegationReports
     Responsibility nvarchar(max) NULL,
     Recommendations nvarchar(max) NULL,
     ConsultedOn date NULL,
+    Consultation nvarchar(max) NULL,
     Reference nvarchar(100) NULL,
     IssuedOn date NULL,
+    AuthorityLines nvarchar(500) NULL,
     SignerName nvarchar(200) NULL,
     SignerTitle nvarchar(300) NULL,
+    Recipients nvarchar(2000) NULL,
     ReceivedOn date NULL,
     DraftedBy uniqueidentifier NOT NULL,
     ApprovedBy uniqueidentifier NULL,
+    ItemCount int NOT NULL,
     Version int NOT NULL,
     CONSTRAINT PK_DelegationReports PRIMARY KEY NONCLUSTERED (Id),
     CONSTRAINT FK_DelegationReports_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
@@ -30,13 +34,29 @@ CREATE UNIQUE CLUSTERED INDEX CX_DelegationReports ON DelegationReports (Council
 CREATE UNIQUE INDEX UX_DelegationReports_Delegation ON DelegationReports (DelegationId);
 CREATE INDEX IX_DelegationReports_CampaignId ON DelegationReports (CampaignId);
 
+CREATE TABLE DelegationReportFindings
+(
+    Seq bigint IDENTITY(1, 1) NOT NULL,
+    Id uniqueidentifier NOT NULL,
+    CouncilId uniqueidentifier NOT NULL,
+    DelegationReportId uniqueidentifier NOT NULL,
+    FindingId uniqueidentifier NOT NULL,
+    Number int NOT NULL,
+    CONSTRAINT PK_DelegationReportFindings PRIMARY KEY NONCLUSTERED (Id),
+    CONSTRAINT FK_DelegationReportFindings_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
+    CONSTRAINT FK_DelegationReportFindings_DelegationReportId FOREIGN KEY (DelegationReportId) REFERENCES DelegationReports (Id),
+    CONSTRAINT FK_DelegationReportFindings_FindingId FOREIGN KEY (FindingId) REFERENCES Findings (Id)
+);
+CREATE UNIQUE CLUSTERED INDEX CX_DelegationReportFindings ON DelegationReportFindings (CouncilId, Seq);
+CREATE UNIQUE INDEX UX_DelegationReportFindings_Finding ON DelegationReportFindings (FindingId);
+CREATE UNIQUE INDEX UX_DelegationReportFindings_Number ON DelegationReportFindings (DelegationReportId, Number);
+
 CREATE TABLE Examinations
 (
     Seq bigint IDENTITY(1, 1) NOT NULL,
     Id uniqueidentifier NOT NULL,
     CouncilId uniqueidentifier NOT NULL,
     CampaignId uniqueidentifier NOT NULL,
-    DelegationReportId uniqueidentifier NOT NULL,
     BodyId uniqueidentifier NOT NULL,
     HeldOn date NOT NULL,
     Chair nvarchar(300) NOT NULL,
@@ -53,12 +73,10 @@ CREATE TABLE Examinations
     CONSTRAINT PK_Examinations PRIMARY KEY NONCLUSTERED (Id),
     CONSTRAINT FK_Examinations_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_Examinations_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
-    CONSTRAINT FK_Examinations_DelegationReportId FOREIGN KEY (DelegationReportId) REFERENCES DelegationReports (Id),
     CONSTRAINT FK_Examinations_BodyId FOREIGN KEY (BodyId) REFERENCES Bodies (Id)
 );
 CREATE UNIQUE CLUSTERED INDEX CX_Examinations ON Examinations (CouncilId, Seq);
 CREATE INDEX IX_Examinations_CampaignId ON Examinations (CampaignId);
-CREATE INDEX IX_Examinations_DelegationReportId ON Examinations (DelegationReportId);
 CREATE INDEX IX_Examinations_BodyId ON Examinations (BodyId);
 
 CREATE TABLE Conclusions
@@ -76,6 +94,8 @@ CREATE TABLE Conclusions
     ExecuteBy nvarchar(1000) NULL,
     ReportBy nvarchar(1000) NULL,
     ReportDueOn date NULL,
+    ConsultedOn date NULL,
+    Consultation nvarchar(max) NULL,
     DocumentType nvarchar(10) NULL,
     Number int NULL,
     Symbol nvarchar(60) NULL,

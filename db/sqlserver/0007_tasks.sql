@@ -7,7 +7,6 @@ CREATE TABLE FollowUpTasks
     CouncilId uniqueidentifier NOT NULL,
     CampaignId uniqueidentifier NULL,
     ConclusionId uniqueidentifier NULL,
-    ClauseId uniqueidentifier NULL,
     ParentId uniqueidentifier NULL,
     Number int NOT NULL,
     Content nvarchar(max) NOT NULL,
@@ -20,12 +19,16 @@ CREATE TABLE FollowUpTasks
     Measure nvarchar(500) NULL,
     DeadlineKind nvarchar(20) NOT NULL,
     DeadlineText nvarchar(500) NULL,
+    StatedOn date NULL,
+    StatedYear int NULL,
     Cycle nvarchar(20) NULL,
     OriginalDueOn date NULL,
     DueOn date NULL,
     IsProvisional bit NOT NULL,
     ReviewOn date NULL,
     Progress nvarchar(20) NOT NULL,
+    ProgressBefore nvarchar(20) NULL,
+    AcceptedOn date NULL,
     ReportedOn date NULL,
     ClosedOn date NULL,
     Version int NOT NULL,
@@ -33,7 +36,6 @@ CREATE TABLE FollowUpTasks
     CONSTRAINT FK_FollowUpTasks_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_FollowUpTasks_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
     CONSTRAINT FK_FollowUpTasks_ConclusionId FOREIGN KEY (ConclusionId) REFERENCES Conclusions (Id),
-    CONSTRAINT FK_FollowUpTasks_ClauseId FOREIGN KEY (ClauseId) REFERENCES ConclusionClauses (Id),
     CONSTRAINT FK_FollowUpTasks_ParentId FOREIGN KEY (ParentId) REFERENCES FollowUpTasks (Id),
     CONSTRAINT FK_FollowUpTasks_LeadUnitId FOREIGN KEY (LeadUnitId) REFERENCES Units (Id),
     CONSTRAINT CK_FollowUpTasks_Force CHECK (Force IN ('Requires', 'Recommends', 'Proposes')),
@@ -45,7 +47,6 @@ CREATE TABLE FollowUpTasks
 CREATE UNIQUE CLUSTERED INDEX CX_FollowUpTasks ON FollowUpTasks (CouncilId, Seq);
 CREATE UNIQUE INDEX UX_FollowUpTasks_Number ON FollowUpTasks (ConclusionId, Number) WHERE ConclusionId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_CampaignId ON FollowUpTasks (CampaignId) WHERE CampaignId IS NOT NULL;
-CREATE INDEX IX_FollowUpTasks_ClauseId ON FollowUpTasks (ClauseId) WHERE ClauseId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_ParentId ON FollowUpTasks (ParentId) WHERE ParentId IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_LeadUnitId ON FollowUpTasks (LeadUnitId);
 CREATE INDEX IX_FollowUpTasks_Open ON FollowUpTasks (CouncilId, DueOn) WHERE ClosedOn IS NULL;

@@ -1,0 +1,149 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>A conclusion with its clauses, its meeting, who has it and what they asked. A unit sees it once it was sent to it, and of receipts and requests only its own.</summary>
+[Requires(Subject.Conclusion, Act.Read)]
+public sealed record ConclusionDetails(Guid ConclusionId) : IQuery<ConclusionView>;
+
+public sealed record ConclusionView
+{
+    public required Guid Id { get; init; }
+    public required Guid CampaignId { get; init; }
+    public required ConclusionKind Kind { get; init; }
+    public required ConclusionStatus Status { get; init; }
+    public required string Abstract { get; init; }
+    public string? RemedyBy { get; init; }
+    public string? ExecuteBy { get; init; }
+    public string? ReportBy { get; init; }
+    public DateOnly? ReportDueOn { get; init; }
+
+    /// <summary>Drafting, and not for units.</summary>
+    public DraftingView? Drafting { get; init; }
+    public Guid? VisitId { get; init; }
+    public ExaminationView? Examination { get; init; }
+    public string? Reference { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public DateOnly? FiguresAsOf { get; init; }
+    public IReadOnlyList<string> AuthorityLines { get; init; } = [];
+    public string? SignerName { get; init; }
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+    public Guid? ReplacesId { get; init; }
+    public Guid? ReplacedById { get; init; }
+    public required IReadOnlyList<Clause> Clauses { get; init; }
+    public required IReadOnlyList<ReceiptView> Receipts { get; init; }
+    public required IReadOnlyList<ReconsiderationView> Reconsiderations { get; init; }
+    public required IReadOnlyList<ConclusionStep> Allowed { get; init; }
+    public required int Version { get; init; }
+}
+
+public sealed record DraftingView(Guid DraftedBy, Guid? ApprovedBy, DateOnly? ConsultedOn, string? Consultation);
+
+public sealed record ExaminationView
+{
+    public required Guid Id { get; init; }
+    public required string BodyName { get; init; }
+    public required DateOnly HeldOn { get; init; }
+    public required string Chair { get; init; }
+    public required string Attendance { get; init; }
+    public required int PresentCount { get; init; }
+    public required int MemberCount { get; init; }
+    public required string PresentedBy { get; init; }
+    public required string UnitOpinion { get; init; }
+    public string? Debate { get; init; }
+    public int? VotesFor { get; init; }
+    public int? VotesAgainst { get; init; }
+    public int? VotesAbstained { get; init; }
+    public required string Outcome { get; init; }
+}
+
+public sealed record ReceiptView
+{
+    public required Guid UnitId { get; init; }
+    public required string UnitName { get; init; }
+    public required DateOnly SentOn { get; init; }
+    public DateOnly? ReceivedOn { get; init; }
+    public string? ReceivedBy { get; init; }
+}
+
+public sealed record ReconsiderationView
+{
+    public required Guid Id { get; init; }
+    public required Guid UnitId { get; init; }
+    public Guid? ClauseId { get; init; }
+    public required DateOnly RequestedOn { get; init; }
+    public required string Grounds { get; init; }
+    public ReconsiderationOutcome? Outcome { get; init; }
+    public string? Answer { get; init; }
+    public DateOnly? AnsweredOn { get; init; }
+}
+
+internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<ConclusionDetails, ConclusionView>
+{
+    public async Task<ConclusionView> Handle(ConclusionDetails query, CancellationToken ct)
+    {
+        var access = await gate.Conclusion(query.ConclusionId, Act.Read, ct);
+        var conclusion = await db.LoadConclusion(query.ConclusionId, ct);
+        var examination = conclusion.ExaminationId is null ? null : await db.Find<ExaminationView>("""
+            SELECT e.Id, b.Name AS BodyName, e.HeldOn, e.Chair, e.Attendance, e.PresentCount, e.MemberCount, e.PresentedBy, e.UnitOpinion, e.Debate,
+                   e.VotesFor, e.VotesAgainst, e.VotesAbstained, e.Outcome
+            FROM Examinations e
+            JOIN Bodies b ON b.Id = e.BodyId
+            WHERE e.Id = @ExaminationId AND e.CouncilId = @CouncilId
+            """, new { conclusion.ExaminationId }, ct);
+        var receipts = await db.List<ReceiptView>("""
+            SELECT r.UnitId, n.Name AS UnitName, r.SentOn, r.ReceivedOn, r.ReceivedBy
+            FROM ConclusionReceipts r
+            JOIN Units u ON u.Id = r.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE r.ConclusionId = @Id AND r.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR r.UnitId = @ActorUnitId)
+            ORDER BY r.Seq
+            """, new { conclusion.Id, On = conclusion.IssuedOn ?? clock.Today() }, ct);
+        var requests = await db.List<ReconsiderationView>("""
+            SELECT Id, UnitId, ClauseId, RequestedOn, Grounds, Outcome, Answer, AnsweredOn
+            FROM Reconsiderations WHERE ConclusionId = @Id AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
+            ORDER BY Seq
+            """, new { conclusion.Id }, ct);
+        var next = await db.Find<Row>("SELECT Id FROM Conclusions WHERE ReplacesId = @Id AND CouncilId = @CouncilId AND IssuedOn IS NOT NULL", new { conclusion.Id }, ct);
+
+        return new ConclusionView
+        {
+            Id = conclusion.Id,
+            CampaignId = conclusion.CampaignId,
+            Kind = conclusion.Kind,
+            Status = conclusion.Status,
+            Abstract = conclusion.Abstract,
+            RemedyBy = conclusion.RemedyBy,
+            ExecuteBy = conclusion.ExecuteBy,
+            ReportBy = conclusion.ReportBy,
+            ReportDueOn = conclusion.ReportDueOn,
+            Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
+            VisitId = conclusion.VisitId,
+            // The debate of the council's own meeting is no unit's to read.
+            Examination = access.IsUnit && examination is not null ? examination with { Debate = null, VotesFor = null, VotesAgainst = null, VotesAbstained = null } : examination,
+            Reference = conclusion.Reference,
+            IssuedOn = conclusion.IssuedOn,
+            FiguresAsOf = conclusion.FiguresAsOf,
+            AuthorityLines = Lines.Read(conclusion.AuthorityLines),
+            SignerName = conclusion.SignerName,
+            Recipients = Lines.Read(conclusion.Recipients),
+            ReplacesId = conclusion.ReplacesId,
+            ReplacedById = next?.Id,
+            Clauses = [.. (await db.Clauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],
+            Receipts = receipts,
+            Reconsiderations = requests,
+            Allowed = [.. conclusion.Allowed],
+            Version = conclusion.Version,
+        };
+    }
+
+    private sealed record Row
+    {
+        public required Guid Id { get; init; }
+    }
+}

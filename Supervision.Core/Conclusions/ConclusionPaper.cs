@@ -1,0 +1,124 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
+using Supervision.Core.Findings;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>A conclusion as the paper of its kind: a draft until it is issued. What was frozen at issue is <see cref="IssuedConclusion"/>.</summary>
+[Requires(Subject.Conclusion, Act.Read)]
+public sealed record PrintConclusion(Guid ConclusionId) : IQuery<Document>;
+
+internal sealed class PrintConclusionHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintConclusion, Document>
+{
+    public async Task<Document> Handle(PrintConclusion query, CancellationToken ct)
+    {
+        await gate.Conclusion(query.ConclusionId, Act.Read, ct);
+        return await ConclusionPaper.Read(db, query.ConclusionId, clock.Now(), ct);
+    }
+}
+
+/// <summary>Reads what a conclusion's paper is printed from.</summary>
+internal static class ConclusionPaper
+{
+    public static async Task<Document> Read(Db db, Guid conclusionId, DateTimeOffset now, CancellationToken ct)
+    {
+        var conclusion = await db.LoadConclusion(conclusionId, ct);
+        var on = conclusion.IssuedOn ?? DateOnly.FromDateTime(now.DateTime);
+        var meeting = conclusion.ExaminationId is null ? null : await db.Find<PaperMeeting>("""
+            SELECT b.Name AS BodyName, e.HeldOn, e.Chair, e.Attendance
+            FROM Examinations e
+            JOIN Bodies b ON b.Id = e.BodyId
+            WHERE e.Id = @ExaminationId AND e.CouncilId = @CouncilId
+            """, new { conclusion.ExaminationId }, ct);
+        var visit = conclusion.VisitId is null ? null : await db.Find<PaperVisit>("""
+            SELECT d.Name AS DelegationName, d.HeaderName AS DelegationHeader, v.StartedAt, v.Place
+            FROM Visits v
+            JOIN Delegations d ON d.Id = v.DelegationId
+            WHERE v.Id = @VisitId AND v.CouncilId = @CouncilId
+            """, new { conclusion.VisitId }, ct);
+        var replaced = conclusion.ReplacesId is { } id ? await db.LoadConclusion(id, ct) : null;
+        var data = new ConclusionPaperData
+        {
+            Frame = await PaperFrames.Read(db, conclusion.CampaignId, on, ct),
+            Conclusion = conclusion,
+            Clauses = await db.Clauses(conclusion.Id, ct),
+            Tasks = await Tasks(db, conclusion.Id, on, ct),
+            Meeting = meeting,
+            Reports = await db.List<PaperReport>("""
+                SELECT d.Name AS DelegationName, r.Reference, r.IssuedOn
+                FROM DelegationReports r
+                JOIN Delegations d ON d.Id = r.DelegationId
+                WHERE r.CampaignId = @CampaignId AND r.CouncilId = @CouncilId AND r.Status = 'Issued'
+                ORDER BY d.Number
+                """, new { conclusion.CampaignId }, ct),
+            UnitPetitions = [.. (await db.List<Petition>("""
+                SELECT f.Text
+                FROM Findings f
+                WHERE f.CampaignId = @CampaignId AND f.CouncilId = @CouncilId AND f.Kind IN ('Difficulty', 'UnitPetition') AND f.Status IN ('InReport', 'InConclusion')
+                ORDER BY f.Number
+                """, new { conclusion.CampaignId }, ct)).Select(p => p.Text)],
+            Visit = visit,
+            ReplacesReference = replaced?.Reference,
+            ReplacesIssuedOn = replaced?.IssuedOn,
+            Now = now,
+        };
+        return conclusion.Kind switch
+        {
+            ConclusionKind.SessionRemarks or ConclusionKind.StandingBoardConclusion => ConclusionNotice.Of(data),
+            ConclusionKind.SupervisionResolution => SupervisionResolution.Of(data),
+            _ => ResultReportPaper.Of(data),
+        };
+    }
+
+    private static async Task<IReadOnlyList<PaperTask>> Tasks(Db db, Guid conclusionId, DateOnly on, CancellationToken ct)
+    {
+        var tasks = await db.List<PaperTask>("""
+            SELECT t.Id, t.Content, t.Force, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure, t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle,
+                   t.OriginalDueOn, t.ReviewOn
+            FROM FollowUpTasks t
+            JOIN Units u ON u.Id = t.LeadUnitId
+            """ + UnitNaming.OnDay + """
+            WHERE t.ConclusionId = @conclusionId AND t.CouncilId = @CouncilId
+            ORDER BY t.Number
+            """, new { conclusionId, On = on }, ct);
+        var coordinators = (await db.List<Named>("""
+            SELECT o.TaskId, n.Name
+            FROM TaskCoordinators o
+            JOIN FollowUpTasks t ON t.Id = o.TaskId
+            JOIN Units u ON u.Id = o.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE t.ConclusionId = @conclusionId AND t.CouncilId = @CouncilId
+            ORDER BY o.Seq
+            """, new { conclusionId, On = on }, ct)).ToLookup(x => x.TaskId, x => x.Name);
+        var sources = (await db.List<Source>("""
+            SELECT s.TaskId, s.ClauseId
+            FROM TaskSources s
+            JOIN ConclusionClauses c ON c.Id = s.ClauseId
+            WHERE c.ConclusionId = @conclusionId AND c.CouncilId = @CouncilId
+            ORDER BY c.Number
+            """, new { conclusionId }, ct)).ToLookup(x => x.TaskId, x => x.ClauseId);
+        return [.. tasks.Select(t => t with { Coordinators = [.. coordinators[t.Id]], ClauseIds = [.. sources[t.Id]] })];
+    }
+
+    private sealed record Petition
+    {
+        public required string Text { get; init; }
+    }
+
+    private sealed record Named
+    {
+        public required Guid TaskId { get; init; }
+        public required string Name { get; init; }
+    }
+
+    private sealed record Source
+    {
+        public required Guid TaskId { get; init; }
+        public required Guid ClauseId { get; init; }
+    }
+}

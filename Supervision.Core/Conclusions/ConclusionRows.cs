@@ -1,0 +1,90 @@
+using FluentValidation;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>How conclusions are kept in their tables.</summary>
+internal static class ConclusionRows
+{
+    /// <summary>The conclusion, for whoever has passed the gate.</summary>
+    public static async Task<Conclusion> LoadConclusion(this Db db, Guid id, CancellationToken ct) => await db.Find<Conclusion>("""
+        SELECT Id, CampaignId, Kind, ExaminationId, VisitId, Status, Abstract, RemedyBy, ExecuteBy, ReportBy, ReportDueOn, ConsultedOn, Consultation, DocumentType, Number, Symbol,
+               IssuedOn, FiguresAsOf, AuthorityLines, SignerName, Recipients, ReplacesId, DraftedBy, ApprovedBy, Version
+        FROM Conclusions WHERE Id = @id AND CouncilId = @CouncilId
+        """, new { id }, ct) ?? throw RefusedException.NotFound("kết luận");
+
+    public static Task Insert(this Db db, Conclusion conclusion, CancellationToken ct) => db.Execute("""
+        INSERT INTO Conclusions (Id, CouncilId, CampaignId, Kind, ExaminationId, VisitId, Status, Abstract, RemedyBy, ExecuteBy, ReportBy, ReportDueOn, ReplacesId, DraftedBy, ItemCount, Version)
+        VALUES (@Id, @CouncilId, @CampaignId, @Kind, @ExaminationId, @VisitId, @Status, @Abstract, @RemedyBy, @ExecuteBy, @ReportBy, @ReportDueOn, @ReplacesId, @DraftedBy, 0, 1)
+        """, conclusion, ct);
+
+    public static Task Save(this Db db, Conclusion conclusion, CancellationToken ct) => db.Update("""
+        UPDATE Conclusions
+        SET Status = @Status, Abstract = @Abstract, RemedyBy = @RemedyBy, ExecuteBy = @ExecuteBy, ReportBy = @ReportBy, ReportDueOn = @ReportDueOn,
+            ConsultedOn = @ConsultedOn, Consultation = @Consultation, DocumentType = @DocumentType, Number = @Number, Symbol = @Symbol, IssuedOn = @IssuedOn,
+            FiguresAsOf = @FiguresAsOf, AuthorityLines = @AuthorityLines, SignerName = @SignerName, Recipients = @Recipients,
+            DraftedBy = @DraftedBy, ApprovedBy = @ApprovedBy, Version = Version + 1
+        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+        """, conclusion, ct);
+
+    /// <summary>The conclusion with its row locked, for adding to it, and the number of its next task. Its version stays.</summary>
+    public static async Task<(Conclusion Conclusion, int Number)> NextTask(this Db db, Guid id, CancellationToken ct)
+    {
+        await db.Execute("UPDATE Conclusions SET ItemCount = ItemCount + 1 WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct);
+        var conclusion = await db.LoadConclusion(id, ct);
+        return (conclusion, await db.Value<int>("SELECT ItemCount FROM Conclusions WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct));
+    }
+
+    /// <summary>The conclusion with its row locked, so that two units answer one after the other and neither is refused.</summary>
+    public static async Task<Conclusion> LockConclusion(this Db db, Guid id, CancellationToken ct)
+    {
+        await db.Execute("UPDATE Conclusions SET ItemCount = ItemCount WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct);
+        return await db.LoadConclusion(id, ct);
+    }
+
+    public static Task<IReadOnlyList<Clause>> Clauses(this Db db, Guid conclusionId, CancellationToken ct) => db.List<Clause>("""
+        SELECT Id, Number, Block, Text, FindingId
+        FROM ConclusionClauses WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId
+        ORDER BY Number
+        """, new { conclusionId }, ct);
+
+    public static Task InsertClause(this Db db, Guid conclusionId, Clause clause, CancellationToken ct) => db.Execute("""
+        INSERT INTO ConclusionClauses (Id, CouncilId, ConclusionId, Number, Block, Text, FindingId)
+        VALUES (@Id, @CouncilId, @conclusionId, @Number, @Block, @Text, @FindingId)
+        """, new { clause.Id, conclusionId, clause.Number, clause.Block, clause.Text, clause.FindingId }, ct);
+
+    /// <summary>Whether every unit it was sent to has acknowledged it.</summary>
+    public static async Task<bool> AllReceived(this Db db, Guid conclusionId, CancellationToken ct) =>
+        await db.Value<long>("SELECT COUNT(*) FROM ConclusionReceipts WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId AND ReceivedOn IS NULL", new { conclusionId }, ct) == 0;
+}
+
+/// <summary>A clause of a conclusion, numbered through its blocks.</summary>
+public sealed record Clause
+{
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required ClauseBlock Block { get; init; }
+    public required string Text { get; init; }
+    public Guid? FindingId { get; init; }
+}
+
+/// <summary>A clause as it is written; with the id of a clause that stands, it replaces that one's text.</summary>
+public sealed record NewClause
+{
+    public Guid? Id { get; init; }
+    public required ClauseBlock Block { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>The finding it rests on.</summary>
+    public Guid? FindingId { get; init; }
+
+    public sealed class Validator : AbstractValidator<NewClause>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Block).IsInEnum();
+            RuleFor(c => c.Text).NotEmpty().MaximumLength(20_000);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>What the law asks of one kind of conclusion.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Subjects">Who may make it.</param>
+/// <param name="NeedsExamination">Only after the meeting that examined the delegation's report.</param>
+/// <param name="MovesCampaign">Its issue concludes the supervision.</param>
+/// <param name="DocumentType">Abbreviation of the paper that carries it (Decree 30/2020/NĐ-CP, Annex III).</param>
+/// <param name="SymbolPrefixes">How the symbol of that paper may begin; some councils write KL for a notice of conclusion.</param>
+/// <param name="RequiredBlocks">Blocks without which it is not submitted.</param>
+/// <param name="NeedsDuties">It names the three duties: remedy by, execute, report.</param>
+/// <param name="Approvers">Roles that may approve it.</param>
+/// <param name="Article">Where the law says so.</param>
+public sealed record ConclusionRule(
+    ConclusionKind Kind,
+    IReadOnlyList<SubjectKind> Subjects,
+    bool NeedsExamination,
+    bool MovesCampaign,
+    string DocumentType,
+    IReadOnlyList<string> SymbolPrefixes,
+    IReadOnlyList<ClauseBlock> RequiredBlocks,
+    bool NeedsDuties,
+    IReadOnlyList<Role> Approvers,
+    string Article);
+
+/// <summary>
+/// Who may conclude what (law 87/2015/QH13): at a visit the head only speaks remarks; the Standing Board and the council conclude at a meeting that examined the delegation's
+/// report; a committee issues its result report after its own meeting; a delegates' group has no power to conclude, it reports and recommends.
+/// </summary>
+public static class ConclusionRules
+{
+    private static readonly ClauseBlock[] FourBlocks = [ClauseBlock.Results, ClauseBlock.Shortcomings, ClauseBlock.Causes, ClauseBlock.Responsibility];
+
+    public static IReadOnlyList<ConclusionRule> All { get; } =
+    [
+        new(ConclusionKind.SessionRemarks, Enum.GetValues<SubjectKind>(), false, false, "TB", ["TB", "KL"], [], false,
+            [Role.StandingBoard, Role.CommitteeLeader], "thực tiễn, luật không quy định riêng"),
+        new(ConclusionKind.StandingBoardConclusion, [SubjectKind.StandingBoard], true, true, "TB", ["TB", "KL"], FourBlocks, true,
+            [Role.StandingBoard], "Điều 71 khoản 1 điểm d Luật 87/2015/QH13"),
+        new(ConclusionKind.SupervisionResolution, [SubjectKind.Council], true, true, "NQ", ["NQ"], FourBlocks, true,
+            [Role.StandingBoard], "Điều 62 khoản 3 điểm d Luật 87/2015/QH13"),
+        new(ConclusionKind.CommitteeRecommendations, [SubjectKind.Committee], true, true, "BC", ["BC"], [ClauseBlock.Results, ClauseBlock.Recommendations], false,
+            [Role.CommitteeLeader], "Điều 81 Luật 87/2015/QH13"),
+        new(ConclusionKind.GroupRecommendations, [SubjectKind.DelegateGroup, SubjectKind.Delegate], false, true, "BC", ["BC"], [ClauseBlock.Recommendations], false,
+            [Role.CommitteeLeader, Role.StandingBoard], "Điều 86 Luật 87/2015/QH13"),
+    ];
+
+    public static ConclusionRule Of(ConclusionKind kind) => All.Single(rule => rule.Kind == kind);
+
+    public static bool MayMake(SubjectKind subject, ConclusionKind kind) => Of(kind).Subjects.Contains(subject);
+
+    /// <summary>The rule, or a refusal that names what this subject may make.</summary>
+    public static ConclusionRule Demand(SubjectKind subject, ConclusionKind kind)
+    {
+        if (MayMake(subject, kind)) return Of(kind);
+        var may = All.Where(rule => rule.Subjects.Contains(subject)).Select(rule => $"“{rule.Kind.Label()}”");
+        throw RefusedException.Invalid("conclusion.kind", "Kind",
+            $"Cuộc giám sát của {subject.Label()} không ban hành “{kind.Label()}” ({Of(kind).Article}); có thể: {string.Join(", ", may)}.");
+    }
+}

@@ -1,0 +1,122 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
+using Supervision.Core.Findings;
+using Supervision.Core.Law;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>A delegation's report with its findings and the law's clocks for it.</summary>
+[Requires(Subject.Conclusion, Act.Read)]
+public sealed record DelegationReportDetails(Guid ReportId) : IQuery<DelegationReportView>;
+
+public sealed record DelegationReportView
+{
+    public required Guid Id { get; init; }
+    public required Guid CampaignId { get; init; }
+    public required Guid DelegationId { get; init; }
+    public required ReportStatus Status { get; init; }
+    public required string Overview { get; init; }
+    public string? Responsibility { get; init; }
+    public string? Recommendations { get; init; }
+    public DateOnly? ConsultedOn { get; init; }
+    public string? Consultation { get; init; }
+    public string? Reference { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public string? SignerName { get; init; }
+    public string? SignerTitle { get; init; }
+    public DateOnly? ReceivedOn { get; init; }
+    public required Guid DraftedBy { get; init; }
+    public Guid? ApprovedBy { get; init; }
+    public required IReadOnlyList<ReportedFinding> Findings { get; init; }
+
+    /// <summary>By when the law wants the report issued; none where it gives no number of days.</summary>
+    public ClockView? IssueBy { get; init; }
+
+    /// <summary>By when the law wants it examined; runs from its receipt.</summary>
+    public ClockView? ExamineBy { get; init; }
+    public required IReadOnlyList<ReportStep> Allowed { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>A finding of a report, in its place there.</summary>
+public sealed record ReportedFinding
+{
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required FindingKind Kind { get; init; }
+    public required string Text { get; init; }
+    public string? Field { get; init; }
+}
+
+/// <summary>A clock of the law against what was done: the last lawful day, and by how many days it was or is missed.</summary>
+public sealed record ClockView(string What, int Days, DayUnit DayUnit, string Article, DateOnly Limit, DateOnly? DoneOn, int DaysLate, bool IsProvisional)
+{
+    public static ClockView? Of(LegalDeadline? deadline, DateOnly? doneOn, DateOnly today) => deadline is null ? null : new ClockView(
+        deadline.Clock.What, deadline.Clock.Count ?? 0, deadline.Clock.Unit ?? DayUnit.Calendar, deadline.Clock.Article, deadline.Limit, doneOn,
+        Math.Max(0, (doneOn ?? today).DayNumber - deadline.Limit.DayNumber), deadline.IsProvisional);
+}
+
+internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<DelegationReportDetails, DelegationReportView>
+{
+    public async Task<DelegationReportView> Handle(DelegationReportDetails query, CancellationToken ct)
+    {
+        await gate.DelegationReport(query.ReportId, Act.Read, ct);
+        var report = await db.LoadDelegationReport(query.ReportId, ct);
+        var campaign = await db.LoadCampaign(report.CampaignId, ct);
+        var findings = await db.List<ReportedFinding>("""
+            SELECT f.Id, f.Number, f.Kind, f.Text, f.Field
+            FROM DelegationReportFindings r
+            JOIN Findings f ON f.Id = r.FindingId
+            WHERE r.DelegationReportId = @ReportId AND r.CouncilId = @CouncilId
+            ORDER BY r.Number
+            """, new { query.ReportId }, ct);
+
+        var today = clock.Today();
+        var (issueBy, examineBy) = await Clocks(campaign, report, ct);
+        return new DelegationReportView
+        {
+            Id = report.Id,
+            CampaignId = report.CampaignId,
+            DelegationId = report.DelegationId,
+            Status = report.Status,
+            Overview = report.Overview,
+            Responsibility = report.Responsibility,
+            Recommendations = report.Recommendations,
+            ConsultedOn = report.ConsultedOn,
+            Consultation = report.Consultation,
+            Reference = report.Reference,
+            IssuedOn = report.IssuedOn,
+            SignerName = report.SignerName,
+            SignerTitle = report.SignerTitle,
+            ReceivedOn = report.ReceivedOn,
+            DraftedBy = report.DraftedBy,
+            ApprovedBy = report.ApprovedBy,
+            Findings = findings,
+            IssueBy = ClockView.Of(issueBy, report.IssuedOn, today),
+            ExamineBy = ClockView.Of(examineBy, campaign.ExaminedOn, today),
+            Allowed = [.. report.Allowed],
+            Version = report.Version,
+        };
+    }
+
+    private async Task<(LegalDeadline? IssueBy, LegalDeadline? ExamineBy)> Clocks(Campaign campaign, DelegationReport report, CancellationToken ct)
+    {
+        var calendar = await db.Calendar(ct);
+        var subject = campaign.SubjectKind switch
+        {
+            SubjectKind.Council => "council",
+            SubjectKind.StandingBoard => "standing_board",
+            SubjectKind.Committee => "committee",
+            _ => null,
+        };
+        return (await Run(subject is null ? "delegate_group.report" : $"{subject}.delegation_report", campaign.FieldworkEndedOn),
+            await Run($"{subject}.examination", report.ReceivedOn));
+
+        async Task<LegalDeadline?> Run(string code, DateOnly? from) => from is not { } on ? null
+            : (await db.Rules(campaign.RuleSetCode, on, ct)).Clocks.FirstOrDefault(c => c.Code == code)?.For(on, calendar);
+    }
+}

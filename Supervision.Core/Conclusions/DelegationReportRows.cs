@@ -1,0 +1,68 @@
+using Supervision.Core.Findings;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>How delegations' reports are kept in their tables.</summary>
+internal static class DelegationReportRows
+{
+    /// <summary>The report, for whoever has passed the gate.</summary>
+    public static async Task<DelegationReport> LoadDelegationReport(this Db db, Guid id, CancellationToken ct) => await db.Find<DelegationReport>("""
+        SELECT Id, CampaignId, DelegationId, Status, Overview, Responsibility, Recommendations, ConsultedOn, Consultation, Reference, IssuedOn, AuthorityLines,
+               SignerName, SignerTitle, Recipients, ReceivedOn, DraftedBy, ApprovedBy, Version
+        FROM DelegationReports WHERE Id = @id AND CouncilId = @CouncilId
+        """, new { id }, ct) ?? throw RefusedException.NotFound("báo cáo của Đoàn giám sát");
+
+    public static Task Save(this Db db, DelegationReport report, CancellationToken ct) => db.Update("""
+        UPDATE DelegationReports
+        SET Status = @Status, Overview = @Overview, Responsibility = @Responsibility, Recommendations = @Recommendations, ConsultedOn = @ConsultedOn, Consultation = @Consultation,
+            Reference = @Reference, IssuedOn = @IssuedOn, AuthorityLines = @AuthorityLines, SignerName = @SignerName, SignerTitle = @SignerTitle, Recipients = @Recipients,
+            ReceivedOn = @ReceivedOn, DraftedBy = @DraftedBy, ApprovedBy = @ApprovedBy, Version = Version + 1
+        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+        """, report, ct);
+
+    /// <summary>The report with its row locked, for adding to it: the next number of a finding in it. Its version stays.</summary>
+    public static async Task<(DelegationReport Report, int Number)> LockDelegationReport(this Db db, Guid id, int adding, CancellationToken ct)
+    {
+        await db.Execute("UPDATE DelegationReports SET ItemCount = ItemCount + @adding WHERE Id = @id AND CouncilId = @CouncilId", new { id, adding }, ct);
+        var report = await db.LoadDelegationReport(id, ct);
+        return (report, await db.Value<int>("SELECT ItemCount FROM DelegationReports WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct) - adding + 1);
+    }
+
+    /// <summary>A campaign's findings with what decides whether they may enter a report.</summary>
+    public static Task<IReadOnlyList<FindingForReport>> FindingsForReport(this Db db, Guid campaignId, CancellationToken ct) => db.List<FindingForReport>("""
+        SELECT f.Id, f.Number, f.Kind, f.Status, f.IsHeading, v.DelegationId, r.DelegationReportId,
+               (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS Evidence
+        FROM Findings f
+        LEFT JOIN Visits v ON v.Id = f.VisitId
+        LEFT JOIN DelegationReportFindings r ON r.FindingId = f.Id
+        WHERE f.CampaignId = @campaignId AND f.CouncilId = @CouncilId
+        ORDER BY f.Number
+        """, new { campaignId }, ct);
+}
+
+/// <summary>A finding on its way into a report or a conclusion.</summary>
+internal sealed record FindingForReport
+{
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required FindingKind Kind { get; init; }
+    public required FindingStatus Status { get; init; }
+    public required bool IsHeading { get; init; }
+    public Guid? DelegationId { get; init; }
+    public Guid? DelegationReportId { get; init; }
+    public required long Evidence { get; init; }
+
+    /// <summary>Shortcomings and signs of violation must rest on something; strengths and causes need no evidence.</summary>
+    public bool IsWeighty => !IsHeading && Kind is FindingKind.Shortcoming or FindingKind.SignOfViolation;
+
+    /// <summary>Refuses what rests on nothing, naming it. An opinion or an on-site item of the minutes counts as evidence, and so does an indicator.</summary>
+    public static void DemandEvidence(IEnumerable<FindingForReport> findings)
+    {
+        var bare = findings.Where(f => f.IsWeighty && f.Evidence == 0).Select(f => f.Number).ToList();
+        if (bare.Count > 0)
+            throw RefusedException.Conflict("finding.evidence_missing",
+                $"Nội dung ghi nhận số {string.Join(", ", bare)} chưa có căn cứ, minh chứng hoặc chỉ tiêu dẫn chiếu nên chưa đưa vào được.", "FindingIds");
+    }
+}

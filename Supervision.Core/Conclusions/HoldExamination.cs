@@ -1,0 +1,137 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>
+/// Records the meeting that examines the delegation's report: the head presents, the unit speaks, the members debate and vote where needed, the chair concludes
+/// (law 87/2015/QH13, Art. 62.3, 71.1, 81.2). Without it there is no conclusion.
+/// </summary>
+[Requires(Subject.Conclusion, Act.Write)]
+public sealed record HoldExamination : ICommand<Created>, IVersioned
+{
+    public required Guid CampaignId { get; init; }
+
+    /// <summary>The version of the campaign, which the meeting moves.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The body that met: the one that founded the delegation.</summary>
+    public required Guid BodyId { get; init; }
+    public required DateOnly HeldOn { get; init; }
+
+    /// <summary>The chair by post.</summary>
+    public required string Chair { get; init; }
+
+    /// <summary>Who took part, the invited units included.</summary>
+    public required string Attendance { get; init; }
+    public required int PresentCount { get; init; }
+    public required int MemberCount { get; init; }
+    public required string PresentedBy { get; init; }
+    public required string UnitOpinion { get; init; }
+    public string? Debate { get; init; }
+    public Votes? Votes { get; init; }
+
+    /// <summary>What the chair concluded.</summary>
+    public required string Outcome { get; init; }
+
+    public sealed class Validator : AbstractValidator<HoldExamination>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.HeldOn).LessThanOrEqualTo(_ => clock.Today());
+            RuleFor(c => c.Chair).NotEmpty().MaximumLength(300);
+            RuleFor(c => c.Attendance).NotEmpty().MaximumLength(2000);
+            RuleFor(c => c.MemberCount).InclusiveBetween(1, 1000);
+            RuleFor(c => c.PresentCount).GreaterThan(0).LessThanOrEqualTo(c => c.MemberCount);
+            RuleFor(c => c.PresentedBy).NotEmpty().MaximumLength(300);
+            RuleFor(c => c.UnitOpinion).NotEmpty().MaximumLength(20_000);
+            RuleFor(c => c.Debate).MaximumLength(20_000);
+            RuleFor(c => c.Votes).Must(v => v is null || (v.For >= 0 && v.Against >= 0 && v.Abstained >= 0)).WithMessage("'{PropertyName}' không được âm.");
+            RuleFor(c => c.Votes).Must((c, v) => v is null || (long)v.For + v.Against + v.Abstained <= c.PresentCount)
+                .WithMessage("'{PropertyName}' có tổng số phiếu lớn hơn số người có mặt.");
+            RuleFor(c => c.Outcome).NotEmpty().MaximumLength(20_000);
+        }
+    }
+}
+
+/// <summary>How many voted for, against, and abstained.</summary>
+public sealed record Votes(int For, int Against, int Abstained);
+
+internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate) : IRequestHandler<HoldExamination, Created>
+{
+    public async Task<Created> Handle(HoldExamination command, CancellationToken ct)
+    {
+        await gate.Campaign(command.CampaignId, Subject.Conclusion, Act.Write, ct);
+        var campaign = await db.LoadCampaign(command.CampaignId, ct);
+        await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
+        await DemandBody(campaign, command.BodyId, ct);
+
+        var moved = campaign.Take(CampaignStep.Examine, command.HeldOn);
+        var received = await db.List<Received>("SELECT ReceivedOn FROM DelegationReports WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
+        if (received.Any(r => r.ReceivedOn is null))
+            throw RefusedException.Conflict("examination.report_not_received", "Cơ quan thành lập Đoàn chưa ghi nhận việc nhận báo cáo của Đoàn giám sát nên chưa thể xem xét.");
+        if (received.Any(r => r.ReceivedOn > command.HeldOn))
+            throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), "Phiên họp không được trước ngày nhận báo cáo của Đoàn giám sát.");
+
+        var id = Guid.CreateVersion7();
+        await db.Execute("""
+            INSERT INTO Examinations (Id, CouncilId, CampaignId, BodyId, HeldOn, Chair, Attendance, PresentCount, MemberCount, PresentedBy, UnitOpinion, Debate,
+                VotesFor, VotesAgainst, VotesAbstained, Outcome)
+            VALUES (@id, @CouncilId, @CampaignId, @BodyId, @HeldOn, @Chair, @Attendance, @PresentCount, @MemberCount, @PresentedBy, @UnitOpinion, @Debate,
+                @VotesFor, @VotesAgainst, @VotesAbstained, @Outcome)
+            """, new
+        {
+            id,
+            command.CampaignId,
+            command.BodyId,
+            command.HeldOn,
+            command.Chair,
+            command.Attendance,
+            command.PresentCount,
+            command.MemberCount,
+            command.PresentedBy,
+            command.UnitOpinion,
+            command.Debate,
+            VotesFor = command.Votes?.For,
+            VotesAgainst = command.Votes?.Against,
+            VotesAbstained = command.Votes?.Abstained,
+            command.Outcome,
+        }, ct);
+        await db.Save(campaign, ct);
+        journal.Add(moved);
+        journal.Add(new ExaminationHeld(campaign.Id, id, command.BodyId, command.HeldOn, command.Chair, command.PresentCount, command.MemberCount, command.Votes));
+        return new Created(id);
+    }
+
+    private async Task DemandBody(Campaign campaign, Guid bodyId, CancellationToken ct)
+    {
+        var body = await db.Find<Body>("SELECT Kind FROM Bodies WHERE Id = @bodyId AND CouncilId = @CouncilId", new { bodyId }, ct) ?? throw RefusedException.NotFound("cơ quan của Hội đồng nhân dân");
+        var fits = campaign.SubjectKind switch
+        {
+            SubjectKind.Council => body.Kind is BodyKind.Council,
+            SubjectKind.StandingBoard => body.Kind is BodyKind.StandingBoard,
+            SubjectKind.Committee => body.Kind is BodyKind.Committee && bodyId == campaign.BodyId,
+            _ => false,
+        };
+        if (!fits)
+            throw RefusedException.Invalid("examination.body", nameof(HoldExamination.BodyId), $"Báo cáo của Đoàn do {campaign.SubjectKind.Label()} thành lập phải được xem xét tại cuộc họp của chính cơ quan đó.");
+    }
+
+    private sealed record Body
+    {
+        public required BodyKind Kind { get; init; }
+    }
+
+    private sealed record Received
+    {
+        public DateOnly? ReceivedOn { get; init; }
+    }
+}
+
+public sealed record ExaminationHeld(Guid SubjectId, Guid ExaminationId, Guid BodyId, DateOnly HeldOn, string Chair, int PresentCount, int MemberCount, Votes? Votes) : IEvent;

@@ -1,0 +1,190 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Files;
+using Supervision.Core.Law;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>
+/// Gives an approved conclusion its number and date, as the records clerk types them. From here on its text, its figures and its file are frozen, its tasks have days,
+/// and the supervision is concluded.
+/// </summary>
+[Requires(Subject.Conclusion, Act.Number)]
+public sealed record IssueConclusion : ICommand<Changed>, IVersioned
+{
+    public required Guid ConclusionId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Unique in the council, the year and the type of document.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What follows the slash: "TB-HĐND".</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>The date of the paper; it may lie in the past.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The day that the figures printed in it were taken.</summary>
+    public required DateOnly FiguresAsOf { get; init; }
+
+    /// <summary>"TM. Thường trực Hội đồng nhân dân", "KT. Chủ tịch", "Phó Chủ tịch". A council's resolution is signed "Chủ tịch" or "Chủ tọa" alone.</summary>
+    public required IReadOnlyList<string> AuthorityLines { get; init; }
+    public required string SignerName { get; init; }
+    public required IReadOnlyList<string> Recipients { get; init; }
+
+    public sealed class Validator : AbstractValidator<IssueConclusion>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
+            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("'{PropertyName}' phải có dạng TB-HĐND.");
+            RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
+            RuleFor(c => c.FiguresAsOf).LessThanOrEqualTo(c => c.IssuedOn);
+            RuleFor(c => c.AuthorityLines).NotEmpty();
+            RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
+            RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.Recipients).NotEmpty();
+            RuleFor(c => c.Recipients).PaperLines(40, 2000);
+        }
+    }
+}
+
+internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock, IPdfEngine engine, IFileStore files) : IRequestHandler<IssueConclusion, Changed>
+{
+    public async Task<Changed> Handle(IssueConclusion command, CancellationToken ct)
+    {
+        await gate.Conclusion(command.ConclusionId, Act.Number, ct);
+        var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
+        await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
+        var rule = ConclusionRules.Of(conclusion.Kind);
+        var moved = conclusion.Take(ConclusionStep.Issue);
+        await DemandSeparateHands(conclusion, ct);
+        DemandForm(rule, command);
+        await DemandDate(conclusion, command.IssuedOn, ct);
+        await DemandClear(conclusion, ct);
+
+        conclusion.DocumentType = rule.DocumentType;
+        conclusion.Number = command.Number;
+        conclusion.Symbol = command.Symbol;
+        conclusion.IssuedOn = command.IssuedOn;
+        conclusion.FiguresAsOf = command.FiguresAsOf;
+        conclusion.AuthorityLines = Lines.Write(command.AuthorityLines);
+        conclusion.SignerName = command.SignerName;
+        conclusion.Recipients = Lines.Write(command.Recipients);
+        await TakeNumber(conclusion, rule, ct);
+        await db.Save(conclusion, ct);
+
+        await TaskDeadlines.Assign(db, journal, conclusion, command.IssuedOn, ct);
+        if (rule.MovesCampaign)
+        {
+            await ClauseFindings.Enter(db, journal, await db.Clauses(conclusion.Id, ct), ct);
+            if (conclusion.ReplacesId is null) await Conclude(conclusion.CampaignId, command.IssuedOn, ct);
+        }
+        if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, command.IssuedOn, ct);
+        journal.Add(moved);
+        journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, command.IssuedOn, command.SignerName, command.FiguresAsOf, await Freeze(conclusion, ct)));
+        return new Changed(conclusion.Id, conclusion.Version + 1);
+    }
+
+    // In a commune one or two people do everything, and drafter and signer is all that can be kept apart.
+    private async Task DemandSeparateHands(Conclusion conclusion, CancellationToken ct)
+    {
+        var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
+        if (level is not CouncilLevel.Commune && conclusion.ApprovedBy == actor.PersonId)
+            throw RefusedException.Forbidden("Người duyệt văn bản không tự vào số, ban hành.", "four_eyes");
+    }
+
+    private static void DemandForm(ConclusionRule rule, IssueConclusion command)
+    {
+        if (!rule.SymbolPrefixes.Contains(command.Symbol[..command.Symbol.IndexOf('-', StringComparison.Ordinal)]))
+            throw RefusedException.Invalid("conclusion.symbol", nameof(command.Symbol), $"Ký hiệu của “{rule.Kind.Label()}” phải bắt đầu bằng {string.Join(" hoặc ", rule.SymbolPrefixes)}.");
+        if (rule.Kind is ConclusionKind.SupervisionResolution && command.AuthorityLines.Any(line => line.StartsWith("TM.", StringComparison.OrdinalIgnoreCase)))
+            throw RefusedException.Invalid("conclusion.authority", nameof(command.AuthorityLines), "Nghị quyết của Hội đồng nhân dân do Chủ tịch hoặc Chủ tọa ký, không ghi “TM.”.");
+    }
+
+    private async Task DemandDate(Conclusion conclusion, DateOnly issuedOn, CancellationToken ct)
+    {
+        var earliest = await db.Find<Earliest>("""
+            SELECT COALESCE(e.HeldOn, c.FieldworkEndedOn) AS ConcludedOn, v.StartedAt
+            FROM Conclusions k
+            JOIN Campaigns c ON c.Id = k.CampaignId
+            LEFT JOIN Examinations e ON e.Id = k.ExaminationId
+            LEFT JOIN Visits v ON v.Id = k.VisitId
+            WHERE k.Id = @Id AND k.CouncilId = @CouncilId
+            """, new { conclusion.Id }, ct);
+        var from = conclusion.VisitId is null ? earliest?.ConcludedOn : earliest?.StartedAt is { } at ? DateOnly.FromDateTime(at.Local()) : null;
+        if (issuedOn < from)
+            throw RefusedException.Invalid("conclusion.issued_on", nameof(IssueConclusion.IssuedOn), $"Ngày ban hành không được trước ngày {VietnameseDate.Short(from.Value)} là ngày kết luận.");
+    }
+
+    private async Task DemandClear(Conclusion conclusion, CancellationToken ct)
+    {
+        var checklist = await Checklist.Read(db, conclusion.Id, ct);
+        var unclear = checklist.Tasks.Where(t => t.Missing.Count > 0).ToList();
+        if (checklist.Enforced && unclear.Count > 0)
+            throw RefusedException.Conflict("conclusion.checklist",
+                $"Chưa đủ “{checklist.Name}”: " + string.Join("; ", unclear.Take(5).Select(t => $"nội dung số {t.Number} chưa {string.Join(", ", t.Missing.Select(m => m.Label()))}")) + ".");
+    }
+
+    private async Task TakeNumber(Conclusion conclusion, ConclusionRule rule, CancellationToken ct)
+    {
+        try
+        {
+            await db.Execute("""
+                INSERT INTO IssuedNumbers (Id, CouncilId, Year, DocumentType, Number, Symbol, SubjectId)
+                VALUES (@RowId, @CouncilId, @Year, @DocumentType, @Number, @Symbol, @Id)
+                """, new { RowId = Guid.CreateVersion7(), conclusion.IssuedOn!.Value.Year, rule.DocumentType, conclusion.Number, conclusion.Symbol, conclusion.Id }, ct);
+        }
+        catch (RefusedException refused) when (refused.Code == "duplicate")
+        {
+            throw RefusedException.Conflict("number.taken",
+                $"Số {DocumentNumber.Digits(conclusion.Number!.Value)} của loại văn bản {rule.DocumentType} năm {conclusion.IssuedOn!.Value.Year} đã được cấp.", nameof(IssueConclusion.Number));
+        }
+    }
+
+    private async Task Conclude(Guid campaignId, DateOnly on, CancellationToken ct)
+    {
+        var campaign = await db.LoadCampaign(campaignId, ct);
+        journal.Add(campaign.Take(CampaignStep.Conclude, on));
+        await db.Save(campaign, ct);
+    }
+
+    private async Task<string> Freeze(Conclusion conclusion, CancellationToken ct)
+    {
+        var document = await ConclusionPaper.Read(db, conclusion.Id, clock.Now(), ct);
+        var paper = engine.Render(document);
+        var sha256 = await files.Keep(paper.Content, ct);
+        await db.Execute("""
+            INSERT INTO IssuedPapers (Id, CouncilId, CampaignId, Kind, SubjectId, Title, Sha256, Size, Pages, FrozenAt)
+            VALUES (@RowId, @CouncilId, @CampaignId, @Kind, @Id, @Title, @sha256, @Size, @PageCount, @FrozenAt)
+            """, new
+        {
+            RowId = Guid.CreateVersion7(),
+            conclusion.CampaignId,
+            Kind = conclusion.Kind.ToString(),
+            conclusion.Id,
+            document.Title,
+            sha256,
+            Size = (long)paper.Content.Length,
+            paper.PageCount,
+            FrozenAt = clock.GetUtcNow(),
+        }, ct);
+        return sha256;
+    }
+
+    private sealed record Earliest
+    {
+        public DateOnly? ConcludedOn { get; init; }
+        public DateTimeOffset? StartedAt { get; init; }
+    }
+}
+
+public sealed record ConclusionIssued(
+    Guid SubjectId, Guid CampaignId, string Reference, DateOnly IssuedOn, string SignerName, DateOnly FiguresAsOf, string Sha256) : IEvent;

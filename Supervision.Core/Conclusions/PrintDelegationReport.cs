@@ -1,0 +1,89 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>A delegation's report as a paper: a draft until it is issued.</summary>
+[Requires(Subject.Conclusion, Act.Read)]
+public sealed record PrintDelegationReport(Guid ReportId) : IQuery<Document>;
+
+internal sealed class PrintDelegationReportHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintDelegationReport, Document>
+{
+    public async Task<Document> Handle(PrintDelegationReport query, CancellationToken ct)
+    {
+        await gate.DelegationReport(query.ReportId, Act.Read, ct);
+        var report = await db.LoadDelegationReport(query.ReportId, ct);
+        var delegation = (await db.Find<Row>("SELECT Name, HeaderName FROM Delegations WHERE Id = @DelegationId AND CouncilId = @CouncilId", new { report.DelegationId }, ct))!;
+        return DelegationReportPaper.Of(new DelegationReportPaperData
+        {
+            Frame = await PaperFrames.Read(db, report.CampaignId, report.IssuedOn ?? clock.Today(), ct),
+            Report = report,
+            DelegationName = delegation.Name,
+            DelegationHeader = delegation.HeaderName,
+            Findings = await db.List<PaperFinding>("""
+                SELECT f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.HeadingId
+                FROM DelegationReportFindings r
+                JOIN Findings f ON f.Id = r.FindingId
+                WHERE r.DelegationReportId = @ReportId AND r.CouncilId = @CouncilId
+                ORDER BY r.Number
+                """, new { query.ReportId }, ct),
+            Now = clock.Now(),
+        });
+    }
+
+    private sealed record Row
+    {
+        public required string Name { get; init; }
+        public required string HeaderName { get; init; }
+    }
+}
+
+/// <summary>Reads the frame of a campaign's papers.</summary>
+internal static class PaperFrames
+{
+    public static async Task<PaperFrame> Read(Db db, Guid campaignId, DateOnly on, CancellationToken ct)
+    {
+        var frame = await db.Find<PaperFrame>("""
+            SELECT l.Name AS CouncilName, l.HeaderName AS CouncilHeader, l.PlaceName, l.IsDemo, c.Title, c.SubjectKind, c.PeriodText,
+                   b.Name AS BodyName, b.HeaderName AS BodyHeader, b.ShortCode AS BodyCode,
+                   p.Type AS FoundingType, p.Reference AS FoundingReference, p.IssuedOn AS FoundingIssuedOn, p.Issuer AS FoundingIssuer
+            FROM Campaigns c
+            JOIN Councils l ON l.Id = c.CouncilId
+            JOIN Bodies b ON b.Id = c.BodyId
+            LEFT JOIN CampaignPapers p ON p.CampaignId = c.Id AND p.Seq = (SELECT MAX(x.Seq) FROM CampaignPapers x WHERE x.CampaignId = c.Id AND x.Kind = 'Founding')
+            WHERE c.Id = @campaignId AND c.CouncilId = @CouncilId
+            """, new { campaignId }, ct) ?? throw RefusedException.NotFound("cuộc giám sát");
+        var units = await db.List<UnitRow>("""
+            SELECT n.Name, c.Mode
+            FROM CampaignUnits c
+            JOIN Units u ON u.Id = c.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE c.CampaignId = @campaignId AND c.CouncilId = @CouncilId
+            ORDER BY c.Seq
+            """, new { campaignId, On = on }, ct);
+        var bases = await db.List<Basis>("SELECT Text FROM CampaignLegalBases WHERE CampaignId = @campaignId AND CouncilId = @CouncilId ORDER BY Number", new { campaignId }, ct);
+        return frame with
+        {
+            LegalBases = [.. bases.Select(b => b.Text)],
+            Visited = [.. units.Where(u => u.Mode is not UnitMode.ByReport).Select(u => u.Name)],
+            ByReport = [.. units.Where(u => u.Mode is UnitMode.ByReport).Select(u => u.Name)],
+        };
+    }
+
+    private sealed record UnitRow
+    {
+        public required string Name { get; init; }
+        public required UnitMode Mode { get; init; }
+    }
+
+    private sealed record Basis
+    {
+        public required string Text { get; init; }
+    }
+}

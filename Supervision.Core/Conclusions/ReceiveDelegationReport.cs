@@ -1,0 +1,46 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>The founding body has the delegation's report: from here the Standing Board has 7 days to examine it (law 87/2015/QH13, Art. 71).</summary>
+[Requires(Subject.Conclusion, Act.Number)]
+public sealed record ReceiveDelegationReport : ICommand<Changed>, IVersioned
+{
+    public required Guid ReportId { get; init; }
+    public required int Version { get; init; }
+    public required DateOnly ReceivedOn { get; init; }
+
+    public sealed class Validator : AbstractValidator<ReceiveDelegationReport>
+    {
+        public Validator(TimeProvider clock) => RuleFor(c => c.ReceivedOn).LessThanOrEqualTo(_ => clock.Today());
+    }
+}
+
+internal sealed class ReceiveDelegationReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ReceiveDelegationReport, Changed>
+{
+    public async Task<Changed> Handle(ReceiveDelegationReport command, CancellationToken ct)
+    {
+        await gate.DelegationReport(command.ReportId, Act.Number, ct);
+        var report = await db.LoadDelegationReport(command.ReportId, ct);
+        await db.DemandVersion(report.Id, command.Version, report.Version, ct);
+        if (report.Status is not ReportStatus.Issued || report.ReceivedOn is not null)
+            throw RefusedException.Step("report.received",
+                report.ReceivedOn is { } on ? $"Báo cáo đã được ghi nhận ngày {on:dd/MM/yyyy}." : $"Báo cáo đang ở trạng thái “{report.Status.Label()}” nên chưa thể ghi nhận.",
+                report.Allowed.Select(s => s.ToString()));
+        if (command.ReceivedOn < report.IssuedOn)
+            throw RefusedException.Invalid("report.received_on", nameof(command.ReceivedOn), "Ngày nhận không được trước ngày của báo cáo.");
+
+        report.ReceivedOn = command.ReceivedOn;
+        await db.Save(report, ct);
+        journal.Add(new DelegationReportReceived(report.Id, report.CampaignId, command.ReceivedOn));
+        return new Changed(report.Id, report.Version + 1);
+    }
+}
+
+public sealed record DelegationReportReceived(Guid SubjectId, Guid CampaignId, DateOnly ReceivedOn) : IEvent;

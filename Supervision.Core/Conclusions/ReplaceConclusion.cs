@@ -1,0 +1,86 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>
+/// Begins a new paper of equal form in place of an issued one, with its text and tasks to start from (Decree 30/2020/NĐ-CP, Art. 18). The old one stands until the new one is issued.
+/// </summary>
+[Requires(Subject.Conclusion, Act.Write)]
+public sealed record ReplaceConclusion : ICommand<Created>
+{
+    public required Guid ConclusionId { get; init; }
+    public required string Reason { get; init; }
+
+    public sealed class Validator : AbstractValidator<ReplaceConclusion>
+    {
+        public Validator() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<ReplaceConclusion, Created>
+{
+    public async Task<Created> Handle(ReplaceConclusion command, CancellationToken ct)
+    {
+        await gate.Conclusion(command.ConclusionId, Act.Write, ct);
+        var old = await db.LockConclusion(command.ConclusionId, ct);
+        if (!old.Allowed.Contains(ConclusionStep.Replace)) old.Take(ConclusionStep.Replace);
+        if (await db.Value<long>("SELECT COUNT(*) FROM Conclusions WHERE ReplacesId = @Id AND CouncilId = @CouncilId", new { old.Id }, ct) > 0)
+            throw RefusedException.Conflict("conclusion.being_replaced", "Đã có văn bản thay thế văn bản này.");
+
+        var conclusion = new Conclusion
+        {
+            Id = Guid.CreateVersion7(),
+            CampaignId = old.CampaignId,
+            Kind = old.Kind,
+            ExaminationId = old.ExaminationId,
+            VisitId = old.VisitId,
+            Status = ConclusionStatus.Draft,
+            Abstract = old.Abstract,
+            RemedyBy = old.RemedyBy,
+            ExecuteBy = old.ExecuteBy,
+            ReportBy = old.ReportBy,
+            ReportDueOn = old.ReportDueOn,
+            ReplacesId = old.Id,
+            DraftedBy = actor.PersonId,
+            Version = 1,
+        };
+        await db.Insert(conclusion, ct);
+        var clauses = new Dictionary<Guid, Guid>();
+        foreach (var clause in await db.Clauses(old.Id, ct))
+        {
+            clauses[clause.Id] = Guid.CreateVersion7();
+            await db.InsertClause(conclusion.Id, clause with { Id = clauses[clause.Id] }, ct);
+        }
+        foreach (var task in await db.TaskContents(old.Id, ct))
+        {
+            var (_, number) = await db.NextTask(conclusion.Id, ct);
+            await db.Insert(Guid.CreateVersion7(), conclusion.CampaignId, conclusion.Id, number, task with { ClauseIds = [.. task.ClauseIds.Select(id => clauses[id])] }, ct);
+        }
+        journal.Add(new ReplacementDrafted(conclusion.Id, old.Id, command.Reason));
+        return new Created(conclusion.Id);
+    }
+}
+
+/// <summary>What becomes of a conclusion when the one in its place is issued.</summary>
+internal static class Replacement
+{
+    /// <summary>The old paper is replaced, and its tasks that are still open fall: the new one carries what remains of them.</summary>
+    public static async Task Retire(Db db, Journal journal, Guid conclusionId, DateOnly on, CancellationToken ct)
+    {
+        var old = await db.LoadConclusion(conclusionId, ct);
+        journal.Add(old.Take(ConclusionStep.Replace));
+        await db.Save(old, ct);
+        foreach (var task in (await db.TasksOf(old.Id, ct)).Where(t => !TaskLife.IsClosed(t.Progress)))
+        {
+            journal.Add(task.Take(TaskStep.Drop, on));
+            await db.Save(task, ct);
+        }
+    }
+}
+
+public sealed record ReplacementDrafted(Guid SubjectId, Guid ReplacesId, string Reason) : IEvent;

@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>The head of the delegation gives a submitted draft back, to be improved.</summary>
+[Requires(Subject.Conclusion, Act.Write)]
+public sealed record ReturnReport : ICommand<Changed>, IVersioned
+{
+    public required Guid ReportId { get; init; }
+    public required int Version { get; init; }
+    public required string Reason { get; init; }
+
+    public sealed class Validator : AbstractValidator<ReturnReport>
+    {
+        public Validator() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class ReturnReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ReturnReport, Changed>
+{
+    public async Task<Changed> Handle(ReturnReport command, CancellationToken ct)
+    {
+        IssueDelegationReportHandler.DemandHead(await gate.DelegationReport(command.ReportId, Act.Write, ct));
+        var report = await db.LoadDelegationReport(command.ReportId, ct);
+        await db.DemandVersion(report.Id, command.Version, report.Version, ct);
+
+        journal.Add(report.Take(ReportStep.Return));
+        await db.Save(report, ct);
+        journal.Add(new ReportReturned(report.Id, command.Reason));
+        return new Changed(report.Id, report.Version + 1);
+    }
+}
+
+public sealed record ReportReturned(Guid SubjectId, string Reason) : IEvent;

@@ -1,0 +1,82 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>Sends an issued conclusion to units: those supervised and those its tasks name. From then on each sees it, and acknowledges it by itself.</summary>
+[Requires(Subject.Conclusion, Act.Number)]
+public sealed record SendConclusion : ICommand<Changed>, IVersioned
+{
+    public required Guid ConclusionId { get; init; }
+    public required int Version { get; init; }
+    public required IReadOnlyList<Guid> ReceivingUnitIds { get; init; }
+    public required DateOnly SentOn { get; init; }
+
+    public sealed class Validator : AbstractValidator<SendConclusion>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.ReceivingUnitIds).NotEmpty().Must(ids => ids.Count <= 500 && ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp hoặc quá 500 đơn vị.");
+            RuleFor(c => c.SentOn).LessThanOrEqualTo(_ => clock.Today());
+        }
+    }
+}
+
+internal sealed class SendConclusionHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SendConclusion, Changed>
+{
+    public async Task<Changed> Handle(SendConclusion command, CancellationToken ct)
+    {
+        await gate.Conclusion(command.ConclusionId, Act.Number, ct);
+        var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
+        await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
+        var moved = conclusion.Take(ConclusionStep.Send);
+        if (command.SentOn < conclusion.IssuedOn)
+            throw RefusedException.Invalid("conclusion.sent_on", nameof(command.SentOn), "Ngày gửi không được trước ngày ban hành.");
+
+        var concerned = (await db.List<Concerned>("""
+            SELECT u.UnitId, CASE WHEN r.Id IS NULL THEN 0 ELSE 1 END AS IsSent, u.HasTask
+            FROM (
+                SELECT x.UnitId, MAX(x.HasTask) AS HasTask
+                FROM (
+                    SELECT c.UnitId, 0 AS HasTask FROM CampaignUnits c WHERE c.CampaignId = @CampaignId
+                    UNION ALL
+                    SELECT t.LeadUnitId AS UnitId, 1 AS HasTask FROM FollowUpTasks t WHERE t.ConclusionId = @Id
+                    UNION ALL
+                    SELECT o.UnitId, 1 AS HasTask FROM TaskCoordinators o JOIN FollowUpTasks t ON t.Id = o.TaskId WHERE t.ConclusionId = @Id
+                ) x
+                GROUP BY x.UnitId
+            ) u
+            LEFT JOIN ConclusionReceipts r ON r.UnitId = u.UnitId AND r.ConclusionId = @Id AND r.CouncilId = @CouncilId
+            """, new { conclusion.Id, conclusion.CampaignId }, ct)).ToDictionary(u => u.UnitId);
+        foreach (var unitId in command.ReceivingUnitIds)
+        {
+            if (!concerned.TryGetValue(unitId, out var unit)) throw RefusedException.NotFound("đơn vị của cuộc giám sát");
+            if (unit.IsSent == 1) throw RefusedException.Conflict("conclusion.sent_twice", "Văn bản đã được gửi cho đơn vị này.", nameof(command.ReceivingUnitIds));
+        }
+        if (concerned.Values.Any(u => u.HasTask == 1 && u.IsSent == 0 && !command.ReceivingUnitIds.Contains(u.UnitId)))
+            throw RefusedException.Conflict("conclusion.unit_without_paper", "Còn đơn vị chủ trì hoặc phối hợp thực hiện yêu cầu, kiến nghị chưa được gửi văn bản.", nameof(command.ReceivingUnitIds));
+
+        await db.ExecuteEach("""
+            INSERT INTO ConclusionReceipts (Id, CouncilId, ConclusionId, UnitId, SentOn)
+            VALUES (@RowId, @CouncilId, @ConclusionId, @unitId, @SentOn)
+            """, command.ReceivingUnitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), command.ConclusionId, unitId, command.SentOn }), ct);
+        await db.Save(conclusion, ct);
+        journal.Add(moved);
+        journal.Add(new ConclusionSent(conclusion.Id, command.SentOn, command.ReceivingUnitIds));
+        return new Changed(conclusion.Id, conclusion.Version + 1);
+    }
+
+    private sealed record Concerned
+    {
+        public required Guid UnitId { get; init; }
+        public required int IsSent { get; init; }
+        public required int HasTask { get; init; }
+    }
+}
+
+public sealed record ConclusionSent(Guid SubjectId, DateOnly SentOn, IReadOnlyList<Guid> ReceivingUnitIds) : IEvent;

@@ -1,0 +1,44 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>Lays a conclusion before its signer, complete in the blocks and duties that its kind needs.</summary>
+[Requires(Subject.Conclusion, Act.Write)]
+public sealed record SubmitConclusion : ICommand<Changed>, IVersioned
+{
+    public required Guid ConclusionId { get; init; }
+    public required int Version { get; init; }
+}
+
+internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SubmitConclusion, Changed>
+{
+    public async Task<Changed> Handle(SubmitConclusion command, CancellationToken ct)
+    {
+        await gate.Conclusion(command.ConclusionId, Act.Write, ct);
+        var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
+        await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
+
+        var moved = conclusion.Take(ConclusionStep.Submit);
+        var rule = ConclusionRules.Of(conclusion.Kind);
+        var blocks = (await db.Clauses(conclusion.Id, ct)).Select(c => c.Block).ToHashSet();
+        var missing = rule.RequiredBlocks.Where(block => !blocks.Contains(block)).Select(block => block.Label()).ToList();
+        if (rule.NeedsDuties)
+        {
+            if (string.IsNullOrWhiteSpace(conclusion.RemedyBy)) missing.Add("Thời gian khắc phục");
+            if (string.IsNullOrWhiteSpace(conclusion.ExecuteBy)) missing.Add("Trách nhiệm thi hành");
+            if (string.IsNullOrWhiteSpace(conclusion.ReportBy)) missing.Add("Trách nhiệm báo cáo");
+        }
+        if (missing.Count > 0)
+            throw RefusedException.Conflict("conclusion.block_missing", $"Văn bản còn thiếu: {string.Join("; ", missing)} ({rule.Article}).");
+
+        conclusion.ApprovedBy = null;
+        await db.Save(conclusion, ct);
+        journal.Add(moved);
+        return new Changed(conclusion.Id, conclusion.Version + 1);
+    }
+}

@@ -1,0 +1,37 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Findings;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>Lays the draft before the head of the delegation. Every shortcoming and sign of violation has by then been taken in, or left out with a reason.</summary>
+[Requires(Subject.Conclusion, Act.Write)]
+public sealed record SubmitReport : ICommand<Changed>, IVersioned
+{
+    public required Guid ReportId { get; init; }
+    public required int Version { get; init; }
+}
+
+internal sealed class SubmitReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SubmitReport, Changed>
+{
+    public async Task<Changed> Handle(SubmitReport command, CancellationToken ct)
+    {
+        await gate.DelegationReport(command.ReportId, Act.Write, ct);
+        var report = await db.LoadDelegationReport(command.ReportId, ct);
+        await db.DemandVersion(report.Id, command.Version, report.Version, ct);
+
+        var moved = report.Take(ReportStep.Submit);
+        var undecided = (await db.FindingsForReport(report.CampaignId, ct))
+            .Where(f => f.IsWeighty && f.Status < FindingStatus.InReport && (f.DelegationId is null || f.DelegationId == report.DelegationId))
+            .Select(f => f.Number).ToList();
+        if (undecided.Count > 0)
+            throw RefusedException.Conflict("report.findings_undecided",
+                $"Nội dung số {string.Join(", ", undecided)} chưa được đưa vào báo cáo, cũng chưa nêu lý do không đưa vào.");
+        await db.Save(report, ct);
+        journal.Add(moved);
+        return new Changed(report.Id, report.Version + 1);
+    }
+}

@@ -1,0 +1,22 @@
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Councils;
+
+/// <summary>
+/// People who serve the council and a supervised People's Committee at once, as the joint office of a commune does. They draft and record; they do not confirm
+/// what the committee reports, nor approve what is concluded about it.
+/// </summary>
+internal static class TwoServices
+{
+    /// <summary>Refuses an actor who holds a post today in one of the campaign's units.</summary>
+    public static async Task DemandServesCouncilOnly(this Db db, Guid campaignId, DateOnly on, CancellationToken ct)
+    {
+        if (await db.Value<long>("""
+            SELECT COUNT(*) FROM PersonPosts p
+            JOIN CampaignUnits u ON u.UnitId = p.UnitId AND u.CampaignId = @campaignId
+            WHERE p.PersonId = @ActorId AND p.CouncilId = @CouncilId AND p.ValidFrom <= @on AND (p.ValidTo IS NULL OR p.ValidTo >= @on)
+            """, new { campaignId, on }, ct) > 0)
+            throw RefusedException.Forbidden("Đồng chí đang giữ chức vụ tại cơ quan chịu sự giám sát nên không được xác nhận, duyệt nội dung về cơ quan đó.", "actor.serves_both");
+    }
+}

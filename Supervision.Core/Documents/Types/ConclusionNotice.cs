@@ -1,0 +1,60 @@
+using Supervision.Core.Conclusions;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Documents.Types;
+
+/// <summary>
+/// Thông báo kết luận: what the Standing Board concluded at the meeting that examined the delegation's report, with the four blocks, the three duties and the annex of tasks
+/// (law 87/2015/QH13, Art. 71). The same form carries remarks that closed a session and were issued with a number, signed for the delegation.
+/// </summary>
+public static class ConclusionNotice
+{
+    private const string TypeName = "Thông báo";
+
+    public static Document Of(ConclusionPaperData data)
+    {
+        var visit = data.Visit;
+        var issuer = visit?.DelegationName ?? data.Meeting?.BodyName ?? data.Frame.BodyName;
+        var symbol = visit is null ? "TB-HĐND" : "TB-ĐGS";
+        var blocks = ConclusionParts.Blocks(data);
+        var sections = new Sections();
+        var text = new List<Block> { new Paragraph(visit is null ? Opening(data, issuer) : RemarksOpening(data, visit)) };
+        foreach (var (block, clauses) in blocks)
+        {
+            text.Add(sections.Next(block.Label(), block));
+            text.AddRange(ConclusionParts.Numbered(clauses));
+            if (block is ClauseBlock.Recommendations && data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
+        }
+        if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(sections.Next("Tổ chức thực hiện"));
+        text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
+        text.Add(ConclusionParts.Closing(data, TypeName, visit is null
+            ? $"Trên đây là kết luận của {issuer}; đề nghị các cơ quan, tổ chức, cá nhân có liên quan nghiêm túc thực hiện."
+            : $"{issuer} thông báo để các cơ quan, tổ chức có liên quan biết, thực hiện."));
+
+        return ConclusionParts.Paper(data, TypeName, data.Frame.CouncilName,
+        [
+            visit is null
+                ? ConclusionParts.Header(data, null, ConclusionParts.InTwoLines(data.Frame.CouncilHeader), symbol)
+                : ConclusionParts.Header(data, data.Frame.CouncilHeader, visit.DelegationHeader, symbol),
+            new DocumentTitle(TypeName, data.Conclusion.Abstract),
+            .. VietnameseText.EndText(text),
+            ConclusionParts.Signature(data,
+                visit is null ? ["TM. Thường trực Hội đồng nhân dân", "Chủ tịch"] : ["TM. Đoàn giám sát", "Trưởng đoàn"],
+                ConclusionParts.Units(data.Frame), visit is null ? "VT, CTHĐND" : "VT, Hồ sơ"),
+            .. TaskAnnex.Of(data, TypeName, issuer, symbol, sections.PlaceOf(blocks)),
+        ]);
+    }
+
+    private static string Opening(ConclusionPaperData data, string issuer)
+    {
+        var meeting = data.Meeting ?? throw new UnprintableDocumentException(nameof(ConclusionNotice), "chưa có phiên họp xem xét báo cáo của Đoàn giám sát.");
+        return $"{ConclusionParts.Capital(VietnameseDate.Long(meeting.HeldOn))}, {issuer} tổ chức phiên họp xem xét {ConclusionParts.Reports(data)} về kết quả giám sát “{data.Frame.Title}”. "
+            + $"Chủ trì phiên họp: {Phrases.Sentence(meeting.Chair)} Tham dự phiên họp có: {Phrases.Sentence(meeting.Attendance)} "
+            + $"Sau khi nghe báo cáo của Đoàn giám sát, ý kiến của cơ quan, tổ chức chịu sự giám sát và thảo luận, {issuer} kết luận như sau:";
+    }
+
+    private static string RemarksOpening(ConclusionPaperData data, PaperVisit visit) => ConclusionParts.Capital(
+        $"{(data.Frame.Founding is { } paper ? $"thực hiện {paper}, " : "")}{VietnameseDate.Long(DateOnly.FromDateTime(visit.StartedAt.Local()))}, tại {visit.Place}, "
+        + $"{visit.DelegationName} tổ chức buổi làm việc trong cuộc giám sát “{data.Frame.Title}”. Kết thúc buổi làm việc, Trưởng đoàn phát biểu kết luận như sau:");
+}

@@ -1,0 +1,56 @@
+using Supervision.Core.Conclusions;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Documents.Types;
+
+/// <summary>Báo cáo kết quả giám sát of a committee after its meeting (law 87/2015/QH13, Art. 81), or of a delegates' group, which reports and recommends (Art. 86).</summary>
+public static class ResultReportPaper
+{
+    private const string TypeName = "Báo cáo";
+
+    public static Document Of(ConclusionPaperData data)
+    {
+        var frame = data.Frame;
+        var isGroup = data.Conclusion.Kind is ConclusionKind.GroupRecommendations;
+        var symbol = $"BC-{frame.BodyCode}";
+        var blocks = ConclusionParts.Blocks(data);
+        var sections = new Sections();
+        var text = new List<Block> { sections.Next("Khái quát cuộc giám sát"), new Paragraph(Overview(data)) };
+        foreach (var (block, clauses) in blocks)
+        {
+            if (block is ClauseBlock.Recommendations) AddPetitions();
+            text.Add(sections.Next(block is ClauseBlock.Recommendations ? "Kiến nghị" : block.Label(), block));
+            text.AddRange(ConclusionParts.Numbered(clauses));
+            if (block is ClauseBlock.Recommendations && data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
+        }
+        if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(sections.Next("Tổ chức thực hiện"));
+        text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
+        text.Add(ConclusionParts.Closing(data, TypeName, $"Trên đây là báo cáo kết quả giám sát của {frame.BodyName}, kính báo cáo Thường trực Hội đồng nhân dân xem xét."));
+
+        return ConclusionParts.Paper(data, TypeName, frame.BodyName,
+        [
+            ConclusionParts.Header(data, frame.CouncilHeader, frame.BodyHeader, symbol),
+            new DocumentTitle(TypeName, data.Conclusion.Abstract),
+            new Addressees(isGroup ? [$"Thường trực {frame.CouncilName}"] : [$"Thường trực {frame.CouncilName}", frame.CouncilName]),
+            .. VietnameseText.EndText(text),
+            ConclusionParts.Signature(data, ConclusionParts.Authority(frame), ["Như trên", .. ConclusionParts.Units(frame)], $"VT, {frame.BodyCode}"),
+            .. TaskAnnex.Of(data, TypeName, frame.BodyName, symbol, sections.PlaceOf(blocks)),
+        ]);
+
+        void AddPetitions()
+        {
+            if (data.UnitPetitions.Count == 0) return;
+            text.Add(sections.Next("Khó khăn, vướng mắc và kiến nghị của đơn vị"));
+            text.AddRange(data.UnitPetitions.SelectMany((petition, i) => ConclusionParts.Lined(petition, "Kiến nghị của đơn vị", data.UnitPetitions.Count > 1 ? $"{i + 1}." : null)));
+        }
+    }
+
+    private static string Overview(ConclusionPaperData data)
+    {
+        var text = ConclusionParts.Carried(data.Frame, data.Reports.Count > 0 ? Phrases.And([.. data.Reports.Select(r => r.DelegationName)]) : data.Frame.BodyName);
+        var meeting = data.Meeting is { } held
+            ? $" {ConclusionParts.Capital(VietnameseDate.Long(held.HeldOn))}, {held.BodyName} họp xem xét {ConclusionParts.Reports(data)}; chủ trì: {Phrases.Sentence(held.Chair)}"
+            : "";
+        return $"{text}{meeting} Kết quả giám sát như sau:";
+    }
+}

@@ -1,0 +1,73 @@
+using Supervision.Core.Conclusions;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Documents.Types;
+
+/// <summary>
+/// Nghị quyết giám sát of the council: results, shortcomings, causes, responsibility; time to remedy, responsibility to execute and to report
+/// (law 87/2015/QH13, Art. 16.4 through 62.3d). Signed CHỦ TỊCH or CHỦ TỌA, not on behalf of the Standing Board.
+/// </summary>
+public static class SupervisionResolution
+{
+    private const string TypeName = "Nghị quyết";
+    private const string Symbol = "NQ-HĐND";
+
+    public static Document Of(ConclusionPaperData data)
+    {
+        var frame = data.Frame;
+        var places = new Dictionary<Guid, string>();
+        var article = 1;
+        var text = new List<Block> { Heading.Article(article, "Đánh giá kết quả giám sát") };
+        foreach (var ((block, clauses), i) in ConclusionParts.Blocks(data).Where(b => b.Block is not ClauseBlock.Recommendations).Select((b, i) => (b, i)))
+        {
+            text.Add(Heading.Clause(i + 1, block.Label()));
+            text.AddRange(Points(clauses, places, $"khoản {i + 1} Điều {article}"));
+        }
+        if (ConclusionParts.Blocks(data).FirstOrDefault(b => b.Block is ClauseBlock.Recommendations).Clauses is { } recommendations)
+        {
+            text.Add(Heading.Article(++article, "Yêu cầu, kiến nghị"));
+            foreach (var (clause, i) in recommendations.Select((c, i) => (c, i))) places[clause.Id] = recommendations.Count > 1 ? $"khoản {i + 1} Điều {article}" : $"Điều {article}";
+            text.AddRange(ConclusionParts.Numbered(recommendations));
+            if (data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
+        }
+        text.Add(Heading.Article(++article, "Tổ chức thực hiện"));
+        text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
+        text.Add(ConclusionParts.Closing(data, TypeName, $"Nghị quyết này được {frame.CouncilName} thông qua{(data.Meeting is { } meeting ? $" {VietnameseDate.Long(meeting.HeldOn)}" : "")}."));
+
+        return ConclusionParts.Paper(data, TypeName, frame.CouncilName,
+        [
+            ConclusionParts.Header(data, null, ConclusionParts.InTwoLines(frame.CouncilHeader), Symbol),
+            new DocumentTitle(TypeName, data.Conclusion.Abstract),
+            new Paragraph(RichText.Bold(VietnameseText.Upper(frame.CouncilName))) { Alignment = TextAlignment.Centre, KeepWithNext = true },
+            new LegalBases(Bases(data)),
+            new Paragraph(RichText.Bold("QUYẾT NGHỊ:")) { Alignment = TextAlignment.Centre, KeepWithNext = true },
+            .. VietnameseText.EndText(text),
+            ConclusionParts.Signature(data, ["Chủ tịch"], [$"Thường trực {frame.CouncilName}", .. ConclusionParts.Units(frame)], "VT, CTHĐND"),
+            .. TaskAnnex.Of(data, TypeName, frame.CouncilName, Symbol, clause => ConclusionParts.Capital(places[clause.Id])),
+        ]);
+    }
+
+    private static IEnumerable<Block> Points(IReadOnlyList<Clause> clauses, Dictionary<Guid, string> places, string clauseOfArticle)
+    {
+        // The alphabet of points has 23 letters; longer lists go by dashes.
+        var lettered = clauses.Count is > 1 and <= 23;
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            places[clauses[i].Id] = lettered ? $"điểm {Numbering.Point(i + 1).TrimEnd(')')} {clauseOfArticle}" : clauseOfArticle;
+            foreach (var paragraph in ConclusionParts.Lined(clauses[i].Text, $"Điểm {clauses[i].Number}", lettered ? Numbering.Point(i + 1) : clauses.Count > 1 ? "-" : null))
+                yield return paragraph;
+        }
+    }
+
+    private static List<string> Bases(ConclusionPaperData data)
+    {
+        const string By = "Căn cứ ";
+        var frame = data.Frame;
+        List<string> bases = frame.LegalBases.Count > 0
+            ? [.. frame.LegalBases.Select(b => b.StartsWith(By, StringComparison.OrdinalIgnoreCase) ? b : By + b)]
+            : ["Căn cứ Luật Tổ chức chính quyền địa phương", "Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"];
+        if (frame.Founding is { } founding) bases.Add(By + founding);
+        bases.Add($"Xét {ConclusionParts.Reports(data)} về kết quả giám sát “{frame.Title}”; ý kiến của cơ quan, tổ chức chịu sự giám sát và ý kiến thảo luận của đại biểu Hội đồng nhân dân");
+        return bases;
+    }
+}

@@ -1,0 +1,82 @@
+using Supervision.Core.Calendar;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Documents.Types;
+
+/// <summary>Phụ lục: the tasks of a conclusion in landscape, the header row repeated on every page. Stays away where there are no tasks.</summary>
+internal static class TaskAnnex
+{
+    private const string Blank = "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0";
+
+    public static IReadOnlyList<Block> Of(ConclusionPaperData data, string typeName, string issuer, string symbol, Func<Clause, string> place)
+    {
+        if (data.Tasks.Count == 0) return [];
+        var clauses = data.Clauses.ToDictionary(c => c.Id);
+        var conclusion = data.Conclusion;
+        var number = conclusion.Reference ?? $"{Blank}/{symbol}";
+        var date = conclusion.IssuedOn is { } on ? VietnameseDate.Long(on) : $"ngày{Blank}tháng{Blank}năm {data.Now.Year}";
+        return
+        [
+            new AnnexStart
+            {
+                Title = "Nội dung yêu cầu, kiến nghị sau giám sát",
+                Reference = $"(Kèm theo {typeName} số {number} {date} của {issuer})",
+                Orientation = PageOrientation.Landscape,
+            },
+            new Table
+            {
+                Columns =
+                [
+                    new(4, "TT", TextAlignment.Centre), new(26, "Nội dung yêu cầu, kiến nghị"), new(8, "Tính chất", TextAlignment.Centre), new(9, "Mục của văn bản", TextAlignment.Centre),
+                    new(14, "Cơ quan chủ trì"), new(14, "Cơ quan phối hợp"), new(12, "Chức danh chịu trách nhiệm"), new(14, "Sản phẩm, tiêu chí"), new(13, "Thời hạn", TextAlignment.Centre),
+                ],
+                Rows =
+                [
+                    .. data.Tasks.Select((task, i) => new TableRow(
+                        $"{i + 1}", task.Content.Trim(), ConclusionParts.Cell(task.Force), string.Join("; ", task.ClauseIds.Where(clauses.ContainsKey).Select(id => place(clauses[id])).Distinct()),
+                        task.LeadUnitName, string.Join("; ", task.Coordinators), task.ResponsiblePost ?? "",
+                        string.Join("; ", new[] { task.Product, task.Measure }.Where(part => !string.IsNullOrWhiteSpace(part))), Deadline(task))),
+                ],
+            },
+        ];
+    }
+
+    // What the paper itself states stands in it; a day is added where only the resolution at issue gives one.
+    private static string Deadline(PaperTask task)
+    {
+        var resolved = (task.OriginalDueOn ?? task.ReviewOn) is { } on ? VietnameseDate.Short(on) : null;
+        var stated = task.StatedOn is { } day ? VietnameseDate.Short(day) : resolved;
+        if (task.DeadlineText is { } text) return task.DeadlineKind is DeadlineKind.Date || resolved is null ? text : $"{text} ({resolved})";
+        return task.DeadlineKind switch
+        {
+            DeadlineKind.InYear => (task.StatedYear ?? task.OriginalDueOn?.Year) is { } year ? $"Trong năm {year}" : "Trong năm ban hành",
+            DeadlineKind.Immediate => resolved is null ? "Ngay sau khi ban hành" : $"Ngay sau khi ban hành, chậm nhất {resolved}",
+            DeadlineKind.Recurring => (task.Cycle is { } cycle ? ConclusionParts.Cell(cycle) : "Định kỳ") + (stated is null ? "" : $"; lần đầu {stated}"),
+            DeadlineKind.Continuous => "Thường xuyên" + (stated is null ? "" : $"; rà soát {stated}") + (task.Cycle is { } review ? $", {review.Label()}" : ""),
+            _ => stated ?? "",
+        };
+    }
+}
+
+/// <summary>Counts the sections of a paper and knows where in it a clause stands.</summary>
+internal sealed class Sections
+{
+    private readonly Dictionary<ClauseBlock, int> _numbers = [];
+    private int _last;
+
+    public Heading Next(string title, ClauseBlock? block = null)
+    {
+        _last++;
+        if (block is { } named) _numbers[named] = _last;
+        return Heading.Roman(_last, title);
+    }
+
+    /// <summary>"Mục V.2": the section, and the clause in it where it has several.</summary>
+    public Func<Clause, string> PlaceOf(IReadOnlyList<(ClauseBlock Block, IReadOnlyList<Clause> Clauses)> blocks) => clause =>
+    {
+        var (block, clauses) = blocks.First(b => b.Block == clause.Block);
+        var section = $"Mục {Numbering.Roman(_numbers[block])}";
+        return clauses.Count > 1 ? $"{section}.{clauses.ToList().IndexOf(clause) + 1}" : section;
+    };
+}

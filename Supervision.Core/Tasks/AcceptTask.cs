@@ -1,0 +1,40 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Tasks;
+
+/// <summary>The lead unit confirms that it has the task: "đơn vị đã nhận".</summary>
+[Requires(Subject.FollowUpTask, Act.Comment)]
+public sealed record AcceptTask : ICommand<Changed>, IVersioned
+{
+    public required Guid TaskId { get; init; }
+    public required int Version { get; init; }
+    public required DateOnly AcceptedOn { get; init; }
+
+    public sealed class Validator : AbstractValidator<AcceptTask>
+    {
+        public Validator(TimeProvider clock) => RuleFor(c => c.AcceptedOn).LessThanOrEqualTo(_ => clock.Today());
+    }
+}
+
+internal sealed class AcceptTaskHandler(Db db, Journal journal, Gate gate) : IRequestHandler<AcceptTask, Changed>
+{
+    public async Task<Changed> Handle(AcceptTask command, CancellationToken ct)
+    {
+        var access = await gate.FollowUpTask(command.TaskId, Act.Comment, ct);
+        var task = await db.LoadTask(command.TaskId, ct);
+        await db.DemandVersion(task.Id, command.Version, task.Version, ct);
+        if (access.UnitId != task.LeadUnitId)
+            throw RefusedException.Forbidden("Chỉ cơ quan chủ trì xác nhận việc nhận nội dung yêu cầu, kiến nghị này.");
+
+        var moved = task.Take(TaskStep.Accept, command.AcceptedOn);
+        await db.Save(task, ct);
+        journal.Add(moved);
+        return new Changed(task.Id, task.Version + 1);
+    }
+}

@@ -1,0 +1,97 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Tasks;
+
+/// <summary>One follow-up task with its sources, its units and its two axes.</summary>
+[Requires(Subject.FollowUpTask, Act.Read)]
+public sealed record TaskDetails(Guid TaskId) : IQuery<TaskView>;
+
+public sealed record TaskView
+{
+    public required Guid Id { get; init; }
+    public Guid? CampaignId { get; init; }
+    public Guid? ConclusionId { get; init; }
+    public Guid? ParentId { get; init; }
+    public required int Number { get; init; }
+    public required string Content { get; init; }
+    public required TaskForce Force { get; init; }
+    public required Reach Reach { get; init; }
+    public required Guid LeadUnitId { get; init; }
+    public required string LeadUnitName { get; init; }
+    public string? ResponsiblePost { get; init; }
+    public string? Product { get; init; }
+    public string? Measure { get; init; }
+    public required DeadlineKind DeadlineKind { get; init; }
+    public string? DeadlineText { get; init; }
+    public DateOnly? StatedOn { get; init; }
+    public int? StatedYear { get; init; }
+    public Cycle? Cycle { get; init; }
+    public DateOnly? OriginalDueOn { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? ReviewOn { get; init; }
+    public required bool IsProvisional { get; init; }
+    public required TaskProgress Progress { get; init; }
+    public TaskProgress? ProgressBefore { get; init; }
+    public DateOnly? AcceptedOn { get; init; }
+    public DateOnly? ReportedOn { get; init; }
+    public DateOnly? ClosedOn { get; init; }
+    public Timeliness? Timeliness { get; init; }
+    public IReadOnlyList<Clause> Sources { get; init; } = [];
+    public IReadOnlyList<CoordinatingUnit> Coordinators { get; init; } = [];
+    public IReadOnlyList<TaskStep> Allowed { get; init; } = [];
+    public required int Version { get; init; }
+}
+
+public sealed record CoordinatingUnit
+{
+    public required Guid UnitId { get; init; }
+    public required string Name { get; init; }
+}
+
+internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<TaskDetails, TaskView>
+{
+    public async Task<TaskView> Handle(TaskDetails query, CancellationToken ct)
+    {
+        var access = await gate.FollowUpTask(query.TaskId, Act.Read, ct);
+        var today = clock.Today();
+        var task = (await db.Find<TaskView>("""
+            SELECT t.Id, t.CampaignId, t.ConclusionId, t.ParentId, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure,
+                   t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.IsProvisional, t.Progress, t.ProgressBefore,
+                   t.AcceptedOn, t.ReportedOn, t.ClosedOn, t.Version
+            FROM FollowUpTasks t
+            JOIN Units u ON u.Id = t.LeadUnitId
+            """ + UnitNaming.OnDay + """
+            WHERE t.Id = @TaskId AND t.CouncilId = @CouncilId
+            """, new { query.TaskId, On = today }, ct))!;
+        var sources = await db.List<Clause>("""
+            SELECT c.Id, c.Number, c.Block, c.Text, c.FindingId
+            FROM TaskSources s
+            JOIN ConclusionClauses c ON c.Id = s.ClauseId
+            WHERE s.TaskId = @TaskId AND s.CouncilId = @CouncilId
+            ORDER BY c.Number
+            """, new { query.TaskId }, ct);
+        var coordinators = await db.List<CoordinatingUnit>("""
+            SELECT o.UnitId, n.Name
+            FROM TaskCoordinators o
+            JOIN Units u ON u.Id = o.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE o.TaskId = @TaskId AND o.CouncilId = @CouncilId
+            ORDER BY o.Seq
+            """, new { query.TaskId, On = today }, ct);
+        return task with
+        {
+            Timeliness = new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(today, await db.Calendar(ct)),
+            Sources = [.. sources.Select(c => access.IsUnit ? c with { FindingId = null } : c)],
+            Coordinators = coordinators,
+            Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
+        };
+    }
+}

@@ -1,0 +1,175 @@
+using Supervision.Core.Calendar;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
+using Supervision.Core.Law;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Tasks;
+
+/// <summary>How follow-up tasks are kept in their tables.</summary>
+internal static class TaskRows
+{
+    /// <summary>The task, for whoever has passed the gate.</summary>
+    public static async Task<FollowUpTask> LoadTask(this Db db, Guid id, CancellationToken ct) => await db.Find<FollowUpTask>("""
+        SELECT Id, CampaignId, ConclusionId, Number, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle, OriginalDueOn, DueOn, ReviewOn,
+               Progress, ProgressBefore, AcceptedOn, ReportedOn, ClosedOn, Version
+        FROM FollowUpTasks WHERE Id = @id AND CouncilId = @CouncilId
+        """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung yêu cầu sau giám sát");
+
+    public static Task Save(this Db db, FollowUpTask task, CancellationToken ct) => db.Update("""
+        UPDATE FollowUpTasks
+        SET Progress = @Progress, ProgressBefore = @ProgressBefore, AcceptedOn = @AcceptedOn, ReportedOn = @ReportedOn, ClosedOn = @ClosedOn, Version = Version + 1
+        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+        """, task, ct);
+
+    public static Task<IReadOnlyList<FollowUpTask>> TasksOf(this Db db, Guid conclusionId, CancellationToken ct) => db.List<FollowUpTask>("""
+        SELECT Id, CampaignId, ConclusionId, Number, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle, OriginalDueOn, DueOn, ReviewOn,
+               Progress, ProgressBefore, AcceptedOn, ReportedOn, ClosedOn, Version
+        FROM FollowUpTasks WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId
+        ORDER BY Number
+        """, new { conclusionId }, ct);
+
+    /// <summary>Refuses clauses of another paper, units that are not the council's, and an addressee above the council who is taken for one within its reach.</summary>
+    public static async Task DemandReferences(this Db db, Guid conclusionId, TaskContent task, CancellationToken ct)
+    {
+        foreach (var clauseId in task.ClauseIds)
+            if (await db.Value<long>("SELECT COUNT(*) FROM ConclusionClauses WHERE Id = @clauseId AND ConclusionId = @conclusionId AND CouncilId = @CouncilId", new { clauseId, conclusionId }, ct) == 0)
+                throw RefusedException.NotFound("điểm của văn bản nguồn");
+        var levels = new Dictionary<Guid, UnitLevel>();
+        foreach (var unitId in task.CoordinatingUnitIds.Append(task.LeadUnitId))
+            levels[unitId] = (await db.Find<Level>("SELECT Level AS Name FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId", new { unitId }, ct))?.Name ?? throw RefusedException.NotFound("đơn vị");
+
+        var own = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
+        if (task.Reach is Reach.Within && IsAbove(levels[task.LeadUnitId], own))
+            throw RefusedException.Invalid("task.reach", nameof(TaskContent.Reach), "Cơ quan chủ trì ở cấp trên của Hội đồng nhân dân: nội dung chỉ được gửi để xem xét, trả lời.");
+        if (task.Reach is Reach.Above && task.Force is TaskForce.Requires)
+            throw RefusedException.Invalid("task.force", nameof(TaskContent.Force), "Đối với cơ quan cấp trên chỉ kiến nghị hoặc đề nghị, không yêu cầu.");
+    }
+
+    public static async Task Insert(this Db db, Guid id, Guid campaignId, Guid conclusionId, int number, TaskContent task, CancellationToken ct)
+    {
+        await db.Execute("""
+            INSERT INTO FollowUpTasks (Id, CouncilId, CampaignId, ConclusionId, Number, Content, FoldedContent, Force, Reach, LeadUnitId, ResponsiblePost, Product, Measure,
+                DeadlineKind, DeadlineText, StatedOn, StatedYear, Cycle, IsProvisional, Progress, Version)
+            VALUES (@id, @CouncilId, @campaignId, @conclusionId, @number, @Content, @FoldedContent, @Force, @Reach, @LeadUnitId, @ResponsiblePost, @Product, @Measure,
+                @DeadlineKind, @DeadlineText, @StatedOn, @StatedYear, @Cycle, @IsProvisional, @Progress, 1)
+            """, new
+        {
+            id,
+            campaignId,
+            conclusionId,
+            number,
+            task.Content,
+            FoldedContent = SearchText.Fold(task.Content),
+            task.Force,
+            task.Reach,
+            task.LeadUnitId,
+            task.ResponsiblePost,
+            task.Product,
+            Measure = task.MeasuredBy,
+            DeadlineKind = task.Deadline.Kind,
+            task.DeadlineText,
+            StatedOn = task.Deadline.On,
+            StatedYear = task.Deadline.Year,
+            task.Deadline.Cycle,
+            IsProvisional = false,
+            Progress = TaskProgress.Draft,
+        }, ct);
+        await db.InsertTaskLinks(id, task.ClauseIds, task.CoordinatingUnitIds, ct);
+    }
+
+    public static async Task InsertTaskLinks(this Db db, Guid taskId, IEnumerable<Guid> clauseIds, IEnumerable<Guid> unitIds, CancellationToken ct)
+    {
+        await db.ExecuteEach("INSERT INTO TaskSources (Id, CouncilId, TaskId, ClauseId) VALUES (@RowId, @CouncilId, @taskId, @clauseId)",
+            clauseIds.Select(clauseId => new { RowId = Guid.CreateVersion7(), taskId, clauseId }), ct);
+        await db.ExecuteEach("INSERT INTO TaskCoordinators (Id, CouncilId, TaskId, UnitId) VALUES (@RowId, @CouncilId, @taskId, @unitId)",
+            unitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), taskId, unitId }), ct);
+    }
+
+    public static async Task DeleteTaskLinks(this Db db, Guid taskId, CancellationToken ct)
+    {
+        await db.Execute("DELETE FROM TaskSources WHERE TaskId = @taskId AND CouncilId = @CouncilId", new { taskId }, ct);
+        await db.Execute("DELETE FROM TaskCoordinators WHERE TaskId = @taskId AND CouncilId = @CouncilId", new { taskId }, ct);
+    }
+
+    /// <summary>What the tasks of a conclusion say, in their order.</summary>
+    public static Task<IReadOnlyList<TaskContent>> TaskContents(this Db db, Guid conclusionId, CancellationToken ct) => db.Several("""
+        SELECT Id, Content, Force, Reach, LeadUnitId, ResponsiblePost, Product, Measure, DeadlineKind, StatedOn, StatedYear, Cycle, DeadlineText
+        FROM FollowUpTasks WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId
+        ORDER BY Number;
+        SELECT s.TaskId, s.ClauseId AS LinkedId
+        FROM TaskSources s JOIN FollowUpTasks t ON t.Id = s.TaskId
+        WHERE t.ConclusionId = @conclusionId AND t.CouncilId = @CouncilId
+        ORDER BY s.Seq;
+        SELECT o.TaskId, o.UnitId AS LinkedId
+        FROM TaskCoordinators o JOIN FollowUpTasks t ON t.Id = o.TaskId
+        WHERE t.ConclusionId = @conclusionId AND t.CouncilId = @CouncilId
+        ORDER BY o.Seq
+        """, new { conclusionId }, async grid =>
+    {
+        var tasks = (await grid.ReadAsync<ContentRow>()).ToList();
+        var clauses = (await grid.ReadAsync<Link>()).ToLookup(l => l.TaskId, l => l.LinkedId);
+        var units = (await grid.ReadAsync<Link>()).ToLookup(l => l.TaskId, l => l.LinkedId);
+        return (IReadOnlyList<TaskContent>)[.. tasks.Select(t => t.With([.. clauses[t.Id]], [.. units[t.Id]]))];
+    }, ct);
+
+    /// <summary>The conclusion of a draft task, which must itself still be a draft.</summary>
+    public static async Task<Conclusion> DraftedConclusionOf(this Db db, FollowUpTask task, CancellationToken ct)
+    {
+        var conclusion = await db.LoadConclusion(task.ConclusionId ?? throw RefusedException.NotFound("kết luận"), ct);
+        conclusion.DemandDraft();
+        return conclusion;
+    }
+
+    private static bool IsAbove(UnitLevel unit, CouncilLevel council) => council switch
+    {
+        CouncilLevel.Province => unit is UnitLevel.Central,
+        CouncilLevel.District => unit is UnitLevel.Central or UnitLevel.Province,
+        _ => unit is not UnitLevel.Commune,
+    };
+
+    private sealed record Link
+    {
+        public required Guid TaskId { get; init; }
+        public required Guid LinkedId { get; init; }
+    }
+
+    private sealed record ContentRow
+    {
+        public required Guid Id { get; init; }
+        public required string Content { get; init; }
+        public required TaskForce Force { get; init; }
+        public required Reach Reach { get; init; }
+        public required Guid LeadUnitId { get; init; }
+        public string? ResponsiblePost { get; init; }
+        public string? Product { get; init; }
+        public string? Measure { get; init; }
+        public required DeadlineKind DeadlineKind { get; init; }
+        public DateOnly? StatedOn { get; init; }
+        public int? StatedYear { get; init; }
+        public Cycle? Cycle { get; init; }
+        public string? DeadlineText { get; init; }
+
+        public TaskContent With(IReadOnlyList<Guid> clauseIds, IReadOnlyList<Guid> unitIds) => new()
+        {
+            ClauseIds = clauseIds,
+            Content = Content,
+            Force = Force,
+            Reach = Reach,
+            LeadUnitId = LeadUnitId,
+            CoordinatingUnitIds = unitIds,
+            ResponsiblePost = ResponsiblePost,
+            Product = Product,
+            MeasuredBy = Measure,
+            Deadline = new DeadlineRule { Kind = DeadlineKind, On = StatedOn, Year = StatedYear, Cycle = Cycle },
+            DeadlineText = DeadlineText,
+        };
+    }
+
+    private sealed record Level
+    {
+        public required UnitLevel Name { get; init; }
+    }
+}
