@@ -17,14 +17,14 @@ internal static class SignInEndpoints
             var command = await RequestReader.Command<SignIn>(http);
             var signedIn = await mediator.Send(command, http.RequestAborted);
             await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, PrincipalOf(signedIn));
-            return Results.Json(new { signedIn.PersonId, signedIn.Name }, ApiJson.Options);
+            return Results.Json(new SignedInAs(signedIn.PersonId, signedIn.Name), ApiJson.Options);
         }).Accepts<SignIn>("application/json").WithName("SignIn").WithSummary("Đăng nhập bằng cookie phiên.").WithMetadata(new RequestOf(typeof(SignIn)))
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(422);
+            .Produces<SignedInAs>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500);
         api.MapDelete("/session", async (HttpContext http) =>
         {
             await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return Results.NoContent();
-        }).WithName("SignOut").WithSummary("Đăng xuất.");
+        }).WithName("SignOut").WithSummary("Đăng xuất.").Produces(204).ProducesProblem(500);
     }
 
     public static ClaimsPrincipal PrincipalOf(SignedIn signedIn) => new(new ClaimsIdentity(
@@ -34,3 +34,6 @@ internal static class SignInEndpoints
             new Claim(ActorMiddleware.StampClaim, signedIn.SecurityStamp),
         ], CookieAuthenticationDefaults.AuthenticationScheme));
 }
+
+/// <summary>Whose session was begun.</summary>
+internal sealed record SignedInAs(Guid PersonId, string Name);

@@ -13,10 +13,36 @@ internal static class Server
 {
     public static async Task<int> Run(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        try
+        {
+            await using var app = await Open(args);
+            await app.StartAsync();
+            Console.WriteLine($"Giám sát đang phục vụ tại {string.Join(", ", app.Urls)}");
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (DatabaseUnusableException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The whole application, ready to start: what runs, and what the tests start on a port of their own.</summary>
+    /// <param name="more">Takes the last word about what is registered.</param>
+    /// <exception cref="DatabaseUnusableException">It cannot work with this database or these settings.</exception>
+    public static async Task<WebApplication> Open(string[] args, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Whoever hosts it, the pages and files are those of this program.
+            ApplicationName = typeof(Server).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseStaticWebAssets();
         var options = ServerOptions.Read(builder.Configuration);
-        Directory.CreateDirectory(options.DataFolder);
+        MakeDataFolder(options.DataFolder);
 
         builder.Services.AddCore();
         builder.Services.AddInfrastructure(options.Database, options.DataFolder);
@@ -24,24 +50,33 @@ internal static class Server
         builder.Services.AddSingleton(new SetupCode(options.SetupCode));
         builder.AddWeb(options.DataFolder);
         if (options.Demo) builder.AddDemo();
+        more?.Invoke(builder);
 
         var app = builder.Build();
         try
         {
             await Migrator.Migrate(app.Services.GetRequiredService<SqlDialect>());
             await DemandSetup(app, options);
+            app.UseWeb();
+            return app;
         }
-        catch (DatabaseUnusableException e)
+        catch
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
+            await app.DisposeAsync();
+            throw;
         }
+    }
 
-        app.UseWeb();
-        await app.StartAsync();
-        Console.WriteLine($"Giám sát đang phục vụ tại {string.Join(", ", app.Urls)}");
-        await app.WaitForShutdownAsync();
-        return 0;
+    private static void MakeDataFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnusableException($"Không tạo được thư mục dữ liệu {folder}. Hãy kiểm tra đường dẫn và quyền ghi.", e);
+        }
     }
 
     // An installation without a council can only be opened with the code; without either it would be a door that nobody can open, or anybody.

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
@@ -10,13 +11,22 @@ internal sealed class ActorMiddleware(RequestDelegate next)
 {
     public const string StampClaim = "stamp";
     public const string ActingAsCookie = "vai-tro";
+    private const string Scheme = "Bearer ";
 
     public async Task Invoke(HttpContext http, Actor actor, Identities identities)
     {
-        var authorization = http.Request.Headers.Authorization.ToString();
-        if (authorization.StartsWith("Bearer ", StringComparison.Ordinal))
+        // An error page is shown to whoever the failed request came from.
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
         {
-            var identity = await identities.OfToken(authorization["Bearer ".Length..].Trim(), ActingAs(http.Request.Headers["X-Acting-As"]), http.RequestAborted)
+            await next(http);
+            return;
+        }
+
+        var authorization = http.Request.Headers.Authorization.ToString();
+        if (authorization.Length > 0)
+        {
+            if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw RefusedException.Unauthenticated("Tiêu đề Authorization phải có dạng “Bearer …”.");
+            var identity = await identities.OfToken(authorization[Scheme.Length..].Trim(), ActingAs(http.Request.Headers["X-Acting-As"]), http.RequestAborted)
                 ?? throw RefusedException.Unauthenticated("Mã truy cập không đúng hoặc đã hết hạn.");
             actor.Become(identity with { Origin = OriginOf(http) });
         }

@@ -13,11 +13,15 @@ internal static partial class JsonFaults
     public static RefusedException Unknown(string field) =>
         RefusedException.Malformed("json.unknown_field", $"Không có trường “{field}” trong yêu cầu này.", field);
 
+    /// <summary>A body that is no JSON at all, nested too deep, or names a field twice.</summary>
+    public static RefusedException Unreadable(JsonException fault) =>
+        DuplicateName().Match(fault.Message) is { Success: true } twice ? Repeated(twice.Groups[1].Value)
+        : RefusedException.Malformed("json.invalid", $"Nội dung gửi lên không phải JSON hợp lệ (dòng {fault.LineNumber + 1}, vị trí {fault.BytePositionInLine + 1}).");
+
     public static RefusedException Explain(JsonException fault, Type type)
     {
         if (UnmappedName().Match(fault.Message) is { Success: true } unmapped) return Unknown(unmapped.Groups[1].Value);
-        if (DuplicateName().Match(fault.Message) is { Success: true } twice)
-            return RefusedException.Malformed("json.repeated_field", $"Trường “{twice.Groups[1].Value}” bị lặp.", twice.Groups[1].Value);
+        if (DuplicateName().Match(fault.Message) is { Success: true } twice) return Repeated(twice.Groups[1].Value);
 
         var prefix = FieldOf(fault.Path);
         if (MissingNames().Match(fault.Message) is { Success: true } missing)
@@ -27,6 +31,8 @@ internal static partial class JsonFaults
         var last = prefix.Split('.')[^1].Split('[')[0];
         return RefusedException.Malformed("json.wrong_type", $"Giá trị của “{Label(last)}” {Expected(Follow(type, prefix))}.", prefix);
     }
+
+    private static RefusedException Repeated(string name) => RefusedException.Malformed("json.repeated_field", $"Trường “{name}” bị lặp.", name);
 
     private static string Expected(Type? type)
     {

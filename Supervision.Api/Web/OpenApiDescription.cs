@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Supervision.Core.Pipeline;
@@ -8,6 +10,8 @@ namespace Supervision.Api.Web;
 /// <summary>Describes the API from the requests themselves: ids of the route and If-Match are parameters, not members of the body.</summary>
 internal static class OpenApiDescription
 {
+    private static FrozenDictionary<Type, string[]> s_inRoute = FrozenDictionary<Type, string[]>.Empty;
+
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -55,13 +59,16 @@ internal static class OpenApiDescription
         });
     }
 
-    /// <summary>Set once the routes are mapped: which members of a request its route names.</summary>
-    public static IReadOnlyDictionary<Type, string[]> RouteMembers { get; set; } = new Dictionary<Type, string[]>();
+    /// <summary>Called once the endpoints are mapped: which members of a request its addresses name.</summary>
+    public static void Learn(IEndpointRouteBuilder routes) => s_inRoute = routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<RequestOf>() is not null)
+        .GroupBy(endpoint => endpoint.Metadata.GetMetadata<RequestOf>()!.Type)
+        .ToFrozenDictionary(g => g.Key, g => g.SelectMany(endpoint => endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name)).Distinct().ToArray());
 
     public static IEnumerable<string> RouteNames(string pattern) =>
         pattern.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}').Split(':')[0]);
 
-    private static string[] InRoute(Type type) => RouteMembers.GetValueOrDefault(type, []);
+    private static string[] InRoute(Type type) => s_inRoute.GetValueOrDefault(type, []);
 
     private static OpenApiParameter Parameter(string name, ParameterLocation place, bool required, Type request)
     {
@@ -74,6 +81,7 @@ internal static class OpenApiDescription
             Required = required,
             Schema = plain == typeof(int) ? new OpenApiSchema { Type = JsonSchemaType.Integer }
                 : plain == typeof(bool) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
+                : plain.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(plain).Select(member => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(member))] }
                 : new OpenApiSchema { Type = JsonSchemaType.String, Format = plain == typeof(Guid) ? "uuid" : plain == typeof(DateOnly) ? "date" : null },
         };
     }

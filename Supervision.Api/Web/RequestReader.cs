@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Web;
@@ -10,34 +11,34 @@ namespace Supervision.Api.Web;
 /// <summary>Makes a command or a query of an HTTP request: the body or the query string, with the ids of the route and the version of If-Match laid over it.</summary>
 internal static class RequestReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>A command from the JSON body.</summary>
     /// <exception cref="RefusedException">Not JSON, unknown or missing fields, wrong types, no If-Match where one is needed.</exception>
     public static async Task<T> Command<T>(HttpContext http)
     {
-        var json = new JsonObject();
-        if (http.Request.ContentLength is not 0 && http.Request.HasJsonContentType())
-        {
-            try
-            {
-                json = await JsonNode.ParseAsync(http.Request.Body, documentOptions: Strict, cancellationToken: http.RequestAborted) as JsonObject
-                    ?? throw RefusedException.Malformed("json.object", "Nội dung gửi lên phải là một đối tượng JSON.");
-            }
-            catch (JsonException e)
-            {
-                throw RefusedException.Malformed("json.invalid", $"Nội dung gửi lên không phải JSON hợp lệ (dòng {e.LineNumber + 1}, vị trí {e.BytePositionInLine + 1}).");
-            }
-        }
-        else if (http.Request.ContentLength is > 0)
-        {
-            throw RefusedException.Malformed("json.content_type", "Nội dung gửi lên phải có kiểu application/json.");
-        }
-
+        var json = await Body(http);
         GiveIdempotencyKey(http, json);
         foreach (var name in RouteNames(http)) Own(json, name, JsonValue.Create((string?)http.Request.RouteValues[name]));
         if (typeof(IVersioned).IsAssignableFrom(typeof(T))) Own(json, "version", JsonValue.Create(SeenVersion(http)));
         return Deserialize<T>(json);
+    }
+
+    private static async Task<JsonObject> Body(HttpContext http)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true } || http.Request.ContentLength is 0) return [];
+        if (!http.Request.HasJsonContentType()) throw RefusedException.WrongType("Nội dung gửi lên phải có kiểu application/json.");
+        try
+        {
+            var json = await JsonNode.ParseAsync(http.Request.Body, documentOptions: Strict, cancellationToken: http.RequestAborted) as JsonObject
+                ?? throw RefusedException.Malformed("json.object", "Nội dung gửi lên phải là một đối tượng JSON.");
+            JsonText.Compose(json);
+            return json;
+        }
+        catch (JsonException e)
+        {
+            throw JsonFaults.Unreadable(e);
+        }
     }
 
     /// <summary>A query from the query string.</summary>
@@ -89,7 +90,9 @@ internal static class RequestReader
     {
         var header = http.Request.Headers.IfMatch;
         if (header.Count == 0) throw RefusedException.VersionRequired();
-        return header.Count == 1 && header[0] is ['"', .. var inner, '"'] && int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        // What follows the point tells representations of one version apart; what may be replaced is decided by the version alone.
+        return header.Count == 1 && header[0] is ['"', .. var inner, '"']
+            && int.TryParse(inner.Split('.', 2)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw RefusedException.Malformed("version.malformed", "If-Match phải là đúng một ETag đã nhận, ví dụ \"3\".");
     }

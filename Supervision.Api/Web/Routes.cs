@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Core.Pipeline;
@@ -27,7 +29,7 @@ internal static class Routes
         });
         if (typeof(TCommand).GetProperties().Length > 0) route.Accepts<TCommand>("application/json");
         return route.Describe<TCommand, TResult>(summary, creates ? StatusCodes.Status201Created : StatusCodes.Status200OK,
-            typeof(IVersioned).IsAssignableFrom(typeof(TCommand)) ? [400, 401, 403, 404, 409, 412, 413, 422, 428] : [400, 401, 403, 404, 409, 413, 422]);
+            typeof(IVersioned).IsAssignableFrom(typeof(TCommand)) ? [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 500] : [400, 401, 403, 404, 409, 413, 415, 422, 500]);
     }
 
     public static RouteHandlerBuilder Post<TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
@@ -45,27 +47,36 @@ internal static class Routes
     {
         var query = RequestReader.Query<TQuery>(http);
         var result = await mediator.Send(query, http.RequestAborted);
-        if (Tag(http, result) is { } tag && http.Request.Headers.IfNoneMatch == tag) return Results.StatusCode(StatusCodes.Status304NotModified);
-        return Results.Json(result, ApiJson.Options);
-    }).Describe<TQuery, TResult>(summary, StatusCodes.Status200OK, [400, 401, 403, 404, 422]);
+        if (VersionOf(result) is not { } version) return Results.Json(result, ApiJson.Options);
+        // Adding to a thing leaves its version alone, so the version does not tell whether what is shown of it has changed; its bytes do.
+        var body = JsonSerializer.SerializeToUtf8Bytes(result, ApiJson.Options);
+        var tag = $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}\"";
+        http.Response.Headers.ETag = tag;
+        return Has(http, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(body, "application/json; charset=utf-8");
+    }).Describe<TQuery, TResult>(summary, StatusCodes.Status200OK, [400, 401, 403, 404, 422, 500]);
 
     private static RouteHandlerBuilder Describe<TRequest, TResult>(this RouteHandlerBuilder route, string summary, int success, int[] problems)
     {
         route.WithName(typeof(TRequest).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TRequest)));
         route.WithMetadata(new ProducesResponseTypeAttribute(typeof(TResult), success, "application/json"));
         foreach (var status in problems) route.ProducesProblem(status);
+        if (success == StatusCodes.Status200OK && typeof(TResult).GetProperty("Version", typeof(int)) is not null && typeof(TRequest).IsAssignableTo(typeof(IQuery<TResult>)))
+            route.Produces(StatusCodes.Status304NotModified);
         return route;
     }
 
-    private static string? Tag(HttpContext http, object? result)
+    private static bool Has(HttpContext http, string tag) =>
+        http.Request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } seen && seen.Any(one => one.Tag == "*" || one.Tag == tag);
+
+    private static void Tag(HttpContext http, object? result)
     {
-        if (result is null) return null;
-        var property = Versions.GetOrAdd(result.GetType(), static type => type.GetProperty("Version", typeof(int)));
-        if (property is null) return null;
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{property.GetValue(result)}\"");
-        http.Response.Headers.ETag = tag;
-        return tag;
+        if (VersionOf(result) is { } version) http.Response.Headers.ETag = $"\"{version}\"";
     }
+
+    private static string? VersionOf(object? result) =>
+        result is not null && Versions.GetOrAdd(result.GetType(), static type => type.GetProperty("Version", typeof(int))) is { } property
+            ? ((int)property.GetValue(result)!).ToString(CultureInfo.InvariantCulture)
+            : null;
 }
 
 /// <summary>Which request an endpoint sends: for the description of the API and for tests that walk all endpoints.</summary>

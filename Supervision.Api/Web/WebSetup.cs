@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Supervision.Api.Endpoints;
+using Supervision.Api.Pages;
 
 namespace Supervision.Api.Web;
 
@@ -30,21 +31,30 @@ internal static class WebSetup
             cookie.LoginPath = "/dang-nhap";
         });
         builder.Services.AddOpenApi(OpenApiDescription.Configure);
+        builder.Services.AddPages();
     }
 
     public static void UseWeb(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        // The handler has logged a fault with its id, and a refusal is no fault: the framework's own line would be a second one.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi", SuppressDiagnosticsCallback = _ => true });
+        app.UseWhen(Problems.IsApi, api => api.UseStatusCodePages(Problems.WriteStatus));
+        app.UseWhen(http => !Problems.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/loi"));
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseAntiforgery();
 
         var api = app.MapGroup("/api");
         api.MapSignIn();
         api.MapCouncils();
         api.MapCampaigns();
+        api.MapVisits();
+        api.MapFindings();
+        api.MapUnitReports();
         app.MapOpenApi();
+        app.MapRazorPages();
+        OpenApiDescription.Learn(app);
     }
 }

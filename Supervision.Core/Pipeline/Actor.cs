@@ -17,6 +17,9 @@ public sealed record ActorIdentity
     /// <summary>Roles held, or the one chosen where a person with several acts in one of them.</summary>
     public required IReadOnlyList<Role> Roles { get; init; }
 
+    /// <summary>Every role held today, whichever was chosen.</summary>
+    public IReadOnlyList<Role> Held { get; init; } = [];
+
     /// <summary>Committees and delegates' groups the person belongs to.</summary>
     public IReadOnlyList<Guid> BodyIds { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MediatR;
+using Supervision.Core.Access;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Pipeline;
@@ -27,11 +28,13 @@ internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, Idempot
     : IPipelineBehavior<TCommand, TResult> where TCommand : ICommand<TResult>
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private static readonly bool Open = typeof(TCommand).IsDefined(typeof(OpenToAllAttribute), inherit: false);
     private bool _inside;
 
     public async Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
-        if (key.Given is not { } given || _inside || !actor.IsKnown) return await next();
+        // What is open to all answers with secrets (a token) that are kept nowhere in clear.
+        if (key.Given is not { } given || _inside || !actor.IsKnown || Open) return await next();
         _inside = true;
         try
         {

@@ -29,6 +29,9 @@ public enum RefusalKind
 
     /// <summary>More than is taken at once (413).</summary>
     TooLarge,
+
+    /// <summary>Sent as another type than is read here (415).</summary>
+    WrongType,
 }
 
 /// <summary>
@@ -100,6 +103,8 @@ public sealed class RefusedException : Exception
 
     public static RefusedException VersionRequired() =>
         new(RefusalKind.VersionRequired, "version.required", "Yêu cầu này thay thế hoặc chuyển trạng thái nên phải kèm phiên bản đã xem (If-Match).");
+
+    public static RefusedException WrongType(string message) => new(RefusalKind.WrongType, "request.content_type", message);
 
     public static RefusedException TooLarge(long limit) =>
         new(RefusalKind.TooLarge, "request.too_large", $"Dữ liệu gửi lên vượt quá giới hạn {limit / 1024} KB.");

@@ -32,7 +32,7 @@ public sealed class Identities(Db db, TimeProvider clock)
         if (rows.Count == 0) return null;
         var first = rows[0];
         var chosen = actingAs ?? first.ActingAs;
-        var held = rows.Where(r => r.Role is not null).Select(r => r.Role!.Value).Distinct();
+        Role[] held = [.. rows.Where(r => r.Role is not null).Select(r => r.Role!.Value).Distinct()];
         return new ActorIdentity
         {
             PersonId = first.Id,
@@ -41,6 +41,7 @@ public sealed class Identities(Db db, TimeProvider clock)
             UnitId = first.UnitId,
             // A chosen role narrows what is held; it never adds to it.
             Roles = [.. chosen is null ? held : held.Where(role => role == chosen)],
+            Held = held,
             BodyIds = [.. rows.Where(r => r.BodyId is not null).Select(r => r.BodyId!.Value).Distinct()],
             ActingAs = chosen,
         };

@@ -23,7 +23,12 @@ public static partial class Migrator
             await using var connection = dialect.Connect();
             await connection.OpenAsync(ct);
             if (connection is SqliteConnection) await Run(connection, null, "PRAGMA journal_mode = WAL", ct);
-            if (await UpToDate(connection, ct)) return;
+            if (await UpToDate(connection, ct))
+            {
+                // A file that can be read but not written would let the program start and then refuse every change.
+                await using var trial = await dialect.BeginWrite(connection, ct);
+                return;
+            }
 
             var scripts = Scripts(dialect is SqliteDialect ? "sqlite" : "sqlserver");
             await using var turn = await dialect.BeginWrite(connection, ct);

@@ -22,7 +22,6 @@ public sealed partial class SqliteDialect(string connectionString) : SqlDialect,
     {
         ForeignKeys = true,
         Pooling = false,
-        DefaultTimeout = 30,
     }.ToString();
 
     private readonly SemaphoreSlim _gate = Gates.GetOrAdd(

@@ -1,0 +1,18 @@
+using Supervision.Api.Web;
+using Supervision.Core.Pipeline;
+using Supervision.Core.UnitReports;
+
+namespace Supervision.Api.Endpoints;
+
+internal static class UnitReportEndpoints
+{
+    public static void MapUnitReports(this IEndpointRouteBuilder api)
+    {
+        api.Get<CampaignUnitReports, IReadOnlyList<UnitReportLine>>("/campaigns/{campaignId}/unit-reports", "Đơn vị nào đã báo cáo, chậm hoặc phải bổ sung.");
+        api.Get<UnitReportDetails, UnitReportAnswer>("/unit-reports/{unitReportId}", "Báo cáo của một đơn vị: các lần gửi, từng mục đề cương, yêu cầu bổ sung.");
+        api.Post<SubmitUnitReport, SubmittedUnitReport>("/unit-reports/{unitReportId}/versions", "Đơn vị gửi báo cáo theo đề cương; mỗi lần gửi là một bản không sửa được.");
+        api.Post<CheckUnitReport, CheckedUnitReport>("/unit-reports/{unitReportId}/checks", "Kiểm tra báo cáo đủ nội dung hay chưa.");
+        api.Post<RequestSupplement, Changed>("/unit-reports/{unitReportId}/supplement-requests", "Yêu cầu đơn vị bổ sung báo cáo.");
+        api.Post<AcceptUnitReport, Changed>("/unit-reports/{unitReportId}/acceptance", "Tiếp nhận báo cáo của đơn vị.");
+    }
+}

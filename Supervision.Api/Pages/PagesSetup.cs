@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace Supervision.Api.Pages;
+
+internal static class PagesSetup
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddAntiforgery(options => options.Cookie.Name = "giam-sat-bieu-mau");
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            // Whether a field may be empty is for the command's validator to say, in its own words.
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            InVietnamese(options.ModelBindingMessageProvider);
+        });
+    }
+
+    private static void InVietnamese(DefaultModelBindingMessageProvider messages)
+    {
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” không phải giá trị đúng của '{field}'.");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” không đúng kiểu.");
+        messages.SetUnknownValueIsInvalidAccessor(field => $"Giá trị của '{field}' không đúng kiểu.");
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Giá trị không đúng kiểu.");
+        messages.SetValueIsInvalidAccessor(value => $"“{value}” không đúng kiểu.");
+        messages.SetValueMustBeANumberAccessor(field => $"'{field}' phải là một số.");
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => "Giá trị phải là một số.");
+        messages.SetValueMustNotBeNullAccessor(_ => "Không được để trống.");
+        messages.SetMissingBindRequiredValueAccessor(field => $"Thiếu '{field}'.");
+        messages.SetMissingKeyOrValueAccessor(() => "Thiếu giá trị.");
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => "Thiếu nội dung.");
+    }
+}

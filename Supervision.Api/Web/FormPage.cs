@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Web;
+
+/// <summary>A page with a form: sends a command, shows a refusal beside the fields it is about, and keeps what was typed.</summary>
+public abstract class FormPage(IMediator mediator) : PageModel
+{
+    private static readonly RefusalKind[] Correctable = [RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.Unauthenticated];
+
+    /// <param name="form">The name the fields are bound under; empty when they stand on the page itself.</param>
+    /// <param name="done">Where to go once it is done.</param>
+    protected async Task<IActionResult> Submit<T>(ICommand<T> command, string form, Func<T, Task<IActionResult>> done)
+    {
+        if (!ModelState.IsValid) return Again(StatusCodes.Status422UnprocessableEntity);
+        T result;
+        try
+        {
+            result = await mediator.Send(command, HttpContext.RequestAborted);
+        }
+        catch (RefusedException refused) when (Correctable.Contains(refused.Kind))
+        {
+            foreach (var (field, messages) in refused.Fields)
+                foreach (var message in messages)
+                    ModelState.AddModelError(form.Length == 0 ? field : $"{form}.{field}", message);
+            if (refused.Fields.Count == 0) ModelState.AddModelError("", refused.Message);
+            return Again(Problems.StatusOf(refused.Kind));
+        }
+        return await done(result);
+    }
+
+    // Errors are added to what was typed; nothing that was typed is taken away.
+    private PageResult Again(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+}
