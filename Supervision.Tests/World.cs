@@ -44,6 +44,7 @@ public sealed class World : IAsyncDisposable
 
     public SteppingClock Clock { get; }
 
+    /// <summary>Where this world's rows are, for what opens the same database beside it.</summary>
     public TestDatabase Database => _database;
 
     public CouncilOpened Council { get; private set; } = null!;

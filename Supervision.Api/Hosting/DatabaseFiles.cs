@@ -12,7 +12,7 @@ internal static class DatabaseFiles
         if (File.Exists(target)) throw new DatabaseUnusableException($"Tệp {target} đã có; bản sao lưu không ghi đè tệp cũ.");
         var partial = target + ".partial";
         File.Delete(partial);
-        await using (var connection = new SqliteConnection(options.Database.ConnectionString))
+        await using (var connection = new SqliteConnection(Existing(options)))
         {
             await connection.OpenAsync();
             await using var copy = connection.CreateCommand();
@@ -37,8 +37,16 @@ internal static class DatabaseFiles
         await to.OpenAsync();
         // Copies page by page into the live file under its lock; readers see the old state until it is whole.
         from.BackupDatabase(to);
+        await Migrator.Migrate(options.Database.CreateDialect());
         Console.WriteLine($"Đã khôi phục từ {source}: {rows} dòng nhật ký.");
     });
+
+    // Opening would make an empty file where there is none, and that would be backed up.
+    private static string Existing(ServerOptions options)
+    {
+        var connection = new SqliteConnectionStringBuilder(options.Database.ConnectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        return File.Exists(connection.DataSource) ? connection.ToString() : throw new DatabaseUnusableException($"Chưa có cơ sở dữ liệu {Path.GetFullPath(connection.DataSource)}.");
+    }
 
     private static async Task<int> Guarded(Func<ServerOptions, Task> work)
     {
@@ -52,7 +60,7 @@ internal static class DatabaseFiles
             await work(options);
             return 0;
         }
-        catch (Exception e) when (e is DatabaseUnusableException or SqliteException or IOException)
+        catch (Exception e) when (e is DatabaseUnusableException or SqliteException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

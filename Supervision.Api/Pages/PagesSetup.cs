@@ -1,5 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Supervision.Api.Pages;
 
@@ -8,6 +11,8 @@ internal static class PagesSetup
     public static void AddPages(this IServiceCollection services)
     {
         services.AddAntiforgery(options => options.Cookie.Name = "giam-sat-bieu-mau");
+        // Vietnamese letters stay letters in the page; what HTML forbids is still escaped.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages().AddMvcOptions(options =>
         {
             // Whether a field may be empty is for the command's validator to say, in its own words.

@@ -48,6 +48,11 @@ internal static class OpenApiDescription
         options.AddSchemaTransformer((schema, context, _) =>
         {
             var type = context.JsonTypeInfo.Type;
+            if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } listed)
+            {
+                schema.Type = JsonSchemaType.String | (listed == type ? default : JsonSchemaType.Null);
+                schema.Enum = Listed(listed);
+            }
             if (!typeof(MediatR.IBaseRequest).IsAssignableFrom(type) || schema.Properties is null) return Task.CompletedTask;
             // Every id of a command that its route names is taken from there; so is the version, from If-Match.
             foreach (var name in InRoute(type).Append(typeof(IVersioned).IsAssignableFrom(type) ? "version" : ""))
@@ -70,6 +75,8 @@ internal static class OpenApiDescription
 
     private static string[] InRoute(Type type) => s_inRoute.GetValueOrDefault(type, []);
 
+    private static List<JsonNode> Listed(Type type) => [.. EnumNames.Of(type).Select(name => (JsonNode)name)];
+
     private static OpenApiParameter Parameter(string name, ParameterLocation place, bool required, Type request)
     {
         var type = request.GetProperties().FirstOrDefault(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == name)?.PropertyType;
@@ -81,7 +88,7 @@ internal static class OpenApiDescription
             Required = required,
             Schema = plain == typeof(int) ? new OpenApiSchema { Type = JsonSchemaType.Integer }
                 : plain == typeof(bool) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
-                : plain.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(plain).Select(member => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(member))] }
+                : plain.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = Listed(plain) }
                 : new OpenApiSchema { Type = JsonSchemaType.String, Format = plain == typeof(Guid) ? "uuid" : plain == typeof(DateOnly) ? "date" : null },
         };
     }

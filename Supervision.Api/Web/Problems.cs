@@ -10,14 +10,17 @@ internal static class Problems
 {
     private static readonly object OnPage = new();
 
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/openapi");
+    public static bool IsApi(HttpContext http) => PathOf(http) is var path && (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi"));
+
+    /// <summary>What was asked for: while an error is shown, the request itself bears the path of the error page.</summary>
+    public static PathString PathOf(HttpContext http) => http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path;
 
     /// <summary>Left for the error page, which the pipeline runs next; where nobody is signed in, the way leads to the sign-in page.</summary>
     public static bool ShowOnPage(HttpContext http, ProblemDetails problem)
     {
         if (problem.Status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(http.Request.Method))
         {
-            http.Response.Redirect($"/dang-nhap?tiep={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+            http.Response.Redirect($"/dang-nhap?tiep={Uri.EscapeDataString(PathOf(http) + http.Request.QueryString)}");
             return true;
         }
         http.Items[OnPage] = problem;
@@ -40,8 +43,11 @@ internal static class Problems
     {
         var problem = new ProblemDetails { Status = StatusOf(refused.Kind), Title = TitleOf(refused.Kind), Detail = refused.Message };
         problem.Extensions["code"] = refused.Code;
-        if (refused.Fields.Count > 0) problem.Extensions["errors"] = refused.Fields.ToDictionary(f => Camel(f.Key), f => f.Value);
-        foreach (var (name, value) in refused.More) problem.Extensions[name] = value;
+        // What could not be read is named as it was sent; everything else by the member of the request.
+        var asSent = refused.Kind == RefusalKind.Malformed && refused.Code.StartsWith("json.", StringComparison.Ordinal);
+        if (refused.Fields.Count > 0) problem.Extensions["errors"] = refused.Fields.ToDictionary(f => asSent ? f.Key : Camel(f.Key), f => f.Value);
+        foreach (var (name, value) in refused.More)
+            problem.Extensions[name] = value is string[] names ? Array.ConvertAll(names, JsonNamingPolicy.CamelCase.ConvertName) : value;
         return problem;
     }
 

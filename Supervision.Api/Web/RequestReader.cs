@@ -48,7 +48,7 @@ internal static class RequestReader
         var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
         foreach (var (name, values) in http.Request.Query)
         {
-            if (!properties.TryGetValue(name, out var property)) throw JsonFaults.Unknown(name);
+            if (http.Request.RouteValues.ContainsKey(name) || !properties.TryGetValue(name, out var property)) throw JsonFaults.Unknown(name);
             if (values.Count != 1) throw RefusedException.Malformed("query.repeated", $"Tham số “{name}” bị lặp.", name);
             if (!string.IsNullOrEmpty(values[0])) json[name] = ValueOf(values[0]!, property.PropertyType);
         }

@@ -24,7 +24,7 @@ public sealed class IdempotencyKey
 /// Inside the unit of work: the key is inserted with what the command does, so an answer is stored exactly when the work is.
 /// Two equal requests at once meet at the unique index; the second waits for the first and is given its answer.
 /// </summary>
-internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, IdempotencyKey key, TimeProvider clock)
+internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, Gate gate, IdempotencyKey key, TimeProvider clock)
     : IPipelineBehavior<TCommand, TResult> where TCommand : ICommand<TResult>
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -52,6 +52,8 @@ internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, Idempot
                 if (stored.BodyHash != given.BodyHash || stored.Command != typeof(TCommand).Name)
                     throw RefusedException.Invalid("idempotency.other_body", "IdempotencyKey", "Khóa Idempotency-Key này đã dùng cho một yêu cầu có nội dung khác.");
                 key.Replayed = true;
+                // The actor passed the gate when the work was done; the answer is theirs.
+                gate.Self();
                 return JsonSerializer.Deserialize<TResult>(stored.Answer!, Journal.Json)!;
             }
 
