@@ -2,6 +2,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Councils;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Core.Units;
 
 namespace Supervision.Api.Endpoints;
@@ -11,8 +12,27 @@ internal static class CouncilEndpoints
     public static void MapCouncils(this IEndpointRouteBuilder api)
     {
         api.Post<SetUpCouncil, CouncilOpened>("/councils", "Mở một Hội đồng nhân dân trong hệ thống, bằng mã thiết lập.");
+        api.Get<CouncilDetails, CouncilAnswer>("/council", "Hội đồng nhân dân của người đang đăng nhập và các thiết lập.");
+        api.Put<ChangeCouncilSettings, Changed>("/council/settings", "Thay đổi thiết lập: nguồn số văn bản, danh mục kiểm tra “rõ”, ai ký biên bản.");
         api.Post<AddBody, Created>("/bodies", "Thêm Ban, Tổ đại biểu hoặc cơ quan khác của Hội đồng nhân dân.");
+        api.Get<BodyList, IReadOnlyList<BodyLine>>("/bodies", "Các cơ quan của Hội đồng nhân dân.");
+    }
+
+    public static void MapUnits(this IEndpointRouteBuilder api)
+    {
         api.Post<AddUnit, Created>("/units", "Thêm đơn vị chịu sự giám sát.");
+        api.Get<UnitList, Page<UnitLine>>("/units", "Danh mục đơn vị, theo tên ở một ngày.");
+        api.Get<UnitDetails, UnitAnswer>("/units/{unitId}", "Một đơn vị: các tên gọi, đơn vị kế thừa.");
+        api.Post<RenameUnit, Changed>("/units/{unitId}/names", "Đổi tên đơn vị kể từ một ngày.");
+        api.Post<EndUnit, Changed>("/units/{unitId}/end", "Kết thúc đơn vị và ghi các đơn vị kế thừa.");
+    }
+
+    public static void MapPeople(this IEndpointRouteBuilder api)
+    {
+        api.Get<MeDetails, MeAnswer>("/me", "Người đang đăng nhập: vai trò, Hội đồng nhân dân, đơn vị.");
         api.Post<AddPerson, Created>("/people", "Thêm người, vai trò và tài khoản.");
+        api.Get<PersonList, Page<PersonLine>>("/people", "Danh sách người và vai trò.");
+        api.Post<AssignRole, Created>("/people/{personId}/roles", "Giao thêm vai trò kể từ một ngày.");
+        api.Post<EndRole, Changed>("/people/{personId}/roles/{assignmentId}/end", "Kết thúc một vai trò đang giữ.");
     }
 }

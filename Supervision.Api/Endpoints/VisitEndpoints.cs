@@ -1,4 +1,5 @@
 using Supervision.Api.Web;
+using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Visits;
 
@@ -9,6 +10,23 @@ internal static class VisitEndpoints
     public static void MapVisits(this IEndpointRouteBuilder api)
     {
         api.Post<PlanVisit, Created>("/campaigns/{campaignId}/visits", "Lên lịch buổi làm việc.");
-        api.Post<RecordOpinion, Created>("/visits/{visitId}/opinions", "Ghi ý kiến tại buổi làm việc.");
+        api.Post<DemandUrgently, Created>("/campaigns/{campaignId}/urgent-demands", "Yêu cầu chấm dứt ngay hành vi vi phạm, không chờ kết luận.");
+        api.Get<VisitDetails, VisitView>("/visits/{visitId}", "Một buổi làm việc và toàn bộ nội dung biên bản.");
+        api.Post<NotifyVisit, Changed>("/visits/{visitId}/notice", "Gửi thông báo về buổi làm việc.");
+        api.Post<PostponeVisit, Changed>("/visits/{visitId}/postponement", "Hoãn buổi làm việc.");
+        api.Post<RescheduleVisit, Changed>("/visits/{visitId}/schedule", "Lên lịch lại buổi làm việc.");
+        api.Post<MoveVisit, Changed>("/visits/{visitId}/steps", "Bắt đầu, kết thúc hoặc hủy buổi làm việc.");
+        api.Post<NotePetitions, Changed>("/visits/{visitId}/petitions", "Ghi nhận có hay không kiến nghị của đơn vị tại buổi làm việc.");
+        api.Post<RecordAttendance, Created>("/visits/{visitId}/attendance", "Ghi người dự theo từng bên.");
+        api.Post<RecordOpinion, Created>("/visits/{visitId}/opinions", "Ghi ý kiến theo thứ tự phát biểu.");
+        api.Post<RecordOnSiteCheck, Created>("/visits/{visitId}/on-site-checks", "Ghi nội dung kiểm tra thực tế.");
+        api.Post<RecordCommitment, Created>("/visits/{visitId}/commitments", "Ghi cam kết của đơn vị và thời hạn.");
+        api.Post<RecordHandedDocument, Created>("/visits/{visitId}/handed-documents", "Ghi tài liệu đơn vị giao.");
+        api.Post<RecordClosingRemark, Created>("/visits/{visitId}/closing-remarks", "Ghi kết luận của chủ trì buổi làm việc.");
+        api.Post<SignMinutes, Created>("/visits/{visitId}/signatures", "Ghi việc ký hoặc từ chối ký biên bản.");
+        api.Upload<AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.", FileTypes.LimitInBytes);
+        api.Download<SignedMinutesFile>("/visits/{visitId}/signed-minutes/{attachmentId}", "Tải bản quét biên bản đã ký.");
+        api.Post<LockMinutes, Changed>("/visits/{visitId}/lock", "Khóa biên bản đã ký.");
+        api.Post<AddAddendum, Created>("/visits/{visitId}/addenda", "Bổ sung phụ lục sau khi biên bản đã khóa.");
     }
 }

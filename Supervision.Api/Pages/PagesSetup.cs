@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.WebEncoders;
+using Supervision.Api.Web;
 
 namespace Supervision.Api.Pages;
 
@@ -13,6 +14,7 @@ internal static class PagesSetup
         services.AddAntiforgery(options => options.Cookie.Name = "giam-sat-bieu-mau");
         // Vietnamese letters stay letters in the page; what HTML forbids is still escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddScoped<Asking>();
         services.AddRazorPages().AddMvcOptions(options =>
         {
             // Whether a field may be empty is for the command's validator to say, in its own words.

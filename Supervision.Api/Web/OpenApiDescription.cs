@@ -37,6 +37,12 @@ internal static class OpenApiDescription
                     Name = "If-Match", In = ParameterLocation.Header, Required = true,
                     Description = "ETag đã nhận khi đọc.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 });
+            if (operation.RequestBody?.Content?.ContainsKey("application/octet-stream") == true)
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = Files.NameHeader, In = ParameterLocation.Header, Required = true,
+                    Description = "Tên tệp, UTF-8, mã hóa phần trăm.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
             if (context.Description.HttpMethod == "POST")
                 operation.Parameters.Add(new OpenApiParameter
                 {
@@ -71,7 +77,7 @@ internal static class OpenApiDescription
         .ToFrozenDictionary(g => g.Key, g => g.SelectMany(endpoint => endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name)).Distinct().ToArray());
 
     public static IEnumerable<string> RouteNames(string pattern) =>
-        pattern.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}').Split(':')[0]);
+        pattern.Split('/').Where(s => s.StartsWith('{')).Select(s => s[1..s.IndexOf('}', StringComparison.Ordinal)].Split(':')[0]);
 
     private static string[] InRoute(Type type) => s_inRoute.GetValueOrDefault(type, []);
 
@@ -87,6 +93,7 @@ internal static class OpenApiDescription
             In = place,
             Required = required,
             Schema = plain == typeof(int) ? new OpenApiSchema { Type = JsonSchemaType.Integer }
+                : plain == typeof(decimal) ? new OpenApiSchema { Type = JsonSchemaType.Number }
                 : plain == typeof(bool) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
                 : plain.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = Listed(plain) }
                 : new OpenApiSchema { Type = JsonSchemaType.String, Format = plain == typeof(Guid) ? "uuid" : plain == typeof(DateOnly) ? "date" : null },

@@ -18,9 +18,18 @@ internal static class RequestReader
     public static async Task<T> Command<T>(HttpContext http)
     {
         var json = await Body(http);
-        GiveIdempotencyKey(http, json);
+        GiveIdempotencyKey(http, () => json.ToJsonString());
         foreach (var name in RouteNames(http)) Own(json, name, JsonValue.Create((string?)http.Request.RouteValues[name]));
         if (typeof(IVersioned).IsAssignableFrom(typeof(T))) Own(json, "version", JsonValue.Create(SeenVersion(http)));
+        return Deserialize<T>(json);
+    }
+
+    /// <summary>A command that carries a file.</summary>
+    public static T File<T>(HttpContext http, string name, byte[] content)
+    {
+        GiveIdempotencyKey(http, () => $"{name}\n{Convert.ToHexStringLower(SHA256.HashData(content))}");
+        var json = new JsonObject { ["fileName"] = name, ["content"] = JsonValue.Create(Convert.ToBase64String(content)) };
+        foreach (var route in RouteNames(http)) json[route] = JsonValue.Create((string?)http.Request.RouteValues[route]);
         return Deserialize<T>(json);
     }
 
@@ -70,6 +79,7 @@ internal static class RequestReader
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return JsonValue.Create(number);
+        if (plain == typeof(decimal) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) return JsonValue.Create(amount);
         if (plain == typeof(bool) && bool.TryParse(text, out var flag)) return JsonValue.Create(flag);
         return JsonValue.Create(text);
     }
@@ -97,12 +107,12 @@ internal static class RequestReader
             : throw RefusedException.Malformed("version.malformed", "If-Match phải là đúng một ETag đã nhận, ví dụ \"3\".");
     }
 
-    private static void GiveIdempotencyKey(HttpContext http, JsonObject json)
+    private static void GiveIdempotencyKey(HttpContext http, Func<string> body)
     {
         if (!http.Request.Headers.TryGetValue("Idempotency-Key", out var keys) || !HttpMethods.IsPost(http.Request.Method)) return;
         if (keys.Count != 1 || keys[0] is not { Length: > 0 and <= 100 } key || key.Any(c => c is < '!' or > '~'))
             throw RefusedException.Malformed("idempotency.key", "Idempotency-Key phải có từ 1 đến 100 ký tự ASCII không có dấu cách.");
-        var said = $"{http.Request.Path}\n{http.Request.Headers.IfMatch}\n{json.ToJsonString()}";
+        var said = $"{http.Request.Path}\n{http.Request.Headers.IfMatch}\n{body()}";
         http.RequestServices.GetRequiredService<IdempotencyKey>().Give(key, Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(said))));
     }
 }

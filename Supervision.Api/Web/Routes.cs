@@ -12,7 +12,7 @@ namespace Supervision.Api.Web;
 /// <summary>One line a request: the address, and what it is in a sentence. Everything else is the same for all.</summary>
 internal static class Routes
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Versions = new();
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Versions = new();
 
     /// <summary>A command. It answers 201 where it makes one thing, 200 otherwise, with the new version as ETag.</summary>
     public static RouteHandlerBuilder Command<TCommand, TResult>(this IEndpointRouteBuilder routes, string method, string pattern, string summary)
@@ -60,7 +60,7 @@ internal static class Routes
         route.WithName(typeof(TRequest).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TRequest)));
         route.WithMetadata(new ProducesResponseTypeAttribute(typeof(TResult), success, "application/json"));
         foreach (var status in problems) route.ProducesProblem(status);
-        if (success == StatusCodes.Status200OK && typeof(TResult).GetProperty("Version", typeof(int)) is not null && typeof(TRequest).IsAssignableTo(typeof(IQuery<TResult>)))
+        if (success == StatusCodes.Status200OK && HasVersion(typeof(TResult)) && typeof(TRequest).IsAssignableTo(typeof(IQuery<TResult>)))
             route.Produces(StatusCodes.Status304NotModified);
         return route;
     }
@@ -74,9 +74,20 @@ internal static class Routes
     }
 
     private static string? VersionOf(object? result) =>
-        result is not null && Versions.GetOrAdd(result.GetType(), static type => type.GetProperty("Version", typeof(int))) is { } property
-            ? ((int)property.GetValue(result)!).ToString(CultureInfo.InvariantCulture)
+        result is not null && Versions.GetOrAdd(result.GetType(), PathToVersion) is { Length: > 0 } path
+            ? ((int)path.Aggregate(result, (at, step) => step.GetValue(at)!)).ToString(CultureInfo.InvariantCulture)
             : null;
+
+    private static bool HasVersion(Type type) => PathToVersion(type).Length > 0;
+
+    // A whole with its parts carries the version in its head: the first member of ours that has one.
+    private static PropertyInfo[] PathToVersion(Type type)
+    {
+        if (type.GetProperty("Version", typeof(int)) is { } own) return [own];
+        foreach (var part in type.GetProperties().Where(p => p.PropertyType is { IsClass: true } of && of.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true))
+            if (part.PropertyType != type && PathToVersion(part.PropertyType) is { Length: > 0 } further) return [part, .. further];
+        return [];
+    }
 }
 
 /// <summary>Which request an endpoint sends: for the description of the API and for tests that walk all endpoints.</summary>

@@ -44,15 +44,19 @@ internal static class WebSetup
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
-        app.UseAntiforgery();
 
         var api = app.MapGroup("/api");
         api.MapSignIn();
         api.MapCouncils();
+        api.MapUnits();
+        api.MapPeople();
         api.MapCampaigns();
         api.MapVisits();
         api.MapFindings();
         api.MapUnitReports();
+        api.MapIndicators();
+        api.MapReferences();
+        api.MapPapers();
         app.MapOpenApi();
         app.MapRazorPages();
         OpenApiDescription.Learn(app);

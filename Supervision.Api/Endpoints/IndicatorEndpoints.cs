@@ -1,0 +1,20 @@
+using Supervision.Api.Web;
+using Supervision.Core.Indicators;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Api.Endpoints;
+
+internal static class IndicatorEndpoints
+{
+    public static void MapIndicators(this IEndpointRouteBuilder api)
+    {
+        api.Post<RecordIndicator, Created>("/campaigns/{campaignId}/indicators", "Ghi một chỉ tiêu đúng như đã nêu.");
+        api.Get<IndicatorList, Page<IndicatorDetails>>("/campaigns/{campaignId}/indicators", "Các chỉ tiêu của cuộc giám sát, kèm số liệu đã nêu.");
+        api.Get<CampaignFlags, CheckAnswer>("/campaigns/{campaignId}/flags", "Kiểm tra số liệu: điều đã nêu, điều suy ra và chỗ khác nhau.");
+        api.Put<ReviseIndicator, Changed>("/indicators/{indicatorId}", "Sửa chỉ tiêu đã ghi.");
+        api.Post<RecordStatement, Created>("/indicators/{indicatorId}/statements", "Ghi thêm một lần nêu khác của chỉ tiêu.");
+        api.Post<LinkIndicators, Created>("/indicators/{indicatorId}/links", "Nối với chỉ tiêu có thể là cùng một nội dung.");
+        api.Get<CheckFigure, FigureAnswer>("/figures/check", "Đối chiếu một số liệu với tử số, mẫu số; không lưu.");
+    }
+}

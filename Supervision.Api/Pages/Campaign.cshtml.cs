@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Findings;
+using Supervision.Core.Indicators;
+using Supervision.Core.UnitReports;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>One supervision with everything of it that its reader may see.</summary>
+public sealed class CampaignPage(Asking ask) : PageModel
+{
+    public CampaignView View { get; private set; } = null!;
+
+    public IReadOnlyList<FindingLine> Findings { get; private set; } = [];
+
+    public IReadOnlyList<IndicatorDetails> Indicators { get; private set; } = [];
+
+    public IReadOnlyList<UnitReportLine> Reports { get; private set; } = [];
+
+    /// <summary>Null where the flags are not for the reader.</summary>
+    public CheckAnswer? Check { get; private set; }
+
+    public async Task OnGet(Guid id, CancellationToken ct)
+    {
+        View = await ask.Get(new CampaignDetails { CampaignId = id }, ct);
+        Findings = await ask.All(Subject.Finding, after => new CampaignFindings { CampaignId = id, After = after, Take = 200 }, ct);
+        Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = id, After = after, Take = 200 }, ct);
+        Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(id), ct) ?? [];
+        Check = await ask.Try(Subject.Finding, new CampaignFlags(id), ct);
+    }
+}

@@ -1,0 +1,44 @@
+using Supervision.Core.Documents;
+using Supervision.Core.Indicators;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Web;
+
+/// <summary>Days, hours and numbers as pages write them, which is as papers do.</summary>
+public static class Show
+{
+    public static string Date(DateOnly? date) => date is { } day ? VietnameseDate.Short(day) : "chưa có";
+
+    public static string Hour(DateTimeOffset? at) => at is { } instant ? $"{VietnameseDate.Time(TimeOnly.FromDateTime(instant.Local()))}, {VietnameseDate.Short(DateOnly.FromDateTime(instant.Local()))}" : "chưa có";
+
+    public static string Number(decimal? number) => number is { } known ? VietnameseNumber.Decimal(known) : "";
+
+    /// <summary>"Từ 01/01/2021 đến 31/12/2025", or the words of the plan.</summary>
+    public static string Period(DateOnly? from, DateOnly? to, string? text) => (text, from, to) switch
+    {
+        ({ Length: > 0 } said, _, _) => said,
+        (_, { } first, { } last) => $"từ {VietnameseDate.Short(first)} đến {VietnameseDate.Short(last)}",
+        (_, { } first, null) => $"từ {VietnameseDate.Short(first)}",
+        (_, null, { } last) => $"đến {VietnameseDate.Short(last)}",
+        _ => "",
+    };
+
+    /// <summary>"1.373 hồ sơ", "734/1.373".</summary>
+    public static string Figures(StatedIndicator stated)
+    {
+        var unit = stated.MeasureUnit is { Length: > 0 } said ? VietnameseText.NoBreakSpace + said : "";
+        return (stated.Numerator, stated.Denominator, stated.Amount) switch
+        {
+            ({ } part, { } whole, _) => $"{Number(part)}/{Number(whole)}{unit}",
+            (_, _, { } amount) => $"{Number(amount)}{unit}",
+            ({ } part, _, _) => $"{Number(part)}{unit}",
+            (_, { } whole, _) => $"…/{Number(whole)}{unit}",
+            _ => "",
+        };
+    }
+
+    /// <summary>As printed, with the sign it stands for.</summary>
+    public static string Stated(StatedIndicator stated) => stated.StatedRatio is { Length: > 0 } ratio ? ratio + (ratio.EndsWith('%') ? "" : "%") : "";
+
+    public static string Computed(decimal? ratio) => ratio is { } known ? VietnameseNumber.Percent(known) : "";
+}
