@@ -22,9 +22,15 @@ public static class CaseFiles
 
     /// <summary>The text of one file.</summary>
     /// <exception cref="FileNotFoundException">There is no such case.</exception>
-    public static string Text(string name)
+    public static string Text(string name) => Embedded(Folder, name);
+
+    /// <summary>The text of a case's second file, in which every value is marked as invented.</summary>
+    /// <exception cref="FileNotFoundException">There is no such case.</exception>
+    public static string Invented(string name) => Embedded("invented/", name);
+
+    private static string Embedded(string folder, string name)
     {
-        using var stream = typeof(CaseFiles).Assembly.GetManifestResourceStream(Folder + name)
+        using var stream = typeof(CaseFiles).Assembly.GetManifestResourceStream(folder + name)
             ?? throw new FileNotFoundException($"Không có tệp vụ việc {name}.", name);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

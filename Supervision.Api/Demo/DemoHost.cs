@@ -15,7 +15,7 @@ internal sealed class DemoHost : IDemoStage, IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Dictionary<Guid, ActorIdentity> _people = [];
 
-    public DemoHost(DatabaseOptions database, string dataFolder, Action<IServiceCollection>? more = null)
+    public DemoHost(DatabaseOptions database, string dataFolder)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -24,7 +24,8 @@ internal sealed class DemoHost : IDemoStage, IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         // Made for this run and known to nobody: the demonstration opens its councils the way an installer does.
         services.AddSingleton(new SetupCode(SetupCode));
-        more?.Invoke(services);
+        var real = services.Last(d => d.ServiceType == typeof(IPasswords));
+        services.AddSingleton<IPasswords>(provider => new SharedPassword((IPasswords)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 

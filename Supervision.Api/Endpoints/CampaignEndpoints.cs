@@ -12,7 +12,7 @@ internal static class CampaignEndpoints
         api.Post<PlanCampaign, Created>("/campaigns", "Lập dự kiến một cuộc giám sát.");
         api.Get<CampaignList, Page<CampaignLine>>("/campaigns", "Các cuộc giám sát người đang đăng nhập được xem.");
         api.Get<CampaignDetails, CampaignView>("/campaigns/{campaignId}", "Một cuộc giám sát: trạng thái, đơn vị, Đoàn giám sát, văn bản, thời hạn.");
-        api.Post<FoundDelegation, Changed>("/campaigns/{campaignId}/delegations", "Thành lập Đoàn giám sát theo văn bản của chủ thể giám sát.");
+        api.Post<FoundDelegation, FoundedDelegations>("/campaigns/{campaignId}/delegations", "Thành lập Đoàn giám sát theo văn bản của chủ thể giám sát.");
         api.Post<MoveCampaign, Changed>("/campaigns/{campaignId}/steps", "Chuyển bước cuộc giám sát.");
         api.Post<CitePaper, Created>("/campaigns/{campaignId}/papers", "Thêm văn bản được viện dẫn.");
         api.Post<RecordSource, Created>("/campaigns/{campaignId}/sources", "Ghi nguồn của thông tin về cuộc giám sát.");

@@ -12,7 +12,7 @@ namespace Supervision.Core.Campaigns;
 /// Founds the delegations of a campaign by the founding body's paper, to which the plan is attached (law 87/2015/QH13, Art. 62, 70, 80; Art. 86 for a group).
 /// </summary>
 [Requires(Subject.Campaign, Act.Approve)]
-public sealed record FoundDelegation : ICommand<Changed>, IVersioned
+public sealed record FoundDelegation : ICommand<FoundedDelegations>, IVersioned
 {
     public required Guid CampaignId { get; init; }
     public required int Version { get; init; }
@@ -94,9 +94,12 @@ public sealed record NewMember
     public bool RelationInferred { get; init; }
 }
 
-internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) : IRequestHandler<FoundDelegation, Changed>
+/// <summary>The campaign with its new version, and its delegations in the order they were given.</summary>
+public sealed record FoundedDelegations(Guid Id, int Version, IReadOnlyList<Guid> DelegationIds);
+
+internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) : IRequestHandler<FoundDelegation, FoundedDelegations>
 {
-    public async Task<Changed> Handle(FoundDelegation command, CancellationToken ct)
+    public async Task<FoundedDelegations> Handle(FoundDelegation command, CancellationToken ct)
     {
         await gate.Campaign(command.CampaignId, Subject.Campaign, Act.Approve, ct);
         var campaign = await db.LoadCampaign(command.CampaignId, ct);
@@ -106,9 +109,11 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) 
         var moved = campaign.Take(CampaignStep.Found, command.FoundedOn);
         await db.Save(campaign, ct);
         await db.AddPaper(campaign.Id, CampaignPaperKind.Founding, command.FoundingPaper, ct);
+        var ids = new List<Guid>();
         foreach (var (delegation, i) in command.Delegations.Select((d, i) => (d, i)))
         {
             var id = Guid.CreateVersion7();
+            ids.Add(id);
             await db.Execute("""
                 INSERT INTO Delegations (Id, CouncilId, CampaignId, Number, Name, HeaderName)
                 VALUES (@id, @CouncilId, @CampaignId, @Number, @Name, @HeaderName)
@@ -118,7 +123,7 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) 
         }
         journal.Add(moved);
         journal.Add(new DelegationFounded(campaign.Id, command.FoundingPaper, [.. command.Delegations.Select(d => d.Name)]));
-        return new Changed(campaign.Id, campaign.Version + 1);
+        return new FoundedDelegations(campaign.Id, campaign.Version + 1, ids);
     }
 
     private async Task Insert(Guid campaignId, Guid delegationId, int number, NewMember member, CancellationToken ct)

@@ -53,8 +53,7 @@ internal sealed record CampaignParts(
                 """, args, ct),
             await db.List<Clause>("""
                 SELECT c.Id, k.VisitId, c.Text,
-                       CASE WHEN EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ClauseId = c.Id AND t.CouncilId = @CouncilId)
-                              OR EXISTS (SELECT 1 FROM TaskSources s WHERE s.ClauseId = c.Id AND s.CouncilId = @CouncilId) THEN 1 ELSE 0 END AS HasTask
+                       CASE WHEN EXISTS (SELECT 1 FROM TaskSources s WHERE s.ClauseId = c.Id AND s.CouncilId = @CouncilId) THEN 1 ELSE 0 END AS HasTask
                 FROM ConclusionClauses c
                 JOIN Conclusions k ON k.Id = c.ConclusionId
                 WHERE k.CampaignId = @campaignId AND c.CouncilId = @CouncilId AND c.Block = 'Recommendations' AND k.Status <> 'Replaced'

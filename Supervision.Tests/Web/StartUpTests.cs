@@ -32,7 +32,7 @@ public sealed class StartUpTests
     [Test]
     public async Task A_file_that_cannot_be_written_is_said_at_the_start_not_at_the_first_change()
     {
-        var (exit, output) = await Running.ToEnd(new(Settings) { ["Database__ConnectionString"] = $"Data Source={File};Mode=ReadOnly" });
+        var (exit, output) = await Running.ToEnd(new Dictionary<string, string?>(Settings) { ["Database__ConnectionString"] = $"Data Source={File};Mode=ReadOnly" });
 
         Assert.That((exit, output), Is.EqualTo((1, "Tệp cơ sở dữ liệu chỉ cho đọc. Hãy cấp quyền ghi cho tài khoản chạy chương trình." + Environment.NewLine)));
     }
@@ -79,7 +79,7 @@ public sealed class StartUpTests
         var text = string.Concat(Enumerable.Repeat("Đây không phải cơ sở dữ liệu. ", 200));
         await System.IO.File.WriteAllTextAsync(file, text);
 
-        var (exit, output) = await Running.ToEnd(new(Settings) { ["Database__ConnectionString"] = $"Data Source={file}" });
+        var (exit, output) = await Running.ToEnd(new Dictionary<string, string?>(Settings) { ["Database__ConnectionString"] = $"Data Source={file}" });
 
         Assert.That(exit, Is.EqualTo(1), output);
         Assert.That(output, Does.StartWith("Tệp cơ sở dữ liệu bị hỏng hoặc không phải tệp SQLite."));
@@ -90,7 +90,7 @@ public sealed class StartUpTests
     [TestCase("ngan", "Mã thiết lập Supervision:SetupCode phải có ít nhất 16 ký tự.")]
     public async Task An_empty_installation_does_not_start_without_a_code(string? code, string sentence)
     {
-        var (exit, output) = await Running.ToEnd(new(Settings) { ["SetupCode"] = code });
+        var (exit, output) = await Running.ToEnd(new Dictionary<string, string?>(Settings) { ["SetupCode"] = code });
 
         Assert.That(exit, Is.EqualTo(1), output);
         Assert.That(output, Does.StartWith(sentence));
@@ -100,7 +100,7 @@ public sealed class StartUpTests
     [TestCase("sqlserver", "", "Thiếu thiết lập Supervision:Database:ConnectionString cho SQL Server.")]
     public async Task A_setting_that_cannot_be_is_said(string engine, string? connection, string sentence)
     {
-        var (exit, output) = await Running.ToEnd(new(Settings) { ["Database__Engine"] = engine, ["Database__ConnectionString"] = connection ?? "x" });
+        var (exit, output) = await Running.ToEnd(new Dictionary<string, string?>(Settings) { ["Database__Engine"] = engine, ["Database__ConnectionString"] = connection ?? "x" });
 
         Assert.That(exit, Is.EqualTo(1), output);
         Assert.That(output, Does.StartWith(sentence));
