@@ -167,7 +167,7 @@ internal sealed class CouncilCasePlayer(Cast cast, CaseFile file, InventedSuperv
                 VisitId = VisitId,
                 UnitId = cast.UnitId,
                 Kind = FindingKind.Cause,
-                Text = cause.Content,
+                Text = invented.Wording.TryGetValue(cause.Code, out var wording) ? wording.Value : cause.Content,
                 Field = cause.Field,
                 CauseGroups = cause.Groups,
                 CauseGroupsOpen = cause.GroupsOpen,

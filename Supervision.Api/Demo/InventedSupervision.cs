@@ -52,6 +52,10 @@ internal sealed record InventedSupervision
     [JsonPropertyName("y_kien")]
     public IReadOnlyDictionary<string, Invented<InventedOpinion>> Opinions { get; init; } = new Dictionary<string, Invented<InventedOpinion>>();
 
+    /// <summary>Wording for papers where the case's own speaks of its source, by the code of the item.</summary>
+    [JsonPropertyName("loi_van")]
+    public IReadOnlyDictionary<string, Invented<string>> Wording { get; init; } = new Dictionary<string, Invented<string>>();
+
     /// <summary>For a group's recommendations: by when, who carries out, who reports.</summary>
     [JsonPropertyName("kien_nghi")]
     public InventedDuties? Duties { get; init; }

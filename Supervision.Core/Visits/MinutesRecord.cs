@@ -166,6 +166,9 @@ public sealed record MinutesFinding
 {
     public required Guid Id { get; init; }
     public required int Number { get; init; }
+
+    /// <summary>The unit it is about; none where it is about the session as a whole.</summary>
+    public Guid? UnitId { get; init; }
     public required FindingKind Kind { get; init; }
     public required string Text { get; init; }
     public string? Field { get; init; }

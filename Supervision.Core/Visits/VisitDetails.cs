@@ -35,7 +35,7 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
         var access = await gate.Visit(query.VisitId, Subject.Visit, Act.Read, ct);
         var today = clock.Today();
         var minutes = await db.ReadMinutes(query.VisitId, today, ct);
-        if (access.IsUnit) return new VisitView { Minutes = VisitSight.ForUnit(minutes), Allowed = [], Warnings = [] };
+        if (access.UnitId is { } unitId) return new VisitView { Minutes = VisitSight.ForUnit(minutes, unitId), Allowed = [], Warnings = [] };
 
         var head = minutes.Head;
         var campaign = await db.LoadCampaign(head.CampaignId, ct);

@@ -21,7 +21,7 @@ internal static class VisitSight
     }
 
     /// <summary>The minutes as the unit may see them.</summary>
-    public static MinutesRecord ForUnit(MinutesRecord minutes)
+    public static MinutesRecord ForUnit(MinutesRecord minutes, Guid unitId)
     {
         DemandSeenByUnit(minutes.Head);
         var open = minutes with
@@ -30,7 +30,9 @@ internal static class VisitSight
             Attendances = [.. minutes.Attendances.Select(a => a with { RelationToUnit = null })],
             Opinions = [.. minutes.Opinions.Select(o => o with { Note = null })],
             Checks = [.. minutes.Checks.Select(c => c with { Note = null })],
-            Findings = [.. minutes.Findings.Select(f => f with { Severity = null })],
+            // Of a visit to several units each reads what was found about itself.
+            Findings = [.. minutes.Findings.Where(f => f.UnitId is null || f.UnitId == unitId).Select(f => f with { Severity = null })],
+            Demands = [.. minutes.Demands.Where(d => d.UnitId == unitId)],
         };
         return UnitSeesMinutes(minutes.Head.Status)
             ? open

@@ -123,7 +123,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
             ],
             RemedyBy = "Các đơn vị khắc phục xong tồn tại, hạn chế theo thời hạn của từng nội dung tại Phụ lục, chậm nhất ngày 31 tháng 12 năm 2026.",
             ExecuteBy = "Người đứng đầu các đơn vị chịu sự giám sát tổ chức thực hiện kết luận này.",
-            ReportBy = "Các đơn vị báo cáo kết quả thực hiện với Thường trực Hội đồng nhân dân tỉnh trước ngày 15 tháng 12 năm 2026.",
+            ReportBy = "Các đơn vị báo cáo kết quả thực hiện với Thường trực Hội đồng nhân dân tỉnh.",
             ReportDueOn = new DateOnly(2026, 12, 15),
         })).Id;
 
@@ -180,13 +180,13 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
     private static readonly Request[] Requests =
     [
         new("Hoàn thành, trình duyệt phương án xử lý 07 cơ sở nhà, đất dôi dư còn lại", TaskForce.Requires, LamSonScript.FirstUnit, [LamSonScript.ThirdUnit],
-            "Chủ tịch Ủy ban nhân dân xã", "Phương án xử lý 07 cơ sở", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 9, 30) }, "trước ngày 30 tháng 9 năm 2026"),
+            "Chủ tịch Ủy ban nhân dân xã", "Phương án xử lý 07 cơ sở", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 9, 30) }, "chậm nhất ngày 30/9/2026"),
         new("Bố trí người trông giữ và có biện pháp chống xuống cấp trụ sở cũ của xã Tân Lập", TaskForce.Requires, LamSonScript.FirstUnit, [],
             "Chủ tịch Ủy ban nhân dân xã", "Văn bản phân công, biên bản kiểm tra hiện trạng", new DeadlineRule { Kind = DeadlineKind.Immediate }, "ngay sau khi nhận kết luận"),
         new("Dừng hợp đồng cho thuê nhà văn hóa cũ tại khu phố 3 không qua đấu giá, làm rõ trách nhiệm tập thể, cá nhân liên quan", TaskForce.Requires, LamSonScript.SecondUnit, [],
-            "Chủ tịch Ủy ban nhân dân phường", "Biên bản thanh lý, báo cáo kiểm điểm trách nhiệm", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 15) }, "trước ngày 15 tháng 6 năm 2026"),
+            "Chủ tịch Ủy ban nhân dân phường", "Biên bản thanh lý, báo cáo kiểm điểm trách nhiệm", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 15) }, "chậm nhất ngày 15/6/2026"),
         new("Ban hành hướng dẫn thống nhất trình tự lập phương án và đấu giá quyền khai thác nhà, đất dôi dư", TaskForce.Recommends, LamSonScript.ThirdUnit, [],
-            "Giám đốc Sở Tài chính", "Văn bản hướng dẫn", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 30) }, "trước ngày 30 tháng 6 năm 2026"),
+            "Giám đốc Sở Tài chính", "Văn bản hướng dẫn", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 30) }, "chậm nhất ngày 30/6/2026"),
         new("Báo cáo tiến độ xử lý nhà, đất dôi dư trên địa bàn tỉnh", TaskForce.Requires, LamSonScript.ThirdUnit, [LamSonScript.FirstUnit, LamSonScript.SecondUnit],
             "Giám đốc Sở Tài chính", "Báo cáo tiến độ", new DeadlineRule { Kind = DeadlineKind.Recurring, Cycle = Cycle.Quarterly }, "hằng quý"),
         new("Hoàn thành xử lý nhà, đất dôi dư đã có phương án được duyệt", TaskForce.Recommends, LamSonScript.ThirdUnit, [],

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Api.Demo;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.SignIn;
+using Supervision.Tests.Documents;
+using Supervision.Tests.Storage;
+
+namespace Supervision.Tests.Demo;
+
+/// <summary>The demonstration as a whole: every case played through the commands its people would send, and every paper that comes out.</summary>
+public sealed class DemoStoryTests
+{
+    private TestDatabase _database = null!;
+    private DemoHost _host = null!;
+    private IReadOnlyList<CaseResult> _results = [];
+    private readonly Dictionary<string, string[]> _pages = [];
+
+    [OneTimeSetUp]
+    public async Task Play()
+    {
+        if (TestDatabase.IsSqlServer) Assert.Ignore("The demonstration's accounts have fixed names; it is played on a database of its own, which the run on a server has not.");
+        _database = await TestDatabase.Create();
+        _host = new DemoHost(_database.Options, _database.Folder);
+        _results = await DemoStory.Play(_host);
+        foreach (var paper in _results.SelectMany(r => r.Papers.Select(p => (Key: $"{r.Code}/{p.Name}", p.Reader, p.Query))))
+        {
+            var document = await _host.Send(paper.Reader, paper.Query);
+            var pdf = _host.Services.GetRequiredService<IPdfEngine>().Render(document);
+            _pages[paper.Key] = PdfTools.Text(pdf.Content).TrimEnd('\f').Split('\f');
+        }
+    }
+
+    [OneTimeTearDown]
+    public async Task Close()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    [Test]
+    public void Each_case_raises_as_many_flags_as_its_file_expects()
+    {
+        var expected = CaseFiles.All().ToDictionary(file => file.Code, file => file.Flags.Count(flag => flag.Computable));
+
+        Assert.That(_results.Where(r => expected.ContainsKey(r.Code)).ToDictionary(r => r.Code, r => r.Flags), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Each_case_gives_the_papers_of_its_kind()
+    {
+        Assert.That(_pages.Keys, Is.EquivalentTo(new[]
+        {
+            "S0/bien-ban", "S0/thong-bao-ket-luan-buoi-lam-viec", "S1/phieu-thong-tin-tham-chieu", "S2/phieu-thong-tin-tham-chieu", "S3/bien-ban",
+            "S3/bao-cao-ket-qua-giam-sat", "S4/phieu-thong-tin-tham-chieu", "LS-01/bien-ban-1", "LS-01/bien-ban-2", "LS-01/bao-cao-cua-doan", "LS-01/thong-bao-ket-luan",
+        }));
+    }
+
+    [Test]
+    public void Every_page_says_that_it_has_no_legal_value()
+    {
+        var silent = _pages.SelectMany(paper => paper.Value.Select((text, i) => (Page: $"{paper.Key} p. {i + 1}", text))).Where(p => !p.text.Contains(Document.DemoBanner, StringComparison.Ordinal));
+
+        Assert.That(silent.Select(p => p.Page), Is.Empty);
+    }
+
+    [Test]
+    public void What_is_not_supervision_by_a_council_bears_no_national_title_and_no_number()
+    {
+        foreach (var code in new[] { "S1", "S2", "S4" })
+        {
+            var text = string.Concat(_pages[$"{code}/phieu-thong-tin-tham-chieu"]);
+            Assert.That(text, Does.Not.Contain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), code);
+            Assert.That(text, Does.Not.Contain("Số:"), code);
+        }
+    }
+
+    [Test]
+    public void The_conclusion_notice_is_numbered_and_lists_each_task_with_its_day()
+    {
+        var text = string.Join(' ', string.Concat(_pages["LS-01/thong-bao-ket-luan"]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.That(text, Does.Contain("Số: 45/TB-HĐND"));
+        Assert.That(text, Does.Contain("Lam Sơn, ngày 06 tháng 5 năm 2026"));
+        Assert.That(text, Does.Contain("(11/5/2026)"), "three working days after Wednesday 06/5/2026");
+        Assert.That(text, Does.Contain("(31/12/2026)"));
+    }
+
+    [Test]
+    public async Task The_foreign_council_sees_no_campaign_of_the_others()
+    {
+        var signedIn = await _host.SendUnknown(new SignIn(DemoAccounts.UserName(Role.StandingBoard, "khac"), DemoAccounts.Password));
+        await using var scope = _host.Services.CreateAsyncScope();
+        var identity = await scope.ServiceProvider.GetRequiredService<Identities>().OfPerson(signedIn.PersonId, signedIn.SecurityStamp, null, CancellationToken.None);
+        _host.Know(identity!);
+
+        Assert.That((await _host.Send(signedIn.PersonId, new CampaignList())).Items, Is.Empty);
+    }
+}
