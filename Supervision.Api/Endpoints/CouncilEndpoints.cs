@@ -18,6 +18,15 @@ internal static class CouncilEndpoints
         api.Get<BodyList, IReadOnlyList<BodyLine>>("/bodies", "Các cơ quan của Hội đồng nhân dân.");
     }
 
+    public static void MapCalendar(this IEndpointRouteBuilder api)
+    {
+        api.Get<DaysOff, DaysOffView>("/days-off", "Ngày nghỉ, ngày làm bù của Hội đồng nhân dân.");
+        api.Post<SetDayOff, DaysOffChanged>("/days-off", "Đặt hoặc sửa một ngày nghỉ; các thời hạn đang mở được tính lại và liệt kê.");
+        api.Delete<RemoveDayOff, DaysOffChanged>("/days-off/{day}", "Bỏ một ngày nghỉ.");
+        api.Post<ImportDaysOff, DaysOffChanged>("/days-off/import", "Nhập danh sách ngày nghỉ của một năm.");
+        api.Post<OverrideRule, Created>("/rule-overrides", "Đặt số ngày riêng cho một thời hạn của luật.");
+    }
+
     public static void MapUnits(this IEndpointRouteBuilder api)
     {
         api.Post<AddUnit, Created>("/units", "Thêm đơn vị chịu sự giám sát.");

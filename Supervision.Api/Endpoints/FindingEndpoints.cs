@@ -11,6 +11,7 @@ internal static class FindingEndpoints
     {
         api.Post<RecordFinding, Created>("/campaigns/{campaignId}/findings", "Ghi nội dung: kết quả, tồn tại, hạn chế, dấu hiệu vi phạm, nguyên nhân, khó khăn, kiến nghị của đơn vị.");
         api.Get<CampaignFindings, Page<FindingLine>>("/campaigns/{campaignId}/findings", "Các nội dung đã ghi của một cuộc giám sát, theo thứ tự ghi.");
+        api.Get<VisitFindings, Page<FindingLine>>("/visits/{visitId}/findings", "Các nội dung ghi tại một buổi làm việc.");
         api.Post<SendForReconciliation, SentFindings>("/campaigns/{campaignId}/reconciliations", "Gửi nội dung cho đơn vị đối chiếu.");
         api.Get<FindingDetails, FindingAnswer>("/findings/{findingId}", "Một nội dung đã ghi, kèm căn cứ và quá trình đối chiếu.");
         api.Put<ReviseFinding, Changed>("/findings/{findingId}", "Sửa nội dung đã ghi.");

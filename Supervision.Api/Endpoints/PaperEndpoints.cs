@@ -1,4 +1,5 @@
 using Supervision.Api.Web;
+using Supervision.Core.Conclusions;
 using Supervision.Core.References;
 using Supervision.Core.Visits;
 
@@ -10,6 +11,8 @@ internal static class PaperEndpoints
     {
         api.Paper<VisitMinutes>("/visits/{visitId}/minutes", "Biên bản buổi làm việc");
         api.Paper<SessionRemarks>("/visits/{visitId}/remarks", "Thông báo kết luận của chủ trì buổi làm việc");
+        api.Paper<PrintDelegationReport>("/reports/{reportId}/paper", "Báo cáo kết quả giám sát");
+        api.Paper<PrintConclusion>("/conclusions/{conclusionId}/paper", "Kết luận giám sát theo hình thức của chủ thể giám sát");
         api.Paper<ReferenceSheet>("/references/{referenceCaseId}/sheet", "Phiếu thông tin tham chiếu");
     }
 }

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
+using Supervision.Core.Tasks;
 using Supervision.Core.UnitReports;
 
 namespace Supervision.Api.Pages;
@@ -22,12 +24,19 @@ public sealed class CampaignPage(Asking ask) : PageModel
     /// <summary>Null where the flags are not for the reader.</summary>
     public CheckAnswer? Check { get; private set; }
 
+    /// <summary>Null where conclusions are not for the reader.</summary>
+    public CampaignConclusionsView? Outcome { get; private set; }
+
+    public IReadOnlyList<TaskLine> Tasks { get; private set; } = [];
+
     public async Task OnGet(Guid id, CancellationToken ct)
     {
         View = await ask.Get(new CampaignDetails { CampaignId = id }, ct);
         Findings = await ask.All(Subject.Finding, after => new CampaignFindings { CampaignId = id, After = after, Take = 200 }, ct);
         Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = id, After = after, Take = 200 }, ct);
         Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(id), ct) ?? [];
+        Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(id), ct);
+        Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = id, After = after, Take = 200 }, ct);
         Check = await ask.Try(Subject.Finding, new CampaignFlags(id), ct);
     }
 }

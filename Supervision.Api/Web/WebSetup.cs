@@ -48,6 +48,7 @@ internal static class WebSetup
         var api = app.MapGroup("/api");
         api.MapSignIn();
         api.MapCouncils();
+        api.MapCalendar();
         api.MapUnits();
         api.MapPeople();
         api.MapCampaigns();
@@ -55,6 +56,9 @@ internal static class WebSetup
         api.MapFindings();
         api.MapUnitReports();
         api.MapIndicators();
+        api.MapReports();
+        api.MapConclusions();
+        api.MapTasks();
         api.MapReferences();
         api.MapPapers();
         app.MapOpenApi();

@@ -27,6 +27,7 @@ public static partial class Migrator
             {
                 // A file that can be read but not written would let the program start and then refuse every change.
                 await using var trial = await dialect.BeginWrite(connection, ct);
+                await Run(trial.Connection, trial.Transaction, "UPDATE SchemaMigrations SET Name = Name WHERE 1 = 0", ct);
                 return;
             }
 

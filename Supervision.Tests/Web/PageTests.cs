@@ -119,6 +119,27 @@ public sealed class PageTests : SiteTest
         Assert.That(gone.QuerySelector(".who"), Is.Null);
     }
 
+    [Test]
+    public async Task A_campaign_is_shown_to_whoever_may_see_it_and_is_not_there_for_others()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var mine = Site.Browser();
+        await SignIn(mine, await Administrator(), World.Password);
+        await World.OpenCouncil();
+        var stranger = Site.Browser();
+        await SignIn(stranger, await Administrator(), World.Password);
+
+        var start = await Page(mine, "/");
+        var page = await Page(mine, $"/cuoc-giam-sat/{campaign}");
+        var foreign = await stranger.GetAsync(new Uri($"/cuoc-giam-sat/{campaign}", UriKind.Relative));
+
+        Assert.That(start.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")), Does.Contain($"/cuoc-giam-sat/{campaign}"));
+        Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("Việc thực hiện cải cách hành chính"));
+        Assert.That(page.QuerySelector("main")!.TextContent, Does.Contain("Đã thành lập Đoàn").And.Contain("Ủy ban nhân dân xã Hòa Bình").And.Contain("09/3/2026"));
+        Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await foreign.Content.ReadAsStringAsync(), Does.Not.Contain("cải cách hành chính"));
+    }
+
     private Task<string?> AdministratorName() => World.Value<string>("SELECT UserName FROM People WHERE Id = @Administrator AND CouncilId = @CouncilId", new { World.Administrator });
 
     private async Task<string> Administrator() => (await AdministratorName())!;

@@ -1,0 +1,42 @@
+using Supervision.Api.Web;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Endpoints;
+
+internal static class ConclusionEndpoints
+{
+    public static void MapReports(this IEndpointRouteBuilder api)
+    {
+        api.Post<DraftDelegationReport, Created>("/campaigns/{campaignId}/reports", "Soạn báo cáo của Đoàn giám sát sau khi kết thúc thực địa.");
+        api.Get<DelegationReportDetails, DelegationReportView>("/reports/{reportId}", "Một báo cáo của Đoàn giám sát, các nội dung và thời hạn.");
+        api.Put<ReviseDelegationReport, Changed>("/reports/{reportId}", "Sửa dự thảo báo cáo.");
+        api.Post<IncludeFindings, Created>("/reports/{reportId}/findings", "Đưa nội dung đã ghi vào báo cáo.");
+        api.Post<ConsultOnReport, Changed>("/reports/{reportId}/consultations", "Ghi việc lấy ý kiến về dự thảo báo cáo.");
+        api.Post<SubmitReport, Changed>("/reports/{reportId}/submission", "Trình Trưởng đoàn.");
+        api.Post<ReturnReport, Changed>("/reports/{reportId}/return", "Trả lại để hoàn thiện.");
+        api.Post<IssueDelegationReport, Changed>("/reports/{reportId}/issue", "Ban hành báo cáo.");
+        api.Post<ReceiveDelegationReport, Changed>("/reports/{reportId}/receipt", "Chủ thể giám sát nhận báo cáo.");
+    }
+
+    public static void MapConclusions(this IEndpointRouteBuilder api)
+    {
+        api.Post<HoldExamination, Created>("/campaigns/{campaignId}/examinations", "Ghi phiên họp xem xét báo cáo của Đoàn giám sát.");
+        api.Get<CampaignConclusions, CampaignConclusionsView>("/campaigns/{campaignId}/conclusions", "Báo cáo của các Đoàn và kết luận của cuộc giám sát.");
+        api.Post<DraftConclusion, Created>("/campaigns/{campaignId}/conclusions", "Soạn kết luận.");
+        api.Get<ConclusionDetails, ConclusionView>("/conclusions/{conclusionId}", "Một kết luận, các khoản, phiên họp, nơi nhận và đề nghị xem xét lại.");
+        api.Put<ReviseConclusion, Changed>("/conclusions/{conclusionId}", "Sửa dự thảo kết luận.");
+        api.Get<ConclusionChecklist, ChecklistView>("/conclusions/{conclusionId}/checklist", "Nội dung yêu cầu còn thiếu gì theo danh mục “rõ”.");
+        api.Post<ConsultOnConclusion, Changed>("/conclusions/{conclusionId}/consultations", "Ghi việc lấy ý kiến về dự thảo kết luận.");
+        api.Post<SubmitConclusion, Changed>("/conclusions/{conclusionId}/submission", "Trình người ký.");
+        api.Post<ReturnConclusion, Changed>("/conclusions/{conclusionId}/return", "Người ký trả lại để hoàn thiện.");
+        api.Post<ApproveConclusion, Changed>("/conclusions/{conclusionId}/approval", "Người ký phê duyệt; người soạn không được phê duyệt.");
+        api.Post<IssueConclusion, Changed>("/conclusions/{conclusionId}/issue", "Ban hành: vào số, ngày; nội dung và số liệu được giữ nguyên từ đây.");
+        api.Download<IssuedConclusion>("/conclusions/{conclusionId}/issued", "Tải văn bản đã ban hành, đúng như khi ban hành.");
+        api.Post<SendConclusion, Changed>("/conclusions/{conclusionId}/dispatch", "Gửi kết luận cho các đơn vị.");
+        api.Post<AcknowledgeConclusion, Changed>("/conclusions/{conclusionId}/receipts", "Đơn vị xác nhận đã nhận kết luận.");
+        api.Post<RequestReconsideration, Created>("/conclusions/{conclusionId}/reconsiderations", "Đơn vị đề nghị xem xét lại kết luận.");
+        api.Post<AnswerReconsideration, Changed>("/conclusions/{conclusionId}/reconsiderations/{reconsiderationId}/answer", "Trả lời đề nghị xem xét lại.");
+        api.Post<ReplaceConclusion, Created>("/conclusions/{conclusionId}/replacement", "Soạn kết luận thay thế.");
+    }
+}
