@@ -35,7 +35,8 @@ internal static class Server
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // Settings are read once, at start. To watch for their change is to watch the whole folder, and with it every write to a database inside it.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             // Whoever hosts it, the pages and files are those of this program.
             ApplicationName = typeof(Server).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,

@@ -29,7 +29,7 @@ internal static class BareServer
     public static async Task Run(string file, string port)
     {
         var database = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.Services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         var app = builder.Build();
