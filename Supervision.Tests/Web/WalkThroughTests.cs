@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Supervision.Tests.RulesOfTheHouse;
 
 namespace Supervision.Tests.Web;
@@ -25,5 +26,10 @@ public sealed class WalkThroughTests : SiteTest
         Assert.That(byName["minutes"].Body, Does.StartWith("%PDF-"));
         Assert.That(byName["draft"].ContentType, Does.Contain("wordprocessingml"));
         Assert.That(byName["findings"].Body, Does.Contain("Còn 53 hồ sơ đất đai"));
+        Assert.That(byName["issuedPaper"].Body, Does.StartWith("%PDF-"));
+        var task = JsonNode.Parse(byName["task"].Body)!;
+        Assert.That((string?)task["dueOn"], Is.EqualTo("2026-06-30"));
+        var counts = JsonNode.Parse(byName["statistics"].Body)!;
+        Assert.That(((int?)counts["total"], (int?)counts["openInTerm"], (int?)counts["closedOnTime"]), Is.EqualTo((2, 2, 0)), byName["statistics"].Body);
     }
 }
