@@ -7,6 +7,8 @@ namespace Supervision.Api.Demo;
 internal sealed record CaseResult
 {
     public required string Code { get; init; }
+    /// <summary>The day the case ended on: its papers are printed then.</summary>
+    public DateOnly On { get; init; }
     public required int Visits { get; init; }
 
     /// <summary>By the kind's Vietnamese label.</summary>

@@ -29,8 +29,10 @@ internal static class DemoCommand
             await using var host = new DemoHost(database, temporary);
             var rows = await DemoStory.Play(host);
             foreach (var row in rows)
-                foreach (var paper in row.Papers)
-                    row.Printed.Add(await Print(host, row, paper, output));
+            {
+                host.Clock.Set(row.On, new TimeOnly(17, 0));
+                foreach (var paper in row.Papers) row.Printed.Add(await Print(host, row, paper, output));
+            }
             Console.WriteLine(DemoTable.Of(rows));
             Console.WriteLine($"Văn bản ở {output}");
             return 0;

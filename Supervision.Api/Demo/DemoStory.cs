@@ -37,21 +37,22 @@ internal static class DemoStory
 
         return
         [
-            await Case("S0", () => CouncilCases.PlayThematic(hanoi, files["S0"])),
-            await Case("S1", () => ReferenceCases.Play(hanoi, files["S1"])),
-            await Case("S2", () => ReferenceCases.Play(choMoi, files["S2"])),
-            await Case("S3", () => CouncilCases.PlayGroup(phongDien, files["S3"])),
-            await Case("S4", () => ReferenceCases.Play(chiemHoa, files["S4"])),
-            await Case(LamSonScript.Code, () => LamSonCase.Play(lamSon)),
+            await Case(host, "S0", () => CouncilCases.PlayThematic(hanoi, files["S0"])),
+            await Case(host, "S1", () => ReferenceCases.Play(hanoi, files["S1"])),
+            await Case(host, "S2", () => ReferenceCases.Play(choMoi, files["S2"])),
+            await Case(host, "S3", () => CouncilCases.PlayGroup(phongDien, files["S3"])),
+            await Case(host, "S4", () => ReferenceCases.Play(chiemHoa, files["S4"])),
+            await Case(host, LamSonScript.Code, () => LamSonCase.Play(lamSon)),
         ];
     }
 
     // What a rule refuses is said with the case and the field, as for whoever types it in.
-    private static async Task<CaseResult> Case(string code, Func<Task<CaseResult>> play)
+    private static async Task<CaseResult> Case(DemoHost host, string code, Func<Task<CaseResult>> play)
     {
         try
         {
-            return await play();
+            var result = await play();
+            return result with { On = host.Clock.Today() };
         }
         catch (RefusedException refused)
         {
