@@ -59,6 +59,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Ends it the way a power cut would, as far as the process is concerned: nothing is flushed, nothing closed.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Waits until it wrote these words.</summary>
+    public async Task WaitFor(string words, TimeSpan atMost)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!Said().Contains(words, StringComparison.Ordinal))
+        {
+            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > atMost) throw new BenchFailedException($"It did not say '{words}'.\n{Said()}");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>What it wrote, for a message.</summary>
     public string Said()
     {
@@ -86,8 +97,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         var started = Stopwatch.GetTimestamp();
         var server = new ServerProcess(Process.Start(start)!, port);
-        await server.WaitForAnswer(started, expected);
-        return server;
+        try
+        {
+            await server.WaitForAnswer(started, expected);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     // Without the demonstration the first page may send elsewhere or not be there; that is an answer too.
@@ -108,10 +127,10 @@ internal sealed class ServerProcess : IAsyncDisposable
             {
                 await Task.Delay(2);
             }
-            catch (SocketException)
+            catch (SocketException e)
             {
-                await DisposeAsync();
-                throw new BenchFailedException($"The server did not start.\n{Said()}");
+                var how = _process.HasExited ? $"ended with {_process.ExitCode}" : "runs";
+                throw new BenchFailedException($"The server did not answer within {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s and {how}: {e.Message}\n{Said()}");
             }
         }
     }
