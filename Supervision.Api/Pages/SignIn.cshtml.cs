@@ -7,6 +7,7 @@ using Supervision.Api.Endpoints;
 using Supervision.Api.Hosting;
 using Supervision.Api.Web;
 using Supervision.Core.SignIn;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -28,7 +29,7 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options) : Form
     /// <summary>The demonstration's password stands on its first page, so its accounts need none typed.</summary>
     public Task<IActionResult> OnPostDemo() => options.Demo ? Enter(DemoAccounts.Password) : Task.FromResult<IActionResult>(NotFound());
 
-    private Task<IActionResult> Enter(string password) => Submit(new SignIn((UserName ?? "").Trim().Normalize(), password), "", async signedIn =>
+    private Task<IActionResult> Enter(string password) => Submit(new SignIn(SearchText.Compose((UserName ?? "").Trim()), password), "", async signedIn =>
     {
         Response.Cookies.Delete(ActorMiddleware.ActingAsCookie);
         await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SignInEndpoints.PrincipalOf(signedIn));

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.Features;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Web;
 
@@ -43,7 +44,7 @@ internal static class Files
     {
         var header = http.Request.Headers[NameHeader];
         if (header.Count != 1) throw RefusedException.Malformed("file.name", $"Cần đúng một tiêu đề {NameHeader}: tên tệp, UTF-8, mã hóa phần trăm.");
-        return Uri.UnescapeDataString(header[0]!).Normalize();
+        return SearchText.Compose(Uri.UnescapeDataString(header[0]!));
     }
 
     // One byte over the limit is read to know that it is over; the limit of the server is for bodies that are not files.

@@ -34,18 +34,21 @@ public static partial class SearchText
     [GeneratedRegex(@"[\\%_\[]")]
     private static partial Regex Wildcard();
 
-    /// <summary>The first character that no text of ours may hold: a control character other than a line break or a tab, or half a surrogate pair.</summary>
+    /// <summary>The first character that no text of ours may hold: a control character other than a line break or a tab, one that turns the reading direction, or what is no Unicode.</summary>
     public static string? FirstForbidden(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || IsBidiControl(c))
+            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || IsBidiControl(c))
                 return $"U+{(int)c:X4}";
         }
         return null;
     }
+
+    /// <summary>The text in NFC. What holds a forbidden character has no such form and is left to be refused with its field.</summary>
+    public static string Compose(string text) => FirstForbidden(text) is null ? text.Normalize() : text;
 
     // Characters that turn the reading direction around let a text show something other than it says.
     private static bool IsBidiControl(char c) => c is '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E' or (>= '\u2066' and <= '\u2069');

@@ -21,7 +21,8 @@ public sealed record AttachSignedMinutes : ICommand<Created>
         public Validator()
         {
             RuleFor(c => c.FileName).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.FileName).Must(name => name is null || name.IndexOfAny(['/', '\\']) < 0).WithMessage("'{PropertyName}' chỉ gồm tên tệp, không có đường dẫn.");
+            RuleFor(c => c.FileName).Must(name => name is null || (name.IndexOfAny(['/', '\\']) < 0 && name.Trim('.', ' ').Length > 0)).WithMessage("'{PropertyName}' chỉ gồm tên tệp, không có đường dẫn.");
+            RuleFor(c => c.FileName).Must(name => name is null || !name.Any(char.IsControl)).WithMessage("'{PropertyName}' không chứa dấu xuống dòng hoặc ký tự điều khiển.");
             RuleFor(c => c.Content).NotNull();
         }
     }

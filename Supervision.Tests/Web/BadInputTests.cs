@@ -18,6 +18,7 @@ public sealed class BadInputTests : SiteTest
         yield return Wrong("a member twice", plan => Raw(plan).Insert(1, "\"title\": \"A\","), 400, "json.repeated_field", "title");
         yield return Wrong("a member twice inside", plan => Raw(plan).Replace("\"mode\":", "\"mode\":\"survey\",\"mode\":", StringComparison.Ordinal), 400, "json.repeated_field", "mode");
         yield return Wrong("half a surrogate pair", plan => Raw(plan).Replace("\"title\":\"", "\"title\":\"\\ud800", StringComparison.Ordinal), 400, "json.text", "title");
+        yield return Wrong("a character that is none", plan => Raw(plan).Replace("\"title\":\"", "\"title\":\"\\ufffe", StringComparison.Ordinal), 400, "json.text", "title");
         yield return Wrong("half a surrogate pair in a list", plan => Raw(plan).Replace("\"topics\":[\"", "\"topics\":[\"\\udc00", StringComparison.Ordinal), 400, "json.text", "topics[0]");
         yield return Set("an unknown field", "chuDe", "x", 400, "json.unknown_field", "chuDe");
         yield return Set("a field in another case", "Title", "x", 400, "json.unknown_field", "Title");
@@ -133,6 +134,7 @@ public sealed class BadInputTests : SiteTest
     [TestCase("take=0", "request.invalid", "take")]
     [TestCase("take=201", "request.invalid", "take")]
     [TestCase("search=%E2%80%AE", "request.invalid", "search")]
+    [TestCase("search=%EF%BF%BE", "request.invalid", "search")]
     [TestCase("unitId=x", "json.wrong_type", "unitId")]
     [TestCase("campaignId=0198f2d2-0000-7000-8000-000000000000", "json.unknown_field", "campaignId")]
     public async Task A_wrong_query_is_refused_with_its_parameter(string query, string code, string field)

@@ -3,6 +3,8 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Supervision.Core.Access;
 using Supervision.Core.People;
+using Supervision.Core.References;
+using Supervision.Tests.Indicators;
 
 namespace Supervision.Tests.Web;
 
@@ -29,6 +31,15 @@ public sealed class PageTests : SiteTest
         Assert.That(((IHtmlInputElement)page!.QuerySelector("#UserName")!).Value, Is.EqualTo("ai.do"));
         Assert.That(((IHtmlInputElement)page.QuerySelector("#Password")!).Value, Is.Empty);
         Assert.That(page.QuerySelector("[role=alert]")!.TextContent, Does.Contain("Tên đăng nhập hoặc mật khẩu không đúng."));
+    }
+
+    [Test]
+    public async Task A_name_that_is_no_text_is_refused_in_the_form_and_is_no_fault()
+    {
+        var (status, page) = await SignIn(Site.Browser(), "a\uFFFE", "mat\uFFFEkhau");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(page!.QuerySelector("main")!.TextContent, Does.Contain("U+FFFE"));
     }
 
     [Test]
@@ -138,6 +149,38 @@ public sealed class PageTests : SiteTest
         Assert.That(page.QuerySelector("main")!.TextContent, Does.Contain("Đã thành lập Đoàn").And.Contain("Ủy ban nhân dân xã Hòa Bình").And.Contain("09/3/2026"));
         Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await foreign.Content.ReadAsStringAsync(), Does.Not.Contain("cải cách hành chính"));
+    }
+
+    [Test]
+    public async Task A_reference_says_that_it_is_no_supervision_and_is_not_there_for_another_council()
+    {
+        var id = (await World.Send(World.Office, new RegisterReferenceCase
+        {
+            Code = "TK-01",
+            Kind = ReferenceKind.InternalReview,
+            Title = "Tổng kết công tác cải cách hành chính",
+            BodyName = "Ban Chỉ đạo cải cách hành chính huyện",
+            UnitName = "Các cơ quan thuộc huyện",
+        })).Id;
+        await World.Send(World.Office, new RecordReferenceIndicator { ReferenceCaseId = id, Stated = SomeFigures.Ratio });
+        var mine = Site.Browser();
+        await SignIn(mine, await Administrator(), World.Password);
+        await World.OpenCouncil();
+        var stranger = Site.Browser();
+        await SignIn(stranger, await Administrator(), World.Password);
+
+        var page = await Page(mine, $"/ho-so-tham-chieu/{id}");
+        var foreign = await stranger.GetAsync(new Uri($"/ho-so-tham-chieu/{id}", UriKind.Relative));
+        var none = await stranger.GetAsync(new Uri($"/ho-so-tham-chieu/{Guid.NewGuid()}", UriKind.Relative));
+
+        Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("Tổng kết công tác cải cách hành chính"));
+        Assert.That(page.QuerySelector(".notice")!.TextContent, Does.StartWith("Không phải cuộc giám sát của Hội đồng nhân dân"));
+        Assert.That(page.QuerySelector("main")!.TextContent, Does.Contain("Hồ sơ giải quyết đúng hạn").And.Contain("81,25%"));
+        Assert.That((foreign.StatusCode, none.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+        Assert.That(await Said(foreign), Is.EqualTo(await Said(none)), "An id that exists elsewhere must not read otherwise than one that does not.");
+
+        static async Task<string> Said(HttpResponseMessage response) =>
+            Parse(await response.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent;
     }
 
     private Task<string?> AdministratorName() => World.Value<string>("SELECT UserName FROM People WHERE Id = @Administrator AND CouncilId = @CouncilId", new { World.Administrator });
