@@ -1,0 +1,73 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Supervision.Infrastructure.Storage;
+using Supervision.Tests.Storage;
+using static Supervision.Tests.Web.Calls;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>Several of the program started at once on a database that is not there yet.</summary>
+public sealed class StartTogetherTests
+{
+    private const string Code = "ma-thiet-lap-cua-thu-nghiem";
+
+    [Test]
+    public async Task Programs_that_start_at_once_on_one_new_file_migrate_it_once_and_all_serve()
+    {
+        if (TestDatabase.IsSqlServer) Assert.Ignore("About the file of the embedded database.");
+        var folder = Directory.CreateTempSubdirectory("supervision-together-");
+        var file = Path.Combine(folder.FullName, "moi.db");
+        var settings = new Dictionary<string, string?> { ["DataFolder"] = folder.FullName, ["Database__ConnectionString"] = $"Data Source={file}", ["SetupCode"] = Code };
+
+        var starting = Enumerable.Range(0, 3).Select(_ => Running.Serving(settings)).ToArray();
+        try
+        {
+            var addresses = (await Task.WhenAll(starting)).Select(started => started.Address).ToArray();
+            var opened = new List<Answer>();
+            foreach (var (address, i) in addresses.Select((a, i) => (a, i))) opened.Add(await Open(address, $"xa-{i}"));
+            var taken = await Open(addresses[0], "xa-2");
+
+            Assert.That(addresses.Distinct().Count(), Is.EqualTo(3));
+            Assert.That(opened.Select(o => o.Status), Is.All.EqualTo(HttpStatusCode.OK), string.Join('\n', opened.Select(o => o.Text)));
+            Assert.That(taken.Status, Is.EqualTo(HttpStatusCode.Conflict), "What one of them wrote the others see.");
+            Assert.That(await Applied(file), Is.EqualTo(Migrator.Scripts("sqlite").Select(s => s.Name)));
+        }
+        finally
+        {
+            foreach (var one in starting)
+                if (one.IsCompletedSuccessfully) (await one).Program.Dispose();
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Answer> Open(Uri address, string code)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        return await client.Post("/api/councils", Body(new
+        {
+            setupCode = Code,
+            code,
+            name = $"Hội đồng nhân dân {code}",
+            headerName = "HỘI ĐỒNG NHÂN DÂN XÃ",
+            level = "commune",
+            placeName = "Xã",
+            validFrom = "2021-07-01",
+            administratorName = "Quản trị",
+            userName = $"quan-tri.{code}",
+            password = "mat-khau-thu-nghiem",
+        }));
+    }
+
+    private static async Task<List<string>> Applied(string file)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Name FROM SchemaMigrations ORDER BY Name";
+        await using var reader = await command.ExecuteReaderAsync();
+        var applied = new List<string>();
+        while (await reader.ReadAsync()) applied.Add(reader.GetString(0));
+        return applied;
+    }
+}
