@@ -53,9 +53,6 @@ public sealed record CampaignLine
 
 internal sealed class CampaignListHandler(Db db, Gate gate, Actor actor) : IRequestHandler<CampaignList, Page<CampaignLine>>
 {
-    // Roles that see every campaign of the council; the others see those they take part in (the gate decides the same way for one campaign).
-    private static readonly Role[] SeeAll = [Role.Admin, Role.StandingBoard, Role.CommitteeLeader, Role.Office, Role.RecordsClerk];
-
     private const string Sql = """
         SELECT c.Seq, c.Id, c.Code, c.Title, c.FormCode, c.SubjectKind, b.Name AS BodyName, c.Status, c.PeriodText, c.FoundedOn,
                (SELECT COUNT(*) FROM CampaignUnits u WHERE u.CampaignId = c.Id AND (@ActorUnitId IS NULL OR u.UnitId = @ActorUnitId)) AS UnitCount,
@@ -82,14 +79,13 @@ internal sealed class CampaignListHandler(Db db, Gate gate, Actor actor) : IRequ
     public Task<Page<CampaignLine>> Handle(CampaignList query, CancellationToken ct)
     {
         gate.Council(Subject.Campaign, Act.Read);
-        var roles = actor.Identity.Roles;
         return db.Page<CampaignLine>(Sql, new
         {
-            SeesAll = actor.UnitId is null && roles.Any(SeeAll.Contains),
-            AsHead = roles.Contains(Role.DelegationHead),
-            AsMember = roles.Contains(Role.Member),
-            AsSecretary = roles.Contains(Role.Secretary),
-            AsExpert = roles.Contains(Role.Expert),
+            SeesAll = actor.SeesAll(Subject.Campaign),
+            AsHead = actor.Reads(Role.DelegationHead, Subject.Campaign),
+            AsMember = actor.Reads(Role.Member, Subject.Campaign),
+            AsSecretary = actor.Reads(Role.Secretary, Subject.Campaign),
+            AsExpert = actor.Reads(Role.Expert, Subject.Campaign),
             query.Status,
             Pattern = SearchText.Anywhere(query.Search),
             After = Cursor.ReadSeq(query.After),

@@ -9,7 +9,7 @@ using Supervision.Core.Units;
 
 namespace Supervision.Core.Tasks;
 
-/// <summary>Follow-up tasks, in the order they were made. A unit sees those that it leads or coordinates, and no drafts.</summary>
+/// <summary>Follow-up tasks, in the order they were made. Whoever only sits in delegations sees those of their delegations' campaigns; a unit sees those that it leads or coordinates, and no drafts.</summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
 public sealed record TaskList : IQuery<Page<TaskLine>>
 {
@@ -61,7 +61,7 @@ public sealed record TaskLine
     public required int Version { get; init; }
 }
 
-internal sealed class TaskListHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<TaskList, Page<TaskLine>>
+internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<TaskList, Page<TaskLine>>
 {
     public async Task<Page<TaskLine>> Handle(TaskList query, CancellationToken ct)
     {
@@ -80,12 +80,20 @@ internal sealed class TaskListHandler(Db db, Gate gate, TimeProvider clock) : IR
               AND (@Progress IS NULL OR t.Progress = @Progress)
               AND (@OpenOnly = 0 OR t.ClosedOn IS NULL)
               AND (@DueUpTo IS NULL OR t.DueOn <= @DueUpTo)
+              AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
+                   AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
+                       OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
               AND (@ActorUnitId IS NULL OR (t.Progress <> 'Draft' AND (t.LeadUnitId = @ActorUnitId
                    OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))))
             ORDER BY t.Seq
             """, new
         {
             On = today,
+            SeesAll = actor.SeesAll(Subject.FollowUpTask),
+            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
+            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
+            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
+            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
             AfterSeq = Cursor.ReadSeq(query.After),
             query.CampaignId,
             query.ConclusionId,

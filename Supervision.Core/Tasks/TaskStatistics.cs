@@ -8,7 +8,7 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Tasks;
 
-/// <summary>How follow-up stands today: every task that is no parent of others in exactly one part. A unit's are those that it leads or coordinates.</summary>
+/// <summary>How follow-up stands today: every task that is no parent of others in exactly one part. Whoever only sits in delegations counts those of their delegations' campaigns; a unit's are those that it leads or coordinates.</summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
 public sealed record TaskStatistics : IQuery<TaskCounts>
 {
@@ -73,7 +73,7 @@ public sealed record TaskCounts
     }
 }
 
-internal sealed class TaskStatisticsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<TaskStatistics, TaskCounts>
+internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<TaskStatistics, TaskCounts>
 {
     public async Task<TaskCounts> Handle(TaskStatistics query, CancellationToken ct)
     {
@@ -86,9 +86,22 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, TimeProvider clock
               AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
               AND (@ConclusionId IS NULL OR t.ConclusionId = @ConclusionId)
               AND (@LeadUnitId IS NULL OR t.LeadUnitId = @LeadUnitId)
+              AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
+                   AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
+                       OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
               AND (@ActorUnitId IS NULL OR t.LeadUnitId = @ActorUnitId OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))
             GROUP BY t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn
-            """, new { query.CampaignId, query.ConclusionId, query.LeadUnitId }, ct);
+            """, new
+        {
+            SeesAll = actor.SeesAll(Subject.FollowUpTask),
+            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
+            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
+            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
+            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
+            query.CampaignId,
+            query.ConclusionId,
+            query.LeadUnitId,
+        }, ct);
         return TaskCounts.Of(groups.Select(g => (new TaskDates(g.Progress, g.DueOn, g.ReportedOn, g.ClosedOn), (int)g.Tasks)), clock.Today(), await db.Calendar(ct));
     }
 

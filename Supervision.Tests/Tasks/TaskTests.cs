@@ -1,3 +1,4 @@
+using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
@@ -94,6 +95,26 @@ public sealed class TaskTests : FeatureTest
         await World.Send(World.UnitContact, accept);
         Assert.That((await World.Refused(World.UnitContact, accept with { Version = 3 })).Code, Is.EqualTo("task.step"));
         Assert.That((await World.Send(World.Office, new TaskDetails(task))).Progress, Is.EqualTo(TaskProgress.Accepted));
+    }
+
+    [Test]
+    public async Task Whoever_only_sits_in_delegations_sees_and_counts_the_tasks_of_those_campaigns_alone()
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        foreach (var role in new[] { Role.Member, Role.DelegationHead, Role.Secretary })
+        {
+            var outsider = await World.Person(role, "Đại biểu HĐND tỉnh");
+            Assert.That((await World.Send(outsider, new TaskList())).Items, Is.Empty, role.ToString());
+            Assert.That((await World.Send(outsider, new TaskStatistics())).Total, Is.Zero, role.ToString());
+        }
+        World.Know(World.Identity(World.Expert) with { Roles = [Role.Expert, Role.Member] });
+        Assert.That((await World.Send(World.Expert, new TaskList())).Items, Is.Empty, "its seat is an expert's, and experts read no tasks");
+
+        foreach (var person in new[] { World.Member, World.Head, World.Secretary, World.Office, World.UnitHead })
+        {
+            Assert.That((await World.Send(person, new TaskList())).Items.Select(t => t.Id), Is.EqualTo(new[] { task }));
+            Assert.That((await World.Send(person, new TaskStatistics())).Total, Is.EqualTo(1));
+        }
     }
 
     [Test]

@@ -1,0 +1,19 @@
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Core.Access;
+
+/// <summary>
+/// Whose rows a council-wide list shows to the council's own people: every campaign's, or those of delegations that have the person in a role held.
+/// Lists limit their rows by it in SQL; <see cref="Gate"/> decides the same way for one campaign.
+/// </summary>
+internal static class CampaignSight
+{
+    private static readonly Role[] SeeAll = [Role.Admin, Role.StandingBoard, Role.CommitteeLeader, Role.Office, Role.RecordsClerk];
+
+    /// <summary>The actor reads this subject in every campaign of the council.</summary>
+    public static bool SeesAll(this Actor actor, Subject subject) => actor.UnitId is null && SeeAll.Any(role => actor.Reads(role, subject));
+
+    /// <summary>The actor holds the role, and the role reads this subject.</summary>
+    public static bool Reads(this Actor actor, Role role, Subject subject) =>
+        actor.Identity.Roles.Contains(role) && PermissionMatrix.Allows(role, subject, Act.Read);
+}
