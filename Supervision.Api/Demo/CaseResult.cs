@@ -31,7 +31,7 @@ internal static class DemoTable
         var text = new StringBuilder();
         string[][] lines =
         [
-            ["Vụ việc", "Buổi", "Nội dung ghi nhận theo loại", "Chỉ tiêu", "Cảnh báo", "Nhiệm vụ", "Minh họa", "Văn bản (trang, ms)"],
+            ["Vụ việc", "Buổi", "Nội dung ghi nhận theo loại", "Chỉ tiêu", "Cảnh báo", "Yêu cầu", "Minh họa", "Văn bản (trang, ms)"],
             .. rows.Select(row => new[]
             {
                 row.Code,

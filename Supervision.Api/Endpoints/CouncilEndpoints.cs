@@ -29,7 +29,7 @@ internal static class CouncilEndpoints
 
     public static void MapUnits(this IEndpointRouteBuilder api)
     {
-        api.Post<AddUnit, Created>("/units", "Thêm đơn vị chịu sự giám sát.");
+        api.Post<AddUnit, Created>("/units", "Thêm cơ quan, tổ chức chịu sự giám sát.");
         api.Get<UnitList, Page<UnitLine>>("/units", "Danh mục đơn vị, theo tên ở một ngày.");
         api.Get<UnitDetails, UnitAnswer>("/units/{unitId}", "Một đơn vị: các tên gọi, đơn vị kế thừa.");
         api.Post<RenameUnit, Changed>("/units/{unitId}/names", "Đổi tên đơn vị kể từ một ngày.");

@@ -21,8 +21,10 @@ internal static class DatabaseFiles
             await copy.ExecuteNonQueryAsync();
         }
         var rows = await Check(partial);
+        // Files never change once they are kept, so they are copied while the server runs; all that this copy of the database names were kept before it.
+        var files = CopyFiles(Path.Combine(options.DataFolder, "files"), target + ".files");
         File.Move(partial, target);
-        Console.WriteLine($"Đã sao lưu vào {target}: {new FileInfo(target).Length / 1024} KB, {rows} dòng nhật ký, kiểm tra toàn vẹn đạt.");
+        Console.WriteLine($"Đã sao lưu vào {target}: {new FileInfo(target).Length / 1024} KB, {rows} dòng nhật ký, {files} tệp (trong {target}.files), kiểm tra toàn vẹn đạt.");
     });
 
     public static Task<int> Restore(string file) => Guarded(async options =>
@@ -37,8 +39,9 @@ internal static class DatabaseFiles
         await to.OpenAsync();
         // Copies page by page into the live file under its lock; readers see the old state until it is whole.
         from.BackupDatabase(to);
+        var files = CopyFiles(source + ".files", Path.Combine(options.DataFolder, "files"));
         await Migrator.Migrate(options.Database.CreateDialect());
-        Console.WriteLine($"Đã khôi phục từ {source}: {rows} dòng nhật ký.");
+        Console.WriteLine($"Đã khôi phục từ {source}: {rows} dòng nhật ký, {files} tệp.");
     });
 
     // Opening would make an empty file where there is none, and that would be backed up.
@@ -46,6 +49,27 @@ internal static class DatabaseFiles
     {
         var connection = new SqliteConnectionStringBuilder(options.Database.ConnectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         return File.Exists(connection.DataSource) ? connection.ToString() : throw new DatabaseUnusableException($"Chưa có cơ sở dữ liệu {Path.GetFullPath(connection.DataSource)}.");
+    }
+
+    /// <summary>What the two verbs need; a mistyped one must not start a server.</summary>
+    public static int SayUsage()
+    {
+        Console.Error.WriteLine("Cách dùng: backup TỆP | restore TỆP");
+        return 2;
+    }
+
+    private static int CopyFiles(string from, string to)
+    {
+        if (!Directory.Exists(from)) return 0;
+        var copied = 0;
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+            copied++;
+        }
+        return copied;
     }
 
     private static async Task<int> Guarded(Func<ServerOptions, Task> work)

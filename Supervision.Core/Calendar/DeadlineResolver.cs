@@ -18,7 +18,7 @@ public sealed class DeadlineResolver(WorkCalendar calendar, int immediateWorking
         DeadlineKind.Immediate => At(rule, calendar.AddWorkingDays(issuedOn, ImmediateDays())),
         DeadlineKind.Recurring => Rolled(rule, FirstOf(rule, issuedOn, CycleOf(rule))),
         DeadlineKind.Continuous => Rolled(rule, Review(rule, issuedOn)),
-        DeadlineKind.PerItem => throw new DeadlineRefusedException("Thời hạn “theo từng nhiệm vụ” phải được tách thành từng nhiệm vụ có thời hạn riêng."),
+        DeadlineKind.PerItem => throw new DeadlineRefusedException("Thời hạn “theo từng nội dung” phải được tách thành từng nhiệm vụ có thời hạn riêng."),
         DeadlineKind.Unclear => throw new DeadlineRefusedException("Thời hạn không xác định; cần nêu ngày, chu kỳ hoặc ngày rà soát trước khi ban hành."),
         DeadlineKind.None => throw new DeadlineRefusedException("Chưa nêu thời hạn; cần nêu ngày, chu kỳ hoặc ngày rà soát trước khi ban hành."),
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, "Không rõ loại thời hạn."),
@@ -52,7 +52,7 @@ public sealed class DeadlineResolver(WorkCalendar calendar, int immediateWorking
     {
         { On: not null } => Stated(rule, issuedOn, ""),
         { Cycle: { } cycle } => issuedOn.AddMonths(MonthsOf(cycle)),
-        _ => throw new DeadlineRefusedException("Nhiệm vụ thường xuyên cần có ngày rà soát hoặc chu kỳ rà soát."),
+        _ => throw new DeadlineRefusedException("Nội dung thường xuyên cần có ngày rà soát hoặc chu kỳ rà soát."),
     };
 
     private static DateOnly Stated(DeadlineRule rule, DateOnly issuedOn, string missing)

@@ -23,7 +23,7 @@ internal sealed class ApproveConclusionHandler(Db db, Journal journal, Gate gate
         var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
         await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
         DemandApprover(access, conclusion);
-        FourEyes.Demand(conclusion.DraftedBy, actor.PersonId);
+        await db.DemandOtherThanWriters(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct);
         await db.DemandServesCouncilOnly(access.CampaignId, clock.Today(), ct);
 
         journal.Add(conclusion.Take(ConclusionStep.Approve));

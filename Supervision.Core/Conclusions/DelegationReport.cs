@@ -1,4 +1,5 @@
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
@@ -80,9 +81,18 @@ public sealed record ReportMoved(Guid SubjectId, ReportStatus From, ReportStatus
 /// <summary>Who wrote a paper does not approve it, at any level; this much of four eyes remains in a commune too.</summary>
 internal static class FourEyes
 {
-    public static void Demand(Guid draftedBy, Guid actor)
+    /// <summary>
+    /// Whoever wrote any of the text, or of the tasks split from it, does not approve it. The journal knows every writer; the paper's own column only the last.
+    /// </summary>
+    public static async Task DemandOtherThanWriters(this Db db, Guid paperId, Guid draftedBy, Guid actor, CancellationToken ct)
     {
-        if (draftedBy == actor)
-            throw RefusedException.Forbidden("Người soạn thảo không được tự duyệt, ký văn bản của mình.", "four_eyes");
+        var wrote = draftedBy == actor || await db.Value<long>("""
+            SELECT COUNT(*)
+            FROM Journal j
+            WHERE j.ActorId = @actor AND j.CouncilId = @CouncilId
+                AND ((j.SubjectId = @paperId AND j.Event IN ('DelegationReportDrafted', 'DelegationReportRevised', 'ConclusionDrafted', 'ConclusionRevised', 'ReplacementDrafted'))
+                  OR (j.Event IN ('TaskAdded', 'TaskRevised') AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = j.SubjectId AND t.ConclusionId = @paperId)))
+            """, new { paperId, actor }, ct) > 0;
+        if (wrote) throw RefusedException.Forbidden("Người soạn thảo không được tự duyệt, ký văn bản của mình.", "four_eyes");
     }
 }

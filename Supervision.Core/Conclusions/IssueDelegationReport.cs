@@ -52,7 +52,7 @@ internal sealed class IssueDelegationReportHandler(Db db, Journal journal, Gate 
         DemandHead(await gate.DelegationReport(command.ReportId, Act.Write, ct));
         var report = await db.LoadDelegationReport(command.ReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
-        FourEyes.Demand(report.DraftedBy, actor.PersonId);
+        await db.DemandOtherThanWriters(report.Id, report.DraftedBy, actor.PersonId, ct);
 
         var campaign = await db.LoadCampaign(report.CampaignId, ct);
         if (campaign.Status is not CampaignStatus.FieldworkEnded)

@@ -34,7 +34,7 @@ internal sealed class AnswerFindingHandler(Db db, Journal journal, Gate gate) : 
     public async Task<Changed> Handle(AnswerFinding command, CancellationToken ct)
     {
         var access = await gate.Finding(command.FindingId, Act.Comment, ct);
-        if (!access.IsUnit) throw RefusedException.Forbidden("Chỉ đơn vị chịu sự giám sát trả lời nội dung gửi đối chiếu.", "finding.not_unit");
+        if (!access.IsUnit) throw RefusedException.Forbidden("Chỉ cơ quan, tổ chức chịu sự giám sát trả lời nội dung gửi đối chiếu.", "finding.not_unit");
         var finding = await db.LoadFinding(command.FindingId, ct);
         await db.DemandVersion(finding.Id, command.Version, finding.Version, ct);
         if (finding.Status is not FindingStatus.Reconciling)

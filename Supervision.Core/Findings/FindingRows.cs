@@ -15,7 +15,7 @@ internal static class FindingRows
 
     /// <summary>The state of a finding, for whoever has passed the gate.</summary>
     public static async Task<FindingState> LoadFinding(this Db db, Guid id, CancellationToken ct) => await db.Find<FindingState>("""
-        SELECT Id, CampaignId, UnitId, Number, AuthorId, Status, UnitAgrees, UnitExplanation, LeftOutReason, Version
+        SELECT Id, CampaignId, VisitId, UnitId, Number, AuthorId, Status, UnitAgrees, UnitExplanation, LeftOutReason, Version
         FROM Findings WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung ghi nhận");
 
@@ -36,7 +36,7 @@ internal static class FindingRows
         this Db db, Guid campaignId, Guid? unitId, Guid? headingId, IReadOnlyList<FindingEvidence> evidence, CancellationToken ct)
     {
         if (unitId is not null)
-            await Demand("đơn vị chịu sự giám sát", "SELECT COUNT(*) FROM CampaignUnits WHERE CampaignId = @campaignId AND UnitId = @id AND CouncilId = @CouncilId", unitId.Value);
+            await Demand("cơ quan, tổ chức chịu sự giám sát", "SELECT COUNT(*) FROM CampaignUnits WHERE CampaignId = @campaignId AND UnitId = @id AND CouncilId = @CouncilId", unitId.Value);
         if (headingId is not null)
             await Demand("nội dung ghi nhận", "SELECT COUNT(*) FROM Findings WHERE CampaignId = @campaignId AND Id = @id AND CouncilId = @CouncilId", headingId.Value);
         foreach (var (kind, refId) in evidence)
@@ -71,6 +71,7 @@ internal sealed record FindingState
 {
     public required Guid Id { get; init; }
     public required Guid CampaignId { get; init; }
+    public Guid? VisitId { get; init; }
     public Guid? UnitId { get; init; }
     public required int Number { get; init; }
     public required Guid AuthorId { get; init; }

@@ -5,6 +5,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Visits;
 
 namespace Supervision.Core.Findings;
 
@@ -60,6 +61,7 @@ internal sealed class ReviseFindingHandler(Db db, Journal journal, Gate gate, Ac
             throw RefusedException.Forbidden("Chỉ người ghi hoặc Trưởng đoàn được sửa nội dung này.", "finding.not_author");
         if (finding.Status is not FindingStatus.Recorded)
             throw RefusedException.Conflict("finding.revised_late", $"Nội dung ghi nhận số {finding.Number} đang ở trạng thái “{finding.Status.Label()}” nên không sửa được nữa.");
+        if (finding.VisitId is { } visitId) await db.DemandMinutesOpen(visitId, ct);
         await db.DemandReferences(finding.CampaignId, command.UnitId, command.HeadingId, [], ct);
 
         var before = await db.Find<FindingContent>("""

@@ -35,7 +35,7 @@ public static class FlagCatalog
         Computed(FlagCode.DateMissing, "thieu_ngay", "Thiếu ngày", High),
         Computed(FlagCode.DateInferred, "ngay_suy_dien", "Ngày suy diễn", Low),
         Computed(FlagCode.TimeImplausible, "thoi_gian_khong_hop_ly", "Thời gian không hợp lý", High),
-        Computed(FlagCode.TaskWithoutDeadline, "nhiem_vu_khong_thoi_han", "Nhiệm vụ không có thời hạn", Medium),
+        Computed(FlagCode.TaskWithoutDeadline, "nhiem_vu_khong_thoi_han", "Nội dung yêu cầu, kiến nghị không có thời hạn", Medium),
         Computed(FlagCode.NoShortcomings, "thieu_han_che", "Không ghi hạn chế nào", High),
         Computed(FlagCode.PetitionsNotListed, "kien_nghi_don_vi_khong_liet_ke", "Kiến nghị của đơn vị không được liệt kê", Medium),
         Computed(FlagCode.UnitSideMissing, "thieu_thanh_phan_don_vi", "Thiếu thành phần phía đơn vị", Medium),

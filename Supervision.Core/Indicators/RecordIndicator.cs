@@ -42,7 +42,7 @@ internal sealed class RecordIndicatorHandler(Db db, Journal journal, Gate gate) 
         if (command.VisitId is { } id) await db.NextItem(id, ct);
         if (command.UnitId is { } unitId
             && await db.Value<long>("SELECT COUNT(*) FROM CampaignUnits WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId", new { command.CampaignId, unitId }, ct) == 0)
-            throw RefusedException.NotFound("đơn vị chịu sự giám sát");
+            throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
 
         var owner = IndicatorOwner.Campaign(command.CampaignId);
         await db.DemandReferences(owner, null, command.Stated, ct);

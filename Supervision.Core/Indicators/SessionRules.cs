@@ -30,7 +30,7 @@ internal static class SessionRules
         if (facts.Shortcomings.Count == 0)
             yield return Of(NoShortcomings, $"{facts.Code}: cuộc giám sát không ghi một tồn tại, hạn chế nào.");
         if (facts.Participants.All(one => one.Side is not ParticipantSide.Unit))
-            yield return Of(UnitSideMissing, $"{facts.Code}: thành phần tham dự không có ai phía đơn vị chịu sự giám sát.");
+            yield return Of(UnitSideMissing, $"{facts.Code}: thành phần tham dự không có ai phía cơ quan, tổ chức chịu sự giám sát.");
 
         foreach (var member in facts.Participants.Where(one => one.Side is ParticipantSide.Delegation))
             if (member.Relation is { } relation)

@@ -55,7 +55,7 @@ internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, T
             throw RefusedException.Invalid("demand.day", nameof(command.DemandedOn), "Ngày yêu cầu không được sau hôm nay.");
         if (await db.Value<long>("SELECT COUNT(*) FROM CampaignUnits WHERE CampaignId = @CampaignId AND UnitId = @UnitId AND CouncilId = @CouncilId",
             new { command.CampaignId, command.UnitId }, ct) == 0)
-            throw RefusedException.NotFound("đơn vị chịu sự giám sát");
+            throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
         if (command.VisitId is { } visitId) await DemandVisit(visitId, command, ct);
 
         var id = Guid.CreateVersion7();

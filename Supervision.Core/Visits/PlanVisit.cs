@@ -49,7 +49,7 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate) : IReq
         var inspected = await db.List<Inspected>("SELECT UnitId, Mode FROM CampaignUnits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         foreach (var unitId in command.UnitIds)
         {
-            var unit = inspected.FirstOrDefault(u => u.UnitId == unitId) ?? throw RefusedException.NotFound("đơn vị chịu sự giám sát");
+            var unit = inspected.FirstOrDefault(u => u.UnitId == unitId) ?? throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
             if (unit.Mode == UnitMode.ByReport)
                 throw RefusedException.Invalid("visit.by_report", nameof(command.UnitIds), "Đơn vị giám sát qua báo cáo thì không có buổi làm việc.");
         }

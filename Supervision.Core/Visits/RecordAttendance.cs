@@ -36,7 +36,7 @@ public sealed record RecordAttendance : ICommand<Created>
             RuleFor(c => c.Side).IsInEnum();
             RuleFor(c => c.AttendsAs).IsInEnum();
             RuleFor(c => c.AttendsAs).Must(part => part is not (AttendancePart.UnitHead or AttendancePart.UnitDeputy)).When(c => c.Side != Side.Unit)
-                .WithMessage("Người đứng đầu đơn vị và cấp phó được ủy quyền thuộc bên đơn vị chịu sự giám sát.");
+                .WithMessage("Người đứng đầu đơn vị và cấp phó được ủy quyền thuộc bên cơ quan, tổ chức chịu sự giám sát.");
             RuleFor(c => c.AttendsAs).Must(part => part is not (AttendancePart.Head or AttendancePart.DeputyHead)).When(c => c.Side == Side.Unit)
                 .WithMessage("Trưởng đoàn, Phó Trưởng đoàn thuộc bên Đoàn giám sát.");
             RuleFor(c => c.Post).NotEmpty().MaximumLength(500);

@@ -74,7 +74,7 @@ internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, Time
     private async Task<Guid> UnitOf(SignMinutes command, CancellationToken ct)
     {
         var units = await db.VisitUnitIds(command.VisitId, ct);
-        if (command.UnitId is { } named) return units.Contains(named) ? named : throw RefusedException.NotFound("đơn vị chịu sự giám sát");
+        if (command.UnitId is { } named) return units.Contains(named) ? named : throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
         return units.Count == 1
             ? units[0]
             : throw RefusedException.Invalid("visit.which_unit", nameof(command.UnitId), "Buổi làm việc có nhiều đơn vị; hãy chọn đơn vị có người ký.");

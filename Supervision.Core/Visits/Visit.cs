@@ -39,7 +39,7 @@ public enum Session
 public enum Side
 {
     [Label("Đoàn giám sát")] Delegation,
-    [Label("Đơn vị chịu sự giám sát")] Unit,
+    [Label("Cơ quan, tổ chức chịu sự giám sát")] Unit,
     [Label("Chủ trì")] Chair,
     [Label("Thành phần khác")] Other,
 }

@@ -21,7 +21,11 @@ internal sealed class VisitMinutesHandler(Db db, Gate gate, TimeProvider clock) 
     {
         var access = await gate.Visit(query.VisitId, Subject.Visit, Act.Read, ct);
         var minutes = await db.ReadMinutes(query.VisitId, clock.Today(), ct);
-        if (access.IsUnit) VisitSight.DemandPaperForUnit(minutes.Head);
+        if (access.UnitId is { } unitId)
+        {
+            VisitSight.DemandPaperForUnit(minutes.Head);
+            minutes = VisitSight.ForUnit(minutes, unitId);
+        }
         if (minutes.Head.StartedAt is null)
             throw RefusedException.Conflict("visit.no_minutes", $"Buổi làm việc đang ở trạng thái “{minutes.Head.Status.Label()}” nên chưa có biên bản.");
         return Minutes.Of(minutes);

@@ -26,13 +26,25 @@ internal static class VisitRows
     public static async Task<int> NextItem(this Db db, Guid visitId, CancellationToken ct)
     {
         await db.Execute("UPDATE Visits SET ItemCount = ItemCount + 1 WHERE Id = @visitId AND CouncilId = @CouncilId", new { visitId }, ct);
+        var row = await db.OpenMinutes(visitId, ct);
+        return row.ItemCount;
+    }
+
+    /// <summary>Refuses when the minutes were signed or locked: what they say stands. Takes the visit's row, so that nobody signs meanwhile.</summary>
+    public static async Task DemandMinutesOpen(this Db db, Guid visitId, CancellationToken ct)
+    {
+        await db.Execute("UPDATE Visits SET ItemCount = ItemCount WHERE Id = @visitId AND CouncilId = @CouncilId", new { visitId }, ct);
+        await db.OpenMinutes(visitId, ct);
+    }
+
+    private static async Task<Counted> OpenMinutes(this Db db, Guid visitId, CancellationToken ct)
+    {
         var row = await db.Find<Counted>("""
             SELECT v.Status, v.ItemCount, CASE WHEN EXISTS (SELECT 1 FROM MinutesSignatures s WHERE s.VisitId = v.Id) THEN 1 ELSE 0 END AS Signed
             FROM Visits v WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
             """, new { visitId }, ct) ?? throw RefusedException.NotFound("buổi làm việc");
         Visit.DemandOpenMinutes(row.Status);
-        if (row.Signed == 1) throw Visit.AlreadySigned();
-        return row.ItemCount;
+        return row.Signed == 0 ? row : throw Visit.AlreadySigned();
     }
 
     private sealed record Counted

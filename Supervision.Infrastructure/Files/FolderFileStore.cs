@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Supervision.Core.Files;
+using Supervision.Core.Pipeline;
 
 namespace Supervision.Infrastructure.Files;
 
@@ -49,7 +50,17 @@ public sealed class FolderFileStore : IFileStore
         return sha256;
     }
 
-    public Stream Read(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    public Stream Read(string sha256)
+    {
+        try
+        {
+            return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw RefusedException.Conflict("file.missing", "Tệp không còn trong kho tệp của máy chủ. Người quản trị cần khôi phục thư mục tệp từ bản sao lưu.");
+        }
+    }
 
     private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(_folder, sha256[..2], sha256)

@@ -57,6 +57,17 @@ public sealed class ConclusionTests : FeatureTest
     }
 
     [Test]
+    public async Task Who_wrote_a_part_of_it_does_not_approve_it_though_another_wrote_last()
+    {
+        var (ended, conclusion) = await World.DraftedConclusion();
+        await World.Send(World.StandingBoard, Revision(conclusion, 1, SomeConclusions.Draft(ended)));
+        await World.Send(World.Office, Revision(conclusion, 2, SomeConclusions.Draft(ended)));
+        await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 3 });
+
+        Assert.That((await World.Refused(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 4 })).Code, Is.EqualTo("four_eyes"));
+    }
+
+    [Test]
     public async Task A_conclusion_is_complete_approved_by_another_and_numbered_once()
     {
         var (ended, conclusion) = await World.DraftedConclusion();

@@ -8,6 +8,27 @@ namespace Supervision.Tests.Visits;
 public sealed class MinutesTests : FeatureTest
 {
     [Test]
+    public async Task What_minutes_say_once_they_are_signed_is_rewritten_by_nobody()
+    {
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var finding = (await World.Send(World.Member, new RecordFinding
+        {
+            CampaignId = campaign, VisitId = visit, UnitId = World.Unit, Kind = FindingKind.Shortcoming, Text = "Hồ sơ giải quyết quá hạn",
+        })).Id;
+        await World.End(visit);
+        await World.SignAll(visit);
+
+        var refusal = await World.Refused(World.Member, new ReviseFinding
+        {
+            FindingId = finding, Version = 1, Kind = FindingKind.SignOfViolation, Text = "Nội dung khác", UnitId = World.Unit,
+        });
+
+        Assert.That(refusal.Code, Is.EqualTo("visit.signed"));
+        Assert.That(await World.Value<string>("SELECT Text FROM Findings WHERE Id = @finding AND CouncilId = @CouncilId", new { finding }), Is.EqualTo("Hồ sơ giải quyết quá hạn"));
+    }
+
+    [Test]
     public async Task Minutes_take_items_from_the_start_to_the_first_signature_and_an_addendum_once_locked()
     {
         var visit = await World.NotifiedVisit();

@@ -94,7 +94,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
             BodyId = cast.Council.StandingBoardId,
             HeldOn = LamSonScript.ExaminedOn,
             Chair = "Chủ tịch Hội đồng nhân dân tỉnh",
-            Attendance = "Thường trực Hội đồng nhân dân tỉnh; Trưởng đoàn giám sát; đại diện lãnh đạo ba đơn vị chịu sự giám sát; đại diện Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+            Attendance = "Thường trực Hội đồng nhân dân tỉnh; Trưởng đoàn giám sát; đại diện lãnh đạo ba cơ quan, tổ chức chịu sự giám sát; đại diện Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
             PresentCount = 6,
             MemberCount = 7,
             PresentedBy = "Phó Chủ tịch Hội đồng nhân dân tỉnh, Trưởng đoàn giám sát",
@@ -112,7 +112,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
         {
             CampaignId = fieldwork.CampaignId,
             Kind = ConclusionKind.StandingBoardConclusion,
-            Abstract = "kết luận phiên họp của Thường trực Hội đồng nhân dân tỉnh xem xét báo cáo kết quả giám sát việc quản lý, sử dụng nhà, đất dôi dư sau sắp xếp đơn vị hành chính",
+            Abstract = "Kết luận phiên họp của Thường trực Hội đồng nhân dân tỉnh xem xét báo cáo kết quả giám sát việc quản lý, sử dụng nhà, đất dôi dư sau sắp xếp đơn vị hành chính",
             Clauses =
             [
                 .. ofKind[FindingKind.Strength].Select(f => new NewClause { Block = ClauseBlock.Results, Text = f.Text, FindingId = f.Id }),
@@ -122,9 +122,9 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
                 .. Requests.Select(request => new NewClause { Block = ClauseBlock.Recommendations, Text = request.Content }),
             ],
             RemedyBy = "Các đơn vị khắc phục xong tồn tại, hạn chế theo thời hạn của từng nội dung tại Phụ lục, chậm nhất ngày 31 tháng 12 năm 2026.",
-            ExecuteBy = "Người đứng đầu các đơn vị chịu sự giám sát tổ chức thực hiện kết luận này.",
+            ExecuteBy = "Người đứng đầu các cơ quan, tổ chức chịu sự giám sát tổ chức thực hiện kết luận này.",
             ReportBy = "Các đơn vị báo cáo kết quả thực hiện với Thường trực Hội đồng nhân dân tỉnh.",
-            ReportDueOn = new DateOnly(2026, 12, 15),
+            ReportDueOn = new DateOnly(2027, 1, 15),
         })).Id;
 
         var details = await cast.Send(Role.Office, new ConclusionDetails(ConclusionId));
@@ -168,7 +168,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
             FiguresAsOf = LamSonScript.ExaminedOn,
             AuthorityLines = ["TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
             SignerName = "Phạm Quốc Lam",
-            Recipients = ["Thường trực Tỉnh ủy (để báo cáo)", "Ủy ban nhân dân tỉnh", "Các đơn vị chịu sự giám sát", "Các Ban của HĐND tỉnh"],
+            Recipients = ["Thường trực Tỉnh ủy (để báo cáo)", "Ủy ban nhân dân tỉnh", "Các cơ quan, tổ chức chịu sự giám sát", "Các Ban của HĐND tỉnh"],
         })).Version;
         await cast.Send(Role.RecordsClerk, new SendConclusion
         {

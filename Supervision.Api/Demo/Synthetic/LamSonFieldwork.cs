@@ -118,7 +118,7 @@ internal sealed class LamSonFieldwork(Cast cast)
             {
                 UnitReportId = line.Id,
                 Version = line.Version,
-                Reference = "45/BC",
+                Reference = LamSonScript.ReportNumbers[line.UnitName],
                 SignedBy = "Người đứng đầu đơn vị",
                 SubmittedOn = LamSonScript.ReportsDueOn.AddDays(-1),
                 Answers = answers,
@@ -186,7 +186,13 @@ internal sealed class LamSonFieldwork(Cast cast)
         var evidence = new List<FindingEvidence>();
         if (finding.Evidence is { } said)
         {
-            var opinion = await cast.Send(Role.Secretary, new RecordOpinion { VisitId = visitId, Side = Side.Unit, Speaker = "Lãnh đạo đơn vị", Text = said });
+            var opinion = await cast.Send(Role.Secretary, new RecordOpinion
+            {
+                VisitId = visitId,
+                Side = finding.SaidByDelegate ? Side.Delegation : Side.Unit,
+                Speaker = finding.SaidByDelegate ? "Đại biểu Hội đồng nhân dân tỉnh" : "Lãnh đạo đơn vị",
+                Text = said,
+            });
             evidence.Add(new FindingEvidence(EvidenceKind.Opinion, opinion.Id));
             evidence.Add(new FindingEvidence(EvidenceKind.OnSiteCheck, onSite));
         }

@@ -5,7 +5,11 @@ namespace Supervision.Api.Demo.Synthetic;
 /// <summary>A finding of the synthetic campaign: what, where it belongs, whose doing, and the words it rests on.</summary>
 internal sealed record ScriptedFinding(FindingKind Kind, string Text, string Field)
 {
+    /// <summary>What was said of it.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>A delegate said it; otherwise the unit's head.</summary>
+    public bool SaidByDelegate { get; init; }
     public string? ResponsibleBody { get; init; }
     public CauseNature? CauseNature { get; init; }
     public IReadOnlyList<string> CauseGroups { get; init; } = [];
@@ -89,11 +93,11 @@ internal static class LamSonScript
                 new(FindingKind.Strength, "Xã đã rà soát đủ 12 cơ sở nhà, đất dôi dư và niêm yết công khai danh mục", "Rà soát"),
                 new(FindingKind.Shortcoming, "Còn 07 trong 12 cơ sở chưa có phương án xử lý được phê duyệt", "Phương án xử lý")
                 {
-                    Evidence = "Lãnh đạo Ủy ban nhân dân xã cho biết 07 cơ sở còn vướng hồ sơ đất đai nên chưa trình phương án", ResponsibleBody = FirstUnit,
+                    Evidence = "Cho biết 07 cơ sở còn vướng hồ sơ đất đai nên chưa trình phương án", ResponsibleBody = FirstUnit,
                 },
                 new(FindingKind.Shortcoming, "Trụ sở cũ của xã Tân Lập xuống cấp, chưa bố trí người trông giữ", "Bảo quản tài sản")
                 {
-                    Evidence = "Đại biểu nêu việc trụ sở cũ bỏ trống, có nguy cơ mất an toàn", ResponsibleBody = FirstUnit,
+                    Evidence = "Nêu việc trụ sở cũ bỏ trống, có nguy cơ mất an toàn", SaidByDelegate = true, ResponsibleBody = FirstUnit,
                 },
                 new(FindingKind.Cause, "Hồ sơ đất đai của các xã trước sắp xếp bàn giao thiếu, chưa thống nhất", "Phương án xử lý")
                 {
@@ -121,7 +125,7 @@ internal static class LamSonScript
                 new(FindingKind.Strength, "Phường đưa 06 trong 08 cơ sở vào sử dụng làm trường học, trạm y tế và nhà văn hóa", "Khai thác, sử dụng"),
                 new(FindingKind.SignOfViolation, "Cho thuê nhà văn hóa cũ tại khu phố 3 không qua đấu giá quyền khai thác", "Khai thác, sử dụng")
                 {
-                    Evidence = "Lãnh đạo Ủy ban nhân dân phường xác nhận hợp đồng cho thuê ký ngày 05/01/2026, không qua đấu giá", ResponsibleBody = SecondUnit,
+                    Evidence = "Xác nhận hợp đồng cho thuê ký ngày 05/01/2026, không qua đấu giá", ResponsibleBody = SecondUnit,
                 },
                 new(FindingKind.Difficulty, "Phường chưa có công chức chuyên trách về tài sản công", "Tổ chức thực hiện"),
                 new(FindingKind.UnitPetition, "Đề nghị Sở Tài chính hướng dẫn thống nhất trình tự đấu giá quyền khai thác nhà, đất dôi dư", "Tổ chức thực hiện"),
@@ -131,6 +135,12 @@ internal static class LamSonScript
             CommitmentDueOn = new DateOnly(2026, 5, 15),
         },
     ];
+
+    /// <summary>The number of each unit's report.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ReportNumbers = new Dictionary<string, string>
+    {
+        [FirstUnit] = "45/BC-UBND", [SecondUnit] = "112/BC-UBND", [ThirdUnit] = "318/BC-STC",
+    };
 
     public const string ThirdUnitShortcoming = "Việc hướng dẫn cấp xã lập phương án xử lý nhà, đất dôi dư còn chậm so với kế hoạch của Ủy ban nhân dân tỉnh";
 
