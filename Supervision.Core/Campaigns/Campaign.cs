@@ -160,7 +160,8 @@ public static class DelegationRoles
     };
 }
 
-public sealed record CampaignMoved(Guid SubjectId, CampaignStatus From, CampaignStatus To, DateOnly On) : IEvent;
+/// <param name="Reason">Why it was suspended, resumed or cancelled.</param>
+public sealed record CampaignMoved(Guid SubjectId, CampaignStatus From, CampaignStatus To, DateOnly On, string? Reason = null) : IEvent;
 
 public static class SubjectKinds
 {

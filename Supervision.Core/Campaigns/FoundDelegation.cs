@@ -122,7 +122,7 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) 
                 await Insert(command.CampaignId, id, j + 1, member, ct);
         }
         journal.Add(moved);
-        journal.Add(new DelegationFounded(campaign.Id, command.FoundingPaper, [.. command.Delegations.Select(d => d.Name)]));
+        journal.Add(new DelegationFounded(campaign.Id, command.FoundingPaper, command.Delegations));
         return new FoundedDelegations(campaign.Id, campaign.Version + 1, ids);
     }
 
@@ -163,4 +163,5 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) 
     }
 }
 
-public sealed record DelegationFounded(Guid SubjectId, Paper FoundingPaper, IReadOnlyList<string> Delegations) : IEvent;
+/// <summary>Who may act in a campaign follows from its delegations, so the journal keeps them whole.</summary>
+public sealed record DelegationFounded(Guid SubjectId, Paper FoundingPaper, IReadOnlyList<NewDelegation> Delegations) : IEvent;

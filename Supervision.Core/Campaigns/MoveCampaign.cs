@@ -52,7 +52,7 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate) : I
         await db.Save(campaign, ct);
         if (command.Paper is { } paper) await db.AddPaper(campaign.Id, KindOf(command.Step), paper, ct);
         if (command.Step is CampaignStep.SendPlan) await db.OpenUnitReports(campaign.Id, ct);
-        journal.Add(moved);
+        journal.Add(moved with { Reason = command.Reason });
         return new Changed(campaign.Id, campaign.Version + 1);
     }
 

@@ -88,9 +88,10 @@ internal sealed class AddPersonHandler(Db db, Journal journal, Gate gate, IPassw
                 VALUES (@RowId, @CouncilId, @id, @UnitId, @Title, @ValidFrom, @ValidTo)
                 """, new { RowId = Guid.CreateVersion7(), id, post.UnitId, post.Title, post.ValidFrom, post.ValidTo }, ct);
 
-        journal.Add(new PersonAdded(id, command.Name, command.Title, command.UserName, [.. command.Roles.Select(r => r.Role)]));
+        journal.Add(new PersonAdded(id, command.Name, command.Title, command.UserName, command.UnitId, command.Roles, command.Posts));
         return new Created(id);
     }
 }
 
-public sealed record PersonAdded(Guid SubjectId, string Name, string Title, string? UserName, IReadOnlyList<Role> Roles) : IEvent;
+public sealed record PersonAdded(
+    Guid SubjectId, string Name, string Title, string? UserName, Guid? UnitId, IReadOnlyList<HeldRole> Roles, IReadOnlyList<HeldPost> Posts) : IEvent;
