@@ -79,14 +79,15 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         WHERE k.Id = @id AND k.CouncilId = @CouncilId
         """, conclusionId, "kết luận", Subject.Conclusion, act, ct);
 
-    /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks it leads or coordinates.</summary>
+    /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks it leads or coordinates, once the conclusion was sent to it.</summary>
     public Task<CampaignAccess> FollowUpTask(Guid taskId, Act act, CancellationToken ct) => Enter("""
         SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole,
-               CASE WHEN t.Progress = 'Draft' THEN NULL WHEN t.LeadUnitId = @ActorUnitId THEN t.LeadUnitId ELSE o.UnitId END AS UnitId
+               CASE WHEN t.Progress = 'Draft' THEN NULL WHEN t.LeadUnitId = @ActorUnitId THEN r.UnitId WHEN o.UnitId IS NOT NULL THEN r.UnitId END AS UnitId
         FROM FollowUpTasks t
         JOIN Campaigns c ON c.Id = t.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN TaskCoordinators o ON o.TaskId = t.Id AND o.UnitId = @ActorUnitId
+        LEFT JOIN ConclusionReceipts r ON r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId
         WHERE t.Id = @id AND t.CouncilId = @CouncilId
         """, taskId, "nội dung yêu cầu sau giám sát", Subject.FollowUpTask, act, ct);
 
@@ -113,9 +114,9 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
 
         var first = rows[0];
         var roles = RolesIn(rows);
-        if (!PermissionMatrix.AllowsAny(roles, subject, act))
+        if (!PermissionMatrix.AllowsAny(roles, subject, act) && !(act is Act.Read && ReadsElsewhere() && PermissionMatrix.Allows(Role.CommitteeLeader, subject, Act.Read)))
         {
-            if (roles.Count == 0) throw RefusedException.NotFound(what);
+            if (roles.Count == 0 && !ReadsElsewhere()) throw RefusedException.NotFound(what);
             throw Refuse(id, subject, act);
         }
         return new CampaignAccess(first.Id, first.Status, roles, actor.UnitId);

@@ -9,7 +9,7 @@ using Supervision.Core.Units;
 
 namespace Supervision.Core.Tasks;
 
-/// <summary>Follow-up tasks, in the order they were made. Whoever only sits in delegations sees those of their delegations' campaigns; a unit sees those that it leads or coordinates, and no drafts.</summary>
+/// <summary>Follow-up tasks, in the order they were made. Whoever only sits in delegations sees those of their delegations' campaigns; a unit sees those that it leads or coordinates, once the conclusion was sent to it.</summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
 public sealed record TaskList : IQuery<Page<TaskLine>>
 {
@@ -83,7 +83,9 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
               AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
                    AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
                        OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
-              AND (@ActorUnitId IS NULL OR (t.Progress <> 'Draft' AND (t.LeadUnitId = @ActorUnitId
+              AND (@ActorUnitId IS NULL OR (t.Progress <> 'Draft'
+                   AND EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId)
+                   AND (t.LeadUnitId = @ActorUnitId
                    OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))))
             ORDER BY t.Seq
             """, new

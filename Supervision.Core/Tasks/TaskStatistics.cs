@@ -8,7 +8,7 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Tasks;
 
-/// <summary>How follow-up stands today: every task that is no parent of others in exactly one part. Whoever only sits in delegations counts those of their delegations' campaigns; a unit's are those that it leads or coordinates.</summary>
+/// <summary>How follow-up stands today: every task that is no parent of others in exactly one part. Whoever only sits in delegations counts those of their delegations' campaigns; a unit's are those that it leads or coordinates, once the conclusion was sent to it.</summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
 public sealed record TaskStatistics : IQuery<TaskCounts>
 {
@@ -89,7 +89,8 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeP
               AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
                    AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
                        OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
-              AND (@ActorUnitId IS NULL OR t.LeadUnitId = @ActorUnitId OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))
+              AND (@ActorUnitId IS NULL OR (EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId)
+                   AND (t.LeadUnitId = @ActorUnitId OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))))
             GROUP BY t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn
             """, new
         {

@@ -76,7 +76,7 @@ public sealed class TaskTests : FeatureTest
     }
 
     [Test]
-    public async Task A_unit_sees_its_own_tasks_and_no_drafts_and_only_the_lead_accepts()
+    public async Task A_unit_sees_its_own_tasks_once_the_paper_was_sent_to_it_and_only_the_lead_accepts()
     {
         var (_, conclusion) = await World.DraftedConclusion();
         var content = SomeConclusions.Task(World, await World.Clause(conclusion, 5));
@@ -85,11 +85,22 @@ public sealed class TaskTests : FeatureTest
         Assert.That((await World.Send(World.UnitHead, new TaskList())).Items, Is.Empty);
         Assert.That((await World.Refused(World.UnitHead, new TaskDetails(task))).Kind, Is.EqualTo(RefusalKind.NotFound));
 
-        await World.Issued(conclusion);
+        var issued = await World.Issued(conclusion);
+        var accept = new AcceptTask { TaskId = task, Version = 2, AcceptedOn = new DateOnly(2026, 5, 18) };
+        foreach (var person in new[] { World.UnitContact, World.OtherUnitHead })
+        {
+            Assert.That((await World.Send(person, new TaskList())).Items, Is.Empty, "issued, but not sent yet");
+            Assert.That((await World.Send(person, new TaskStatistics())).Total, Is.Zero);
+            Assert.That((await World.Refused(person, new TaskDetails(task))).Kind, Is.EqualTo(RefusalKind.NotFound));
+            Assert.That((await World.Refused(person, accept)).Kind, Is.EqualTo(RefusalKind.NotFound));
+        }
 
+        await World.Send(World.Clerk, new SendConclusion { ConclusionId = conclusion, Version = issued, ReceivingUnitIds = [World.Unit, World.OtherUnit], SentOn = new DateOnly(2026, 5, 15) });
+
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskStatistics())).Total, Is.EqualTo(2));
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskDetails(task))).Id, Is.EqualTo(task), "it coordinates");
         Assert.That((await World.Send(World.UnitContact, new TaskList())).Items.Select(t => t.Id), Is.EqualTo(new[] { task }));
         Assert.That((await World.Send(World.OtherUnitHead, new TaskList { Take = 1 })).Next, Is.Not.Null, "it coordinates one and leads one");
-        var accept = new AcceptTask { TaskId = task, Version = 2, AcceptedOn = new DateOnly(2026, 5, 18) };
         Assert.That((await World.Refused(World.OtherUnitHead, accept)).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await World.Refused(World.UnitContact, accept with { Version = 1 })).Kind, Is.EqualTo(RefusalKind.Stale));
         await World.Send(World.UnitContact, accept);
