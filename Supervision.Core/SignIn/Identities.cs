@@ -1,6 +1,7 @@
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.SignIn;
 
@@ -16,7 +17,7 @@ public sealed class Identities(Db db, TimeProvider clock)
         WHERE p.Id = @personId AND p.SecurityStamp = @securityStamp AND p.IsActive = 1
         """, new { personId, securityStamp, Today = clock.Today() }, actingAs, ct);
 
-    /// <summary>The person of a bearer token, or null when it is unknown, ended or revoked.</summary>
+    /// <summary>The person of a bearer token, or null when it is unknown, ended or revoked. A token made for one role is refused in any other (<c>actor.role_fixed</c>).</summary>
     public Task<ActorIdentity?> OfToken(string token, Role? actingAs, CancellationToken ct) => Read("""
         -- across councils: this is where the council becomes known
         SELECT p.Id, p.CouncilId, p.Name, p.UnitId, r.Role, r.BodyId, t.ActingAs
@@ -31,7 +32,9 @@ public sealed class Identities(Db db, TimeProvider clock)
         var rows = await db.List<Row>(sql, args, ct);
         if (rows.Count == 0) return null;
         var first = rows[0];
-        var chosen = actingAs ?? first.ActingAs;
+        if (first.ActingAs is { } only && actingAs is { } asked && asked != only)
+            throw RefusedException.Forbidden($"Mã truy cập này chỉ dùng cho vai trò “{only.Label()}”, không đổi sang vai trò khác được.", "actor.role_fixed");
+        var chosen = first.ActingAs ?? actingAs;
         Role[] held = [.. rows.Where(r => r.Role is not null).Select(r => r.Role!.Value).Distinct()];
         return new ActorIdentity
         {

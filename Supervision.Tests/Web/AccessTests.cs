@@ -140,6 +140,31 @@ public sealed class AccessTests : SiteTest
     }
 
     [Test]
+    public async Task A_token_made_for_one_role_is_not_widened_by_the_header()
+    {
+        var userName = await UserName();
+        await World.Send(World.Administrator, new AssignRole { PersonId = World.Administrator, Role = Role.RecordsClerk, ValidFrom = new DateOnly(2026, 3, 9) });
+        var issued = await Site.Anonymous.Post("/api/tokens", Body(new IssueToken(userName, World.Password, Role.RecordsClerk)));
+
+        var plain = await Post(null);
+        var same = await Post("recordsClerk");
+        var other = await Post("admin");
+
+        Assert.That((plain.Status, plain.Code), Is.EqualTo((HttpStatusCode.Forbidden, "actor.forbidden")));
+        Assert.That((same.Status, same.Code), Is.EqualTo((HttpStatusCode.Forbidden, "actor.forbidden")));
+        Assert.That((other.Status, other.Code), Is.EqualTo((HttpStatusCode.Forbidden, "actor.role_fixed")));
+        Assert.That(other.Text, Does.Contain("Văn thư"));
+
+        async Task<Answer> Post(string? role)
+        {
+            var client = Site.Browser();
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)issued.Json!["token"]);
+            if (role is not null) client.DefaultRequestHeaders.Add("X-Acting-As", role);
+            return await client.Post("/api/units", Body(World.NewUnit("U9", "UBND xã Mới")));
+        }
+    }
+
+    [Test]
     public async Task A_council_is_opened_only_with_the_code()
     {
         var before = await Site.Rows();
