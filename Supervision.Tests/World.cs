@@ -142,7 +142,7 @@ public sealed class World : IAsyncDisposable
             CouncilId = Council.CouncilId,
             UnitId = unitId,
             Roles = [role],
-            BodyIds = bodyId is { } body ? [body] : [],
+            LedBodyIds = role is Role.CommitteeLeader && bodyId is { } body ? [body] : [],
         };
         return id;
     }

@@ -108,7 +108,7 @@ internal sealed class Cast
             CouncilId = Council.CouncilId,
             UnitId = ofUnit ? UnitId : null,
             Roles = [role],
-            BodyIds = body is { } b ? [b] : [],
+            LedBodyIds = body is { } b ? [b] : [],
         });
         _people[role] = id;
     }

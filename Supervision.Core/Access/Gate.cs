@@ -130,13 +130,15 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
             return first.UnitId is not null && CampaignLife.UnitSees(first.Status) ? [.. held.Where(r => r is Role.UnitHead or Role.UnitContact)] : [];
 
         var roles = held.Where(r => r is Role.Admin or Role.StandingBoard or Role.Office or Role.RecordsClerk).ToList();
-        if (held.Contains(Role.CommitteeLeader))
-            roles.Add(first.BodyId is { } body && actor.Identity.BodyIds.Contains(body) ? Role.CommitteeLeader : Role.Member);
+        if (held.Contains(Role.CommitteeLeader) && first.BodyId is { } body && actor.Identity.LedBodyIds.Contains(body)) roles.Add(Role.CommitteeLeader);
         foreach (var part in rows.Where(r => r.DelegationRole is not null).Select(r => r.DelegationRole!.Value).Distinct())
             if (DelegationRoles.RoleOf(part) is { } role && held.Contains(role))
                 roles.Add(role);
         return roles;
     }
+
+    // A committee's leader reads what the council's other bodies supervise, and does no more there.
+    private bool ReadsElsewhere() => actor.UnitId is null && actor.Identity.Roles.Contains(Role.CommitteeLeader);
 
     private RefusedException Refuse(Guid subjectId, Subject subject, Act act)
     {

@@ -20,8 +20,8 @@ public sealed record ActorIdentity
     /// <summary>Every role held today, whichever was chosen.</summary>
     public IReadOnlyList<Role> Held { get; init; } = [];
 
-    /// <summary>Committees and delegates' groups the person belongs to.</summary>
-    public IReadOnlyList<Guid> BodyIds { get; init; } = [];
+    /// <summary>The bodies the person leads as <see cref="Role.CommitteeLeader"/>; those where they only sit are not among them.</summary>
+    public IReadOnlyList<Guid> LedBodyIds { get; init; } = [];
 
     /// <summary>The role chosen for this request, when one was.</summary>
     public Role? ActingAs { get; init; }

@@ -45,7 +45,7 @@ public sealed class Identities(Db db, TimeProvider clock)
             // A chosen role narrows what is held; it never adds to it.
             Roles = [.. chosen is null ? held : held.Where(role => role == chosen)],
             Held = held,
-            BodyIds = [.. rows.Where(r => r.BodyId is not null).Select(r => r.BodyId!.Value).Distinct()],
+            LedBodyIds = [.. rows.Where(r => r is { Role: Role.CommitteeLeader, BodyId: not null }).Select(r => r.BodyId!.Value).Distinct()],
             ActingAs = chosen,
         };
     }

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SignIn;
 
 namespace Supervision.Tests.People;
 
@@ -30,6 +34,54 @@ public sealed class RoleTests : FeatureTest
         var other = await World.Refused(World.Administrator, new AssignRole { PersonId = World.Office, Role = Role.UnitHead, ValidFrom = Today });
 
         Assert.That((twice.Code, side.Code, other.Code), Is.EqualTo(("role.held", "role.side", "role.side")));
+    }
+
+    [Test]
+    public async Task Who_leads_one_committee_and_sits_in_another_leads_the_first_alone_and_only_reads_elsewhere()
+    {
+        var led = await Committee("BPC");
+        var joined = await Committee("BVX");
+        var leader = (await World.Send(World.Administrator, new AddPerson
+        {
+            Name = "Lãnh đạo Ban",
+            Title = "Trưởng Ban",
+            Roles = [new HeldRole(Role.CommitteeLeader, led), new HeldRole(Role.Member, joined)],
+            ValidFrom = new DateOnly(2021, 7, 1),
+        })).Id;
+        var stamp = (await World.Value<string>("SELECT SecurityStamp FROM People WHERE Id = @leader AND CouncilId = @CouncilId", new { leader }))!;
+        World.Know((await World.With(World.Administrator, s => s.GetRequiredService<Identities>().OfPerson(leader, stamp, null, CancellationToken.None)))!);
+        var own = (await World.Send(World.Office, Some.Plan(World, SubjectKind.Committee) with { BodyId = led })).Id;
+        var other = (await World.Send(World.Office, Some.Plan(World, SubjectKind.Committee) with { BodyId = joined })).Id;
+
+        Assert.That(World.Identity(leader).LedBodyIds, Is.EqualTo(new[] { led }));
+        Assert.That(await Enters(own, Subject.Campaign, Act.Approve), Is.Null);
+        Assert.That(await Enters(other, Subject.Campaign, Act.Read), Is.Null);
+        Assert.That(await Enters(other, Subject.Finding, Act.Read), Is.Null);
+        Assert.That(await Enters(other, Subject.Campaign, Act.Write), Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That(await Enters(other, Subject.Campaign, Act.Approve), Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That(await Enters(other, Subject.Finding, Act.Write), Is.EqualTo(RefusalKind.Forbidden));
+
+        async Task<Guid> Committee(string code) => (await World.Send(World.Administrator, new AddBody
+        {
+            Kind = BodyKind.Committee,
+            Name = $"Ban {code} Hội đồng nhân dân tỉnh Lam Sơn",
+            HeaderName = $"BAN {code}",
+            ShortCode = code,
+            ValidFrom = new DateOnly(2021, 7, 1),
+        })).Id;
+
+        Task<RefusalKind?> Enters(Guid campaign, Subject subject, Act act) => World.With<RefusalKind?>(leader, async services =>
+        {
+            try
+            {
+                await services.GetRequiredService<Gate>().Campaign(campaign, subject, act, CancellationToken.None);
+                return null;
+            }
+            catch (RefusedException refusal)
+            {
+                return refusal.Kind;
+            }
+        });
     }
 
     [Test]
