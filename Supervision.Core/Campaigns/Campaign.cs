@@ -77,6 +77,9 @@ public enum DelegationPart
 /// <summary>One supervision: its state and what it must have before the next one.</summary>
 public sealed class Campaign
 {
+    // Decided outside the order of the work: a programme before anything, a stop at any time.
+    private static readonly CampaignStep[] Undated = [CampaignStep.Programme, CampaignStep.Suspend, CampaignStep.Cancel];
+
     public required Guid Id { get; init; }
     public required SubjectKind SubjectKind { get; init; }
     public Guid? BodyId { get; init; }
@@ -95,12 +98,28 @@ public sealed class Campaign
 
     public IEnumerable<CampaignStep> Allowed => Enum.GetValues<CampaignStep>().Where(step => CampaignLife.After(Status, step, StatusBefore, SubjectKind) is not null);
 
-    /// <summary>Moves the campaign, or refuses with the steps it does allow. The date is that of the event, which may lie in the past.</summary>
-    public CampaignMoved Take(CampaignStep step, DateOnly on)
+    /// <summary>The days on record, by what happened on them, in the order in which it happens.</summary>
+    public IReadOnlyList<PastEvent> Past =>
+    [
+        new("ngày thành lập Đoàn giám sát", FoundedOn),
+        new("ngày gửi kế hoạch", PlanSentOn),
+        new("ngày kết thúc thực địa", FieldworkEndedOn),
+        new("ngày báo cáo", ReportedOn),
+        new("ngày xem xét tại phiên họp", ExaminedOn),
+        new("ngày kết luận", ConcludedOn),
+        new("ngày hoàn thành", CompletedOn),
+    ];
+
+    /// <summary>
+    /// Moves the campaign, or refuses with the steps it does allow. The date is that of the event: it may lie in the past, but not after today nor before what it follows.
+    /// </summary>
+    /// <param name="field">What the request calls the date.</param>
+    public CampaignMoved Take(CampaignStep step, DateOnly on, DateOnly today, string field)
     {
         var from = Status;
         var to = CampaignLife.After(from, step, StatusBefore, SubjectKind) ?? throw RefusedException.Step(
             "campaign.step", $"Cuộc giám sát đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+        EventDate.Demand(field, on, today, Undated.Contains(step) ? [] : Past);
         if (step is CampaignStep.Suspend) StatusBefore = from;
         if (step is CampaignStep.Resume) StatusBefore = null;
         Status = to;

@@ -97,7 +97,7 @@ public sealed record NewMember
 /// <summary>The campaign with its new version, and its delegations in the order they were given.</summary>
 public sealed record FoundedDelegations(Guid Id, int Version, IReadOnlyList<Guid> DelegationIds);
 
-internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) : IRequestHandler<FoundDelegation, FoundedDelegations>
+internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<FoundDelegation, FoundedDelegations>
 {
     public async Task<FoundedDelegations> Handle(FoundDelegation command, CancellationToken ct)
     {
@@ -106,7 +106,7 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate) 
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
         DemandLawful(campaign, command.FoundingPaper, command.Delegations);
 
-        var moved = campaign.Take(CampaignStep.Found, command.FoundedOn);
+        var moved = campaign.Take(CampaignStep.Found, command.FoundedOn, clock.Today(), nameof(command.FoundedOn));
         await db.Save(campaign, ct);
         await db.AddPaper(campaign.Id, CampaignPaperKind.Founding, command.FoundingPaper, ct);
         var ids = new List<Guid>();

@@ -38,7 +38,7 @@ public sealed record MoveCampaign : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate) : IRequestHandler<MoveCampaign, Changed>
+internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<MoveCampaign, Changed>
 {
     public async Task<Changed> Handle(MoveCampaign command, CancellationToken ct)
     {
@@ -46,7 +46,7 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate) : I
         var campaign = await db.LoadCampaign(command.CampaignId, ct);
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
 
-        var moved = campaign.Take(command.Step, command.On);
+        var moved = campaign.Take(command.Step, command.On, clock.Today(), nameof(command.On));
         await Guard(campaign, command, ct);
         campaign.ChangeReason = command.Reason ?? campaign.ChangeReason;
         await db.Save(campaign, ct);
@@ -68,6 +68,11 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate) : I
                     """, new { campaign.Id }, ct);
                 if (open > 0)
                     throw RefusedException.Conflict("campaign.visits_open", $"Còn {open} buổi làm việc chưa kết thúc; chưa thể kết thúc thực địa.");
+                var last = await db.Find<LastVisit>("""
+                    SELECT MAX(PlannedOn) AS PlannedOn FROM Visits
+                    WHERE CampaignId = @Id AND CouncilId = @CouncilId AND Status IN ('Completed', 'AwaitingSignature')
+                    """, new { campaign.Id }, ct);
+                EventDate.Demand(nameof(command.On), command.On, clock.Today(), [new PastEvent("buổi làm việc cuối cùng", last?.PlannedOn)]);
                 break;
             case CampaignStep.Complete:
                 var tasks = await db.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CampaignId = @Id AND CouncilId = @CouncilId AND ClosedOn IS NULL", new { campaign.Id }, ct);
@@ -75,6 +80,11 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate) : I
                     throw RefusedException.Conflict("campaign.tasks_open", $"Còn {tasks} nội dung yêu cầu, kiến nghị chưa kết thúc; cuộc giám sát chưa thể hoàn thành.");
                 break;
         }
+    }
+
+    private sealed record LastVisit
+    {
+        public DateOnly? PlannedOn { get; init; }
     }
 
     private static CampaignPaperKind KindOf(CampaignStep step) => step switch

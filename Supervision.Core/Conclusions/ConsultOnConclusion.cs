@@ -22,7 +22,7 @@ public sealed record ConsultOnConclusion : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ConsultOnConclusionHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ConsultOnConclusion, Changed>
+internal sealed class ConsultOnConclusionHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<ConsultOnConclusion, Changed>
 {
     public async Task<Changed> Handle(ConsultOnConclusion command, CancellationToken ct)
     {
@@ -31,6 +31,9 @@ internal sealed class ConsultOnConclusionHandler(Db db, Journal journal, Gate ga
         await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
 
         var moved = conclusion.Take(ConclusionStep.Consult);
+        // What was said at a session is drafted while fieldwork goes on.
+        var campaign = await db.LoadCampaign(conclusion.CampaignId, ct);
+        EventDate.Demand(nameof(command.ConsultedOn), command.ConsultedOn, clock.Today(), [.. campaign.Past.Take(conclusion.VisitId is null ? 3 : 1)]);
         conclusion.ConsultedOn = command.ConsultedOn;
         conclusion.Consultation = command.Consultation;
         await db.Save(conclusion, ct);

@@ -24,7 +24,7 @@ public sealed record ConsultOnReport : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ConsultOnReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ConsultOnReport, Changed>
+internal sealed class ConsultOnReportHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<ConsultOnReport, Changed>
 {
     public async Task<Changed> Handle(ConsultOnReport command, CancellationToken ct)
     {
@@ -33,6 +33,8 @@ internal sealed class ConsultOnReportHandler(Db db, Journal journal, Gate gate) 
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
 
         var moved = report.Take(ReportStep.Consult);
+        var campaign = await db.LoadCampaign(report.CampaignId, ct);
+        EventDate.Demand(nameof(command.ConsultedOn), command.ConsultedOn, clock.Today(), [.. campaign.Past.Take(3)]);
         report.ConsultedOn = command.ConsultedOn;
         report.Consultation = command.Consultation;
         await db.Save(report, ct);

@@ -63,7 +63,7 @@ public sealed record HoldExamination : ICommand<Created>, IVersioned
 /// <summary>How many voted for, against, and abstained.</summary>
 public sealed record Votes(int For, int Against, int Abstained);
 
-internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate) : IRequestHandler<HoldExamination, Created>
+internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<HoldExamination, Created>
 {
     public async Task<Created> Handle(HoldExamination command, CancellationToken ct)
     {
@@ -72,7 +72,7 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate) 
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
         await DemandBody(campaign, command.BodyId, ct);
 
-        var moved = campaign.Take(CampaignStep.Examine, command.HeldOn);
+        var moved = campaign.Take(CampaignStep.Examine, command.HeldOn, clock.Today(), nameof(command.HeldOn));
         var received = await db.List<Received>("SELECT ReceivedOn FROM DelegationReports WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         if (received.Any(r => r.ReceivedOn is null))
             throw RefusedException.Conflict("examination.report_not_received", "Cơ quan thành lập Đoàn chưa ghi nhận việc nhận báo cáo của Đoàn giám sát nên chưa thể xem xét.");

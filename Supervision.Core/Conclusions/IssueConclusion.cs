@@ -112,16 +112,18 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
     private async Task DemandDate(Conclusion conclusion, DateOnly issuedOn, CancellationToken ct)
     {
         var earliest = await db.Find<Earliest>("""
-            SELECT COALESCE(e.HeldOn, c.FieldworkEndedOn) AS ConcludedOn, v.StartedAt
+            SELECT COALESCE(e.HeldOn, c.FieldworkEndedOn) AS ConcludedOn, v.StartedAt, o.IssuedOn AS ReplacedIssuedOn
             FROM Conclusions k
             JOIN Campaigns c ON c.Id = k.CampaignId
             LEFT JOIN Examinations e ON e.Id = k.ExaminationId
             LEFT JOIN Visits v ON v.Id = k.VisitId
+            LEFT JOIN Conclusions o ON o.Id = k.ReplacesId
             WHERE k.Id = @Id AND k.CouncilId = @CouncilId
             """, new { conclusion.Id }, ct);
         var from = conclusion.VisitId is null ? earliest?.ConcludedOn : earliest?.StartedAt is { } at ? DateOnly.FromDateTime(at.Local()) : null;
         if (issuedOn < from)
             throw RefusedException.Invalid("conclusion.issued_on", nameof(IssueConclusion.IssuedOn), $"Ngày ban hành không được trước ngày {VietnameseDate.Short(from.Value)} là ngày kết luận.");
+        EventDate.Demand(nameof(IssueConclusion.IssuedOn), issuedOn, clock.Today(), [new PastEvent("ngày ban hành văn bản được thay thế", earliest?.ReplacedIssuedOn)]);
     }
 
     private async Task DemandClear(Conclusion conclusion, CancellationToken ct)
@@ -152,7 +154,7 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
     private async Task Conclude(Guid campaignId, DateOnly on, CancellationToken ct)
     {
         var campaign = await db.LoadCampaign(campaignId, ct);
-        journal.Add(campaign.Take(CampaignStep.Conclude, on));
+        journal.Add(campaign.Take(CampaignStep.Conclude, on, clock.Today(), nameof(IssueConclusion.IssuedOn)));
         await db.Save(campaign, ct);
     }
 
@@ -183,6 +185,7 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
     {
         public DateOnly? ConcludedOn { get; init; }
         public DateTimeOffset? StartedAt { get; init; }
+        public DateOnly? ReplacedIssuedOn { get; init; }
     }
 }
 

@@ -76,7 +76,7 @@ internal sealed class IssueDelegationReportHandler(Db db, Journal journal, Gate 
               AND NOT EXISTS (SELECT 1 FROM DelegationReports r WHERE r.DelegationId = d.Id AND r.Status = 'Issued')
             """, new { report.CampaignId }, ct) == 0)
         {
-            journal.Add(campaign.Take(CampaignStep.Report, command.IssuedOn));
+            journal.Add(campaign.Take(CampaignStep.Report, command.IssuedOn, clock.Today(), nameof(command.IssuedOn)));
             await db.Save(campaign, ct);
         }
         journal.Add(new DelegationReportIssued(report.Id, report.CampaignId, command.Reference, command.IssuedOn, command.SignerName, command.SignerTitle));

@@ -22,7 +22,7 @@ public sealed record AcceptTask : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class AcceptTaskHandler(Db db, Journal journal, Gate gate) : IRequestHandler<AcceptTask, Changed>
+internal sealed class AcceptTaskHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<AcceptTask, Changed>
 {
     public async Task<Changed> Handle(AcceptTask command, CancellationToken ct)
     {
@@ -33,8 +33,26 @@ internal sealed class AcceptTaskHandler(Db db, Journal journal, Gate gate) : IRe
             throw RefusedException.Forbidden("Chỉ cơ quan chủ trì xác nhận việc nhận nội dung yêu cầu, kiến nghị này.");
 
         var moved = task.Take(TaskStep.Accept, command.AcceptedOn);
+        await DemandDate(task, command.AcceptedOn, ct);
         await db.Save(task, ct);
         journal.Add(moved);
         return new Changed(task.Id, task.Version + 1);
+    }
+
+    private async Task DemandDate(FollowUpTask task, DateOnly on, CancellationToken ct)
+    {
+        var source = await db.Find<Source>("""
+            SELECT k.IssuedOn, (SELECT MIN(s.SentOn) FROM ConclusionReceipts s WHERE s.ConclusionId = k.Id AND s.UnitId = t.LeadUnitId) AS SentOn
+            FROM FollowUpTasks t JOIN Conclusions k ON k.Id = t.ConclusionId
+            WHERE t.Id = @Id AND t.CouncilId = @CouncilId
+            """, new { task.Id }, ct);
+        EventDate.Demand(nameof(AcceptTask.AcceptedOn), on, clock.Today(),
+            [new PastEvent("ngày ban hành văn bản nguồn", source?.IssuedOn), new PastEvent("ngày gửi văn bản nguồn", source?.SentOn)]);
+    }
+
+    private sealed record Source
+    {
+        public DateOnly? IssuedOn { get; init; }
+        public DateOnly? SentOn { get; init; }
     }
 }

@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.UnitReports;
 
@@ -31,7 +32,7 @@ public sealed record AcceptUnitReport : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class AcceptUnitReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<AcceptUnitReport, Changed>
+internal sealed class AcceptUnitReportHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<AcceptUnitReport, Changed>
 {
     public async Task<Changed> Handle(AcceptUnitReport command, CancellationToken ct)
     {
@@ -40,6 +41,7 @@ internal sealed class AcceptUnitReportHandler(Db db, Journal journal, Gate gate)
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
 
         var moved = report.Take(command.Reservation is null ? UnitReportStep.Accept : UnitReportStep.AcceptWithReservation, command.On);
+        await db.DemandDate(report, nameof(command.On), command.On, clock.Today(), ct);
         var unanswered = await db.Unanswered(report, ct);
         if (command.Reservation is null && unanswered.Count > 0)
             throw RefusedException.Conflict("unit_report.incomplete",

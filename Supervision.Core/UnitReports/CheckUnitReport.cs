@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.UnitReports;
 
@@ -26,7 +27,7 @@ public sealed record CheckUnitReport : ICommand<CheckedUnitReport>, IVersioned
 /// <summary>The items of the outline that no version answers; none when the report is complete.</summary>
 public sealed record CheckedUnitReport(Guid Id, int Version, IReadOnlyList<OutlineItem> Unanswered);
 
-internal sealed class CheckUnitReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<CheckUnitReport, CheckedUnitReport>
+internal sealed class CheckUnitReportHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<CheckUnitReport, CheckedUnitReport>
 {
     public async Task<CheckedUnitReport> Handle(CheckUnitReport command, CancellationToken ct)
     {
@@ -35,6 +36,7 @@ internal sealed class CheckUnitReportHandler(Db db, Journal journal, Gate gate) 
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
 
         var moved = report.Take(UnitReportStep.StartCheck, command.On);
+        await db.DemandDate(report, nameof(command.On), command.On, clock.Today(), ct);
         var unanswered = await db.Unanswered(report, ct);
         await db.Save(report, ct);
         journal.Add(moved);

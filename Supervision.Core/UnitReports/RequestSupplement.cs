@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.UnitReports;
 
@@ -30,7 +31,7 @@ public sealed record RequestSupplement : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class RequestSupplementHandler(Db db, Journal journal, Gate gate) : IRequestHandler<RequestSupplement, Changed>
+internal sealed class RequestSupplementHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<RequestSupplement, Changed>
 {
     public async Task<Changed> Handle(RequestSupplement command, CancellationToken ct)
     {
@@ -39,6 +40,7 @@ internal sealed class RequestSupplementHandler(Db db, Journal journal, Gate gate
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
 
         var moved = report.Take(UnitReportStep.RequestSupplement, command.RequestedOn);
+        await db.DemandDate(report, nameof(command.RequestedOn), command.RequestedOn, clock.Today(), ct);
         await db.Save(report, ct);
         await db.Execute("""
             INSERT INTO SupplementRequests (Id, CouncilId, UnitReportId, VersionNumber, RequestedOn, Text, DueOn)

@@ -57,10 +57,9 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         UnitReportRows.DemandOpen(await gate.UnitReport(command.UnitReportId, Act.Write, ct));
         var report = await db.LoadUnitReport(command.UnitReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
-        if (command.SubmittedOn > clock.Today())
-            throw RefusedException.Invalid("unit_report.submitted_on", nameof(command.SubmittedOn), "Ngày nộp báo cáo không được sau ngày hôm nay.");
 
         var moved = report.Take(UnitReportStep.Submit, command.SubmittedOn);
+        await db.DemandDate(report, nameof(command.SubmittedOn), command.SubmittedOn, clock.Today(), ct);
         await DemandOutlineItems(report, command.Answers, ct);
         report.VersionCount++;
         var versionId = Guid.CreateVersion7();

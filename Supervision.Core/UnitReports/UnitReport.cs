@@ -46,6 +46,8 @@ public sealed class UnitReport
 
     /// <summary>The day of the submission with which every item of the outline was answered.</summary>
     public DateOnly? FirstCompleteOn { get; set; }
+    /// <summary>The day the last check began.</summary>
+    public DateOnly? CheckedOn { get; set; }
     public required int VersionCount { get; set; }
     public string? Reservation { get; set; }
     public required int Version { get; init; }
@@ -70,6 +72,7 @@ public sealed class UnitReport
         var from = Status;
         Status = After(from, step) ?? throw RefusedException.Step(
             "unit_report.step", $"Báo cáo của đơn vị đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+        if (step is UnitReportStep.StartCheck) CheckedOn = on;
         return new UnitReportMoved(Id, from, Status, on);
     }
 

@@ -21,13 +21,13 @@ internal static class UnitReportRows
 
     /// <summary>The report, for whoever has passed the gate.</summary>
     public static async Task<UnitReport> LoadUnitReport(this Db db, Guid id, CancellationToken ct) => await db.Find<UnitReport>("""
-        SELECT Id, CampaignId, UnitId, Status, DueOn, FirstCompleteOn, VersionCount, Reservation, Version
+        SELECT Id, CampaignId, UnitId, Status, DueOn, FirstCompleteOn, CheckedOn, VersionCount, Reservation, Version
         FROM UnitReports WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("báo cáo của đơn vị");
 
     public static Task Save(this Db db, UnitReport report, CancellationToken ct) => db.Update("""
         UPDATE UnitReports
-        SET Status = @Status, FirstCompleteOn = @FirstCompleteOn, VersionCount = @VersionCount, Reservation = @Reservation, Version = Version + 1
+        SET Status = @Status, FirstCompleteOn = @FirstCompleteOn, CheckedOn = @CheckedOn, VersionCount = @VersionCount, Reservation = @Reservation, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, report, ct);
 
@@ -41,11 +41,38 @@ internal static class UnitReportRows
         ORDER BY o.Number
         """, report, ct);
 
+    /// <summary>Refuses a day of a step after today, or before the plan or the steps that the report has behind it.</summary>
+    public static async Task DemandDate(this Db db, UnitReport report, string field, DateOnly on, DateOnly today, CancellationToken ct)
+    {
+        var past = await db.Find<PastRow>("""
+            SELECT c.PlanSentOn, r.CheckedOn,
+                   (SELECT MAX(v.SubmittedOn) FROM UnitReportVersions v WHERE v.UnitReportId = r.Id) AS SubmittedOn,
+                   (SELECT MAX(s.RequestedOn) FROM SupplementRequests s WHERE s.UnitReportId = r.Id) AS RequestedOn
+            FROM UnitReports r JOIN Campaigns c ON c.Id = r.CampaignId
+            WHERE r.Id = @Id AND r.CouncilId = @CouncilId
+            """, report, ct);
+        EventDate.Demand(field, on, today,
+        [
+            new PastEvent("ngày gửi kế hoạch", past?.PlanSentOn),
+            new PastEvent("ngày nộp báo cáo gần nhất", past?.SubmittedOn),
+            new PastEvent("ngày bắt đầu kiểm tra báo cáo", past?.CheckedOn),
+            new PastEvent("ngày yêu cầu bổ sung", past?.RequestedOn),
+        ]);
+    }
+
     /// <summary>Reports are handed in and checked from the day the plan was sent until the conclusion.</summary>
     public static void DemandOpen(CampaignAccess access)
     {
         if (access.Status is < CampaignStatus.PlanSent or > CampaignStatus.Examined)
             throw RefusedException.Conflict("unit_report.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không nhận, kiểm tra báo cáo của đơn vị.");
+    }
+
+    private sealed record PastRow
+    {
+        public DateOnly? PlanSentOn { get; init; }
+        public DateOnly? SubmittedOn { get; init; }
+        public DateOnly? CheckedOn { get; init; }
+        public DateOnly? RequestedOn { get; init; }
     }
 
     private sealed record InspectedRow

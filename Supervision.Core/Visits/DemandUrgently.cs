@@ -51,8 +51,8 @@ internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, T
         var access = await gate.Campaign(command.CampaignId, Subject.Visit, Act.Approve, ct);
         if (access.Status is not (CampaignStatus.PlanSent or CampaignStatus.UnderWay or CampaignStatus.FieldworkEnded or CampaignStatus.Reported or CampaignStatus.Examined))
             throw RefusedException.Conflict("demand.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không ra yêu cầu trong quá trình giám sát.");
-        if (command.DemandedOn > clock.Today())
-            throw RefusedException.Invalid("demand.day", nameof(command.DemandedOn), "Ngày yêu cầu không được sau hôm nay.");
+        var campaign = await db.LoadCampaign(command.CampaignId, ct);
+        EventDate.Demand(nameof(command.DemandedOn), command.DemandedOn, clock.Today(), [.. campaign.Past.Take(1)]);
         if (await db.Value<long>("SELECT COUNT(*) FROM CampaignUnits WHERE CampaignId = @CampaignId AND UnitId = @UnitId AND CouncilId = @CouncilId",
             new { command.CampaignId, command.UnitId }, ct) == 0)
             throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");

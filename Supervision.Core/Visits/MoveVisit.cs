@@ -80,7 +80,7 @@ internal sealed class MoveVisitHandler(Db db, Journal journal, Gate gate, TimePr
         if (campaign.Status == CampaignStatus.UnderWay) return;
         if (campaign.Status != CampaignStatus.PlanSent)
             throw RefusedException.Conflict("visit.campaign", $"Cuộc giám sát đang ở trạng thái “{campaign.Status.Label()}” nên chưa thể bắt đầu buổi làm việc.");
-        journal.Add(campaign.Take(CampaignStep.Start, visit.PlannedOn!.Value));
+        journal.Add(campaign.Take(CampaignStep.Start, visit.PlannedOn!.Value, clock.Today(), nameof(Visit.PlannedOn)));
         await db.Save(campaign, ct);
     }
 }

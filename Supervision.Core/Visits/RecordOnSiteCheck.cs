@@ -1,8 +1,10 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Visits;
 
@@ -35,11 +37,16 @@ public sealed record RecordOnSiteCheck : ICommand<Created>
     }
 }
 
-internal sealed class RecordOnSiteCheckHandler(Db db, Journal journal, Gate gate) : IRequestHandler<RecordOnSiteCheck, Created>
+internal sealed class RecordOnSiteCheckHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<RecordOnSiteCheck, Created>
 {
     public async Task<Created> Handle(RecordOnSiteCheck command, CancellationToken ct)
     {
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
+        if (command.CheckedOn is { } checkedOn)
+        {
+            var campaign = await db.LoadCampaign((await db.LoadVisit(command.VisitId, ct)).CampaignId, ct);
+            EventDate.Demand(nameof(command.CheckedOn), checkedOn, clock.Today(), [.. campaign.Past.Take(1)]);
+        }
         var number = await db.NextItem(command.VisitId, ct);
         var id = Guid.CreateVersion7();
         await db.Execute("""

@@ -46,6 +46,7 @@ internal static class SomeConclusions
         };
         await world.Send(world.StandingBoard, founding with { FoundingPaper = Some.Paper(type, "12/QĐ-TTHĐND"), Delegations = [founding.Delegations[0] with { HeadPost = post }] });
         await world.Move(campaign, 2, CampaignStep.SendPlan, new DateOnly(2026, 3, 9), Some.Paper("Công văn", "45/HĐND-VP"));
+        world.Clock.Set(FieldworkEndedOn, new TimeOnly(8, 0));
         await world.Move(campaign, 3, CampaignStep.Start, new DateOnly(2026, 4, 1));
 
         var indicator = (await world.Send(world.Secretary, new RecordIndicator { CampaignId = campaign, Stated = new StatedIndicator { Name = "Hồ sơ giải quyết quá hạn", Kind = IndicatorKind.Count } })).Id;

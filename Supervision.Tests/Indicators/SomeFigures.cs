@@ -14,7 +14,7 @@ internal static class SomeFigures
     public static async Task<Guid> OpenCampaign(this World world)
     {
         var (campaign, _) = await world.FoundedCampaign();
-        await world.Send(world.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = new DateOnly(2026, 3, 16), Paper = Some.Paper("Công văn", "15/HĐND-VP") });
+        await world.Send(world.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = Some.FoundedOn, Paper = Some.Paper("Công văn", "15/HĐND-VP") });
         return campaign;
     }
 

@@ -70,6 +70,7 @@ public sealed class CouncilCaseFlagTests(string code, SubjectKind subject, strin
                 },
             ],
         });
+        World.Clock.Set(day.AddDays(-50), new TimeOnly(8, 0));
         await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = day.AddDays(-50), Paper = Some.Paper("Công văn") });
         await World.Send(World.Office, new RecordSource { CampaignId = campaign, Kind = file.Source.Kind, Name = file.Source.Name, PublishedOn = file.Source.PublishedOn, PublishedTime = file.Source.PublishedAt });
 

@@ -29,7 +29,7 @@ internal static class PaperFixture
 
     public static async Task<Guid> Enter(World world, bool end = true)
     {
-        world.Clock.Set(new DateOnly(2023, 4, 10), new TimeOnly(8, 0));
+        world.Clock.Set(new DateOnly(2023, 4, 12), new TimeOnly(8, 0));
         var unit = (await world.Send(world.Administrator, World.NewUnit("TT", "Ủy ban nhân dân huyện Thạch Thất") with { Level = UnitLevel.District, ValidTo = new DateOnly(2025, 6, 30) })).Id;
         var campaign = (await world.Send(world.Office, Some.Plan(world) with
         {

@@ -189,6 +189,7 @@ CREATE TABLE UnitReports
     Status TEXT NOT NULL,
     DueOn TEXT,
     FirstCompleteOn TEXT,
+    CheckedOn TEXT,
     VersionCount INTEGER NOT NULL,
     Reservation TEXT,
     Version INTEGER NOT NULL,

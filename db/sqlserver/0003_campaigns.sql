@@ -198,6 +198,7 @@ CREATE TABLE UnitReports
     Status nvarchar(30) NOT NULL,
     DueOn date NULL,
     FirstCompleteOn date NULL,
+    CheckedOn date NULL,
     VersionCount int NOT NULL,
     Reservation nvarchar(2000) NULL,
     Version int NOT NULL,

@@ -123,8 +123,8 @@ internal sealed class LamSonFieldwork(Cast cast)
                 SubmittedOn = LamSonScript.ReportsDueOn.AddDays(-1),
                 Answers = answers,
             });
-            var check = await cast.Send(Role.Secretary, new CheckUnitReport { UnitReportId = line.Id, Version = submitted.Version, On = LamSonScript.ReportsDueOn });
-            await cast.Send(Role.Secretary, new AcceptUnitReport { UnitReportId = line.Id, Version = check.Version, On = LamSonScript.ReportsDueOn });
+            var check = await cast.Send(Role.Secretary, new CheckUnitReport { UnitReportId = line.Id, Version = submitted.Version, On = LamSonScript.ReportsDueOn.AddDays(-1) });
+            await cast.Send(Role.Secretary, new AcceptUnitReport { UnitReportId = line.Id, Version = check.Version, On = LamSonScript.ReportsDueOn.AddDays(-1) });
         }
         await Move(CampaignStep.Start, LamSonScript.ReportsDueOn, null);
     }
