@@ -60,6 +60,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
         })).Id;
         await cast.Send(Role.DelegationHead, new IncludeFindings { ReportId = ReportId, FindingIds = [.. fieldwork.Findings.Select(f => f.Id)] });
         var version = (await cast.Send(Role.Secretary, new DelegationReportDetails(ReportId))).Version;
+        On(LamSonScript.FieldworkEndedOn.AddDays(5));
         version = (await cast.Send(Role.Secretary, new ConsultOnReport
         {
             ReportId = ReportId,
