@@ -52,6 +52,6 @@ internal static class Benches
         }
         Console.WriteLine(FigureTable.Of(figures));
         await Storage.TestDatabase.DropAll();
-        return failed ? 1 : 0;
+        return failed || figures.Any(figure => figure.IsFault) ? 1 : 0;
     }
 }

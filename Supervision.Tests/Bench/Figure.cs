@@ -16,6 +16,9 @@ internal sealed record Figure(string Name, double Value, string Unit)
 
     /// <summary>Null where nothing was set.</summary>
     public bool? Met => Goal?.IsMetBy(this);
+
+    /// <summary>It counts what must never be, wrong answers or lost writes, and there were some: not slow but wrong.</summary>
+    public bool IsFault => Goal is { Limit: 0, AtLeast: false, OfRatio: false } && Met == false;
 }
 
 /// <summary>A limit, at least or at most, on the value or on the ratio.</summary>

@@ -13,6 +13,14 @@ public sealed class FigureTests
     }
 
     [Test]
+    public void What_must_never_be_is_a_fault_when_it_was_and_a_missed_speed_is_not()
+    {
+        Assert.That(new Figure("errors", 1, "") { Goal = Goal.Most(0) }.IsFault, Is.True);
+        Assert.That(new Figure("errors", 0, "") { Goal = Goal.Most(0) }.IsFault, Is.False);
+        Assert.That(new Figure("p99", 80, "ms") { Goal = Goal.Most(50) }.IsFault, Is.False);
+    }
+
+    [Test]
     public void What_was_not_measured_meets_no_goal()
     {
         Assert.That(new Figure("a", double.NaN, "ms") { Goal = Goal.Most(50) }.Met, Is.False);
