@@ -79,17 +79,23 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         WHERE k.Id = @id AND k.CouncilId = @CouncilId
         """, conclusionId, "kết luận", Subject.Conclusion, act, ct);
 
-    /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks it leads or coordinates, once the conclusion was sent to it.</summary>
-    public Task<CampaignAccess> FollowUpTask(Guid taskId, Act act, CancellationToken ct) => Enter("""
-        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole,
-               CASE WHEN t.Progress = 'Draft' THEN NULL WHEN t.LeadUnitId = @ActorUnitId THEN r.UnitId WHEN o.UnitId IS NOT NULL THEN r.UnitId END AS UnitId
+    /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks it leads or coordinates, once the conclusion was sent to it. A task of no campaign answers its own id as the campaign's.</summary>
+    public Task<CampaignAccess> FollowUpTask(Guid taskId, Act act, CancellationToken ct) => FollowUpTask(taskId, Subject.FollowUpTask, act, ct);
+
+    /// <summary>As above, for what belongs to a task: its reports, extensions, chasing.</summary>
+    public Task<CampaignAccess> FollowUpTask(Guid taskId, Subject subject, Act act, CancellationToken ct) => Enter("""
+        SELECT COALESCE(c.Id, t.Id) AS Id, COALESCE(c.Status, 'FollowUp') AS Status, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole,
+               CASE WHEN t.Progress = 'Draft' THEN NULL
+                    WHEN t.ConclusionId IS NOT NULL AND r.UnitId IS NULL THEN NULL
+                    WHEN t.LeadUnitId = @ActorUnitId OR o.UnitId IS NOT NULL THEN @ActorUnitId END AS UnitId
         FROM FollowUpTasks t
-        JOIN Campaigns c ON c.Id = t.CampaignId
+        LEFT JOIN Campaigns c ON c.Id = t.CampaignId
+        LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN TaskCoordinators o ON o.TaskId = t.Id AND o.UnitId = @ActorUnitId
         LEFT JOIN ConclusionReceipts r ON r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId
         WHERE t.Id = @id AND t.CouncilId = @CouncilId
-        """, taskId, "nội dung yêu cầu sau giám sát", Subject.FollowUpTask, act, ct);
+        """, taskId, "nội dung yêu cầu sau giám sát", subject, act, ct);
 
     /// <summary>The actor's roles in the council itself allow it: for what belongs to no campaign, and for lists that limit their rows in SQL.</summary>
     public void Council(Subject subject, Act act)
@@ -100,6 +106,13 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
 
     /// <summary>For requests about the actor alone or open to all: signing in, choosing a role.</summary>
     public void Self() => _passed = true;
+
+    /// <summary>Only the system passes; every statement is still limited to the council it works in.</summary>
+    public void System()
+    {
+        _passed = true;
+        if (!actor.Identity.IsSystem) throw Refuse(Guid.Empty, Subject.Job, Act.Run);
+    }
 
     internal void DemandPassed(Type request)
     {

@@ -19,6 +19,10 @@ public sealed class OpenToAllAttribute(string reason) : Attribute
     public string Reason { get; } = reason;
 }
 
+/// <summary>A request that only the system itself sends, from a scheduled job; no role gives it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SystemOnlyAttribute : Attribute;
+
 /// <summary>
 /// Which role may do what, read from the one data file <c>permissions.csv</c>. A role of a delegation counts only in campaigns whose delegation
 /// has the person in that role, a role of a unit only in campaigns that inspect the unit: <see cref="Gate"/> sees to that when rows are loaded.

@@ -31,6 +31,11 @@ public enum Subject
     [Label("cấu hình và người dùng")] Config,
     [Label("nhật ký")] Journal,
     [Label("hồ sơ tham chiếu")] ReferenceCase,
+    [Label("báo cáo kết quả thực hiện")] RemediationReport,
+    [Label("đề nghị gia hạn")] Extension,
+    [Label("đôn đốc và biện pháp tiếp theo")] Escalation,
+    [Label("thông báo")] Notice,
+    [Label("công việc tự động")] Job,
 }
 
 /// <summary>What may be done with it.</summary>
@@ -42,4 +47,5 @@ public enum Act
     [Label("phê duyệt")] Approve,
     [Label("xác nhận")] Confirm,
     [Label("vào số, đóng dấu, gửi")] Number,
+    [Label("chạy")] Run,
 }

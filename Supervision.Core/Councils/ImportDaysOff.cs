@@ -23,11 +23,11 @@ public sealed record ImportDaysOff : ICommand<DaysOffChanged>
     }
 }
 
-internal sealed class ImportDaysOffHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ImportDaysOff, DaysOffChanged>
+internal sealed class ImportDaysOffHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<ImportDaysOff, DaysOffChanged>
 {
     public async Task<DaysOffChanged> Handle(ImportDaysOff command, CancellationToken ct)
     {
         gate.Council(Subject.Config, Act.Write);
-        return await DayOffChanges.Apply(db, journal, [.. command.DaysOff.Select(day => day.AsDayOff)], [], ct);
+        return await DayOffChanges.Apply(db, journal, clock.Today(), [.. command.DaysOff.Select(day => day.AsDayOff)], [], ct);
     }
 }

@@ -9,11 +9,11 @@ namespace Supervision.Core.Councils;
 [Requires(Subject.Config, Act.Write)]
 public sealed record RemoveDayOff(DateOnly Day) : ICommand<DaysOffChanged>;
 
-internal sealed class RemoveDayOffHandler(Db db, Journal journal, Gate gate) : IRequestHandler<RemoveDayOff, DaysOffChanged>
+internal sealed class RemoveDayOffHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<RemoveDayOff, DaysOffChanged>
 {
     public async Task<DaysOffChanged> Handle(RemoveDayOff command, CancellationToken ct)
     {
         gate.Council(Subject.Config, Act.Write);
-        return await DayOffChanges.Apply(db, journal, [], [command.Day], ct);
+        return await DayOffChanges.Apply(db, journal, clock.Today(), [], [command.Day], ct);
     }
 }

@@ -39,19 +39,19 @@ public sealed record SetDayOff : ICommand<DaysOffChanged>
 /// <summary>How many days were set, and which open tasks are due on another day now.</summary>
 public sealed record DaysOffChanged(int Days, IReadOnlyList<MovedDeadline> Moved);
 
-internal sealed class SetDayOffHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SetDayOff, DaysOffChanged>
+internal sealed class SetDayOffHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SetDayOff, DaysOffChanged>
 {
     public async Task<DaysOffChanged> Handle(SetDayOff command, CancellationToken ct)
     {
         gate.Council(Subject.Config, Act.Write);
-        return await DayOffChanges.Apply(db, journal, [command.AsDayOff], [], ct);
+        return await DayOffChanges.Apply(db, journal, clock.Today(), [command.AsDayOff], [], ct);
     }
 }
 
 /// <summary>Changes the table of days off and what follows from it.</summary>
 internal static class DayOffChanges
 {
-    public static async Task<DaysOffChanged> Apply(Db db, Journal journal, IReadOnlyList<DayOff> set, IReadOnlyList<DateOnly> removed, CancellationToken ct)
+    public static async Task<DaysOffChanged> Apply(Db db, Journal journal, DateOnly today, IReadOnlyList<DayOff> set, IReadOnlyList<DateOnly> removed, CancellationToken ct)
     {
         if (set.Select((day, i) => (Fault: day.Fault(), Index: i)).FirstOrDefault(x => x.Fault is not null) is { Fault: { } fault })
             throw RefusedException.Invalid("day_off.invalid", nameof(SetDayOff.Day), fault);
@@ -79,7 +79,7 @@ internal static class DayOffChanges
             if (before.TryGetValue(day.Date, out var was)) journal.Add(new DayOffSet(council.Id, day), was);
             else journal.Add(new DayOffSet(council.Id, day));
         foreach (var day in removed) journal.Add(new DayOffRemoved(council.Id, day), before[day]);
-        return new DaysOffChanged(set.Count + removed.Count, await TaskDeadlines.Recount(db, journal, ct));
+        return new DaysOffChanged(set.Count + removed.Count, await TaskDeadlines.Recount(db, journal, today, ct));
     }
 
     private sealed record Row

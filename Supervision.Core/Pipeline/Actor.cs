@@ -28,6 +28,20 @@ public sealed record ActorIdentity
 
     /// <summary>Network address, for the journal.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>No person: the system itself, in a scheduled job.</summary>
+    public bool IsSystem { get; init; }
+
+    /// <summary>The system at work in one council. It holds no role: it may send what is <see cref="SystemOnlyAttribute"/> and nothing else.</summary>
+    public static ActorIdentity System(Guid councilId, string jobCode) => new()
+    {
+        PersonId = Guid.Empty,
+        Name = "Hệ thống",
+        CouncilId = councilId,
+        Roles = [],
+        Origin = $"job {jobCode}",
+        IsSystem = true,
+    };
 }
 
 /// <summary>The actor of this scope. Nobody until somebody is signed in; reading it then refuses.</summary>

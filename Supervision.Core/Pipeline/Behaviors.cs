@@ -59,15 +59,20 @@ internal sealed class Trace<TRequest, TResult>(ILogger<Trace<TRequest, TResult>>
 internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal, Gate gate) : IPipelineBehavior<TRequest, TResult>
     where TRequest : notnull
 {
-    private static readonly ConcurrentDictionary<Type, (RequiresAttribute? Requires, bool Open)> Rules = new();
+    private static readonly ConcurrentDictionary<Type, (RequiresAttribute? Requires, bool Open, bool System)> Rules = new();
 
     public async Task<TResult> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
-        var (requires, open) = Rules.GetOrAdd(typeof(TRequest), static type =>
-            (type.GetCustomAttribute<RequiresAttribute>(), type.GetCustomAttribute<OpenToAllAttribute>() is not null));
+        var (requires, open, system) = Rules.GetOrAdd(typeof(TRequest), static type =>
+            (type.GetCustomAttribute<RequiresAttribute>(), type.IsDefined(typeof(OpenToAllAttribute)), type.IsDefined(typeof(SystemOnlyAttribute))));
         if (open)
         {
             gate.Self();
+            return await next();
+        }
+        if (system)
+        {
+            gate.System();
             return await next();
         }
         if (requires is null) throw new InvalidOperationException($"{typeof(TRequest)} must say what it [Requires].");

@@ -1,4 +1,5 @@
 using Supervision.Core.Calendar;
+using Supervision.Core.Chasing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
 
@@ -54,27 +55,97 @@ public enum TaskStep
     [Label("Kết thúc do không còn phù hợp")] Drop,
 }
 
-/// <summary>One thing that a conclusion asks of a unit: "nội dung yêu cầu, kiến nghị sau giám sát".</summary>
+/// <summary>What a task that came out of another one is to it.</summary>
+public enum TaskBranch
+{
+    [Label("Phần của từng đơn vị")] Share,
+    [Label("Phần còn lại")] Remainder,
+    [Label("Kỳ thực hiện")] Instance,
+}
+
+/// <summary>Which of a task's days was moved.</summary>
+public enum DateAxis
+{
+    [Label("Thời hạn")] Deadline,
+    [Label("Ngày đơn vị hứa")] Promise,
+    [Label("Ngày rà soát")] Review,
+}
+
+/// <summary>Why a day of a task was moved.</summary>
+public enum DateChangeReason
+{
+    [Label("Thay đổi ngày nghỉ")] Calendar,
+    [Label("Gia hạn")] Extension,
+    [Label("Đề nghị bổ sung, làm rõ")] Return,
+    [Label("Tạm dừng")] Suspension,
+    [Label("Đơn vị hứa")] Promise,
+    [Label("Đã rà soát")] Review,
+}
+
+/// <summary>One thing that a conclusion or another paper asks of a unit: "nội dung yêu cầu, kiến nghị sau giám sát".</summary>
 public sealed class FollowUpTask
 {
+    /// <summary>A day before every run of chasing: the next one looks at the task anew, whatever changed in it.</summary>
+    public static readonly DateOnly LookAgain = new(2000, 1, 1);
+
     public required Guid Id { get; init; }
     public Guid? CampaignId { get; init; }
     public Guid? ConclusionId { get; init; }
+
+    /// <summary>The paper it comes from when that is no conclusion of a campaign.</summary>
+    public Guid? SourcePaperId { get; init; }
+    public Guid? ParentId { get; init; }
+    public TaskBranch? Branch { get; init; }
+
+    /// <summary>Others came out of it; it is not counted itself, and is not chased.</summary>
+    public bool IsParent { get; set; }
     public required int Number { get; init; }
-    public required Guid LeadUnitId { get; init; }
+    public Reach Reach { get; init; }
+    public required Guid LeadUnitId { get; set; }
     public required DeadlineKind DeadlineKind { get; init; }
     public DateOnly? StatedOn { get; init; }
     public int? StatedYear { get; init; }
     public Cycle? Cycle { get; init; }
+
+    /// <summary>Set once when the task is assigned and never again.</summary>
     public DateOnly? OriginalDueOn { get; init; }
-    public DateOnly? DueOn { get; init; }
-    public DateOnly? ReviewOn { get; init; }
+    public DateOnly? DueOn { get; set; }
+    public DateOnly? ReviewOn { get; set; }
+
+    /// <summary>The day the unit promises; it is kept apart from the deadline and moves nothing.</summary>
+    public DateOnly? PromisedOn { get; set; }
     public required TaskProgress Progress { get; set; }
     public TaskProgress? ProgressBefore { get; set; }
+    public DateOnly? AssignedOn { get; set; }
     public DateOnly? AcceptedOn { get; set; }
     public DateOnly? ReportedOn { get; set; }
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>How much is done, in percent, as last reported.</summary>
+    public int PercentDone { get; set; }
+    public DateOnly? SuspendedOn { get; set; }
+
+    /// <summary>While it is suspended its deadline waits.</summary>
+    public bool ClockStops { get; set; }
+
+    /// <summary>Counts what came out of the task.</summary>
+    public int ItemCount { get; set; }
     public required int Version { get; init; }
+
+    /// <summary>The last step of chasing that was taken, and when.</summary>
+    public ChaseStep? ChaseStep { get; set; }
+    public DateOnly? ChaseStepOn { get; set; }
+
+    /// <summary>When chasing looks at the task next: at once after any change, never while it is not chased.</summary>
+    public DateOnly? ChaseOn => Reach is Reach.Within && !IsParent && TaskLife.IsChased(Progress) ? LookAgain : null;
+
+    /// <summary>Where a task that has just closed for good is counted; null while it is open, and for one done in part, whose remainder is counted.</summary>
+    public FollowUpPart? Tally => Progress switch
+    {
+        TaskProgress.Confirmed => DueOn is { } due && (ReportedOn ?? ClosedOn) > due ? FollowUpPart.ClosedLate : FollowUpPart.ClosedOnTime,
+        TaskProgress.Dropped => FollowUpPart.Dropped,
+        _ => null,
+    };
 
     public IEnumerable<TaskStep> Allowed => TaskLife.Allowed(Progress, ProgressBefore);
 
@@ -93,7 +164,22 @@ public sealed class FollowUpTask
         // A report that is given back counts for nothing; the next one is judged by its own day.
         if (step is TaskStep.Return or TaskStep.FindUnsatisfactory) ReportedOn = null;
         if (TaskLife.IsClosed(to)) ClosedOn = on;
+        if (step is TaskStep.Assign) AssignedOn = on;
         return new TaskMoved(Id, from, to, on);
+    }
+
+    /// <summary>Moves one of the task's days; the row to keep of it goes into its history. Chasing begins anew with a new deadline.</summary>
+    public TaskDateMoved MoveDate(DateAxis axis, DateOnly to, DateChangeReason reason, DateOnly on, Guid? causeId = null)
+    {
+        var from = axis switch { DateAxis.Deadline => DueOn, DateAxis.Promise => PromisedOn, _ => ReviewOn };
+        switch (axis)
+        {
+            case DateAxis.Deadline: DueOn = to; break;
+            case DateAxis.Promise: PromisedOn = to; break;
+            default: ReviewOn = to; break;
+        }
+        if (axis is not DateAxis.Promise) (ChaseStep, ChaseStepOn) = (null, null);
+        return new TaskDateMoved(Id, axis, from, to, reason, on, causeId);
     }
 }
 
@@ -120,7 +206,14 @@ public static class TaskLife
 
     public static IEnumerable<TaskStep> Allowed(TaskProgress progress, TaskProgress? before) => Enum.GetValues<TaskStep>().Where(step => After(progress, step, before) is not null);
 
+    /// <summary>Whoever has reported waits for the council, and what is suspended for a decision; neither is chased.</summary>
+    public static bool IsChased(TaskProgress progress) => progress is TaskProgress.Assigned or TaskProgress.Accepted or TaskProgress.Refused
+        or TaskProgress.InProgress or TaskProgress.Returned or TaskProgress.NotSatisfactory;
+
     public static bool IsClosed(TaskProgress progress) => progress is TaskProgress.Confirmed or TaskProgress.PartlyDone or TaskProgress.Dropped;
 }
+
+/// <summary>A day of a task was moved; both stand in its history for ever.</summary>
+public sealed record TaskDateMoved(Guid SubjectId, DateAxis Axis, DateOnly? From, DateOnly To, DateChangeReason Reason, DateOnly On, Guid? CauseId) : IEvent;
 
 public sealed record TaskMoved(Guid SubjectId, TaskProgress From, TaskProgress To, DateOnly On) : IEvent;

@@ -7,7 +7,7 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.Tasks;
 
 /// <summary>An open task whose day has changed with the table of days off.</summary>
-public sealed record MovedDeadline(Guid TaskId, Guid ConclusionId, int Number, string Content, DateOnly From, DateOnly To, bool IsReview);
+public sealed record MovedDeadline(Guid TaskId, Guid? ConclusionId, int Number, string Content, DateOnly From, DateOnly To, bool IsReview);
 
 /// <summary>Turns stated deadlines into days, at issue and again whenever a day off changes.</summary>
 internal static class TaskDeadlines
@@ -23,7 +23,8 @@ internal static class TaskDeadlines
             var moved = task.Take(TaskStep.Assign, issuedOn);
             await db.Update("""
                 UPDATE FollowUpTasks
-                SET Number = @Number, OriginalDueOn = @DueOn, DueOn = @DueOn, ReviewOn = @ReviewOn, IsProvisional = @IsProvisional, Progress = @Progress, Version = Version + 1
+                SET Number = @Number, OriginalDueOn = @DueOn, DueOn = @DueOn, ReviewOn = @ReviewOn, IsProvisional = @IsProvisional, Progress = @Progress,
+                    AssignedOn = @AssignedOn, ChaseOn = @ChaseOn, Version = Version + 1
                 WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
                 """, new
             {
@@ -34,6 +35,8 @@ internal static class TaskDeadlines
                 ReviewOn = due.IsReview ? due.On : (DateOnly?)null,
                 due.IsProvisional,
                 task.Progress,
+                task.AssignedOn,
+                task.ChaseOn,
             }, ct);
             journal.Add(moved);
             journal.Add(new TaskDeadlineSet(task.Id, due.Kind, due.On, due.IsProvisional));
@@ -41,19 +44,19 @@ internal static class TaskDeadlines
     }
 
     /// <summary>Counts every open deadline anew by the calendar as it is now, and lists those that moved.</summary>
-    public static async Task<IReadOnlyList<MovedDeadline>> Recount(Db db, Journal journal, CancellationToken ct)
+    public static async Task<IReadOnlyList<MovedDeadline>> Recount(Db db, Journal journal, DateOnly today, CancellationToken ct)
     {
         var resolver = await Resolver(db, ct);
         var moved = new List<MovedDeadline>();
         foreach (var task in await db.List<OpenTask>("""
-            SELECT t.Id, t.ConclusionId, t.Number, t.Content, t.DeadlineKind, t.StatedOn, t.StatedYear, t.Cycle, t.DueOn, t.ReviewOn, t.IsProvisional, c.IssuedOn
+            SELECT t.Id, t.ConclusionId, t.Number, t.Content, t.DeadlineKind, t.StatedOn, t.StatedYear, t.Cycle, t.DueOn, t.ReviewOn, t.IsProvisional, t.AssignedOn
             FROM FollowUpTasks t
-            JOIN Conclusions c ON c.Id = t.ConclusionId
-            WHERE t.CouncilId = @CouncilId AND t.ClosedOn IS NULL AND t.Progress <> 'Draft' AND c.IssuedOn IS NOT NULL
+            WHERE t.CouncilId = @CouncilId AND t.ClosedOn IS NULL AND t.AssignedOn IS NOT NULL AND t.DeadlineKind <> 'None'
+              AND NOT EXISTS (SELECT 1 FROM TaskDateChanges d WHERE d.TaskId = t.Id AND d.Reason IN ('Extension', 'Return', 'Suspension', 'Review'))
             ORDER BY t.Seq
             """, null, ct))
         {
-            var due = resolver.Resolve(new DeadlineRule { Kind = task.DeadlineKind, On = task.StatedOn, Year = task.StatedYear, Cycle = task.Cycle }, task.IssuedOn);
+            var due = resolver.Resolve(new DeadlineRule { Kind = task.DeadlineKind, On = task.StatedOn, Year = task.StatedYear, Cycle = task.Cycle }, task.AssignedOn);
             var now = (due.IsReview ? task.ReviewOn : task.DueOn) ?? due.On;
             if (now == due.On && task.IsProvisional == due.IsProvisional) continue;
             await db.Execute("""
@@ -67,9 +70,11 @@ internal static class TaskDeadlines
                 due.IsProvisional,
             }, ct);
             if (now == due.On) continue;
-            journal.Add(new TaskDeadlineMoved(task.Id, now, due.On));
+            await db.AddDateChange(journal, new TaskDateMoved(task.Id, due.IsReview ? DateAxis.Review : DateAxis.Deadline, now, due.On, DateChangeReason.Calendar, today, null), ct);
             moved.Add(new MovedDeadline(task.Id, task.ConclusionId, task.Number, task.Content, now, due.On, due.IsReview));
         }
+        // Reminders are counted back in working days: every open task's next one may fall on another day now.
+        await db.Execute("UPDATE FollowUpTasks SET ChaseOn = @LookAgain WHERE CouncilId = @CouncilId AND ChaseOn IS NOT NULL", new { FollowUpTask.LookAgain }, ct);
         return moved;
     }
 
@@ -92,7 +97,7 @@ internal static class TaskDeadlines
     private sealed record OpenTask
     {
         public required Guid Id { get; init; }
-        public required Guid ConclusionId { get; init; }
+        public Guid? ConclusionId { get; init; }
         public required int Number { get; init; }
         public required string Content { get; init; }
         public required DeadlineKind DeadlineKind { get; init; }
@@ -102,10 +107,8 @@ internal static class TaskDeadlines
         public DateOnly? DueOn { get; init; }
         public DateOnly? ReviewOn { get; init; }
         public required bool IsProvisional { get; init; }
-        public required DateOnly IssuedOn { get; init; }
+        public required DateOnly AssignedOn { get; init; }
     }
 }
 
 public sealed record TaskDeadlineSet(Guid SubjectId, DeadlineKind Kind, DateOnly On, bool IsProvisional) : IEvent;
-
-public sealed record TaskDeadlineMoved(Guid SubjectId, DateOnly From, DateOnly To) : IEvent;

@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
+using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
@@ -19,7 +20,10 @@ public sealed record TaskView
     public required Guid Id { get; init; }
     public Guid? CampaignId { get; init; }
     public Guid? ConclusionId { get; init; }
+    public Guid? SourcePaperId { get; init; }
     public Guid? ParentId { get; init; }
+    public TaskBranch? Branch { get; init; }
+    public required bool IsParent { get; init; }
     public required int Number { get; init; }
     public required string Content { get; init; }
     public required TaskForce Force { get; init; }
@@ -37,12 +41,19 @@ public sealed record TaskView
     public DateOnly? OriginalDueOn { get; init; }
     public DateOnly? DueOn { get; init; }
     public DateOnly? ReviewOn { get; init; }
+    public DateOnly? PeriodFrom { get; init; }
+    public DateOnly? PeriodTo { get; init; }
+    public DateOnly? PromisedOn { get; init; }
     public required bool IsProvisional { get; init; }
     public required TaskProgress Progress { get; init; }
     public TaskProgress? ProgressBefore { get; init; }
+    public DateOnly? AssignedOn { get; init; }
     public DateOnly? AcceptedOn { get; init; }
     public DateOnly? ReportedOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
+    public required int PercentDone { get; init; }
+    public DateOnly? SuspendedOn { get; init; }
+    public required bool ClockStops { get; init; }
     public Timeliness? Timeliness { get; init; }
     public IReadOnlyList<Clause> Sources { get; init; } = [];
     public IReadOnlyList<CoordinatingUnit> Coordinators { get; init; } = [];
@@ -63,9 +74,9 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
         var access = await gate.FollowUpTask(query.TaskId, Act.Read, ct);
         var today = clock.Today();
         var task = (await db.Find<TaskView>("""
-            SELECT t.Id, t.CampaignId, t.ConclusionId, t.ParentId, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure,
-                   t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.IsProvisional, t.Progress, t.ProgressBefore,
-                   t.AcceptedOn, t.ReportedOn, t.ClosedOn, t.Version
+            SELECT t.Id, t.CampaignId, t.ConclusionId, t.SourcePaperId, t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure,
+                   t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PeriodFrom, t.PeriodTo, t.PromisedOn,
+                   t.IsProvisional, t.Progress, t.ProgressBefore, t.AssignedOn, t.AcceptedOn, t.ReportedOn, t.ClosedOn, t.PercentDone, t.SuspendedOn, t.ClockStops, t.Version
             FROM FollowUpTasks t
             JOIN Units u ON u.Id = t.LeadUnitId
             """ + UnitNaming.OnDay + """
@@ -88,7 +99,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             """, new { query.TaskId, On = today }, ct);
         return task with
         {
-            Timeliness = new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(today, await db.Calendar(ct)),
+            Timeliness = new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(today, await db.Calendar(ct), (await db.FollowUpPolicy(today, ct)).NearDays),
             Sources = [.. sources.Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Coordinators = coordinators,
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Chasing;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -84,7 +85,7 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
                    AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
                        OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
               AND (@ActorUnitId IS NULL OR (t.Progress <> 'Draft'
-                   AND EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId)
+                   AND (t.ConclusionId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId))
                    AND (t.LeadUnitId = @ActorUnitId
                    OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))))
             ORDER BY t.Seq
@@ -105,6 +106,7 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
             query.DueUpTo,
         }, query.Take, row => [row.Seq], ct);
         var calendar = await db.Calendar(ct);
-        return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar) })] };
+        var near = (await db.FollowUpPolicy(today, ct)).NearDays;
+        return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar, near) })] };
     }
 }

@@ -13,20 +13,48 @@ internal static class TaskRows
 {
     /// <summary>The task, for whoever has passed the gate.</summary>
     public static async Task<FollowUpTask> LoadTask(this Db db, Guid id, CancellationToken ct) => await db.Find<FollowUpTask>("""
-        SELECT Id, CampaignId, ConclusionId, Number, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle, OriginalDueOn, DueOn, ReviewOn,
-               Progress, ProgressBefore, AcceptedOn, ReportedOn, ClosedOn, Version
+        SELECT Id, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, IsParent, Number, Reach, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle,
+               OriginalDueOn, DueOn, ReviewOn, PromisedOn, Progress, ProgressBefore, AssignedOn, AcceptedOn, ReportedOn, ClosedOn, PercentDone, SuspendedOn, ClockStops,
+               ChaseStep, ChaseStepOn, ItemCount, Version
         FROM FollowUpTasks WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung yêu cầu sau giám sát");
 
-    public static Task Save(this Db db, FollowUpTask task, CancellationToken ct) => db.Update("""
-        UPDATE FollowUpTasks
-        SET Progress = @Progress, ProgressBefore = @ProgressBefore, AcceptedOn = @AcceptedOn, ReportedOn = @ReportedOn, ClosedOn = @ClosedOn, Version = Version + 1
-        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
-        """, task, ct);
+    /// <summary>Writes the task's state; whatever changed, chasing looks at it anew.</summary>
+    public static async Task Save(this Db db, FollowUpTask task, CancellationToken ct)
+    {
+        await db.Update("""
+            UPDATE FollowUpTasks
+            SET LeadUnitId = @LeadUnitId, IsParent = @IsParent, DueOn = @DueOn, ReviewOn = @ReviewOn, PromisedOn = @PromisedOn, Progress = @Progress, ProgressBefore = @ProgressBefore,
+                AssignedOn = @AssignedOn, AcceptedOn = @AcceptedOn, ReportedOn = @ReportedOn, ClosedOn = @ClosedOn, PercentDone = @PercentDone,
+                SuspendedOn = @SuspendedOn, ClockStops = @ClockStops, ChaseStep = @ChaseStep, ChaseStepOn = @ChaseStepOn, ChaseOn = @ChaseOn,
+                ItemCount = @ItemCount, Version = Version + 1
+            WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+            """, task, ct);
+        if (!task.IsParent && task.Tally is { } part) await db.CountClosed(task.LeadUnitId, part, 1, ct);
+    }
+
+    /// <summary>Keeps a moved day in the task's history and the journal.</summary>
+    public static async Task AddDateChange(this Db db, Journal journal, TaskDateMoved moved, CancellationToken ct)
+    {
+        await db.Execute("""
+            INSERT INTO TaskDateChanges (Id, CouncilId, TaskId, Axis, Reason, FromOn, ToOn, ChangedOn, CauseId)
+            VALUES (@RowId, @CouncilId, @SubjectId, @Axis, @Reason, @From, @To, @On, @CauseId)
+            """, new { RowId = Guid.CreateVersion7(), moved.SubjectId, moved.Axis, moved.Reason, moved.From, moved.To, moved.On, moved.CauseId }, ct);
+        journal.Add(moved);
+    }
+
+    /// <summary>Counts a task that closed for good among its lead unit's: what is closed is counted once here and never looked at again.</summary>
+    public static async Task CountClosed(this Db db, Guid unitId, FollowUpPart part, int by, CancellationToken ct)
+    {
+        var row = new { RowId = Guid.CreateVersion7(), unitId, part, by };
+        if (await db.Execute("UPDATE UnitTaskTallies SET Tasks = Tasks + @by WHERE UnitId = @unitId AND Part = @part AND CouncilId = @CouncilId", row, ct) == 0)
+            await db.Execute("INSERT INTO UnitTaskTallies (Id, CouncilId, UnitId, Part, Tasks) VALUES (@RowId, @CouncilId, @unitId, @part, @by)", row, ct);
+    }
 
     public static Task<IReadOnlyList<FollowUpTask>> TasksOf(this Db db, Guid conclusionId, CancellationToken ct) => db.List<FollowUpTask>("""
-        SELECT Id, CampaignId, ConclusionId, Number, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle, OriginalDueOn, DueOn, ReviewOn,
-               Progress, ProgressBefore, AcceptedOn, ReportedOn, ClosedOn, Version
+        SELECT Id, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, IsParent, Number, Reach, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle,
+               OriginalDueOn, DueOn, ReviewOn, PromisedOn, Progress, ProgressBefore, AssignedOn, AcceptedOn, ReportedOn, ClosedOn, PercentDone, SuspendedOn, ClockStops,
+               ChaseStep, ChaseStepOn, ItemCount, Version
         FROM FollowUpTasks WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId
         ORDER BY Number
         """, new { conclusionId }, ct);
@@ -52,9 +80,9 @@ internal static class TaskRows
     {
         await db.Execute("""
             INSERT INTO FollowUpTasks (Id, CouncilId, CampaignId, ConclusionId, Number, Content, FoldedContent, Force, Reach, LeadUnitId, ResponsiblePost, Product, Measure,
-                DeadlineKind, DeadlineText, StatedOn, StatedYear, Cycle, IsProvisional, Progress, Version)
+                DeadlineKind, DeadlineText, StatedOn, StatedYear, Cycle, IsProvisional, Progress, IsParent, PercentDone, ClockStops, ItemCount, Version)
             VALUES (@id, @CouncilId, @campaignId, @conclusionId, @number, @Content, @FoldedContent, @Force, @Reach, @LeadUnitId, @ResponsiblePost, @Product, @Measure,
-                @DeadlineKind, @DeadlineText, @StatedOn, @StatedYear, @Cycle, @IsProvisional, @Progress, 1)
+                @DeadlineKind, @DeadlineText, @StatedOn, @StatedYear, @Cycle, @IsProvisional, @Progress, 0, 0, 0, 0, 1)
             """, new
         {
             id,

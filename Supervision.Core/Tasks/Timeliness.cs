@@ -30,21 +30,19 @@ public enum FollowUpPart
 /// <summary>What a task's timeliness is judged on.</summary>
 public sealed record TaskDates(TaskProgress Progress, DateOnly? DueOn, DateOnly? ReportedOn, DateOnly? ClosedOn)
 {
-    /// <summary>From so many working days before its deadline on, an open task is near due.</summary>
-    public const int NearWorkingDays = 3;
-
     /// <summary>
     /// The task's timeliness today, or null for one that is a draft, dropped or suspended. A finished task is judged on the day the unit reported it done, not on the day it
     /// was confirmed; one that awaits confirmation is judged by its report's day too, and is never near due.
     /// </summary>
-    public Timeliness? On(DateOnly today, WorkCalendar calendar) => Progress switch
+    /// <param name="nearDays">The council's policy: near due with so many working days left.</param>
+    public Timeliness? On(DateOnly today, WorkCalendar calendar, int nearDays) => Progress switch
     {
         TaskProgress.Draft or TaskProgress.Dropped or TaskProgress.Suspended => null,
         TaskProgress.Confirmed or TaskProgress.PartlyDone => Finished(ReportedOn ?? ClosedOn ?? today),
         _ when DueOn is null => Timeliness.NoDeadline,
         TaskProgress.ReportedDone => (ReportedOn ?? today) > DueOn ? Timeliness.Overdue : Timeliness.InTerm,
         _ when today > DueOn => Timeliness.Overdue,
-        _ when calendar.WorkingDaysBetween(today, DueOn.Value) <= NearWorkingDays => Timeliness.NearDue,
+        _ when calendar.WorkingDaysBetween(today, DueOn.Value) <= nearDays => Timeliness.NearDue,
         _ => Timeliness.InTerm,
     };
 
@@ -54,7 +52,7 @@ public sealed record TaskDates(TaskProgress Progress, DateOnly? DueOn, DateOnly?
         TaskProgress.Draft => null,
         TaskProgress.Dropped => FollowUpPart.Dropped,
         TaskProgress.Suspended => FollowUpPart.Suspended,
-        _ => On(today, calendar) switch
+        _ => On(today, calendar, nearDays: 0) switch
         {
             Timeliness.Early or Timeliness.OnTime => FollowUpPart.ClosedOnTime,
             Timeliness.Late => FollowUpPart.ClosedLate,

@@ -22,8 +22,9 @@ public sealed class RequestRulesTests
         from request in House.Requests
         let requires = request.GetCustomAttribute<RequiresAttribute>() is not null
         let open = request.GetCustomAttribute<OpenToAllAttribute>() is not null
-        where requires == open
-        select $"{request.Name} must carry either [Requires] or [OpenToAll] with a reason");
+        let system = request.IsDefined(typeof(SystemOnlyAttribute))
+        where new[] { requires, open, system }.Count(said => said) != 1
+        select $"{request.Name} must carry one of [Requires], [SystemOnly] or [OpenToAll] with a reason");
 
     [Test]
     public void Every_permission_that_a_request_requires_is_given_to_some_role() => House.None(

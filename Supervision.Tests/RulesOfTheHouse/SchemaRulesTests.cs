@@ -15,13 +15,15 @@ public sealed partial class SchemaRulesTests
         ["UX_AccessTokens_Hash"] = "a hash of 32 random bytes",
         ["UX_UnitReports_Unit"] = "made once for each unit when the plan is sent",
         ["UX_UnitReportAnswers_Item"] = "the validator refuses an item that is answered twice",
+        ["UX_UnitTaskTallies_Unit"] = "counted up in place; the row is inserted only where there is none",
         ["UX_VisitUnits_Unit"] = "the validator refuses a unit that is named twice",
     };
 
     /// <summary>Lists that no enumeration of the code repeats, with the reason.</summary>
     private static readonly Dictionary<string, string> NoEnumeration = new()
     {
-        ["FollowUpTasks.DeadlineKind"] = "three kinds of deadline exist only where a reference is quoted, never on a task",
+        ["FollowUpTasks.DeadlineKind"] = "two kinds of deadline exist only where a reference is quoted, never on a task",
+        ["UnitTaskTallies.Part"] = "only the parts that a task never leaves are counted up",
     };
 
     // A table that no statement writes to belongs to a feature that is not there; its rules come with its first INSERT.

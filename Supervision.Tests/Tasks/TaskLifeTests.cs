@@ -48,7 +48,7 @@ public sealed class TaskLifeTests
     [TestCase(TaskProgress.Suspended, "2026-05-20", null, null)]
     [TestCase(TaskProgress.Dropped, "2026-05-20", null, null)]
     public void Timeliness_is_judged_on_the_day_it_was_reported(TaskProgress progress, string? due, string? reported, Timeliness? expected) =>
-        Assert.That(new TaskDates(progress, Day(due), Day(reported), progress is TaskProgress.Confirmed ? Today : null).On(Today, Calendar), Is.EqualTo(expected));
+        Assert.That(new TaskDates(progress, Day(due), Day(reported), progress is TaskProgress.Confirmed ? Today : null).On(Today, Calendar, nearDays: 3), Is.EqualTo(expected));
 
     [Test]
     public void A_report_that_was_given_back_counts_for_nothing()
@@ -56,11 +56,11 @@ public sealed class TaskLifeTests
         var task = new FollowUpTask { Id = Guid.NewGuid(), Number = 1, LeadUnitId = Guid.NewGuid(), DeadlineKind = DeadlineKind.Date, DueOn = Day("2026-05-20"), Progress = TaskProgress.InProgress, Version = 1 };
         task.Take(TaskStep.Report, Day("2026-05-19")!.Value);
         task.Take(TaskStep.Return, Day("2026-05-22")!.Value);
-        Assert.That(new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(Today, Calendar), Is.EqualTo(Timeliness.Overdue));
+        Assert.That(new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(Today, Calendar, nearDays: 3), Is.EqualTo(Timeliness.Overdue));
 
         task.Take(TaskStep.Report, Day("2026-05-25")!.Value);
         task.Take(TaskStep.Confirm, Day("2026-05-28")!.Value);
-        Assert.That((new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(Today, Calendar), task.ClosedOn), Is.EqualTo((Timeliness.Late, Day("2026-05-28"))));
+        Assert.That((new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(Today, Calendar, nearDays: 3), task.ClosedOn), Is.EqualTo((Timeliness.Late, Day("2026-05-28"))));
     }
 
     [Test]
