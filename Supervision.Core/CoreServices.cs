@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -39,6 +40,7 @@ public static class CoreServices
         services.AddScoped<Gate>();
         services.AddScoped<Journal>();
         services.AddScoped<Identities>();
+        services.AddScoped<PaperRegister>();
         services.AddSingleton<SqlWatch>();
         services.AddSingleton(TimeProvider.System);
         return services;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Supervision.Core;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
+using Supervision.Core.Jobs;
 using Supervision.Core.Law;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
@@ -193,6 +194,14 @@ public sealed class World : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<Actor>().Become(_people[person]);
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>Runs a job as a schedule would, through every council of this database.</summary>
+    public Task<JobDone> Run(IScheduledJob job) =>
+        job.Run(new JobContext(_services.GetRequiredService<IServiceScopeFactory>(), job.Definition.Code), CancellationToken.None);
+
+    /// <summary>One request of a job, as the system at work in this world's council.</summary>
+    public Task<T> AsSystem<T>(IRequest<T> request) =>
+        new JobContext(_services.GetRequiredService<IServiceScopeFactory>(), "test").Send(Council.CouncilId, request, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -59,6 +59,7 @@ internal static class WebSetup
         api.MapReports();
         api.MapConclusions();
         api.MapTasks();
+        api.MapChasing();
         api.MapReferences();
         api.MapPapers();
         app.MapOpenApi();

@@ -3,7 +3,6 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
-using Supervision.Core.Files;
 using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -56,7 +55,7 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock, IPdfEngine engine, IFileStore files) : IRequestHandler<IssueConclusion, Changed>
+internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock, PaperRegister register) : IRequestHandler<IssueConclusion, Changed>
 {
     public async Task<Changed> Handle(IssueConclusion command, CancellationToken ct)
     {
@@ -78,7 +77,7 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
         conclusion.AuthorityLines = Lines.Write(command.AuthorityLines);
         conclusion.SignerName = command.SignerName;
         conclusion.Recipients = Lines.Write(command.Recipients);
-        await TakeNumber(conclusion, rule, ct);
+        await register.TakeNumber(command.IssuedOn.Year, rule.DocumentType, command.Number, command.Symbol, conclusion.Id, nameof(command.Number), ct);
         await db.Save(conclusion, ct);
 
         await TaskDeadlines.Assign(db, journal, conclusion, command.IssuedOn, ct);
@@ -89,7 +88,8 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
         }
         if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, command.IssuedOn, ct);
         journal.Add(moved);
-        journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, command.IssuedOn, command.SignerName, command.FiguresAsOf, await Freeze(conclusion, ct)));
+        journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, command.IssuedOn, command.SignerName, command.FiguresAsOf, 
+            await register.Freeze(await ConclusionPaper.Read(db, conclusion.Id, clock.Now(), ct), conclusion.Kind.ToString(), conclusion.Id, conclusion.CampaignId, ct)));
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 
@@ -135,50 +135,11 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
                 $"Chưa đủ “{checklist.Name}”: " + string.Join("; ", unclear.Take(5).Select(t => $"nội dung số {t.Number} chưa {string.Join(", ", t.Missing.Select(m => m.Label()))}")) + ".");
     }
 
-    private async Task TakeNumber(Conclusion conclusion, ConclusionRule rule, CancellationToken ct)
-    {
-        try
-        {
-            await db.Execute("""
-                INSERT INTO IssuedNumbers (Id, CouncilId, Year, DocumentType, Number, Symbol, SubjectId)
-                VALUES (@RowId, @CouncilId, @Year, @DocumentType, @Number, @Symbol, @Id)
-                """, new { RowId = Guid.CreateVersion7(), conclusion.IssuedOn!.Value.Year, rule.DocumentType, conclusion.Number, conclusion.Symbol, conclusion.Id }, ct);
-        }
-        catch (RefusedException refused) when (refused.Code == "duplicate")
-        {
-            throw RefusedException.Conflict("number.taken",
-                $"Số {DocumentNumber.Digits(conclusion.Number!.Value)} của loại văn bản {rule.DocumentType} năm {conclusion.IssuedOn!.Value.Year} đã được cấp.", nameof(IssueConclusion.Number));
-        }
-    }
-
     private async Task Conclude(Guid campaignId, DateOnly on, CancellationToken ct)
     {
         var campaign = await db.LoadCampaign(campaignId, ct);
         journal.Add(campaign.Take(CampaignStep.Conclude, on, clock.Today(), nameof(IssueConclusion.IssuedOn)));
         await db.Save(campaign, ct);
-    }
-
-    private async Task<string> Freeze(Conclusion conclusion, CancellationToken ct)
-    {
-        var document = await ConclusionPaper.Read(db, conclusion.Id, clock.Now(), ct);
-        var paper = engine.Render(document);
-        var sha256 = await files.Keep(paper.Content, ct);
-        await db.Execute("""
-            INSERT INTO IssuedPapers (Id, CouncilId, CampaignId, Kind, SubjectId, Title, Sha256, Size, Pages, FrozenAt)
-            VALUES (@RowId, @CouncilId, @CampaignId, @Kind, @Id, @Title, @sha256, @Size, @PageCount, @FrozenAt)
-            """, new
-        {
-            RowId = Guid.CreateVersion7(),
-            conclusion.CampaignId,
-            Kind = conclusion.Kind.ToString(),
-            conclusion.Id,
-            document.Title,
-            sha256,
-            Size = (long)paper.Content.Length,
-            paper.PageCount,
-            FrozenAt = clock.GetUtcNow(),
-        }, ct);
-        return sha256;
     }
 
     private sealed record Earliest

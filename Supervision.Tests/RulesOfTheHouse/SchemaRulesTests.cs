@@ -15,6 +15,11 @@ public sealed partial class SchemaRulesTests
         ["UX_AccessTokens_Hash"] = "a hash of 32 random bytes",
         ["UX_UnitReports_Unit"] = "made once for each unit when the plan is sent",
         ["UX_UnitReportAnswers_Item"] = "the validator refuses an item that is answered twice",
+        ["UX_ChaseDigests_Day"] = "a unit that was told today is not looked at again",
+        ["UX_ChaseSteps_Once"] = "the insert asks first; another node that was quicker is met by the job",
+        ["UX_ReminderLetters_Day"] = "drafted once with the unit's digest of the day",
+        ["UX_MeetingItems_Open"] = "the insert asks first",
+        ["UX_TaskSuspensions_Running"] = "a suspended task cannot be suspended",
         ["UX_UnitTaskTallies_Unit"] = "counted up in place; the row is inserted only where there is none",
         ["UX_VisitUnits_Unit"] = "the validator refuses a unit that is named twice",
     };
@@ -23,6 +28,7 @@ public sealed partial class SchemaRulesTests
     private static readonly Dictionary<string, string> NoEnumeration = new()
     {
         ["FollowUpTasks.DeadlineKind"] = "two kinds of deadline exist only where a reference is quoted, never on a task",
+        ["ReminderLetters.Step"] = "two of the steps of chasing write a letter",
         ["UnitTaskTallies.Part"] = "only the parts that a task never leaves are counted up",
     };
 

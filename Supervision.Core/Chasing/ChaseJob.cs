@@ -1,0 +1,47 @@
+using Supervision.Core.Jobs;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Core.Chasing;
+
+/// <summary>Chases every working morning: decides each task's step, then tells each unit once. In chunks, so that people who write meanwhile hardly wait.</summary>
+public sealed class ChaseJob : IScheduledJob
+{
+    private const int TasksAtOnce = 250;
+    private const int UnitsAtOnce = 50;
+    private const int MostMeetings = 20;
+
+    public JobDefinition Definition { get; } = new("chase.run", "Đôn đốc nội dung yêu cầu, kiến nghị sau giám sát", "0 30 6 * * ?");
+
+    public async Task<JobDone> Run(JobContext context, CancellationToken ct)
+    {
+        var (steps, units) = (0, 0);
+        var warnings = new HashSet<string>();
+        foreach (var council in await context.Councils(ct))
+        {
+            steps += await Chunks(context, council, new TakeChaseSteps { Take = TasksAtOnce }, TasksAtOnce, warnings, ct);
+            units += await Chunks(context, council, new TellChasedUnits { Take = UnitsAtOnce }, UnitsAtOnce, warnings, ct);
+        }
+        return new JobDone(steps, string.Join(" ", warnings.Prepend($"{units} đơn vị được báo.")));
+    }
+
+    private static async Task<int> Chunks(JobContext context, Guid council, ICommand<ChunkDone> chunk, int take, HashSet<string> warnings, CancellationToken ct)
+    {
+        var (done, met) = (0, 0);
+        while (true)
+        {
+            ChunkDone one;
+            try
+            {
+                one = await context.Send(council, chunk, ct);
+            }
+            catch (RefusedException refused) when (refused.Code == "duplicate" && met++ < MostMeetings)
+            {
+                // Another node was at the same rows and was first; what is left is read anew.
+                continue;
+            }
+            if (one.Warning is { } warning) warnings.Add(warning);
+            done += one.Done;
+            if (one.Looked < take) return done;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Chasing;
+
+/// <summary>
+/// Decides the steps of the next tasks that chasing should look at today, a chunk in one transaction. A step is a row that exists once for a task, its recipient and its
+/// deadline; a run that was killed, repeated or run twice at once finds the tasks that are left.
+/// </summary>
+[SystemOnly]
+public sealed record TakeChaseSteps : ICommand<ChunkDone>
+{
+    public required int Take { get; init; }
+}
+
+/// <summary>What a chunk of a run did.</summary>
+/// <param name="Looked">Rows looked at; fewer than asked for means that there are no more.</param>
+/// <param name="Done">What was decided or made.</param>
+public sealed record ChunkDone(int Looked, int Done, string? Warning = null);
+
+internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<TakeChaseSteps, ChunkDone>
+{
+    public async Task<ChunkDone> Handle(TakeChaseSteps command, CancellationToken ct)
+    {
+        gate.System();
+        var today = clock.Today();
+        var calendar = await db.Calendar(ct);
+        var warning = calendar.Covers(today.Year) ? null : $"Bảng ngày nghỉ chưa có năm {today.Year}: chỉ trừ thứ Bảy và Chủ nhật.";
+        if (!calendar.IsWorkingDay(today)) return new ChunkDone(0, 0, warning);
+
+        var schedule = new ChaseSchedule(calendar, await db.FollowUpPolicy(today, ct));
+        var waiting = await db.Page<Waiting>("""
+            SELECT t.Seq, t.Id, t.LeadUnitId, t.DueOn, t.ReviewOn, t.AssignedOn, t.ChaseStep, t.ChaseStepOn, t.ChaseOn
+            FROM FollowUpTasks t
+            WHERE t.CouncilId = @CouncilId AND t.ChaseOn <= @today
+            ORDER BY t.ChaseOn, t.Seq
+            """, new { today }, command.Take, row => [row.Seq], ct);
+
+        var taken = new List<StepTaken>();
+        foreach (var task in waiting.Items)
+        {
+            var decision = schedule.On(today, new ChaseState(task.DueOn, task.ReviewOn, task.AssignedOn, task.ChaseStep, task.ChaseStepOn));
+            // Whoever changed or chased it meanwhile has moved the day; the row is theirs.
+            if (await db.Execute("""
+                UPDATE FollowUpTasks
+                SET ChaseOn = @NextOn, ChaseStep = COALESCE(@Step, ChaseStep), ChaseStepOn = CASE WHEN @Step IS NULL THEN ChaseStepOn ELSE @today END
+                WHERE Seq = @Seq AND CouncilId = @CouncilId AND ChaseOn = @ChaseOn
+                """, new { task.Seq, task.ChaseOn, decision.NextOn, decision.Step, today }, ct) == 0) continue;
+            if (decision.Step is not { } step) continue;
+            if (await db.Execute("""
+                INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn)
+                SELECT @RowId, @CouncilId, @Id, @LeadUnitId, @step, @DaysBefore, @TargetOn, @today
+                WHERE NOT EXISTS (SELECT 1 FROM ChaseSteps WHERE TaskId = @Id AND UnitId = @LeadUnitId AND Step = @step AND DaysBefore = @DaysBefore AND TargetOn = @TargetOn
+                    AND CouncilId = @CouncilId)
+                """, new { RowId = Guid.CreateVersion7(), task.Id, task.LeadUnitId, step, decision.DaysBefore, TargetOn = task.DueOn ?? task.ReviewOn, today }, ct) == 0) continue;
+            if (step is ChaseStep.MeetingList) await List(task.Id, today, ct);
+            taken.Add(new StepTaken(task.Id, step, decision.DaysBefore));
+        }
+        if (taken.Count > 0) journal.Add(new ChaseStepsTaken(actor.CouncilId, today, taken));
+        return new ChunkDone(waiting.Items.Count, taken.Count, warning);
+    }
+
+    // What a month's meeting did not decide stays on the list; it is not listed twice.
+    private Task List(Guid taskId, DateOnly today, CancellationToken ct) => db.Execute("""
+        INSERT INTO MeetingItems (Id, CouncilId, TaskId, Month, ListedOn)
+        SELECT @RowId, @CouncilId, @taskId, @Month, @today
+        WHERE NOT EXISTS (SELECT 1 FROM MeetingItems WHERE TaskId = @taskId AND DecidedOn IS NULL AND CouncilId = @CouncilId)
+        """, new { RowId = Guid.CreateVersion7(), taskId, Month = new DateOnly(today.Year, today.Month, 1), today }, ct);
+
+    private sealed record Waiting
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public required Guid LeadUnitId { get; init; }
+        public DateOnly? DueOn { get; init; }
+        public DateOnly? ReviewOn { get; init; }
+        public DateOnly? AssignedOn { get; init; }
+        public ChaseStep? ChaseStep { get; init; }
+        public DateOnly? ChaseStepOn { get; init; }
+        public required DateOnly ChaseOn { get; init; }
+    }
+}
+
+public sealed record StepTaken(Guid TaskId, ChaseStep Step, int DaysBefore);
+
+/// <summary>What one chunk of a run decided; its subject is the council.</summary>
+public sealed record ChaseStepsTaken(Guid SubjectId, DateOnly On, IReadOnlyList<StepTaken> Steps) : IEvent;

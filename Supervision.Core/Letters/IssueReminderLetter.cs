@@ -1,0 +1,89 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Letters;
+
+/// <summary>
+/// Gives an urging letter its number and date as the records clerk types them. Tasks that were reported, extended or closed since it was drafted are no longer in it; from here on
+/// its list and its file are frozen.
+/// </summary>
+[Requires(Subject.Escalation, Act.Number)]
+public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
+{
+    public required Guid LetterId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Unique among the council's letters of the year.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>A letter has no type: "HĐND-VP".</summary>
+    public required string Symbol { get; init; }
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>"TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng".</summary>
+    public required IReadOnlyList<string> AuthorityLines { get; init; }
+    public required string SignerName { get; init; }
+    public required IReadOnlyList<string> Recipients { get; init; }
+
+    public sealed class Validator : AbstractValidator<IssueReminderLetter>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
+            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("'{PropertyName}' phải có dạng HĐND-VP.");
+            RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
+            RuleFor(c => c.AuthorityLines).NotEmpty();
+            RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
+            RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.Recipients).NotEmpty();
+            RuleFor(c => c.Recipients).PaperLines(40, 2000);
+        }
+    }
+}
+
+internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate gate, TimeProvider clock, PaperRegister register) : IRequestHandler<IssueReminderLetter, Changed>
+{
+    private const string DocumentType = "CV";
+
+    public async Task<Changed> Handle(IssueReminderLetter command, CancellationToken ct)
+    {
+        gate.Council(Subject.Escalation, Act.Number);
+        var letter = await db.LoadLetter(command.LetterId, ct);
+        await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
+        var moved = letter.Take(LetterStep.Issue, command.IssuedOn);
+        if (command.IssuedOn < letter.DraftedOn)
+            throw RefusedException.Invalid("letter.issued_on", nameof(command.IssuedOn), $"Ngày ban hành không được trước ngày dự thảo {VietnameseDate.Short(letter.DraftedOn)}.");
+        // What is no longer late by the day of the letter is no longer urged.
+        var dropped = await db.Execute("""
+            UPDATE ChaseSteps SET LetterId = NULL
+            WHERE LetterId = @Id AND CouncilId = @CouncilId
+              AND NOT EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = ChaseSteps.TaskId AND t.IsParent = 0 AND t.DueOn < @IssuedOn
+                  AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory'))
+            """, new { letter.Id, command.IssuedOn }, ct);
+        if (await db.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE LetterId = @Id AND CouncilId = @CouncilId", new { letter.Id }, ct) == 0)
+            throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; hãy hủy dự thảo.");
+
+        letter.Number = command.Number;
+        letter.Symbol = command.Symbol;
+        letter.IssuedOn = command.IssuedOn;
+        letter.AuthorityLines = Lines.Write(command.AuthorityLines);
+        letter.SignerName = command.SignerName;
+        letter.Recipients = Lines.Write(command.Recipients);
+        await register.TakeNumber(command.IssuedOn.Year, DocumentType, command.Number, command.Symbol, letter.Id, nameof(command.Number), ct);
+        await db.Save(letter, ct);
+        var sha256 = await register.Freeze(await ReminderLetterPapers.Read(db, letter, clock.Now(), ct), "ReminderLetter", letter.Id, null, ct);
+        journal.Add(moved);
+        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, letter.Reference!, command.IssuedOn, command.SignerName, dropped, sha256));
+        return new Changed(letter.Id, letter.Version + 1);
+    }
+}
+
+/// <param name="Dropped">How many tasks of the draft were no longer late.</param>
+public sealed record ReminderLetterIssued(Guid SubjectId, Guid UnitId, string Reference, DateOnly IssuedOn, string SignerName, int Dropped, string Sha256) : IEvent;

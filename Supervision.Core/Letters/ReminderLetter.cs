@@ -1,0 +1,97 @@
+using Supervision.Core.Chasing;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Letters;
+
+/// <summary>How far an urging letter has come.</summary>
+public enum LetterStatus
+{
+    [Label("Dự thảo")] Draft,
+    [Label("Đã ban hành")] Issued,
+    [Label("Đã gửi")] Sent,
+    [Label("Đơn vị đã trả lời")] Answered,
+    [Label("Đã hủy")] Cancelled,
+}
+
+/// <summary>What moves an urging letter on.</summary>
+public enum LetterStep
+{
+    [Label("Ban hành")] Issue,
+    [Label("Gửi")] Send,
+    [Label("Ghi nhận trả lời")] Answer,
+    [Label("Hủy dự thảo")] Cancel,
+}
+
+/// <summary>Công văn đôn đốc: drafted by the system when a step of chasing falls due, one a unit and day, for all its tasks of that step.</summary>
+public sealed class ReminderLetter
+{
+    public required Guid Id { get; init; }
+    public required Guid UnitId { get; init; }
+
+    /// <summary>The first or the second letter.</summary>
+    public required ChaseStep Step { get; init; }
+    public required DateOnly DraftedOn { get; init; }
+
+    /// <summary>The day by which the letter asks for an answer.</summary>
+    public required DateOnly ReplyBy { get; set; }
+    public required LetterStatus Status { get; set; }
+
+    /// <summary>A paragraph that the office adds to the letter.</summary>
+    public string? Text { get; set; }
+    public int? Number { get; set; }
+    public string? Symbol { get; set; }
+    public DateOnly? IssuedOn { get; set; }
+    public string? AuthorityLines { get; set; }
+    public string? SignerName { get; set; }
+    public string? Recipients { get; set; }
+    public DateOnly? SentOn { get; set; }
+    public DateOnly? AnsweredOn { get; set; }
+    public string? Answer { get; set; }
+    public string? CancelReason { get; set; }
+    public required int Version { get; init; }
+
+    public string? Reference => Number is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null;
+
+    public static LetterStatus? After(LetterStatus status, LetterStep step) => (status, step) switch
+    {
+        (LetterStatus.Draft, LetterStep.Issue) => LetterStatus.Issued,
+        (LetterStatus.Draft, LetterStep.Cancel) => LetterStatus.Cancelled,
+        (LetterStatus.Issued, LetterStep.Send) => LetterStatus.Sent,
+        (LetterStatus.Sent, LetterStep.Answer) => LetterStatus.Answered,
+        _ => null,
+    };
+
+    public IEnumerable<LetterStep> Allowed => Enum.GetValues<LetterStep>().Where(step => After(Status, step) is not null);
+
+    /// <summary>Moves the letter, or refuses with the steps it does allow.</summary>
+    public LetterMoved Take(LetterStep step, DateOnly on)
+    {
+        var from = Status;
+        Status = After(from, step) ?? throw RefusedException.Step("letter.step",
+            $"Công văn đôn đốc đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+        return new LetterMoved(Id, from, Status, on);
+    }
+}
+
+public sealed record LetterMoved(Guid SubjectId, LetterStatus From, LetterStatus To, DateOnly On) : IEvent;
+
+internal static class ReminderLetterRows
+{
+    /// <summary>The letter; for a unit only one that was sent to it.</summary>
+    public static async Task<ReminderLetter> LoadLetter(this Db db, Guid id, CancellationToken ct) => await db.Find<ReminderLetter>("""
+        SELECT Id, UnitId, Step, DraftedOn, ReplyBy, Status, Text, Number, Symbol, IssuedOn, AuthorityLines, SignerName, Recipients, SentOn, AnsweredOn, Answer, CancelReason, Version
+        FROM ReminderLetters
+        WHERE Id = @id AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR (UnitId = @ActorUnitId AND Status IN ('Sent', 'Answered')))
+        """, new { id }, ct) ?? throw RefusedException.NotFound("công văn đôn đốc");
+
+    public static Task Save(this Db db, ReminderLetter letter, CancellationToken ct) => db.Update("""
+        UPDATE ReminderLetters
+        SET ReplyBy = @ReplyBy, Status = @Status, Text = @Text, Number = @Number, Symbol = @Symbol, IssuedOn = @IssuedOn, AuthorityLines = @AuthorityLines, SignerName = @SignerName,
+            Recipients = @Recipients, SentOn = @SentOn, AnsweredOn = @AnsweredOn, Answer = @Answer, CancelReason = @CancelReason, Version = Version + 1
+        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+        """, letter, ct);
+}

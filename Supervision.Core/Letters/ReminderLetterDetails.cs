@@ -1,0 +1,143 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Chasing;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Letters;
+
+/// <summary>One urging letter with the tasks it urges.</summary>
+[Requires(Subject.Escalation, Act.Read)]
+public sealed record ReminderLetterDetails(Guid LetterId) : IQuery<ReminderLetterView>;
+
+public sealed record ReminderLetterView
+{
+    public required Guid Id { get; init; }
+    public required Guid UnitId { get; init; }
+    public required string UnitName { get; init; }
+    public required ChaseStep Step { get; init; }
+    public required LetterStatus Status { get; init; }
+    public required DateOnly DraftedOn { get; init; }
+    public required DateOnly ReplyBy { get; init; }
+    public string? LetterText { get; init; }
+    public string? Reference { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public DateOnly? SentOn { get; init; }
+    public DateOnly? AnsweredOn { get; init; }
+    public string? Answer { get; init; }
+    public string? CancelReason { get; init; }
+    public required IReadOnlyList<UrgedTask> Tasks { get; init; }
+    public required IReadOnlyList<LetterStep> Allowed { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>A task as a letter urges it.</summary>
+public sealed record UrgedTask
+{
+    public required Guid Id { get; init; }
+    public required string Content { get; init; }
+
+    /// <summary>"Thông báo số 15/TB-HĐND ngày 10/3/2026".</summary>
+    public string? SourceType { get; init; }
+    public string? SourceReference { get; init; }
+    public DateOnly? SourceIssuedOn { get; init; }
+    public DateOnly? OriginalDueOn { get; init; }
+    public DateOnly? DueOn { get; init; }
+}
+
+/// <summary>An urging letter as it is printed: a draft until it is issued.</summary>
+[Requires(Subject.Escalation, Act.Read)]
+public sealed record PrintReminderLetter(Guid LetterId) : IQuery<Document>;
+
+internal sealed class ReminderLetterDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<ReminderLetterDetails, ReminderLetterView>
+{
+    public async Task<ReminderLetterView> Handle(ReminderLetterDetails query, CancellationToken ct)
+    {
+        gate.Council(Subject.Escalation, Act.Read);
+        var letter = await db.LoadLetter(query.LetterId, ct);
+        return new ReminderLetterView
+        {
+            Id = letter.Id,
+            UnitId = letter.UnitId,
+            UnitName = await ReminderLetterPapers.UnitName(db, letter.UnitId, letter.IssuedOn ?? clock.Today(), ct),
+            Step = letter.Step,
+            Status = letter.Status,
+            DraftedOn = letter.DraftedOn,
+            ReplyBy = letter.ReplyBy,
+            LetterText = letter.Text,
+            Reference = letter.Reference,
+            IssuedOn = letter.IssuedOn,
+            SentOn = letter.SentOn,
+            AnsweredOn = letter.AnsweredOn,
+            Answer = letter.Answer,
+            CancelReason = letter.CancelReason,
+            Tasks = await ReminderLetterPapers.Tasks(db, letter.Id, ct),
+            Allowed = [.. letter.Allowed],
+            Version = letter.Version,
+        };
+    }
+}
+
+internal sealed class PrintReminderLetterHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintReminderLetter, Document>
+{
+    public async Task<Document> Handle(PrintReminderLetter query, CancellationToken ct)
+    {
+        gate.Council(Subject.Escalation, Act.Read);
+        return await ReminderLetterPapers.Read(db, await db.LoadLetter(query.LetterId, ct), clock.Now(), ct);
+    }
+}
+
+/// <summary>Reads what an urging letter is printed from.</summary>
+internal static class ReminderLetterPapers
+{
+    public static async Task<Document> Read(Db db, ReminderLetter letter, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(now.DateTime);
+        var council = (await db.Find<LetterFrame>("SELECT Name, HeaderName, PlaceName, IsDemo FROM Councils WHERE Id = @CouncilId", null, ct))!;
+        var first = letter.Step is ChaseStep.SecondLetter ? await db.Find<EarlierLetter>("""
+            SELECT l.Number, l.Symbol, l.IssuedOn
+            FROM ReminderLetters l
+            WHERE l.CouncilId = @CouncilId AND l.Seq = (
+                SELECT MAX(x.Seq) FROM ReminderLetters x
+                WHERE x.UnitId = @UnitId AND x.CouncilId = @CouncilId AND x.Step = 'FirstLetter' AND x.Number IS NOT NULL AND x.DraftedOn <= @DraftedOn)
+            """, new { letter.UnitId, letter.DraftedOn }, ct) : null;
+        return ReminderLetterPaper.Of(new ReminderLetterData
+        {
+            Council = council,
+            Letter = letter,
+            UnitName = await UnitName(db, letter.UnitId, letter.IssuedOn ?? today, ct),
+            Tasks = await Tasks(db, letter.Id, ct),
+            Earlier = first,
+            Now = now,
+        });
+    }
+
+    public static async Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => (await db.Find<Named>("""
+        SELECT n.Name
+        FROM Units u
+        """ + UnitNaming.OnDay + """
+        WHERE u.Id = @unitId AND u.CouncilId = @CouncilId
+        """, new { unitId, On = on }, ct))?.Name ?? throw RefusedException.NotFound("đơn vị");
+
+    public static Task<IReadOnlyList<UrgedTask>> Tasks(Db db, Guid letterId, CancellationToken ct) => db.List<UrgedTask>("""
+        SELECT t.Id, t.Content, t.OriginalDueOn, t.DueOn, k.DocumentType AS SourceType,
+               COALESCE(p.Reference, CASE WHEN k.Number < 10 THEN CONCAT('0', k.Number, '/', k.Symbol) WHEN k.Number IS NOT NULL THEN CONCAT(k.Number, '/', k.Symbol) END) AS SourceReference,
+               COALESCE(k.IssuedOn, p.IssuedOn) AS SourceIssuedOn
+        FROM ChaseSteps s
+        JOIN FollowUpTasks t ON t.Id = s.TaskId
+        LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
+        LEFT JOIN SourcePapers p ON p.Id = t.SourcePaperId
+        WHERE s.LetterId = @letterId AND s.CouncilId = @CouncilId
+        ORDER BY t.DueOn, t.Seq
+        """, new { letterId }, ct);
+
+    private sealed record Named
+    {
+        public required string Name { get; init; }
+    }
+}

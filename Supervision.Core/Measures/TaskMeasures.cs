@@ -1,0 +1,44 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Measures;
+
+/// <summary>What was decided about a late task, in order. The unit concerned sees it.</summary>
+[Requires(Subject.Escalation, Act.Read)]
+public sealed record TaskMeasures(Guid TaskId) : IQuery<IReadOnlyList<MeasureView>>;
+
+public sealed record MeasureView
+{
+    public required Guid Id { get; init; }
+    public required MeasureKind MeasureKind { get; init; }
+    public required DateOnly DecidedOn { get; init; }
+    public required string DecidedBy { get; init; }
+    public required string Reference { get; init; }
+    public required string Content { get; init; }
+    public string? ResponsiblePost { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? AnsweredOn { get; init; }
+    public string? Answer { get; init; }
+
+    /// <summary>No answer by the day it was due.</summary>
+    public bool IsLate { get; init; }
+    public required int Version { get; init; }
+}
+
+internal sealed class TaskMeasuresHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<TaskMeasures, IReadOnlyList<MeasureView>>
+{
+    public async Task<IReadOnlyList<MeasureView>> Handle(TaskMeasures query, CancellationToken ct)
+    {
+        await gate.FollowUpTask(query.TaskId, Subject.Escalation, Act.Read, ct);
+        var today = clock.Today();
+        var rows = await db.List<MeasureView>("""
+            SELECT Id, Kind AS MeasureKind, DecidedOn, DecidedBy, Reference, Content, ResponsiblePost, DueOn, AnsweredOn, Answer, Version
+            FROM Measures WHERE TaskId = @TaskId AND CouncilId = @CouncilId
+            ORDER BY Seq
+            """, new { query.TaskId }, ct);
+        return [.. rows.Select(row => row with { IsLate = row.DueOn is { } due && (row.AnsweredOn ?? today) > due })];
+    }
+}
