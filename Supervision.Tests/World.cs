@@ -12,6 +12,7 @@ using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
 using Supervision.Infrastructure;
+using Supervision.Tests.RulesOfTheHouse;
 using Supervision.Tests.Storage;
 
 namespace Supervision.Tests;
@@ -166,7 +167,13 @@ public sealed class World : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Become(_people[person]);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        if (request is not IVersioned) return await mediator.Send(request);
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var mark = await JournalRule.Mark(db);
+        var answer = await mediator.Send(request);
+        await JournalRule.Demand(db, request, mark);
+        return answer;
     }
 
     /// <summary>As nobody: for what is open to all.</summary>
@@ -187,6 +194,11 @@ public sealed class World : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<Db>().Value<T>(sql, args, CancellationToken.None);
     }
 
+    /// <summary>What the journal holds of one kind of event of a subject, in order: the column Data or Before, empty where there is none.</summary>
+    public Task<IReadOnlyList<string>> Journalled(Guid subject, string happened, string column) => With(Administrator, async services =>
+        (IReadOnlyList<string>)[.. (await services.GetRequiredService<Db>().List<JournalRow>("SELECT Data, Before FROM Journal WHERE SubjectId = @subject AND Event = @happened AND CouncilId = @CouncilId ORDER BY Seq",
+            new { subject, happened }, CancellationToken.None)).Select(row => (column == nameof(JournalRow.Before) ? row.Before : row.Data) ?? "")]);
+
     /// <summary>Work with the container itself, as one person.</summary>
     public async Task<T> With<T>(Guid person, Func<IServiceProvider, Task<T>> work)
     {
@@ -202,6 +214,12 @@ public sealed class World : IAsyncDisposable
     /// <summary>One request of a job, as the system at work in this world's council.</summary>
     public Task<T> AsSystem<T>(IRequest<T> request) =>
         new JobContext(_services.GetRequiredService<IServiceScopeFactory>(), "test").Send(Council.CouncilId, request, CancellationToken.None);
+
+    private sealed record JournalRow
+    {
+        public required string Data { get; init; }
+        public string? Before { get; init; }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -180,7 +180,8 @@ public static class DelegationRoles
 }
 
 /// <param name="Reason">Why it was suspended, resumed or cancelled.</param>
-public sealed record CampaignMoved(Guid SubjectId, CampaignStatus From, CampaignStatus To, DateOnly On, string? Reason = null) : IEvent;
+/// <param name="Paper">The paper of the step, where it has one.</param>
+public sealed record CampaignMoved(Guid SubjectId, CampaignStatus From, CampaignStatus To, DateOnly On, string? Reason = null, Paper? Paper = null) : IEvent;
 
 public static class SubjectKinds
 {

@@ -48,11 +48,12 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Tim
 
         var moved = campaign.Take(command.Step, command.On, clock.Today(), nameof(command.On));
         await Guard(campaign, command, ct);
+        var before = new { campaign.ChangeReason };
         campaign.ChangeReason = command.Reason ?? campaign.ChangeReason;
         await db.Save(campaign, ct);
         if (command.Paper is { } paper) await db.AddPaper(campaign.Id, KindOf(command.Step), paper, ct);
         if (command.Step is CampaignStep.SendPlan) await db.OpenUnitReports(campaign.Id, ct);
-        journal.Add(moved with { Reason = command.Reason });
+        journal.Add(moved with { Reason = command.Reason, Paper = command.Paper }, before);
         return new Changed(campaign.Id, campaign.Version + 1);
     }
 

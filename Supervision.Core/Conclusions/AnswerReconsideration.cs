@@ -57,7 +57,7 @@ internal sealed class AnswerReconsiderationHandler(Db db, Journal journal, Gate 
         else
             journal.Add(moved);
         await db.Save(conclusion, ct);
-        journal.Add(new ReconsiderationAnswered(conclusion.Id, command.ReconsiderationId, command.Outcome, command.Answer));
+        journal.Add(new ReconsiderationAnswered(conclusion.Id, command.ReconsiderationId, command.Outcome, command.Answer, command.AnsweredOn), new { request.AnsweredOn });
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 
@@ -68,4 +68,4 @@ internal sealed class AnswerReconsiderationHandler(Db db, Journal journal, Gate 
     }
 }
 
-public sealed record ReconsiderationAnswered(Guid SubjectId, Guid ReconsiderationId, ReconsiderationOutcome Outcome, string Answer) : IEvent;
+public sealed record ReconsiderationAnswered(Guid SubjectId, Guid ReconsiderationId, ReconsiderationOutcome Outcome, string Answer, DateOnly AnsweredOn) : IEvent;

@@ -34,11 +34,12 @@ internal sealed class ConsultOnConclusionHandler(Db db, Journal journal, Gate ga
         // What was said at a session is drafted while fieldwork goes on.
         var campaign = await db.LoadCampaign(conclusion.CampaignId, ct);
         EventDate.Demand(nameof(command.ConsultedOn), command.ConsultedOn, clock.Today(), [.. campaign.Past.Take(conclusion.VisitId is null ? 3 : 1)]);
+        var before = new { conclusion.ConsultedOn, conclusion.Consultation };
         conclusion.ConsultedOn = command.ConsultedOn;
         conclusion.Consultation = command.Consultation;
         await db.Save(conclusion, ct);
         journal.Add(moved);
-        journal.Add(new ConclusionConsulted(conclusion.Id, command.ConsultedOn, command.Consultation));
+        journal.Add(new ConclusionConsulted(conclusion.Id, command.ConsultedOn, command.Consultation), before);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 }

@@ -35,11 +35,12 @@ internal sealed class ConsultOnReportHandler(Db db, Journal journal, Gate gate, 
         var moved = report.Take(ReportStep.Consult);
         var campaign = await db.LoadCampaign(report.CampaignId, ct);
         EventDate.Demand(nameof(command.ConsultedOn), command.ConsultedOn, clock.Today(), [.. campaign.Past.Take(3)]);
+        var before = new { report.ConsultedOn, report.Consultation };
         report.ConsultedOn = command.ConsultedOn;
         report.Consultation = command.Consultation;
         await db.Save(report, ct);
         journal.Add(moved);
-        journal.Add(new ReportConsulted(report.Id, command.ConsultedOn, command.Consultation));
+        journal.Add(new ReportConsulted(report.Id, command.ConsultedOn, command.Consultation), before);
         return new Changed(report.Id, report.Version + 1);
     }
 }

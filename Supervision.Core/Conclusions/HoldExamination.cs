@@ -105,7 +105,8 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
         }, ct);
         await db.Save(campaign, ct);
         journal.Add(moved);
-        journal.Add(new ExaminationHeld(campaign.Id, id, command.BodyId, command.HeldOn, command.Chair, command.PresentCount, command.MemberCount, command.Votes));
+        journal.Add(new ExaminationHeld(campaign.Id, id, command.BodyId, command.HeldOn, command.Chair, command.Attendance, command.PresentCount, command.MemberCount, command.PresentedBy,
+            command.UnitOpinion, command.Debate, command.Votes, command.Outcome));
         return new Created(id);
     }
 
@@ -134,4 +135,6 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
     }
 }
 
-public sealed record ExaminationHeld(Guid SubjectId, Guid ExaminationId, Guid BodyId, DateOnly HeldOn, string Chair, int PresentCount, int MemberCount, Votes? Votes) : IEvent;
+public sealed record ExaminationHeld(
+    Guid SubjectId, Guid ExaminationId, Guid BodyId, DateOnly HeldOn, string Chair, string Attendance, int PresentCount, int MemberCount, string PresentedBy,
+    string UnitOpinion, string? Debate, Votes? Votes, string Outcome) : IEvent;

@@ -88,7 +88,8 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
         }
         if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, command.IssuedOn, ct);
         journal.Add(moved);
-        journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, command.IssuedOn, command.SignerName, command.FiguresAsOf, 
+        journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, rule.DocumentType, command.Number, command.Symbol, command.IssuedOn, command.FiguresAsOf,
+            command.AuthorityLines, command.SignerName, command.Recipients,
             await register.Freeze(await ConclusionPaper.Read(db, conclusion.Id, clock.Now(), ct), conclusion.Kind.ToString(), conclusion.Id, conclusion.CampaignId, ct)));
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
@@ -151,4 +152,5 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
 }
 
 public sealed record ConclusionIssued(
-    Guid SubjectId, Guid CampaignId, string Reference, DateOnly IssuedOn, string SignerName, DateOnly FiguresAsOf, string Sha256) : IEvent;
+    Guid SubjectId, Guid CampaignId, string Reference, string DocumentType, int Number, string Symbol, DateOnly IssuedOn, DateOnly FiguresAsOf,
+    IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, string Sha256) : IEvent;

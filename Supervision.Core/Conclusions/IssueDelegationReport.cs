@@ -79,7 +79,7 @@ internal sealed class IssueDelegationReportHandler(Db db, Journal journal, Gate 
             journal.Add(campaign.Take(CampaignStep.Report, command.IssuedOn, clock.Today(), nameof(command.IssuedOn)));
             await db.Save(campaign, ct);
         }
-        journal.Add(new DelegationReportIssued(report.Id, report.CampaignId, command.Reference, command.IssuedOn, command.SignerName, command.SignerTitle));
+        journal.Add(new DelegationReportIssued(report.Id, report.CampaignId, command.Reference, command.IssuedOn, command.SignerName, command.SignerTitle, command.AuthorityLines, command.Recipients));
         return new Changed(report.Id, report.Version + 1);
     }
 
@@ -91,4 +91,5 @@ internal sealed class IssueDelegationReportHandler(Db db, Journal journal, Gate 
     }
 }
 
-public sealed record DelegationReportIssued(Guid SubjectId, Guid CampaignId, string Reference, DateOnly IssuedOn, string SignerName, string SignerTitle) : IEvent;
+public sealed record DelegationReportIssued(
+    Guid SubjectId, Guid CampaignId, string Reference, DateOnly IssuedOn, string SignerName, string SignerTitle, IReadOnlyList<string> AuthorityLines, IReadOnlyList<string> Recipients) : IEvent;

@@ -36,9 +36,10 @@ internal sealed class ReceiveDelegationReportHandler(Db db, Journal journal, Gat
         if (command.ReceivedOn < report.IssuedOn)
             throw RefusedException.Invalid("report.received_on", nameof(command.ReceivedOn), "Ngày nhận không được trước ngày của báo cáo.");
 
+        var before = new { report.ReceivedOn };
         report.ReceivedOn = command.ReceivedOn;
         await db.Save(report, ct);
-        journal.Add(new DelegationReportReceived(report.Id, report.CampaignId, command.ReceivedOn));
+        journal.Add(new DelegationReportReceived(report.Id, report.CampaignId, command.ReceivedOn), before);
         return new Changed(report.Id, report.Version + 1);
     }
 }

@@ -52,9 +52,9 @@ internal sealed class RequestReconsiderationHandler(Db db, Journal journal, Gate
             await db.Save(conclusion, ct);
             journal.Add(moved);
         }
-        journal.Add(new ReconsiderationRequested(conclusion.Id, id, unitId, command.ClauseId, command.Grounds));
+        journal.Add(new ReconsiderationRequested(conclusion.Id, id, unitId, command.ClauseId, command.RequestedOn, command.Grounds));
         return new Created(id);
     }
 }
 
-public sealed record ReconsiderationRequested(Guid SubjectId, Guid ReconsiderationId, Guid UnitId, Guid? ClauseId, string Grounds) : IEvent;
+public sealed record ReconsiderationRequested(Guid SubjectId, Guid ReconsiderationId, Guid UnitId, Guid? ClauseId, DateOnly RequestedOn, string Grounds) : IEvent;

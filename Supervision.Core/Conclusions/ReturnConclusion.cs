@@ -31,9 +31,10 @@ internal sealed class ReturnConclusionHandler(Db db, Journal journal, Gate gate)
         ApproveConclusionHandler.DemandApprover(access, conclusion);
 
         journal.Add(conclusion.Take(ConclusionStep.Return));
+        var before = new { conclusion.ApprovedBy };
         conclusion.ApprovedBy = null;
         await db.Save(conclusion, ct);
-        journal.Add(new ConclusionReturned(conclusion.Id, command.Reason));
+        journal.Add(new ConclusionReturned(conclusion.Id, command.Reason), before);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
                 await db.InsertClause(conclusion.Id, new Clause { Id = Guid.CreateVersion7(), Number = i + 1, Block = clause.Block, Text = clause.Text, FindingId = clause.FindingId }, ct);
         }
 
-        var old = new { conclusion.Abstract, conclusion.RemedyBy, conclusion.ExecuteBy, conclusion.ReportBy, conclusion.ReportDueOn, Clauses = before };
+        var old = new { conclusion.Abstract, conclusion.RemedyBy, conclusion.ExecuteBy, conclusion.ReportBy, conclusion.ReportDueOn, conclusion.DraftedBy, Clauses = before };
         conclusion.Abstract = command.Abstract;
         conclusion.RemedyBy = command.RemedyBy;
         conclusion.ExecuteBy = command.ExecuteBy;
@@ -69,7 +69,9 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
         conclusion.ReportDueOn = command.ReportDueOn;
         conclusion.DraftedBy = actor.PersonId;
         await db.Save(conclusion, ct);
-        journal.Add(new ConclusionRevised(conclusion.Id, command.Abstract, command.Clauses), old);
+        journal.Add(
+            new ConclusionRevised(conclusion.Id, command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn, conclusion.DraftedBy, await db.Clauses(conclusion.Id, ct)),
+            old);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 
@@ -81,4 +83,5 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
     }
 }
 
-public sealed record ConclusionRevised(Guid SubjectId, string Abstract, IReadOnlyList<NewClause> Clauses) : IEvent;
+public sealed record ConclusionRevised(
+    Guid SubjectId, string Abstract, string? RemedyBy, string? ExecuteBy, string? ReportBy, DateOnly? ReportDueOn, Guid DraftedBy, IReadOnlyList<Clause> Clauses) : IEvent;

@@ -37,15 +37,15 @@ internal sealed class ReviseDelegationReportHandler(Db db, Journal journal, Gate
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
         report.DemandDraft();
 
-        var before = new { report.Overview, report.Responsibility, report.Recommendations };
+        var before = new { report.Overview, report.Responsibility, report.Recommendations, report.DraftedBy };
         report.Overview = command.Overview;
         report.Responsibility = command.Responsibility;
         report.Recommendations = command.Recommendations;
         report.DraftedBy = actor.PersonId;
         await db.Save(report, ct);
-        journal.Add(new DelegationReportRevised(report.Id, report.Overview, report.Responsibility, report.Recommendations), before);
+        journal.Add(new DelegationReportRevised(report.Id, report.Overview, report.Responsibility, report.Recommendations, report.DraftedBy), before);
         return new Changed(report.Id, report.Version + 1);
     }
 }
 
-public sealed record DelegationReportRevised(Guid SubjectId, string Overview, string? Responsibility, string? Recommendations) : IEvent;
+public sealed record DelegationReportRevised(Guid SubjectId, string Overview, string? Responsibility, string? Recommendations, Guid DraftedBy) : IEvent;

@@ -32,12 +32,28 @@ internal sealed class LeaveOutFindingHandler(Db db, Journal journal, Gate gate) 
         var (left, moved) = finding.Take(FindingStep.LeaveOut, command.Reason);
         await db.Save(left with { LeftOutReason = command.Reason }, ct);
         // A report that is still being drafted loses it; one that was laid before its signer stays as it was read.
-        await db.Execute("""
-            DELETE FROM DelegationReportFindings
-            WHERE FindingId = @FindingId AND CouncilId = @CouncilId
-              AND EXISTS (SELECT 1 FROM DelegationReports r WHERE r.Id = DelegationReportFindings.DelegationReportId AND r.Status IN ('Draft', 'Consulting'))
+        var place = await db.Find<Place>("""
+            SELECT f.DelegationReportId, f.Number
+            FROM DelegationReportFindings f JOIN DelegationReports r ON r.Id = f.DelegationReportId
+            WHERE f.FindingId = @FindingId AND f.CouncilId = @CouncilId AND r.Status IN ('Draft', 'Consulting')
             """, new { command.FindingId }, ct);
-        journal.Add(moved);
+        if (place is null)
+        {
+            journal.Add(moved);
+        }
+        else
+        {
+            await db.Execute("DELETE FROM DelegationReportFindings WHERE FindingId = @FindingId AND DelegationReportId = @DelegationReportId AND CouncilId = @CouncilId",
+                new { command.FindingId, place.DelegationReportId }, ct);
+            journal.Add(moved, place);
+        }
         return new Changed(finding.Id, finding.Version + 1);
+    }
+
+    /// <summary>Where in a drafted report it stood.</summary>
+    private sealed record Place
+    {
+        public required Guid DelegationReportId { get; init; }
+        public required int Number { get; init; }
     }
 }

@@ -94,7 +94,10 @@ internal sealed class ReviseFindingHandler(Db db, Journal journal, Gate gate, Ac
             command.HeadingId,
             command.IsHeading,
         }, ct);
-        journal.Add(new FindingRevised(finding.Id, command.Kind, command.Text), before);
+        journal.Add(
+            new FindingRevised(finding.Id, command.Kind, command.Text, command.UnitId, command.Field, command.Severity, command.CauseNature, command.CauseGroups, command.CauseGroupsOpen,
+                command.Consequence, command.ResponsibleBody, command.ResponsiblePost, command.HeadResponsible, command.HeadingId, command.IsHeading),
+            before);
         return new Changed(finding.Id, finding.Version + 1);
     }
 
@@ -117,4 +120,6 @@ internal sealed class ReviseFindingHandler(Db db, Journal journal, Gate gate, Ac
     }
 }
 
-public sealed record FindingRevised(Guid SubjectId, FindingKind Kind, string Text) : IEvent;
+public sealed record FindingRevised(
+    Guid SubjectId, FindingKind Kind, string Text, Guid? UnitId, string? Field, Severity? Severity, CauseNature? CauseNature, IReadOnlyList<string> CauseGroups, bool CauseGroupsOpen,
+    string? Consequence, string? ResponsibleBody, string? ResponsiblePost, bool HeadResponsible, Guid? HeadingId, bool IsHeading) : IEvent;

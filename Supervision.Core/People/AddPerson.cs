@@ -88,10 +88,10 @@ internal sealed class AddPersonHandler(Db db, Journal journal, Gate gate, IPassw
                 VALUES (@RowId, @CouncilId, @id, @UnitId, @Title, @ValidFrom, @ValidTo)
                 """, new { RowId = Guid.CreateVersion7(), id, post.UnitId, post.Title, post.ValidFrom, post.ValidTo }, ct);
 
-        journal.Add(new PersonAdded(id, command.Name, command.Title, command.UserName, command.UnitId, command.Roles, command.Posts));
+        journal.Add(new PersonAdded(id, command.Name, command.Title, command.UserName, command.UnitId, command.Roles, command.Posts, command.ValidFrom));
         return new Created(id);
     }
 }
 
 public sealed record PersonAdded(
-    Guid SubjectId, string Name, string Title, string? UserName, Guid? UnitId, IReadOnlyList<HeldRole> Roles, IReadOnlyList<HeldPost> Posts) : IEvent;
+    Guid SubjectId, string Name, string Title, string? UserName, Guid? UnitId, IReadOnlyList<HeldRole> Roles, IReadOnlyList<HeldPost> Posts, DateOnly ValidFrom) : IEvent;

@@ -32,6 +32,8 @@ internal sealed class ReviseTaskHandler(Db db, Journal journal, Gate gate) : IRe
         var conclusion = await db.DraftedConclusionOf(task, ct);
         await db.DemandReferences(conclusion.Id, command.Task, ct);
 
+        // Both lists come in the order of the tasks' numbers.
+        var before = (await db.TasksOf(conclusion.Id, ct)).Zip(await db.TaskContents(conclusion.Id, ct)).Single(pair => pair.First.Id == task.Id).Second;
         var content = command.Task;
         await db.Update("""
             UPDATE FollowUpTasks
@@ -59,7 +61,7 @@ internal sealed class ReviseTaskHandler(Db db, Journal journal, Gate gate) : IRe
         }, ct);
         await db.DeleteTaskLinks(task.Id, ct);
         await db.InsertTaskLinks(task.Id, content.ClauseIds, content.CoordinatingUnitIds, ct);
-        journal.Add(new TaskRevised(task.Id, content));
+        journal.Add(new TaskRevised(task.Id, content), before);
         return new Changed(task.Id, task.Version + 1);
     }
 }

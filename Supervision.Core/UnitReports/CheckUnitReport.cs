@@ -35,11 +35,12 @@ internal sealed class CheckUnitReportHandler(Db db, Journal journal, Gate gate, 
         var report = await db.LoadUnitReport(command.UnitReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
 
+        var before = new { report.CheckedOn };
         var moved = report.Take(UnitReportStep.StartCheck, command.On);
         await db.DemandDate(report, nameof(command.On), command.On, clock.Today(), ct);
         var unanswered = await db.Unanswered(report, ct);
         await db.Save(report, ct);
-        journal.Add(moved);
+        journal.Add(moved, before);
         return new CheckedUnitReport(report.Id, report.Version + 1, unanswered);
     }
 }

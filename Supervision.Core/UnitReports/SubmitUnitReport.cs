@@ -76,7 +76,8 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         if (unanswered.Count == 0) report.FirstCompleteOn ??= command.SubmittedOn;
         await db.Save(report, ct);
         journal.Add(moved);
-        journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, [.. unanswered.Select(o => o.Number)]));
+        journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Answers, command.Petitions,
+            [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn));
         return new SubmittedUnitReport(report.Id, report.Version + 1, report.VersionCount, unanswered);
     }
 
@@ -88,4 +89,6 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
     }
 }
 
-public sealed record UnitReportSubmitted(Guid SubjectId, int Number, string? Reference, string SignedBy, DateOnly SubmittedOn, IReadOnlyList<int> UnansweredItems) : IEvent;
+public sealed record UnitReportSubmitted(
+    Guid SubjectId, int Number, string? Reference, string SignedBy, DateOnly SubmittedOn, IReadOnlyList<OutlineAnswer> Answers, string? Petitions,
+    IReadOnlyList<int> UnansweredItems, DateOnly? FirstCompleteOn) : IEvent;

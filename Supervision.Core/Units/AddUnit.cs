@@ -72,6 +72,11 @@ internal static class UnitRows
         SELECT Id, ValidFrom, ValidTo, Version FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId
         """, new { unitId }, ct) ?? throw RefusedException.NotFound("đơn vị");
 
+    /// <summary>The names that a unit would bear after a day, as they stand.</summary>
+    public static Task<IReadOnlyList<BorneName>> NamesBeyond(this Db db, Guid unitId, DateOnly day, CancellationToken ct) => db.List<BorneName>("""
+        SELECT Name, ValidFrom, ValidTo FROM UnitNames WHERE UnitId = @unitId AND CouncilId = @CouncilId AND (ValidTo IS NULL OR ValidTo > @day) ORDER BY ValidFrom
+        """, new { unitId, day }, ct);
+
     public static Task InsertUnitName(this Db db, Guid unitId, string name, DateOnly from, DateOnly? to, CancellationToken ct) => db.Execute("""
         INSERT INTO UnitNames (Id, CouncilId, UnitId, Name, FoldedName, ValidFrom, ValidTo)
         VALUES (@Id, @CouncilId, @unitId, @name, @FoldedName, @from, @to)

@@ -60,15 +60,16 @@ internal sealed class EndUnitHandler(Db db, Journal journal, Gate gate) : IReque
                 throw RefusedException.Invalid("unit.successor_absent", nameof(command.Successors), $"Đơn vị kế thừa chưa có hoặc không còn hoạt động vào ngày {from:dd/MM/yyyy}.");
         }
 
+        var before = new { unit.ValidTo, Names = await db.NamesBeyond(unit.Id, command.LastDay, ct) };
         await db.Update("UPDATE Units SET ValidTo = @LastDay, Version = Version + 1 WHERE Id = @UnitId AND CouncilId = @CouncilId AND Version = @Version", command, ct);
         await db.Execute("UPDATE UnitNames SET ValidTo = @LastDay WHERE UnitId = @UnitId AND CouncilId = @CouncilId AND (ValidTo IS NULL OR ValidTo > @LastDay)", command, ct);
         await db.ExecuteEach("""
             INSERT INTO UnitSuccessors (Id, CouncilId, UnitId, SuccessorId, FromDate, Paper, Note)
             VALUES (@Id, @CouncilId, @UnitId, @SuccessorId, @from, @Paper, @Note)
             """, command.Successors.Select(s => new { Id = Guid.CreateVersion7(), command.UnitId, SuccessorId = s.UnitId, from, command.Paper, s.Note }), ct);
-        journal.Add(new UnitEnded(unit.Id, command.LastDay, command.Paper, [.. command.Successors.Select(s => s.UnitId)]));
+        journal.Add(new UnitEnded(unit.Id, command.LastDay, command.Paper, command.Successors), before);
         return new Changed(unit.Id, unit.Version + 1);
     }
 }
 
-public sealed record UnitEnded(Guid SubjectId, DateOnly LastDay, string Paper, IReadOnlyList<Guid> Successors) : IEvent;
+public sealed record UnitEnded(Guid SubjectId, DateOnly LastDay, string Paper, IReadOnlyList<Successor> Successors) : IEvent;

@@ -36,11 +36,12 @@ internal sealed class RenameUnitHandler(Db db, Journal journal, Gate gate) : IRe
         if (await db.Value<long>("SELECT COUNT(*) FROM UnitNames WHERE UnitId = @UnitId AND CouncilId = @CouncilId AND ValidFrom >= @ValidFrom", command, ct) > 0)
             throw RefusedException.Conflict("unit.name_later", "Đơn vị đã có tên bắt đầu từ ngày này hoặc sau ngày này.", nameof(command.ValidFrom));
 
+        var before = await db.NamesBeyond(unit.Id, command.ValidFrom.AddDays(-1), ct);
         await db.Execute("UPDATE UnitNames SET ValidTo = @LastDay WHERE UnitId = @UnitId AND CouncilId = @CouncilId AND (ValidTo IS NULL OR ValidTo > @LastDay)",
             new { command.UnitId, LastDay = command.ValidFrom.AddDays(-1) }, ct);
         await db.InsertUnitName(unit.Id, command.Name, command.ValidFrom, unit.ValidTo, ct);
         await db.Update("UPDATE Units SET Version = Version + 1 WHERE Id = @UnitId AND CouncilId = @CouncilId AND Version = @Version", command, ct);
-        journal.Add(new UnitRenamed(unit.Id, command.Name, command.ValidFrom));
+        journal.Add(new UnitRenamed(unit.Id, command.Name, command.ValidFrom), new { Names = before });
         return new Changed(unit.Id, unit.Version + 1);
     }
 }

@@ -44,24 +44,28 @@ internal sealed class MoveVisitHandler(Db db, Journal journal, Gate gate, TimePr
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
         var visit = await db.LoadVisit(command.VisitId, ct);
         await db.DemandVersion(visit.Id, command.Version, visit.Version, ct);
+        var before = new { visit.StartedAt, visit.EndedAt, visit.ChangeReason };
         var moved = visit.Take(command.Step);
         switch (command.Step)
         {
             case VisitStep.Start:
                 visit.StartedAt = Instant(visit, command.At!.Value);
+                moved = moved with { On = visit.PlannedOn, At = command.At };
                 await StartCampaign(visit, ct);
                 break;
             case VisitStep.End:
                 visit.EndedAt = Instant(visit, command.At!.Value);
+                moved = moved with { On = visit.PlannedOn, At = command.At };
                 if (visit.EndedAt <= visit.StartedAt)
                     throw RefusedException.Invalid("visit.hours", nameof(command.At), $"Giờ kết thúc phải sau giờ bắt đầu ({VietnameseDate.Time(TimeOnly.FromDateTime(visit.StartedAt!.Value.Local()))}).");
                 break;
             case VisitStep.Cancel:
                 visit.ChangeReason = command.Reason;
+                moved = moved with { Reason = command.Reason };
                 break;
         }
         await db.Save(visit, ct);
-        journal.Add(moved);
+        journal.Add(moved, before);
         return new Changed(visit.Id, visit.Version + 1);
     }
 

@@ -34,13 +34,21 @@ internal sealed class NotePetitionsHandler(Db db, Journal journal, Gate gate) : 
         Visit.DemandOpenMinutes(visit.Status);
         if (await db.HasSignatures(visit.Id, ct)) throw Visit.AlreadySigned();
 
+        var before = await db.Find<Noted>("SELECT PetitionsRaised AS Raised, PetitionsNote AS Note FROM Visits WHERE Id = @Id AND CouncilId = @CouncilId", new { visit.Id }, ct)
+            ?? throw RefusedException.NotFound("buổi làm việc");
         await db.Update("""
             UPDATE Visits SET PetitionsRaised = @Raised, PetitionsNote = @Note, Version = Version + 1
             WHERE Id = @VisitId AND CouncilId = @CouncilId AND Version = @Version
             """, command, ct);
-        journal.Add(new PetitionsNoted(visit.Id, command.Raised));
+        journal.Add(new PetitionsNoted(visit.Id, command.Raised, command.Note), before);
         return new Changed(visit.Id, visit.Version + 1);
+    }
+
+    private sealed record Noted
+    {
+        public required bool Raised { get; init; }
+        public string? Note { get; init; }
     }
 }
 
-public sealed record PetitionsNoted(Guid SubjectId, bool Raised) : IEvent;
+public sealed record PetitionsNoted(Guid SubjectId, bool Raised, string? Note) : IEvent;

@@ -30,9 +30,10 @@ internal sealed class PostponeVisitHandler(Db db, Journal journal, Gate gate) : 
         await db.DemandVersion(visit.Id, command.Version, visit.Version, ct);
 
         journal.Add(visit.Take(VisitStep.Postpone));
+        var before = new { visit.ChangeReason };
         visit.ChangeReason = command.Reason;
         await db.Save(visit, ct);
-        journal.Add(new VisitPostponed(visit.Id, visit.PlannedOn, command.Reason));
+        journal.Add(new VisitPostponed(visit.Id, visit.PlannedOn, command.Reason), before);
         return new Changed(visit.Id, visit.Version + 1);
     }
 }

@@ -99,4 +99,7 @@ public sealed class Visit
     }
 }
 
-public sealed record VisitMoved(Guid SubjectId, VisitStatus From, VisitStatus To) : IEvent;
+/// <param name="On">The day of the session that started or ended.</param>
+/// <param name="At">The hour in Vietnam at which it started or ended.</param>
+/// <param name="Reason">Why it was cancelled.</param>
+public sealed record VisitMoved(Guid SubjectId, VisitStatus From, VisitStatus To, DateOnly? On = null, TimeOnly? At = null, string? Reason = null) : IEvent;

@@ -153,6 +153,19 @@ public sealed class TaskTests : FeatureTest
     }
 
     [Test]
+    public async Task The_journal_keeps_what_a_rewritten_task_said_before_and_no_other_tasks_words()
+    {
+        var (_, conclusion) = await World.DraftedConclusion();
+        var content = SomeConclusions.Task(World, await World.Clause(conclusion, 5));
+        await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = content with { Content = "Nội dung thứ nhất" } });
+        var task = (await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = content with { Content = "Nội dung thứ hai", Product = "Báo cáo" } })).Id;
+
+        await World.Send(World.Office, new ReviseTask { TaskId = task, Version = 1, Task = content with { Content = "Nội dung viết lại" } });
+
+        Assert.That((await World.Journalled(task, "TaskRevised", "Before")).Single(), Does.Contain("Nội dung thứ hai").And.Contain("Báo cáo").And.Contain("clauseIds"));
+    }
+
+    [Test]
     public async Task An_addressee_above_the_council_is_asked_not_required()
     {
         var (_, conclusion) = await World.DraftedConclusion();

@@ -126,6 +126,33 @@ public sealed class VisitLifeTests : FeatureTest
     }
 
     [Test]
+    public async Task The_journal_keeps_the_hours_of_a_session_and_why_one_was_put_off_or_cancelled()
+    {
+        var held = await World.EndedVisit();
+        Assert.That(await Moves(held, "Data"), Has.Some.Contains("\"to\":\"InProgress\",\"on\":\"2026-04-15\",\"at\":\"08:00:00\"").And.Some.Contains("\"at\":\"11:30:00\""));
+
+        World.Clock.Set(new DateOnly(2026, 3, 9), new TimeOnly(9, 0));
+        var dropped = await World.PlannedVisit();
+        await World.Send(World.Secretary, new PostponeVisit { VisitId = dropped, Version = 1, Reason = "Mưa lũ" });
+        await World.Send(World.Secretary, new MoveVisit { VisitId = dropped, Version = 2, Step = VisitStep.Cancel, Reason = "Trùng lịch" });
+        Assert.That(await Moves(dropped, "Data"), Has.Some.Contains("\"to\":\"Cancelled\",\"reason\":\"Trùng lịch\""));
+        Assert.That(await Moves(dropped, "Before"), Has.Some.Contains("Mưa lũ"));
+
+        Task<IReadOnlyList<string>> Moves(Guid visit, string column) => World.Journalled(visit, "VisitMoved", column);
+    }
+
+    [Test]
+    public async Task The_journal_keeps_a_note_of_petitions_and_the_one_before_it()
+    {
+        var visit = await World.StartedVisit();
+        await World.Send(World.Secretary, new NotePetitions { VisitId = visit, Version = 3, Raised = true, Note = "Đề nghị bổ sung biên chế." });
+        await World.Send(World.Secretary, new NotePetitions { VisitId = visit, Version = 4, Raised = false, Note = "Đơn vị rút kiến nghị." });
+
+        Assert.That((await World.Journalled(visit, "PetitionsNoted", "Data"))[1], Does.Contain("Đơn vị rút kiến nghị."));
+        Assert.That((await World.Journalled(visit, "PetitionsNoted", "Before"))[1], Does.Contain("true").And.Contain("Đề nghị bổ sung biên chế."));
+    }
+
+    [Test]
     public async Task Two_who_saw_the_same_visit_do_not_both_move_it()
     {
         var visit = await World.NotifiedVisit();
