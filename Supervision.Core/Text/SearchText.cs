@@ -51,5 +51,5 @@ public static partial class SearchText
     public static string Compose(string text) => FirstForbidden(text) is null ? text.Normalize() : text;
 
     // Characters that turn the reading direction around let a text show something other than it says.
-    private static bool IsBidiControl(char c) => c is '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E' or (>= '\u2066' and <= '\u2069');
+    private static bool IsBidiControl(char c) => c is '\u061C' or '\u200E' or '\u200F' or '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E' or (>= '\u2066' and <= '\u2069');
 }

@@ -44,6 +44,9 @@ public sealed class BadInputTests : SiteTest
         yield return Set("a NUL", "title", "a\0b", 422, "request.invalid", "title");
         yield return Set("a character that turns the text around", "title", "abc\u202Egpj.exe", 422, "request.invalid", "title");
         yield return Set("an isolate that hides the order", "purpose", "\u2066abc", 422, "request.invalid", "purpose");
+        yield return Set("a mark that writes from left to right", "title", "abc\u200E", 422, "request.invalid", "title");
+        yield return Set("a mark that writes from right to left", "title", "\u200Fabc", 422, "request.invalid", "title");
+        yield return Set("the Arabic letter mark", "purpose", "a\u061Cbc", 422, "request.invalid", "purpose");
         yield return Wrong("a control character in a list", plan => { plan["topics"]![0] = "a\u0001"; return Raw(plan); }, 422, "request.invalid", "topics[0]");
         yield return Wrong("an end before its start", plan => { plan["periodFrom"] = "2026-02-01"; plan["periodTo"] = "2026-01-31"; return Raw(plan); }, 422, "request.invalid", "periodTo");
         yield return Set("a form that is not in the list", "formCode", "GS-99", 422, "campaign.form", "formCode");
