@@ -11,6 +11,9 @@ namespace Supervision.Api.Hosting;
 /// <summary>The web server: opens the database, refuses what cannot work, serves, and says where.</summary>
 internal static class Server
 {
+    /// <summary>Said when the schema must be brought up first, which may wait for another process that does the same.</summary>
+    public const string Preparing = "Đang chuẩn bị lược đồ cơ sở dữ liệu…";
+
     public static async Task<int> Run(string[] args)
     {
         try
@@ -56,7 +59,7 @@ internal static class Server
         var app = builder.Build();
         try
         {
-            await Migrator.Migrate(app.Services.GetRequiredService<SqlDialect>());
+            await Migrator.Migrate(app.Services.GetRequiredService<SqlDialect>(), () => Console.WriteLine(Preparing));
             await DemandSetup(app, options);
             app.UseWeb();
             return app;

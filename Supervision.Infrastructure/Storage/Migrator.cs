@@ -15,8 +15,9 @@ public sealed class DatabaseUnusableException(string message, Exception? inner =
 public static partial class Migrator
 {
     /// <summary>Safe when several processes start at once: one migrates, the others wait and find nothing to do.</summary>
+    /// <param name="preparing">Called once it is known that the schema must be brought up, before the database's lock is waited for.</param>
     /// <exception cref="DatabaseUnusableException">Read-only, locked, of a newer schema, or migrated by a script that has changed since.</exception>
-    public static async Task Migrate(SqlDialect dialect, CancellationToken ct = default)
+    public static async Task Migrate(SqlDialect dialect, Action? preparing = null, CancellationToken ct = default)
     {
         try
         {
@@ -31,6 +32,7 @@ public static partial class Migrator
                 return;
             }
 
+            preparing?.Invoke();
             var scripts = Scripts(dialect is SqliteDialect ? "sqlite" : "sqlserver");
             await using var turn = await dialect.BeginWrite(connection, ct);
             await Lock(turn.Connection, turn.Transaction, ct);

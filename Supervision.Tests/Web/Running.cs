@@ -12,6 +12,7 @@ public sealed class Running : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _preparing = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Running(string[] arguments, IReadOnlyDictionary<string, string?> settings)
     {
@@ -30,7 +31,11 @@ public sealed class Running : IDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The program ended before it served."));
+        _process.Exited += (_, _) =>
+        {
+            _preparing.TrySetException(new InvalidOperationException("The program ended without preparing a database."));
+            _address.TrySetException(new InvalidOperationException("The program ended before it served."));
+        };
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -46,15 +51,39 @@ public sealed class Running : IDisposable
     /// <summary>Until it says where it serves.</summary>
     public static async Task<(Running Program, Uri Address)> Serving(IReadOnlyDictionary<string, string?> settings)
     {
-        var program = new Running(["--urls=http://127.0.0.1:0"], settings);
+        var program = Start(settings);
         try
         {
-            return (program, await program._address.Task.WaitAsync(Patience));
+            return (program, await program.Address());
         }
         catch
         {
-            TestContext.Out.WriteLine(program._output);
             program.Dispose();
+            throw;
+        }
+    }
+
+    public static Running Start(IReadOnlyDictionary<string, string?> settings) => new(["--urls=http://127.0.0.1:0"], settings);
+
+    /// <summary>Until it has seen that its database must be prepared, and goes for the lock.</summary>
+    public Task Preparing() => Told(_preparing.Task.WaitAsync(Patience));
+
+    /// <summary>Until it says where it serves.</summary>
+    public async Task<Uri> Address()
+    {
+        await Told(_address.Task.WaitAsync(Patience));
+        return await _address.Task;
+    }
+
+    private async Task Told(Task awaited)
+    {
+        try
+        {
+            await awaited;
+        }
+        catch
+        {
+            lock (_output) TestContext.Out.WriteLine(_output);
             throw;
         }
     }
@@ -70,6 +99,7 @@ public sealed class Running : IDisposable
     {
         if (line is null) return;
         lock (_output) _output.AppendLine(line);
+        if (line == Server.Preparing) _preparing.TrySetResult();
         if (line.StartsWith("Giám sát đang phục vụ tại ", StringComparison.Ordinal)) _address.TrySetResult(new Uri(line.Split(' ')[^1]));
     }
 }

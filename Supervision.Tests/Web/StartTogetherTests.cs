@@ -18,11 +18,10 @@ public sealed class StartTogetherTests
         if (TestDatabase.IsSqlServer) Assert.Ignore("About the file of the embedded database.");
         var folder = Directory.CreateTempSubdirectory("supervision-together-");
         var file = Path.Combine(folder.FullName, "moi.db");
-        // A folder each: its coming into being tells that the program is about to open the database.
         var folders = Enumerable.Range(0, 3).Select(i => Path.Combine(folder.FullName, $"{i}")).ToArray();
 
         await using var holder = held ? await Hold(file) : null;
-        var starting = folders.Select(data => Running.Serving(new Dictionary<string, string?>
+        var programs = folders.Select(data => Running.Start(new Dictionary<string, string?>
         {
             ["DataFolder"] = data,
             ["Database__ConnectionString"] = $"Data Source={file}",
@@ -32,10 +31,11 @@ public sealed class StartTogetherTests
         {
             if (holder is not null)
             {
-                await AllAtTheDoor(folders);
+                // All have seen the empty database and none could have prepared it.
+                await Task.WhenAll(programs.Select(program => program.Preparing()));
                 await holder.DisposeAsync();
             }
-            var addresses = (await Task.WhenAll(starting)).Select(started => started.Address).ToArray();
+            var addresses = await Task.WhenAll(programs.Select(program => program.Address()));
             var opened = new List<Answer>();
             foreach (var (address, i) in addresses.Select((a, i) => (a, i))) opened.Add(await Open(address, $"xa-{i}"));
             var taken = await Open(addresses[0], "xa-2");
@@ -47,8 +47,7 @@ public sealed class StartTogetherTests
         }
         finally
         {
-            foreach (var one in starting)
-                if (one.IsCompletedSuccessfully) (await one).Program.Dispose();
+            foreach (var program in programs) program.Dispose();
             SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
         }
@@ -63,14 +62,6 @@ public sealed class StartTogetherTests
         command.CommandText = "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE";
         await command.ExecuteNonQueryAsync();
         return connection;
-    }
-
-    // A program that waits for the lock shows it nowhere; two seconds from its folder to the database are ample, and a slower one only makes the test milder.
-    private static async Task AllAtTheDoor(string[] folders)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!folders.All(Directory.Exists)) await Task.Delay(50, patience.Token);
-        await Task.Delay(TimeSpan.FromSeconds(2), patience.Token);
     }
 
     private static async Task<Answer> Open(Uri address, string code)
