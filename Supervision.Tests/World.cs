@@ -149,6 +149,21 @@ public sealed class World : IAsyncDisposable
         return id;
     }
 
+    /// <summary>One of the council's own who also holds a post in a unit, and acts with all that the holder of the role may.</summary>
+    public async Task<Guid> ServesBoth(Role role, Guid unitId, DateOnly? until = null)
+    {
+        var id = (await Send(Administrator, new AddPerson
+        {
+            Name = "Người hai việc",
+            Title = "Công chức Văn phòng HĐND và UBND",
+            Roles = [new HeldRole(role)],
+            Posts = [new HeldPost(unitId, "Phó Chủ tịch UBND xã", new DateOnly(2024, 1, 1), until)],
+            ValidFrom = new DateOnly(2021, 7, 1),
+        })).Id;
+        _people[id] = new ActorIdentity { PersonId = id, Name = "Người hai việc", CouncilId = Council.CouncilId, Roles = [role] };
+        return id;
+    }
+
     public static AddUnit NewUnit(string code, string name) => new()
     {
         Code = code,

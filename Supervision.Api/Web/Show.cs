@@ -7,6 +7,9 @@ namespace Supervision.Api.Web;
 /// <summary>Days, hours and numbers as pages write them, which is as papers do.</summary>
 public static class Show
 {
+    /// <summary>The mark of a person who serves the council and the People's Committee.</summary>
+    public const string ServesBoth = "kiêm nhiệm cả hai bên HĐND và UBND";
+
     public static string Date(DateOnly? date) => date is { } day ? VietnameseDate.Short(day) : "chưa có";
 
     public static string Hour(DateTimeOffset? at) => at is { } instant ? $"{VietnameseDate.Time(TimeOnly.FromDateTime(instant.Local()))}, {VietnameseDate.Short(DateOnly.FromDateTime(instant.Local()))}" : "chưa có";

@@ -32,7 +32,8 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, TimeProvider cloc
         SELECT Kind, Type, Reference, IssuedOn, Issuer, Abstract FROM CampaignPapers WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq;
         SELECT Id, Number, Name, HeaderName FROM Delegations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT m.Id, m.DelegationId, m.Role AS Part, m.Title, p.Name AS PersonName, m.PersonId, m.BodyName, m.Capacity, m.HeadCount,
-               m.RelationToUnit, m.RelationInferred
+               m.RelationToUnit, m.RelationInferred,
+        """ + TwoServices.Mark + """
         FROM DelegationMembers m
         LEFT JOIN People p ON p.Id = m.PersonId
         WHERE m.CampaignId = @CampaignId AND m.CouncilId = @CouncilId
@@ -75,11 +76,11 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, TimeProvider cloc
     {
         var access = await gate.Campaign(query.CampaignId, Subject.Campaign, Act.Read, ct);
         var today = clock.Today();
-        var args = new { query.CampaignId, Today = today };
+        var args = new { query.CampaignId, Today = today, On = today };
         var (head, topics, bases, outline, papers, delegations, members) = await db.Several(PlanSql, args, async grid => (
             await grid.ReadSingleAsync<CampaignHead>(), await Read<OutlineLine>(grid), await Read<OutlineLine>(grid), await Read<OutlineLine>(grid), await Read<PaperLine>(grid),
             await Read<DelegationView>(grid), await Read<MemberLine>(grid)), ct);
-        if (access.IsUnit) members = [.. members.Select(m => m with { RelationToUnit = null, RelationInferred = false })];
+        if (access.IsUnit) members = [.. members.Select(m => m with { RelationToUnit = null, RelationInferred = false, ServesBoth = false })];
         var (visits, demands) = await db.Several(VisitsSql, args, async grid => (await Read<CampaignVisit>(grid), await Read<CampaignDemand>(grid)), ct);
         var visitUnits = (await db.List<VisitUnit>(VisitUnitsSql, args, ct)).ToLookup(row => row.VisitId, row => new MinutesUnit { UnitId = row.UnitId, Name = row.Name });
         return new CampaignView

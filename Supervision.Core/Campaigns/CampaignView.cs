@@ -97,6 +97,9 @@ public sealed record MemberLine
     /// <summary>For the council's side only.</summary>
     public RelationToUnit? RelationToUnit { get; init; }
     public required bool RelationInferred { get; init; }
+
+    /// <summary>Serves the council and today also holds a post on the People's Committee's side; for the council's side only.</summary>
+    public required bool ServesBoth { get; init; }
 }
 
 public sealed record PaperLine

@@ -9,6 +9,17 @@ namespace Supervision.Core.Councils;
 /// </summary>
 internal static class TwoServices
 {
+    /// <summary>
+    /// The mark of a person <c>p</c>: one of the council's own who holds a post on <c>@On</c> in a People's Committee or what belongs to one.
+    /// </summary>
+    public const string Mark = """
+        CASE WHEN p.UnitId IS NULL AND EXISTS (
+            SELECT 1 FROM PersonPosts s JOIN Units w ON w.Id = s.UnitId
+            WHERE s.PersonId = p.Id AND s.ValidFrom <= @On AND (s.ValidTo IS NULL OR s.ValidTo >= @On)
+                AND w.Kind IN ('PeoplesCommittee', 'Department', 'Division', 'PublicServiceUnit')) THEN 1 ELSE 0 END AS ServesBoth
+
+        """;
+
     /// <summary>Refuses an actor who holds a post today in one of the campaign's units.</summary>
     public static async Task DemandServesCouncilOnly(this Db db, Guid campaignId, DateOnly on, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Councils;
 using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -17,6 +18,9 @@ public sealed record MeAnswer
     public required string Name { get; init; }
     public required string Title { get; init; }
     public string? UserName { get; init; }
+
+    /// <summary>One of the council's own who today also holds a post on the People's Committee's side, and so confirms nothing about it.</summary>
+    public required bool ServesBoth { get; init; }
 
     /// <summary>Everything held today, of which one may be chosen.</summary>
     public required IReadOnlyList<RoleHeld> Roles { get; init; }
@@ -40,7 +44,9 @@ public sealed record MyCouncil
 internal sealed class MeDetailsHandler(Db db, Actor actor, TimeProvider clock) : IRequestHandler<MeDetails, MeAnswer>
 {
     private const string Sql = """
-        SELECT Name, Title, UserName FROM People WHERE Id = @ActorId AND CouncilId = @CouncilId;
+        SELECT p.Name, p.Title, p.UserName,
+        """ + TwoServices.Mark + """
+        FROM People p WHERE p.Id = @ActorId AND p.CouncilId = @CouncilId;
 
         SELECT r.Id AS AssignmentId, r.Role, r.BodyId, b.Name AS BodyName, r.ValidFrom, r.ValidTo
         FROM RoleAssignments r
@@ -68,6 +74,7 @@ internal sealed class MeDetailsHandler(Db db, Actor actor, TimeProvider clock) :
                 Name = me.Name,
                 Title = me.Title,
                 UserName = me.UserName,
+                ServesBoth = me.ServesBoth,
                 Roles = [.. await rows.ReadAsync<RoleHeld>()],
                 ActingAs = identity.ActingAs,
                 Council = await rows.ReadSingleAsync<MyCouncil>(),
@@ -81,5 +88,6 @@ internal sealed class MeDetailsHandler(Db db, Actor actor, TimeProvider clock) :
         public required string Name { get; init; }
         public required string Title { get; init; }
         public string? UserName { get; init; }
+        public required bool ServesBoth { get; init; }
     }
 }

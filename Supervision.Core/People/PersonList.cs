@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -42,6 +43,9 @@ public sealed record PersonLine
     public string? UserName { get; init; }
     public Guid? UnitId { get; init; }
     public required bool IsActive { get; init; }
+
+    /// <summary>One of the council's own who on that day also holds a post on the People's Committee's side.</summary>
+    public required bool ServesBoth { get; init; }
     public required int Version { get; init; }
     public IReadOnlyList<RoleHeld> Roles { get; init; } = [];
 }
@@ -64,7 +68,8 @@ internal sealed class PersonListHandler(Db db, Gate gate, Actor actor, TimeProvi
         gate.Council(Subject.Directory, Act.Read);
         var on = query.On ?? clock.Today();
         var page = await db.Page<PersonLine>("""
-            SELECT p.Seq, p.Id, p.Name, p.Title, p.UserName, p.UnitId, p.IsActive, p.Version
+            SELECT p.Seq, p.Id, p.Name, p.Title, p.UserName, p.UnitId, p.IsActive, p.Version,
+            """ + TwoServices.Mark + """
             FROM People p
             WHERE p.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR p.UnitId = @ActorUnitId)
                 AND (@UnitId IS NULL OR p.UnitId = @UnitId)

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -10,6 +11,7 @@ namespace Supervision.Core.UnitReports;
 
 /// <summary>
 /// Accepts a report after its check. With a reservation it is taken although items or figures stay open, and what stays open is kept with it.
+/// Who also holds a post in a unit of the supervision does not accept its report.
 /// </summary>
 [Requires(Subject.UnitReport, Act.Confirm)]
 public sealed record AcceptUnitReport : ICommand<Changed>, IVersioned
@@ -36,9 +38,11 @@ internal sealed class AcceptUnitReportHandler(Db db, Journal journal, Gate gate,
 {
     public async Task<Changed> Handle(AcceptUnitReport command, CancellationToken ct)
     {
-        UnitReportRows.DemandOpen(await gate.UnitReport(command.UnitReportId, Act.Confirm, ct));
+        var access = await gate.UnitReport(command.UnitReportId, Act.Confirm, ct);
+        UnitReportRows.DemandOpen(access);
         var report = await db.LoadUnitReport(command.UnitReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
+        await db.DemandServesCouncilOnly(access.CampaignId, clock.Today(), ct);
 
         var moved = report.Take(command.Reservation is null ? UnitReportStep.Accept : UnitReportStep.AcceptWithReservation, command.On);
         await db.DemandDate(report, nameof(command.On), command.On, clock.Today(), ct);

@@ -80,6 +80,25 @@ public sealed class CampaignQueryTests : FeatureTest
     }
 
     [Test]
+    public async Task A_member_who_works_for_the_committee_too_is_marked_for_the_councils_side()
+    {
+        var both = await World.ServesBoth(Role.Member, World.OtherUnit);
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var founding = Some.Founding(World, campaign, 1);
+        await World.Send(World.StandingBoard, founding with
+        {
+            Delegations = [founding.Delegations[0] with { Members = [.. founding.Delegations[0].Members, new NewMember { Part = DelegationPart.Member, Title = "Đại biểu HĐND tỉnh", PersonId = both }] }],
+        });
+        await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = Some.FoundedOn, Paper = Some.Paper("Công văn", "45/HĐND-VP") });
+
+        var ours = (await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Delegations[0].Members;
+        var units = (await World.Send(World.UnitHead, new CampaignDetails { CampaignId = campaign })).Delegations[0].Members;
+
+        Assert.That(ours.Where(m => m.ServesBoth).Select(m => m.PersonId), Is.EqualTo(new Guid?[] { both }));
+        Assert.That(units.Select(m => m.ServesBoth), Is.All.False);
+    }
+
+    [Test]
     public async Task A_unit_sees_its_own_part_without_clocks_and_warnings()
     {
         var visit = await World.NotifiedVisit();

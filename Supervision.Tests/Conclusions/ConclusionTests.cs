@@ -170,12 +170,7 @@ public sealed class ConclusionTests : FeatureTest
     {
         var (_, conclusion) = await World.DraftedConclusion();
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 1 });
-        var both = (await World.Send(World.Administrator, new AddPerson
-        {
-            Name = "Người hai việc", Title = "Ủy viên Thường trực", Roles = [new HeldRole(Role.StandingBoard)], ValidFrom = new DateOnly(2021, 7, 1),
-            Posts = [new HeldPost(World.Unit, "Phó Chủ tịch UBND xã", new DateOnly(2024, 1, 1))],
-        })).Id;
-        World.Know(World.Identity(World.StandingBoard) with { PersonId = both, Name = "Người hai việc" });
+        var both = await World.ServesBoth(Role.StandingBoard, World.Unit);
 
         Assert.That((await World.Refused(both, new ApproveConclusion { ConclusionId = conclusion, Version = 2 })).Code, Is.EqualTo("actor.serves_both"));
     }

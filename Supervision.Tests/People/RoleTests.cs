@@ -111,6 +111,19 @@ public sealed class RoleTests : FeatureTest
     }
 
     [Test]
+    public async Task Who_works_for_council_and_committee_is_marked_while_both_last()
+    {
+        var both = await World.ServesBoth(Role.Office, World.Unit, until: Today);
+        var front = (await World.Send(World.Administrator, World.NewUnit("MT", "Ủy ban Mặt trận Tổ quốc xã") with { Kind = UnitKind.Other })).Id;
+        await World.ServesBoth(Role.Office, front);
+
+        Assert.That((await World.Send(World.Office, new PersonList())).Items.Where(p => p.ServesBoth).Select(p => p.Id), Is.EqualTo(new[] { both }));
+        Assert.That((await World.Send(both, new MeDetails())).ServesBoth, Is.True);
+        Assert.That((await World.Send(World.UnitHead, new MeDetails())).ServesBoth, Is.False);
+        Assert.That((await World.Send(World.Office, new PersonList { On = Today.AddDays(1) })).Items.Select(p => p.ServesBoth), Is.All.False);
+    }
+
+    [Test]
     public async Task Who_am_I_says_the_roles_the_council_and_the_unit()
     {
         var me = await World.Send(World.UnitContact, new MeDetails());

@@ -1,3 +1,5 @@
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
 using Supervision.Core.UnitReports;
 
 namespace Supervision.Tests.UnitReports;
@@ -43,6 +45,18 @@ public sealed class AcceptUnitReportTests : FeatureTest
         var refusal = await World.Refused(World.Secretary, new AcceptUnitReport { UnitReportId = report, Version = submitted.Version, On = On });
 
         Assert.That(refusal.Code, Is.EqualTo("unit_report.step"));
+    }
+
+    [Test]
+    public async Task Who_works_for_the_committee_too_does_not_confirm_its_report()
+    {
+        var report = await Checked(1, 2);
+        var both = await World.ServesBoth(Role.Office, World.Unit);
+
+        var refusal = await World.Refused(both, new AcceptUnitReport { UnitReportId = report.Id, Version = report.Version, On = On });
+
+        Assert.That((refusal.Kind, refusal.Code), Is.EqualTo((RefusalKind.Forbidden, "actor.serves_both")));
+        Assert.That((await World.Send(World.Secretary, new UnitReportDetails(report.Id))).Report.Status, Is.EqualTo(UnitReportStatus.UnderCheck));
     }
 
     private async Task<(Guid Id, int Version)> Checked(params int[] items)

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.People;
 using Supervision.Core.References;
 using Supervision.Tests.Indicators;
@@ -133,7 +134,11 @@ public sealed class PageTests : SiteTest
     [Test]
     public async Task A_campaign_is_shown_to_whoever_may_see_it_and_is_not_there_for_others()
     {
-        var (campaign, _) = await World.FoundedCampaign();
+        var both = await World.ServesBoth(Role.Member, World.Unit);
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var founding = Some.Founding(World, campaign, 1);
+        var members = founding.Delegations[0].Members.Append(new NewMember { Part = DelegationPart.Member, Title = "Công chức Văn phòng", PersonId = both });
+        await World.Send(World.StandingBoard, founding with { Delegations = [founding.Delegations[0] with { Members = [.. members] }] });
         var mine = Site.Browser();
         await SignIn(mine, await Administrator(), World.Password);
         await World.OpenCouncil();
@@ -147,6 +152,8 @@ public sealed class PageTests : SiteTest
         Assert.That(start.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")), Does.Contain($"/cuoc-giam-sat/{campaign}"));
         Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("Việc thực hiện cải cách hành chính"));
         Assert.That(page.QuerySelector("main")!.TextContent, Does.Contain("Đã thành lập Đoàn").And.Contain("Ủy ban nhân dân xã Hòa Bình").And.Contain("09/3/2026"));
+        var marked = page.QuerySelectorAll("#doan li").Where(line => line.TextContent.Contains("kiêm nhiệm cả hai bên HĐND và UBND", StringComparison.Ordinal));
+        Assert.That(marked.Single().TextContent, Does.Contain("Người hai việc"));
         Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await foreign.Content.ReadAsStringAsync(), Does.Not.Contain("cải cách hành chính"));
     }
