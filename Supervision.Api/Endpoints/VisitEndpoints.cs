@@ -23,6 +23,7 @@ internal static class VisitEndpoints
         api.Post<RecordCommitment, Created>("/visits/{visitId}/commitments", "Ghi cam kết của đơn vị và thời hạn.");
         api.Post<RecordHandedDocument, Created>("/visits/{visitId}/handed-documents", "Ghi tài liệu đơn vị giao.");
         api.Post<RecordClosingRemark, Created>("/visits/{visitId}/closing-remarks", "Ghi kết luận của chủ trì buổi làm việc.");
+        api.Post<WithdrawMinutesItem, Changed>("/visits/{visitId}/items/{itemId}/withdrawal", "Rút một mục ghi sai khỏi biên bản chưa có bên nào ký; ghi lại bằng mục mới tại chỗ của nó.");
         api.Post<SignMinutes, Created>("/visits/{visitId}/signatures", "Ghi việc ký hoặc từ chối ký biên bản.");
         api.Upload<AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.", FileTypes.LimitInBytes);
         api.Download<SignedMinutesFile>("/visits/{visitId}/signed-minutes/{attachmentId}", "Tải bản quét biên bản đã ký.");

@@ -2,6 +2,17 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Visits;
 
+/// <summary>What is written into minutes item by item, counted through in the order of the session.</summary>
+public enum MinutesItemKind
+{
+    [Label("Người dự")] Attendance,
+    [Label("Ý kiến")] Opinion,
+    [Label("Kiểm tra thực tế")] OnSiteCheck,
+    [Label("Tài liệu đơn vị giao")] HandedDocument,
+    [Label("Cam kết")] Commitment,
+    [Label("Phát biểu kết luận buổi làm việc")] ClosingRemark,
+}
+
 /// <summary>As what somebody takes part in a session.</summary>
 public enum AttendancePart
 {

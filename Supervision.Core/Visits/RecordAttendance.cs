@@ -29,6 +29,9 @@ public sealed record RecordAttendance : ICommand<Created>
     /// <summary>Who authorised the deputy that stands in for the head of the unit, by post.</summary>
     public string? AuthorisedBy { get; init; }
 
+    /// <summary>The number of an item that was withdrawn, to stand in its place in the order; at the end when left out.</summary>
+    public int? InPlaceOf { get; init; }
+
     public sealed class Validator : AbstractValidator<RecordAttendance>
     {
         public Validator()
@@ -57,14 +60,10 @@ internal sealed class RecordAttendanceHandler(Db db, Journal journal, Gate gate)
     public async Task<Created> Handle(RecordAttendance command, CancellationToken ct)
     {
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
-        var number = await db.NextItem(command.VisitId, ct);
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
+        return await db.AddItem(journal, command.VisitId, command.InPlaceOf, """
             INSERT INTO Attendances (Id, CouncilId, VisitId, Number, Side, Part, Title, BodyName, PersonName, HeadCount, RelationToUnit, AuthorisedBy)
             VALUES (@id, @CouncilId, @VisitId, @number, @Side, @AttendsAs, @Post, @BodyName, @PersonName, @HeadCount, @Relation, @AuthorisedBy)
-            """, new { id, command.VisitId, number, command.Side, command.AttendsAs, command.Post, command.BodyName, command.PersonName, command.HeadCount, command.Relation, command.AuthorisedBy }, ct);
-        journal.Add(new AttendanceRecorded(command.VisitId, id, number, command.Side, command.AttendsAs, command.Post));
-        return new Created(id, number);
+            """, command, (id, number) => new AttendanceRecorded(command.VisitId, id, number, command.Side, command.AttendsAs, command.Post), ct);
     }
 }
 

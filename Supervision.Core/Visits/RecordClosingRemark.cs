@@ -20,6 +20,9 @@ public sealed record RecordClosingRemark : ICommand<Created>
     /// <summary>Who spoke, by post; the chair where it is not given.</summary>
     public string? SpokenBy { get; init; }
 
+    /// <summary>The number of an item that was withdrawn, to stand in its place in the order; at the end when left out.</summary>
+    public int? InPlaceOf { get; init; }
+
     public sealed class Validator : AbstractValidator<RecordClosingRemark>
     {
         public Validator()
@@ -37,14 +40,10 @@ internal sealed class RecordClosingRemarkHandler(Db db, Journal journal, Gate ga
     public async Task<Created> Handle(RecordClosingRemark command, CancellationToken ct)
     {
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
-        var number = await db.NextItem(command.VisitId, ct);
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
+        return await db.AddItem(journal, command.VisitId, command.InPlaceOf, """
             INSERT INTO ClosingRemarks (Id, CouncilId, VisitId, Number, Kind, Text, Verb, SpokenBy)
             VALUES (@id, @CouncilId, @VisitId, @number, @Kind, @Text, @Verb, @SpokenBy)
-            """, new { id, command.VisitId, number, command.Kind, command.Text, command.Verb, command.SpokenBy }, ct);
-        journal.Add(new ClosingRemarkRecorded(command.VisitId, id, number, command.Kind, command.Text));
-        return new Created(id, number);
+            """, command, (id, number) => new ClosingRemarkRecorded(command.VisitId, id, number, command.Kind, command.Text), ct);
     }
 }
 

@@ -18,6 +18,9 @@ public sealed record RecordCommitment : ICommand<Created>
     public DateOnly? DueOn { get; init; }
     public string? Target { get; init; }
 
+    /// <summary>The number of an item that was withdrawn, to stand in its place in the order; at the end when left out.</summary>
+    public int? InPlaceOf { get; init; }
+
     public sealed class Validator : AbstractValidator<RecordCommitment>
     {
         public Validator()
@@ -34,14 +37,10 @@ internal sealed class RecordCommitmentHandler(Db db, Journal journal, Gate gate)
     public async Task<Created> Handle(RecordCommitment command, CancellationToken ct)
     {
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
-        var number = await db.NextItem(command.VisitId, ct);
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
+        return await db.AddItem(journal, command.VisitId, command.InPlaceOf, """
             INSERT INTO Commitments (Id, CouncilId, VisitId, Number, Content, MadeBy, DueOn, Target)
             VALUES (@id, @CouncilId, @VisitId, @number, @Content, @MadeBy, @DueOn, @Target)
-            """, new { id, command.VisitId, number, command.Content, command.MadeBy, command.DueOn, command.Target }, ct);
-        journal.Add(new CommitmentRecorded(command.VisitId, id, number, command.Content, command.DueOn));
-        return new Created(id, number);
+            """, command, (id, number) => new CommitmentRecorded(command.VisitId, id, number, command.Content, command.DueOn), ct);
     }
 }
 

@@ -17,6 +17,9 @@ public sealed record RecordHandedDocument : ICommand<Created>
     /// <summary>Number and symbol, where it has them.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>The number of an item that was withdrawn, to stand in its place in the order; at the end when left out.</summary>
+    public int? InPlaceOf { get; init; }
+
     public sealed class Validator : AbstractValidator<RecordHandedDocument>
     {
         public Validator()
@@ -32,14 +35,10 @@ internal sealed class RecordHandedDocumentHandler(Db db, Journal journal, Gate g
     public async Task<Created> Handle(RecordHandedDocument command, CancellationToken ct)
     {
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
-        var number = await db.NextItem(command.VisitId, ct);
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
+        return await db.AddItem(journal, command.VisitId, command.InPlaceOf, """
             INSERT INTO HandedDocuments (Id, CouncilId, VisitId, Number, Title, Reference)
             VALUES (@id, @CouncilId, @VisitId, @number, @DocumentName, @Reference)
-            """, new { id, command.VisitId, number, command.DocumentName, command.Reference }, ct);
-        journal.Add(new HandedDocumentRecorded(command.VisitId, id, number, command.DocumentName));
-        return new Created(id, number);
+            """, command, (id, number) => new HandedDocumentRecorded(command.VisitId, id, number, command.DocumentName), ct);
     }
 }
 

@@ -25,6 +25,9 @@ public sealed record RecordOnSiteCheck : ICommand<Created>
     /// <summary>For the council's own work, never printed.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The number of an item that was withdrawn, to stand in its place in the order; at the end when left out.</summary>
+    public int? InPlaceOf { get; init; }
+
     public sealed class Validator : AbstractValidator<RecordOnSiteCheck>
     {
         public Validator()
@@ -47,14 +50,10 @@ internal sealed class RecordOnSiteCheckHandler(Db db, Journal journal, Gate gate
             var campaign = await db.LoadCampaign((await db.LoadVisit(command.VisitId, ct)).CampaignId, ct);
             EventDate.Demand(nameof(command.CheckedOn), checkedOn, clock.Today(), [.. campaign.Past.Take(1)]);
         }
-        var number = await db.NextItem(command.VisitId, ct);
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
+        return await db.AddItem(journal, command.VisitId, command.InPlaceOf, """
             INSERT INTO OnSiteChecks (Id, CouncilId, VisitId, Number, Place, Content, CheckedBy, CheckedOn, Note)
             VALUES (@id, @CouncilId, @VisitId, @number, @Place, @Content, @CheckedBy, @CheckedOn, @Note)
-            """, new { id, command.VisitId, number, command.Place, command.Content, command.CheckedBy, command.CheckedOn, command.Note }, ct);
-        journal.Add(new OnSiteCheckRecorded(command.VisitId, id, number, command.Place));
-        return new Created(id, number);
+            """, command, (id, number) => new OnSiteCheckRecorded(command.VisitId, id, number, command.Place), ct);
     }
 }
 

@@ -18,6 +18,9 @@ public sealed record RecordOpinion : ICommand<Created>
     public string? Text { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>The number of an item that was withdrawn, to stand in its place in the order; at the end when left out.</summary>
+    public int? InPlaceOf { get; init; }
+
     public sealed class Validator : AbstractValidator<RecordOpinion>
     {
         public Validator()
@@ -35,14 +38,10 @@ internal sealed class RecordOpinionHandler(Db db, Journal journal, Gate gate) : 
     public async Task<Created> Handle(RecordOpinion command, CancellationToken ct)
     {
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
-        var number = await db.NextItem(command.VisitId, ct);
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
+        return await db.AddItem(journal, command.VisitId, command.InPlaceOf, """
             INSERT INTO Opinions (Id, CouncilId, VisitId, Number, Side, Speaker, Text, Note)
             VALUES (@id, @CouncilId, @VisitId, @number, @Side, @Speaker, @Text, @Note)
-            """, new { id, command.VisitId, number, command.Side, command.Speaker, command.Text, command.Note }, ct);
-        journal.Add(new OpinionRecorded(command.VisitId, id, number, command.Side, command.Speaker));
-        return new Created(id, number);
+            """, command, (id, number) => new OpinionRecorded(command.VisitId, id, number, command.Side, command.Speaker), ct);
     }
 }
 

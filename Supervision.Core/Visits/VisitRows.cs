@@ -19,6 +19,18 @@ internal static class VisitRows
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, visit, ct);
 
+    /// <summary>Adds an item to a visit's minutes while they are open, by a statement that takes the item's own values, <c>@id</c> and <c>@number</c>.</summary>
+    /// <param name="inPlaceOf">The number of a withdrawn item, whose place it takes; null for the end.</param>
+    public static async Task<Created> AddItem(
+        this Db db, Journal journal, Guid visitId, int? inPlaceOf, string insert, object item, Func<Guid, int, IEvent> happened, CancellationToken ct)
+    {
+        var number = inPlaceOf is { } place ? await db.FreePlace(visitId, place, ct) : await db.NextItem(visitId, ct);
+        var id = Guid.CreateVersion7();
+        await db.Execute(insert, new SqlArguments(item).With("id", id).With("number", number), ct);
+        journal.Add(happened(id, number));
+        return new Created(id, number);
+    }
+
     /// <summary>
     /// The number of the next item of a visit's minutes. Counting up locks the visit's row until the end of the transaction, so that several people add at once
     /// and none is refused; the version stays, since nothing that somebody saw is replaced.
@@ -26,8 +38,28 @@ internal static class VisitRows
     public static async Task<int> NextItem(this Db db, Guid visitId, CancellationToken ct)
     {
         await db.Execute("UPDATE Visits SET ItemCount = ItemCount + 1 WHERE Id = @visitId AND CouncilId = @CouncilId", new { visitId }, ct);
-        var row = await db.OpenMinutes(visitId, ct);
-        return row.ItemCount;
+        return (await db.OpenMinutes(visitId, ct)).ItemCount;
+    }
+
+    // Findings and demands count along and leave gaps that were never items; that one was and is gone, the journal knows.
+    private static async Task<int> FreePlace(this Db db, Guid visitId, int place, CancellationToken ct)
+    {
+        await db.DemandMinutesOpen(visitId, ct);
+        var free = await db.Value<long>("""
+            SELECT COUNT(*)
+            FROM Visits v
+            WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
+                AND EXISTS (SELECT 1 FROM Journal j WHERE j.SubjectId = v.Id AND j.CouncilId = v.CouncilId AND j.Event = 'MinutesItemWithdrawn' AND j.Data LIKE @withdrawn)
+                AND NOT EXISTS (SELECT 1 FROM Attendances x WHERE x.VisitId = v.Id AND x.Number = @place)
+                AND NOT EXISTS (SELECT 1 FROM Opinions x WHERE x.VisitId = v.Id AND x.Number = @place)
+                AND NOT EXISTS (SELECT 1 FROM OnSiteChecks x WHERE x.VisitId = v.Id AND x.Number = @place)
+                AND NOT EXISTS (SELECT 1 FROM HandedDocuments x WHERE x.VisitId = v.Id AND x.Number = @place)
+                AND NOT EXISTS (SELECT 1 FROM Commitments x WHERE x.VisitId = v.Id AND x.Number = @place)
+                AND NOT EXISTS (SELECT 1 FROM ClosingRemarks x WHERE x.VisitId = v.Id AND x.Number = @place)
+            """, new { visitId, place, withdrawn = $"%\"number\":{place},%" }, ct);
+        return free > 0
+            ? place
+            : throw RefusedException.Invalid("minutes.place", nameof(RecordOpinion.InPlaceOf), $"Biên bản không có mục số {place} đã rút nên không ghi thay vào đó được.");
     }
 
     /// <summary>Refuses when the minutes were signed or locked: what they say stands. Takes the visit's row, so that nobody signs meanwhile.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["SuccessorId"] = "Units",
         ["HeadingId"] = "Findings",
         ["RefId"] = "Opinions",
+        ["ItemId"] = "Opinions",
         ["PersonId"] = "People",
         ["BodyId"] = "Bodies",
         ["SubjectId"] = "Visits",
