@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Supervision.Core.Indicators;
 
 namespace Supervision.Api.Demo;
 
@@ -14,7 +15,8 @@ internal sealed record CaseResult
     /// <summary>By the kind's Vietnamese label.</summary>
     public required IReadOnlyList<(string Kind, int Count)> Findings { get; init; }
     public required int Indicators { get; init; }
-    public required int Flags { get; init; }
+    /// <summary>What does not fit in the case, and what was tested and agrees.</summary>
+    public required CheckAnswer Check { get; init; }
     public required int Tasks { get; init; }
     /// <summary>How many values were invented; none where all of it is.</summary>
     public required int? Invented { get; init; }
@@ -38,7 +40,7 @@ internal static class DemoTable
                 Number(row.Visits),
                 row.Findings.Count == 0 ? "–" : string.Join("; ", row.Findings.Select(f => $"{f.Kind} {Number(f.Count)}")),
                 Number(row.Indicators),
-                Number(row.Flags),
+                Number(row.Check.Flags.Count),
                 Number(row.Tasks),
                 row.Invented is { } invented ? Number(invented) : "toàn bộ",
                 string.Join("; ", row.Printed.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name} ({p.Pages} tr., {p.Elapsed.TotalMilliseconds:0.0} ms)"))),

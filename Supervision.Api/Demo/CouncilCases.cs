@@ -58,19 +58,16 @@ internal static class CouncilCases
         return (new CouncilCasePlayer(cast, file, InventedFile.Read<InventedSupervision>(file.Code, invented)), invented);
     }
 
-    private static async Task<CaseResult> ResultOf(Cast cast, CaseFile file, CouncilCasePlayer player, string invented, IReadOnlyList<DemoPaper> papers)
-    {
-        var flags = await cast.Send(Role.Secretary, new CampaignFlags(player.CampaignId));
-        return new CaseResult
+    private static async Task<CaseResult> ResultOf(Cast cast, CaseFile file, CouncilCasePlayer player, string invented, IReadOnlyList<DemoPaper> papers) =>
+        new()
         {
             Code = file.Code,
             Visits = 1,
             Findings = [.. player.Kinds.GroupBy(kind => kind).OrderBy(g => g.Key).Select(g => (g.Key.Label(), g.Count()))],
             Indicators = player.Indicators.Count,
-            Flags = flags.Flags.Count,
+            Check = await cast.Send(Role.Secretary, new CampaignFlags(player.CampaignId)),
             Tasks = file.Tasks.Count,
             Invented = InventedFile.Count(invented),
             Papers = papers,
         };
-    }
 }

@@ -10,7 +10,6 @@ internal static class ReferenceCases
     public static async Task<CaseResult> Play(Cast cast, CaseFile file)
     {
         var id = await new ReferencePlayer(cast.Host, cast[Role.Office]).Play(file);
-        var check = await cast.Send(Role.Office, new ReferenceFlags(id));
         (string, int)[] kinds = [("Ưu điểm", file.Strengths.Count), ("Hạn chế", file.Shortcomings.Count), ("Nguyên nhân", file.Causes.Count)];
         return new CaseResult
         {
@@ -18,7 +17,7 @@ internal static class ReferenceCases
             Visits = 0,
             Findings = [.. kinds.Where(kind => kind.Item2 > 0)],
             Indicators = file.Indicators.Count,
-            Flags = check.Flags.Count,
+            Check = await cast.Send(Role.Office, new ReferenceFlags(id)),
             Tasks = file.Tasks.Count,
             Invented = 0,
             Papers = [new DemoPaper("phieu-thong-tin-tham-chieu", cast[Role.Office], new ReferenceSheet(id))],

@@ -31,10 +31,10 @@ public sealed class CaseFlagTests(string code)
     [Test]
     public void The_legal_clocks_are_exactly_the_expected_ones()
     {
-        var clocks = Flags.SelectMany(flag => flag.LegalClocks).Select(due => (due.Clock.What, due.Clock.Count!.Value, due.Limit, due.Limit.ToWeekday(), due.ActBy)).ToArray();
+        var clocks = Flags.SelectMany(flag => flag.LegalClocks).Select(due => new ExpectedClock(due.Clock.Code, due.Clock.What, due.Clock.Count!.Value, due.Limit, due.Limit.ToWeekday(), due.ActBy)).ToArray();
 
         Assert.That(clocks, Is.EqualTo(ExpectedFlags.ClocksByCase[code]));
-        Assert.That(clocks, Is.EqualTo(_file.Flags.SelectMany(flag => flag.LegalClocks).Select(clock => (clock.What, clock.Days, clock.Limit, clock.Weekday, clock.ActBy))));
+        Assert.That(clocks.Select(clock => (clock.What, clock.Days, clock.Limit, clock.Weekday, clock.ActBy)), Is.EqualTo(_file.Flags.SelectMany(flag => flag.LegalClocks).Select(clock => (clock.What, clock.Days, clock.Limit, clock.Weekday, clock.ActBy))));
     }
 
     [Test]

@@ -63,19 +63,25 @@ internal static class ExpectedFlags
         ],
     };
 
-    public static readonly IReadOnlyDictionary<string, (string What, int Days, DateOnly Limit, string Weekday, DateOnly ActBy)[]> ClocksByCase =
-        new Dictionary<string, (string, int, DateOnly, string, DateOnly)[]>
-        {
-            ["S0"] = [("Gửi chương trình, thành phần Đoàn", 10, new(2023, 5, 6), "thứ Bảy", new(2023, 5, 5))],
-            ["S1"] = [],
-            ["S2"] = [],
-            ["S3"] =
-            [
-                ("Gửi nội dung, kế hoạch giám sát", 7, new(2023, 11, 13), "thứ Hai", new(2023, 11, 13)),
-                ("Báo cáo kết quả tới Thường trực HĐND", 10, new(2023, 11, 30), "thứ Năm", new(2023, 11, 30)),
-            ],
-            ["S4"] = [],
-        };
+    /// <summary>The limits that follow from what the sources tell.</summary>
+    public static readonly IReadOnlyDictionary<string, ExpectedClock[]> ClocksByCase = new Dictionary<string, ExpectedClock[]>
+    {
+        ["S0"] = [new("council.programme_sent", "Gửi chương trình, thành phần Đoàn", 10, new(2023, 5, 6), "thứ Bảy", new(2023, 5, 5))],
+        ["S1"] = [],
+        ["S2"] = [],
+        ["S3"] =
+        [
+            new("delegate_group.plan_sent", "Gửi nội dung, kế hoạch giám sát", 7, new(2023, 11, 13), "thứ Hai", new(2023, 11, 13)),
+            new("delegate_group.report", "Báo cáo kết quả tới Thường trực HĐND", 10, new(2023, 11, 30), "thứ Năm", new(2023, 11, 30)),
+        ],
+        ["S4"] = [],
+    };
+
+    /// <summary>The limits that the demonstration adds, counted from a date that its second file marks as invented.</summary>
+    public static readonly IReadOnlyDictionary<string, ExpectedClock[]> ClocksOfInventedDates = new Dictionary<string, ExpectedClock[]>
+    {
+        ["S0"] = [new("council.plan_sent", "Gửi nội dung, kế hoạch, đề cương báo cáo tới đơn vị", 15, new(2023, 4, 25), "thứ Ba", new(2023, 4, 25))],
+    };
 
     public static readonly IReadOnlyDictionary<string, (AgreementKind Kind, string[] Subjects)[]> AgreementsByCase = new Dictionary<string, (AgreementKind, string[])[]>
     {
@@ -86,3 +92,6 @@ internal static class ExpectedFlags
         ["S4"] = [(AgreementKind.RatioAgrees, ["S4-CT7"])],
     };
 }
+
+/// <summary>A limit of the law that must be run: legal day and act-by day.</summary>
+internal sealed record ExpectedClock(string Code, string What, int Days, DateOnly Limit, string Weekday, DateOnly ActBy);

@@ -1,9 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Api.Demo;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Cases;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
+using Supervision.Core.Indicators;
 using Supervision.Core.SignIn;
+using Supervision.Core.Visits;
+using Supervision.Tests.Cases;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Storage;
 
@@ -39,12 +45,35 @@ public sealed class DemoStoryTests
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    [Test]
-    public void Each_case_raises_as_many_flags_as_its_file_expects()
+    [TestCase("S0")]
+    [TestCase("S1")]
+    [TestCase("S2")]
+    [TestCase("S3")]
+    [TestCase("S4")]
+    public async Task Each_case_raises_exactly_its_flags_and_agreements(string code)
     {
-        var expected = CaseFiles.All().ToDictionary(file => file.Code, file => file.Flags.Count(flag => flag.Computable));
+        var result = _results.Single(one => one.Code == code);
+        var file = CaseFiles.All().Single(one => one.Code == code);
+        var codes = new Dictionary<Guid, string[]>();
+        foreach (var subject in result.Check.Flags.SelectMany(flag => flag.Subjects).DistinctBy(subject => subject.Id)) codes[subject.Id] = await CodesOf(result, file, subject);
 
-        Assert.That(_results.Where(r => expected.ContainsKey(r.Code)).ToDictionary(r => r.Code, r => r.Flags), Is.EqualTo(expected));
+        Assert.That(result.Check.Flags.Select(flag => Line(flag.Code, flag.Subjects.SelectMany(subject => codes[subject.Id]).Distinct())),
+            Is.EquivalentTo(ExpectedFlags.ByCase[code].Select(expected => Line(expected.Code, expected.Subjects))));
+        Assert.That(result.Check.Agreements.Select(one => Line(one.Kind, one.Subjects.Select(subject => subject.Code))),
+            Is.EquivalentTo(ExpectedFlags.AgreementsByCase[code].Select(expected => Line(expected.Kind, expected.Subjects))));
+    }
+
+    [TestCase("S0")]
+    [TestCase("S1")]
+    [TestCase("S2")]
+    [TestCase("S3")]
+    [TestCase("S4")]
+    public void Each_case_runs_exactly_its_clocks_of_the_law(string code)
+    {
+        var clocks = _results.Single(one => one.Code == code).Check.Flags.SelectMany(flag => flag.LegalClocks)
+            .Select(clock => new ExpectedClock(clock.Code, clock.What, clock.Days!.Value, clock.Limit, clock.Limit.ToWeekday(), clock.ActBy));
+
+        Assert.That(clocks, Is.EquivalentTo(ExpectedFlags.ClocksByCase[code].Concat(ExpectedFlags.ClocksOfInventedDates.GetValueOrDefault(code, []))));
     }
 
     [Test]
@@ -97,4 +126,21 @@ public sealed class DemoStoryTests
 
         Assert.That((await _host.Send(signedIn.PersonId, new CampaignList())).Items, Is.Empty);
     }
+
+    // A request of the source is a remark, or a clause of the paper that repeats it; the source's tasks stand behind it.
+    private async Task<string[]> CodesOf(CaseResult result, CaseFile file, FlagSubject subject)
+    {
+        if (subject.Kind is not (FlagSubjectKind.ClosingRemark or FlagSubjectKind.Clause)) return [subject.Code];
+        var paper = result.Papers[subject.Kind is FlagSubjectKind.ClosingRemark ? 0 : 1];
+        var text = paper.Query switch
+        {
+            VisitMinutes minutes => (await _host.Send(paper.Reader, new VisitDetails { VisitId = minutes.VisitId })).Minutes.Remarks.Single(one => one.Id == subject.Id).Text,
+            PrintConclusion print => (await _host.Send(paper.Reader, new ConclusionDetails(print.ConclusionId))).Clauses.Single(one => one.Id == subject.Id).Text,
+            _ => throw new InvalidOperationException($"{paper.Name} has no {subject.Kind}"),
+        };
+        var source = file.Conclusions.Single(one => one.Content == text).Code;
+        return [.. file.Tasks.Where(task => task.Sources.Contains(source)).Select(task => task.Code)];
+    }
+
+    private static string Line<T>(T what, IEnumerable<string> subjects) => $"{what}: {string.Join(' ', subjects.Order(StringComparer.Ordinal))}";
 }

@@ -17,14 +17,13 @@ internal static class LamSonCase
         var conclusion = new LamSonConclusion(cast, fieldwork);
         await conclusion.Play();
 
-        var flags = await cast.Send(Role.Office, new CampaignFlags(fieldwork.CampaignId));
         return new CaseResult
         {
             Code = LamSonScript.Code,
             Visits = fieldwork.Visits.Count,
             Findings = [.. fieldwork.Findings.GroupBy(f => f.Kind).OrderBy(g => g.Key).Select(g => (g.Key.Label(), g.Count()))],
             Indicators = fieldwork.Visits.Count + 1,
-            Flags = flags.Flags.Count,
+            Check = await cast.Send(Role.Office, new CampaignFlags(fieldwork.CampaignId)),
             Tasks = conclusion.Tasks,
             Invented = null,
             Papers =
