@@ -73,7 +73,7 @@ internal sealed class Cast
         {
             Kind = BodyKind.DelegateGroup,
             Name = script.GroupName,
-            HeaderName = script.GroupName.ToUpperInvariant(),
+            HeaderName = HeaderOf(script.GroupName),
             ShortCode = "TĐB",
             ValidFrom = script.ValidFrom,
             ValidTo = script.ValidTo,
@@ -82,6 +82,9 @@ internal sealed class Cast
         foreach (var role in DemoAccounts.RolesIn(script.Code).Where(r => r != Role.Admin)) await cast.Hire(role, script);
         return cast;
     }
+
+    /// <summary>The name in the head of a paper, where the council stands above it already: "TỔ ĐẠI BIỂU SỐ 7" of "Tổ đại biểu số 7 HĐND huyện Phong Điền".</summary>
+    public static string HeaderOf(string name) => name.Split(" HĐND ")[0].ToUpperInvariant();
 
     public async Task<Guid> AddUnit(AddUnit unit) => (await Send(Role.Admin, unit)).Id;
 

@@ -56,7 +56,7 @@ internal sealed class CouncilCasePlayer(Cast cast, CaseFile file, InventedSuperv
         var delegation = new NewDelegation
         {
             Name = file.Supervisor.Name,
-            HeaderName = file.Supervisor.Name.ToUpperInvariant(),
+            HeaderName = Cast.HeaderOf(file.Supervisor.Name),
             HeadPost = invented.HeadPost?.Value,
             Members = Members().ToList(),
         };

@@ -19,8 +19,8 @@ public static class VietnameseDate
         ? $"{place}, {Long(known)}"
         : string.Create(Invariant, $"{place}, ngày\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0tháng\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0năm {year:0000}");
 
-    /// <summary>"8 giờ 00 phút", "14 giờ 30 phút".</summary>
-    public static string Time(TimeOnly time) => string.Create(Invariant, $"{time.Hour} giờ {time.Minute:00} phút");
+    /// <summary>"08 giờ 00 phút", "14 giờ 30 phút".</summary>
+    public static string Time(TimeOnly time) => string.Create(Invariant, $"{time.Hour:00} giờ {time.Minute:00} phút");
 
     private static string Month(DateOnly date) => date.Month.ToString(date.Month <= 2 ? "00" : "0", Invariant);
 }

@@ -20,11 +20,11 @@ internal static class TotalRules
             .GroupBy(part => (part.Group, part.TotalRef, part.Total));
         foreach (var group in groups)
         {
-            var (name, code, number) = group.Key;
+            var (_, code, number) = group.Key;
             var total = code is null ? number!.Value : indicators.ValueOf(code, group.First().Code);
             if (group.Any(part => part.Numerator is null)) continue;
             yield return new(
-                $"Nhóm “{name}” ({string.Join(", ", group.Select(part => part.Code))})",
+                $"Các phần {string.Join(", ", group.Select(part => part.Code))}",
                 group.Aggregate(Figure.Zero, (sum, part) => sum + part.Numerator!.Value),
                 total,
                 string.Join(" + ", group.Select(part => part.Numerator!.Value)),

@@ -70,19 +70,52 @@ internal static class PaperStyle
     private static string Bare(string text) => text.Trim().TrimEnd(';', '.', ',');
 }
 
-/// <summary>Keeps the words of a name together when a centred line must be broken: "HỘI ĐỒNG NHÂN DÂN / TỈNH SƠN LA".</summary>
+/// <summary>One size for every signature of a paper, so that cells side by side and the name under its post never differ.</summary>
+internal static class SignatureSize
+{
+    // One signer takes the right three fifths, so that "TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN" keeps to a line where it can.
+    public const double RecipientsShare = 0.38;
+
+    public const double CellGap = 8;
+
+    /// <summary>14, or 13 where that spares an authority line from being broken.</summary>
+    /// <param name="width">Width of a line in bold at a size.</param>
+    public static double Of(Document document, Func<string, double, double> width)
+    {
+        var room = PaperStyle.PageWidth - PaperStyle.Points(document.Margins.Left + document.Margins.Right);
+        return document.Blocks.OfType<SignatureBlock>().SelectMany(block => block.Columns.Select(column => (column.AuthorityLines, Room: Room(block, room)))).Any(one => IsSaved(one.AuthorityLines, one.Room))
+            ? PaperStyle.AuthorityNarrow
+            : PaperStyle.Authority;
+
+        bool IsSaved(IReadOnlyList<string> lines, double cell)
+        {
+            var upper = lines.Select(line => NameBreaks.Keep(VietnameseText.Upper(line))).ToArray();
+            return upper.Any(line => width(line, PaperStyle.Authority) > cell) && upper.All(line => width(line, PaperStyle.AuthorityNarrow) <= cell);
+        }
+    }
+
+    private static double Room(SignatureBlock block, double room) =>
+        block.Columns.Count == 1 ? room * (1 - RecipientsShare) : (room / block.Columns.Count) - CellGap;
+}
+
+/// <summary>Keeps the words of a name, and the syllables of common words, together when a centred line must be broken: "HỘI ĐỒNG NHÂN DÂN / TỈNH SƠN LA".</summary>
 internal static class NameBreaks
 {
     private static readonly string[] Phrases =
     [
         "HỘI ĐỒNG NHÂN DÂN", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "THƯỜNG TRỰC", "ĐOÀN GIÁM SÁT", "TỔ ĐẠI BIỂU", "VĂN PHÒNG", "BAN PHÁP CHẾ",
         "KINH TẾ - NGÂN SÁCH", "VĂN HÓA - XÃ HỘI", "BAN DÂN TỘC", "PHÓ CHỦ TỊCH", "CHỦ TỊCH", "PHÓ TRƯỞNG BAN", "TRƯỞNG BAN", "CHÁNH VĂN PHÒNG", "TRƯỞNG ĐOÀN",
+        // Words that titles are full of.
+        "NHÂN DÂN", "GIÁM SÁT", "SỬ DỤNG", "QUẢN LÝ", "THỰC HIỆN", "HÀNH CHÍNH", "CẢI CÁCH", "KẾT QUẢ", "BÁO CÁO", "CHUYỂN ĐỔI", "XÂY DỰNG",
     ];
 
-    public static string Keep(string upper)
+    public static string Keep(string text)
     {
         foreach (var phrase in Phrases)
-            upper = upper.Replace(phrase, phrase.Replace(' ', VietnameseText.NoBreakSpace), StringComparison.Ordinal);
-        return upper;
+        {
+            for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + phrase.Length, StringComparison.OrdinalIgnoreCase))
+                text = string.Concat(text.AsSpan(0, at), text.Substring(at, phrase.Length).Replace(' ', VietnameseText.NoBreakSpace), text.AsSpan(at + phrase.Length));
+        }
+        return text;
     }
 }

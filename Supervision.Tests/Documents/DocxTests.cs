@@ -82,6 +82,27 @@ public sealed class DocxTests
     }
 
     [Test]
+    public void Titles_and_posts_are_broken_into_even_lines()
+    {
+        string[] texts = ["Kết quả giám sát việc thực hiện nhiệm vụ cải cách hành chính tại xã Phong Hiền", "Kết luận phiên họp của Thường trực Hội đồng nhân dân tỉnh xem xét báo cáo kết quả giám sát việc quản lý, sử dụng nhà, đất dôi dư sau sắp xếp đơn vị hành chính"];
+        var signature = new SignatureColumn { AuthorityLines = ["TM. Đoàn giám sát"], Post = "Phó Chủ tịch Hội đồng nhân dân tỉnh", SignerName = "Phạm Quốc Lam" };
+        Document[] papers = [.. texts.Select(text => new Document { Title = "Thử", CreatedAt = DateTimeOffset.UnixEpoch, Blocks = [new DocumentTitle("Báo cáo", text), new Paragraph("Nội dung."), new SignatureBlock(signature)] })];
+
+        foreach (var paper in papers)
+        {
+            using var stream = new MemoryStream(Writer.Write(paper));
+            using var file = WordprocessingDocument.Open(stream, false);
+            var paragraphs = file.MainDocumentPart!.Document!.Body!.Descendants<W.Paragraph>().ToArray();
+            foreach (var paragraph in new[] { paragraphs[1], paragraphs.Single(p => p.InnerText.StartsWith("PHÓ\u00A0CHỦ\u00A0TỊCH", StringComparison.Ordinal)) })
+            {
+                var lines = string.Concat(paragraph.Descendants().Select(part => part switch { W.Text text => text.Text, W.Break => "\n", _ => "" })).Split('\n');
+                Assert.That(lines, Has.Length.GreaterThan(1));
+                Assert.That(lines.Min(line => line.Length) * 2, Is.GreaterThan(lines.Max(line => line.Length)), string.Join(" / ", lines));
+            }
+        }
+    }
+
+    [Test]
     public void The_same_words_stand_in_both_formats()
     {
         using var package = Open(Writer.Write(SamplePapers.Report()));

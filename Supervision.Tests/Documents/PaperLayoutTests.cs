@@ -194,6 +194,36 @@ public sealed class PaperLayoutTests
     }
 
     [Test]
+    public void All_signatures_of_a_paper_have_one_size()
+    {
+        var secretary = new SignatureColumn { AuthorityLines = ["Thư ký"], SignerName = "Lê Thị Ghi" };
+        var unit = new SignatureColumn { AuthorityLines = ["Đại diện", "Đơn vị được giám sát"], SignerName = "Trần Văn Báo" };
+        var chair = new SignatureColumn { AuthorityLines = ["TM. Đoàn công tác", "Trưởng đoàn"], Post = "Phó Trưởng ban", SignerName = "Phạm Văn Đứng" };
+        // The line fits its cell at 13 and not at 14, so that the whole paper signs at 13.
+        var narrow = new SignatureColumn { AuthorityLines = ["TM. Thường trực Hội đồng nhân dân"], SignerName = "Nguyễn Văn Minh Họa" };
+
+        foreach (var (blocks, size) in new (Block[], double)[]
+        {
+            ([new Paragraph(Sentence), new SignatureBlock(secretary, unit, chair)], 14),
+            ([new Paragraph(Sentence), new SignatureBlock(secretary, unit, chair), new SignatureBlock(narrow)], 13),
+        })
+        {
+            var page = PdfTools.Pages(Render(blocks))[^1];
+            string[] lines = ["THƯ KÝ", "Lê Thị Ghi", "ĐƠN VỊ ĐƯỢC", "Trần Văn Báo", "TRƯỞNG ĐOÀN", "PHÓ TRƯỞNG BAN", "Phạm Văn Đứng", .. size < 14 ? ["TM. THƯỜNG TRỰC", "Nguyễn Văn Minh Họa"] : Array.Empty<string>()];
+            var heights = lines.Select(line => Math.Round(page.Line(line).Words[0] is var word ? word.Bottom - word.Top : 0, 1)).Distinct();
+            Assert.That(heights, Is.EqualTo(new[] { Math.Round(size * 1.107, 1) }), $"{size}");
+        }
+    }
+
+    [Test]
+    public void A_title_is_not_broken_within_the_name_of_a_body()
+    {
+        var page = PdfTools.Pages(Render(new DocumentTitle("Thông báo", "Kết luận phiên họp của Thường trực Hội đồng nhân dân tỉnh xem xét báo cáo kết quả giám sát việc quản lý, sử dụng nhà, đất dôi dư")))[0];
+
+        Assert.That(page.Shows("Hội đồng nhân dân"));
+    }
+
+    [Test]
     public void The_signature_takes_the_last_row_of_a_table_with_it()
     {
         for (var rows = 30; rows < 42; rows++)

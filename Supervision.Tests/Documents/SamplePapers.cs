@@ -104,7 +104,7 @@ internal static class SamplePapers
             new DocumentTitle("Biên bản", "Làm việc của Đoàn giám sát với Ủy ban nhân dân xã Thanh Bình"),
             new KeyValueList(
             [
-                new("Thời gian bắt đầu", "8 giờ 00 phút, ngày 16 tháng 9 năm 2025"),
+                new("Thời gian bắt đầu", "08 giờ 00 phút, ngày 16 tháng 9 năm 2025"),
                 new("Địa điểm", "Hội trường Ủy ban nhân dân xã Thanh Bình, tỉnh Sông Lam"),
                 new("Chủ trì", "Trưởng Đoàn giám sát"),
                 new("Thư ký (người ghi biên bản)", "Chuyên viên Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"),
@@ -116,7 +116,7 @@ internal static class SamplePapers
             .. Enumerable.Range(1, 9).Select(number => Paragraph.Dash($"Ý kiến thứ {number}: đề nghị xã làm rõ số liệu hộ nghèo đầu kỳ và cuối kỳ, nguyên nhân chênh lệch giữa báo cáo và hồ sơ rà soát; việc công khai danh sách đối tượng thụ hưởng và trách nhiệm của người đứng đầu. Đơn vị giải trình số liệu được tổng hợp tại thời điểm 31/12/2024, sau đó có điều chỉnh do sắp xếp đơn vị hành chính.")),
             Heading.Clause(3, "Phát biểu kết luận buổi làm việc"),
             new Paragraph("Trưởng Đoàn giám sát ghi nhận sự chuẩn bị của đơn vị; đề nghị bổ sung, làm rõ các số liệu nêu trên, gửi về Đoàn trước ngày 25 tháng 9 năm 2025."),
-            .. VietnameseText.EndText([new Paragraph("Cuộc họp kết thúc vào 11 giờ 30, ngày 16 tháng 9 năm 2025.")]),
+            .. VietnameseText.EndText([new Paragraph("Buổi làm việc kết thúc vào 11 giờ 30 phút, ngày 16 tháng 9 năm 2025.")]),
             new SignatureBlock(
                 new SignatureColumn { AuthorityLines = ["Thư ký"], Note = "(Ký, ghi rõ họ tên)" },
                 new SignatureColumn { AuthorityLines = ["Đại diện đơn vị"], Note = "(Ký, ghi rõ họ tên)" },

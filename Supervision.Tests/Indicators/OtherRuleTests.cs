@@ -26,7 +26,7 @@ public sealed class OtherRuleTests
 
         var flags = ArithmeticCheck.Flags(facts, Basis).Where(flag => flag.Code is SumDisagrees).ToArray();
         Assert.That(flags.Select(flag => flag.Subjects), Is.EqualTo(new[] { new[] { "T-CT1", "T-CT2", "T-CT3" }, ["T-CT1", "T-CT6"] }));
-        Assert.That(flags[0].Sentence, Is.EqualTo("Nhóm “han” (T-CT2, T-CT3): 72 + 8 = 80 nhưng tổng nêu là 79 (T-CT1)."));
+        Assert.That(flags[0].Sentence, Is.EqualTo("Các phần T-CT2, T-CT3: 72 + 8 = 80 nhưng tổng nêu là 79 (T-CT1)."));
         Assert.That(ArithmeticCheck.Agreements(facts).Single().Subjects, Is.EqualTo(new[] { "T-CT1", "T-CT4", "T-CT5" }));
     }
 

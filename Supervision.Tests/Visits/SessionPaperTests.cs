@@ -23,13 +23,13 @@ public sealed class SessionPaperTests : FeatureTest
         string[] inOrder =
         [
             "HỘI ĐỒNG NHÂN DÂN", "ĐOÀN GIÁM SÁT SỐ 1", "/BB-ĐGS", "BIÊN BẢN", "Buổi làm việc của Đoàn giám sát số 1 với Ủy ban nhân dân huyện Thạch Thất",
-            "8 giờ 00 phút, ngày 16 tháng 5 năm 2023", "Trụ sở Ủy ban nhân dân huyện Thạch Thất",
+            "08 giờ 00 phút, ngày 16 tháng 5 năm 2023", "Trụ sở Ủy ban nhân dân huyện Thạch Thất",
             "Thành phần tham dự", "Thành viên Đoàn giám sát (05 người)", "Chủ tịch UBND huyện, Phó Bí thư Huyện ủy",
             "Chủ trì (chủ tọa): Phó Chủ tịch Thường trực HĐND Thành phố, Trưởng đoàn", "Thư ký (người ghi biên bản): Chuyên viên Văn phòng",
             "I. NỘI DUNG LÀM VIỆC", "Quyết định số 12/QĐ-TTHĐND ngày 12 tháng 4 năm 2023", "Chuyển đổi số trong hoạt động của cơ quan nhà nước.",
             "KIỂM TRA THỰC TẾ", "Bộ phận một cửa huyện", "Ý KIẾN", "Bí thư Huyện ủy, Thành ủy viên phát biểu ý kiến.", "Giải trình, trả lời các vấn đề Đoàn hỏi.",
             "Kết quả đạt được", "Tồn tại, hạn chế", "Nguyên nhân chủ quan: Công chức một số xã chưa chủ động.", "Kiến nghị, đề xuất của đơn vị",
-            "215/BC-UBND", "30 tháng 6 năm 2023", "KẾT LUẬN BUỔI LÀM VIỆC", "2.1. Tiếp tục", "5 rõ", "Cuộc họp kết thúc vào 11 giờ 30 phút, ngày 16 tháng 5 năm 2023./.",
+            "215/BC-UBND", "30 tháng 6 năm 2023", "KẾT LUẬN BUỔI LÀM VIỆC", "2.1. Tiếp tục", "5 rõ", "Buổi làm việc kết thúc vào 11 giờ 30 phút, ngày 16 tháng 5 năm 2023./.",
             "THƯ KÝ", "CHỦ TỌA", "Nơi nhận:",
         ];
         var at = 0;
@@ -52,7 +52,7 @@ public sealed class SessionPaperTests : FeatureTest
 
         var text = PdfTools.FlatText(await Print("s0-draft", await World.Send(World.Secretary, new VisitMinutes { VisitId = visit })));
 
-        Assert.That(text, Does.Contain("DỰ THẢO").And.Contain("Cuộc họp kết thúc vào ……"));
+        Assert.That(text, Does.Contain("DỰ THẢO").And.Contain("Buổi làm việc kết thúc vào ……"));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class SessionPaperTests : FeatureTest
         var visit = await TwoUnits();
         var pdf = await Print("two-units", await World.Send(World.Secretary, new VisitMinutes { VisitId = visit }));
         var paper = PdfTools.FlatText(pdf);
-        Assert.That(PdfTools.Pages(pdf)[^1].Shows("Cuộc họp kết thúc"), "no page holds signatures alone");
+        Assert.That(PdfTools.Pages(pdf)[^1].Shows("Buổi làm việc kết thúc"), "no page holds signatures alone");
         Assert.That(paper, Does.Contain("Ủy ban nhân dân xã Hòa Bình và Ủy ban nhân dân xã Tân Tiến"));
 
         await World.Send(World.Secretary, SomeVisits.Signature(visit, MinutesParty.Secretary, "Chuyên viên"));

@@ -80,7 +80,7 @@ internal sealed class LamSonFieldwork(Cast cast)
         {
             CampaignId = CampaignId,
             Version = _version,
-            FoundingPaper = Paper("Quyết định", "18/QĐ-TTHĐND", LamSonScript.FoundedOn, "Thường trực Hội đồng nhân dân tỉnh Lam Sơn", "thành lập Đoàn giám sát, kèm theo kế hoạch giám sát"),
+            FoundingPaper = Paper("Quyết định", "18/QĐ-TTHĐND", LamSonScript.FoundedOn, "Thường trực Hội đồng nhân dân tỉnh Lam Sơn", "thành lập Đoàn giám sát và ban hành kế hoạch giám sát"),
             FoundedOn = LamSonScript.FoundedOn,
             Delegations =
             [

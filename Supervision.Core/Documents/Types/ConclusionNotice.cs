@@ -55,6 +55,6 @@ public static class ConclusionNotice
     }
 
     private static string RemarksOpening(ConclusionPaperData data, PaperVisit visit) => ConclusionParts.Capital(
-        $"{(data.Frame.Founding is { } paper ? $"thực hiện {paper}, " : "")}{VietnameseDate.Long(DateOnly.FromDateTime(visit.StartedAt.Local()))}, tại {visit.Place}, "
+        $"{(data.Frame.Founding is { } paper ? $"thực hiện {paper}, " : "")}{VietnameseDate.Long(DateOnly.FromDateTime(visit.StartedAt.Local()))}, tại {DelegationPapers.PlaceWithin(visit.Place)}, "
         + $"{visit.DelegationName} tổ chức buổi làm việc trong cuộc giám sát “{data.Frame.Title}”. Kết thúc buổi làm việc, Trưởng đoàn phát biểu kết luận như sau:");
 }

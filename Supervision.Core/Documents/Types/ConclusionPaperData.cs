@@ -31,7 +31,10 @@ public sealed record PaperFrame
     public IReadOnlyList<string> ByReport { get; init; } = [];
 
     /// <summary>The paper that founded the delegation, as others cite it; null where none is known.</summary>
-    public string? Founding => FoundingType is { } type ? Phrases.Citation(type, FoundingReference, FoundingIssuedOn, FoundingIssuer) : null;
+    public string? Founding => FoundingBefore(null);
+
+    /// <summary>The same before a name, which is not told twice where it issued the paper itself.</summary>
+    public string? FoundingBefore(string? who) => FoundingType is { } type ? Phrases.Citation(type, FoundingReference, FoundingIssuedOn, FoundingIssuer == who ? null : FoundingIssuer) : null;
 }
 
 /// <summary>All that a conclusion's paper is printed from.</summary>

@@ -75,8 +75,8 @@ internal static class ConclusionParts
         var ways = new List<string>();
         if (frame.Visited.Count > 0) ways.Add($"giám sát trực tiếp tại {Counted(frame.Visited)}");
         if (frame.ByReport.Count > 0) ways.Add($"giám sát qua báo cáo đối với {Counted(frame.ByReport)}");
-        return Capital($"{(frame.Founding is { } paper ? $"thực hiện {paper}, " : "")}{who} đã tiến hành giám sát “{frame.Title}”"
-            + (frame.PeriodText is { } period ? $", thời kỳ giám sát: {period}" : "")
+        return Capital($"{(frame.FoundingBefore(who) is { } paper ? $"thực hiện {paper}, " : "")}{who} đã tiến hành giám sát “{frame.Title}”"
+            + (frame.PeriodText is { } period ? $", thời kỳ giám sát: {Phrases.Within(period)}" : "")
             + (ways.Count > 0 ? $"; {string.Join("; ", ways)}." : "."));
 
         static string Counted(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{DocumentNumber.Digits(names.Count)} cơ quan, tổ chức ({string.Join(", ", names)})";

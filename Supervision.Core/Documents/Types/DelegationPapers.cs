@@ -7,14 +7,14 @@ namespace Supervision.Core.Documents.Types;
 /// <summary>What the papers of a delegation's session have in common.</summary>
 internal static class DelegationPapers
 {
-    private static readonly string[] CommonPlaces = ["Trụ sở", "Hội trường", "Phòng họp", "Nhà văn hóa", "Trung tâm", "Văn phòng"];
+    private static readonly string[] CommonPlaces = ["Trụ sở", "Hội trường", "Phòng họp", "Nhà văn hóa", "Trung tâm", "Văn phòng", "Huyện ", "Thị xã ", "Xã ", "Phường ", "Thị trấn ", "Đặc khu "];
 
     /// <summary>The part of the symbol after the type: a delegates' group has its own code, a delegation is ĐGS.</summary>
     public static string SymbolOf(MinutesHead head) => head.SubjectKind is SubjectKind.DelegateGroup && head.BodyCode is { } code ? code : "ĐGS";
 
     /// <summary>"Thực hiện Quyết định số … của … về việc …, "; nothing where no founding paper is known.</summary>
     public static string Founding(MinutesHead head) => head.PaperType is { } type
-        ? $"Thực hiện {Phrases.Citation(type, head.PaperReference, head.PaperIssuedOn, head.PaperIssuer)}{About(head.PaperAbstract)}, "
+        ? $"Thực hiện {Phrases.Citation(type, head.PaperReference, head.PaperIssuedOn, head.PaperIssuer == head.DelegationName ? null : head.PaperIssuer)}{About(head.PaperAbstract)}, "
         : "";
 
     /// <summary>The place as it stands within a sentence: a common noun begins small there, a name does not.</summary>

@@ -35,7 +35,8 @@ public static class InformationSheet
             {
                 Body = data.CouncilName,
                 Title = "PHIẾU THÔNG TIN THAM CHIẾU",
-                Subtitle = data.Case.Title,
+                // Each topic on lines of its own.
+                Subtitle = data.Case.Title.Replace("; ", ";\n", StringComparison.Ordinal),
                 Notice = $"{WhyNot(data.Case.Kind)} {NotAPaper}",
             },
         };
@@ -95,7 +96,7 @@ public static class InformationSheet
     }
 
     private static string When(ReferenceRow row) => row.HeldOn is { } day
-        ? $"{(row.Session is { } session ? $"{session.Label()}, " : "")}{VietnameseDate.Long(day)}{(row.HeldOnInferred ? " (suy ra, nguồn không ghi đủ ngày, tháng, năm)" : "")}"
+        ? $"{(row.Session is { } session ? $"{session.Label()} " : "")}{VietnameseDate.Long(day)}{(row.HeldOnInferred ? " (suy ra, nguồn không ghi đủ ngày, tháng, năm)" : "")}"
         : row.Kind is ReferenceKind.RemediationPlan ? "không có ngày họp" : "nguồn không nêu ngày";
 
     private static IEnumerable<Block> Seen(IReadOnlyList<ReferenceItem> items) =>
@@ -107,7 +108,7 @@ public static class InformationSheet
 
     private static string Paper(ReferenceItem item, PaperData paper)
     {
-        var name = paper.Reference is { } reference ? $"{paper.Type} {reference}" : paper.Type;
+        var name = paper.Reference is { } reference ? $"{paper.Type} {(char.IsDigit(reference[0]) ? "số " : "")}{reference}" : paper.Type;
         var date = paper.IssuedOn is { } on ? $" {VietnameseDate.Long(on)}" : "";
         var issuer = paper.Issuer is { } body ? $" của {body}{(paper.IssuerInferred ? " (suy ra)" : "")}" : "";
         return Sentence($"{name}{date}{issuer}{(paper.IsMain ? " (văn bản chính)" : "")}: {item.Text}", null);

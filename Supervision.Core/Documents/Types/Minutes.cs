@@ -56,7 +56,7 @@ public static class Minutes
         yield return new Paragraph(RichText.Bold("Thành phần tham dự:")) { KeepWithNext = true };
         foreach (var (side, i) in present.Select((side, i) => (side, i)))
         {
-            yield return new Paragraph(RichText.Bold(side.Name)) { Label = $"{i + 1}.", KeepWithNext = true };
+            yield return new Paragraph(RichText.Bold($"{i + 1}.{VietnameseText.NoBreakSpace}{side.Name}")) { KeepWithNext = true };
             foreach (var line in Phrases.Dashes(side.Lines)) yield return line;
         }
     }
@@ -65,7 +65,7 @@ public static class Minutes
     {
         var part = line.Part is AttendancePart.Head or AttendancePart.DeputyHead or AttendancePart.Secretary or AttendancePart.Chair
             && !line.Title.Contains(line.Part.Label(), StringComparison.OrdinalIgnoreCase) ? line.Part.Label() : null;
-        var body = line.BodyName is { } name && !line.Title.Contains(name, StringComparison.OrdinalIgnoreCase) ? name : null;
+        var body = line.BodyName is { } name && !Phrases.Names(line.Title, name) ? name : null;
         var text = string.Join(", ", new[] { line.PersonName, line.Title, body, part }.Where(x => x is not null));
         if (line.HeadCount is > 1 and var count) text += $" ({DocumentNumber.Digits(count)} người)";
         return line.AuthorisedBy is { } head ? $"{text}, được {head} ủy quyền" : text;
@@ -111,7 +111,7 @@ public static class Minutes
         var blocks = new List<Block>
         {
             new Paragraph($"{DelegationPapers.Founding(head)}{head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”"
-                + (head.PeriodText is { } period ? $", thời kỳ giám sát: {Phrases.Sentence(period)}" : ".")),
+                + (head.PeriodText is { } period ? $", thời kỳ giám sát: {Phrases.Sentence(Phrases.Within(period))}" : ".")),
         };
         if (minutes.Topics.Count > 0)
         {
@@ -161,9 +161,9 @@ public static class Minutes
 
     private static string End(MinutesHead head)
     {
-        if (head.EndedAt is not { } end) return "Cuộc họp kết thúc vào …… giờ ……, ngày …… tháng …… năm ………";
+        if (head.EndedAt is not { } end) return "Buổi làm việc kết thúc vào …… giờ ……, ngày …… tháng …… năm ………";
         var local = end.Local();
-        return $"Cuộc họp kết thúc vào {VietnameseDate.Time(TimeOnly.FromDateTime(local))}, {VietnameseDate.Long(DateOnly.FromDateTime(local))}.";
+        return $"Buổi làm việc kết thúc vào {VietnameseDate.Time(TimeOnly.FromDateTime(local))}, {VietnameseDate.Long(DateOnly.FromDateTime(local))}.";
     }
 
     // Secretary left, chair right, the units between; more than three cells go to rows of their own above.

@@ -15,6 +15,23 @@ internal static class Phrases
     /// <summary>A name whose number never stands on a line of its own: "Đoàn giám sát số 1".</summary>
     public static string Unbroken(string name) => name.Replace(" số ", $" số{VietnameseText.NoBreakSpace}", StringComparison.Ordinal);
 
+    /// <summary>The text as it goes on within a sentence: "Từ đầu năm" begins small there, "UBND" does not.</summary>
+    public static string Within(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    /// <summary>
+    /// Whether a post already tells the body it belongs to: "Chủ tịch UBND huyện" of "UBND huyện Thạch Thất", also where the body is abbreviated
+    /// ("Chủ tịch Hội Liên hiệp Phụ nữ huyện" of "Hội LHPN huyện Phong Điền").
+    /// </summary>
+    public static bool Names(string post, string body)
+    {
+        if (post.Contains(body, StringComparison.OrdinalIgnoreCase)) return true;
+        var words = body.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word.Equals("các", StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (words.Length < 2) return false;
+        if (post.Contains($"{words[0]} {words[1]}", StringComparison.OrdinalIgnoreCase)) return true;
+        var initials = string.Concat(post.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0])));
+        return words[1].Length > 1 && words[1].All(char.IsUpper) && post.Contains(words[0], StringComparison.OrdinalIgnoreCase) && initials.Contains(words[1], StringComparison.Ordinal);
+    }
+
     /// <summary>"A", "A và B", "A, B và C".</summary>
     public static string And(IReadOnlyList<string> names) => names.Count < 2
         ? string.Concat(names)

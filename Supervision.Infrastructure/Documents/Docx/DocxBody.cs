@@ -7,7 +7,7 @@ namespace Supervision.Infrastructure.Documents.Docx;
 /// <summary>Turns blocks into the body of a DOCX; each annex is a section of its own.</summary>
 internal sealed class DocxBody(Document document, TextMeasure measure, Func<PageOrientation, W.SectionProperties> sectionProperties)
 {
-    private readonly DocxHeads heads = new(measure, document.IsDraft);
+    private readonly DocxHeads heads = new(measure, document);
     private readonly W.Body body = new();
     private PageOrientation orientation = PageOrientation.Portrait;
     private bool startsPage;

@@ -5,9 +5,11 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace Supervision.Infrastructure.Documents.Docx;
 
 /// <summary>Heads, titles and signatures of a DOCX.</summary>
-internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
+internal sealed class DocxHeads(TextMeasure measure, Document document)
 {
-    private const double RecipientsShare = 0.38;
+    private readonly bool isDraft = document.IsDraft;
+
+    private readonly double authority = SignatureSize.Of(document, (line, size) => measure.Width(line, size, bold: true));
 
     public IEnumerable<OpenXmlElement> Header(AdministrativeHeader header, double width)
     {
@@ -45,7 +47,7 @@ internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
             yield return DocxText.Paragraph(DocxStyles.Name, VietnameseText.Upper(body));
         yield return DocxText.Paragraph(DocxStyles.Title, VietnameseText.Upper(head.Title));
         if (head.Subtitle is { } subtitle)
-            yield return DocxText.Paragraph(DocxStyles.Abstract, subtitle);
+            yield return DocxText.Paragraph(DocxStyles.Abstract, measure.Even(NameBreaks.Keep(subtitle), PaperStyle.Title, true, width));
         if (head.Notice is { } notice)
             yield return DocxText.Paragraph(DocxStyles.Note, notice, Above(4));
         if (isDraft)
@@ -56,10 +58,11 @@ internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
     public IEnumerable<OpenXmlElement> Title(DocumentTitle title, double width)
     {
         yield return DocxText.Paragraph(DocxStyles.Title, VietnameseText.Upper(title.TypeName));
-        if (title.Abstract is not { } line)
+        if (title.Abstract is not { } text)
             yield break;
+        var line = measure.Even(NameBreaks.Keep(text), PaperStyle.Title, true, width);
         yield return DocxText.Paragraph(DocxStyles.Abstract, line);
-        var length = Math.Min(measure.Width(line, PaperStyle.Title, bold: true), width);
+        var length = measure.WidestLine(line, PaperStyle.Title, bold: true);
         yield return DocxText.Rule(length * PaperStyle.ShortRule, width, above: 3, below: 10);
     }
 
@@ -79,7 +82,7 @@ internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
         var recipients = block.Recipients is { } list ? Recipients(list).ToArray() : [];
         if (block.Columns is [var only])
         {
-            var left = width * RecipientsShare;
+            var left = width * SignatureSize.RecipientsShare;
             return DocxText.Borderless([(left, recipients), (width - left, Column(only, width - left).ToArray())]);
         }
         var share = width / block.Columns.Count;
@@ -91,21 +94,21 @@ internal sealed class DocxHeads(TextMeasure measure, bool isDraft)
 
     private IEnumerable<OpenXmlElement> Column(SignatureColumn column, double width)
     {
-        var lines = column.AuthorityLines.Select(line => NameBreaks.Keep(VietnameseText.Upper(line))).ToArray();
-        var size = lines.Any(line => measure.Width(line, PaperStyle.Authority, bold: true) > width) ? PaperStyle.AuthorityNarrow : PaperStyle.Authority;
-        foreach (var line in lines)
-            yield return Sized(measure.Even(line, size, true, width));
+        foreach (var line in column.AuthorityLines)
+            yield return Sized(Even(line), properties => properties.KeepNext = new());
         if (column.Note is { } note)
             yield return DocxText.Paragraph(DocxStyles.Note, note, properties => properties.KeepNext = new());
         var room = Above(PaperStyle.SignatureRoom);
         if (column.Post is { } post)
-            yield return DocxText.Paragraph(DocxStyles.Authority, NameBreaks.Keep(VietnameseText.Upper(post)), room);
-        yield return DocxText.Paragraph(DocxStyles.Authority, column.SignerName ?? "", column.Post is null ? room : null);
+            yield return Sized(Even(post), room);
+        yield return Sized(column.SignerName ?? "", column.Post is null ? room : null);
 
-        W.Paragraph Sized(string text)
+        string Even(string text) => measure.Even(NameBreaks.Keep(VietnameseText.Upper(text)), authority, true, width);
+
+        W.Paragraph Sized(string text, Action<W.ParagraphProperties>? shape)
         {
-            var paragraph = DocxText.Paragraph(DocxStyles.Authority, RichText.Empty, properties => properties.KeepNext = new());
-            paragraph.Append(DocxText.Run(text, size: size == PaperStyle.Authority ? null : size));
+            var paragraph = DocxText.Paragraph(DocxStyles.Authority, RichText.Empty, shape);
+            paragraph.Append(DocxText.Run(text, size: authority == PaperStyle.Authority ? null : authority));
             return paragraph;
         }
     }

@@ -105,18 +105,34 @@ internal sealed class TextMeasure(PaperFonts fonts)
 
     public double WidestLine(string text, double size, bool bold = false) => text.Split('\n').Max(line => Width(line, size, bold));
 
-    /// <summary>Breaks a name that is too long for its cell where both lines come out about even.</summary>
-    public string Even(string text, double size, bool bold, double width)
+    /// <summary>Breaks lines that are too long into as few as they need, all about as long.</summary>
+    public string Even(string text, double size, bool bold, double width) =>
+        string.Join('\n', text.Split('\n').SelectMany(line => EvenLines(line.Split(' '), size, bold, width)));
+
+    private List<string> EvenLines(string[] words, double size, bool bold, double width)
     {
-        if (text.Contains('\n', StringComparison.Ordinal) || Width(text, size, bold) <= width)
-            return text;
-        var best = text;
-        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at > 0; at = text.IndexOf(' ', at + 1))
+        var even = Broken(words, size, bold, width);
+        // A point narrower each time, until a line more would be needed.
+        for (var narrower = width - 1; even.Count > 1 && narrower > 0; narrower--)
         {
-            var broken = $"{text[..at]}\n{text[(at + 1)..]}";
-            if (best == text || WidestLine(broken, size, bold) < WidestLine(best, size, bold))
-                best = broken;
+            var lines = Broken(words, size, bold, narrower);
+            if (lines.Count > even.Count || lines.Any(line => Width(line, size, bold) > narrower))
+                break;
+            even = lines;
         }
-        return best;
+        return even;
+    }
+
+    private List<string> Broken(string[] words, double size, bool bold, double width)
+    {
+        var lines = new List<string>();
+        foreach (var word in words)
+        {
+            if (lines.Count > 0 && Width($"{lines[^1]} {word}", size, bold) <= width)
+                lines[^1] = $"{lines[^1]} {word}";
+            else
+                lines.Add(word);
+        }
+        return lines;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class BlockLayout
         this.root = root;
         section = root;
         heads = new(faces, document.IsDraft);
-        signatures = new(faces);
+        signatures = new(faces, document);
         tables = new(faces);
     }
 

@@ -52,7 +52,7 @@ internal sealed class HeadLayout(FaceSet faces, bool isDraft)
             parts.AddRange([Centred(head, NameBreaks.Keep(VietnameseText.Upper(body)), section, PaperStyle.Body), new Gap(12)]);
         parts.Add(new Bookmarked(1, head.Title, Centred(head, VietnameseText.Upper(head.Title), section, PaperStyle.Title, bold: true, tag: "H1")));
         if (head.Subtitle is { } subtitle)
-            parts.Add(Centred(head, subtitle, section, PaperStyle.Title, bold: true));
+            parts.Add(Centred(head, NameBreaks.Keep(subtitle), section, PaperStyle.Title, bold: true));
         if (head.Notice is { } notice)
             parts.AddRange([new Gap(4), Centred(head, notice, section, 13, italic: true)]);
         if (isDraft)
@@ -69,7 +69,7 @@ internal sealed class HeadLayout(FaceSet faces, bool isDraft)
         };
         if (title.Abstract is { } line)
         {
-            var shaped = Shape(title, line, PaperStyle.Title, bold: true, balanced: true);
+            var shaped = Shape(title, NameBreaks.Keep(line), PaperStyle.Title, bold: true, balanced: true);
             parts.AddRange([new TextElement(shaped, section.Add("P")), new Rule(room => WidestLine(shaped, room) * PaperStyle.ShortRule, above: 3, below: 4)]);
         }
         return new Stack([.. parts]);

@@ -5,12 +5,12 @@ using Supervision.Infrastructure.Documents.Pdf.Writing;
 namespace Supervision.Infrastructure.Documents.Pdf;
 
 /// <summary>Signers' cells and "Nơi nhận:".</summary>
-internal sealed class SignatureLayout(FaceSet faces)
+internal sealed class SignatureLayout(FaceSet faces, Document document)
 {
-    // One signer takes the right three fifths, so that "TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN" keeps to a line where it can.
-    private const double RecipientsShare = 0.38;
+    private const double CellGap = SignatureSize.CellGap;
 
-    private const double CellGap = 8;
+    private readonly double authority = SignatureSize.Of(document, (line, size) =>
+        ShapedText.Shape(line, new(size) { IsBold = true }, faces, nameof(SignatureBlock)).NaturalWidth);
 
     public Element Signature(SignatureBlock block, double width, Tag section)
     {
@@ -19,34 +19,29 @@ internal sealed class SignatureLayout(FaceSet faces)
         // Recipients are read before the signature, as they stand to its left.
         if (block.Columns is [var only])
         {
-            var left = width * RecipientsShare;
+            var left = width * SignatureSize.RecipientsShare;
             var recipients = block.Recipients is { } list ? Recipients(block, list, section) : new Stack();
             return new Columns(
                 (0, left - CellGap, recipients),
-                (left, width - left, Column(block, only, width - left, section)));
+                (left, width - left, Column(block, only, section)));
         }
         var share = width / block.Columns.Count;
         var columns = new Columns([.. block.Columns.Select((column, i) =>
-            ((i * share) + (CellGap / 2), share - CellGap, Column(block, column, share - CellGap, section)))]);
+            ((i * share) + (CellGap / 2), share - CellGap, Column(block, column, section)))]);
         return block.Recipients is { } below ? new Stack(columns, new Gap(12), Recipients(block, below, section)) : columns;
     }
 
-    private Stack Column(SignatureBlock block, SignatureColumn column, double width, Tag section)
+    private Stack Column(SignatureBlock block, SignatureColumn column, Tag section)
     {
-        var lines = column.AuthorityLines.Select(line => NameBreaks.Keep(VietnameseText.Upper(line))).ToArray();
-        var size = lines.Any(line => Shape(block, line, PaperStyle.Authority, bold: true).NaturalWidth > width)
-            && lines.All(line => Shape(block, line, PaperStyle.AuthorityNarrow, bold: true).NaturalWidth <= width)
-                ? PaperStyle.AuthorityNarrow
-                : PaperStyle.Authority;
         var parts = new List<Element>();
-        parts.AddRange(lines.Select(line => Centred(block, line, size, section, bold: true)));
+        parts.AddRange(column.AuthorityLines.Select(line => Centred(block, NameBreaks.Keep(VietnameseText.Upper(line)), authority, section, bold: true)));
         if (column.Note is { } note)
             parts.Add(Centred(block, note, 13, section, italic: true));
         parts.Add(new Gap(PaperStyle.SignatureRoom));
         if (column.Post is { } post)
-            parts.Add(Centred(block, NameBreaks.Keep(VietnameseText.Upper(post)), size, section, bold: true));
+            parts.Add(Centred(block, NameBreaks.Keep(VietnameseText.Upper(post)), authority, section, bold: true));
         if (column.SignerName is { } name)
-            parts.Add(Centred(block, name, PaperStyle.Authority, section, bold: true));
+            parts.Add(Centred(block, name, authority, section, bold: true));
         return new Stack([.. parts]);
     }
 
