@@ -43,11 +43,13 @@ internal sealed record CampaignParts(
                 WHERE f.CampaignId = @campaignId AND e.CouncilId = @CouncilId AND e.Kind = 'Indicator'
                 ORDER BY e.Seq
                 """, args, ct),
-            // Leaves only: a task that was split is judged by its parts.
+            // Leaves only: a task that was split is judged by its parts. A replacement not yet issued only repeats the paper that still stands.
             await db.List<FollowUp>("""
                 SELECT t.Id, t.Content, t.DeadlineKind, t.DueOn, t.ReviewOn, t.Cycle
                 FROM FollowUpTasks t
+                LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
                 WHERE t.CampaignId = @campaignId AND t.CouncilId = @CouncilId AND t.Progress <> 'Dropped'
+                    AND (k.ReplacesId IS NULL OR k.Status NOT IN ('Draft', 'Consulting', 'Submitted'))
                     AND NOT EXISTS (SELECT 1 FROM FollowUpTasks part WHERE part.ParentId = t.Id AND part.CouncilId = @CouncilId)
                 ORDER BY t.Seq
                 """, args, ct),
@@ -57,6 +59,7 @@ internal sealed record CampaignParts(
                 FROM ConclusionClauses c
                 JOIN Conclusions k ON k.Id = c.ConclusionId
                 WHERE k.CampaignId = @campaignId AND c.CouncilId = @CouncilId AND c.Block = 'Recommendations' AND k.Status <> 'Replaced'
+                    AND (k.ReplacesId IS NULL OR k.Status NOT IN ('Draft', 'Consulting', 'Submitted'))
                 ORDER BY k.Seq, c.Number
                 """, args, ct),
             await db.List<Remark>("""

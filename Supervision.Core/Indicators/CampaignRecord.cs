@@ -59,7 +59,7 @@ internal sealed class CampaignRecord
         await StoredIndicators.Campaign(db, campaignId, ct));
 
     public IReadOnlyList<CheckedSession> Sessions() => _visits.Count == 0
-        ? [new CheckedSession(Whole(Base(_campaign.Code) with { LawOn = _campaign.FoundedOn, Events = CampaignEvents(), Done = Done(null) }), false)]
+        ? [new CheckedSession(Whole(Base(_campaign.Code) with { Events = CampaignEvents(), Done = Done(null) }), false)]
         : [.. _visits.Select((visit, i) => Session(visit, isFirst: i == 0))];
 
     private CheckedSession Session(VisitRow visit, bool isFirst)
@@ -86,7 +86,7 @@ internal sealed class CampaignRecord
             visit.Status is VisitStatus.InProgress or VisitStatus.AwaitingSignature or VisitStatus.Completed);
     }
 
-    private CaseFacts Base(string code) => new() { Code = code, IsCouncilSupervision = true, Subject = _campaign.SubjectKind.Legal(), RuleSetCode = _campaign.RuleSetCode };
+    private CaseFacts Base(string code) => new() { Code = code, IsCouncilSupervision = true, Subject = _campaign.SubjectKind.Legal(), RuleSetCode = _campaign.RuleSetCode, LawOn = _campaign.FoundedOn };
 
     private CaseFacts Whole(CaseFacts facts) => facts with { ReportPeriodEnd = _campaign.PeriodTo, Indicators = _indicators, Shortcomings = _shortcomings, Tasks = _tasks };
 

@@ -45,7 +45,7 @@ public sealed record CaseFacts
 
     public bool HeldOnInferred { get; init; }
 
-    /// <summary>Day by which the law and the council's own numbers are chosen where no session was held; the session's when left out.</summary>
+    /// <summary>Day by which the council's own numbers are chosen, and the law too where no session was held: that of the founding; the session's when left out.</summary>
     public DateOnly? LawOn { get; init; }
     public DaySession? Session { get; init; }
 

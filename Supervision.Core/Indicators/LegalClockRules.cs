@@ -17,7 +17,8 @@ internal static class LegalClockRules
             yield break;
         }
 
-        law = law.With(basis.Overrides, held);
+        // The council's own numbers are those that stood when the delegation was founded.
+        law = law.With(basis.Overrides, facts.LawOn ?? held);
         var deadlines = law.DeadlinesFor(subject, facts.Events, basis.Calendar);
         yield return new(FlagCode.LegalClocks, [], deadlines.Count == 0
             ? $"{facts.Code}: {law.ShortName} không đặt thời hạn tính bằng ngày cho các mốc đã biết."

@@ -1,6 +1,9 @@
+using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
+using Supervision.Core.Law;
 using Supervision.Core.Visits;
 using Supervision.Tests.Visits;
 
@@ -58,6 +61,30 @@ public sealed class CampaignFlagsTests : FeatureTest
 
         var missed = answer.Flags.Single(flag => flag.Code is FlagCode.LegalClockMissed);
         Assert.That(missed.Sentences.Single(), Does.Contain("muộn 4 ngày"));
+    }
+
+    [Test]
+    public async Task The_council_s_own_days_as_they_stood_at_the_founding_run_instead_of_the_law_s()
+    {
+        var own = new OverrideRule
+        {
+            RuleSetCode = "LUAT121_2025", ClockCode = "standing_board.plan_sent", Days = 7, DayUnit = DayUnit.Calendar, SourcePaper = "Quy chế hoạt động số 05/QC-HĐND", EffectiveFrom = new DateOnly(2026, 3, 1),
+        };
+        await World.Send(World.Administrator, own);
+        // Later than the founding, and so not for this supervision although its session comes after.
+        await World.Send(World.Administrator, own with { ClockCode = "standing_board.programme_sent", Days = 20, EffectiveFrom = new DateOnly(2026, 4, 1) });
+        var visit = await World.PlannedVisit();
+        var campaign = await World.CampaignOf(visit);
+
+        var clocks = (await World.Send(World.Secretary, new CampaignFlags(campaign))).Flags.Single(flag => flag.Code is FlagCode.LegalClocks).LegalClocks;
+
+        Assert.That(clocks.Select(clock => (clock.Code, clock.Days, clock.Limit)), Is.EqualTo(new (string, int?, DateOnly)[]
+        {
+            ("standing_board.plan_sent", 7, new DateOnly(2026, 3, 16)),
+            ("standing_board.programme_sent", 10, new DateOnly(2026, 4, 5)),
+        }));
+        var said = await World.Send(World.Secretary, new CampaignDetails { CampaignId = campaign });
+        Assert.That(said.Clocks.Where(clock => clock.Limit is not null).Select(clock => (clock.Code, clock.Limit!.Value)), Is.EqualTo(clocks.Select(clock => (clock.Code, clock.Limit))), "the flags and the campaign's page agree");
     }
 
     [Test]
