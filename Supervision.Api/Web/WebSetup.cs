@@ -60,6 +60,7 @@ internal static class WebSetup
         api.MapConclusions();
         api.MapTasks();
         api.MapChasing();
+        api.MapLedger();
         api.MapReferences();
         api.MapPapers();
         app.MapOpenApi();

@@ -1,6 +1,7 @@
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Access;
@@ -79,23 +80,38 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         WHERE k.Id = @id AND k.CouncilId = @CouncilId
         """, conclusionId, "kết luận", Subject.Conclusion, act, ct);
 
-    /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks it leads or coordinates, once the conclusion was sent to it. A task of no campaign answers its own id as the campaign's.</summary>
+    /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks that <see cref="TaskSight"/> shows it. A task of no campaign answers its own id as the campaign's.</summary>
     public Task<CampaignAccess> FollowUpTask(Guid taskId, Act act, CancellationToken ct) => FollowUpTask(taskId, Subject.FollowUpTask, act, ct);
 
     /// <summary>As above, for what belongs to a task: its reports, extensions, chasing.</summary>
     public Task<CampaignAccess> FollowUpTask(Guid taskId, Subject subject, Act act, CancellationToken ct) => Enter("""
         SELECT COALESCE(c.Id, t.Id) AS Id, COALESCE(c.Status, 'FollowUp') AS Status, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole,
-               CASE WHEN t.Progress = 'Draft' THEN NULL
-                    WHEN t.ConclusionId IS NOT NULL AND r.UnitId IS NULL THEN NULL
-                    WHEN t.LeadUnitId = @ActorUnitId OR o.UnitId IS NOT NULL THEN @ActorUnitId END AS UnitId
+               CASE WHEN
+        """ + TaskSight.OfUnit + """
+               THEN @ActorUnitId END AS UnitId
         FROM FollowUpTasks t
         LEFT JOIN Campaigns c ON c.Id = t.CampaignId
         LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
-        LEFT JOIN TaskCoordinators o ON o.TaskId = t.Id AND o.UnitId = @ActorUnitId
-        LEFT JOIN ConclusionReceipts r ON r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId
         WHERE t.Id = @id AND t.CouncilId = @CouncilId
         """, taskId, "nội dung yêu cầu sau giám sát", subject, act, ct);
+
+    /// <summary>As <see cref="Campaign"/>, for a paper of the ledger, which belongs to no campaign; a unit passes only once a task of it is its own.</summary>
+    public Task<CampaignAccess> SourcePaper(Guid paperId, Act act, CancellationToken ct) => Enter("""
+        SELECT s.Id, 'FollowUp' AS Status, s.BodyId, CAST(NULL AS nvarchar(30)) AS DelegationRole,
+               CASE WHEN EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.SourcePaperId = s.Id AND
+        """ + TaskSight.OfUnit + """
+               ) THEN @ActorUnitId END AS UnitId
+        FROM SourcePapers s
+        WHERE s.Id = @id AND s.CouncilId = @CouncilId
+        """, paperId, "văn bản nguồn", Subject.FollowUpTask, act, ct);
+
+    /// <summary>For what one body of the council does by itself: its leader passes, another body's does not.</summary>
+    public Task<CampaignAccess> Body(Guid bodyId, Subject subject, Act act, CancellationToken ct) => Enter("""
+        SELECT b.Id, 'FollowUp' AS Status, b.Id AS BodyId, CAST(NULL AS nvarchar(30)) AS DelegationRole, CAST(NULL AS uniqueidentifier) AS UnitId
+        FROM Bodies b
+        WHERE b.Id = @id AND b.CouncilId = @CouncilId
+        """, bodyId, "cơ quan của Hội đồng nhân dân", subject, act, ct);
 
     /// <summary>The actor's roles in the council itself allow it: for what belongs to no campaign, and for lists that limit their rows in SQL.</summary>
     public void Council(Subject subject, Act act)

@@ -50,6 +50,22 @@ internal static class Checklist
             [.. Remarks(kind, tasks)]);
     }
 
+    /// <summary>Which field of a task makes it clear in which respect. Its lead unit and the force it is addressed with are never missing, nor is its content.</summary>
+    public static bool IsClear(ChecklistItem item, string? responsiblePost, string? product, DeadlineRule deadline, bool hasSource) => item switch
+    {
+        ChecklistItem.Person => !string.IsNullOrWhiteSpace(responsiblePost),
+        ChecklistItem.Product => !string.IsNullOrWhiteSpace(product),
+        ChecklistItem.Work => hasSource,
+        ChecklistItem.Time => deadline.Kind switch
+        {
+            DeadlineKind.Date or DeadlineKind.Stage => deadline.On is not null,
+            DeadlineKind.Recurring => deadline.Cycle is not null,
+            DeadlineKind.Continuous => deadline.On is not null || deadline.Cycle is not null,
+            _ => true,
+        },
+        _ => true,
+    };
+
     private static IEnumerable<string> Remarks(ConclusionKind kind, IReadOnlyList<Row> tasks)
     {
         if (tasks.Count == 0) yield return "Chưa tách nội dung yêu cầu, kiến nghị nào từ văn bản.";
@@ -77,20 +93,6 @@ internal static class Checklist
         public Cycle? Cycle { get; init; }
         public required long Sources { get; init; }
 
-        /// <summary>Which field of a task makes it clear in which respect. Its lead unit and the force it is addressed with are never missing, nor is its content.</summary>
-        public bool Has(ChecklistItem item) => item switch
-        {
-            ChecklistItem.Person => !string.IsNullOrWhiteSpace(ResponsiblePost),
-            ChecklistItem.Product => !string.IsNullOrWhiteSpace(Product),
-            ChecklistItem.Work => Sources > 0,
-            ChecklistItem.Time => DeadlineKind switch
-            {
-                DeadlineKind.Date or DeadlineKind.Stage => StatedOn is not null,
-                DeadlineKind.Recurring => Cycle is not null,
-                DeadlineKind.Continuous => StatedOn is not null || Cycle is not null,
-                _ => true,
-            },
-            _ => true,
-        };
+        public bool Has(ChecklistItem item) => IsClear(item, ResponsiblePost, Product, new DeadlineRule { Kind = DeadlineKind, On = StatedOn, Cycle = Cycle }, Sources > 0);
     }
 }

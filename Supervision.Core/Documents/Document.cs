@@ -27,6 +27,9 @@ public sealed record Document
 
     public PageMargins Margins { get; init; } = PageMargins.Default;
 
+    /// <summary>How the paper's own pages lie; an annex has its own. Papers of Decree 30 stand, registers of many columns lie.</summary>
+    public PageOrientation Orientation { get; init; }
+
     public const string DemoBanner = "TÀI LIỆU MINH HỌA, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ";
 
     public const string DraftMark = "DỰ THẢO";

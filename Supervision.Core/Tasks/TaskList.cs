@@ -10,12 +10,13 @@ using Supervision.Core.Units;
 
 namespace Supervision.Core.Tasks;
 
-/// <summary>Follow-up tasks, in the order they were made. Whoever only sits in delegations sees those of their delegations' campaigns; a unit sees those that it leads or coordinates, once the conclusion was sent to it.</summary>
+/// <summary>Follow-up tasks, in the order they were made. Whoever only sits in delegations sees those of their delegations' campaigns; a unit sees those that it leads or coordinates, once the conclusion was sent to it, and those passed on to it.</summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
 public sealed record TaskList : IQuery<Page<TaskLine>>
 {
     public Guid? CampaignId { get; init; }
     public Guid? ConclusionId { get; init; }
+    public Guid? SourcePaperId { get; init; }
     public Guid? LeadUnitId { get; init; }
     public TaskProgress? Progress { get; init; }
 
@@ -43,6 +44,7 @@ public sealed record TaskLine
     public required Guid Id { get; init; }
     public Guid? CampaignId { get; init; }
     public Guid? ConclusionId { get; init; }
+    public Guid? SourcePaperId { get; init; }
     public required int Number { get; init; }
     public required string Content { get; init; }
     public required TaskForce Force { get; init; }
@@ -69,7 +71,7 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
         gate.Council(Subject.FollowUpTask, Act.Read);
         var today = clock.Today();
         var page = await db.Page<TaskLine>("""
-            SELECT t.Seq, t.Id, t.CampaignId, t.ConclusionId, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.OriginalDueOn, t.DueOn, t.ReviewOn,
+            SELECT t.Seq, t.Id, t.CampaignId, t.ConclusionId, t.SourcePaperId, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.OriginalDueOn, t.DueOn, t.ReviewOn,
                    t.IsProvisional, t.Progress, t.ReportedOn, t.ClosedOn, t.Version
             FROM FollowUpTasks t
             JOIN Units u ON u.Id = t.LeadUnitId
@@ -77,17 +79,16 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
             WHERE t.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR t.Seq > @AfterSeq)
               AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
               AND (@ConclusionId IS NULL OR t.ConclusionId = @ConclusionId)
+              AND (@SourcePaperId IS NULL OR t.SourcePaperId = @SourcePaperId)
               AND (@LeadUnitId IS NULL OR t.LeadUnitId = @LeadUnitId)
               AND (@Progress IS NULL OR t.Progress = @Progress)
               AND (@OpenOnly = 0 OR t.ClosedOn IS NULL)
               AND (@DueUpTo IS NULL OR t.DueOn <= @DueUpTo)
-              AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
-                   AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
-                       OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
-              AND (@ActorUnitId IS NULL OR (t.Progress <> 'Draft'
-                   AND (t.ConclusionId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId))
-                   AND (t.LeadUnitId = @ActorUnitId
-                   OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))))
+              AND
+            """ + TaskSight.OfCouncil + """
+              AND (@ActorUnitId IS NULL OR
+            """ + TaskSight.OfUnit + """
+              )
             ORDER BY t.Seq
             """, new
         {
@@ -100,6 +101,7 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
             AfterSeq = Cursor.ReadSeq(query.After),
             query.CampaignId,
             query.ConclusionId,
+            query.SourcePaperId,
             query.LeadUnitId,
             query.Progress,
             query.OpenOnly,

@@ -65,6 +65,12 @@ internal static class TaskRows
         foreach (var clauseId in task.ClauseIds)
             if (await db.Value<long>("SELECT COUNT(*) FROM ConclusionClauses WHERE Id = @clauseId AND ConclusionId = @conclusionId AND CouncilId = @CouncilId", new { clauseId, conclusionId }, ct) == 0)
                 throw RefusedException.NotFound("điểm của văn bản nguồn");
+        await db.DemandAddressees(task, ct);
+    }
+
+    /// <summary>As above, the units alone.</summary>
+    public static async Task DemandAddressees(this Db db, TaskContent task, CancellationToken ct)
+    {
         var levels = new Dictionary<Guid, UnitLevel>();
         foreach (var unitId in task.CoordinatingUnitIds.Append(task.LeadUnitId))
             levels[unitId] = (await db.Find<Level>("SELECT Level AS Name FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId", new { unitId }, ct))?.Name ?? throw RefusedException.NotFound("đơn vị");
@@ -151,7 +157,7 @@ internal static class TaskRows
         return conclusion;
     }
 
-    private static bool IsAbove(UnitLevel unit, CouncilLevel council) => council switch
+    public static bool IsAbove(UnitLevel unit, CouncilLevel council) => council switch
     {
         CouncilLevel.Province => unit is UnitLevel.Central,
         CouncilLevel.District => unit is UnitLevel.Central or UnitLevel.Province,

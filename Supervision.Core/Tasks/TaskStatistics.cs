@@ -86,11 +86,11 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeP
               AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
               AND (@ConclusionId IS NULL OR t.ConclusionId = @ConclusionId)
               AND (@LeadUnitId IS NULL OR t.LeadUnitId = @LeadUnitId)
-              AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
-                   AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
-                       OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
-              AND (@ActorUnitId IS NULL OR ((t.ConclusionId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = t.ConclusionId AND r.UnitId = @ActorUnitId))
-                   AND (t.LeadUnitId = @ActorUnitId OR EXISTS (SELECT 1 FROM TaskCoordinators o WHERE o.TaskId = t.Id AND o.UnitId = @ActorUnitId))))
+              AND
+            """ + TaskSight.OfCouncil + """
+              AND (@ActorUnitId IS NULL OR
+            """ + TaskSight.OfUnit + """
+              )
             GROUP BY t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn
             """, new
         {

@@ -11,6 +11,7 @@ public static class ChaseBookPaper
         Author = council.Name,
         CreatedAt = now,
         IsDemo = council.IsDemo,
+        Orientation = PageOrientation.Landscape,
         Blocks =
         [
             new InformationSheetHead

@@ -9,7 +9,7 @@ internal sealed class DocxBody(Document document, TextMeasure measure, Func<Page
 {
     private readonly DocxHeads heads = new(measure, document);
     private readonly W.Body body = new();
-    private PageOrientation orientation = PageOrientation.Portrait;
+    private PageOrientation orientation = document.Orientation;
     private bool startsPage;
 
     private double Width => (orientation == PageOrientation.Portrait ? PaperStyle.PageWidth : PaperStyle.PageHeight)

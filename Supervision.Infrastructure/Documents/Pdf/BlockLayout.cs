@@ -15,7 +15,7 @@ internal sealed class BlockLayout
     private readonly TableLayout tables;
     private readonly List<FlowSection> sections = [];
     private List<FlowItem> items = [];
-    private PageOrientation orientation = PageOrientation.Portrait;
+    private PageOrientation orientation;
     private bool startsPage;
     private double below;
     private Tag section;
@@ -26,6 +26,7 @@ internal sealed class BlockLayout
         this.faces = faces;
         this.root = root;
         section = root;
+        orientation = document.Orientation;
         heads = new(faces, document.IsDraft);
         signatures = new(faces, document);
         tables = new(faces);

@@ -1,0 +1,40 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>Drafts a task on a paper of the ledger; it is sent out when the paper is assigned. Several people add at once and none refuses another.</summary>
+[Requires(Subject.FollowUpTask, Act.Write)]
+public sealed record AddLedgerTask : ICommand<Created>
+{
+    public required Guid SourcePaperId { get; init; }
+    public required LedgerTask Task { get; init; }
+
+    public sealed class Validator : AbstractValidator<AddLedgerTask>
+    {
+        public Validator() => RuleFor(c => c.Task).NotNull().SetValidator(new LedgerTask.Validator());
+    }
+}
+
+internal sealed class AddLedgerTaskHandler(Db db, Journal journal, Gate gate) : IRequestHandler<AddLedgerTask, Created>
+{
+    public async Task<Created> Handle(AddLedgerTask command, CancellationToken ct)
+    {
+        await gate.SourcePaper(command.SourcePaperId, Act.Write, ct);
+        command.Task.DemandFits(await db.LoadSourcePaper(command.SourcePaperId, ct));
+        await db.DemandAddressees(command.Task.AsContent(), ct);
+
+        var id = Guid.CreateVersion7();
+        var number = await db.NextNumbers(command.SourcePaperId, 1, ct);
+        await db.InsertTask(TaskRow.Of(id, command.SourcePaperId, number, command.Task), ct);
+        await db.InsertTaskLinks(id, [], command.Task.CoordinatingUnitIds, ct);
+        journal.Add(new LedgerTaskAdded(id, command.SourcePaperId, number, command.Task));
+        return new Created(id, number);
+    }
+}
+
+public sealed record LedgerTaskAdded(Guid SubjectId, Guid SourcePaperId, int Number, LedgerTask Task) : IEvent;

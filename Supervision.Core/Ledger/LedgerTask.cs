@@ -1,0 +1,79 @@
+using FluentValidation;
+using Supervision.Core.Calendar;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>What a task says that comes from a paper outside campaigns: as <see cref="TaskContent"/>, without clauses.</summary>
+public sealed record LedgerTask
+{
+    public const int LongestTopic = 300;
+
+    /// <summary>What is asked; of voters' petitions the number and the topic only.</summary>
+    public required string Content { get; init; }
+    public required TaskForce Force { get; init; }
+    public Reach Reach { get; init; }
+    public required Guid LeadUnitId { get; init; }
+    public IReadOnlyList<Guid> CoordinatingUnitIds { get; init; } = [];
+    public string? ResponsiblePost { get; init; }
+    public string? Product { get; init; }
+    public string? MeasuredBy { get; init; }
+
+    /// <summary>Of a backlog it may be <see cref="DeadlineKind.None"/>.</summary>
+    public required DeadlineRule Deadline { get; init; }
+    public string? DeadlineText { get; init; }
+
+    internal TaskContent AsContent() => new()
+    {
+        ClauseIds = [],
+        Content = Content,
+        Force = Force,
+        Reach = Reach,
+        LeadUnitId = LeadUnitId,
+        CoordinatingUnitIds = CoordinatingUnitIds,
+        ResponsiblePost = ResponsiblePost,
+        Product = Product,
+        MeasuredBy = MeasuredBy,
+        Deadline = Deadline,
+        DeadlineText = DeadlineText,
+    };
+
+    /// <summary>Refuses what the paper's kind or date does not allow.</summary>
+    internal void DemandFits(SourcePaper paper)
+    {
+        if (Deadline.Kind is DeadlineKind.None && paper.Kind is not SourcePaperKind.Backlog)
+            throw RefusedException.Invalid("task.deadline", nameof(Deadline), $"Chỉ nội dung thuộc “{SourcePaperKind.Backlog.Label()}” được để không có thời hạn.");
+        if (Deadline is { Kind: DeadlineKind.Date or DeadlineKind.Stage or DeadlineKind.Recurring or DeadlineKind.Continuous, On: { } on } && on < paper.IssuedOn)
+            throw RefusedException.Invalid("task.deadline", nameof(Deadline),
+                $"Thời hạn {VietnameseDate.Short(on)} sớm hơn ngày {VietnameseDate.Short(paper.IssuedOn)} của văn bản nguồn.");
+        if (paper.Kind is SourcePaperKind.VoterPetitions && (Content.Length > LongestTopic || Content.Contains('\n', StringComparison.Ordinal)))
+            throw RefusedException.Invalid("petition.topic", nameof(Content),
+                $"Kiến nghị của cử tri chỉ ghi số và chủ đề, trong một dòng không quá {LongestTopic} ký tự; không ghi nội dung đơn, họ tên, địa chỉ.");
+    }
+
+    public sealed class Validator : AbstractValidator<LedgerTask>
+    {
+        private static readonly DeadlineKind[] OnlyOnReferences = [DeadlineKind.PerItem, DeadlineKind.Unclear];
+
+        public Validator()
+        {
+            RuleFor(c => c.Content).NotEmpty().MaximumLength(5000);
+            RuleFor(c => c.Force).IsInEnum();
+            RuleFor(c => c.Reach).IsInEnum();
+            RuleFor(c => c.CoordinatingUnitIds).Must(ids => ids.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(c => c.CoordinatingUnitIds).Must((c, ids) => ids.Distinct().Count() == ids.Count && !ids.Contains(c.LeadUnitId))
+                .WithMessage("'{PropertyName}' có đơn vị bị lặp hoặc trùng với cơ quan chủ trì.");
+            RuleFor(c => c.ResponsiblePost).MaximumLength(300);
+            RuleFor(c => c.Product).MaximumLength(1000);
+            RuleFor(c => c.MeasuredBy).MaximumLength(500);
+            RuleFor(c => c.DeadlineText).MaximumLength(500);
+            RuleFor(c => c.Deadline).NotNull();
+            RuleFor(c => c.Deadline.Kind).IsInEnum().Must(kind => !OnlyOnReferences.Contains(kind)).WithMessage("Loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.")
+                .When(c => c.Deadline is not null);
+            RuleFor(c => c.Deadline.Cycle).IsInEnum().When(c => c.Deadline is not null);
+        }
+    }
+}

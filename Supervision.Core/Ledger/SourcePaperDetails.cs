@@ -1,0 +1,44 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>One paper of the ledger; its tasks are listed by <see cref="Tasks.TaskList"/>.</summary>
+[Requires(Subject.FollowUpTask, Act.Read)]
+public sealed record SourcePaperDetails(Guid SourcePaperId) : IQuery<SourcePaperView>;
+
+public sealed record SourcePaperView
+{
+    public required Guid Id { get; init; }
+    public required SourcePaperKind Kind { get; init; }
+    public required string Reference { get; init; }
+    public required DateOnly IssuedOn { get; init; }
+    public required string Issuer { get; init; }
+    public required string Title { get; init; }
+    public Guid? BodyId { get; init; }
+    public string? BodyName { get; init; }
+    public string? RegisteredByName { get; init; }
+
+    /// <summary>What the drafted tasks lack by the council's "n rõ"; none for units.</summary>
+    public ChecklistView? Checklist { get; init; }
+    public required int Version { get; init; }
+}
+
+internal sealed class SourcePaperDetailsHandler(Db db, Gate gate) : IRequestHandler<SourcePaperDetails, SourcePaperView>
+{
+    public async Task<SourcePaperView> Handle(SourcePaperDetails query, CancellationToken ct)
+    {
+        var access = await gate.SourcePaper(query.SourcePaperId, Act.Read, ct);
+        var paper = (await db.Find<SourcePaperView>("""
+            SELECT s.Id, s.Kind, s.Reference, s.IssuedOn, s.Issuer, s.Title, s.BodyId, b.Name AS BodyName, p.Name AS RegisteredByName, s.Version
+            FROM SourcePapers s
+            LEFT JOIN Bodies b ON b.Id = s.BodyId
+            LEFT JOIN People p ON p.Id = s.RegisteredBy
+            WHERE s.Id = @SourcePaperId AND s.CouncilId = @CouncilId
+            """, query, ct))!;
+        return access.IsUnit ? paper with { RegisteredByName = null } : paper with { Checklist = await LedgerChecklist.Read(db, paper.Id, ct) };
+    }
+}
