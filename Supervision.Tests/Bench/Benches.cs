@@ -23,6 +23,7 @@ internal static class Benches
         new RecordFindingBench(),
         new ListFindingsBench(),
         new DurabilityBench(),
+        new ChaseBench(),
     ];
 
     /// <summary>Runs the named benches, or all. A goal that is missed is only reported; an answer that is wrong makes it 1.</summary>

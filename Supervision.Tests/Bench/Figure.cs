@@ -30,6 +30,8 @@ internal sealed record Goal(double Limit, bool AtLeast, bool OfRatio)
 
     public static Goal LeastRatio(double limit) => new(limit, true, true);
 
+    public static Goal MostRatio(double limit) => new(limit, false, true);
+
     public bool IsMetBy(Figure figure)
     {
         var measured = OfRatio ? figure.Ratio ?? double.NaN : figure.Value;
