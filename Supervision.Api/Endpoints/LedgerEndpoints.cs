@@ -21,5 +21,17 @@ internal static class LedgerEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(ImportLimit));
         api.Put<ReviseLedgerTask, Changed>("/ledger-tasks/{taskId}", "Sửa nội dung dự thảo của văn bản nguồn.");
         api.Delete<RemoveLedgerTask, Changed>("/ledger-tasks/{taskId}", "Bỏ nội dung dự thảo khỏi văn bản nguồn.");
+        api.Post<SplitTask, SharesMade>("/tasks/{taskId}/shares", "Tách nội dung của một nhóm đơn vị thành phần của từng đơn vị.");
+        api.Get<TaskParts, TaskPartsView>("/tasks/{taskId}/parts", "Các phần, kỳ của một nội dung, tình trạng chung và lịch sử bàn giao.");
+        api.Post<PassOnTask, Created>("/tasks/{taskId}/passings", "Cơ quan chủ trì giao tiếp công việc bằng văn bản của mình.");
+        api.Get<TaskPassingList, IReadOnlyList<TaskPassing>>("/tasks/{taskId}/passings", "Các lần giao tiếp công việc và báo cáo lại.");
+        api.Post<ReportPassing, Created>("/passings/{passingId}/reports", "Đơn vị được giao tiếp báo cáo lại cơ quan chủ trì.");
+        api.Post<HandOverTask, TasksHandedOver>("/tasks/{taskId}/handover", "Bàn giao nội dung của đơn vị đã kết thúc cho đơn vị kế thừa.");
+        api.Post<TransferOpenTasks, TasksHandedOver>("/units/{unitId}/transfer", "Chuyển mọi nội dung đang mở của đơn vị đã kết thúc cho đơn vị kế thừa.");
+        api.Put<SetEvidenceList, Changed>("/tasks/{taskId}/evidence-items", "Đặt danh mục minh chứng phải nộp của một nội dung.");
+        api.Post<RecordReview, Changed>("/tasks/{taskId}/reviews", "Ghi việc rà soát nội dung thường xuyên.");
+        api.Get<LedgerList, Page<LedgerLine>>("/ledger", "Sổ theo dõi chung: nội dung từ mọi nguồn.");
+        api.Get<OwedTasks, Page<OwedTask>>("/units/{unitId}/owed", "Đơn vị còn nợ những nội dung nào: hạn gần nhất trước, kèm lý do và việc tiếp theo.");
+        api.Get<UnitCounts, UnitCountsView>("/ledger/units", "Số liệu của mọi đơn vị tại hôm nay.");
     }
 }

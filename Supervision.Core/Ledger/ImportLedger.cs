@@ -50,23 +50,23 @@ public sealed record LedgerRow
     public required TaskProgress Progress { get; init; }
     public int PercentDone { get; init; }
 
-    internal sealed class Rules : AbstractValidator<LedgerRow>
+    /// <summary>What is wrong with a row on its face, given the paper's date; all of it is told together with what the register of units says.</summary>
+    internal static InlineValidator<LedgerRow> Rules(DateOnly issuedOn, DateOnly today)
     {
-        public Rules(DateOnly issuedOn, DateOnly today)
-        {
-            RuleFor(r => r.UnitCode).NotEmpty().MaximumLength(40);
-            RuleFor(r => r.Content).NotEmpty().MaximumLength(5000);
-            RuleFor(r => r.Force).IsInEnum();
-            RuleFor(r => r.ResponsiblePost).MaximumLength(300);
-            RuleFor(r => r.Product).MaximumLength(1000);
-            RuleFor(r => r.AssignedOn).InclusiveBetween(issuedOn, today);
-            RuleFor(r => r.DueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
-            RuleFor(r => r.OriginalDueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
-            RuleFor(r => r.OriginalDueOn).Null().When(r => r.DueOn is null).WithMessage("'{PropertyName}' chỉ ghi khi có thời hạn hiện tại.");
-            RuleFor(r => r.AcceptedOn).GreaterThanOrEqualTo(r => r.AssignedOn).LessThanOrEqualTo(today);
-            RuleFor(r => r.Progress).Must(p => Running.Contains(p)).WithMessage($"'{{PropertyName}}' chỉ nhận nội dung đang thực hiện: {string.Join(", ", Running.Select(p => $"“{p.Label()}”"))}.");
-            RuleFor(r => r.PercentDone).InclusiveBetween(0, 100);
-        }
+        var rules = new InlineValidator<LedgerRow>();
+        rules.RuleFor(r => r.UnitCode).NotEmpty().MaximumLength(40);
+        rules.RuleFor(r => r.Content).NotEmpty().MaximumLength(5000);
+        rules.RuleFor(r => r.Force).IsInEnum();
+        rules.RuleFor(r => r.ResponsiblePost).MaximumLength(300);
+        rules.RuleFor(r => r.Product).MaximumLength(1000);
+        rules.RuleFor(r => r.AssignedOn).InclusiveBetween(issuedOn, today);
+        rules.RuleFor(r => r.DueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
+        rules.RuleFor(r => r.OriginalDueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
+        rules.RuleFor(r => r.OriginalDueOn).Null().When(r => r.DueOn is null).WithMessage("'{PropertyName}' chỉ ghi khi có thời hạn hiện tại.");
+        rules.RuleFor(r => r.AcceptedOn).GreaterThanOrEqualTo(r => r.AssignedOn).LessThanOrEqualTo(today);
+        rules.RuleFor(r => r.Progress).Must(p => Running.Contains(p)).WithMessage($"'{{PropertyName}}' chỉ nhận nội dung đang thực hiện: {string.Join(", ", Running.Select(p => $"“{p.Label()}”"))}.");
+        rules.RuleFor(r => r.PercentDone).InclusiveBetween(0, 100);
+        return rules;
     }
 }
 
@@ -102,7 +102,7 @@ internal sealed class ImportLedgerHandler(Db db, Journal journal, Gate gate, Tim
 
     private async Task<List<string>> Check(IReadOnlyList<LedgerRow> rows, SourcePaper paper, Dictionary<string, UnitOfCode> units, Law.CouncilLevel own, CancellationToken ct)
     {
-        var rules = new LedgerRow.Rules(paper.IssuedOn, clock.Today());
+        var rules = LedgerRow.Rules(paper.IssuedOn, clock.Today());
         var checklist = await LedgerChecklist.Settings(db, ct);
         var errors = new Dictionary<string, List<string>>();
         var warnings = new List<string>();

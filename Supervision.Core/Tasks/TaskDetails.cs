@@ -4,6 +4,7 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -58,6 +59,12 @@ public sealed record TaskView
     public IReadOnlyList<Clause> Sources { get; init; } = [];
     public IReadOnlyList<CoordinatingUnit> Coordinators { get; init; } = [];
     public IReadOnlyList<TaskStep> Allowed { get; init; } = [];
+
+    /// <summary>What is to be handed in with the report, by name.</summary>
+    public IReadOnlyList<string> EvidenceItems { get; init; } = [];
+
+    /// <summary>Of a task that others came out of: how it stands by them.</summary>
+    public PartsState? PartsState { get; init; }
     public required int Version { get; init; }
 }
 
@@ -102,6 +109,8 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             Timeliness = new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(today, await db.Calendar(ct), (await db.FollowUpPolicy(today, ct)).NearDays),
             Sources = [.. sources.Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Coordinators = coordinators,
+            EvidenceItems = await db.Evidence(task.Id, ct),
+            PartsState = task.IsParent ? (await PartsRows.Read(db, task.Id, today, ct)).State : null,
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
         };
     }

@@ -10,6 +10,7 @@ public sealed partial class SchemaRulesTests
     /// <summary>Unique indexes that only the program itself could violate, since it gives the value out or replaces the row.</summary>
     private static readonly Dictionary<string, string> ProgramsOwn = new()
     {
+        ["UX_FollowUpTasks_Period"] = "a series is locked by its version while its instances are made",
         ["UX_JournalDispatches_Once"] = "one dispatch a subscriber, written by the dispatcher",
         ["UX_IdempotentAnswers_Key"] = "the key is looked up under the lock of the person's row first",
         ["UX_AccessTokens_Hash"] = "a hash of 32 random bytes",

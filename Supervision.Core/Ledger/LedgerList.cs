@@ -1,0 +1,155 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Chasing;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>Where tasks of the ledger come from.</summary>
+public enum LedgerOrigin
+{
+    [Label("Kết luận, báo cáo giám sát")] Conclusion,
+    [Label("Văn bản nguồn khác")] SourcePaper,
+}
+
+/// <summary>One list over all sources, the newest first: what was asked of units by conclusions and by every other paper. Parents are shown, and marked.</summary>
+[Requires(Subject.FollowUpTask, Act.Read)]
+public sealed record LedgerList : IQuery<Page<LedgerLine>>
+{
+    public LedgerOrigin? Origin { get; init; }
+    public SourcePaperKind? Kind { get; init; }
+    public Guid? LeadUnitId { get; init; }
+    public TaskProgress? Progress { get; init; }
+
+    /// <summary>In term without near due; of finished tasks early, on time and late.</summary>
+    public Timeliness? Timeliness { get; init; }
+
+    /// <summary>Words anywhere in the content, with or without diacritics.</summary>
+    public string? Search { get; init; }
+    public string? After { get; init; }
+    public int Take { get; init; } = 50;
+
+    public sealed class Validator : AbstractValidator<LedgerList>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.Origin).IsInEnum();
+            RuleFor(q => q.Kind).IsInEnum();
+            RuleFor(q => q.Progress).IsInEnum();
+            RuleFor(q => q.Timeliness).IsInEnum();
+            RuleFor(q => q.Search).MaximumLength(200);
+            RuleFor(q => q.Take).InclusiveBetween(1, 200);
+        }
+    }
+}
+
+public sealed record LedgerLine
+{
+    public required long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public Guid? CampaignId { get; init; }
+    public Guid? ConclusionId { get; init; }
+    public Guid? SourcePaperId { get; init; }
+
+    /// <summary>Null for a task of a conclusion.</summary>
+    public SourcePaperKind? Kind { get; init; }
+
+    /// <summary>The reference of the conclusion or paper.</summary>
+    public string? Source { get; init; }
+    public DateOnly? SourceOn { get; init; }
+    public Guid? ParentId { get; init; }
+    public TaskBranch? Branch { get; init; }
+    public required bool IsParent { get; init; }
+    public required int Number { get; init; }
+    public required string Content { get; init; }
+    public required Guid LeadUnitId { get; init; }
+    public required string LeadUnitName { get; init; }
+    public DateOnly? OriginalDueOn { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? PromisedOn { get; init; }
+    public required TaskProgress Progress { get; init; }
+    public required int PercentDone { get; init; }
+    public DateOnly? ReportedOn { get; init; }
+    public DateOnly? ClosedOn { get; init; }
+    public Timeliness? Timeliness { get; init; }
+}
+
+internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<LedgerList, Page<LedgerLine>>
+{
+    private const string Sql = """
+        SELECT t.Seq, t.Id, t.CampaignId, t.ConclusionId, t.SourcePaperId, s.Kind, COALESCE(s.Reference, CONCAT(k.Number, '/', k.Symbol)) AS Source, COALESCE(s.IssuedOn, k.IssuedOn) AS SourceOn,
+               t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, t.OriginalDueOn, t.DueOn, t.PromisedOn, t.Progress, t.PercentDone,
+               t.ReportedOn, t.ClosedOn
+        FROM FollowUpTasks t
+        LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
+        LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
+        JOIN Units u ON u.Id = t.LeadUnitId
+        """ + UnitNaming.OnDay + """
+        WHERE t.CouncilId = @CouncilId AND t.Progress <> 'Draft'
+          AND (@BeforeSeq IS NULL OR t.Seq < @BeforeSeq)
+          AND (@Origin IS NULL OR (@Origin = 'Conclusion' AND t.ConclusionId IS NOT NULL) OR (@Origin = 'SourcePaper' AND t.SourcePaperId IS NOT NULL))
+          AND (@Kind IS NULL OR s.Kind = @Kind)
+          AND (@LeadUnitId IS NULL OR t.LeadUnitId = @LeadUnitId)
+          AND (@Progress IS NULL OR t.Progress = @Progress)
+          AND (@Pattern IS NULL OR t.FoldedContent LIKE @Pattern ESCAPE '\')
+          AND (@Timeliness IS NULL OR @Timeliness = CASE
+              WHEN t.Progress IN ('Dropped', 'Suspended') THEN ''
+              WHEN t.Progress IN ('Confirmed', 'PartlyDone') THEN CASE
+                  WHEN t.DueOn IS NULL OR COALESCE(t.ReportedOn, t.ClosedOn) = t.DueOn THEN 'OnTime'
+                  WHEN COALESCE(t.ReportedOn, t.ClosedOn) < t.DueOn THEN 'Early' ELSE 'Late' END
+              WHEN t.DueOn IS NULL THEN 'NoDeadline'
+              WHEN t.Progress = 'ReportedDone' THEN CASE WHEN t.ReportedOn > t.DueOn THEN 'Overdue' ELSE 'InTerm' END
+              WHEN t.DueOn < @On THEN 'Overdue'
+              WHEN t.DueOn <= @NearUntil THEN 'NearDue' ELSE 'InTerm' END)
+          AND
+        """ + TaskSight.OfCouncil + """
+          AND (@ActorUnitId IS NULL OR
+        """ + TaskSight.OfUnit + """
+          )
+        ORDER BY t.Seq DESC
+        """;
+
+    public async Task<Page<LedgerLine>> Handle(LedgerList query, CancellationToken ct)
+    {
+        gate.Council(Subject.FollowUpTask, Act.Read);
+        var today = clock.Today();
+        var calendar = await db.Calendar(ct);
+        var near = (await db.FollowUpPolicy(today, ct)).NearDays;
+        var page = await db.Page<LedgerLine>(Sql, new
+        {
+            On = today,
+            NearUntil = LedgerDays.NearUntil(calendar, today, near),
+            SeesAll = actor.SeesAll(Subject.FollowUpTask),
+            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
+            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
+            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
+            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
+            BeforeSeq = Cursor.ReadSeq(query.After),
+            query.Origin,
+            query.Kind,
+            query.LeadUnitId,
+            query.Progress,
+            query.Timeliness,
+            Pattern = SearchText.Anywhere(query.Search),
+        }, query.Take, row => [row.Seq], ct);
+        return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar, near) })] };
+    }
+}
+
+internal static class LedgerDays
+{
+    /// <summary>The last day that is near due: as many working days away as the policy says, and the days off after it.</summary>
+    public static DateOnly NearUntil(WorkCalendar calendar, DateOnly today, int nearDays)
+    {
+        var day = today;
+        while (calendar.WorkingDaysBetween(today, day.AddDays(1)) <= nearDays) day = day.AddDays(1);
+        return day;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>
+/// What a unit owes, the nearest deadline first and what has none last, each with the reason in words and the next step. What it has reported and what is suspended
+/// is not owed now. A unit asks for itself.
+/// </summary>
+[Requires(Subject.FollowUpTask, Act.Read)]
+public sealed record OwedTasks : IQuery<Page<OwedTask>>
+{
+    public required Guid UnitId { get; init; }
+
+    /// <summary>Only what is overdue today.</summary>
+    public bool Overdue { get; init; }
+    public string? After { get; init; }
+    public int Take { get; init; } = 50;
+
+    public sealed class Validator : AbstractValidator<OwedTasks>
+    {
+        public Validator() => RuleFor(q => q.Take).InclusiveBetween(1, 200);
+    }
+}
+
+public sealed record OwedTask
+{
+    public required long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required string Content { get; init; }
+    public Guid? ConclusionId { get; init; }
+    public Guid? SourcePaperId { get; init; }
+    public DateOnly? OriginalDueOn { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? ReviewOn { get; init; }
+    public DateOnly? PromisedOn { get; init; }
+    public required TaskProgress Progress { get; init; }
+    public required int PercentDone { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo".</summary>
+    public string Reason { get; init; } = "";
+    public NextStep? NextStep { get; init; }
+}
+
+/// <summary>What is to be done now, by whom it stands with.</summary>
+/// <param name="Code">The step, stable.</param>
+/// <param name="Words">What a button says.</param>
+/// <param name="Route">Where it is done.</param>
+/// <param name="ByUnit">The unit does it; otherwise the council.</param>
+public sealed record NextStep(string Code, string Words, string Route, bool ByUnit);
+
+internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<OwedTasks, Page<OwedTask>>
+{
+    private const string Columns = """
+        SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version
+        FROM FollowUpTasks t
+
+        """;
+
+    private const string Owed = """
+
+            AND t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory')
+            AND
+        """ + TaskSight.OfCouncil;
+
+    private const string OwnOnly = """
+            AND
+        """ + TaskSight.OfUnit;
+
+    private const string Dated = """
+        WHERE t.LeadUnitId = @UnitId AND t.ClosedOn IS NULL AND t.DueOn >= @AfterOn AND t.DueOn < @Before AND (t.DueOn > @AfterOn OR t.Seq > @AfterSeq)
+        """ + Owed;
+
+    private const string Undated = """
+        WHERE t.LeadUnitId = @UnitId AND t.ClosedOn IS NULL AND t.DueOn IS NULL AND t.Seq > @AfterSeq
+        """ + Owed;
+
+    private const string ByDay = """
+
+        ORDER BY t.DueOn, t.Seq
+        """;
+
+    private const string BySeq = """
+
+        ORDER BY t.Seq
+        """;
+
+    public async Task<Page<OwedTask>> Handle(OwedTasks query, CancellationToken ct)
+    {
+        gate.Council(Subject.FollowUpTask, Act.Read);
+        if (actor.UnitId is { } own && own != query.UnitId) throw RefusedException.NotFound("đơn vị");
+        var today = clock.Today();
+        var (after, seq) = Position(query.After);
+        var arguments = new
+        {
+            query.UnitId,
+            AfterOn = after ?? DateOnly.MinValue,
+            AfterSeq = seq,
+            Before = query.Overdue ? today : DateOnly.MaxValue,
+            SeesAll = actor.SeesAll(Subject.FollowUpTask),
+            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
+            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
+            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
+            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
+        };
+        var isUnit = actor.UnitId is not null;
+        var page = after is null && seq > 0
+            ? new Page<OwedTask>([], "")
+            : await db.Page<OwedTask>(isUnit ? Columns + Dated + OwnOnly + ByDay : Columns + Dated + ByDay, arguments, query.Take, Key, ct);
+        if (!query.Overdue && page.Next is null or "")
+            page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, arguments.SeesAll, ct);
+        var calendar = await db.Calendar(ct);
+        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar), NextStep = OwedWords.Next(t) })] };
+    }
+
+    private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, bool seesAll, CancellationToken ct)
+    {
+        var room = take - dated.Items.Count;
+        var arguments = new
+        {
+            UnitId = unitId,
+            AfterSeq = afterSeq,
+            SeesAll = seesAll,
+            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
+            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
+            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
+            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
+        };
+        var rest = await db.Page<OwedTask>(sql, arguments, Math.Max(room, 1), Key, ct);
+        if (room > 0) return new Page<OwedTask>([.. dated.Items, .. rest.Items], rest.Next);
+        // The page is full of dated tasks; undated ones follow on the next.
+        return new Page<OwedTask>(dated.Items, rest.Items.Count > 0 ? Cursor.Write(Key(dated.Items[^1])) : null);
+    }
+
+    private static object?[] Key(OwedTask row) => [row.DueOn, row.Seq];
+
+    private static (DateOnly? On, long Seq) Position(string? cursor)
+    {
+        if (cursor is null) return (DateOnly.MinValue, 0);
+        var parts = Cursor.Read(cursor, 2);
+        if (!long.TryParse(parts[1], CultureInfo.InvariantCulture, out var seq)) throw Wrong();
+        if (parts[0].Length == 0) return (null, seq);
+        return DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? (on, seq) : throw Wrong();
+    }
+
+    private static RefusedException Wrong() => RefusedException.Malformed("cursor.invalid", "Con trỏ phân trang không hợp lệ; hãy bắt đầu lại từ trang đầu.", nameof(OwedTasks.After));
+}

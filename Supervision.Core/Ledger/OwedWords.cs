@@ -1,0 +1,43 @@
+using System.Globalization;
+using Supervision.Core.Calendar;
+using Supervision.Core.Documents;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>Why a task is owed, and what is to be done about it, in words.</summary>
+internal static class OwedWords
+{
+    public static string Reason(OwedTask task, DateOnly today, WorkCalendar calendar)
+    {
+        var when = task.DueOn switch
+        {
+            { } due when due < today => string.Create(CultureInfo.InvariantCulture, $"Quá hạn {today.DayNumber - due.DayNumber} ngày vì {Cause(task.Progress)}"),
+            { } due when due == today => $"Đến hạn hôm nay, {Cause(task.Progress)}",
+            { } due => string.Create(CultureInfo.InvariantCulture, $"Đến hạn ngày {VietnameseDate.Short(due)}, còn {calendar.WorkingDaysBetween(today, due)} ngày làm việc"),
+            null when task.ReviewOn is { } review && review < today => string.Create(CultureInfo.InvariantCulture, $"Quá ngày rà soát {today.DayNumber - review.DayNumber} ngày"),
+            null when task.ReviewOn is { } review => $"Thường xuyên, rà soát ngày {VietnameseDate.Short(review)}",
+            _ => $"Không có hạn, {Cause(task.Progress)}",
+        };
+        return task.PromisedOn is { } promised ? $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}" : when;
+    }
+
+    public static NextStep Next(OwedTask task) => task.Progress switch
+    {
+        TaskProgress.Assigned => new(nameof(TaskStep.Accept), TaskStep.Accept.Label(), $"/api/tasks/{task.Id}/acceptance", true),
+        TaskProgress.Refused => new(nameof(TaskStep.Reassign), TaskStep.Reassign.Label(), $"/api/tasks/{task.Id}/reassignment", false),
+        TaskProgress.Returned => new(nameof(TaskStep.Report), "Gửi báo cáo bổ sung, làm rõ", "/api/remediation-reports", true),
+        _ => new(nameof(TaskStep.Report), "Gửi báo cáo kết quả thực hiện", "/api/remediation-reports", true),
+    };
+
+    private static string Cause(TaskProgress progress) => progress switch
+    {
+        TaskProgress.Assigned => "đơn vị chưa xác nhận đã nhận",
+        TaskProgress.Refused => "đơn vị đề nghị chuyển, chưa có cơ quan nhận",
+        TaskProgress.InProgress => "đang thực hiện, chưa có báo cáo",
+        TaskProgress.Returned => "chưa bổ sung, làm rõ báo cáo",
+        TaskProgress.NotSatisfactory => "kết quả chưa đạt yêu cầu",
+        _ => "chưa có báo cáo",
+    };
+}

@@ -1,0 +1,91 @@
+using Supervision.Core.Ledger;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Tests.Ledger;
+
+public sealed class ImportLedgerTests : FeatureTest
+{
+    private static LedgerRow Row(string unit = "U1") => new()
+    {
+        UnitCode = unit,
+        Content = "Rà soát, công khai quỹ đất công ích",
+        ResponsiblePost = "Chủ tịch UBND xã",
+        Product = "Báo cáo",
+        AssignedOn = new DateOnly(2024, 7, 10),
+        DueOn = new DateOnly(2025, 3, 31),
+        Progress = TaskProgress.InProgress,
+        AcceptedOn = new DateOnly(2024, 7, 15),
+        PercentDone = 40,
+    };
+
+    [Test]
+    public async Task Running_tasks_of_a_backlog_enter_as_they_stand_and_the_next_run_looks_at_them_from_the_beginning()
+    {
+        var paper = await Backlog();
+
+        var imported = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row(), Row("u2") with { DueOn = null, AcceptedOn = null, Progress = TaskProgress.Assigned, PercentDone = 0 }] });
+
+        Assert.That((imported.Imported, imported.FirstNumber, imported.Warnings.Count), Is.EqualTo((2, 1, 0)));
+        var task = (await World.Send(World.UnitHead, new TaskList())).Items.Single();
+        Assert.That((task.Number, task.Progress, task.DueOn, task.OriginalDueOn, task.Timeliness), Is.EqualTo(
+            (1, TaskProgress.InProgress, (DateOnly?)new DateOnly(2025, 3, 31), (DateOnly?)new DateOnly(2025, 3, 31), (Timeliness?)Timeliness.Overdue)));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CouncilId = @CouncilId AND ChaseStep IS NULL AND ChaseOn = @LookAgain", new { FollowUpTask.LookAgain }), Is.EqualTo(2));
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskList())).Items.Single().DueOn, Is.Null);
+        Assert.That((await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row()] })).FirstNumber, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task An_extended_deadline_keeps_the_original_beside_it_and_its_change_in_the_history()
+    {
+        var paper = await Backlog();
+
+        await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row() with { OriginalDueOn = new DateOnly(2024, 12, 31) }] });
+
+        var task = (await World.Send(World.Office, new TaskList())).Items.Single();
+        Assert.That((task.OriginalDueOn, task.DueOn), Is.EqualTo(((DateOnly?)new DateOnly(2024, 12, 31), (DateOnly?)new DateOnly(2025, 3, 31))));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM TaskDateChanges WHERE TaskId = @Id AND CouncilId = @CouncilId AND Reason = 'Extension'", new { task.Id }), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Every_wrong_row_is_named_with_its_field_at_once_and_nothing_is_written()
+    {
+        var paper = await Backlog();
+        var rows = new[]
+        {
+            Row(),
+            Row("KHÔNG-CÓ") with { Content = " " },
+            Row() with { DueOn = new DateOnly(2024, 7, 1), PercentDone = 101 },
+            Row() with { Progress = TaskProgress.Confirmed, AssignedOn = new DateOnly(2023, 1, 1) },
+            Row() with { AcceptedOn = new DateOnly(2024, 7, 1) },
+        };
+
+        var refusal = await World.Refused(World.Office, new ImportLedger { SourcePaperId = paper, Rows = rows });
+
+        Assert.That(refusal.Kind, Is.EqualTo(RefusalKind.Invalid));
+        Assert.That(refusal.Fields.Keys, Is.EquivalentTo(new[]
+        {
+            "Rows[1].Content", "Rows[1].UnitCode", "Rows[2].DueOn", "Rows[2].PercentDone", "Rows[3].Progress", "Rows[3].AssignedOn", "Rows[4].AcceptedOn",
+        }));
+        Assert.That(refusal.Fields["Rows[1].UnitCode"].Single(), Is.EqualTo("Dòng 2: Không có đơn vị mang mã “KHÔNG-CÓ”."));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CouncilId = @CouncilId"), Is.Zero);
+        Assert.That(await World.Value<int>("SELECT ItemCount FROM SourcePapers WHERE CouncilId = @CouncilId"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Two_thousand_rows_are_taken_and_one_more_is_not_and_only_on_a_backlog()
+    {
+        var paper = await Backlog();
+        var rows = Enumerable.Repeat(Row() with { Product = null }, ImportLedger.MostRows).ToList();
+        Assert.That((await World.Refused(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [.. rows, Row()] })).Kind, Is.EqualTo(RefusalKind.Invalid));
+
+        var imported = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = rows });
+        Assert.That((imported.Imported, imported.Warnings[0]), Is.EqualTo((2000, "Dòng 1: chưa rõ kết quả.")));
+
+        var other = (await World.Send(World.Office, SomeLedger.Paper())).Id;
+        Assert.That((await World.Refused(World.Office, new ImportLedger { SourcePaperId = other, Rows = [Row()] })).Code, Is.EqualTo("ledger.import"));
+        Assert.That((await World.Refused(World.UnitHead, new ImportLedger { SourcePaperId = paper, Rows = [Row()] })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+    }
+
+    private async Task<Guid> Backlog() => (await World.Send(World.Office, SomeLedger.Paper(SourcePaperKind.Backlog) with { IssuedOn = new DateOnly(2024, 1, 5) })).Id;
+}

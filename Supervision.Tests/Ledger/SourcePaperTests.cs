@@ -1,0 +1,129 @@
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Councils;
+using Supervision.Core.Ledger;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Tests.Ledger;
+
+public sealed class SourcePaperTests : FeatureTest
+{
+    [Test]
+    public async Task A_task_of_a_questioning_resolution_is_drafted_by_the_office_and_sent_out_by_the_board_with_its_deadline()
+    {
+        var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;
+        var task = await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = SomeLedger.Task(World) with { CoordinatingUnitIds = [World.OtherUnit] } });
+        Assert.That((await World.Send(World.UnitHead, new TaskList())).Items, Is.Empty, "a draft is nobody's yet");
+        Assert.That((await World.Refused(World.UnitHead, new SourcePaperDetails(paper))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.Office, new AssignSourcePaper { SourcePaperId = paper, Version = 1 })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+
+        await World.Send(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 1 });
+
+        var details = await World.Send(World.UnitHead, new TaskDetails(task.Id));
+        Assert.That((details.Progress, details.AssignedOn, details.DueOn, details.OriginalDueOn, details.SourcePaperId),
+            Is.EqualTo((TaskProgress.Assigned, (DateOnly?)SomeLedger.IssuedOn, (DateOnly?)new DateOnly(2026, 6, 30), (DateOnly?)new DateOnly(2026, 6, 30), (Guid?)paper)));
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskList { SourcePaperId = paper })).Items, Has.Count.EqualTo(1), "it coordinates");
+        Assert.That((await World.Send(World.UnitHead, new SourcePaperDetails(paper))).Checklist, Is.Null);
+        Assert.That((await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 2 })).Code, Is.EqualTo("source.nothing"));
+        Assert.That((await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 1 })).Kind, Is.EqualTo(RefusalKind.Stale));
+        await World.Send(World.UnitContact, new AcceptTask { TaskId = task.Id, Version = 2, AcceptedOn = new DateOnly(2026, 3, 9) });
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE CouncilId = @CouncilId AND Event IN ('SourcePaperRegistered', 'LedgerTaskAdded', 'SourcePaperAssigned')"), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Who_drafted_a_task_or_registered_the_paper_does_not_send_it_out()
+    {
+        var own = (await World.Send(World.StandingBoard, SomeLedger.Paper())).Id;
+        await World.Send(World.Office, new AddLedgerTask { SourcePaperId = own, Task = SomeLedger.Task(World) });
+        Assert.That((await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = own, Version = 1 })).Code, Is.EqualTo("four_eyes"));
+
+        var other = (await World.Send(World.Office, SomeLedger.Paper())).Id;
+        await World.Send(World.StandingBoard, new AddLedgerTask { SourcePaperId = other, Task = SomeLedger.Task(World) });
+        Assert.That((await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = other, Version = 1 })).Code, Is.EqualTo("four_eyes"));
+    }
+
+    [Test]
+    public async Task A_committees_paper_is_its_leaders_and_roles_of_a_delegation_register_none()
+    {
+        var committee = (await World.Send(World.Administrator, new AddBody
+        {
+            Kind = BodyKind.Committee, Name = "Ban Pháp chế", HeaderName = "BAN PHÁP CHẾ", ShortCode = "BPC", ValidFrom = new DateOnly(2021, 7, 1),
+        })).Id;
+        var leader = await World.Person(Role.CommitteeLeader, "Trưởng Ban", bodyId: committee);
+        var stranger = await World.Person(Role.CommitteeLeader, "Trưởng Ban", bodyId: World.Council.StandingBoardId);
+        var paper = (await World.Send(World.Office, SomeLedger.Paper(SourcePaperKind.ExplanationSession) with { BodyId = committee })).Id;
+        await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = SomeLedger.Task(World) });
+
+        Assert.That((await World.Refused(World.Secretary, SomeLedger.Paper())).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(stranger, new AssignSourcePaper { SourcePaperId = paper, Version = 1 })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        await World.Send(leader, new AssignSourcePaper { SourcePaperId = paper, Version = 1 });
+    }
+
+    [Test]
+    public async Task A_deadline_before_the_papers_date_is_refused_and_only_a_backlog_goes_without_one()
+    {
+        var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;
+        var early = SomeLedger.Task(World, new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 3, 1) });
+        var none = SomeLedger.Task(World, new DeadlineRule { Kind = DeadlineKind.None });
+
+        var refusal = await World.Refused(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = early });
+        Assert.That((refusal.Code, refusal.Fields.Keys.Single()), Is.EqualTo(("task.deadline", "Deadline")));
+        Assert.That((await World.Refused(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = none })).Code, Is.EqualTo("task.deadline"));
+
+        var (_, task) = await World.Assigned(none, SourcePaperKind.Backlog);
+        var details = await World.Send(World.Office, new TaskDetails(task));
+        Assert.That((details.DueOn, details.Timeliness), Is.EqualTo(((DateOnly?)null, (Timeliness?)Timeliness.NoDeadline)));
+
+        var year = SomeLedger.Task(World, new DeadlineRule { Kind = DeadlineKind.InYear, Year = 2025 });
+        await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = year });
+        Assert.That((await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 1 })).Code, Is.EqualTo("task.deadline"), "the year was over when the paper was issued");
+    }
+
+    [Test]
+    public async Task A_task_without_product_or_person_is_pointed_out_and_stops_the_paper_where_the_council_enforces_it()
+    {
+        var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;
+        var content = SomeLedger.Task(World) with { ResponsiblePost = null, Product = null };
+        var task = (await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = content })).Id;
+        Assert.That((await World.Send(World.Office, new SourcePaperDetails(paper))).Checklist!.Tasks.Single().Missing, Is.EqualTo(new[] { ChecklistItem.Person, ChecklistItem.Product }));
+        await World.Send(World.Administrator, new ChangeCouncilSettings
+        {
+            Version = 1, NumberSource = NumberSource.Qlvb, ChecklistName = "2 rõ", Checklist = [ChecklistItem.Person, ChecklistItem.Product], ChecklistEnforced = true, ImmediateDays = 3,
+            MinutesSigners = [MinutesParty.Secretary, MinutesParty.Head],
+        });
+
+        var refusal = await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 1 });
+        Assert.That((refusal.Code, refusal.Message), Is.EqualTo(("source.checklist", "Chưa đủ “2 rõ”: nội dung số 1 chưa rõ người, rõ kết quả.")));
+
+        await World.Send(World.Office, new ReviseLedgerTask { TaskId = task, Version = 1, Task = SomeLedger.Task(World) });
+        await World.Send(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 1 });
+        Assert.That((await World.Refused(World.Office, new RemoveLedgerTask(task, 3))).Code, Is.EqualTo("ledger.not_draft"));
+    }
+
+    [Test]
+    public async Task Of_voters_petitions_only_number_and_topic_are_kept()
+    {
+        var paper = (await World.Send(World.Office, SomeLedger.Paper(SourcePaperKind.VoterPetitions))).Id;
+        var task = SomeLedger.Task(World) with { Content = "Kiến nghị số 12: cấp nước sạch" };
+        await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = task });
+
+        Assert.That((await World.Refused(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = task with { Content = "Kiến nghị số 13\nÔng A trình bày" } })).Code, Is.EqualTo("petition.topic"));
+        Assert.That((await World.Refused(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = task with { Content = new string('a', 301) } })).Code, Is.EqualTo("petition.topic"));
+    }
+
+    [Test]
+    public async Task Papers_are_found_without_diacritics_and_a_unit_sees_those_that_ask_something_of_it()
+    {
+        var (paper, _) = await World.Assigned();
+        await World.Send(World.Office, SomeLedger.Paper(SourcePaperKind.SupervisionReport) with { Title = "Báo cáo giám sát việc sử dụng nhà, đất dôi dư" });
+
+        var found = await World.Send(World.Office, new SourcePaperList { Search = "CHAT VAN" });
+        Assert.That(found.Items.Select(p => (p.Id, p.TaskCount, p.OpenCount, p.DraftCount)), Is.EqualTo(new[] { (paper, 1, 1, 0) }));
+        Assert.That((await World.Send(World.Office, new SourcePaperList { Take = 1 })).Next, Is.Not.Null);
+        Assert.That((await World.Send(World.Office, new SourcePaperList { Kind = SourcePaperKind.SupervisionReport })).Items, Has.Count.EqualTo(1));
+        Assert.That((await World.Send(World.UnitHead, new SourcePaperList())).Items.Select(p => p.Id), Is.EqualTo(new[] { paper }));
+        Assert.That((await World.Send(World.OtherUnitHead, new SourcePaperList())).Items, Is.Empty);
+        Assert.That((await World.Send(World.Member, new SourcePaperList())).Items, Is.Empty);
+    }
+}
