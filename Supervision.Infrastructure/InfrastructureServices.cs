@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Supervision.Core.Files;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -29,15 +30,27 @@ public sealed record DataFolder(string Path);
 
 public static class InfrastructureServices
 {
+    /// <param name="services">Where they are registered.</param>
+    /// <param name="database">Which database.</param>
     /// <param name="dataFolder">Where files are kept beside the database.</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database, string dataFolder)
+    /// <param name="files">How files are taken; by default up to 50 MB, kept in the folder, not scanned.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null)
     {
         TypeHandlers.Use();
         services.AddSingleton(_ => database.CreateDialect());
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton(new DataFolder(dataFolder));
-        services.AddSingleton<IFileStore>(_ => FolderFileStore.Open(Path.Combine(dataFolder, "files")));
+        services.AddFiles(files ?? new FileSettings(), dataFolder);
         services.AddDocumentEngines();
         return services;
+    }
+
+    private static void AddFiles(this IServiceCollection services, FileSettings settings, string dataFolder)
+    {
+        services.AddSingleton(FileLimit.Megabytes(settings.LimitInMegabytes));
+        services.AddSingleton<IFileStore>(_ => FolderFileStore.Open(Path.Combine(dataFolder, "files")));
+        if (settings.Clamd is null) services.AddSingleton<IFileScanner, NoScanner>();
+        else services.AddSingleton<IFileScanner>(provider => ClamdScanner.At(settings.Clamd, settings.ScannerPatience, provider.GetRequiredService<ILogger<ClamdScanner>>()));
+        services.AddSingleton<FileIntake>();
     }
 }

@@ -25,7 +25,9 @@ internal static class VisitEndpoints
         api.Post<RecordClosingRemark, Created>("/visits/{visitId}/closing-remarks", "Ghi kết luận của chủ trì buổi làm việc.");
         api.Post<WithdrawMinutesItem, Changed>("/visits/{visitId}/items/{itemId}/withdrawal", "Rút một mục ghi sai khỏi biên bản chưa có bên nào ký; ghi lại bằng mục mới tại chỗ của nó.");
         api.Post<SignMinutes, Created>("/visits/{visitId}/signatures", "Ghi việc ký hoặc từ chối ký biên bản.");
-        api.Upload<AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.", FileTypes.LimitInBytes);
+        api.Get<SignedMinutesTerms, IntakeTerms>("/visits/{visitId}/signed-minutes/terms", "Biên bản đã ký được nhận dưới dạng tệp nào, lớn đến đâu.");
+        api.Upload<SignedMinutesTerms, AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.",
+            (asked, file) => new AttachSignedMinutes { VisitId = asked.VisitId, Content = file });
         api.Download<SignedMinutesFile>("/visits/{visitId}/signed-minutes/{attachmentId}", "Tải bản quét biên bản đã ký.");
         api.Post<LockMinutes, Changed>("/visits/{visitId}/lock", "Khóa biên bản đã ký.");
         api.Post<AddAddendum, Created>("/visits/{visitId}/addenda", "Bổ sung phụ lục sau khi biên bản đã khóa.");

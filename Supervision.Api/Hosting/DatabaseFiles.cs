@@ -62,7 +62,8 @@ internal static class DatabaseFiles
     {
         if (!Directory.Exists(from)) return 0;
         var copied = 0;
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        // What is just coming in stands under a passing name and belongs to no row of this copy.
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".part", StringComparison.Ordinal)))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

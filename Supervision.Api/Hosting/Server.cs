@@ -49,7 +49,7 @@ internal static class Server
         MakeDataFolder(options.DataFolder);
 
         builder.Services.AddCore();
-        builder.Services.AddInfrastructure(options.Database, options.DataFolder);
+        builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new SetupCode(options.SetupCode));
         builder.AddWeb(options.DataFolder);

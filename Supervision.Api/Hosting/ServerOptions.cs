@@ -1,4 +1,7 @@
+using System.Globalization;
+using Supervision.Core.Files;
 using Supervision.Infrastructure;
+using Supervision.Infrastructure.Files;
 using Supervision.Infrastructure.Storage;
 
 namespace Supervision.Api.Hosting;
@@ -16,6 +19,8 @@ public sealed record ServerOptions
 
     /// <summary>What whoever installs the system must show to open a council.</summary>
     public string? SetupCode { get; init; }
+
+    public FileSettings Files { get; init; } = new();
 
     public static ServerOptions Read(IConfiguration configuration)
     {
@@ -38,6 +43,18 @@ public sealed record ServerOptions
             },
             Demo = section.GetValue("Demo", false),
             SetupCode = setupCode,
+            Files = ReadFiles(section.GetSection("Files")),
         };
+    }
+
+    private static FileSettings ReadFiles(IConfiguration section)
+    {
+        var limit = section["LimitInMegabytes"] is { Length: > 0 } given ? given : FileLimit.DefaultMegabytes.ToString(CultureInfo.InvariantCulture);
+        if (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) || megabytes is < 1 or > 2000)
+            throw new DatabaseUnusableException("Thiết lập Supervision:Files:LimitInMegabytes phải là số nguyên từ 1 đến 2000.");
+        var clamd = section["Clamd"] is { Length: > 0 } address ? address : null;
+        if (clamd is not null && !(clamd.LastIndexOf(':') is > 0 and var colon && ushort.TryParse(clamd.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            throw new DatabaseUnusableException("Thiết lập Supervision:Files:Clamd phải có dạng máy:cổng, ví dụ localhost:3310.");
+        return new FileSettings { LimitInMegabytes = megabytes, Clamd = clamd };
     }
 }

@@ -6,37 +6,50 @@ using Supervision.Core.Text;
 
 namespace Supervision.Api.Web;
 
-/// <summary>Files go over the wire as they are: the body is the content, X-File-Name its name (UTF-8, percent-encoded).</summary>
+/// <summary>
+/// Files go over the wire as they are: the body is the content, X-File-Name its name (UTF-8, percent-encoded), and what else is said of it stands in the address.
+/// The content streams from the wire to the store; no file is ever whole in memory.
+/// </summary>
 internal static class Files
 {
     public const string NameHeader = "X-File-Name";
 
     private const int Overhead = 4096;
-    private static readonly string[] Types = ["application/octet-stream", "application/pdf", "image/jpeg", "image/png"];
+    private static readonly string[] Types = ["application/octet-stream", .. FileTypes.All.Select(FileTypes.ContentTypeOf)];
 
-    /// <summary>A command whose members are those of the route, FileName and Content.</summary>
-    public static void Upload<TCommand>(this IEndpointRouteBuilder routes, string pattern, string summary, int limit) where TCommand : ICommand<Created> =>
-        routes.MapPost(pattern, async (HttpContext http, IMediator mediator) =>
+    /// <summary>A command that carries a file. First it is asked whether and on what terms one may come; only then the body is read.</summary>
+    /// <param name="routes">Where it is mapped.</param>
+    /// <param name="pattern">Its address.</param>
+    /// <param name="summary">What it is, in a sentence.</param>
+    /// <param name="make">The command of what was asked and the file that came.</param>
+    public static void Upload<TAsked, TCommand>(this IEndpointRouteBuilder routes, string pattern, string summary, Func<TAsked, ReceivedFile, TCommand> make)
+        where TAsked : IQuery<IntakeTerms> where TCommand : ICommand<Created> =>
+        routes.MapPost(pattern, async (HttpContext http, IMediator mediator, FileIntake intake) =>
         {
             var type = http.Request.ContentType?.Split(';')[0].Trim();
             if (type is null || !Types.Contains(type, StringComparer.OrdinalIgnoreCase))
                 throw RefusedException.WrongType($"Tệp phải được gửi nguyên nội dung, kiểu một trong: {string.Join(", ", Types)}.");
-            var content = await Read(http, limit);
-            var command = RequestReader.File<TCommand>(http, NameOf(http), content);
-            var result = await mediator.Send(command, http.RequestAborted);
+            var name = NameOf(http);
+            var asked = RequestReader.Query<TAsked>(http);
+            var terms = await mediator.Send(asked, http.RequestAborted);
+            await using var file = await intake.Receive(Body(http, terms.LimitInBytes), name, terms, http.RequestAborted);
+            RequestReader.Identify(http, $"{http.Request.QueryString}\n{name}\n{file.SentSha256}");
+            var result = await mediator.Send(make(asked, file), http.RequestAborted);
             return Results.Json(result, ApiJson.Options, statusCode: StatusCodes.Status201Created);
-        }).WithName(typeof(TCommand).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TCommand)))
+        }).WithName(typeof(TCommand).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TCommand)), new AskedFirst(typeof(TAsked)))
             .Accepts<byte[]>(Types[0], Types[1..])
             .Produces<Created>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
-            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500);
+            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500).ProducesProblem(503);
 
-    /// <summary>A kept file as it was attached; never shown inside a page of ours.</summary>
+    /// <summary>A kept file as it was attached; never shown inside a page of ours, and kept by nobody on the way. A film can be asked for in parts.</summary>
     public static void Download<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<KeptFile> =>
         routes.MapGet(pattern, async (HttpContext http, IMediator mediator) =>
         {
             var file = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
             http.Response.Headers.XContentTypeOptions = "nosniff";
-            return Results.Stream(file.Content, file.ContentType, file.FileName);
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            http.Response.Headers.CacheControl = "private, no-store";
+            return Results.Stream(file.Content, file.ContentType, file.FileName, enableRangeProcessing: file.Content.CanSeek);
         }).WithName(typeof(TQuery).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TQuery)))
             .Produces(200, contentType: Types[0]).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(500);
 
@@ -48,18 +61,13 @@ internal static class Files
     }
 
     // One byte over the limit is read to know that it is over; the limit of the server is for bodies that are not files.
-    private static async Task<byte[]> Read(HttpContext http, int limit)
+    private static Stream Body(HttpContext http, long limit)
     {
         if (http.Request.ContentLength > limit) throw RefusedException.TooLarge(limit);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = limit + Overhead;
-        using var content = new MemoryStream();
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-        {
-            if (content.Length + read > limit) throw RefusedException.TooLarge(limit);
-            content.Write(buffer, 0, read);
-        }
-        return content.ToArray();
+        return http.Request.Body;
     }
 }
+
+/// <summary>What is asked before a file is taken; its members stand in the address of the upload.</summary>
+internal sealed record AskedFirst(Type Type);

@@ -31,6 +31,9 @@ internal static class OpenApiDescription
             if (context.Description.HttpMethod == "GET")
                 foreach (var property in type.GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(inRoute))
                     operation.Parameters.Add(Parameter(property, ParameterLocation.Query, false, type));
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AskedFirst>().FirstOrDefault() is { Type: var asked })
+                foreach (var property in asked.GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(inRoute))
+                    operation.Parameters.Add(Parameter(property, ParameterLocation.Query, false, asked));
             if (typeof(IVersioned).IsAssignableFrom(type))
                 operation.Parameters.Add(new OpenApiParameter
                 {

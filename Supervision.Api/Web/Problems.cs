@@ -77,6 +77,7 @@ internal static class Problems
         RefusalKind.VersionRequired => StatusCodes.Status428PreconditionRequired,
         RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalKind.WrongType => StatusCodes.Status415UnsupportedMediaType,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -92,6 +93,7 @@ internal static class Problems
         RefusalKind.VersionRequired => "Cần nêu phiên bản đã xem",
         RefusalKind.TooLarge => "Dữ liệu quá lớn",
         RefusalKind.WrongType => "Kiểu dữ liệu không được nhận",
+        RefusalKind.Unavailable => "Tạm thời không thực hiện được",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -24,14 +24,8 @@ internal static class RequestReader
         return Deserialize<T>(json);
     }
 
-    /// <summary>A command that carries a file.</summary>
-    public static T File<T>(HttpContext http, string name, byte[] content)
-    {
-        GiveIdempotencyKey(http, () => $"{name}\n{Convert.ToHexStringLower(SHA256.HashData(content))}");
-        var json = new JsonObject { ["fileName"] = name, ["content"] = JsonValue.Create(Convert.ToBase64String(content)) };
-        foreach (var route in RouteNames(http)) json[route] = JsonValue.Create((string?)http.Request.RouteValues[route]);
-        return Deserialize<T>(json);
-    }
+    /// <summary>A request that carries a file is the same as another if its address and its file are.</summary>
+    public static void Identify(HttpContext http, string said) => GiveIdempotencyKey(http, () => said);
 
     private static async Task<JsonObject> Body(HttpContext http)
     {

@@ -19,7 +19,7 @@ internal sealed class IssuedConclusionHandler(Db db, Gate gate, IFileStore files
         var paper = await db.Find<Row>("SELECT Sha256, Size FROM IssuedPapers WHERE SubjectId = @ConclusionId AND CouncilId = @CouncilId", new { query.ConclusionId }, ct)
             ?? throw RefusedException.Conflict("conclusion.not_issued", "Văn bản chưa ban hành nên chưa có bản lưu.");
         var conclusion = await db.LoadConclusion(query.ConclusionId, ct);
-        return new KeptFile($"{conclusion.Reference!.Replace('/', '-')}.pdf", RenderedPaper.PdfContentType, paper.Size, files.Read(paper.Sha256));
+        return new KeptFile($"{conclusion.Reference!.Replace('/', '-')}.pdf", RenderedPaper.PdfContentType, paper.Size, await files.Read(paper.Sha256, ct));
     }
 
     private sealed record Row

@@ -1,31 +1,89 @@
 using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Files;
 
-/// <summary>What files are taken: scans and photographs, known by their first bytes and never by their names.</summary>
+/// <summary>Kinds of files that are taken somewhere.</summary>
+public enum FileKind
+{
+    [Label("PDF")] Pdf,
+    [Label("JPEG")] Jpeg,
+    [Label("PNG")] Png,
+    [Label("DOCX")] Docx,
+    [Label("XLSX")] Xlsx,
+    [Label("MP4")] Mp4,
+    [Label("MOV")] Mov,
+}
+
+/// <summary>Files are known by their content and never by their names; a name that says something else is refused.</summary>
 public static class FileTypes
 {
-    public const int LimitInBytes = 20 * 1024 * 1024;
+    /// <summary>Scans and photographs, which is what signed papers come as.</summary>
+    public static readonly IReadOnlyList<FileKind> Scans = [FileKind.Pdf, FileKind.Jpeg, FileKind.Png];
 
-    private static readonly (string ContentType, byte[] Start)[] Known =
+    public static readonly IReadOnlyList<FileKind> All = Enum.GetValues<FileKind>();
+
+    /// <summary>So many first bytes tell what a file is.</summary>
+    public const int StartLength = 32;
+
+    private static readonly Dictionary<FileKind, (string ContentType, string[] Extensions)> Known = new()
+    {
+        [FileKind.Pdf] = ("application/pdf", [".pdf"]),
+        [FileKind.Jpeg] = ("image/jpeg", [".jpg", ".jpeg", ".jpe", ".jfif"]),
+        [FileKind.Png] = ("image/png", [".png"]),
+        [FileKind.Docx] = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", [".docx"]),
+        [FileKind.Xlsx] = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [".xlsx"]),
+        [FileKind.Mp4] = ("video/mp4", [".mp4", ".m4v"]),
+        [FileKind.Mov] = ("video/quicktime", [".mov", ".qt"]),
+    };
+
+    // What people send by mistake, each with what to do instead.
+    private static readonly (byte[] Start, string Hint)[] Others =
     [
-        ("application/pdf", "%PDF-"u8.ToArray()),
-        ("image/jpeg", [0xFF, 0xD8, 0xFF]),
-        ("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Đây là tệp DOC, XLS đời cũ hoặc tệp Office có mật khẩu: hãy lưu lại thành DOCX, XLSX hoặc PDF, không đặt mật khẩu."),
+        ([.. "Rar!"u8], "Đây là tệp nén: hãy gửi từng tệp bên trong."),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "Đây là tệp nén: hãy gửi từng tệp bên trong."),
+        ([.. "MZ"u8], "Đây là chương trình máy tính."),
     ];
 
-    /// <summary>The type of the content, or null when it is none of those taken.</summary>
-    public static string? Of(ReadOnlySpan<byte> content)
+    public static string ContentTypeOf(FileKind kind) => Known[kind].ContentType;
+
+    /// <summary>The kind of a file whose first bytes tell it; an OOXML document is told by its parts, see <see cref="OfficeFile"/>.</summary>
+    public static FileKind? Of(ReadOnlySpan<byte> start)
     {
-        foreach (var (contentType, start) in Known)
-            if (content.StartsWith(start)) return contentType;
-        return null;
+        if (start.StartsWith("%PDF-"u8)) return FileKind.Pdf;
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return FileKind.Jpeg;
+        if (start.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return FileKind.Png;
+        return start.Length >= 12 && start[4..8].SequenceEqual("ftyp"u8) ? MediaFile.KindOf(start[8..12]) : null;
     }
 
-    /// <summary>The type of the content, refused when it is too large (413) or of another kind.</summary>
-    public static string Demand(byte[] content, string field)
+    internal static bool IsZip(ReadOnlySpan<byte> start) => start.StartsWith("PK\u0003\u0004"u8);
+
+    internal static RefusedException NotTaken(ReadOnlySpan<byte> start, IReadOnlyList<FileKind> taken)
     {
-        if (content.Length > LimitInBytes) throw RefusedException.TooLarge(LimitInBytes);
-        return Of(content) ?? throw RefusedException.Invalid("file.type", field, "Chỉ nhận tệp PDF, JPEG hoặc PNG; loại tệp được nhận theo nội dung, không theo tên.");
+        var sentence = $"Chỉ nhận tệp {string.Join(", ", taken.Select(k => k.Label()))}; loại tệp được nhận theo nội dung, không theo tên.";
+        foreach (var (known, hint) in Others)
+            if (start.StartsWith(known)) return Refused($"{sentence} {hint}");
+        if (start.Length >= 12 && start[4..8].SequenceEqual("ftyp"u8) && start[8..12] is var brand && (brand.StartsWith("he"u8) || brand.SequenceEqual("mif1"u8)))
+            return Refused($"{sentence} Đây là ảnh HEIC: hãy chuyển thành JPEG.");
+        return IsZip(start) ? Refused($"{sentence} Đây là tệp nén: hãy gửi từng tệp bên trong.") : Refused(sentence);
     }
+
+    internal static void DemandTaken(FileKind kind, ReadOnlySpan<byte> start, IReadOnlyList<FileKind> taken)
+    {
+        if (!taken.Contains(kind)) throw NotTaken(start, taken);
+    }
+
+    /// <summary>Refuses a name that says another kind than the content is.</summary>
+    internal static void DemandName(string fileName, FileKind kind)
+    {
+        var extension = Path.GetExtension(fileName);
+        if (Known[kind].Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase)) return;
+        var named = Known.FirstOrDefault(k => k.Value.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+        var said = named.Value.Extensions is not null ? $"là {named.Key.Label()}" : extension.Length > 1 ? $"có phần mở rộng “{extension}”" : "không có phần mở rộng";
+        throw RefusedException.Invalid("file.extension", FileIntake.NameField,
+            $"Nội dung tệp là {kind.Label()} nhưng tên tệp {said}. Hãy kiểm tra lại tệp, hoặc đổi phần mở rộng thành {Known[kind].Extensions[0]}.");
+    }
+
+    private static RefusedException Refused(string sentence) => RefusedException.Invalid("file.type", FileIntake.ContentField, sentence);
 }

@@ -32,6 +32,9 @@ public enum RefusalKind
 
     /// <summary>Sent as another type than is read here (415).</summary>
     WrongType,
+
+    /// <summary>Something that is needed for it does not answer at the moment (503).</summary>
+    Unavailable,
 }
 
 /// <summary>
@@ -105,6 +108,8 @@ public sealed class RefusedException : Exception
         new(RefusalKind.VersionRequired, "version.required", "Yêu cầu này thay thế hoặc chuyển trạng thái nên phải kèm phiên bản đã xem (If-Match).");
 
     public static RefusedException WrongType(string message) => new(RefusalKind.WrongType, "request.content_type", message);
+
+    public static RefusedException Unavailable(string code, string message) => new(RefusalKind.Unavailable, code, message);
 
     public static RefusedException TooLarge(long limit) =>
         new(RefusalKind.TooLarge, "request.too_large", $"Dữ liệu gửi lên vượt quá giới hạn {limit / 1024} KB.");

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 
@@ -10,59 +9,60 @@ namespace Supervision.Infrastructure.Files;
 /// </summary>
 public sealed class FolderFileStore : IFileStore
 {
-    private const string Passing = ".part";
     private readonly string _folder;
+    private readonly string _passing;
 
-    private FolderFileStore(string folder) => _folder = folder;
+    private FolderFileStore(string folder) => (_folder, _passing) = (folder, Path.Combine(folder, "passing"));
 
     /// <summary>Opens the folder, and removes what a process that was killed while writing left under a passing name more than an hour ago.</summary>
     public static FolderFileStore Open(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var path in Directory.EnumerateFiles(folder, $"*{Passing}", SearchOption.AllDirectories))
-            if (File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddHours(-1)) File.Delete(path);
+        LocalPassingFile.RemoveLeft(folder);
         return new FolderFileStore(folder);
     }
 
-    public async Task<string> Keep(ReadOnlyMemory<byte> content, CancellationToken ct)
+    public async Task<PassingFile> Receive(Func<Stream, CancellationToken, Task> write, CancellationToken ct)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        var target = PathOf(sha256);
-        if (File.Exists(target)) return sha256;
-
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var passing = $"{target}.{Guid.NewGuid():N}{Passing}";
-        try
-        {
-            await using (var file = new FileStream(passing, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
-            {
-                await file.WriteAsync(content, ct);
-                file.Flush(flushToDisk: true);
-            }
-            // Two who keep the same content at once both write it whole; the later name replaces the earlier with the same bytes.
-            File.Move(passing, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(passing);
-            throw;
-        }
-        return sha256;
+        Directory.CreateDirectory(_passing);
+        var (path, sha256, size) = await LocalPassingFile.Write(_passing, write, ct);
+        return new Arrived(this, path) { Sha256 = sha256, Size = size };
     }
 
-    public Stream Read(string sha256)
+    public Task<Stream> Read(string sha256, CancellationToken ct)
     {
         try
         {
-            return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return Task.FromResult<Stream>(new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw RefusedException.Conflict("file.missing", "Tệp không còn trong kho tệp của máy chủ. Người quản trị cần khôi phục thư mục tệp từ bản sao lưu.");
+            throw Missing();
         }
     }
 
-    private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(_folder, sha256[..2], sha256)
+    internal static RefusedException Missing() =>
+        RefusedException.Conflict("file.missing", "Tệp không còn trong kho tệp của máy chủ. Người quản trị cần khôi phục kho tệp từ bản sao lưu.");
+
+    internal static string Demand(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+        ? sha256
         : throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
+
+    private string PathOf(string sha256) => Path.Combine(_folder, Demand(sha256)[..2], sha256);
+
+    private sealed class Arrived(FolderFileStore store, string path) : LocalPassingFile(path)
+    {
+        private bool _kept;
+
+        public override Task Keep(CancellationToken ct)
+        {
+            if (_kept) return Task.CompletedTask;
+            var target = store.PathOf(Sha256);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            // Two who keep the same content at once both have it whole; the later name replaces the earlier with the same bytes.
+            File.Move(Path, target, overwrite: true);
+            _kept = true;
+            return Task.CompletedTask;
+        }
+    }
 }

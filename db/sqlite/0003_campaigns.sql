@@ -256,19 +256,30 @@ CREATE TABLE Attachments
     Seq INTEGER PRIMARY KEY,
     Id TEXT NOT NULL,
     CouncilId TEXT NOT NULL,
-    CampaignId TEXT NOT NULL,
+    CampaignId TEXT,
     Purpose TEXT NOT NULL,
     SubjectId TEXT NOT NULL,
     FileName TEXT NOT NULL,
     ContentType TEXT NOT NULL,
     Size INTEGER NOT NULL,
     Sha256 TEXT NOT NULL,
+    SentSha256 TEXT,
+    SentSize INTEGER,
     AddedAt TEXT NOT NULL,
     AddedBy TEXT NOT NULL,
+    UnitId TEXT,
+    EvidenceItemNumber INTEGER,
+    RemediationItemId TEXT,
+    SubmittedAt TEXT,
+    RemovedAt TEXT,
+    RemovedBy TEXT,
     CONSTRAINT PK_Attachments UNIQUE (Id),
     CONSTRAINT FK_Attachments_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_Attachments_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
-    CONSTRAINT CK_Attachments_Purpose CHECK (Purpose IN ('SignedMinutes', 'IssuedPaper', 'HandedDocument'))
+    CONSTRAINT FK_Attachments_UnitId FOREIGN KEY (UnitId) REFERENCES Units (Id),
+    CONSTRAINT CK_Attachments_Purpose CHECK (Purpose IN ('SignedMinutes', 'IssuedPaper', 'HandedDocument', 'Evidence'))
 ) STRICT;
-CREATE INDEX IX_Attachments_CampaignId ON Attachments (CampaignId);
+CREATE INDEX IX_Attachments_CampaignId ON Attachments (CampaignId) WHERE CampaignId IS NOT NULL;
+CREATE INDEX IX_Attachments_UnitId ON Attachments (UnitId) WHERE UnitId IS NOT NULL;
+CREATE INDEX IX_Attachments_RemediationItemId ON Attachments (RemediationItemId) WHERE RemediationItemId IS NOT NULL;
 CREATE INDEX IX_Attachments_Subject ON Attachments (SubjectId);

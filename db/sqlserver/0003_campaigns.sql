@@ -269,20 +269,31 @@ CREATE TABLE Attachments
     Seq bigint IDENTITY(1, 1) NOT NULL,
     Id uniqueidentifier NOT NULL,
     CouncilId uniqueidentifier NOT NULL,
-    CampaignId uniqueidentifier NOT NULL,
+    CampaignId uniqueidentifier NULL,
     Purpose nvarchar(30) NOT NULL,
     SubjectId uniqueidentifier NOT NULL,
     FileName nvarchar(200) NOT NULL,
     ContentType nvarchar(100) NOT NULL,
     Size bigint NOT NULL,
     Sha256 char(64) NOT NULL,
+    SentSha256 char(64) NULL,
+    SentSize bigint NULL,
     AddedAt datetimeoffset(3) NOT NULL,
     AddedBy uniqueidentifier NOT NULL,
+    UnitId uniqueidentifier NULL,
+    EvidenceItemNumber int NULL,
+    RemediationItemId uniqueidentifier NULL,
+    SubmittedAt datetimeoffset(3) NULL,
+    RemovedAt datetimeoffset(3) NULL,
+    RemovedBy uniqueidentifier NULL,
     CONSTRAINT PK_Attachments PRIMARY KEY NONCLUSTERED (Id),
     CONSTRAINT FK_Attachments_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_Attachments_CampaignId FOREIGN KEY (CampaignId) REFERENCES Campaigns (Id),
-    CONSTRAINT CK_Attachments_Purpose CHECK (Purpose IN ('SignedMinutes', 'IssuedPaper', 'HandedDocument'))
+    CONSTRAINT FK_Attachments_UnitId FOREIGN KEY (UnitId) REFERENCES Units (Id),
+    CONSTRAINT CK_Attachments_Purpose CHECK (Purpose IN ('SignedMinutes', 'IssuedPaper', 'HandedDocument', 'Evidence'))
 );
 CREATE UNIQUE CLUSTERED INDEX CX_Attachments ON Attachments (CouncilId, Seq);
-CREATE INDEX IX_Attachments_CampaignId ON Attachments (CampaignId);
+CREATE INDEX IX_Attachments_CampaignId ON Attachments (CampaignId) WHERE CampaignId IS NOT NULL;
+CREATE INDEX IX_Attachments_UnitId ON Attachments (UnitId) WHERE UnitId IS NOT NULL;
+CREATE INDEX IX_Attachments_RemediationItemId ON Attachments (RemediationItemId) WHERE RemediationItemId IS NOT NULL;
 CREATE INDEX IX_Attachments_Subject ON Attachments (SubjectId);

@@ -1,0 +1,51 @@
+namespace Supervision.Core.Files;
+
+/// <summary>What files are taken somewhere, said before anything is sent.</summary>
+public sealed record IntakeTerms
+{
+    public required IReadOnlyList<FileKind> Kinds { get; init; }
+
+    public required long LimitInBytes { get; init; }
+
+    /// <summary>Photographs keep the place and the time at which they were taken.</summary>
+    public required bool KeepsPhotoPlace { get; init; }
+}
+
+/// <summary>The largest file that the installation takes, in bytes.</summary>
+public sealed record FileLimit(long InBytes)
+{
+    public const int DefaultMegabytes = 50;
+
+    public static FileLimit Megabytes(int count) => new(count * 1024L * 1024L);
+}
+
+/// <summary>
+/// A file that has come in whole, was recognised by its content, cleaned and looked through, and waits to be kept by the command that carries it.
+/// Only <see cref="FileIntake"/> makes one, so that no command holds a file that was not looked at.
+/// </summary>
+public sealed class ReceivedFile : IAsyncDisposable
+{
+    private readonly PassingFile _content;
+
+    internal ReceivedFile(string fileName, FileKind kind, PassingFile content, string sentSha256, long sentSize) =>
+        (FileName, Kind, _content, SentSha256, SentSize) = (fileName, kind, content, sentSha256, sentSize);
+
+    public string FileName { get; }
+
+    public FileKind Kind { get; }
+
+    /// <summary>In bytes, as kept.</summary>
+    public long Size => _content.Size;
+
+    /// <summary>Of the bytes that are kept.</summary>
+    public string Sha256 => _content.Sha256;
+
+    /// <summary>Of the bytes that were sent: what the sender's own copy has.</summary>
+    public string SentSha256 { get; }
+
+    public long SentSize { get; }
+
+    internal Task Keep(CancellationToken ct) => _content.Keep(ct);
+
+    public ValueTask DisposeAsync() => _content.DisposeAsync();
+}
