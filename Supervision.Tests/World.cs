@@ -5,6 +5,7 @@ using Supervision.Core;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Jobs;
+using Supervision.Core.Files;
 using Supervision.Core.Law;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
@@ -200,6 +201,11 @@ public sealed class World : IAsyncDisposable
 
     public async Task<RefusedException> Refused<T>(Guid person, IRequest<T> request) =>
         (await Assert.ThrowsAsync<RefusedException>(async () => await Send(person, request)))!;
+
+    /// <summary>A file as it has come in over the wire.</summary>
+    public Task<ReceivedFile> Received(byte[] content, string fileName = "bien-ban.pdf", IntakeTerms? terms = null) =>
+        _services.GetRequiredService<FileIntake>().Receive(new MemoryStream(content), fileName,
+            terms ?? new IntakeTerms { Kinds = FileTypes.All, LimitInBytes = FileLimit.Megabytes(FileLimit.DefaultMegabytes).InBytes, KeepsPhotoPlace = false }, CancellationToken.None);
 
     /// <summary>One value, by a statement limited to this world's council.</summary>
     public async Task<T?> Value<T>(string sql, object? args = null)

@@ -14,7 +14,6 @@ internal static class Files
 {
     public const string NameHeader = "X-File-Name";
 
-    private const int Overhead = 4096;
     private static readonly string[] Types = ["application/octet-stream", .. FileTypes.All.Select(FileTypes.ContentTypeOf)];
 
     /// <summary>A command that carries a file. First it is asked whether and on what terms one may come; only then the body is read.</summary>
@@ -26,6 +25,7 @@ internal static class Files
         where TAsked : IQuery<IntakeTerms> where TCommand : ICommand<Created> =>
         routes.MapPost(pattern, async (HttpContext http, IMediator mediator, FileIntake intake) =>
         {
+            LiftLimit(http);
             var type = http.Request.ContentType?.Split(';')[0].Trim();
             if (type is null || !Types.Contains(type, StringComparer.OrdinalIgnoreCase))
                 throw RefusedException.WrongType($"Tệp phải được gửi nguyên nội dung, kiểu một trong: {string.Join(", ", Types)}.");
@@ -60,13 +60,14 @@ internal static class Files
         return SearchText.Compose(Uri.UnescapeDataString(header[0]!));
     }
 
-    // One byte over the limit is read to know that it is over; the limit of the server is for bodies that are not files.
-    private static Stream Body(HttpContext http, long limit)
+    // The limit of the server is for bodies that are not files; here one byte over the limit is read to know that it is over. Whoever is refused while still sending
+    // is read on for some seconds by the server, so that the refusal reaches them and no broken connection.
+    private static void LiftLimit(HttpContext http)
     {
-        if (http.Request.ContentLength > limit) throw RefusedException.TooLarge(limit);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = limit + Overhead;
-        return http.Request.Body;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = null;
     }
+
+    private static Stream Body(HttpContext http, long limit) => http.Request.ContentLength > limit ? throw RefusedException.TooLarge(limit) : http.Request.Body;
 }
 
 /// <summary>What is asked before a file is taken; its members stand in the address of the upload.</summary>

@@ -61,6 +61,7 @@ internal static class WebSetup
         api.MapTasks();
         api.MapChasing();
         api.MapLedger();
+        api.MapEvidence();
         api.MapReferences();
         api.MapPapers();
         app.MapOpenApi();

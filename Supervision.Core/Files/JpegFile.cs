@@ -27,7 +27,7 @@ internal static class JpegFile
         await window.Copy(2, sink, ct);
         while (true)
         {
-            var marker = await NextMarker(window, ct);
+            var marker = await NextMarker(window, sink, ct);
             if (marker == Eoi) break;
             if (marker is 0x00 or 0x01 or (>= 0xD0 and <= 0xD8)) throw BrokenFile.Damaged(Kind);
             if (!await window.Has(4, ct)) throw BrokenFile.Cut(Kind);
@@ -61,8 +61,8 @@ internal static class JpegFile
         await window.CopyRest(keepsAll ? sink : null, ct);
     }
 
-    // Leaves the window at the two bytes of the marker; any number of FF may stand before it.
-    private static async Task<byte> NextMarker(ByteWindow window, CancellationToken ct)
+    // Leaves the window at the two bytes of the marker; any number of FF may stand before it, and they are passed on.
+    private static async Task<byte> NextMarker(ByteWindow window, Stream sink, CancellationToken ct)
     {
         while (true)
         {
@@ -70,7 +70,7 @@ internal static class JpegFile
             var (first, second) = (window.Unread.Span[0], window.Unread.Span[1]);
             if (first != 0xFF) throw BrokenFile.Damaged(Kind);
             if (second != 0xFF) return second;
-            window.Pass(1);
+            await window.Copy(1, sink, ct);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class FileStoreTests : FeatureTest
         Assert.That(first, Is.EqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
         Assert.That(second, Is.EqualTo(first));
         Assert.That(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories), Has.Length.EqualTo(1));
-        using var reader = new StreamReader(store.Read(first));
+        using var reader = new StreamReader(await store.Read(first, CancellationToken.None));
         Assert.That(await reader.ReadToEndAsync(), Is.EqualTo("abc"));
     }
 
@@ -36,11 +36,49 @@ public sealed class FileStoreTests : FeatureTest
     {
         var store = FolderFileStore.Open(_folder);
         using var stopped = new CancellationTokenSource();
-        stopped.Cancel();
+        var seen = 0;
 
-        Assert.That(async () => await store.Keep(new byte[1_000_000], stopped.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await store.Receive(async (sink, ct) =>
+        {
+            await sink.WriteAsync(new byte[1_000_000], ct);
+            seen = Files().Length;
+            await stopped.CancelAsync();
+            ct.ThrowIfCancellationRequested();
+        }, stopped.Token), Throws.InstanceOf<OperationCanceledException>());
 
-        Assert.That(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories), Is.Empty);
+        Assert.That((seen, Files().Length), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public async Task What_is_received_and_never_kept_is_gone_and_what_is_kept_stays_however_often_that_is_said()
+    {
+        var store = FolderFileStore.Open(_folder);
+        await (await store.Receive(async (sink, ct) => await sink.WriteAsync("abc"u8.ToArray(), ct), CancellationToken.None)).DisposeAsync();
+        Assert.That(Files(), Is.Empty);
+
+        await using (var passing = await store.Receive(async (sink, ct) => await sink.WriteAsync("abc"u8.ToArray(), ct), CancellationToken.None))
+        {
+            await passing.Keep(CancellationToken.None);
+            await passing.Keep(CancellationToken.None);
+        }
+
+        Assert.That(Files().Select(Path.GetFileName), Is.EqualTo(new[] { "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" }));
+    }
+
+    [Test]
+    public async Task A_stream_is_read_no_further_than_the_limit_and_kept_whole_up_to_it()
+    {
+        var store = FolderFileStore.Open(_folder);
+        var endless = new Endless();
+        var refused = await Assert.ThrowsAsync<RefusedException>(async () => await store.Keep(endless, 1_000_000, CancellationToken.None));
+        Assert.That(refused!.Kind, Is.EqualTo(RefusalKind.TooLarge));
+        Assert.That(endless.Given, Is.InRange(1_000_001, 1_300_000));
+        Assert.That(Files(), Is.Empty);
+
+        var sha256 = await store.Keep(new Endless { Ends = 50_000_000 }, 50_000_000, CancellationToken.None);
+        Assert.That(new FileInfo(Files().Single()).Length, Is.EqualTo(50_000_000));
+        await using var kept = await store.Read(sha256, CancellationToken.None);
+        Assert.That(Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(kept)), Is.EqualTo(sha256));
     }
 
     [Test]
@@ -59,34 +97,17 @@ public sealed class FileStoreTests : FeatureTest
 
     [Test]
     public void A_hash_that_is_none_opens_no_path() =>
-        Assert.That(() => FolderFileStore.Open(_folder).Read("../../etc/passwd"), Throws.ArgumentException);
-
-    [TestCase("%PDF-1.4", "application/pdf")]
-    [TestCase("MZ", null)]
-    [TestCase("<html>%PDF-", null)]
-    [TestCase("", null)]
-    public void The_type_is_that_of_the_content(string start, string? contentType) =>
-        Assert.That(FileTypes.Of(System.Text.Encoding.ASCII.GetBytes(start)), Is.EqualTo(contentType));
-
-    [Test]
-    public void Photographs_are_known_by_their_first_bytes()
-    {
-        Assert.That(FileTypes.Of([0xFF, 0xD8, 0xFF, 0xE0]), Is.EqualTo("image/jpeg"));
-        Assert.That(FileTypes.Of([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00]), Is.EqualTo("image/png"));
-    }
+        Assert.That(async () => await FolderFileStore.Open(_folder).Read("../../etc/passwd", CancellationToken.None), Throws.ArgumentException);
 
     [Test]
     public async Task A_signed_scan_is_attached_and_read_again_and_other_content_is_refused()
     {
         var visit = await World.EndedVisit();
-        var attach = new AttachSignedMinutes { VisitId = visit, FileName = "bien-ban.pdf", Content = SomeVisits.Scan };
+        var terms = await World.Send(World.Secretary, new SignedMinutesTerms(visit));
+        Assert.That((terms.Kinds, terms.LimitInBytes), Is.EqualTo((FileTypes.Scans, 20L * 1024 * 1024)));
+        await using var received = await World.Received(SomeVisits.Scan, terms: terms);
+        var id = (await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, Content = received })).Id;
 
-        Assert.That((await World.Refused(World.Secretary, attach with { Content = [.. "MZ"u8] })).Code, Is.EqualTo("file.type"));
-        Assert.That((await World.Refused(World.Secretary, attach with { FileName = "../bien-ban.pdf" })).Fields.Keys, Is.EqualTo(new[] { "FileName" }));
-        Assert.That((await World.Refused(World.Secretary, attach with { Content = [.. SomeVisits.Scan, .. new byte[FileTypes.LimitInBytes]] })).Kind, Is.EqualTo(RefusalKind.TooLarge));
-        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Attachments WHERE SubjectId = @visit AND CouncilId = @CouncilId", new { visit }), Is.Zero);
-
-        var id = (await World.Send(World.Secretary, attach)).Id;
         var file = await World.Send(World.UnitHead, new SignedMinutesFile { VisitId = visit, AttachmentId = id });
         using var content = new MemoryStream();
         await file.Content.CopyToAsync(content);
@@ -94,5 +115,32 @@ public sealed class FileStoreTests : FeatureTest
         Assert.That((file.ContentType, file.Size), Is.EqualTo(("application/pdf", (long)SomeVisits.Scan.Length)));
         Assert.That(content.ToArray(), Is.EqualTo(SomeVisits.Scan));
         Assert.That((await World.Refused(World.OtherUnitHead, new SignedMinutesFile { VisitId = visit, AttachmentId = id })).Kind, Is.EqualTo(RefusalKind.NotFound));
+    }
+
+    private string[] Files() => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
+
+    /// <summary>Gives what it is asked for, a page at a time, and counts.</summary>
+    private sealed class Endless : Stream
+    {
+        public long Ends { get; init; } = long.MaxValue;
+        public long Given { get; private set; }
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => Given; set => throw new NotSupportedException(); }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var now = (int)Math.Min(buffer.Length, Ends - Given);
+            Given += now;
+            return ValueTask.FromResult(now);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override void Flush() => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

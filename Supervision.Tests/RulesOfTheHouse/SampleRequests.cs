@@ -2,6 +2,8 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Supervision.Core.Files;
+using Supervision.Infrastructure.Files;
 
 namespace Supervision.Tests.RulesOfTheHouse;
 
@@ -32,6 +34,16 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
     };
 
     private static readonly NullabilityInfoContext Nullability = new();
+
+    // No request of a stranger comes as far as keeping it, so its content need not last.
+    private static readonly Lazy<ReceivedFile> Received = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("sample-file-").FullName;
+        var passing = FolderFileStore.Open(folder).Receive(async (sink, ct) => await sink.WriteAsync("%PDF-1.7\n%%EOF"u8.ToArray(), ct), CancellationToken.None).GetAwaiter().GetResult();
+        Directory.Delete(folder, recursive: true);
+        return new ReceivedFile("bien-ban.pdf", FileKind.Pdf, passing, passing.Sha256, passing.Size);
+    });
+
     private readonly Dictionary<string, int> _choice = [];
     private readonly HashSet<string> _paths = [];
     private readonly Dictionary<string, int> _given = [];
@@ -97,6 +109,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         if (type.IsEnum) return Enum.GetValues(type).Cast<object?>().Select(v => (Func<object?>)(() => v));
         if (type == typeof(byte[])) return [() => "%PDF-1.7\n%%EOF"u8.ToArray()];
         if (type == typeof(Stream)) return [() => new MemoryStream("%PDF-1.7\n%%EOF"u8.ToArray())];
+        if (type == typeof(ReceivedFile)) return [() => Received.Value];
         if (House.IsList(type)) return [() => List(type, path, 1), () => List(type, path, 2), () => List(type, path, 0)];
         if (House.IsOurs(type)) return House.Core.GetTypes().Where(t => !t.IsAbstract && type.IsAssignableFrom(t)).Select(t => (Func<object?>)(() => Instance(t, path)));
         object[] values = type == typeof(DateOnly) ? [new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 20), new DateOnly(2021, 7, 1)]

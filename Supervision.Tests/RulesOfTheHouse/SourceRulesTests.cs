@@ -11,7 +11,7 @@ public sealed partial class SourceRulesTests
     private static readonly Dictionary<string, string> ReadTheClock = new()
     {
         ["Supervision.Infrastructure/Storage/Migrator.cs"] = "scripts are applied before there is a container, and are dated by when they really were",
-        ["Supervision.Infrastructure/Files/FolderFileStore.cs"] = "compared with the time of a file, which is the machine's",
+        ["Supervision.Infrastructure/Files/LocalPassingFile.cs"] = "compared with the time of a file, which is the machine's",
     };
 
     /// <summary>Every statement that is not limited to one council: where it stands and why that is right.</summary>

@@ -47,7 +47,7 @@ public sealed class MinutesTests : FeatureTest
         Assert.That((await World.Refused(World.Secretary, remark)).Code, Is.EqualTo("visit.signed"));
         Assert.That((await World.Refused(World.Secretary, new NotePetitions { VisitId = visit, Version = 4, Raised = true })).Code, Is.EqualTo("visit.signed"));
 
-        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, FileName = "bien-ban.pdf", Content = SomeVisits.Scan });
+        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, Content = await World.Received(SomeVisits.Scan) });
         await World.Send(World.Head, new LockMinutes { VisitId = visit, Version = 4, LockedOn = SomeVisits.VisitOn });
         Assert.That((await World.Refused(World.Secretary, remark)).Code, Is.EqualTo("visit.closed"));
         Assert.That((await World.Send(World.Secretary, addendum)).Number, Is.EqualTo(1));
@@ -66,7 +66,7 @@ public sealed class MinutesTests : FeatureTest
 
         await World.Send(World.Secretary, SomeVisits.Signature(visit, MinutesParty.UnitRepresentative, "Chủ tịch UBND xã") with { SignedOn = null, RefusedReason = "Không đồng ý với số liệu" });
         Assert.That((await World.Refused(World.Head, locking)).Code, Is.EqualTo("visit.no_scan"));
-        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, FileName = "bien-ban.pdf", Content = SomeVisits.Scan });
+        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, Content = await World.Received(SomeVisits.Scan) });
         Assert.That((await World.Refused(World.Secretary, locking)).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await World.Refused(World.Head, locking with { LockedOn = SomeVisits.VisitOn.AddDays(-1) })).Code, Is.EqualTo("visit.locked_on"));
 

@@ -62,7 +62,7 @@ public sealed class SessionPaperTests : FeatureTest
         foreach (var party in new[] { MinutesParty.Secretary, MinutesParty.Head })
             await World.Send(World.Secretary, SomeVisits.Signature(visit, party, "Chức danh") with { SignedOn = PaperFixture.Day });
         await World.Send(World.Secretary, SomeVisits.Signature(visit, MinutesParty.UnitRepresentative, "Chủ tịch UBND huyện") with { SignedOn = null, RefusedReason = "Chưa thống nhất số liệu" });
-        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, FileName = "bien-ban.pdf", Content = SomeVisits.Scan });
+        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, Content = await World.Received(SomeVisits.Scan) });
         await World.Send(World.Head, new LockMinutes { VisitId = visit, Version = 5, LockedOn = PaperFixture.Day });
         await World.Send(World.Secretary, new AddAddendum { VisitId = visit, AddedOn = PaperFixture.Day, Text = "Bổ sung danh sách thủ tục giải quyết chậm" });
 
@@ -101,7 +101,7 @@ public sealed class SessionPaperTests : FeatureTest
         Assert.That((await World.Refused(World.Secretary, representative)).Code, Is.EqualTo("visit.which_unit"));
         await World.Send(World.Secretary, representative with { UnitId = World.Unit });
         Assert.That((await World.Refused(World.Secretary, representative with { UnitId = World.Unit })).Fields.Keys, Is.EqualTo(new[] { "UnitId" }));
-        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, FileName = "bien-ban.pdf", Content = SomeVisits.Scan });
+        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, Content = await World.Received(SomeVisits.Scan) });
         var locking = new LockMinutes { VisitId = visit, Version = 4, LockedOn = SomeVisits.VisitOn };
         Assert.That((await World.Refused(World.Head, locking)).Message, Does.Contain("còn 1 đơn vị"));
         await World.Send(World.Secretary, representative with { UnitId = World.OtherUnit });

@@ -71,7 +71,7 @@ internal static class SomeVisits
     {
         var visit = await world.EndedVisit();
         await world.SignAll(visit);
-        await world.Send(world.Secretary, new AttachSignedMinutes { VisitId = visit, FileName = "bien-ban.pdf", Content = Scan });
+        await world.Send(world.Secretary, new AttachSignedMinutes { VisitId = visit, Content = await world.Received(Scan) });
         await world.Send(world.Head, new LockMinutes { VisitId = visit, Version = 4, LockedOn = VisitOn });
         return visit;
     }

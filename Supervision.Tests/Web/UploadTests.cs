@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Supervision.Core.Files;
 using Supervision.Tests.Visits;
 
 namespace Supervision.Tests.Web;
@@ -8,9 +7,14 @@ namespace Supervision.Tests.Web;
 /// <summary>Signed minutes as they come over the wire: what is refused leaves neither a row nor a file.</summary>
 public sealed class UploadTests : SiteTest
 {
+    private const int Limit = 20 * 1024 * 1024;
+
     private static IEnumerable<TestCaseData> Wrong()
     {
-        yield return Case("nothing in it", "bien-ban.pdf", [], 422, "file.type", "content");
+        yield return Case("a PDF under the name of a picture", "bien-ban.png", SomeVisits.Scan, 422, "file.extension", "fileName");
+        yield return Case("a mark that is not seen in the name", "bien-ban%E2%80%8F.pdf", SomeVisits.Scan, 422, "request.invalid", "fileName");
+        yield return Case("a stamp of secrecy in the name", "12-BC_M%E1%BA%ACT.pdf", SomeVisits.Scan, 422, "file.secret", "fileName");
+        yield return Case("nothing in it", "bien-ban.pdf", [], 422, "file.empty", "content");
         yield return Case("text under the name of a PDF", "bien-ban.pdf", [.. "Đây là văn bản."u8], 422, "file.type", "content");
         yield return Case("a page under the name of a PDF", "bien-ban.pdf", [.. "<html>%PDF-1.7"u8], 422, "file.type", "content");
         yield return Case("a program under the name of a picture", "bien-ban.png", [.. "MZ"u8], 422, "file.type", "content");
@@ -48,7 +52,7 @@ public sealed class UploadTests : SiteTest
         var (visit, secretary) = await ToSign();
         var before = await Site.Rows();
 
-        var answer = await Send(secretary, visit, "bien-ban.pdf", [.. SomeVisits.Scan, .. new byte[FileTypes.LimitInBytes - SomeVisits.Scan.Length + 1]], told);
+        var answer = await Send(secretary, visit, "bien-ban.pdf", [.. SomeVisits.Scan, .. new byte[Limit - SomeVisits.Scan.Length + 1]], told);
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "request.too_large")), answer.Text);
         Assert.That(await Site.Rows(), Is.EqualTo(before));
@@ -59,7 +63,7 @@ public sealed class UploadTests : SiteTest
     public async Task A_file_of_just_the_limit_is_kept_once_under_its_hash_and_comes_back_under_its_name()
     {
         var (visit, secretary) = await ToSign();
-        byte[] scan = [.. SomeVisits.Scan, .. new byte[FileTypes.LimitInBytes - SomeVisits.Scan.Length]];
+        byte[] scan = [.. SomeVisits.Scan, .. new byte[Limit - SomeVisits.Scan.Length]];
 
         var first = await Send(secretary, visit, Uri.EscapeDataString("biên bản “ký” 15/4.pdf".Replace('/', '.')), scan);
         var again = await Send(secretary, visit, "trang-2.pdf", scan);

@@ -1,0 +1,24 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Files;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Evidence;
+
+/// <summary>Opens a piece of evidence: for the task's units at any time, for the council's people once it was handed in. Whoever asked closes the stream.</summary>
+[Requires(Subject.RemediationReport, Act.Read)]
+public sealed record DownloadEvidence : IQuery<KeptFile>
+{
+    public required Guid TaskId { get; init; }
+    public required Guid AttachmentId { get; init; }
+}
+
+internal sealed class DownloadEvidenceHandler(Db db, Gate gate, IFileStore files) : IRequestHandler<DownloadEvidence, KeptFile>
+{
+    public async Task<KeptFile> Handle(DownloadEvidence query, CancellationToken ct)
+    {
+        var access = await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
+        return await db.OpenAttachment(files, query.AttachmentId, AttachmentPurpose.Evidence, query.TaskId, submittedOnly: !access.IsUnit, ct);
+    }
+}

@@ -1,0 +1,63 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Files;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Evidence;
+
+/// <summary>The evidence of a task, in the order it came. Its units see all of it, the council's people what was handed in.</summary>
+[Requires(Subject.RemediationReport, Act.Read)]
+public sealed record EvidenceList : IQuery<Page<EvidenceLine>>
+{
+    public required Guid TaskId { get; init; }
+    public string? After { get; init; }
+    public int Take { get; init; } = 50;
+
+    public sealed class Validator : AbstractValidator<EvidenceList>
+    {
+        public Validator() => RuleFor(c => c.Take).InclusiveBetween(1, 200);
+    }
+}
+
+public sealed record EvidenceLine
+{
+    public required long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public required string FileName { get; init; }
+    public required string ContentType { get; init; }
+
+    /// <summary>In bytes, as kept.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Of what is kept and downloaded.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Of what the unit sent: its own copy has this one.</summary>
+    public required string SentSha256 { get; init; }
+    public required long SentSize { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
+    public required Guid AddedBy { get; init; }
+    public required Guid UnitId { get; init; }
+    public int? EvidenceItemNumber { get; init; }
+    public Guid? RemediationItemId { get; init; }
+
+    /// <summary>When it was handed in with a report; null while only the units see it.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+}
+
+internal sealed class EvidenceListHandler(Db db, Gate gate) : IRequestHandler<EvidenceList, Page<EvidenceLine>>
+{
+    public async Task<Page<EvidenceLine>> Handle(EvidenceList query, CancellationToken ct)
+    {
+        var access = await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
+        return await db.Page<EvidenceLine>("""
+            SELECT a.Seq, a.Id, a.FileName, a.ContentType, a.Size, a.Sha256, a.SentSha256, a.SentSize, a.AddedAt, a.AddedBy, a.UnitId, a.EvidenceItemNumber, a.RemediationItemId, a.SubmittedAt
+            FROM Attachments a
+            WHERE a.SubjectId = @TaskId AND a.Purpose = @Purpose AND a.RemovedAt IS NULL AND (@submittedOnly = 0 OR a.SubmittedAt IS NOT NULL)
+              AND a.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR a.Seq > @AfterSeq)
+            ORDER BY a.Seq
+            """, new { query.TaskId, Purpose = AttachmentPurpose.Evidence, submittedOnly = !access.IsUnit, AfterSeq = Cursor.ReadSeq(query.After) }, query.Take, row => [row.Seq], ct);
+    }
+}
