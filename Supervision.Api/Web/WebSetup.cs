@@ -62,6 +62,8 @@ internal static class WebSetup
         api.MapChasing();
         api.MapLedger();
         api.MapEvidence();
+        api.MapRemediation();
+        api.MapExtensions();
         api.MapReferences();
         api.MapPapers();
         app.MapOpenApi();

@@ -113,6 +113,18 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         WHERE b.Id = @id AND b.CouncilId = @CouncilId
         """, bodyId, "cơ quan của Hội đồng nhân dân", subject, act, ct);
 
+    /// <summary>A unit's report on its tasks: a unit passes only for its own; a draft is nobody else's; the council's people pass by the campaigns and bodies of the tasks it answers.</summary>
+    public Task<CampaignAccess> RemediationReport(Guid reportId, Act act, CancellationToken ct) => Enter("""
+        SELECT p.Id, 'FollowUp' AS Status, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole, CASE WHEN p.UnitId = @ActorUnitId THEN @ActorUnitId END AS UnitId
+        FROM RemediationReports p
+        LEFT JOIN RemediationItems i ON i.RemediationReportId = p.Id
+        LEFT JOIN FollowUpTasks t ON t.Id = i.TaskId
+        LEFT JOIN Campaigns c ON c.Id = t.CampaignId
+        LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
+        WHERE p.Id = @id AND p.CouncilId = @CouncilId AND (p.Status <> 'Draft' OR p.UnitId = @ActorUnitId)
+        """, reportId, "báo cáo kết quả thực hiện", Subject.RemediationReport, act, ct);
+
     /// <summary>The actor's roles in the council itself allow it: for what belongs to no campaign, and for lists that limit their rows in SQL.</summary>
     public void Council(Subject subject, Act act)
     {
@@ -159,7 +171,7 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
             return first.UnitId is not null && CampaignLife.UnitSees(first.Status) ? [.. held.Where(r => r is Role.UnitHead or Role.UnitContact)] : [];
 
         var roles = held.Where(r => r is Role.Admin or Role.StandingBoard or Role.Office or Role.RecordsClerk).ToList();
-        if (held.Contains(Role.CommitteeLeader) && first.BodyId is { } body && actor.Identity.LedBodyIds.Contains(body)) roles.Add(Role.CommitteeLeader);
+        if (held.Contains(Role.CommitteeLeader) && rows.Any(r => r.BodyId is { } body && actor.Identity.LedBodyIds.Contains(body))) roles.Add(Role.CommitteeLeader);
         foreach (var part in rows.Where(r => r.DelegationRole is not null).Select(r => r.DelegationRole!.Value).Distinct())
             if (DelegationRoles.RoleOf(part) is { } role && held.Contains(role))
                 roles.Add(role);

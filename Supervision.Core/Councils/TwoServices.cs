@@ -30,4 +30,14 @@ internal static class TwoServices
             """, new { campaignId, on }, ct) > 0)
             throw RefusedException.Forbidden("Đồng chí đang giữ chức vụ tại cơ quan chịu sự giám sát nên không được xác nhận, duyệt nội dung về cơ quan đó.", "actor.serves_both");
     }
+
+    /// <summary>Refuses an actor who holds a post today in that unit.</summary>
+    public static async Task DemandServesNotUnit(this Db db, Guid unitId, DateOnly on, CancellationToken ct)
+    {
+        if (await db.Value<long>("""
+            SELECT COUNT(*) FROM PersonPosts p
+            WHERE p.PersonId = @ActorId AND p.UnitId = @unitId AND p.CouncilId = @CouncilId AND p.ValidFrom <= @on AND (p.ValidTo IS NULL OR p.ValidTo >= @on)
+            """, new { unitId, on }, ct) > 0)
+            throw RefusedException.Forbidden("Đồng chí đang giữ chức vụ tại cơ quan thực hiện nội dung này nên không được xác nhận, quyết định về nội dung đó.", "actor.serves_both");
+    }
 }

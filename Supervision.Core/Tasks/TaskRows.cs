@@ -75,11 +75,17 @@ internal static class TaskRows
         foreach (var unitId in task.CoordinatingUnitIds.Append(task.LeadUnitId))
             levels[unitId] = (await db.Find<Level>("SELECT Level AS Name FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId", new { unitId }, ct))?.Name ?? throw RefusedException.NotFound("đơn vị");
 
-        var own = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
-        if (task.Reach is Reach.Within && IsAbove(levels[task.LeadUnitId], own))
-            throw RefusedException.Invalid("task.reach", nameof(TaskContent.Reach), "Cơ quan chủ trì ở cấp trên của Hội đồng nhân dân: nội dung chỉ được gửi để xem xét, trả lời.");
+        await db.DemandWithinReach(task.Reach, levels[task.LeadUnitId], ct);
         if (task.Reach is Reach.Above && task.Force is TaskForce.Requires)
             throw RefusedException.Invalid("task.force", nameof(TaskContent.Force), "Đối với cơ quan cấp trên chỉ kiến nghị hoặc đề nghị, không yêu cầu.");
+    }
+
+    /// <summary>Refuses a lead unit above the council for a task that is taken to be within its reach.</summary>
+    public static async Task DemandWithinReach(this Db db, Reach reach, UnitLevel unit, CancellationToken ct)
+    {
+        var own = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
+        if (reach is Reach.Within && IsAbove(unit, own))
+            throw RefusedException.Invalid("task.reach", nameof(TaskContent.Reach), "Cơ quan chủ trì ở cấp trên của Hội đồng nhân dân: nội dung chỉ được gửi để xem xét, trả lời.");
     }
 
     public static async Task Insert(this Db db, Guid id, Guid campaignId, Guid conclusionId, int number, TaskContent task, CancellationToken ct)

@@ -40,6 +40,9 @@ public sealed record TaskCounts
 
     /// <summary>Printed reports: chưa thực hiện.</summary>
     public required int NotBegun { get; init; }
+
+    /// <summary>The same tasks judged by the deadlines that were set when they were assigned, whatever moved them since; null in these very counts.</summary>
+    public TaskCounts? AgainstOriginal { get; init; }
     public int Open => OpenInTerm + OpenOverdue + OpenNoDeadline;
     public int Total => Done + Dropped + Open + Suspended;
 
@@ -79,7 +82,7 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeP
     {
         gate.Council(Subject.FollowUpTask, Act.Read);
         var groups = await db.List<Group>("""
-            SELECT t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn, COUNT(*) AS Tasks
+            SELECT t.Progress, t.DueOn, t.OriginalDueOn, t.ReportedOn, t.ClosedOn, COUNT(*) AS Tasks
             FROM FollowUpTasks t
             WHERE t.CouncilId = @CouncilId AND t.Progress <> 'Draft'
               AND t.IsParent = 0
@@ -91,7 +94,7 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeP
               AND (@ActorUnitId IS NULL OR
             """ + TaskSight.OfUnit + """
               )
-            GROUP BY t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn
+            GROUP BY t.Progress, t.DueOn, t.OriginalDueOn, t.ReportedOn, t.ClosedOn
             """, new
         {
             SeesAll = actor.SeesAll(Subject.FollowUpTask),
@@ -103,13 +106,18 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeP
             query.ConclusionId,
             query.LeadUnitId,
         }, ct);
-        return TaskCounts.Of(groups.Select(g => (new TaskDates(g.Progress, g.DueOn, g.ReportedOn, g.ClosedOn), (int)g.Tasks)), clock.Today(), await db.Calendar(ct));
+        var (today, calendar) = (clock.Today(), await db.Calendar(ct));
+        return TaskCounts.Of(groups.Select(g => (new TaskDates(g.Progress, g.DueOn, g.ReportedOn, g.ClosedOn), (int)g.Tasks)), today, calendar) with
+        {
+            AgainstOriginal = TaskCounts.Of(groups.Select(g => (new TaskDates(g.Progress, g.OriginalDueOn, g.ReportedOn, g.ClosedOn), (int)g.Tasks)), today, calendar),
+        };
     }
 
     private sealed record Group
     {
         public required TaskProgress Progress { get; init; }
         public DateOnly? DueOn { get; init; }
+        public DateOnly? OriginalDueOn { get; init; }
         public DateOnly? ReportedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public required long Tasks { get; init; }

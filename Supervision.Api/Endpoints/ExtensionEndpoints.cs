@@ -1,0 +1,22 @@
+using Supervision.Api.Web;
+using Supervision.Core.Extensions;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
+using Supervision.Core.Storage;
+
+namespace Supervision.Api.Endpoints;
+
+internal static class ExtensionEndpoints
+{
+    public static void MapExtensions(this IEndpointRouteBuilder api)
+    {
+        api.Post<DraftExtension, Created>("/tasks/{taskId}/extensions", "Lập đề nghị gia hạn một nội dung yêu cầu, kiến nghị.");
+        api.Get<ExtensionList, Page<ExtensionLine>>("/extensions", "Các đề nghị gia hạn.");
+        api.Get<ExtensionDetails, ExtensionView>("/extensions/{extensionRequestId}", "Một đề nghị gia hạn: ý kiến, quyết định.");
+        api.Put<ReviseExtension, Changed>("/extensions/{extensionRequestId}", "Sửa đề nghị gia hạn chưa gửi.");
+        api.Post<SendExtension, HandedIn>("/extensions/{extensionRequestId}/submission", "Gửi đề nghị gia hạn; quá hạn thì người đứng đầu đơn vị gửi và nêu lý do.");
+        api.Post<GiveExtensionOpinion, Changed>("/extensions/{extensionRequestId}/opinion", "Ban cho ý kiến về đề nghị gia hạn.");
+        api.Post<DecideExtension, Changed>("/extensions/{extensionRequestId}/decision", "Chấp thuận hoặc không chấp thuận gia hạn, theo văn bản.");
+        api.Post<WithdrawExtension, Changed>("/extensions/{extensionRequestId}/withdrawal", "Đơn vị rút đề nghị gia hạn.");
+    }
+}

@@ -1,0 +1,25 @@
+using Supervision.Api.Web;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Receipts;
+using Supervision.Core.Remediation;
+using Supervision.Core.Storage;
+
+namespace Supervision.Api.Endpoints;
+
+internal static class RemediationEndpoints
+{
+    public static void MapRemediation(this IEndpointRouteBuilder api)
+    {
+        api.Post<DraftRemediationReport, Created>("/remediation-reports", "Lập dự thảo báo cáo kết quả thực hiện.");
+        api.Get<RemediationReportList, Page<RemediationReportLine>>("/remediation-reports", "Các báo cáo kết quả thực hiện.");
+        api.Get<RemediationReportDetails, RemediationReportAnswer>("/remediation-reports/{remediationReportId}", "Một báo cáo kết quả thực hiện: từng nội dung, minh chứng, ý kiến, xử lý.");
+        api.Put<SetRemediationItem, SetItem>("/remediation-reports/{remediationReportId}/items/{taskId}", "Nêu kết quả thực hiện một nội dung trong dự thảo báo cáo.");
+        api.Delete<RemoveRemediationItem, Changed>("/remediation-reports/{remediationReportId}/items/{taskId}", "Bỏ một nội dung khỏi dự thảo báo cáo.");
+        api.Post<SubmitRemediationReport, HandedIn>("/remediation-reports/{remediationReportId}/submission", "Người đứng đầu đơn vị phê duyệt và gửi báo cáo; đơn vị nhận giấy biên nhận.");
+        api.Post<BeginAppraisal, Changed>("/remediation-reports/{remediationReportId}/appraisal", "Bắt đầu thẩm định báo cáo.");
+        api.Post<DecideRemediationItem, DecidedItem>("/remediation-items/{remediationItemId}/decision", "Xử lý kết quả thực hiện một nội dung: xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.");
+        api.Post<GiveRemediationOpinion, Created>("/remediation-items/{remediationItemId}/opinions", "Trưởng đoàn giám sát trước đây cho ý kiến.");
+        api.Post<RecordRecheck, Created>("/tasks/{taskId}/rechecks", "Ghi kết quả kiểm tra lại việc khắc phục tại chỗ.");
+        api.Get<ReceiptDetails, ReceiptAnswer>("/receipts/{receiptId}", "Giấy biên nhận báo cáo, đề nghị đơn vị đã gửi.");
+    }
+}

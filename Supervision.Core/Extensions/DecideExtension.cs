@@ -1,0 +1,90 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
+using Supervision.Core.Law;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Core.Extensions;
+
+/// <summary>
+/// Grants or refuses more time by a numbered paper: only the body that concluded. Granted, the current deadline moves and the original one stays. Whoever gave the opinion decides only in a commune,
+/// where one or two people do everything.
+/// </summary>
+[Requires(Subject.Extension, Act.Approve)]
+public sealed record DecideExtension : ICommand<Changed>, IVersioned
+{
+    public required Guid ExtensionRequestId { get; init; }
+    public required int Version { get; init; }
+    public required bool Granted { get; init; }
+
+    /// <summary>The deciding paper: "31/HĐND-VP".</summary>
+    public required string DecisionReference { get; init; }
+
+    /// <summary>The date of the paper.</summary>
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>The new deadline where it is not the one that was asked for.</summary>
+    public DateOnly? NewDueOn { get; init; }
+
+    /// <summary>Why it is refused, or granted otherwise than asked.</summary>
+    public string? Reason { get; init; }
+
+    public sealed class Validator : AbstractValidator<DecideExtension>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.DecisionReference).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.Reason).NotEmpty().When(c => !c.Granted).WithMessage("Nêu '{PropertyName}' khi không chấp thuận.");
+            RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.NewDueOn).Null().When(c => !c.Granted).WithMessage("'{PropertyName}' chỉ đặt khi chấp thuận.");
+        }
+    }
+}
+
+internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DecideExtension, Changed>
+{
+    public async Task<Changed> Handle(DecideExtension command, CancellationToken ct)
+    {
+        var (request, access) = await db.EnterExtension(gate, command.ExtensionRequestId, Act.Approve, ct);
+        await db.DemandVersion(request.Id, command.Version, request.Version, ct);
+        var task = await db.LoadTask(request.TaskId, ct);
+        await db.DemandConcludingBody(access, task, ct);
+        await DemandOther(request, ct);
+        var moved = request.Take(command.Granted ? ExtensionStep.Grant : ExtensionStep.Refuse, command.DecidedOn);
+        EventDate.Demand(nameof(command.DecidedOn), command.DecidedOn, clock.Today(), [new PastEvent("ngày gửi đề nghị", request.SentOn), new PastEvent("ngày cho ý kiến", request.OpinionOn)]);
+
+        (request.DecisionReference, request.DecisionReason, request.DecidedOn, request.DecidedBy) = (command.DecisionReference, command.Reason, command.DecidedOn, actor.PersonId);
+        if (command.Granted)
+        {
+            var dueOn = command.NewDueOn ?? request.RequestedDueOn;
+            task.DemandExtendable();
+            await db.DemandWithinLimits(task, command.NewDueOn is null ? nameof(request.RequestedDueOn) : nameof(command.NewDueOn), dueOn, command.DecidedOn, ct);
+            await db.MoveRolled(journal, task, DateAxis.Deadline, dueOn, DateChangeReason.Extension, command.DecidedOn, request.Id, ct);
+            request.GrantedDueOn = task.DueOn;
+            await db.Save(task, ct);
+        }
+        await db.Save(request, ct);
+        journal.Add(moved);
+        journal.Add(new ExtensionDecided(request.Id, task.Id, command.Granted, command.DecisionReference, command.DecidedOn, request.GrantedDueOn, command.Reason));
+        return new Changed(request.Id, request.Version + 1);
+    }
+
+    private async Task DemandOther(ExtensionRequest request, CancellationToken ct)
+    {
+        if (request.DraftedBy == actor.PersonId || request.SentBy == actor.PersonId)
+            throw RefusedException.Forbidden("Người lập, gửi đề nghị không tự quyết định gia hạn.", "four_eyes");
+        await db.DemandServesNotUnit(request.UnitId, clock.Today(), ct);
+        var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
+        if (level is not CouncilLevel.Commune && await db.Value<long>("""
+            SELECT COUNT(*) FROM Journal j WHERE j.SubjectId = @Id AND j.Event = 'ExtensionOpinionGiven' AND j.ActorId = @ActorId AND j.CouncilId = @CouncilId
+            """, new { request.Id }, ct) > 0)
+            throw RefusedException.Forbidden("Người đã cho ý kiến không đồng thời quyết định gia hạn.", "four_eyes");
+    }
+}
+
+public sealed record ExtensionDecided(
+    Guid SubjectId, Guid TaskId, bool Granted, string DecisionReference, DateOnly On, DateOnly? DueOn, string? Reason) : IEvent;

@@ -1,0 +1,67 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Extensions;
+
+/// <summary>One request for more time with the committee's opinion and the decision.</summary>
+[Requires(Subject.Extension, Act.Read)]
+public sealed record ExtensionDetails(Guid ExtensionRequestId) : IQuery<ExtensionView>;
+
+public sealed record ExtensionView
+{
+    public required Guid Id { get; init; }
+    public required Guid TaskId { get; init; }
+    public required int TaskNumber { get; init; }
+    public required string TaskContent { get; init; }
+    public required Guid UnitId { get; init; }
+    public required string UnitName { get; init; }
+    public string? Reference { get; init; }
+    public required ExtensionStatus Status { get; init; }
+    public DateOnly? OriginalDueOn { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public required DateOnly RequestedDueOn { get; init; }
+    public required string Reason { get; init; }
+    public string? DoneSoFar { get; init; }
+    public DateOnly? SentOn { get; init; }
+    public string? LateReason { get; init; }
+    public DateOnly? DueOnWhenSent { get; init; }
+
+    /// <summary>The opinion is the council's people's; a unit reads only the decision.</summary>
+    public string? Opinion { get; init; }
+    public bool? Favours { get; init; }
+    public DateOnly? OpinionOn { get; init; }
+    public string? OpinionByName { get; init; }
+    public string? DecisionReference { get; init; }
+    public string? DecisionReason { get; init; }
+    public DateOnly? DecidedOn { get; init; }
+    public DateOnly? GrantedDueOn { get; init; }
+    public Guid? ReceiptId { get; init; }
+    public int? ReceiptNumber { get; init; }
+    public IReadOnlyList<ExtensionStep> Allowed { get; init; } = [];
+    public required int Version { get; init; }
+}
+
+internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<ExtensionDetails, ExtensionView>
+{
+    public async Task<ExtensionView> Handle(ExtensionDetails query, CancellationToken ct)
+    {
+        var (request, access) = await db.EnterExtension(gate, query.ExtensionRequestId, Act.Read, ct);
+        var view = (await db.Find<ExtensionView>("""
+            SELECT e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.OriginalDueOn, t.DueOn, e.RequestedDueOn, e.Reason,
+                   e.DoneSoFar, e.SentOn, e.LateReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn,
+                   c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version
+            FROM ExtensionRequests e
+            JOIN FollowUpTasks t ON t.Id = e.TaskId
+            JOIN Units u ON u.Id = e.UnitId
+            """ + UnitNaming.OnDay + """
+            LEFT JOIN People p ON p.Id = e.OpinionBy
+            LEFT JOIN Receipts c ON c.SubjectId = e.Id
+            WHERE e.Id = @Id AND e.CouncilId = @CouncilId
+            """, new { request.Id, On = clock.Today() }, ct))!;
+        view = view with { Allowed = [.. ExtensionRequest.AllowedFrom(view.Status)] };
+        return access.IsUnit ? view with { Opinion = null, Favours = null, OpinionOn = null, OpinionByName = null } : view;
+    }
+}

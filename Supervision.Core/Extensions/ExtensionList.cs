@@ -1,0 +1,85 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Extensions;
+
+/// <summary>Requests for more time, in the order they were begun. A unit sees its own alone; drafts are seen by nobody else; whoever only sits in delegations sees those about their campaigns.</summary>
+[Requires(Subject.Extension, Act.Read)]
+public sealed record ExtensionList : IQuery<Page<ExtensionLine>>
+{
+    public Guid? UnitId { get; init; }
+    public Guid? CampaignId { get; init; }
+    public Guid? TaskId { get; init; }
+    public ExtensionStatus? Status { get; init; }
+    public string? After { get; init; }
+    public int Take { get; init; } = 50;
+
+    public sealed class Validator : AbstractValidator<ExtensionList>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Status).IsInEnum();
+            RuleFor(c => c.Take).InclusiveBetween(1, 200);
+        }
+    }
+}
+
+public sealed record ExtensionLine
+{
+    public required long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public required Guid TaskId { get; init; }
+    public required int TaskNumber { get; init; }
+    public required string TaskContent { get; init; }
+    public required Guid UnitId { get; init; }
+    public required string UnitName { get; init; }
+    public string? Reference { get; init; }
+    public required ExtensionStatus Status { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public required DateOnly RequestedDueOn { get; init; }
+    public DateOnly? SentOn { get; init; }
+    public DateOnly? DecidedOn { get; init; }
+    public DateOnly? GrantedDueOn { get; init; }
+    public required int Version { get; init; }
+}
+
+internal sealed class ExtensionListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ExtensionList, Page<ExtensionLine>>
+{
+    public Task<Page<ExtensionLine>> Handle(ExtensionList query, CancellationToken ct)
+    {
+        gate.Council(Subject.Extension, Act.Read);
+        return db.Page<ExtensionLine>("""
+            SELECT e.Seq, e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.DueOn, e.RequestedDueOn, e.SentOn, e.DecidedOn,
+                   e.GrantedDueOn, e.Version
+            FROM ExtensionRequests e
+            JOIN FollowUpTasks t ON t.Id = e.TaskId
+            JOIN Units u ON u.Id = e.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE e.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR e.Seq > @AfterSeq)
+              AND (@UnitId IS NULL OR e.UnitId = @UnitId)
+              AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
+              AND (@TaskId IS NULL OR e.TaskId = @TaskId)
+              AND (@Status IS NULL OR e.Status = @Status)
+              AND ((e.UnitId = @ActorUnitId AND t.LeadUnitId = @ActorUnitId) OR (@ActorUnitId IS NULL AND e.SentOn IS NOT NULL
+                   AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
+                        AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1))))))
+            ORDER BY e.Seq
+            """, new
+        {
+            On = clock.Today(),
+            AfterSeq = Cursor.ReadSeq(query.After),
+            query.UnitId,
+            query.CampaignId,
+            query.TaskId,
+            query.Status,
+            SeesAll = actor.SeesAll(Subject.Extension),
+            AsHead = actor.Reads(Role.DelegationHead, Subject.Extension),
+            AsMember = actor.Reads(Role.Member, Subject.Extension),
+            AsSecretary = actor.Reads(Role.Secretary, Subject.Extension),
+        }, query.Take, row => [row.Seq], ct);
+    }
+}

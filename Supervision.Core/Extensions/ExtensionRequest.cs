@@ -1,0 +1,88 @@
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Extensions;
+
+/// <summary>Where a request for more time stands.</summary>
+public enum ExtensionStatus
+{
+    [Label("Dự thảo")] Draft,
+    [Label("Đã gửi")] Sent,
+    [Label("Chấp thuận")] Granted,
+    [Label("Không chấp thuận")] Refused,
+    [Label("Đã rút")] Withdrawn,
+}
+
+/// <summary>What moves a request on.</summary>
+public enum ExtensionStep
+{
+    [Label("Sửa dự thảo")] Edit,
+    [Label("Gửi đề nghị")] Send,
+    [Label("Cho ý kiến")] GiveOpinion,
+    [Label("Chấp thuận gia hạn")] Grant,
+    [Label("Không chấp thuận gia hạn")] Refuse,
+    [Label("Rút đề nghị")] Withdraw,
+}
+
+/// <summary>"Đề nghị gia hạn": a unit asks for a later deadline of one task that it leads.</summary>
+public sealed class ExtensionRequest
+{
+    public required Guid Id { get; init; }
+    public required Guid TaskId { get; init; }
+    public required Guid UnitId { get; init; }
+
+    /// <summary>The unit's own number: "46/UBND-VP".</summary>
+    public string? Reference { get; set; }
+    public required ExtensionStatus Status { get; set; }
+    public required DateOnly RequestedDueOn { get; set; }
+    public required string Reason { get; set; }
+    public string? DoneSoFar { get; set; }
+    public required Guid DraftedBy { get; init; }
+    public DateOnly? SentOn { get; set; }
+    public Guid? SentBy { get; set; }
+
+    /// <summary>Why it is sent after the deadline; the unit's head answers for that.</summary>
+    public string? LateReason { get; set; }
+
+    /// <summary>The deadline as it stood when the request was sent.</summary>
+    public DateOnly? DueOnWhenSent { get; set; }
+    public string? Opinion { get; set; }
+    public bool? Favours { get; set; }
+    public DateOnly? OpinionOn { get; set; }
+    public Guid? OpinionBy { get; set; }
+    public string? DecisionReference { get; set; }
+    public string? DecisionReason { get; set; }
+    public DateOnly? DecidedOn { get; set; }
+    public Guid? DecidedBy { get; set; }
+    public DateOnly? GrantedDueOn { get; set; }
+
+    /// <summary>Decided or withdrawn; while it is not, the task has no other request.</summary>
+    public DateOnly? ClosedOn { get; set; }
+    public required int Version { get; init; }
+
+    /// <summary>The whole life of a request.</summary>
+    public static ExtensionStatus? After(ExtensionStatus status, ExtensionStep step) => (status, step) switch
+    {
+        (ExtensionStatus.Draft, ExtensionStep.Edit) => ExtensionStatus.Draft,
+        (ExtensionStatus.Draft, ExtensionStep.Send) => ExtensionStatus.Sent,
+        (ExtensionStatus.Sent, ExtensionStep.GiveOpinion) => ExtensionStatus.Sent,
+        (ExtensionStatus.Sent, ExtensionStep.Grant) => ExtensionStatus.Granted,
+        (ExtensionStatus.Sent, ExtensionStep.Refuse) => ExtensionStatus.Refused,
+        (ExtensionStatus.Draft or ExtensionStatus.Sent, ExtensionStep.Withdraw) => ExtensionStatus.Withdrawn,
+        _ => null,
+    };
+
+    public static IEnumerable<ExtensionStep> AllowedFrom(ExtensionStatus status) => Enum.GetValues<ExtensionStep>().Where(step => After(status, step) is not null);
+
+    /// <summary>Moves the request, or refuses with the steps it does allow.</summary>
+    public ExtensionMoved Take(ExtensionStep step, DateOnly on)
+    {
+        var from = Status;
+        Status = After(from, step) ?? throw RefusedException.Step(
+            "extension.step", $"Đề nghị gia hạn đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", AllowedFrom(from).Select(s => s.ToString()));
+        if (Status is ExtensionStatus.Granted or ExtensionStatus.Refused or ExtensionStatus.Withdrawn) ClosedOn = on;
+        return new ExtensionMoved(Id, from, Status, on);
+    }
+}
+
+public sealed record ExtensionMoved(Guid SubjectId, ExtensionStatus From, ExtensionStatus To, DateOnly On) : IEvent;

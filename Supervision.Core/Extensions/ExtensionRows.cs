@@ -1,0 +1,63 @@
+using Supervision.Core.Access;
+using Supervision.Core.Chasing;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Extensions;
+
+/// <summary>How requests for more time are kept, and the rules they all obey.</summary>
+internal static class ExtensionRows
+{
+    /// <summary>The request of somebody who may do this with it: a unit with its own, the council's people with what was sent to them.</summary>
+    public static async Task<(ExtensionRequest Request, CampaignAccess Access)> EnterExtension(this Db db, Gate gate, Guid id, Act act, CancellationToken ct)
+    {
+        var request = await db.LoadExtension(id, ct);
+        var access = await gate.FollowUpTask(request.TaskId, Subject.Extension, act, ct);
+        var own = access.UnitId == request.UnitId;
+        if (access.IsUnit ? !own : request.SentOn is null) throw NotFound();
+        return (request, access);
+    }
+
+    public static async Task<ExtensionRequest> LoadExtension(this Db db, Guid id, CancellationToken ct) => await db.Find<ExtensionRequest>("""
+        SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, SentOn, SentBy, LateReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
+               DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, ClosedOn, Version
+        FROM ExtensionRequests WHERE Id = @id AND CouncilId = @CouncilId
+        """, new { id }, ct) ?? throw NotFound();
+
+    public static Task Save(this Db db, ExtensionRequest request, CancellationToken ct) => db.Update("""
+        UPDATE ExtensionRequests
+        SET Reference = @Reference, Status = @Status, RequestedDueOn = @RequestedDueOn, Reason = @Reason, DoneSoFar = @DoneSoFar, SentOn = @SentOn, SentBy = @SentBy, LateReason = @LateReason,
+            DueOnWhenSent = @DueOnWhenSent, Opinion = @Opinion, Favours = @Favours, OpinionOn = @OpinionOn, OpinionBy = @OpinionBy, DecisionReference = @DecisionReference,
+            DecisionReason = @DecisionReason, DecidedOn = @DecidedOn, DecidedBy = @DecidedBy, GrantedDueOn = @GrantedDueOn, ClosedOn = @ClosedOn, Version = Version + 1
+        WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+        """, request, ct);
+
+    /// <summary>Only a task that runs against a deadline is given more time: none that is closed, suspended, refused, or reported and waiting.</summary>
+    public static void DemandExtendable(this FollowUpTask task)
+    {
+        task.DemandLeaf();
+        if (task.Progress is not TaskProgress.Assigned && !task.IsUnderWay())
+            throw RefusedException.Step("extension.task", $"Nội dung yêu cầu, kiến nghị đang ở trạng thái “{task.Progress.Label()}” nên không gia hạn.", task.Allowed.Select(s => s.ToString()));
+        if (task.DueOn is null) throw RefusedException.Conflict("extension.no_deadline", "Nội dung yêu cầu, kiến nghị này không có thời hạn để gia hạn.");
+    }
+
+    /// <summary>Refuses a day that is no later than the current deadline, and what goes past the council's limits; the refusal names the rule.</summary>
+    public static async Task DemandWithinLimits(this Db db, FollowUpTask task, string field, DateOnly dueOn, DateOnly today, CancellationToken ct)
+    {
+        if (dueOn <= task.DueOn)
+            throw RefusedException.Invalid("extension.not_later", field, $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) phải sau thời hạn hiện nay ({VietnameseDate.Short(task.DueOn.Value)}).");
+        var policy = await db.FollowUpPolicy(today, ct);
+        var granted = await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests WHERE TaskId = @Id AND Status = 'Granted' AND CouncilId = @CouncilId", new { task.Id }, ct);
+        if (granted >= policy.MaxExtensions)
+            throw RefusedException.Conflict("extension.max_count",
+                $"Nội dung này đã được gia hạn {granted} lần; quy định của Hội đồng nhân dân cho phép tối đa {policy.MaxExtensions} lần ({policy.Paper}).", field);
+        if (task.OriginalDueOn is { } original && dueOn.DayNumber - original.DayNumber > policy.MaxExtensionDays)
+            throw RefusedException.Invalid("extension.max_days", field,
+                $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) vượt quá {policy.MaxExtensionDays} ngày so với thời hạn ban đầu ({VietnameseDate.Short(original)}) theo quy định của Hội đồng nhân dân ({policy.Paper}).");
+    }
+
+    public static RefusedException NotFound() => RefusedException.NotFound("đề nghị gia hạn");
+}

@@ -1,0 +1,56 @@
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Receipts;
+
+/// <summary>What was handed in.</summary>
+public enum ReceiptKind
+{
+    [Label("Báo cáo kết quả thực hiện")] RemediationReport,
+    [Label("Đề nghị gia hạn")] ExtensionRequest,
+}
+
+/// <summary>What a file of evidence is attached to, and the task it is about.</summary>
+internal sealed record EvidenceOwner(Guid SubjectId, Guid TaskId);
+
+/// <summary>How receipts ("giấy biên nhận") are kept: with every paper that a unit hands in, numbered through the council's year, and never changed.</summary>
+internal static class ReceiptRows
+{
+    public static async Task<(Guid Id, int Number)> AddReceipt(
+        this Db db, Journal journal, ReceiptKind kind, Guid subjectId, Guid unitId, string subjectText, Guid handedInBy, DateTimeOffset at, IReadOnlyList<EvidenceOwner> owners, CancellationToken ct)
+    {
+        // Two that hand in at once take their numbers one after the other.
+        await db.Execute("UPDATE Councils SET Version = Version WHERE Id = @CouncilId", null, ct);
+        var year = at.Local().Year;
+        var number = 1 + await db.Value<int>("SELECT COALESCE(MAX(Number), 0) FROM Receipts WHERE CouncilId = @CouncilId AND Year = @year", new { year }, ct);
+        var id = Guid.CreateVersion7();
+        await db.Execute("""
+            INSERT INTO Receipts (Id, CouncilId, Year, Number, UnitId, UnitName, Kind, SubjectId, SubjectText, HandedInBy, ReceivedAt)
+            SELECT @id, @CouncilId, @year, @number, u.Id, n.Name, @kind, @subjectId, @subjectText, @handedInBy, @at
+            FROM Units u
+            """ + UnitNaming.OnDay + """
+            WHERE u.Id = @unitId AND u.CouncilId = @CouncilId
+            """, new { id, year, number, unitId, kind, subjectId, subjectText, handedInBy, at, On = DateOnly.FromDateTime(at.Local()) }, ct);
+        var files = 0;
+        foreach (var owner in owners)
+            foreach (var file in await db.List<File>(
+                "SELECT FileName, Size, Sha256 FROM Attachments WHERE SubjectId = @SubjectId AND Purpose = 'Evidence' AND CouncilId = @CouncilId ORDER BY Seq", owner, ct))
+                files += await db.Execute("""
+                    INSERT INTO ReceiptFiles (Id, CouncilId, ReceiptId, TaskId, FileName, Size, Sha256)
+                    VALUES (@RowId, @CouncilId, @id, @TaskId, @FileName, @Size, @Sha256)
+                    """, new { RowId = Guid.CreateVersion7(), id, owner.TaskId, file.FileName, file.Size, file.Sha256 }, ct);
+        journal.Add(new ReceiptGiven(id, kind, subjectId, unitId, number, year, files));
+        return (id, number);
+    }
+
+    private sealed record File
+    {
+        public required string FileName { get; init; }
+        public required long Size { get; init; }
+        public required string Sha256 { get; init; }
+    }
+}
+
+public sealed record ReceiptGiven(Guid SubjectId, ReceiptKind Kind, Guid HandedInId, Guid UnitId, int Number, int Year, int Files) : IEvent;

@@ -1,0 +1,142 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Remediation;
+
+/// <summary>
+/// Decides what a report says of one task: confirmed, confirmed in part (what remains becomes a task of its own), to be supplemented, or not satisfactory. The Standing Board or the
+/// leader of the committee decides, never the delegation and never whoever reported.
+/// </summary>
+[Requires(Subject.RemediationReport, Act.Confirm)]
+public sealed record DecideRemediationItem : ICommand<DecidedItem>, IVersioned
+{
+    public required Guid RemediationItemId { get; init; }
+
+    /// <summary>The item's version: of two who decide at once the second is told.</summary>
+    public required int Version { get; init; }
+    public required RemediationOutcome Outcome { get; init; }
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>Why, where it is not confirmed whole.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The paper that says so: phiếu xác nhận, công văn đề nghị bổ sung, làm rõ.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The day by which a report that is given back is to be supplemented; the current deadline stays without one.</summary>
+    public DateOnly? NewDueOn { get; init; }
+
+    /// <summary>What remains when it is confirmed in part.</summary>
+    public RemainingWork? Remainder { get; init; }
+
+    public sealed class Validator : AbstractValidator<DecideRemediationItem>
+    {
+        private static readonly RemediationOutcome[] Decisions =
+            [RemediationOutcome.Confirmed, RemediationOutcome.ConfirmedPartly, RemediationOutcome.Returned, RemediationOutcome.NotSatisfactory];
+
+        public Validator()
+        {
+            RuleFor(c => c.Outcome).Must(Decisions.Contains).WithMessage("'{PropertyName}' phải là xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.");
+            RuleFor(c => c.Reason).NotEmpty().When(c => c.Outcome is not RemediationOutcome.Confirmed).WithMessage("Nêu '{PropertyName}' khi không xác nhận hoàn thành toàn bộ.");
+            RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.Reference).MaximumLength(200);
+            RuleFor(c => c.NewDueOn).Null().When(c => c.Outcome is not RemediationOutcome.Returned).WithMessage("'{PropertyName}' chỉ đặt khi đề nghị bổ sung, làm rõ.");
+            RuleFor(c => c.NewDueOn).GreaterThan(c => c.DecidedOn).When(c => c.NewDueOn is not null).WithMessage("'{PropertyName}' phải sau ngày xử lý.");
+            RuleFor(c => c.Remainder).NotNull().When(c => c.Outcome is RemediationOutcome.ConfirmedPartly).WithMessage("Nêu '{PropertyName}' khi xác nhận một phần.");
+            RuleFor(c => c.Remainder).Null().When(c => c.Outcome is not RemediationOutcome.ConfirmedPartly).WithMessage("'{PropertyName}' chỉ nêu khi xác nhận một phần.");
+            RuleFor(c => c.Remainder!.DueOn).GreaterThan(c => c.DecidedOn).When(c => c.Remainder is not null).WithMessage("'{PropertyName}' phải sau ngày xử lý.");
+            RuleFor(c => c.Remainder!).SetValidator(new RemainingWork.Validator()).When(c => c.Remainder is not null);
+        }
+    }
+}
+
+/// <summary>What is still to be done of a task that was done in part, with a deadline of its own.</summary>
+public sealed record RemainingWork
+{
+    public required string Content { get; init; }
+    public required DateOnly DueOn { get; init; }
+
+    public sealed class Validator : AbstractValidator<RemainingWork>
+    {
+        public Validator() => RuleFor(c => c.Content).NotEmpty().MaximumLength(5000);
+    }
+}
+
+/// <summary>The item with its next version, and the task that holds what remains.</summary>
+public sealed record DecidedItem(Guid Id, int Version, Guid? RemainderTaskId);
+
+internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DecideRemediationItem, DecidedItem>
+{
+    public async Task<DecidedItem> Handle(DecideRemediationItem command, CancellationToken ct)
+    {
+        // Whoever comes second waits here for the first, then sees what was decided.
+        await db.Execute("UPDATE RemediationItems SET Version = Version WHERE Id = @RemediationItemId AND CouncilId = @CouncilId", command, ct);
+        var item = await db.LoadRemediationItem(command.RemediationItemId, ct);
+        var access = await gate.FollowUpTask(item.TaskId, Subject.RemediationReport, Act.Confirm, ct);
+        RemediationRows.DemandCouncil(access);
+        await db.DemandVersion(item.Id, command.Version, item.Version, ct);
+        var report = await db.LockReport(item.RemediationReportId, ct);
+        var task = await db.LoadTask(item.TaskId, ct);
+        await DemandOpen(item, ct);
+        report.Demand(RemediationStep.Decide);
+        await DemandOther(report, task, ct);
+        EventDate.Demand(nameof(command.DecidedOn), command.DecidedOn, clock.Today(), [new PastEvent("ngày báo cáo", report.ReportedOn), new PastEvent("ngày bắt đầu thẩm định", report.AppraisalOn)]);
+
+        journal.Add(task.Take(StepOf(command.Outcome), command.DecidedOn));
+        if (command.Outcome is RemediationOutcome.Confirmed) task.PercentDone = 100;
+        if (command.NewDueOn is { } newDue) await db.MoveRolled(journal, task, DateAxis.Deadline, newDue, DateChangeReason.Return, command.DecidedOn, item.Id, ct);
+        if (command.Remainder is { } remainder)
+        {
+            task.IsParent = true;
+            item.RemainderTaskId = await db.AddRemainder(journal, task, remainder, command.DecidedOn, ct);
+        }
+        await db.Save(task, ct);
+
+        (item.IsOpen, item.Outcome, item.OutcomeReason, item.OutcomeReference) = (false, command.Outcome, command.Reason, command.Reference);
+        (item.DecidedOn, item.DecidedBy, item.NewDueOn) = (command.DecidedOn, actor.PersonId, command.NewDueOn);
+        await db.Save(item, ct);
+        journal.Add(new RemediationItemDecided(item.Id, report.Id, task.Id, command.Outcome, command.DecidedOn, command.Reason, command.Reference, item.RemainderTaskId));
+        await db.CloseWhenDecided(journal, report.Id, command.DecidedOn, ct);
+        return new DecidedItem(item.Id, item.Version + 1, item.RemainderTaskId);
+    }
+
+    private async Task DemandOpen(RemediationItem item, CancellationToken ct)
+    {
+        if (item.Outcome is not { } outcome) return;
+        var by = await db.Find<Decider>("SELECT Name FROM People WHERE Id = @DecidedBy AND CouncilId = @CouncilId", new { item.DecidedBy }, ct);
+        throw RefusedException.Conflict("remediation.decided",
+            $"Nội dung này đã được {by?.Name ?? "người khác"} xử lý{(item.DecidedOn is { } on ? $" {VietnameseDate.Long(on)}" : "")}: {outcome.Label()}.");
+    }
+
+    private async Task DemandOther(RemediationReport report, FollowUpTask task, CancellationToken ct)
+    {
+        if (report.SubmittedBy == actor.PersonId || await db.WroteRemediation(report, actor.PersonId, ct))
+            throw RefusedException.Forbidden("Người lập, gửi báo cáo không tự xác nhận kết quả thực hiện.", "four_eyes");
+        await db.DemandServesNotUnit(task.LeadUnitId, clock.Today(), ct);
+    }
+
+    private static TaskStep StepOf(RemediationOutcome outcome) => outcome switch
+    {
+        RemediationOutcome.Confirmed => TaskStep.Confirm,
+        RemediationOutcome.ConfirmedPartly => TaskStep.ConfirmPartly,
+        RemediationOutcome.Returned => TaskStep.Return,
+        _ => TaskStep.FindUnsatisfactory,
+    };
+
+    private sealed record Decider
+    {
+        public required string Name { get; init; }
+    }
+}
+
+public sealed record RemediationItemDecided(
+    Guid SubjectId, Guid RemediationReportId, Guid TaskId, RemediationOutcome Outcome, DateOnly On, string? Reason, string? Reference, Guid? RemainderTaskId) : IEvent;

@@ -1,0 +1,93 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Receipts;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Remediation;
+
+/// <summary>
+/// The unit's head approves a report and hands it in; who drafted it cannot. Tasks reported done, wholly or in part, wait for confirmation and are judged by the reported day;
+/// those not done yet are only noted. The unit gets a receipt.
+/// </summary>
+[Requires(Subject.RemediationReport, Act.Approve)]
+public sealed record SubmitRemediationReport : ICommand<HandedIn>, IVersioned
+{
+    public required Guid RemediationReportId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>The day the unit reported. It may lie in the past, but not so that what came late would count as in time.</summary>
+    public required DateOnly ReportedOn { get; init; }
+
+    /// <summary>The unit's own number, where the draft has none: "45/BC-UBND".</summary>
+    public string? Reference { get; init; }
+
+    public sealed class Validator : AbstractValidator<SubmitRemediationReport>
+    {
+        public Validator() => RuleFor(c => c.Reference).MaximumLength(200);
+    }
+}
+
+/// <summary>The paper that was handed in with its next version, and the receipt for it.</summary>
+public sealed record HandedIn(Guid Id, int Version, Guid ReceiptId, int ReceiptNumber);
+
+internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<SubmitRemediationReport, HandedIn>
+{
+    public async Task<HandedIn> Handle(SubmitRemediationReport command, CancellationToken ct)
+    {
+        RemediationRows.DemandUnit(await gate.RemediationReport(command.RemediationReportId, Act.Approve, ct));
+        var report = await db.LoadRemediationReport(command.RemediationReportId, ct);
+        await db.DemandVersion(report.Id, command.Version, report.Version, ct);
+        var moved = report.Take(RemediationStep.Submit, command.ReportedOn);
+        if (await db.WroteRemediation(report, actor.PersonId, ct)) throw RefusedException.Forbidden("Người soạn thảo báo cáo không tự phê duyệt, gửi báo cáo của mình.", "four_eyes");
+        var items = await db.RemediationItems(report.Id, ct);
+        if (items.Count == 0) throw RefusedException.Conflict("remediation.empty", "Báo cáo chưa nêu kết quả thực hiện nội dung nào.");
+
+        report.Reference = command.Reference ?? report.Reference;
+        (report.SubmittedBy, report.ReportedOn) = (actor.PersonId, command.ReportedOn);
+        await db.Save(report, ct);
+        journal.Add(moved);
+        foreach (var item in items) await Report(report, item, ct);
+        var receipt = await db.AddReceipt(journal, ReceiptKind.RemediationReport, report.Id, report.UnitId,
+            report.Reference is { } reference ? $"{report.Title}, số {reference}" : report.Title, actor.PersonId, clock.GetUtcNow(),
+            [.. items.Select(i => new EvidenceOwner(i.Id, i.TaskId))], ct);
+        journal.Add(new RemediationReportSubmitted(report.Id, report.UnitId, report.Reference, command.ReportedOn, [.. items.Select(i => i.TaskId)], receipt.Number));
+        return new HandedIn(report.Id, report.Version + 1, receipt.Id, receipt.Number);
+    }
+
+    private async Task Report(RemediationReport report, RemediationItem item, CancellationToken ct)
+    {
+        var task = await db.LoadTask(item.TaskId, ct);
+        if (task.LeadUnitId != report.UnitId) throw RefusedException.Conflict("task.lead", "Có nội dung trong báo cáo đã chuyển cho cơ quan khác chủ trì; hãy bỏ nội dung đó khỏi báo cáo.");
+        task.DemandLeaf();
+        await db.DemandNoOpenReport(task.Id, report.Id, ct);
+        var on = report.ReportedOn!.Value;
+        await db.DemandDate(task, nameof(SubmitRemediationReport.ReportedOn), on, clock.Today(), ct);
+        DemandNotMadeTimely(task, item, on);
+
+        // Whoever reports on a task has it.
+        if (task.Progress is TaskProgress.Assigned) journal.Add(task.Take(TaskStep.Accept, on));
+        if (item.Claim is not RemediationClaim.NotYet) journal.Add(task.Take(TaskStep.Report, on));
+        else if (task.Progress is not TaskProgress.InProgress) journal.Add(task.Take(TaskStep.Start, on));
+        task.PercentDone = item.PercentDone;
+        await db.Save(task, ct);
+        if (item.Claim is RemediationClaim.NotYet) (item.Outcome, item.DecidedOn) = (RemediationOutcome.Noted, on);
+        else item.IsOpen = true;
+        await db.Save(item, ct);
+    }
+
+    private void DemandNotMadeTimely(FollowUpTask task, RemediationItem item, DateOnly on)
+    {
+        if (item.Claim is not RemediationClaim.NotYet && task.DueOn is { } due && on <= due && due < clock.Today())
+            throw RefusedException.Invalid("remediation.backdated", nameof(SubmitRemediationReport.ReportedOn),
+                $"Thời hạn của nội dung số {task.Number} ({VietnameseDate.Short(due)}) đã qua nên ngày báo cáo không được lùi về trong hạn.");
+    }
+}
+
+public sealed record RemediationReportSubmitted(
+    Guid SubjectId, Guid UnitId, string? Reference, DateOnly ReportedOn, IReadOnlyList<Guid> TaskIds, int ReceiptNumber) : IEvent;

@@ -1,0 +1,61 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Tasks;
+
+/// <summary>Ends a task that no longer fits: only the body that concluded may, with a reason and by a paper. What was reported on it and not decided lapses.</summary>
+[Requires(Subject.FollowUpTask, Act.Approve)]
+public sealed record DropTask : ICommand<Changed>, IVersioned
+{
+    public required Guid TaskId { get; init; }
+    public required int Version { get; init; }
+    public required DateOnly DroppedOn { get; init; }
+
+    /// <summary>The deciding paper: "27/TB-HĐND".</summary>
+    public required string DecisionReference { get; init; }
+    public required string Reason { get; init; }
+
+    public sealed class Validator : AbstractValidator<DropTask>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.DecisionReference).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.Reason).NotEmpty().MaximumLength(2000);
+        }
+    }
+}
+
+internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DropTask, Changed>
+{
+    public async Task<Changed> Handle(DropTask command, CancellationToken ct)
+    {
+        var access = await gate.FollowUpTask(command.TaskId, Act.Approve, ct);
+        var task = await db.LoadTask(command.TaskId, ct);
+        await db.DemandVersion(task.Id, command.Version, task.Version, ct);
+        await db.DemandConcludingBody(access, task, ct);
+        await db.DemandServesNotUnit(task.LeadUnitId, clock.Today(), ct);
+        task.DemandLeaf();
+
+        var moved = task.Take(TaskStep.Drop, command.DroppedOn);
+        await db.DemandDate(task, nameof(command.DroppedOn), command.DroppedOn, clock.Today(), ct);
+        (task.SuspendedOn, task.ClockStops) = (null, false);
+        await db.Save(task, ct);
+        await db.Execute("""
+            INSERT INTO TaskDrops (Id, CouncilId, TaskId, DecisionReference, Reason, DroppedOn, DecidedBy)
+            VALUES (@RowId, @CouncilId, @TaskId, @DecisionReference, @Reason, @DroppedOn, @PersonId)
+            """, new { RowId = Guid.CreateVersion7(), command.TaskId, command.DecisionReference, command.Reason, command.DroppedOn, actor.PersonId }, ct);
+        await db.Execute("UPDATE TaskSuspensions SET ResumedOn = @DroppedOn WHERE TaskId = @TaskId AND ResumedOn IS NULL AND CouncilId = @CouncilId", new { command.TaskId, command.DroppedOn }, ct);
+        await db.LapseItem(journal, task.Id, command.DroppedOn, ct);
+        journal.Add(moved);
+        journal.Add(new TaskDropped(task.Id, command.DroppedOn, command.DecisionReference, command.Reason));
+        return new Changed(task.Id, task.Version + 1);
+    }
+}
+
+public sealed record TaskDropped(Guid SubjectId, DateOnly On, string DecisionReference, string Reason) : IEvent;

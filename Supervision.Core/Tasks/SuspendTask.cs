@@ -1,0 +1,60 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Chasing;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Tasks;
+
+/// <summary>Suspends a task by a decision of the Standing Board or the committee. Its clock stops or runs on as the decision says, else as the council's policy does.</summary>
+[Requires(Subject.FollowUpTask, Act.Approve)]
+public sealed record SuspendTask : ICommand<Changed>, IVersioned
+{
+    public required Guid TaskId { get; init; }
+    public required int Version { get; init; }
+    public required DateOnly SuspendedOn { get; init; }
+
+    /// <summary>The deciding paper: "27/TB-HĐND".</summary>
+    public required string DecisionReference { get; init; }
+    public required string Reason { get; init; }
+
+    /// <summary>Whether the deadline waits; null for what the council's policy says.</summary>
+    public bool? ClockStops { get; init; }
+
+    public sealed class Validator : AbstractValidator<SuspendTask>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.DecisionReference).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.Reason).NotEmpty().MaximumLength(2000);
+        }
+    }
+}
+
+internal sealed class SuspendTaskHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<SuspendTask, Changed>
+{
+    public async Task<Changed> Handle(SuspendTask command, CancellationToken ct)
+    {
+        await gate.FollowUpTask(command.TaskId, Act.Approve, ct);
+        var task = await db.LoadTask(command.TaskId, ct);
+        await db.DemandVersion(task.Id, command.Version, task.Version, ct);
+        task.DemandLeaf();
+
+        var moved = task.Take(TaskStep.Suspend, command.SuspendedOn);
+        await db.DemandDate(task, nameof(command.SuspendedOn), command.SuspendedOn, clock.Today(), ct);
+        task.SuspendedOn = command.SuspendedOn;
+        task.ClockStops = command.ClockStops ?? (await db.FollowUpPolicy(command.SuspendedOn, ct)).SuspensionStopsClock;
+        await db.Save(task, ct);
+        await db.Execute("""
+            INSERT INTO TaskSuspensions (Id, CouncilId, TaskId, DecisionReference, Reason, FromOn, ClockStops, DecidedBy)
+            VALUES (@RowId, @CouncilId, @TaskId, @DecisionReference, @Reason, @SuspendedOn, @ClockStops, @PersonId)
+            """, new { RowId = Guid.CreateVersion7(), command.TaskId, command.DecisionReference, command.Reason, command.SuspendedOn, task.ClockStops, actor.PersonId }, ct);
+        journal.Add(moved);
+        journal.Add(new TaskSuspended(task.Id, command.SuspendedOn, command.DecisionReference, command.Reason, task.ClockStops));
+        return new Changed(task.Id, task.Version + 1);
+    }
+}
+
+public sealed record TaskSuspended(Guid SubjectId, DateOnly On, string DecisionReference, string Reason, bool ClockStops) : IEvent;
