@@ -4,6 +4,8 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Documents;
+using Supervision.Core.Health;
+using Supervision.Core.Jobs;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -25,7 +27,9 @@ public static class CoreServices
             .AddClasses(classes => classes.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
             .AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
-            .AsImplementedInterfaces().WithSingletonLifetime());
+            .AsImplementedInterfaces().WithSingletonLifetime()
+            .AddClasses(classes => classes.AssignableToAny(typeof(IScheduledJob), typeof(IReadinessCheck)), publicOnly: false)
+            .AsImplementedInterfaces().WithScopedLifetime());
 
         // In this order, outermost first.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Trace<,>));
@@ -35,12 +39,15 @@ public static class CoreServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotency<,>));
 
         services.AddScoped<Actor>();
+        services.AddScoped<AfterCommit>();
         services.AddScoped<IdempotencyKey>();
         services.AddScoped<Db>();
         services.AddScoped<Gate>();
         services.AddScoped<Journal>();
         services.AddScoped<Identities>();
         services.AddScoped<PaperRegister>();
+        services.AddSingleton<JobCatalogue>();
+        services.AddSingleton<JobRunner>();
         services.AddSingleton<SqlWatch>();
         services.AddSingleton(TimeProvider.System);
         return services;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Supervision.Core.Files;
+using Supervision.Core.Health;
+using Supervision.Core.Jobs;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Infrastructure.Documents;
@@ -37,7 +39,11 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null)
     {
         TypeHandlers.Use();
+        services.AddSingleton(database);
         services.AddSingleton(_ => database.CreateDialect());
+        services.AddScoped<IReadinessCheck, DatabaseReadiness>();
+        // A process that runs jobs says so by AddJobEngine.
+        services.AddSingleton<IJobEngine, NoJobEngine>();
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddFiles(files ?? new FileSettings(), dataFolder);

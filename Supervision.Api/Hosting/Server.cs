@@ -4,6 +4,7 @@ using Supervision.Core;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Infrastructure;
+using Supervision.Infrastructure.Jobs;
 using Supervision.Infrastructure.Storage;
 
 namespace Supervision.Api.Hosting;
@@ -50,6 +51,7 @@ internal static class Server
 
         builder.Services.AddCore();
         builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files);
+        if (options.Jobs) builder.Services.AddJobEngine();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new SetupCode(options.SetupCode));
         builder.AddWeb(options.DataFolder);

@@ -17,6 +17,9 @@ public sealed record ServerOptions
     /// <summary>Loads the demonstration into an empty database.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>This process runs the scheduled jobs.</summary>
+    public required bool Jobs { get; init; }
+
     /// <summary>What whoever installs the system must show to open a council.</summary>
     public string? SetupCode { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record ServerOptions
                 ConnectionString = string.IsNullOrWhiteSpace(connection) ? $"Data Source={Path.Combine(folder, "giam-sat.db")}" : connection,
             },
             Demo = section.GetValue("Demo", false),
+            Jobs = ReadJobs(section["Jobs"]),
             SetupCode = setupCode,
             Files = ReadFiles(section.GetSection("Files")),
         };
@@ -57,4 +61,11 @@ public sealed record ServerOptions
             throw new DatabaseUnusableException("Thiết lập Supervision:Files:Clamd phải có dạng máy:cổng, ví dụ localhost:3310.");
         return new FileSettings { LimitInMegabytes = megabytes, Clamd = clamd };
     }
+
+    private static bool ReadJobs(string? setting) => setting switch
+    {
+        null or "" or "on" => true,
+        "off" => false,
+        _ => throw new DatabaseUnusableException($"Thiết lập Supervision:Jobs là '{setting}'; chỉ nhận 'on' hoặc 'off'."),
+    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Supervision.Api.Endpoints;
+using Supervision.Api.Hosting;
 using Supervision.Api.Pages;
 
 namespace Supervision.Api.Web;
@@ -31,6 +32,7 @@ internal static class WebSetup
             cookie.LoginPath = "/dang-nhap";
         });
         builder.Services.AddOpenApi(OpenApiDescription.Configure);
+        builder.Services.AddHealth();
         builder.Services.AddPages();
     }
 
@@ -66,7 +68,9 @@ internal static class WebSetup
         api.MapExtensions();
         api.MapReferences();
         api.MapPapers();
+        api.MapJobs();
         app.MapOpenApi();
+        app.MapHealth();
         app.MapRazorPages();
         OpenApiDescription.Learn(app);
     }

@@ -107,19 +107,27 @@ internal sealed class Validate<TRequest, TResult>(IEnumerable<IValidator<TReques
 /// Everything a command does, and the journal of it, happens together or not at all. A deadlock or a busy file is tried once more.
 /// A command sent by a command joins its unit of work.
 /// </summary>
-internal sealed class UnitOfWork<TCommand, TResult>(Db db, Journal journal, Gate gate) : IPipelineBehavior<TCommand, TResult>
+internal sealed class UnitOfWork<TCommand, TResult>(Db db, Journal journal, Gate gate, AfterCommit after) : IPipelineBehavior<TCommand, TResult>
     where TCommand : ICommand<TResult>
 {
     public async Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
         if (db.InTransaction) return await next();
 
+        var result = await InTransaction(next, ct);
+        await after.Run(ct);
+        return result;
+    }
+
+    private async Task<TResult> InTransaction(RequestHandlerDelegate<TResult> next, CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await db.Begin(ct);
                 journal.Clear();
+                after.Clear();
                 var result = await next();
                 gate.DemandPassed(typeof(TCommand));
                 await journal.Write(typeof(TCommand).Name, ct);

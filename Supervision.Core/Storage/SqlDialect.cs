@@ -33,6 +33,15 @@ public abstract class SqlDialect
 
     /// <summary>Waits for the turn to write and begins, on this connection or on the one kept for writing; disposing gives the turn back.</summary>
     public abstract ValueTask<WriteTurn> BeginWrite(DbConnection connection, CancellationToken ct);
+
+    /// <summary>Whether only one process may run jobs on this database.</summary>
+    public abstract bool IsSingleNode { get; }
+
+    /// <summary>
+    /// Holds a name among all processes that use this database, until it is disposed or the process ends in whatever way; null while somebody else has it.
+    /// Whoever gets it knows that nobody who had it before is still at work.
+    /// </summary>
+    public abstract ValueTask<IAsyncDisposable?> TryHold(string name, CancellationToken ct);
 }
 
 /// <summary>A transaction that was begun, with whatever must be given back at its end.</summary>

@@ -33,7 +33,7 @@ public static partial class Migrator
             }
 
             preparing?.Invoke();
-            var scripts = Scripts(dialect is SqliteDialect ? "sqlite" : "sqlserver");
+            var scripts = ScriptsOf(dialect);
             await using var turn = await dialect.BeginWrite(connection, ct);
             await Lock(turn.Connection, turn.Transaction, ct);
             await CreateTable(turn.Connection, turn.Transaction, ct);
@@ -68,11 +68,20 @@ public static partial class Migrator
         async Task<bool> UpToDate(DbConnection connection, CancellationToken token)
         {
             if (!await HasTable(connection, token)) return false;
-            var scripts = Scripts(dialect is SqliteDialect ? "sqlite" : "sqlserver");
+            var scripts = ScriptsOf(dialect);
             var applied = await Applied(connection, null, token);
             Demand(applied, scripts);
             return scripts.All(s => applied.ContainsKey(s.Name));
         }
+    }
+
+    /// <summary>The newest script that was applied to a database, and whether all of this build's were and no others.</summary>
+    internal static async Task<(string? Name, bool IsWhole)> LastApplied(SqlDialect dialect, CancellationToken ct)
+    {
+        await using var connection = dialect.Connect();
+        await connection.OpenAsync(ct);
+        var applied = await Applied(connection, null, ct);
+        return (applied.Keys.Max(StringComparer.Ordinal), applied.Count == ScriptsOf(dialect).Count && ScriptsOf(dialect).All(s => applied.GetValueOrDefault(s.Name) == s.Hash));
     }
 
     /// <summary>The scripts of one database, in order.</summary>
@@ -91,6 +100,8 @@ public static partial class Migrator
             }),
         ];
     }
+
+    private static IReadOnlyList<Script> ScriptsOf(SqlDialect dialect) => Scripts(dialect is SqliteDialect ? "sqlite" : "sqlserver");
 
     private static void Demand(Dictionary<string, string> applied, IReadOnlyList<Script> scripts)
     {

@@ -36,6 +36,29 @@ public sealed partial class SqlServerDialect(string connectionString) : SqlDiale
     public override async ValueTask<WriteTurn> BeginWrite(DbConnection connection, CancellationToken ct) =>
         new(await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct), null);
 
+    public override bool IsSingleNode => false;
+
+    // A lock of the session: the server gives it back when the connection ends, which a killed process's does.
+    public override async ValueTask<IAsyncDisposable?> TryHold(string name, CancellationToken ct)
+    {
+        var connection = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        try
+        {
+            await connection.OpenAsync(ct);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DECLARE @got int; EXEC @got = sp_getapplock @Resource = @name, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0; SELECT @got";
+            command.Parameters.AddWithValue("@name", $"Supervision.{name}");
+            if (Convert.ToInt32(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture) >= 0) return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await connection.DisposeAsync();
+        return null;
+    }
+
     [GeneratedRegex("\"([A-Za-z]{2}_\\w+)\"")]
     private static partial Regex Quoted();
 

@@ -16,6 +16,11 @@ public sealed partial class SqliteDialect(string connectionString) : SqlDialect,
 {
     private const int MostIdle = 16;
 
+    // How Windows, Linux and macOS say that somebody else has locked a file.
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int WouldBlock = 11;
+    private const int WouldBlockOnMac = 35;
+
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new();
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString)
@@ -24,8 +29,9 @@ public sealed partial class SqliteDialect(string connectionString) : SqlDialect,
         Pooling = false,
     }.ToString();
 
-    private readonly SemaphoreSlim _gate = Gates.GetOrAdd(
-        Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource), _ => new SemaphoreSlim(1, 1));
+    private readonly string _file = FileOf(connectionString);
+
+    private readonly SemaphoreSlim _gate = Gates.GetOrAdd(FileOf(connectionString), _ => new SemaphoreSlim(1, 1));
 
     private readonly ConcurrentStack<SqliteSession> _idle = new();
     private SqliteSession? _writer;
@@ -81,6 +87,28 @@ public sealed partial class SqliteDialect(string connectionString) : SqlDialect,
         }
     }
 
+    public override bool IsSingleNode => true;
+
+    // A locked file beside the database: the system gives it back when the process ends, killed or not. It stays there, because to delete it would let two hold it.
+    public override ValueTask<IAsyncDisposable?> TryHold(string name, CancellationToken ct)
+    {
+        try
+        {
+            return ValueTask.FromResult<IAsyncDisposable?>(new FileStream($"{_file}.{name}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (e.HResult is SharingViolation or WouldBlock or WouldBlockOnMac)
+        {
+            return ValueTask.FromResult<IAsyncDisposable?>(null);
+        }
+    }
+
+    /// <summary>The turn to write, for what writes to this file through connections of its own.</summary>
+    internal async Task<IDisposable> WaitForTurn(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        return new Turn(_gate);
+    }
+
     /// <summary>Closes what is kept open; connections still in use close when they are given back.</summary>
     public void Dispose()
     {
@@ -89,6 +117,8 @@ public sealed partial class SqliteDialect(string connectionString) : SqlDialect,
         _writer?.Close();
         _writer = null;
     }
+
+    private static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
     private bool Keep(SqliteSession session)
     {

@@ -12,6 +12,9 @@ internal static class Program
             case ["bare", var file, var port]:
                 await BareServer.Run(file, port);
                 return 0;
+            case ["jobhost"]:
+                await Jobs.JobHost.Run();
+                return 0;
             default:
                 await Console.Error.WriteLineAsync($"usage: bench [{string.Join('|', Benches.All.Select(bench => bench.Name))}]…");
                 return 2;

@@ -40,13 +40,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="folder">The folder of data; made where it is missing.</param>
     /// <param name="demo">Development with the demonstration; otherwise Production without.</param>
     /// <param name="database">A file elsewhere.</param>
-    public static Task<ServerProcess> StartProduct(string folder, bool demo, string? database = null)
+    /// <param name="jobs">With the engine of jobs, which starts behind the server.</param>
+    public static Task<ServerProcess> StartProduct(string folder, bool demo, string? database = null, bool jobs = false)
     {
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = demo ? "Development" : "Production",
             ["Supervision__DataFolder"] = folder,
             ["Supervision__Demo"] = demo ? "true" : "false",
+            ["Supervision__Jobs"] = jobs ? "on" : "off",
         };
         if (database is not null) environment["Supervision__Database__ConnectionString"] = $"Data Source={database}";
         return Start(folder, environment, demo ? 200 : null, port => [ProductAssembly(), "--urls", $"http://127.0.0.1:{port}"]);

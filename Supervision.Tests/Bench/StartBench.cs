@@ -1,6 +1,6 @@
 namespace Supervision.Tests.Bench;
 
-/// <summary>From the start of the built program to its first answer, and the memory that it then holds.</summary>
+/// <summary>From the start of the built program to its first answer, and the memory that it then holds, with the engine of jobs.</summary>
 internal sealed class StartBench : IBench
 {
     private const int Times = 5;
@@ -37,7 +37,7 @@ internal sealed class StartBench : IBench
         var memory = 0.0;
         for (var i = 0; i < Times; i++)
         {
-            await using var server = await ServerProcess.StartProduct(folder(i), demo: true);
+            await using var server = await ServerProcess.StartProduct(folder(i), demo: true, jobs: true);
             took.Add(server.FirstAnswer.TotalMilliseconds);
             await Task.Delay(rest);
             memory = Math.Max(memory, server.Memory);

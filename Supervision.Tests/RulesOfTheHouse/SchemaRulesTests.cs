@@ -16,6 +16,7 @@ public sealed partial class SchemaRulesTests
         ["UX_AccessTokens_Hash"] = "a hash of 32 random bytes",
         ["UX_Receipts_Number"] = "the next number is taken under the lock of the council's row",
         ["UX_Receipts_Subject"] = "a paper is handed in once, under its version",
+        ["UX_JobRuns_Running"] = "whoever begins a run holds the name of the job among all processes",
         ["UX_UnitReports_Unit"] = "made once for each unit when the plan is sent",
         ["UX_UnitReportAnswers_Item"] = "the validator refuses an item that is answered twice",
         ["UX_ChaseDigests_Day"] = "a unit that was told today is not looked at again",

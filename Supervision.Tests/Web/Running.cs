@@ -27,6 +27,8 @@ public sealed class Running : IDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        // Jobs have tests of their own, which turn them on.
+        start.Environment["Supervision__Jobs"] = "off";
         foreach (var (name, value) in settings) start.Environment[$"Supervision__{name}"] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);

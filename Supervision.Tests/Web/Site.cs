@@ -43,6 +43,7 @@ public sealed class Site : IAsyncDisposable
         [
             "--urls=http://127.0.0.1:0",
             "--environment=Production",
+            "--Supervision:Jobs=off",
             $"--Supervision:DataFolder={world.Database.Folder}",
             $"--Supervision:Database:Engine={world.Database.Options.Engine}",
             $"--Supervision:Database:ConnectionString={world.Database.Options.ConnectionString}",

@@ -1,0 +1,47 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Jobs;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What the system does by itself: when, with what outcome; run now, pause, resume.</summary>
+public sealed class JobsPage(IMediator mediator, Actor actor) : FormPage(mediator)
+{
+    private readonly IMediator _mediator = mediator;
+
+    public JobListAnswer View { get; private set; } = null!;
+
+    /// <summary>The reader may also touch them.</summary>
+    public bool MayWrite { get; private set; }
+
+    /// <summary>The job that was just set going.</summary>
+    [TempData]
+    public string? Asked { get; set; }
+
+    public Task OnGet(CancellationToken ct) => Load(ct);
+
+    public Task<IActionResult> OnPostRun(string code, CancellationToken ct) => Do(new RunJob { Code = code }, answer => Asked = answer.Code, ct);
+
+    public Task<IActionResult> OnPostPause(string code, CancellationToken ct) => Do(new PauseJob { Code = code }, _ => { }, ct);
+
+    public Task<IActionResult> OnPostResume(string code, CancellationToken ct) => Do(new ResumeJob { Code = code }, _ => { }, ct);
+
+    private async Task<IActionResult> Do(ICommand<JobAnswer> command, Action<JobAnswer> done, CancellationToken ct)
+    {
+        await Load(ct);
+        return await Submit(command, "", answer =>
+        {
+            done(answer);
+            return Task.FromResult<IActionResult>(RedirectToPage());
+        });
+    }
+
+    private async Task Load(CancellationToken ct)
+    {
+        View = await _mediator.Send(new JobList(), ct);
+        MayWrite = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Job, Act.Write);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Supervision.Core.Jobs;
+
+namespace Supervision.Tests.Jobs;
+
+/// <summary>What a diary job is to do: read from the environment where it runs in a process of its own.</summary>
+/// <param name="File">Where each run writes a line when it begins and one when it ends.</param>
+/// <param name="Stay">How long a run takes.</param>
+public sealed record Diary(string File, string Cron, TimeSpan Stay)
+{
+    public const string Code = "test.diary";
+
+    public Dictionary<string, string> ToEnvironment() => new() { ["DIARY_FILE"] = File, ["DIARY_CRON"] = Cron, ["DIARY_STAY"] = Stay.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) };
+
+    public static Diary FromEnvironment() => new(Value("DIARY_FILE"), Value("DIARY_CRON"), TimeSpan.FromMilliseconds(double.Parse(Value("DIARY_STAY"), CultureInfo.InvariantCulture)));
+
+    /// <summary>What stands in it: "begin" or "end", and the process.</summary>
+    public IReadOnlyList<(string What, string Process)> Lines() =>
+        System.IO.File.Exists(File) ? [.. System.IO.File.ReadAllLines(File).Select(line => line.Split(' ')).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1]))] : [];
+
+    private static string Value(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
+}
+
+/// <summary>Writes down when it begins and when it ends.</summary>
+internal sealed class DiaryJob(Diary diary) : IScheduledJob
+{
+    public JobDefinition Definition => new(Diary.Code, "Ghi nhật ký thử", diary.Cron);
+
+    public async Task<JobDone> Run(JobContext context, CancellationToken ct)
+    {
+        await Write("begin");
+        await Task.Delay(diary.Stay, ct);
+        await Write("end");
+        return new JobDone(1, "đã ghi");
+    }
+
+    private Task Write(string what) => File.AppendAllTextAsync(diary.File, $"{what} {Environment.ProcessId}\n");
+}
+
+/// <summary>Always goes wrong.</summary>
+internal sealed class BrokenJob : IScheduledJob
+{
+    public JobDefinition Definition { get; } = new("test.broken", "Luôn hỏng", "0 0 0 1 1 ?");
+
+    public Task<JobDone> Run(JobContext context, CancellationToken ct) => throw new FormatException("hỏng rồi");
+}
+
+/// <summary>A clock that goes on from another moment.</summary>
+internal sealed class ShiftedClock(TimeSpan by) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+}
