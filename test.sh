@@ -8,13 +8,15 @@ filter='TestCategory!=Slow'
 
 missing=()
 for tool in pdftotext:poppler-utils qpdf:qpdf; do command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}"); done
+# A real mail server for the tests of delivery.
+python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 if [ ${#missing[@]} -gt 0 ]; then
   if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
     run=''; [ "$(id -u)" = 0 ] || run='sudo -n'
     echo "Installing ${missing[*]}"
     $run apt-get update -qq && $run apt-get install -y -qq "${missing[@]}" >/dev/null
   else
-    echo "Missing: ${missing[*]}. The tests that measure papers will be skipped and say so." >&2
+    echo "Missing: ${missing[*]}. The tests that need them will be skipped and say so." >&2
   fi
 fi
 

@@ -6,6 +6,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Health;
 using Supervision.Core.Jobs;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -49,6 +50,8 @@ public static class CoreServices
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<SqlWatch>();
+        services.AddSingleton<NoticeSignal>();
+        services.AddSingleton<NoticeBoard>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

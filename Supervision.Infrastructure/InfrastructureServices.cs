@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 using Supervision.Core.Files;
 using Supervision.Core.Health;
 using Supervision.Core.Jobs;
+using Supervision.Core.Notices;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Infrastructure.Documents;
 using Supervision.Infrastructure.Files;
+using Supervision.Infrastructure.Notices;
 using Supervision.Infrastructure.SignIn;
 using Supervision.Infrastructure.Storage;
 
@@ -36,7 +38,9 @@ public static class InfrastructureServices
     /// <param name="database">Which database.</param>
     /// <param name="dataFolder">Where files are kept beside the database.</param>
     /// <param name="files">How files are taken; by default up to 50 MB, kept in the folder, not scanned.</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null)
+    /// <param name="notices">The ways out for notices; without, there are none but the application itself.</param>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null, NoticeOptions? notices = null)
     {
         TypeHandlers.Use();
         services.AddSingleton(database);
@@ -48,6 +52,7 @@ public static class InfrastructureServices
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddFiles(files ?? new FileSettings(), dataFolder);
         services.AddDocumentEngines();
+        services.AddNoticeChannels(notices ?? new NoticeOptions());
         return services;
     }
 

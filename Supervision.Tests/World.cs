@@ -14,6 +14,7 @@ using Supervision.Core.Storage;
 using Supervision.Core.Units;
 using Supervision.Infrastructure;
 using Supervision.Tests.RulesOfTheHouse;
+using Supervision.Infrastructure.Notices;
 using Supervision.Tests.Storage;
 
 namespace Supervision.Tests;
@@ -31,14 +32,14 @@ public sealed class World : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly Dictionary<Guid, ActorIdentity> _people = [];
 
-    private World(TestDatabase database, SteppingClock clock)
+    private World(TestDatabase database, SteppingClock clock, NoticeOptions? notices)
     {
         _database = database;
         Clock = clock;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddCore();
-        services.AddInfrastructure(database.Options, database.Folder);
+        services.AddInfrastructure(database.Options, database.Folder, notices: notices);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new SetupCode(SetupCodeValue));
         services.AddSingleton<SqlWatch>(CheckedSql.Instance);
@@ -81,11 +82,12 @@ public sealed class World : IAsyncDisposable
     public Guid OtherUnitHead { get; private set; }
 
     /// <summary>A council with everybody in it, on the morning of 09/3/2026 (a Monday).</summary>
-    public static async Task<World> Create()
+    /// <param name="notices">The ways out for notices; none but the application itself without.</param>
+    public static async Task<World> Create(NoticeOptions? notices = null)
     {
         var clock = new SteppingClock(default);
         clock.Set(new DateOnly(2026, 3, 9), new TimeOnly(8, 0));
-        var world = new World(await TestDatabase.Create(), clock);
+        var world = new World(await TestDatabase.Create(), clock, notices);
         await world.OpenCouncil();
         return world;
     }

@@ -50,8 +50,9 @@ internal static class Server
         MakeDataFolder(options.DataFolder);
 
         builder.Services.AddCore();
-        builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files);
+        builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices);
         if (options.Jobs) builder.Services.AddJobEngine();
+        builder.AddNotices(options.PublicUrl);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new SetupCode(options.SetupCode));
         builder.AddWeb(options.DataFolder);

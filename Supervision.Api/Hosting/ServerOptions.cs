@@ -2,6 +2,7 @@ using System.Globalization;
 using Supervision.Core.Files;
 using Supervision.Infrastructure;
 using Supervision.Infrastructure.Files;
+using Supervision.Infrastructure.Notices;
 using Supervision.Infrastructure.Storage;
 
 namespace Supervision.Api.Hosting;
@@ -24,6 +25,12 @@ public sealed record ServerOptions
     public string? SetupCode { get; init; }
 
     public FileSettings Files { get; init; } = new();
+
+    /// <summary>The ways out for notices: mail, messaging gateways.</summary>
+    public NoticeOptions Notices { get; init; } = new();
+
+    /// <summary>Where the pages are found from outside, for links in mails; without it, the first address that is served.</summary>
+    public string? PublicUrl { get; init; }
 
     public static ServerOptions Read(IConfiguration configuration)
     {
@@ -48,6 +55,8 @@ public sealed record ServerOptions
             Jobs = ReadJobs(section["Jobs"]),
             SetupCode = setupCode,
             Files = ReadFiles(section.GetSection("Files")),
+            Notices = NoticeSettings.Read(section),
+            PublicUrl = NoticeSettings.PublicUrl(section),
         };
     }
 

@@ -69,6 +69,7 @@ internal static class WebSetup
         api.MapReferences();
         api.MapPapers();
         api.MapJobs();
+        api.MapNotices();
         app.MapOpenApi();
         app.MapHealth();
         app.MapRazorPages();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Core.Storage;
@@ -9,8 +10,9 @@ namespace Supervision.Core.Storage;
 /// A statement may use @CouncilId, @ActorId and @ActorUnitId without passing them: they are the actor's, and every statement is limited
 /// to the actor's council by the first, save those that begin with a comment <c>-- across councils: reason</c>.
 /// </remarks>
-public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch) : IAsyncDisposable
+public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSignal signal) : IAsyncDisposable
 {
+    private readonly HashSet<Guid> _told = [];
     private DbConnection? _connection;
     private WriteTurn? _turn;
 
@@ -69,20 +71,32 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch) : IAsync
 
     internal async Task Begin(CancellationToken ct) => _turn = await dialect.BeginWrite(await Open(ct), ct);
 
-    internal Task Commit(CancellationToken ct) => _turn!.Transaction.CommitAsync(ct);
+    internal NoticeSignal Signal => signal;
+
+    /// <summary>Somebody has something new, or has read it: they learn of it once this is committed.</summary>
+    internal void Wake(Guid personId) => _told.Add(personId);
+
+    internal async Task Commit(CancellationToken ct)
+    {
+        await _turn!.Transaction.CommitAsync(ct);
+        if (_told.Count > 0) signal.Committed([.. _told]);
+    }
 
     /// <summary>Ends the transaction: what was not committed is undone.</summary>
     internal async Task End()
     {
         var turn = _turn;
         _turn = null;
+        _told.Clear();
         if (turn is not null) await turn.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await End();
-        if (_connection is not null) await _connection.DisposeAsync();
+        var connection = _connection;
+        _connection = null;
+        if (connection is not null) await connection.DisposeAsync();
     }
 
     private async ValueTask<DbConnection> Open(CancellationToken ct)

@@ -15,6 +15,9 @@ internal static class Program
             case ["jobhost"]:
                 await Jobs.JobHost.Run();
                 return 0;
+            case ["deliver", var file, var port]:
+                await Notices.DeliveringProcess.Run(file, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+                return 0;
             default:
                 await Console.Error.WriteLineAsync($"usage: bench [{string.Join('|', Benches.All.Select(bench => bench.Name))}]…");
                 return 2;

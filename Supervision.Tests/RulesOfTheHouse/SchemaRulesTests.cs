@@ -25,6 +25,10 @@ public sealed partial class SchemaRulesTests
         ["UX_MeetingItems_Open"] = "the insert asks first",
         ["UX_TaskSuspensions_Running"] = "a suspended task cannot be suspended",
         ["UX_UnitTaskTallies_Unit"] = "counted up in place; the row is inserted only where there is none",
+        ["UX_Notices_Once"] = "who was told before is left out by the same statement; two at once are told once, the second is undone",
+        ["UX_Notices_UnitOnce"] = "as UX_Notices_Once, for the mailbox of a unit",
+        ["UX_Deliveries_Mail"] = "one is written with each notice, to one address",
+        ["UX_Deliveries_Webhook"] = "one is written with each notice, for each gateway",
         ["UX_VisitUnits_Unit"] = "the validator refuses a unit that is named twice",
     };
 

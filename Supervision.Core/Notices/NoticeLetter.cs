@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Notices;
+
+/// <summary>A notice, or a day's notices, as a mail: the same words as plain text and as simple HTML.</summary>
+public static class NoticeLetter
+{
+    private const string DemoBanner = "TÀI LIỆU MINH HỌA, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ";
+    private const string Footer = "Thư này được hệ thống gửi tự động; xin không trả lời thư này. Cách nhận thông báo được thay đổi trong mục Thông báo của hệ thống.";
+
+    public static Mail Write(string councilName, bool isDemo, IReadOnlyList<DueDelivery> notices, PublicAddress address)
+    {
+        var first = notices[0];
+        var subject = notices.Count == 1 ? OneLine(first.Title) : $"{notices.Count} thông báo đến ngày {Day(notices[^1])}";
+        return new Mail(first.Id, first.Address, first.PersonName, $"{councilName} (Giám sát)", (isDemo ? "[MINH HỌA] " : "") + subject,
+            Plain(councilName, isDemo, notices, address), Html(councilName, isDemo, notices, address));
+    }
+
+    private static string Plain(string councilName, bool isDemo, IReadOnlyList<DueDelivery> notices, PublicAddress address)
+    {
+        var text = new StringBuilder();
+        text.Append(councilName.ToUpperInvariant()).Append("\r\n").Append("Hệ thống quản lý hoạt động giám sát\r\n\r\n");
+        if (isDemo) text.Append(DemoBanner).Append("\r\n\r\n");
+        if (notices[0].PersonName is { } name) text.Append("Kính gửi đồng chí ").Append(name).Append(",\r\n\r\n");
+        foreach (var notice in notices)
+        {
+            text.Append(OneLine(notice.Title)).Append("\r\n\r\n").Append(notice.Text.ReplaceLineEndings("\r\n").Trim()).Append("\r\n\r\n");
+            if (Link(notice, address) is { } link) text.Append("Xem và xử lý: ").Append(link).Append("\r\n\r\n");
+        }
+        return text.Append("-- \r\n").Append(Footer).Append("\r\n").ToString();
+    }
+
+    private static string Html(string councilName, bool isDemo, IReadOnlyList<DueDelivery> notices, PublicAddress address)
+    {
+        var html = new StringBuilder("""
+            <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+            <body style="margin:0;padding:16px;background:#f5f6f8;color:#1b1f24;font:16px/1.5 'Segoe UI',Arial,sans-serif">
+            <div style="max-width:640px;margin:0 auto;background:#ffffff;border:1px solid #c9d0d8;border-top:6px solid #9b1c1c">
+            """);
+        html.Append("<div style=\"padding:16px 20px;border-bottom:1px solid #c9d0d8\"><div style=\"color:#9b1c1c;font-weight:bold\">").Append(Encode(councilName.ToUpperInvariant()))
+            .Append("</div><div style=\"color:#4a5560\">Hệ thống quản lý hoạt động giám sát</div></div><div style=\"padding:8px 20px\">");
+        if (isDemo) html.Append("<p style=\"color:#9b1c1c;font-weight:bold\">").Append(DemoBanner).Append("</p>");
+        if (notices[0].PersonName is { } name) html.Append("<p>Kính gửi đồng chí ").Append(Encode(name)).Append(",</p>");
+        foreach (var notice in notices)
+        {
+            html.Append("<h2 style=\"font-size:18px;line-height:1.3;margin:20px 0 8px\">").Append(Encode(OneLine(notice.Title))).Append("</h2>");
+            foreach (var paragraph in notice.Text.ReplaceLineEndings("\n").Trim().Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+                html.Append("<p style=\"margin:0 0 10px\">").Append(Encode(paragraph.Trim()).Replace("\n", "<br>\n", StringComparison.Ordinal)).Append("</p>\n");
+            if (Link(notice, address) is { } link)
+                html.Append("<p><a href=\"").Append(Encode(link)).Append("\" style=\"display:inline-block;background:#123f73;color:#ffffff;padding:9px 16px;text-decoration:none\">Xem và xử lý</a></p>\n");
+        }
+        return html.Append("</div><div style=\"padding:12px 20px;border-top:1px solid #c9d0d8;color:#4a5560;font-size:13px\">").Append(Footer).Append("</div></div></body></html>\n").ToString();
+    }
+
+    /// <summary>A person's way leads over the notice, which is read by that; a mailbox leads straight to the matter. Without a known address there is none.</summary>
+    private static string? Link(DueDelivery notice, PublicAddress address)
+    {
+        if (address.Find() is null) return null;
+        return notice.PersonId is not null ? address.Of($"/thong-bao/{notice.NoticeId}") : notice.Link is { } route ? address.Of(route) : null;
+    }
+
+    private static string Day(DueDelivery notice) => DateOnly.FromDateTime(notice.ToldAt.Local()).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}
+
+/// <summary>A notice as a messaging gateway gets it.</summary>
+public static class NoticeCall
+{
+    public static WebhookCall Write(string councilName, bool isDemo, DueDelivery notice, PublicAddress address) => new(notice.Id, notice.Url!, notice.Secret!, JsonSerializer.Serialize(new
+    {
+        notice.Id,
+        notice.NoticeId,
+        Council = councilName,
+        IsDemo = isDemo,
+        Kind = JsonNamingPolicy.CamelCase.ConvertName(notice.Kind.ToString()),
+        KindName = notice.Kind.Label(),
+        Urgent = notice.Kind.IsUrgent(),
+        notice.Title,
+        notice.Text,
+        Link = address.Of($"/thong-bao/{notice.NoticeId}"),
+        To = new { notice.PersonId, Name = notice.PersonName, Phone = notice.Address, notice.UnitId },
+        notice.ToldAt,
+    }, Journal.Json));
+}
