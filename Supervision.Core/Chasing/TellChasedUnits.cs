@@ -38,10 +38,13 @@ internal sealed class TellChasedUnitsHandler(Db db, Journal journal, Gate gate, 
 
         var digests = units.Items.Select(unit => new Digest(Guid.CreateVersion7(), unit)).ToList();
         foreach (var digest in digests) await Write(digest, today, ct);
+        var calendar = await db.Calendar(ct);
+        var notices = new ChaseNotices(db, calendar, today);
+        await notices.Tell([.. digests.Select(d => new ChasedUnit(d.Id, d.Unit.UnitId, (int)d.Unit.Tasks, (int)d.Unit.Overdue))], ct);
 
         var letters = new List<Letter>();
         var policy = await db.FollowUpPolicy(today, ct);
-        var replyBy = (await db.Calendar(ct)).AddWorkingDays(today, policy.LetterReplyDays).On;
+        var replyBy = calendar.AddWorkingDays(today, policy.LetterReplyDays).On;
         foreach (var digest in digests)
         {
             if (digest.Unit.FirstLetters > 0) letters.Add(new Letter(Guid.CreateVersion7(), digest.Id, digest.Unit.UnitId, ChaseStep.FirstLetter));
@@ -52,6 +55,7 @@ internal sealed class TellChasedUnitsHandler(Db db, Journal journal, Gate gate, 
             await Draft(letter, today, replyBy, ct);
             journal.Add(new ReminderLetterDrafted(letter.Id, letter.UnitId, letter.Step, today, replyBy));
         }
+        if (letters.Count > 0) await notices.TellOfLetters(ct);
         return new ChunkDone(units.Items.Count, units.Items.Count);
     }
 

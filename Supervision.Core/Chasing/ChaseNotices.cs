@@ -1,0 +1,115 @@
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Chasing;
+
+/// <summary>A unit that is told today: its digest and what stands in it.</summary>
+internal sealed record ChasedUnit(Guid DigestId, Guid UnitId, int Tasks, int Overdue);
+
+/// <summary>What units and the council's people are told of a run: one digest a unit and day, and a word of its own for what has just become late.</summary>
+internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
+{
+    private const int MostLines = 20;
+    private const int MostOwnWords = 3;
+    private const int Shortened = 160;
+
+    public async Task Tell(IReadOnlyList<ChasedUnit> units, CancellationToken ct)
+    {
+        var lines = (await db.List<Line>("""
+            SELECT x.TaskId, x.UnitId, x.Content, x.TargetOn, x.Step
+            FROM (SELECT s.TaskId, s.UnitId, t.Content, s.TargetOn, s.Step, ROW_NUMBER() OVER (PARTITION BY s.UnitId ORDER BY s.TargetOn, s.Seq) AS Place
+                  FROM ChaseSteps s
+                  JOIN FollowUpTasks t ON t.Id = s.TaskId
+                  WHERE s.CouncilId = @CouncilId AND s.DigestId IN @digests) x
+            WHERE x.Place <= @most
+            ORDER BY x.UnitId, x.Place
+            """, new { digests = units.Select(u => u.DigestId).ToArray(), most = MostLines }, ct)).ToLookup(line => line.UnitId);
+        var notices = new List<NewNotice>();
+        foreach (var unit in units)
+        {
+            var told = lines[unit.UnitId].ToList();
+            notices.Add(Digest(unit, told));
+            notices.AddRange(told.Where(JustLate).Take(MostOwnWords).Select(Own));
+        }
+        var sent = await db.Notify(notices, ct);
+        foreach (var unit in sent.Nobody) await db.Notify(Unreached(unit), ct);
+    }
+
+    public Task TellOfLetters(CancellationToken ct) => db.Notify(
+    [
+        .. new[] { Role.RecordsClerk, Role.Office }.Select(role => new NewNotice
+        {
+            Role = role,
+            Kind = NoticeKind.LetterDrafted,
+            Title = $"Có công văn đôn đốc chờ kiểm tra, phát hành ngày {VietnameseDate.Short(today)}",
+            Text = "Hệ thống đã dự thảo công văn đôn đốc cho các đơn vị có nội dung quá hạn. Đề nghị kiểm tra, vào số, trình ký và gửi.",
+            Link = "/cong-van-don-doc",
+            OnceKey = $"letters/{today:yyyy-MM-dd}",
+        }),
+    ], ct);
+
+    private NewNotice Digest(ChasedUnit unit, IReadOnlyList<Line> lines)
+    {
+        var near = unit.Tasks - unit.Overdue;
+        var text = string.Join('\n', lines.Select(line => $"- {When(line)}: {Short(line.Content)}").Prepend("Các nội dung yêu cầu, kiến nghị sau giám sát cần đơn vị thực hiện, báo cáo:\n"));
+        if (unit.Tasks > lines.Count) text += $"\n\nVà {unit.Tasks - lines.Count} nội dung khác; xem danh sách đầy đủ trên hệ thống.";
+        return new NewNotice
+        {
+            UnitId = unit.UnitId,
+            Kind = unit.Overdue > 0 ? NoticeKind.OverdueDigest : NoticeKind.ReminderDigest,
+            Title = (near, unit.Overdue) switch
+            {
+                (0, var late) => $"{late} nội dung quá hạn",
+                (var soon, 0) => $"{soon} nội dung sắp đến hạn",
+                var (soon, late) => $"{late} nội dung quá hạn, {soon} nội dung sắp đến hạn",
+            },
+            Text = text,
+            Link = "/noi-dung",
+            SubjectId = unit.DigestId,
+            OnceKey = $"chase/{unit.UnitId}/{today:yyyy-MM-dd}",
+        };
+    }
+
+    // What came in long overdue, or was found so after days without a run, stands in the digest alone.
+    private bool JustLate(Line line) => line.Step is ChaseStep.Overdue && calendar.NextWorkingDay(line.TargetOn) == today;
+
+    private static NewNotice Own(Line line) => new()
+    {
+        UnitId = line.UnitId,
+        Kind = NoticeKind.FirstOverdue,
+        Title = $"Quá hạn từ ngày {VietnameseDate.Short(line.TargetOn)}: {Short(line.Content)}",
+        Text = $"{line.Content}\n\nThời hạn {VietnameseDate.Short(line.TargetOn)} đã qua mà chưa có báo cáo kết quả thực hiện. Đề nghị đơn vị báo cáo kết quả kèm minh chứng hoặc đề nghị gia hạn, nêu rõ lý do.",
+        Link = $"/noi-dung/{line.TaskId}",
+        SubjectId = line.TaskId,
+        OnceKey = $"overdue/{line.TaskId}/{line.TargetOn:yyyy-MM-dd}",
+    };
+
+    private NewNotice Unreached(Guid unitId) => new()
+    {
+        Role = Role.Office,
+        Kind = NoticeKind.Other,
+        Title = "Đơn vị bị đôn đốc chưa có người nhận thông báo",
+        Text = "Một đơn vị có nội dung đến hạn hoặc quá hạn nhưng chưa có tài khoản người đứng đầu, công chức đầu mối hay hộp thư. Đề nghị bổ sung đầu mối.",
+        Link = $"/don-vi/{unitId}",
+        SubjectId = unitId,
+        OnceKey = $"nobody/{unitId}/{today:yyyy-MM}",
+    };
+
+    private string When(Line line) => line.TargetOn < today
+        ? $"quá hạn {today.DayNumber - line.TargetOn.DayNumber} ngày (hạn {VietnameseDate.Short(line.TargetOn)})"
+        : line.TargetOn == today ? "đến hạn hôm nay" : $"còn {calendar.WorkingDaysBetween(today, line.TargetOn)} ngày làm việc (hạn {VietnameseDate.Short(line.TargetOn)})";
+
+    private static string Short(string content) => content.Length <= Shortened ? content : string.Concat(content.AsSpan(0, Shortened - 1).TrimEnd(), "…");
+
+    private sealed record Line
+    {
+        public required Guid TaskId { get; init; }
+        public required Guid UnitId { get; init; }
+        public required string Content { get; init; }
+        public required DateOnly TargetOn { get; init; }
+        public required ChaseStep Step { get; init; }
+    }
+}

@@ -1,0 +1,142 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Chasing;
+using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Watching;
+
+/// <summary>
+/// Reminds units of reports that are due before a visit, and both sides of papers whose receipt was not confirmed; tells the office which explanations are overdue.
+/// What was told once under a day is not told again.
+/// </summary>
+[SystemOnly]
+public sealed record WatchUnits : ICommand<WatchDone>;
+
+internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<WatchUnits, WatchDone>
+{
+    private const int WorkingDaysAhead = 3;
+    private const int Most = 1000;
+
+    public async Task<WatchDone> Handle(WatchUnits command, CancellationToken ct)
+    {
+        gate.System();
+        var today = clock.Today();
+        var calendar = await db.Calendar(ct);
+        var policy = await db.FollowUpPolicy(today, ct);
+        var notices = new List<NewNotice>();
+        if (!calendar.Covers(today.AddMonths(2).Year)) notices.Add(DaysOffMissing(today.AddMonths(2).Year));
+
+        var horizon = calendar.AddWorkingDays(today, WorkingDaysAhead).On;
+        notices.AddRange(from due in await Reports(horizon, ct) select ReportDue(due, today));
+        var before = calendar.NoLaterThanWorkingDaysBefore(today, policy.AcknowledgeDays).ActBy;
+        foreach (var missing in await Unconfirmed(before, ct)) notices.AddRange(ReceiptMissing(missing));
+        notices.AddRange(from measure in await Explanations(today, ct) select ExplanationLate(measure));
+        var told = await db.Notify(notices, ct);
+        return new WatchDone(notices.Count, told.Told, 0);
+    }
+
+    private async Task<IReadOnlyList<Report>> Reports(DateOnly horizon, CancellationToken ct) => (await db.Page<Report>("""
+        SELECT r.Seq, r.Id, r.UnitId, r.DueOn, c.Code, c.Title
+        FROM UnitReports r
+        JOIN Campaigns c ON c.Id = r.CampaignId
+        WHERE r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested') AND r.DueOn <= @horizon AND c.Status IN ('PlanSent', 'UnderWay')
+        ORDER BY r.Seq
+        """, new { horizon }, Most, row => [row.Seq], ct)).Items;
+
+    private async Task<IReadOnlyList<Receipt>> Unconfirmed(DateOnly before, CancellationToken ct) => (await db.Page<Receipt>("""
+        SELECT s.Seq, s.ConclusionId, s.UnitId, s.SentOn, k.Abstract
+        FROM ConclusionReceipts s
+        JOIN Conclusions k ON k.Id = s.ConclusionId
+        WHERE s.CouncilId = @CouncilId AND s.ReceivedOn IS NULL AND s.SentOn < @before AND k.Status = 'Sent'
+        ORDER BY s.Seq
+        """, new { before }, Most, row => [row.Seq], ct)).Items;
+
+    private async Task<IReadOnlyList<Explanation>> Explanations(DateOnly today, CancellationToken ct) => (await db.Page<Explanation>("""
+        SELECT m.Seq, m.Id, m.TaskId, m.DueOn, m.Reference, m.Content
+        FROM Measures m
+        WHERE m.CouncilId = @CouncilId AND m.AnsweredOn IS NULL AND m.DueOn < @today
+        ORDER BY m.Seq
+        """, new { today }, Most, row => [row.Seq], ct)).Items;
+
+    private static NewNotice ReportDue(Report due, DateOnly today) => new()
+    {
+        UnitId = due.UnitId,
+        Kind = NoticeKind.UnitReportDue,
+        Title = due.DueOn < today ? $"Báo cáo phục vụ giám sát đã quá hạn ngày {VietnameseDate.Short(due.DueOn)}" : $"Báo cáo phục vụ giám sát đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
+        Text = $"Cuộc giám sát “{due.Title}”: đơn vị chưa gửi đủ báo cáo theo đề cương. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
+        Link = $"/vu-viec/{due.Code}",
+        SubjectId = due.Id,
+        OnceKey = $"unit-report/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(due.DueOn < today ? "late" : "near")}",
+    };
+
+    private static IEnumerable<NewNotice> ReceiptMissing(Receipt missing)
+    {
+        var unit = new NewNotice
+        {
+            UnitId = missing.UnitId,
+            Kind = NoticeKind.AcknowledgementMissing,
+            Title = $"Chưa xác nhận đã nhận văn bản gửi ngày {VietnameseDate.Short(missing.SentOn)}",
+            Text = $"{missing.Abstract}\n\nĐề nghị đơn vị xác nhận đã nhận văn bản trên hệ thống.",
+            Link = "/noi-dung",
+            SubjectId = missing.ConclusionId,
+            OnceKey = $"receipt/{missing.ConclusionId}/{missing.UnitId}",
+        };
+        yield return unit;
+        yield return unit with { UnitId = null, Role = Role.RecordsClerk, Title = $"Đơn vị chưa xác nhận văn bản gửi ngày {VietnameseDate.Short(missing.SentOn)}", Text = missing.Abstract };
+    }
+
+    private static NewNotice ExplanationLate(Explanation measure) => new()
+    {
+        Role = Role.Office,
+        Kind = NoticeKind.Other,
+        Title = $"Quá hạn {VietnameseDate.Short(measure.DueOn)}: {measure.Reference}",
+        Text = $"Chưa có kết quả của biện pháp theo {measure.Reference}: {measure.Content}",
+        Link = $"/noi-dung/{measure.TaskId}",
+        SubjectId = measure.Id,
+        OnceKey = $"measure/{measure.Id}",
+    };
+
+    private static NewNotice DaysOffMissing(int year) => new()
+    {
+        Role = Role.Admin,
+        Kind = NoticeKind.DaysOffMissing,
+        Title = $"Chưa có bảng ngày nghỉ năm {year}",
+        Text = $"Bảng ngày nghỉ năm {year} chưa được nhập: các thời hạn rơi vào năm đó chỉ trừ thứ Bảy, Chủ nhật và được đánh dấu là tạm tính.",
+        Link = "/",
+        OnceKey = $"days-off/{year}",
+    };
+
+    private sealed record Report
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public required Guid UnitId { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public required string Code { get; init; }
+        public required string Title { get; init; }
+    }
+
+    private sealed record Receipt
+    {
+        public required long Seq { get; init; }
+        public required Guid ConclusionId { get; init; }
+        public required Guid UnitId { get; init; }
+        public required DateOnly SentOn { get; init; }
+        public required string Abstract { get; init; }
+    }
+
+    private sealed record Explanation
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public required Guid TaskId { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public required string Reference { get; init; }
+        public required string Content { get; init; }
+    }
+}
