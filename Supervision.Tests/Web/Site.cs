@@ -122,7 +122,15 @@ public sealed class Site : IAsyncDisposable
 
     private HttpClient Client(bool cookies = false)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = cookies, CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address };
+        var handler = new SocketsHttpHandler
+        {
+            UseCookies = cookies,
+            CookieContainer = new CookieContainer(),
+            AllowAutoRedirect = false,
+            // On a busy machine the second that is usual passes before the server has refused; the body would then meet a closed connection.
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        };
+        var client = new HttpClient(handler) { BaseAddress = Address };
         _clients.Add(client);
         return client;
     }

@@ -74,6 +74,7 @@ public sealed class UploadTests : SiteTest
         Assert.That(Path.GetFileName(Kept()[0]), Does.Match("^[0-9a-f]{64}$"));
         Assert.That((back.StatusCode, back.Content.Headers.ContentType!.MediaType), Is.EqualTo((HttpStatusCode.OK, "application/pdf")));
         Assert.That(back.Content.Headers.ContentDisposition!.DispositionType, Is.EqualTo("attachment"));
+        Assert.That(back.Headers.TryGetValues("X-Content-Type-Options", out var sniffing) ? sniffing : [], Is.EqualTo(new[] { "nosniff" }));
         Assert.That(back.Content.Headers.ContentDisposition.FileNameStar, Is.EqualTo("biên bản “ký” 15.4.pdf"));
         Assert.That(await back.Content.ReadAsByteArrayAsync(), Is.EqualTo(scan));
     }
