@@ -26,7 +26,7 @@ public sealed record ExtensionView
     public required string Reason { get; init; }
     public string? DoneSoFar { get; init; }
     public DateOnly? SentOn { get; init; }
-    public string? LateReason { get; init; }
+    public string? LateSendingReason { get; init; }
     public DateOnly? DueOnWhenSent { get; init; }
 
     /// <summary>The opinion is the council's people's; a unit reads only the decision.</summary>
@@ -51,7 +51,7 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
         var (request, access) = await db.EnterExtension(gate, query.ExtensionRequestId, Act.Read, ct);
         var view = (await db.Find<ExtensionView>("""
             SELECT e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.OriginalDueOn, t.DueOn, e.RequestedDueOn, e.Reason,
-                   e.DoneSoFar, e.SentOn, e.LateReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn,
+                   e.DoneSoFar, e.SentOn, e.LateSendingReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn,
                    c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version
             FROM ExtensionRequests e
             JOIN FollowUpTasks t ON t.Id = e.TaskId

@@ -42,7 +42,7 @@ public sealed class ExtensionRequest
     public Guid? SentBy { get; set; }
 
     /// <summary>Why it is sent after the deadline; the unit's head answers for that.</summary>
-    public string? LateReason { get; set; }
+    public string? LateSendingReason { get; set; }
 
     /// <summary>The deadline as it stood when the request was sent.</summary>
     public DateOnly? DueOnWhenSent { get; set; }

@@ -22,14 +22,14 @@ internal static class ExtensionRows
     }
 
     public static async Task<ExtensionRequest> LoadExtension(this Db db, Guid id, CancellationToken ct) => await db.Find<ExtensionRequest>("""
-        SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, SentOn, SentBy, LateReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
+        SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, SentOn, SentBy, LateSendingReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
                DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, ClosedOn, Version
         FROM ExtensionRequests WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw NotFound();
 
     public static Task Save(this Db db, ExtensionRequest request, CancellationToken ct) => db.Update("""
         UPDATE ExtensionRequests
-        SET Reference = @Reference, Status = @Status, RequestedDueOn = @RequestedDueOn, Reason = @Reason, DoneSoFar = @DoneSoFar, SentOn = @SentOn, SentBy = @SentBy, LateReason = @LateReason,
+        SET Reference = @Reference, Status = @Status, RequestedDueOn = @RequestedDueOn, Reason = @Reason, DoneSoFar = @DoneSoFar, SentOn = @SentOn, SentBy = @SentBy, LateSendingReason = @LateSendingReason,
             DueOnWhenSent = @DueOnWhenSent, Opinion = @Opinion, Favours = @Favours, OpinionOn = @OpinionOn, OpinionBy = @OpinionBy, DecisionReference = @DecisionReference,
             DecisionReason = @DecisionReason, DecidedOn = @DecidedOn, DecidedBy = @DecidedBy, GrantedDueOn = @GrantedDueOn, ClosedOn = @ClosedOn, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version

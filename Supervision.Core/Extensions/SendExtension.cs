@@ -21,11 +21,11 @@ public sealed record SendExtension : ICommand<HandedIn>, IVersioned
     public required int Version { get; init; }
 
     /// <summary>Why it comes after the deadline.</summary>
-    public string? LateReason { get; init; }
+    public string? LateSendingReason { get; init; }
 
     public sealed class Validator : AbstractValidator<SendExtension>
     {
-        public Validator() => RuleFor(c => c.LateReason).MaximumLength(2000);
+        public Validator() => RuleFor(c => c.LateSendingReason).MaximumLength(2000);
     }
 }
 
@@ -40,17 +40,17 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
         var today = clock.Today();
         var moved = request.Take(ExtensionStep.Send, today);
         task.DemandExtendable();
-        if (today > task.DueOn) await DemandLate(request, access, task.DueOn!.Value, command.LateReason, ct);
+        if (today > task.DueOn) await DemandLate(request, access, task.DueOn!.Value, command.LateSendingReason, ct);
         await db.DemandWithinLimits(task, nameof(request.RequestedDueOn), request.RequestedDueOn, today, ct);
 
         (request.SentOn, request.SentBy, request.DueOnWhenSent) = (today, actor.PersonId, task.DueOn);
-        request.LateReason = today > task.DueOn ? command.LateReason : null;
+        request.LateSendingReason = today > task.DueOn ? command.LateSendingReason : null;
         await db.Save(request, ct);
         var receipt = await db.AddReceipt(journal, ReceiptKind.ExtensionRequest, request.Id, request.UnitId,
             $"Đề nghị gia hạn nội dung số {task.Number} đến {VietnameseDate.Long(request.RequestedDueOn)}{(request.Reference is { } number ? $", văn bản số {number}" : "")}",
             actor.PersonId, clock.GetUtcNow(), [new EvidenceOwner(request.Id, task.Id)], ct);
         journal.Add(moved);
-        journal.Add(new ExtensionSent(request.Id, task.Id, request.RequestedDueOn, task.DueOn!.Value, request.LateReason, receipt.Number));
+        journal.Add(new ExtensionSent(request.Id, task.Id, request.RequestedDueOn, task.DueOn!.Value, request.LateSendingReason, receipt.Number));
         return new HandedIn(request.Id, request.Version + 1, receipt.Id, receipt.Number);
     }
 
@@ -60,7 +60,7 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
         if (!PermissionMatrix.AllowsAny(access.Roles, Subject.Extension, Act.Approve))
             throw RefusedException.Forbidden(late + "chỉ người đứng đầu đơn vị được gửi đề nghị gia hạn.", "extension.late");
         if (string.IsNullOrWhiteSpace(reason))
-            throw RefusedException.Invalid("extension.late_reason", nameof(SendExtension.LateReason), late + "phải nêu lý do gửi chậm.");
+            throw RefusedException.Invalid("extension.late_reason", nameof(SendExtension.LateSendingReason), late + "phải nêu lý do gửi chậm.");
         if (request.DraftedBy == actor.PersonId || await db.Value<long>("""
             SELECT COUNT(*) FROM Journal j WHERE j.SubjectId = @Id AND j.Event = 'ExtensionRevised' AND j.ActorId = @ActorId AND j.CouncilId = @CouncilId
             """, new { request.Id }, ct) > 0)
@@ -68,4 +68,4 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
     }
 }
 
-public sealed record ExtensionSent(Guid SubjectId, Guid TaskId, DateOnly RequestedDueOn, DateOnly DueOn, string? LateReason, int ReceiptNumber) : IEvent;
+public sealed record ExtensionSent(Guid SubjectId, Guid TaskId, DateOnly RequestedDueOn, DateOnly DueOn, string? LateSendingReason, int ReceiptNumber) : IEvent;

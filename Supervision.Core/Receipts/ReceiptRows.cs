@@ -36,7 +36,7 @@ internal static class ReceiptRows
         var files = 0;
         foreach (var owner in owners)
             foreach (var file in await db.List<File>(
-                "SELECT FileName, Size, Sha256 FROM Attachments WHERE SubjectId = @SubjectId AND Purpose = 'Evidence' AND CouncilId = @CouncilId ORDER BY Seq", owner, ct))
+                "SELECT FileName, Size, Sha256 FROM Attachments WHERE SubjectId = @SubjectId AND CouncilId = @CouncilId ORDER BY Seq", owner, ct))
                 files += await db.Execute("""
                     INSERT INTO ReceiptFiles (Id, CouncilId, ReceiptId, TaskId, FileName, Size, Sha256)
                     VALUES (@RowId, @CouncilId, @id, @TaskId, @FileName, @Size, @Sha256)

@@ -123,7 +123,7 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
         SELECT a.Id, a.SubjectId AS ItemId, a.FileName, a.ContentType, a.Size, a.Sha256
         FROM Attachments a
         JOIN RemediationItems i ON i.Id = a.SubjectId
-        WHERE i.RemediationReportId = @RemediationReportId AND a.Purpose = 'Evidence' AND a.CouncilId = @CouncilId
+        WHERE i.RemediationReportId = @RemediationReportId AND a.CouncilId = @CouncilId
         ORDER BY a.Seq;
 
         SELECT o.RemediationItemId AS ItemId, p.Name AS GivenByName, o.GivenOn, o.Text

@@ -104,7 +104,7 @@ public sealed record TaskExtension
     public required ExtensionStatus Status { get; init; }
     public required DateOnly SentOn { get; init; }
     public required DateOnly RequestedDueOn { get; init; }
-    public string? LateReason { get; init; }
+    public string? LateSendingReason { get; init; }
     public string? DecisionReference { get; init; }
     public DateOnly? DecidedOn { get; init; }
     public DateOnly? GrantedDueOn { get; init; }
@@ -141,7 +141,7 @@ internal sealed class TaskHistoryHandler(Db db, Gate gate, TimeProvider clock) :
         WHERE i.TaskId = @TaskId AND r.ReportedOn IS NOT NULL AND (@OwnOnly IS NULL OR r.UnitId = @OwnOnly) AND i.CouncilId = @CouncilId
         ORDER BY r.Seq;
 
-        SELECT e.Id, e.Status, e.SentOn, e.RequestedDueOn, e.LateReason, e.DecisionReference, e.DecidedOn, e.GrantedDueOn
+        SELECT e.Id, e.Status, e.SentOn, e.RequestedDueOn, e.LateSendingReason, e.DecisionReference, e.DecidedOn, e.GrantedDueOn
         FROM ExtensionRequests e
         WHERE e.TaskId = @TaskId AND e.SentOn IS NOT NULL AND (@OwnOnly IS NULL OR e.UnitId = @OwnOnly) AND e.CouncilId = @CouncilId
         ORDER BY e.Seq;

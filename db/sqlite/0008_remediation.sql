@@ -149,7 +149,7 @@ CREATE TABLE ExtensionRequests
     DraftedBy TEXT NOT NULL,
     SentOn TEXT,
     SentBy TEXT,
-    LateReason TEXT,
+    LateSendingReason TEXT,
     DueOnWhenSent TEXT,
     Opinion TEXT,
     Favours INTEGER,

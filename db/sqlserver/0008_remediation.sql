@@ -155,7 +155,7 @@ CREATE TABLE ExtensionRequests
     DraftedBy uniqueidentifier NOT NULL,
     SentOn date NULL,
     SentBy uniqueidentifier NULL,
-    LateReason nvarchar(2000) NULL,
+    LateSendingReason nvarchar(2000) NULL,
     DueOnWhenSent date NULL,
     Opinion nvarchar(max) NULL,
     Favours bit NULL,

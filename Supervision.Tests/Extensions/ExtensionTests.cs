@@ -1,0 +1,169 @@
+using Supervision.Core.Access;
+using Supervision.Core.Extensions;
+using Supervision.Core.Law;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Receipts;
+using Supervision.Core.Tasks;
+using Supervision.Tests.Tasks;
+
+namespace Supervision.Tests.Extensions;
+
+public sealed class ExtensionTests : FeatureTest
+{
+    private static readonly DateOnly Asked = new(2026, 8, 14);
+
+    private static DraftExtension Draft(Guid task, DateOnly? dueOn = null) => new()
+    {
+        TaskId = task,
+        Extension = new ExtensionContent { RequestedDueOn = dueOn ?? Asked, Reason = "Còn 12 hồ sơ chờ xác minh nguồn gốc đất.", DoneSoFar = "Đã giải quyết 60/72 hồ sơ." },
+    };
+
+    private static DecideExtension Decision(Guid request, int version, bool granted = true) => new()
+    {
+        ExtensionRequestId = request,
+        Version = version,
+        Granted = granted,
+        DecisionReference = "31/HĐND-VP",
+        DecidedOn = SomeTasks.Today,
+        Reason = granted ? null : "Chưa có lý do khách quan.",
+    };
+
+    private async Task<Guid> Sent(Guid task, DateOnly? dueOn = null)
+    {
+        var request = (await World.Send(World.UnitContact, Draft(task, dueOn))).Id;
+        await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+        return request;
+    }
+
+    [Test]
+    public async Task A_granted_request_moves_the_current_deadline_and_both_numbers_are_told()
+    {
+        var task = await World.AcceptedTask();
+        var request = (await World.Send(World.UnitContact, Draft(task))).Id;
+        foreach (var person in new[] { World.StandingBoard, World.Office, World.OtherUnitHead })
+        {
+            Assert.That((await World.Refused(person, new ExtensionDetails(request))).Kind, Is.EqualTo(RefusalKind.NotFound), "a draft is the unit's alone");
+            Assert.That((await World.Send(person, new ExtensionList())).Items, Is.Empty);
+        }
+        var handedIn = await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+        Assert.That((await World.Refused(World.OtherUnitHead, new ExtensionDetails(request))).Kind, Is.EqualTo(RefusalKind.NotFound), "it only coordinates");
+        Assert.That((await World.Send(World.Office, new ExtensionList { Status = ExtensionStatus.Sent })).Items.Single().Id, Is.EqualTo(request));
+        await World.Send(World.Head, new GiveExtensionOpinion { ExtensionRequestId = request, Version = 2, GivenOn = SomeTasks.Today, Favours = true, Opinion = "Đồng ý." });
+
+        var decision = Decision(request, 3);
+        foreach (var person in new[] { World.UnitHead, World.Office, World.Head })
+            Assert.That((await World.Refused(person, decision)).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(World.StandingBoard, decision with { Version = 2 })).Kind, Is.EqualTo(RefusalKind.Stale));
+        await World.Send(World.StandingBoard, decision);
+
+        var moved = await World.Send(World.UnitHead, new TaskDetails(task));
+        Assert.That((moved.DueOn, moved.OriginalDueOn), Is.EqualTo((Asked, new DateOnly(2026, 6, 30))));
+        var seen = await World.Send(World.UnitHead, new ExtensionDetails(request));
+        Assert.That((seen.Status, seen.GrantedDueOn, seen.ReceiptId, seen.Opinion), Is.EqualTo((ExtensionStatus.Granted, Asked, handedIn.ReceiptId, (string?)null)));
+
+        World.Clock.Set(new DateOnly(2026, 7, 10), new TimeOnly(8, 0));
+        var counts = await World.Send(World.Office, new TaskStatistics());
+        Assert.That((counts.OpenInTerm, counts.OpenOverdue, counts.AgainstOriginal!.OpenInTerm, counts.AgainstOriginal.OpenOverdue), Is.EqualTo((1, 0, 0, 1)));
+        var history = await World.Send(World.UnitHead, new TaskHistory(task));
+        var axis = history.Days.Single();
+        Assert.That((axis.Axis, axis.Times, axis.TotalDays, axis.Current, axis.Moves.Single().CauseId), Is.EqualTo((DateAxis.Deadline, 1, 45, Asked, request)));
+        Assert.That(history.Extensions.Single().DecisionReference, Is.EqualTo("31/HĐND-VP"));
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskHistory(task))).Extensions, Is.Empty, "it only coordinates");
+    }
+
+    [Test]
+    public async Task After_the_deadline_only_the_head_sends_it_and_says_why()
+    {
+        var task = await World.AcceptedTask();
+        var request = (await World.Send(World.UnitContact, Draft(task))).Id;
+        World.Clock.Set(new DateOnly(2026, 6, 30), new TimeOnly(23, 0));
+        await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+        await World.Send(World.UnitContact, new WithdrawExtension(request, 2));
+
+        World.Clock.Set(new DateOnly(2026, 7, 1), new TimeOnly(8, 0));
+        var again = (await World.Send(World.UnitContact, Draft(task))).Id;
+        var send = new SendExtension { ExtensionRequestId = again, Version = 1 };
+        Assert.That((await World.Refused(World.UnitContact, send with { LateSendingReason = "Sót việc." })).Code, Is.EqualTo("extension.late"));
+        Assert.That((await World.Refused(World.UnitHead, send)).Code, Is.EqualTo("extension.late_reason"));
+        await World.Send(World.UnitHead, send with { LateSendingReason = "Chờ kết quả đo đạc." });
+        Assert.That((await World.Send(World.Office, new ExtensionDetails(again))).LateSendingReason, Is.EqualTo("Chờ kết quả đo đạc."));
+    }
+
+    [Test]
+    public async Task A_late_request_that_the_head_drafted_needs_another_hand()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 1), new TimeOnly(8, 0));
+        var request = (await World.Send(World.UnitHead, Draft(task))).Id;
+        Assert.That((await World.Refused(World.UnitHead, new SendExtension { ExtensionRequestId = request, Version = 1, LateSendingReason = "Sót việc." })).Code, Is.EqualTo("four_eyes"));
+    }
+
+    [Test]
+    public async Task The_councils_limits_refuse_by_their_name()
+    {
+        var task = await World.AcceptedTask();
+        Assert.That((await World.Refused(World.UnitContact, Draft(task, new DateOnly(2026, 6, 30)))).Code, Is.EqualTo("extension.not_later"));
+        // 30 June and 90 days is 28 September.
+        var tooFar = await World.Refused(World.UnitContact, Draft(task, new DateOnly(2026, 9, 29)));
+        Assert.That((tooFar.Code, tooFar.Message), Is.EqualTo(("extension.max_days", tooFar.Message)));
+        Assert.That(tooFar.Message, Does.Contain("90 ngày so với thời hạn ban đầu (30/6/2026)").And.Contain("Mặc định của hệ thống"));
+
+        foreach (var due in new[] { new DateOnly(2026, 7, 15), new DateOnly(2026, 8, 14) })
+        {
+            var request = await Sent(task, due);
+            await World.Send(World.StandingBoard, Decision(request, 2));
+        }
+        var tooMany = await World.Refused(World.UnitContact, Draft(task, new DateOnly(2026, 9, 1)));
+        Assert.That((tooMany.Code, tooMany.Message), Is.EqualTo(("extension.max_count", tooMany.Message)));
+        Assert.That(tooMany.Message, Does.Contain("tối đa 2 lần"));
+        var history = await World.Send(World.Office, new TaskHistory(task));
+        Assert.That((history.Days.Single().Times, history.Days.Single().TotalDays), Is.EqualTo((2, 45)));
+    }
+
+    [Test]
+    public async Task A_task_has_one_request_at_a_time_and_none_once_it_is_reported_or_closed()
+    {
+        var task = await World.AcceptedTask();
+        var request = (await World.Send(World.UnitContact, Draft(task))).Id;
+        var second = await World.Refused(World.UnitHead, Draft(task));
+        Assert.That((second.Kind, second.Message), Is.EqualTo((RefusalKind.Conflict, "Nội dung này đã có đề nghị gia hạn chưa xử lý xong.")));
+        await World.Send(World.UnitHead, new ReviseExtension { ExtensionRequestId = request, Version = 1, Extension = Draft(task, new DateOnly(2026, 7, 15)).Extension });
+        await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 2 });
+        Assert.That((await World.Refused(World.UnitContact, new ReviseExtension { ExtensionRequestId = request, Version = 3, Extension = Draft(task).Extension })).Code, Is.EqualTo("extension.step"));
+
+        await World.SubmittedRemediation((task, Core.Remediation.RemediationClaim.Done));
+        Assert.That((await World.Refused(World.StandingBoard, Decision(request, 3))).Code, Is.EqualTo("extension.task"), "it waits for confirmation");
+        await World.Send(World.StandingBoard, Decision(request, 3, granted: false));
+        Assert.That((await World.Refused(World.UnitContact, Draft(task))).Code, Is.EqualTo("extension.task"));
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).DueOn, Is.EqualTo(new DateOnly(2026, 6, 30)));
+    }
+
+    [TestCase(CouncilLevel.Province, "four_eyes")]
+    [TestCase(CouncilLevel.Commune, null)]
+    public async Task Whoever_gave_the_opinion_decides_only_in_a_commune(CouncilLevel level, string? refusal)
+    {
+        if (level is CouncilLevel.Commune) await World.OpenCouncil(level);
+        var task = await World.AcceptedTask();
+        var request = await Sent(task);
+        await World.Send(World.StandingBoard, new GiveExtensionOpinion { ExtensionRequestId = request, Version = 2, GivenOn = SomeTasks.Today, Favours = true, Opinion = "Đồng ý." });
+        if (refusal is null) await World.Send(World.StandingBoard, Decision(request, 3));
+        else Assert.That((await World.Refused(World.StandingBoard, Decision(request, 3))).Code, Is.EqualTo(refusal));
+    }
+
+    [Test]
+    public async Task Every_submission_has_its_receipt_numbered_through_the_year_with_the_hashes_of_its_files()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        var (report, version, items) = await World.DraftedRemediation((tasks[0], Core.Remediation.RemediationClaim.Done));
+        var first = await World.Send(World.UnitHead, new Core.Remediation.SubmitRemediationReport { RemediationReportId = report, Version = version, ReportedOn = SomeTasks.ReportedOn });
+        var request = await Sent(tasks[1]);
+        var second = await World.Send(World.Office, new ExtensionDetails(request));
+        Assert.That((first.ReceiptNumber, second.ReceiptNumber), Is.EqualTo((1, 2)));
+
+        var receipt = await World.Send(World.UnitContact, new ReceiptDetails(first.ReceiptId));
+        Assert.That((receipt.Year, receipt.UnitName, receipt.Kind, receipt.SubjectId, receipt.SubjectText, receipt.ReceivedAt),
+            Is.EqualTo((2026, "Ủy ban nhân dân xã Hòa Bình", ReceiptKind.RemediationReport, report, "Báo cáo kết quả khắc phục, số 45/BC-UBND", World.Clock.GetUtcNow())));
+        Assert.That((await World.Refused(World.OtherUnitHead, new ReceiptDetails(first.ReceiptId))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That(items, Has.Count.EqualTo(1));
+    }
+}
