@@ -42,8 +42,10 @@ internal sealed class AcceptTaskHandler(Db db, Journal journal, Gate gate, TimeP
     private async Task DemandDate(FollowUpTask task, DateOnly on, CancellationToken ct)
     {
         var source = await db.Find<Source>("""
-            SELECT k.IssuedOn, (SELECT MIN(s.SentOn) FROM ConclusionReceipts s WHERE s.ConclusionId = k.Id AND s.UnitId = t.LeadUnitId) AS SentOn
-            FROM FollowUpTasks t JOIN Conclusions k ON k.Id = t.ConclusionId
+            SELECT COALESCE(k.IssuedOn, p.IssuedOn) AS IssuedOn, (SELECT MIN(s.SentOn) FROM ConclusionReceipts s WHERE s.ConclusionId = k.Id AND s.UnitId = t.LeadUnitId) AS SentOn
+            FROM FollowUpTasks t
+            LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
+            LEFT JOIN SourcePapers p ON p.Id = t.SourcePaperId
             WHERE t.Id = @Id AND t.CouncilId = @CouncilId
             """, new { task.Id }, ct);
         EventDate.Demand(nameof(AcceptTask.AcceptedOn), on, clock.Today(),

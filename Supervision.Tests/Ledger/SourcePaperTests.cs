@@ -27,6 +27,7 @@ public sealed class SourcePaperTests : FeatureTest
         Assert.That((await World.Send(World.UnitHead, new SourcePaperDetails(paper))).Checklist, Is.Null);
         Assert.That((await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 2 })).Code, Is.EqualTo("source.nothing"));
         Assert.That((await World.Refused(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 1 })).Kind, Is.EqualTo(RefusalKind.Stale));
+        Assert.That((await World.Refused(World.UnitContact, new AcceptTask { TaskId = task.Id, Version = 2, AcceptedOn = new DateOnly(2026, 3, 1) })).Code, Is.EqualTo("date.order"));
         await World.Send(World.UnitContact, new AcceptTask { TaskId = task.Id, Version = 2, AcceptedOn = new DateOnly(2026, 3, 9) });
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE CouncilId = @CouncilId AND Event IN ('SourcePaperRegistered', 'LedgerTaskAdded', 'SourcePaperAssigned')"), Is.EqualTo(3));
     }

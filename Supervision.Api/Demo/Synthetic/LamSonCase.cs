@@ -16,6 +16,7 @@ internal static class LamSonCase
         await fieldwork.Play();
         var conclusion = new LamSonConclusion(cast, fieldwork);
         await conclusion.Play();
+        await new LamSonLedger(cast, fieldwork).Play();
 
         return new CaseResult
         {
