@@ -60,15 +60,17 @@ public sealed record NextStep(string Code, string Words, string Route, bool ByUn
 
 internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<OwedTasks, Page<OwedTask>>
 {
+    // The council is asked of the unit alone, so that the unit's own index by day is the only way to its tasks.
     private const string Columns = """
         SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version
-        FROM FollowUpTasks t
+        FROM Units u
+        JOIN FollowUpTasks t ON t.LeadUnitId = u.Id
 
         """;
 
     private const string Owed = """
 
-            AND t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory')
+            AND t.IsParent = 0 AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory')
             AND
         """ + TaskSight.OfCouncil;
 
@@ -77,11 +79,11 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
         """ + TaskSight.OfUnit;
 
     private const string Dated = """
-        WHERE t.LeadUnitId = @UnitId AND t.ClosedOn IS NULL AND t.DueOn >= @AfterOn AND t.DueOn < @Before AND (t.DueOn > @AfterOn OR t.Seq > @AfterSeq)
+        WHERE u.Id = @UnitId AND u.CouncilId = @CouncilId AND t.ClosedOn IS NULL AND t.DueOn >= @AfterOn AND t.DueOn < @Before AND (t.DueOn > @AfterOn OR t.Seq > @AfterSeq)
         """ + Owed;
 
     private const string Undated = """
-        WHERE t.LeadUnitId = @UnitId AND t.ClosedOn IS NULL AND t.DueOn IS NULL AND t.Seq > @AfterSeq
+        WHERE u.Id = @UnitId AND u.CouncilId = @CouncilId AND t.ClosedOn IS NULL AND t.DueOn IS NULL AND t.Seq > @AfterSeq
         """ + Owed;
 
     private const string ByDay = """

@@ -2,7 +2,7 @@
 
 CREATE UNIQUE INDEX UX_FollowUpTasks_Period ON FollowUpTasks (ParentId, PeriodFrom) WHERE ParentId IS NOT NULL AND PeriodFrom IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_Series ON FollowUpTasks (CouncilId, Cycle) WHERE Cycle IS NOT NULL;
-CREATE INDEX IX_FollowUpTasks_Counts ON FollowUpTasks (CouncilId, LeadUnitId, IsParent, Progress, DueOn, ReportedOn) WHERE ClosedOn IS NULL;
+CREATE INDEX IX_FollowUpTasks_Counts ON FollowUpTasks (CouncilId, LeadUnitId, IsParent, Progress, DueOn, ReportedOn, ClosedOn) WHERE ClosedOn IS NULL;
 
 CREATE TABLE TaskEvidenceItems
 (
