@@ -59,9 +59,13 @@ public static class InfrastructureServices
     private static void AddFiles(this IServiceCollection services, FileSettings settings, string dataFolder)
     {
         services.AddSingleton(FileLimit.Megabytes(settings.LimitInMegabytes));
-        services.AddSingleton<IFileStore>(_ => FolderFileStore.Open(Path.Combine(dataFolder, "files")));
+        // The store is opened by the first request that needs it: its library costs nothing where files stay in the folder.
+        if (settings.S3 is null) services.AddSingleton<IFileStore>(_ => FolderFileStore.Open(Path.Combine(dataFolder, "files")));
+        else services.AddSingleton<IFileStore>(provider => OpenS3(provider, settings.S3, Path.Combine(dataFolder, "files")));
         if (settings.Clamd is null) services.AddSingleton<IFileScanner, NoScanner>();
         else services.AddSingleton<IFileScanner>(provider => ClamdScanner.At(settings.Clamd, settings.ScannerPatience, provider.GetRequiredService<ILogger<ClamdScanner>>()));
         services.AddSingleton<FileIntake>();
     }
+
+    private static S3FileStore OpenS3(IServiceProvider provider, S3Settings settings, string spool) => S3FileStore.Open(settings, spool, provider.GetRequiredService<ILogger<S3FileStore>>());
 }

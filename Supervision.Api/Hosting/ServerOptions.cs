@@ -68,7 +68,19 @@ public sealed record ServerOptions
         var clamd = section["Clamd"] is { Length: > 0 } address ? address : null;
         if (clamd is not null && !(clamd.LastIndexOf(':') is > 0 and var colon && ushort.TryParse(clamd.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             throw new DatabaseUnusableException("Thiết lập Supervision:Files:Clamd phải có dạng máy:cổng, ví dụ localhost:3310.");
-        return new FileSettings { LimitInMegabytes = megabytes, Clamd = clamd };
+        return new FileSettings { LimitInMegabytes = megabytes, Clamd = clamd, S3 = ReadS3(section.GetSection("S3")) };
+    }
+
+    private static S3Settings? ReadS3(IConfiguration section)
+    {
+        if (section["Bucket"] is not { Length: > 0 } bucket) return null;
+        var address = section["ServiceUrl"] is { Length: > 0 } url ? url : null;
+        if (address is not null && !Uri.IsWellFormedUriString(address, UriKind.Absolute))
+            throw new DatabaseUnusableException("Thiết lập Supervision:Files:S3:ServiceUrl phải là địa chỉ đầy đủ, ví dụ https://s3.example.vn.");
+        var (key, secret) = (section["AccessKey"] is { Length: > 0 } k ? k : null, section["SecretKey"] is { Length: > 0 } s ? s : null);
+        if (key is null != secret is null) throw new DatabaseUnusableException("Thiết lập Supervision:Files:S3 phải có cả AccessKey và SecretKey, hoặc không có cả hai.");
+        var read = new S3Settings { ServiceUrl = address, Bucket = bucket, Prefix = section["Prefix"] ?? "", AccessKey = key, SecretKey = secret };
+        return section["Region"] is { Length: > 0 } region ? read with { Region = region } : read;
     }
 
     private static bool ReadJobs(string? setting) => setting switch

@@ -13,4 +13,26 @@ public sealed record FileSettings
 
     /// <summary>How long clamd may be silent.</summary>
     public TimeSpan ScannerPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>S3-compatible storage that keeps the files; without it they are kept in the data folder.</summary>
+    public S3Settings? S3 { get; init; }
+}
+
+/// <summary>A bucket of S3-compatible storage: <c>Supervision:Files:S3</c>.</summary>
+public sealed record S3Settings
+{
+    /// <summary>The address of storage of one's own; AWS itself where there is none.</summary>
+    public string? ServiceUrl { get; init; }
+
+    public string Region { get; init; } = "ap-southeast-1";
+
+    public required string Bucket { get; init; }
+
+    /// <summary>Stands before every key; empty, or ends in a slash.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Without one, the credentials of the machine are used.</summary>
+    public string? AccessKey { get; init; }
+
+    public string? SecretKey { get; init; }
 }

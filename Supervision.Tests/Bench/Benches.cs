@@ -24,6 +24,7 @@ internal static class Benches
         new ListFindingsBench(),
         new DurabilityBench(),
         new ChaseBench(),
+        new UploadBench(),
     ];
 
     /// <summary>Runs the named benches, or all. A goal that is missed is only reported; an answer that is wrong makes it 1.</summary>

@@ -1,11 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Evidence;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Tests.Conclusions;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Supervision.Tests.Evidence;
 
@@ -43,7 +44,7 @@ public sealed class EvidenceTests : FeatureTest
             Assert.That(await Read(await World.Send(person, download)), Is.EqualTo(SomeFiles.CleanJpeg()));
         }
         Assert.That((await World.Refused(third, download)).Kind, Is.EqualTo(RefusalKind.NotFound));
-        Assert.That((await World.Refused(World.UnitHead, download with { TaskId = (await Assigned()).Task })).Kind, Is.EqualTo(RefusalKind.NotFound), "it belongs to another task");
+        Assert.That((await World.Refused(World.UnitHead, download with { TaskId = await OtherTask() })).Kind, Is.EqualTo(RefusalKind.NotFound), "it belongs to another task");
     }
 
     [Test]
@@ -107,6 +108,15 @@ public sealed class EvidenceTests : FeatureTest
         var (_, _, task, _) = await World.SentConclusion();
         var unit = (await World.Send(World.Administrator, World.NewUnit(Guid.NewGuid().ToString("N")[..6], "Ủy ban nhân dân xã Minh Tân"))).Id;
         return (task, await World.Person(Role.UnitHead, "Chủ tịch UBND xã", unit));
+    }
+
+    private async Task<Guid> OtherTask()
+    {
+        var (_, conclusion) = await World.DraftedConclusion();
+        var task = (await World.Send(World.Secretary, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, await World.Clause(conclusion, 5)) })).Id;
+        var version = await World.Issued(conclusion, 16);
+        await World.Send(World.Clerk, new SendConclusion { ConclusionId = conclusion, Version = version, ReceivingUnitIds = [World.Unit, World.OtherUnit], SentOn = new DateOnly(2026, 5, 15) });
+        return task;
     }
 
     private async Task<Created> Attach(Guid person, Guid task, byte[]? content = null, string name = "minh-chung.pdf", int? item = null)
