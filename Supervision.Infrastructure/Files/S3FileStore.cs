@@ -47,7 +47,15 @@ internal sealed class S3FileStore : IFileStore, IDisposable
         Directory.CreateDirectory(spool);
         LocalPassingFile.RemoveLeft(spool);
         var client = settings.AccessKey is null ? new AmazonS3Client(config) : new AmazonS3Client(new BasicAWSCredentials(settings.AccessKey, settings.SecretKey), config);
+        client.BeforeRequestEvent += PlainCopySource;
         return new S3FileStore(client, settings, spool, log);
+    }
+
+    // The library writes the slashes of a copy's source as %2F, which AWS reads and storage that only resembles it may not.
+    private static void PlainCopySource(object sender, RequestEventArgs e)
+    {
+        const string Header = "x-amz-copy-source";
+        if (e is WebServiceRequestEventArgs request && request.Headers.TryGetValue(Header, out var source)) request.Headers[Header] = source.Replace("%2F", "/", StringComparison.Ordinal);
     }
 
     public async Task<PassingFile> Receive(Func<Stream, CancellationToken, Task> write, CancellationToken ct)
