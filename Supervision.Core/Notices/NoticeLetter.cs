@@ -16,7 +16,7 @@ public static class NoticeLetter
     {
         var first = notices[0];
         var subject = notices.Count == 1 ? OneLine(first.Title) : $"{notices.Count} thông báo đến ngày {Day(notices[^1])}";
-        return new Mail(first.Id, first.Address, first.PersonName, $"{councilName} (Giám sát)", (isDemo ? "[MINH HỌA] " : "") + subject,
+        return new Mail(first.Id, first.Address, first.PersonName, Sender(councilName), (isDemo ? "[MINH HỌA] " : "") + subject,
             Plain(councilName, isDemo, notices, address), Html(councilName, isDemo, notices, address));
     }
 
@@ -64,6 +64,9 @@ public static class NoticeLetter
     }
 
     private static string Day(DueDelivery notice) => DateOnly.FromDateTime(notice.ToldAt.Local()).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
+    // Short enough for one encoded word, and for the narrow column in which readers see it.
+    private static string Sender(string councilName) => $"{councilName.Replace("Hội đồng nhân dân", "HĐND", StringComparison.Ordinal)} (Giám sát)";
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
 

@@ -30,6 +30,8 @@ internal sealed class SmtpMailer : IMailer
             EnableSsl = _server.StartTls,
             // Headers of other letters are encoded, so that every server on the way takes them; only an address of other letters needs a server that knows them.
             DeliveryFormat = Ascii.IsValid(mail.To) ? SmtpDeliveryFormat.SevenBit : SmtpDeliveryFormat.International,
+            // It heeds its own limit in the middle of a mail, not the cancellation.
+            Timeout = (int)_timeout.TotalMilliseconds,
             UseDefaultCredentials = false,
             Credentials = _server.User is { } user ? new NetworkCredential(user, _server.Password) : null,
         };

@@ -1,6 +1,7 @@
 """A real mail server for the tests: keeps what it takes as files in a folder and misbehaves as the file 'mode' there says."""
 import asyncio
 import email
+import email.header
 import email.policy
 import json
 import os
@@ -35,9 +36,11 @@ class Handler:
         if mode() == "slow":
             await asyncio.sleep(120)
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        plain = email.message_from_bytes(envelope.content)
+        decoded = lambda name: str(email.header.make_header(email.header.decode_header(plain[name])))
         part = lambda kind: (message.get_body((kind,)) or message).get_content()
         told = {
-            "from": str(message["from"]), "to": str(message["to"]), "recipients": envelope.rcpt_tos, "subject": str(message["subject"]),
+            "from": decoded("from"), "to": decoded("to"), "recipients": envelope.rcpt_tos, "subject": str(message["subject"]),
             "messageId": str(message["message-id"]), "autoSubmitted": str(message["auto-submitted"]), "type": message.get_content_type(),
             "text": part("plain"), "html": part("html"), "encrypted": session.ssl is not None,
             "headersAreAscii": all(b < 128 for b in envelope.content.split(b"\r\n\r\n")[0]),

@@ -30,6 +30,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["DenominatorId"] = "Indicators",
         ["TotalId"] = "Indicators",
         ["SameAsId"] = "Indicators",
+        ["Claim"] = "Deliveries",
         ["Id"] = "Campaigns",
     };
 
