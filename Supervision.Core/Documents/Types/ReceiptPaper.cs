@@ -62,7 +62,7 @@ public static class ReceiptPaper
             FontSize = 11,
             Columns =
             [
-                new(4, "TT", TextAlignment.Centre), new(9, "Nội dung số", TextAlignment.Centre), new(30, "Tên tệp"), new(14, "Dung lượng (byte)", TextAlignment.Right), new(26, "Mã băm SHA-256"),
+                new(6, "TT", TextAlignment.Centre), new(9, "Nội dung số", TextAlignment.Centre), new(30, "Tên tệp"), new(14, "Dung lượng (byte)", TextAlignment.Right), new(26, "Mã băm SHA-256"),
             ],
             Rows =
             [
