@@ -31,14 +31,15 @@ internal sealed class GiveExtensionOpinionHandler(Db db, Journal journal, Gate g
     {
         var (request, _) = await db.EnterExtension(gate, command.ExtensionRequestId, Act.Comment, ct);
         await db.DemandVersion(request.Id, command.Version, request.Version, ct);
+        var before = new { request.Status, request.Opinion, request.Favours, request.OpinionOn };
         request.Take(ExtensionStep.GiveOpinion, command.GivenOn);
         EventDate.Demand(nameof(command.GivenOn), command.GivenOn, clock.Today(), [new PastEvent("ngày gửi đề nghị", request.SentOn)]);
 
         (request.Opinion, request.Favours, request.OpinionOn, request.OpinionBy) = (command.Opinion, command.Favours, command.GivenOn, actor.PersonId);
         await db.Save(request, ct);
-        journal.Add(new ExtensionOpinionGiven(request.Id, command.GivenOn, command.Favours, command.Opinion));
+        journal.Add(new ExtensionOpinionGiven(request.Id, command.GivenOn, command.Favours, command.Opinion), before);
         return new Changed(request.Id, request.Version + 1);
     }
 }
 
-public sealed record ExtensionOpinionGiven(Guid SubjectId, DateOnly On, bool Favours, string Opinion) : IEvent;
+public sealed record ExtensionOpinionGiven(Guid SubjectId, DateOnly GivenOn, bool Favours, string Opinion) : IEvent;

@@ -34,10 +34,11 @@ internal sealed class ReviseExtensionHandler(Db db, Journal journal, Gate gate, 
         task.DemandExtendable();
         await db.DemandWithinLimits(task, nameof(ExtensionContent.RequestedDueOn), command.Extension.RequestedDueOn, clock.Today(), ct);
 
+        var before = new { request.RequestedDueOn, request.Reason, request.DoneSoFar, request.Reference };
         (request.RequestedDueOn, request.Reason, request.DoneSoFar, request.Reference) =
             (command.Extension.RequestedDueOn, command.Extension.Reason, command.Extension.DoneSoFar, command.Extension.Reference);
         await db.Save(request, ct);
-        journal.Add(new ExtensionRevised(request.Id, command.Extension));
+        journal.Add(new ExtensionRevised(request.Id, command.Extension), before);
         return new Changed(request.Id, request.Version + 1);
     }
 }

@@ -112,9 +112,9 @@ internal static class Handovers
             INSERT INTO TaskHandovers (Id, CouncilId, TaskId, FromUnitId, ToUnitId, ShareId, Paper, PaperOn, HandedOn, Note)
             VALUES (@RowId, @CouncilId, @Id, @from, @to, @shareId, @Reference, @IssuedOn, @HandedOn, @Note)
             """, new { RowId = Guid.CreateVersion7(), task.Id, from, to, shareId, paper.Reference, paper.IssuedOn, paper.HandedOn, paper.Note }, ct);
-        journal.Add(new TaskHandedOver(task.Id, from, to, shareId, paper.Reference, paper.HandedOn));
+        journal.Add(new TaskHandedOver(task.Id, from, to, shareId, paper), new { LeadUnitId = from, task.Progress });
         return new HandedOver(task.Id, task.Number, to, shareId);
     }
 }
 
-public sealed record TaskHandedOver(Guid SubjectId, Guid FromUnitId, Guid ReceivingUnitId, Guid? ShareId, string Paper, DateOnly HandedOn) : IEvent;
+public sealed record TaskHandedOver(Guid SubjectId, Guid FromUnitId, Guid ReceivingUnitId, Guid? ShareId, HandoverPaper Paper) : IEvent;

@@ -31,6 +31,7 @@ internal sealed class ReviseLedgerTaskHandler(Db db, Journal journal, Gate gate)
         var content = command.Task;
         content.DemandFits(paper);
         await db.DemandAddressees(content.AsContent(), ct);
+        var before = await db.LoadTaskRow(task.Id, ct);
         await db.Update("""
             UPDATE FollowUpTasks
             SET Content = @Content, FoldedContent = @FoldedContent, Force = @Force, Reach = @Reach, LeadUnitId = @LeadUnitId, ResponsiblePost = @ResponsiblePost,
@@ -57,7 +58,7 @@ internal sealed class ReviseLedgerTaskHandler(Db db, Journal journal, Gate gate)
         }, ct);
         await db.DeleteTaskLinks(task.Id, ct);
         await db.InsertTaskLinks(task.Id, [], content.CoordinatingUnitIds, ct);
-        journal.Add(new LedgerTaskRevised(task.Id, paper.Id, content));
+        journal.Add(new LedgerTaskRevised(task.Id, paper.Id, content), before);
         return new Changed(task.Id, task.Version + 1);
     }
 }

@@ -36,9 +36,9 @@ internal sealed class SplitTaskHandler(Db db, Journal journal, Gate gate, TimePr
         foreach (var share in command.Shares) await db.DemandActiveUnit(share.UnitId, clock.Today(), nameof(command.Shares), ct);
 
         var made = await TaskShares.Split(db, journal, task, command.Shares, ct);
-        journal.Add(new TaskWasSplit(task.Id, made));
+        journal.Add(new TaskWasSplit(task.Id, command.Shares, made), new { task.LeadUnitId, task.DueOn, task.Progress });
         return new SharesMade(task.Id, task.Version + 1, made);
     }
 }
 
-public sealed record TaskWasSplit(Guid SubjectId, IReadOnlyList<Guid> ShareIds) : IEvent;
+public sealed record TaskWasSplit(Guid SubjectId, IReadOnlyList<NewShare> Shares, IReadOnlyList<Guid> ShareIds) : IEvent;

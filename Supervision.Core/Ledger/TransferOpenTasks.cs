@@ -71,7 +71,7 @@ internal sealed class TransferOpenTasksHandler(Db db, Journal journal, Gate gate
                 ? "Đã tách thành các phần; chọn một đơn vị nhận cho nội dung này."
                 : $"Đang ở trạng thái “{task.Progress.Label()}” nên không tách được; chọn một đơn vị nhận cho nội dung này."));
         }
-        journal.Add(new OpenTasksTransferred(unit.Id, moved.Count, left.Count, command.Paper.Reference));
+        journal.Add(new OpenTasksTransferred(unit.Id, moved, left, command.ReceivingUnitIds, command.Chosen, command.Paper), new { Open = open.Count });
         return new TasksHandedOver(unit.Id, unit.Version, moved, left);
     }
 
@@ -81,4 +81,5 @@ internal sealed class TransferOpenTasksHandler(Db db, Journal journal, Gate gate
     }
 }
 
-public sealed record OpenTasksTransferred(Guid SubjectId, int Moved, int Left, string Paper) : IEvent;
+public sealed record OpenTasksTransferred(
+    Guid SubjectId, IReadOnlyList<HandedOver> Moved, IReadOnlyList<LeftBehind> Left, IReadOnlyList<Guid> ReceivingUnitIds, IReadOnlyList<ChosenReceivers> Chosen, HandoverPaper Paper) : IEvent;

@@ -80,10 +80,13 @@ internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate ga
         await db.Save(letter, ct);
         var sha256 = await register.Freeze(await ReminderLetterPapers.Read(db, letter, clock.Now(), ct), "ReminderLetter", letter.Id, null, ct);
         journal.Add(moved);
-        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, letter.Reference!, command.IssuedOn, command.SignerName, dropped, sha256));
+        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName,
+            command.Recipients, dropped, sha256));
         return new Changed(letter.Id, letter.Version + 1);
     }
 }
 
 /// <param name="Dropped">How many tasks of the draft were no longer late.</param>
-public sealed record ReminderLetterIssued(Guid SubjectId, Guid UnitId, string Reference, DateOnly IssuedOn, string SignerName, int Dropped, string Sha256) : IEvent;
+public sealed record ReminderLetterIssued(
+    Guid SubjectId, Guid UnitId, int Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients,
+    int Dropped, string Sha256) : IEvent;

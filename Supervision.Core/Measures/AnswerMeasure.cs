@@ -41,7 +41,7 @@ internal sealed class AnswerMeasureHandler(Db db, Journal journal, Gate gate, Ti
             UPDATE Measures SET AnsweredOn = @AnsweredOn, Answer = @Answer, Version = Version + 1
             WHERE Id = @MeasureId AND CouncilId = @CouncilId AND Version = @Version
             """, command, ct);
-        journal.Add(new MeasureAnswered(measure.Id, measure.TaskId, command.AnsweredOn, command.Answer));
+        journal.Add(new MeasureAnswered(measure.Id, measure.TaskId, command.AnsweredOn, command.Answer), new { measure.DecidedOn, Answered = false });
         return new Changed(measure.Id, measure.Version + 1);
     }
 

@@ -73,8 +73,9 @@ internal sealed class ChangeUnitMailboxHandler(Db db, Journal journal, Gate gate
         gate.Council(Subject.Directory, Act.Write);
         var unit = await db.LoadUnit(command.UnitId, ct);
         await db.DemandVersion(unit.Id, command.Version, unit.Version, ct);
+        var before = await db.Value<string>("SELECT Email FROM Units WHERE Id = @UnitId AND CouncilId = @CouncilId", command, ct);
         await db.Update("UPDATE Units SET Email = @Email, Version = Version + 1 WHERE Id = @UnitId AND CouncilId = @CouncilId AND Version = @Version", command, ct);
-        journal.Add(new UnitMailboxChanged(unit.Id, command.Email));
+        journal.Add(new UnitMailboxChanged(unit.Id, command.Email), new { Email = before });
         return new Changed(unit.Id, unit.Version + 1);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ChangeNoticePreferencesHandler(Db db, Journal journal, Gat
     public async Task<Changed> Handle(ChangeNoticePreferences command, CancellationToken ct)
     {
         gate.Council(Subject.Notice, Act.Write);
-        var stored = await db.Find<Row>("SELECT Version FROM NoticePreferences WHERE PersonId = @ActorId AND CouncilId = @CouncilId", null, ct);
+        var stored = await db.Find<Row>("SELECT Timing, MutedGroups, QuietFrom, QuietTo, Version FROM NoticePreferences WHERE PersonId = @ActorId AND CouncilId = @CouncilId", null, ct);
         if (command.Version != (stored?.Version ?? 0)) throw RefusedException.Stale();
         var args = new
         {
@@ -115,12 +115,16 @@ internal sealed class ChangeNoticePreferencesHandler(Db db, Journal journal, Gat
                 UPDATE NoticePreferences SET Timing = @Timing, MutedGroups = @Muted, QuietFrom = @From, QuietTo = @To, Version = Version + 1
                 WHERE PersonId = @ActorId AND CouncilId = @CouncilId AND Version = @Version
                 """, args, ct);
-        journal.Add(new NoticePreferencesChanged(actor.PersonId, command.Timing, command.MutedGroups, command.QuietFrom, command.QuietTo));
+        journal.Add(new NoticePreferencesChanged(actor.PersonId, command.Timing, command.MutedGroups, command.QuietFrom, command.QuietTo), stored is null ? NoticeWishes.Default : stored);
         return new Changed(actor.PersonId, command.Version + 1);
     }
 
     private sealed record Row
     {
+        public required NoticeTiming Timing { get; init; }
+        public required string MutedGroups { get; init; }
+        public required int QuietFrom { get; init; }
+        public required int QuietTo { get; init; }
         public required int Version { get; init; }
     }
 }

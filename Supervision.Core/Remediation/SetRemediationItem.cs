@@ -60,7 +60,7 @@ internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gat
         if (TaskLife.IsClosed(task.Progress)) throw RefusedException.Conflict("task.closed", "Nội dung yêu cầu, kiến nghị này đã kết thúc nên không báo cáo nữa.", nameof(command.TaskId));
         await db.DemandNoOpenReport(task.Id, report.Id, ct);
 
-        var was = await db.Find<Standing>("SELECT Id FROM RemediationItems WHERE RemediationReportId = @RemediationReportId AND TaskId = @TaskId AND CouncilId = @CouncilId", command, ct);
+        var was = await db.Find<Standing>("SELECT Id, Claim, PercentDone, Text, Cause, Request FROM RemediationItems WHERE RemediationReportId = @RemediationReportId AND TaskId = @TaskId AND CouncilId = @CouncilId", command, ct);
         var row = new { Id = was?.Id ?? Guid.CreateVersion7(), command.RemediationReportId, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request };
         if (was is null)
             await db.Execute("""
@@ -73,13 +73,19 @@ internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gat
                 WHERE Id = @Id AND CouncilId = @CouncilId
                 """, row, ct);
         await db.Save(report, ct);
-        journal.Add(new RemediationItemSet(report.Id, row.Id, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request));
+        journal.Add(new RemediationItemSet(report.Id, row.Id, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request),
+            was is null ? new { Item = "chưa có" } : was);
         return new SetItem(report.Id, report.Version + 1, row.Id);
     }
 
     private sealed record Standing
     {
         public required Guid Id { get; init; }
+        public required RemediationClaim Claim { get; init; }
+        public required int PercentDone { get; init; }
+        public required string Text { get; init; }
+        public string? Cause { get; init; }
+        public string? Request { get; init; }
     }
 }
 
