@@ -101,7 +101,7 @@ public sealed class JobRunnerTests : FeatureTest
 
         var run = (await Runs(Diary.Code))[0];
         Assert.That(run.Outcome, Is.EqualTo(JobOutcome.Interrupted));
-        Assert.That(run.Note, Is.EqualTo("Chương trình bị tắt giữa chừng; phát hiện lúc 8 giờ 00 phút ngày 09/3/2026."));
+        Assert.That(run.Note, Is.EqualTo("Chương trình bị tắt giữa chừng; phát hiện lúc 08 giờ 00 phút ngày 09/3/2026."));
     }
 
     [Test]
