@@ -142,7 +142,7 @@ internal sealed class QuartzEngine(
             var key = new TriggerKey(job.Code);
             if (await scheduler.GetTrigger(key, ct) is ICronTrigger known && known.CronExpressionString == job.Cron && known.TimeZone.Id == VietnamTime.Zone.Id) continue;
             var detail = JobBuilder.Create<QuartzJob>().WithIdentity(job.Code).StoreDurably().RequestRecovery().Build();
-            var trigger = TriggerBuilder.Create().WithIdentity(key).ForJob(detail).StartAt(clock.GetUtcNow())
+            var trigger = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(detail)
                 .WithCronSchedule(job.Cron, cron => cron.InTimeZone(VietnamTime.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
             await scheduler.ScheduleJob(detail, trigger, new ScheduleJobOptions { Replace = true }, ct);
         }
