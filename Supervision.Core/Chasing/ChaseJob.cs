@@ -6,8 +6,8 @@ namespace Supervision.Core.Chasing;
 /// <summary>Chases every working morning: decides each task's step, then tells each unit once. In chunks, so that people who write meanwhile hardly wait.</summary>
 public sealed class ChaseJob : IScheduledJob
 {
-    public const int TasksAtOnce = 250;
-    public const int UnitsAtOnce = 50;
+    public const int TasksAtOnce = 100;
+    public const int UnitsAtOnce = 20;
     private const int MostMeetings = 20;
 
     public JobDefinition Definition { get; } = new("chase.run", "Đôn đốc nội dung yêu cầu, kiến nghị sau giám sát", "0 30 6 * * ?");

@@ -24,6 +24,7 @@ internal static class Benches
         new ListFindingsBench(),
         new DurabilityBench(),
         new ChaseBench(),
+        new LedgerBench(),
         new UploadBench(),
     ];
 
