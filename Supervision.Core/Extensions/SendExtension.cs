@@ -44,7 +44,7 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
         await db.DemandWithinLimits(task, nameof(request.RequestedDueOn), request.RequestedDueOn, today, ct);
 
         (request.SentOn, request.SentBy, request.DueOnWhenSent) = (today, actor.PersonId, task.DueOn);
-        request.LateSendingReason = today > task.DueOn ? command.LateSendingReason : null;
+        request.LateSendingReason = command.LateSendingReason;
         await db.Save(request, ct);
         var receipt = await db.AddReceipt(journal, ReceiptKind.ExtensionRequest, request.Id, request.UnitId,
             $"Đề nghị gia hạn nội dung số {task.Number} đến {VietnameseDate.Long(request.RequestedDueOn)}{(request.Reference is { } number ? $", văn bản số {number}" : "")}",

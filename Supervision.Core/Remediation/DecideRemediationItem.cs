@@ -104,7 +104,7 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         (item.IsOpen, item.Outcome, item.OutcomeReason, item.OutcomeReference) = (false, command.Outcome, command.Reason, command.Reference);
         (item.DecidedOn, item.DecidedBy, item.NewDueOn) = (command.DecidedOn, actor.PersonId, command.NewDueOn);
         await db.Save(item, ct);
-        journal.Add(new RemediationItemDecided(item.Id, report.Id, task.Id, command.Outcome, command.DecidedOn, command.Reason, command.Reference, item.RemainderTaskId));
+        journal.Add(new RemediationItemDecided(item.Id, report.Id, task.Id, command.Outcome, command.DecidedOn, command.Reason, command.Reference, command.NewDueOn, command.Remainder, item.RemainderTaskId));
         await db.CloseWhenDecided(journal, report.Id, command.DecidedOn, ct);
         return new DecidedItem(item.Id, item.Version + 1, item.RemainderTaskId);
     }
@@ -139,4 +139,5 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
 }
 
 public sealed record RemediationItemDecided(
-    Guid SubjectId, Guid RemediationReportId, Guid TaskId, RemediationOutcome Outcome, DateOnly On, string? Reason, string? Reference, Guid? RemainderTaskId) : IEvent;
+    Guid SubjectId, Guid RemediationReportId, Guid TaskId, RemediationOutcome Outcome, DateOnly DecidedOn, string? Reason, string? Reference, DateOnly? NewDueOn, RemainingWork? Remainder,
+    Guid? RemainderTaskId) : IEvent;
