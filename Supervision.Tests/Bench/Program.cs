@@ -18,6 +18,9 @@ internal static class Program
             case ["deliver", var file, var port]:
                 await Notices.DeliveringProcess.Run(file, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
                 return 0;
+            case ["chase", var file]:
+                await Chasing.ChasingProcess.Run(file);
+                return 0;
             default:
                 await Console.Error.WriteLineAsync($"usage: bench [{string.Join('|', Benches.All.Select(bench => bench.Name))}]…");
                 return 2;
