@@ -59,6 +59,7 @@ internal sealed class AddEvidenceHandler(Db db, Journal journal, Gate gate, Acto
     public async Task<IntakeTerms> Handle(EvidenceTerms query, CancellationToken ct)
     {
         await db.DemandEvidence(gate, query.TaskId, ct);
+        await db.DemandPiece(query.TaskId, query.EvidenceItemNumber, ct);
         Secrets.Demand(query.Secrecy, nameof(query.Secrecy));
         return new IntakeTerms { Kinds = FileTypes.All, LimitInBytes = limit.InBytes, KeepsPhotoPlace = (await db.FollowUpPolicy(clock.Today(), ct)).KeepPhotoPlace };
     }
@@ -68,6 +69,7 @@ internal sealed class AddEvidenceHandler(Db db, Journal journal, Gate gate, Acto
         // Takes the lock of the task's row, so that it is not reported or closed meanwhile; nothing that somebody saw is replaced.
         await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
         var (task, unitId) = await db.DemandEvidence(gate, command.TaskId, ct);
+        await db.DemandPiece(task.Id, command.EvidenceItemNumber, ct);
         Secrets.Demand(command.Secrecy, nameof(command.Secrecy));
         var file = command.Content;
         var id = await db.Add(new NewAttachment

@@ -48,7 +48,7 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
         await db.Save(request, ct);
         var receipt = await db.AddReceipt(journal, ReceiptKind.ExtensionRequest, request.Id, request.UnitId,
             $"Đề nghị gia hạn nội dung số {task.Number} đến {VietnameseDate.Long(request.RequestedDueOn)}{(request.Reference is { } number ? $", văn bản số {number}" : "")}",
-            actor.PersonId, clock.GetUtcNow(), [new EvidenceOwner(request.Id, task.Id)], ct);
+            actor.PersonId, clock.GetUtcNow(), ct);
         journal.Add(moved);
         journal.Add(new ExtensionSent(request.Id, task.Id, request.RequestedDueOn, task.DueOn!.Value, request.LateSendingReason, receipt.Number));
         return new HandedIn(request.Id, request.Version + 1, receipt.Id, receipt.Number);

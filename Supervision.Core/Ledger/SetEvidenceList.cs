@@ -38,11 +38,28 @@ internal sealed class SetEvidenceListHandler(Db db, Journal journal, Gate gate) 
         if (task.Progress is TaskProgress.ReportedDone || TaskLife.IsClosed(task.Progress))
             throw RefusedException.Conflict("evidence.reported", $"Nội dung đang ở trạng thái “{task.Progress.Label()}”; danh mục minh chứng chỉ đặt khi chưa báo cáo.");
         var before = await db.Evidence(task.Id, ct);
+        await DemandKeepsUsed(task.Id, before, command.EvidenceItems, ct);
         await db.Execute("DELETE FROM TaskEvidenceItems WHERE TaskId = @Id AND CouncilId = @CouncilId", new { task.Id }, ct);
         await db.InsertEvidence(task.Id, command.EvidenceItems, ct);
         await db.Save(task, ct);
         journal.Add(new EvidenceListSet(task.Id, command.EvidenceItems), before);
         return new Changed(task.Id, task.Version + 1);
+    }
+
+    // A file names its piece by the number: what files were sent for keeps both.
+    private async Task DemandKeepsUsed(Guid taskId, IReadOnlyList<string> before, IReadOnlyList<string> after, CancellationToken ct)
+    {
+        var used = await db.List<Used>("""
+            SELECT DISTINCT EvidenceItemNumber AS Number
+            FROM Attachments WHERE SubjectId = @taskId AND Purpose = 'Evidence' AND RemovedAt IS NULL AND EvidenceItemNumber IS NOT NULL AND CouncilId = @CouncilId
+            """, new { taskId }, ct);
+        if (used.FirstOrDefault(u => u.Number <= before.Count && before[u.Number - 1] != after.ElementAtOrDefault(u.Number - 1)) is { } first)
+            throw RefusedException.Conflict("evidence.in_use", $"Mục {first.Number} “{before[first.Number - 1]}” đã có tệp minh chứng nên giữ nguyên số thứ tự và tên.", nameof(SetEvidenceList.EvidenceItems));
+    }
+
+    private sealed record Used
+    {
+        public required int Number { get; init; }
     }
 }
 

@@ -28,7 +28,7 @@ public sealed record ReceiptAnswer
     public IReadOnlyList<ReceiptFile> Files { get; init; } = [];
 }
 
-/// <summary>A file as it was when the paper was handed in.</summary>
+/// <summary>A file as the unit sent it.</summary>
 public sealed record ReceiptFile
 {
     public required int TaskNumber { get; init; }
@@ -37,7 +37,7 @@ public sealed record ReceiptFile
     /// <summary>In bytes.</summary>
     public required long Size { get; init; }
 
-    /// <summary>SHA-256 of its content, in hexadecimal.</summary>
+    /// <summary>SHA-256 of what was sent, in hexadecimal: the unit's own copy has it.</summary>
     public required string Sha256 { get; init; }
 }
 

@@ -12,14 +12,11 @@ public enum ReceiptKind
     [Label("Đề nghị gia hạn")] ExtensionRequest,
 }
 
-/// <summary>What a file of evidence is attached to, and the task it is about.</summary>
-internal sealed record EvidenceOwner(Guid SubjectId, Guid TaskId);
-
 /// <summary>How receipts ("giấy biên nhận") are kept: with every paper that a unit hands in, numbered through the council's year, and never changed.</summary>
 internal static class ReceiptRows
 {
     public static async Task<(Guid Id, int Number)> AddReceipt(
-        this Db db, Journal journal, ReceiptKind kind, Guid subjectId, Guid unitId, string subjectText, Guid handedInBy, DateTimeOffset at, IReadOnlyList<EvidenceOwner> owners, CancellationToken ct)
+        this Db db, Journal journal, ReceiptKind kind, Guid subjectId, Guid unitId, string subjectText, Guid handedInBy, DateTimeOffset at, CancellationToken ct)
     {
         // Two that hand in at once take their numbers one after the other.
         await db.Execute("UPDATE Councils SET Version = Version WHERE Id = @CouncilId", null, ct);
@@ -33,23 +30,28 @@ internal static class ReceiptRows
             """ + UnitNaming.OnDay + """
             WHERE u.Id = @unitId AND u.CouncilId = @CouncilId
             """, new { id, year, number, unitId, kind, subjectId, subjectText, handedInBy, at, On = DateOnly.FromDateTime(at.Local()) }, ct);
-        var files = 0;
-        foreach (var owner in owners)
-            foreach (var file in await db.List<File>(
-                "SELECT FileName, Size, Sha256 FROM Attachments WHERE SubjectId = @SubjectId AND CouncilId = @CouncilId ORDER BY Seq", owner, ct))
-                files += await db.Execute("""
-                    INSERT INTO ReceiptFiles (Id, CouncilId, ReceiptId, TaskId, FileName, Size, Sha256)
-                    VALUES (@RowId, @CouncilId, @id, @TaskId, @FileName, @Size, @Sha256)
-                    """, new { RowId = Guid.CreateVersion7(), id, owner.TaskId, file.FileName, file.Size, file.Sha256 }, ct);
-        journal.Add(new ReceiptGiven(id, kind, subjectId, unitId, number, year, files));
+        // What the unit sent, not what was kept of it: its own copies have these sizes and hashes.
+        var files = await db.List<File>("""
+            SELECT i.TaskId, a.FileName, a.SentSize, a.SentSha256
+            FROM Attachments a
+            JOIN RemediationItems i ON i.Id = a.RemediationItemId
+            WHERE i.RemediationReportId = @subjectId AND a.CouncilId = @CouncilId
+            ORDER BY i.Seq, a.Seq
+            """, new { subjectId }, ct);
+        await db.ExecuteEach("""
+            INSERT INTO ReceiptFiles (Id, CouncilId, ReceiptId, TaskId, FileName, Size, Sha256)
+            VALUES (@RowId, @CouncilId, @id, @TaskId, @FileName, @SentSize, @SentSha256)
+            """, files.Select(file => new { RowId = Guid.CreateVersion7(), id, file.TaskId, file.FileName, file.SentSize, file.SentSha256 }), ct);
+        journal.Add(new ReceiptGiven(id, kind, subjectId, unitId, number, year, files.Count));
         return (id, number);
     }
 
     private sealed record File
     {
+        public required Guid TaskId { get; init; }
         public required string FileName { get; init; }
-        public required long Size { get; init; }
-        public required string Sha256 { get; init; }
+        public required long SentSize { get; init; }
+        public required string SentSha256 { get; init; }
     }
 }
 

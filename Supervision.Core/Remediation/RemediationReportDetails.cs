@@ -64,7 +64,12 @@ public sealed record ReportedTask
     public string? DecidedByName { get; init; }
     public DateOnly? NewDueOn { get; init; }
     public Guid? RemainderTaskId { get; init; }
+
+    /// <summary>Handed in with this report; of a draft, what will be.</summary>
     public IReadOnlyList<ReportedEvidence> Evidence { get; init; } = [];
+
+    /// <summary>The pieces on the task's fixed list for which no file was sent.</summary>
+    public IReadOnlyList<string> MissingEvidence { get; init; } = [];
     public IReadOnlyList<RemediationOpinion> Opinions { get; init; } = [];
     public IReadOnlyList<Recheck> Rechecks { get; init; } = [];
 
@@ -79,6 +84,7 @@ public sealed record ReportedEvidence
     public required string ContentType { get; init; }
     public required long Size { get; init; }
     public required string Sha256 { get; init; }
+    public int? EvidenceItemNumber { get; init; }
 }
 
 public sealed record RemediationOpinion
@@ -120,10 +126,12 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
           AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId))
         ORDER BY i.Seq;
 
-        SELECT a.Id, a.SubjectId AS ItemId, a.FileName, a.ContentType, a.Size, a.Sha256
-        FROM Attachments a
-        JOIN RemediationItems i ON i.Id = a.SubjectId
-        WHERE i.RemediationReportId = @RemediationReportId AND a.CouncilId = @CouncilId
+        SELECT a.Id, i.Id AS ItemId, a.FileName, a.ContentType, a.Size, a.Sha256, a.EvidenceItemNumber
+        FROM RemediationItems i
+        JOIN RemediationReports r ON r.Id = i.RemediationReportId
+        JOIN Attachments a ON a.SubjectId = i.TaskId AND a.Purpose = 'Evidence' AND a.RemovedAt IS NULL
+            AND (a.RemediationItemId = i.Id OR (r.Status = 'Draft' AND a.SubmittedAt IS NULL AND a.UnitId = r.UnitId))
+        WHERE r.Id = @RemediationReportId AND a.CouncilId = @CouncilId
         ORDER BY a.Seq;
 
         SELECT o.RemediationItemId AS ItemId, p.Name AS GivenByName, o.GivenOn, o.Text
@@ -138,25 +146,36 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
         JOIN RemediationItems i ON i.TaskId = k.TaskId
         WHERE i.RemediationReportId = @RemediationReportId AND k.CouncilId = @CouncilId
         ORDER BY k.Seq;
-        """;
+
+        """ + ReportEvidence.MissingSql;
 
     public async Task<RemediationReportAnswer> Handle(RemediationReportDetails query, CancellationToken ct)
     {
         var access = await gate.RemediationReport(query.RemediationReportId, Act.Read, ct);
-        return await db.Several(Sql, new { query.RemediationReportId, On = clock.Today(), SeesAll = actor.SeesAll(Subject.RemediationReport) }, async rows =>
+        return await db.Several(Sql, new { query.RemediationReportId, reportId = query.RemediationReportId, On = clock.Today(), SeesAll = actor.SeesAll(Subject.RemediationReport) }, async rows =>
         {
             var head = await rows.ReadSingleAsync<RemediationReportHead>();
             var items = (await rows.ReadAsync<ReportedTask>()).ToList();
             var evidence = (await rows.ReadAsync<EvidenceRow>()).ToLookup(e => e.ItemId,
-                e => new ReportedEvidence { Id = e.Id, FileName = e.FileName, ContentType = e.ContentType, Size = e.Size, Sha256 = e.Sha256 });
+                e => new ReportedEvidence { Id = e.Id, FileName = e.FileName, ContentType = e.ContentType, Size = e.Size, Sha256 = e.Sha256, EvidenceItemNumber = e.EvidenceItemNumber });
             var opinions = (await rows.ReadAsync<OpinionRow>()).ToLookup(o => o.ItemId, o => new RemediationOpinion { GivenByName = o.GivenByName, GivenOn = o.GivenOn, Text = o.Text });
             var rechecks = (await rows.ReadAsync<RecheckRow>()).ToLookup(k => k.ItemId,
                 k => new Recheck { Id = k.Id, CheckedOn = k.CheckedOn, Place = k.Place, Participants = k.Participants, Result = k.Result, Note = k.Note });
+            var missing = (await rows.ReadAsync<MissingPiece>()).ToLookup(m => m.ItemId, m => m.Name);
             return new RemediationReportAnswer
             {
                 Report = head,
                 // What the council's people think among themselves is not the unit's to read.
-                Items = [.. items.Select(i => i with { Evidence = [.. evidence[i.Id]], Opinions = access.IsUnit ? [] : [.. opinions[i.Id]], Rechecks = [.. rechecks[i.Id]] })],
+                Items =
+                [
+                    .. items.Select(i => i with
+                    {
+                        Evidence = [.. evidence[i.Id]],
+                        MissingEvidence = [.. missing[i.Id]],
+                        Opinions = access.IsUnit ? [] : [.. opinions[i.Id]],
+                        Rechecks = [.. rechecks[i.Id]],
+                    }),
+                ],
                 Allowed = [.. Enum.GetValues<RemediationStep>().Where(step => RemediationReport.After(head.Status, step) is not null)],
             };
         }, ct);
@@ -170,6 +189,7 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
         public required string ContentType { get; init; }
         public required long Size { get; init; }
         public required string Sha256 { get; init; }
+        public int? EvidenceItemNumber { get; init; }
     }
 
     private sealed record OpinionRow

@@ -6,7 +6,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Remediation;
 
-/// <summary>Takes a task out of a report that is still a draft.</summary>
+/// <summary>Takes a task out of a report that is still a draft. Its evidence stays with the task, for the next report.</summary>
 [Requires(Subject.RemediationReport, Act.Write)]
 public sealed record RemoveRemediationItem(Guid RemediationReportId, Guid TaskId, int Version) : ICommand<Changed>, IVersioned;
 
@@ -19,8 +19,6 @@ internal sealed class RemoveRemediationItemHandler(Db db, Journal journal, Gate 
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
         report.Demand(RemediationStep.Edit);
         var item = (await db.RemediationItems(report.Id, ct)).FirstOrDefault(i => i.TaskId == command.TaskId) ?? throw RefusedException.NotFound("nội dung báo cáo");
-        if (await db.Value<long>("SELECT COUNT(*) FROM Attachments WHERE SubjectId = @Id AND CouncilId = @CouncilId", new { item.Id }, ct) > 0)
-            throw RefusedException.Conflict("remediation.evidence", "Nội dung này đã có tài liệu minh chứng đính kèm; hãy gỡ tài liệu trước.");
 
         await db.Execute("DELETE FROM RemediationItems WHERE Id = @Id AND CouncilId = @CouncilId", new { item.Id }, ct);
         await db.Save(report, ct);

@@ -43,7 +43,7 @@ public sealed record SetRemediationItem : ICommand<SetItem>, IVersioned
     }
 }
 
-/// <summary>The report with its next version, and the item: evidence is attached to it.</summary>
+/// <summary>The report with its next version, and the item.</summary>
 public sealed record SetItem(Guid Id, int Version, Guid RemediationItemId);
 
 internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SetRemediationItem, SetItem>

@@ -13,7 +13,8 @@ namespace Supervision.Core.Remediation;
 
 /// <summary>
 /// The unit's head approves a report and hands it in; who drafted it cannot. Tasks reported done, wholly or in part, wait for confirmation and are judged by the reported day;
-/// those not done yet are only noted. The unit gets a receipt.
+/// those not done yet are only noted. What the unit attached to the tasks is handed in with it; what is missing of a fixed list of
+/// evidence is told and stops nothing. The unit gets a receipt.
 /// </summary>
 [Requires(Subject.RemediationReport, Act.Approve)]
 public sealed record SubmitRemediationReport : ICommand<HandedIn>, IVersioned
@@ -34,7 +35,11 @@ public sealed record SubmitRemediationReport : ICommand<HandedIn>, IVersioned
 }
 
 /// <summary>The paper that was handed in with its next version, and the receipt for it.</summary>
-public sealed record HandedIn(Guid Id, int Version, Guid ReceiptId, int ReceiptNumber);
+public sealed record HandedIn(Guid Id, int Version, Guid ReceiptId, int ReceiptNumber)
+{
+    /// <summary>What whoever handed it in should know: evidence that a task asks for and that no file was sent for.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<SubmitRemediationReport, HandedIn>
 {
@@ -52,15 +57,18 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         (report.SubmittedBy, report.ReportedOn) = (actor.PersonId, command.ReportedOn);
         await db.Save(report, ct);
         journal.Add(moved);
-        foreach (var item in items) await Report(report, item, ct);
+        var now = clock.GetUtcNow();
+        foreach (var item in items) await Report(report, item, now, ct);
         var receipt = await db.AddReceipt(journal, ReceiptKind.RemediationReport, report.Id, report.UnitId,
-            report.Reference is { } reference ? $"{report.Title}, số {reference}" : report.Title, actor.PersonId, clock.GetUtcNow(),
-            [.. items.Select(i => new EvidenceOwner(i.Id, i.TaskId))], ct);
+            report.Reference is { } reference ? $"{report.Title}, số {reference}" : report.Title, actor.PersonId, now, ct);
         journal.Add(new RemediationReportSubmitted(report.Id, report.UnitId, report.Reference, command.ReportedOn, [.. items.Select(i => i.TaskId)], receipt.Number));
-        return new HandedIn(report.Id, report.Version + 1, receipt.Id, receipt.Number);
+        return new HandedIn(report.Id, report.Version + 1, receipt.Id, receipt.Number)
+        {
+            Warnings = [.. (await db.MissingEvidence(report.Id, ct)).GroupBy(m => m.TaskId).Select(g => $"Nội dung số {g.First().TaskNumber} chưa có tệp minh chứng: {string.Join("; ", g.Select(m => m.Name))}.")],
+        };
     }
 
-    private async Task Report(RemediationReport report, RemediationItem item, CancellationToken ct)
+    private async Task Report(RemediationReport report, RemediationItem item, DateTimeOffset now, CancellationToken ct)
     {
         var task = await db.LoadTask(item.TaskId, ct);
         if (task.LeadUnitId != report.UnitId) throw RefusedException.Conflict("task.lead", "Có nội dung trong báo cáo đã chuyển cho cơ quan khác chủ trì; hãy bỏ nội dung đó khỏi báo cáo.");
@@ -76,6 +84,8 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         else if (task.Progress is not TaskProgress.InProgress) journal.Add(task.Take(TaskStep.Start, on));
         task.PercentDone = item.PercentDone;
         await db.Save(task, ct);
+        // Behind the lock of the task's row, which whoever attaches or takes back waits for.
+        await db.SubmitEvidence(journal, report, item, now, ct);
         if (item.Claim is RemediationClaim.NotYet) (item.Outcome, item.DecidedOn) = (RemediationOutcome.Noted, on);
         else item.IsOpen = true;
         await db.Save(item, ct);

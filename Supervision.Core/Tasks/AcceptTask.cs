@@ -31,6 +31,7 @@ internal sealed class AcceptTaskHandler(Db db, Journal journal, Gate gate, TimeP
         await db.DemandVersion(task.Id, command.Version, task.Version, ct);
         if (access.UnitId != task.LeadUnitId)
             throw RefusedException.Forbidden("Chỉ cơ quan chủ trì xác nhận việc nhận nội dung yêu cầu, kiến nghị này.");
+        task.DemandLeaf();
 
         var moved = task.Take(TaskStep.Accept, command.AcceptedOn);
         await DemandDate(task, command.AcceptedOn, ct);

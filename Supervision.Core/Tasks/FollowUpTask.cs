@@ -147,6 +147,9 @@ public sealed class FollowUpTask
         _ => null,
     };
 
+    /// <summary>It was closed since it was loaded.</summary>
+    public bool ClosesNow { get; private set; }
+
     public IEnumerable<TaskStep> Allowed => TaskLife.Allowed(Progress, ProgressBefore);
 
     public DeadlineRule Deadline => new() { Kind = DeadlineKind, On = StatedOn, Year = StatedYear, Cycle = Cycle };
@@ -163,7 +166,7 @@ public sealed class FollowUpTask
         if (step is TaskStep.Report) ReportedOn = on;
         // A report that is given back counts for nothing; the next one is judged by its own day.
         if (step is TaskStep.Return or TaskStep.FindUnsatisfactory) ReportedOn = null;
-        if (TaskLife.IsClosed(to)) ClosedOn = on;
+        if (TaskLife.IsClosed(to)) (ClosedOn, ClosesNow) = (on, true);
         if (step is TaskStep.Assign) AssignedOn = on;
         return new TaskMoved(Id, from, to, on);
     }

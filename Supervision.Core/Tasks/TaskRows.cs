@@ -19,7 +19,7 @@ internal static class TaskRows
         FROM FollowUpTasks WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung yêu cầu sau giám sát");
 
-    /// <summary>Writes the task's state; whatever changed, chasing looks at it anew.</summary>
+    /// <summary>Writes the task's state; whatever changed, chasing looks at it anew. What closes with it is counted, once.</summary>
     public static async Task Save(this Db db, FollowUpTask task, CancellationToken ct)
     {
         await db.Update("""
@@ -30,7 +30,7 @@ internal static class TaskRows
                 ItemCount = @ItemCount, Version = Version + 1
             WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
             """, task, ct);
-        if (!task.IsParent && task.Tally is { } part) await db.CountClosed(task.LeadUnitId, part, 1, ct);
+        if (task.ClosesNow && !task.IsParent && task.Tally is { } part) await db.CountClosed(task.LeadUnitId, part, 1, ct);
     }
 
     /// <summary>Keeps a moved day in the task's history and the journal.</summary>

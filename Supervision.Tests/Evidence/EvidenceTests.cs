@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Evidence;
 using Supervision.Core.Files;
+using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -16,6 +17,7 @@ public sealed class EvidenceTests : FeatureTest
     public async Task A_units_evidence_is_seen_by_its_task_s_units_and_by_the_council_only_once_handed_in()
     {
         var (task, third) = await Assigned();
+        await World.Send(World.Office, new SetEvidenceList { TaskId = task, Version = 2, EvidenceItems = ["Biên bản", "Ảnh hiện trường"] });
         var id = (await Attach(World.UnitContact, task, SomeFiles.Jpeg(), "Ảnh hiện trường.jpg", item: 2)).Id;
         var list = new EvidenceList { TaskId = task };
         var download = new DownloadEvidence { TaskId = task, AttachmentId = id };

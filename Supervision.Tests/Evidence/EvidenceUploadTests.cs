@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Files;
+using Supervision.Core.Ledger;
 using Supervision.Infrastructure.Files;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Web;
@@ -19,6 +20,7 @@ public sealed class EvidenceUploadTests : SiteTest
         var (_, _, task, _) = await World.SentConclusion();
         var unit = await Site.As(World.UnitContact);
 
+        await World.Send(World.Office, new SetEvidenceList { TaskId = task, Version = 2, EvidenceItems = ["Ảnh hiện trường"] });
         var created = await Send(unit, task, "Ảnh “hiện trường”.jpg", SomeFiles.Jpeg(), "?evidenceItemNumber=1&secrecy=none");
         var film = await Send(unit, task, "phim.mp4", SomeFiles.Mp4());
         using var back = await unit.GetAsync(new Uri($"/api/tasks/{task}/evidence/{created.Id}", UriKind.Relative));

@@ -59,6 +59,7 @@ public static class RemediationReportPaper
         if (item.Cause is { } cause) yield return Paragraph.Dash($"Nguyên nhân: {Phrases.Sentence(cause)}");
         if (item.Request is { } request) yield return Paragraph.Dash($"Đề nghị: {Phrases.Sentence(request)}");
         if (item.Evidence.Count > 0) yield return Paragraph.Dash($"Tài liệu minh chứng: {string.Join("; ", item.Evidence.Select(e => e.FileName))}.");
+        if (item.MissingEvidence.Count > 0) yield return Paragraph.Dash($"Chưa có tệp minh chứng theo danh mục: {string.Join("; ", item.MissingEvidence)}.");
     }
 
     private static string Due(ReportedTask item) => item.DueOn is { } due ? $" Thời hạn: {VietnameseDate.Short(due)}." : "";
