@@ -18,6 +18,7 @@ public sealed partial class SourceRulesTests
     private static readonly HashSet<(string File, string Reason)> AcrossCouncils =
     [
         ("Supervision.Core/Councils/SetUpCouncil.cs", "a council is opened before anybody belongs to it"),
+        ("Supervision.Core/Health/OutboxReadiness.cs", "whether the installation sends what is due; counts and an age, no council's content"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a job runs for the whole installation"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a run holds counts and times, no council's content; what went wrong is told only to those who may run jobs"),
         ("Supervision.Core/SignIn/Identities.cs", "this is where the council becomes known"),

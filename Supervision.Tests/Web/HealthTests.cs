@@ -1,5 +1,7 @@
 using Supervision.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Notices;
+using Supervision.Tests.Notices;
 
 namespace Supervision.Tests.Web;
 
@@ -26,6 +28,34 @@ public sealed class HealthTests : SiteTest
         Assert.That((string?)ready.Json!["parts"]!["scheduler"]!["facts"]!["state"], Is.EqualTo("Off"));
         Assert.That((string?)ready.Json["parts"]!["database"]!["facts"]!["schema"], Does.EndWith(".sql"));
         Assert.That(ready.Text, Does.Not.Contain(World.Database.Folder));
+    }
+
+    [Test]
+    public async Task What_is_due_and_was_not_sent_is_told_with_its_age_and_takes_nothing_out_of_service()
+    {
+        var admin = await Site.As(World.Administrator);
+        Assert.That(Outbox(await admin.Get("/health/ready")), Is.EqualTo((0L, (long?)null)));
+        await World.With(World.Office, async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            await db.Notify(SomeNotices.ToPerson(World.Head), CancellationToken.None);
+            foreach (var (state, hours) in new[] { ("Waiting", -2), ("Waiting", -1), ("Waiting", 3), ("Sent", -9), ("Dead", -8) })
+                await db.Execute("""
+                    INSERT INTO Deliveries (Id, CouncilId, NoticeId, Channel, WebhookId, Address, IsDigest, State, Attempts, NextTryAt, CreatedAt)
+                    SELECT @Id, @CouncilId, n.Id, 'Email', NULL, @Address, 0, @state, 0, @at, @at FROM Notices n WHERE n.PersonId = @Head AND n.CouncilId = @CouncilId
+                    """, new { Id = Guid.CreateVersion7(), Address = $"{Guid.NewGuid():N}@lamson.example", state, at = World.Clock.GetUtcNow().AddHours(hours), World.Head }, CancellationToken.None);
+            return 0;
+        });
+
+        var told = await admin.Get("/health/ready");
+
+        Assert.That(((int)told.Status, Outbox(told)), Is.EqualTo((200, (2L, (long?)7200))));
+
+        static (long Due, long? Oldest) Outbox(Answer answer)
+        {
+            var facts = answer.Json!["parts"]!["outbox"]!["facts"]!;
+            return ((long)facts["due"]!, (long?)facts["oldestSeconds"]);
+        }
     }
 
     [Test]
