@@ -12,9 +12,7 @@ internal sealed record ChasedUnit(Guid DigestId, Guid UnitId, int Tasks, int Ove
 /// <summary>What units and the council's people are told of a run: one digest a unit and day, and a word of its own for what has just become late.</summary>
 internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
 {
-    private const int MostLines = 20;
     private const int MostOwnWords = 3;
-    private const int Shortened = 160;
 
     public async Task Tell(IReadOnlyList<ChasedUnit> units, CancellationToken ct)
     {
@@ -26,7 +24,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
                   WHERE s.CouncilId = @CouncilId AND s.DigestId IN @digests) x
             WHERE x.Place <= @most
             ORDER BY x.UnitId, x.Place
-            """, new { digests = units.Select(u => u.DigestId).ToArray(), most = MostLines }, ct)).ToLookup(line => line.UnitId);
+            """, new { digests = units.Select(u => u.DigestId).ToArray(), most = NoticeText.MostLines }, ct)).ToLookup(line => line.UnitId);
         var notices = new List<NewNotice>();
         foreach (var unit in units)
         {
@@ -54,7 +52,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
     private NewNotice Digest(ChasedUnit unit, IReadOnlyList<Line> lines)
     {
         var near = unit.Tasks - unit.Overdue;
-        var text = string.Join('\n', lines.Select(line => $"- {When(line)}: {Short(line.Content)}").Prepend("Các nội dung yêu cầu, kiến nghị sau giám sát cần đơn vị thực hiện, báo cáo:\n"));
+        var text = string.Join('\n', lines.Select(line => $"- {When(line)}: {NoticeText.Short(line.Content)}").Prepend("Các nội dung yêu cầu, kiến nghị sau giám sát cần đơn vị thực hiện, báo cáo:\n"));
         if (unit.Tasks > lines.Count) text += $"\n\nVà {unit.Tasks - lines.Count} nội dung khác; xem danh sách đầy đủ trên hệ thống.";
         return new NewNotice
         {
@@ -80,7 +78,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
     {
         UnitId = line.UnitId,
         Kind = NoticeKind.FirstOverdue,
-        Title = $"Quá hạn từ ngày {VietnameseDate.Short(line.TargetOn)}: {Short(line.Content)}",
+        Title = $"Quá hạn từ ngày {VietnameseDate.Short(line.TargetOn)}: {NoticeText.Short(line.Content)}",
         Text = $"{line.Content}\n\nThời hạn {VietnameseDate.Short(line.TargetOn)} đã qua mà chưa có báo cáo kết quả thực hiện. Đề nghị đơn vị báo cáo kết quả kèm minh chứng hoặc đề nghị gia hạn, nêu rõ lý do.",
         Link = $"/noi-dung/{line.TaskId}",
         SubjectId = line.TaskId,
@@ -101,8 +99,6 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
     private string When(Line line) => line.TargetOn < today
         ? $"quá hạn {today.DayNumber - line.TargetOn.DayNumber} ngày (hạn {VietnameseDate.Short(line.TargetOn)})"
         : line.TargetOn == today ? "đến hạn hôm nay" : $"còn {calendar.WorkingDaysBetween(today, line.TargetOn)} ngày làm việc (hạn {VietnameseDate.Short(line.TargetOn)})";
-
-    private static string Short(string content) => content.Length <= Shortened ? content : string.Concat(content.AsSpan(0, Shortened - 1).TrimEnd(), "…");
 
     private sealed record Line
     {

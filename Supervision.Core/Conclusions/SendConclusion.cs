@@ -68,6 +68,7 @@ internal sealed class SendConclusionHandler(Db db, Journal journal, Gate gate) :
         await db.Save(conclusion, ct);
         journal.Add(moved);
         journal.Add(new ConclusionSent(conclusion.Id, command.SentOn, command.ReceivingUnitIds));
+        await db.TellSent(conclusion, command.ReceivingUnitIds, ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 

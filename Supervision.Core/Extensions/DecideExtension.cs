@@ -70,6 +70,7 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
         await db.Save(request, ct);
         journal.Add(moved);
         journal.Add(new ExtensionDecided(request.Id, task.Id, command.Granted, command.DecisionReference, command.DecidedOn, request.GrantedDueOn, command.Reason));
+        await db.TellDecided(request, ct);
         return new Changed(request.Id, request.Version + 1);
     }
 

@@ -45,6 +45,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue jobs, Sq
         var end = await Work(code, ct);
         // The end is kept also when the program stops meanwhile.
         await db.EndRun(id, end, clock.GetUtcNow(), (long)clock.GetElapsedTime(started).TotalMilliseconds, CancellationToken.None);
+        if (end.Outcome == JobOutcome.Failed) await Tell(definition, end);
         if (end.Outcome == JobOutcome.Interrupted) ct.ThrowIfCancellationRequested();
         return end.Outcome;
     }
@@ -79,6 +80,21 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue jobs, Sq
             var id = Guid.NewGuid().ToString("N");
             log.LogError(fault, "Unexpected fault {FaultId} in job {Job}", id, code);
             return new JobEnd(JobOutcome.Failed, FaultId: id, Error: Shortened($"{fault.GetType().Name}: {fault.Message}", LongestError));
+        }
+    }
+
+    // Whoever cannot be told, say since the database is gone, still finds the run in the list of runs.
+    private async Task Tell(JobDefinition job, JobEnd end)
+    {
+        var context = new JobContext(scopes, job.Code);
+        try
+        {
+            foreach (var council in await context.Councils(CancellationToken.None))
+                await context.Send(council, new TellJobFailed { JobCode = job.Code, JobName = job.Name, FaultId = end.FaultId }, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "Not everybody could be told that {Job} failed with {FaultId}", job.Code, end.FaultId);
         }
     }
 

@@ -2,6 +2,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -36,6 +37,7 @@ internal sealed class AssignSourcePaperHandler(Db db, Journal journal, Gate gate
         foreach (var draft in drafts) await Assign(resolver, await db.LoadTask(draft.Id, ct), paper.IssuedOn, ct);
         await db.Update("UPDATE SourcePapers SET Version = Version + 1 WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version", new { paper.Id, paper.Version }, ct);
         journal.Add(new SourcePaperAssigned(paper.Id, [.. drafts.Select(d => d.Id)]));
+        await db.TellAssigned([.. drafts.Select(d => d.Id)], $"văn bản số {paper.Reference} ngày {VietnameseDate.Short(paper.IssuedOn)}", $"assigned/{paper.Id}/{paper.Version}", null, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 

@@ -73,7 +73,10 @@ internal sealed class HandOverTaskHandler(Db db, Journal journal, Gate gate) : I
             throw RefusedException.Conflict("handover.closed", "Chỉ bàn giao nội dung đã chuyển và chưa kết thúc.");
         await Handovers.Demand(db, task.LeadUnitId, command.ReceivingUnitIds, command.Paper, nameof(command.ReceivingUnitIds), ct);
         if (command.ReceivingUnitIds.Count > 1) TaskShares.DemandSplittable(task);
-        return new TasksHandedOver(task.Id, task.Version + 1, await Handovers.Move(db, journal, task, command.ReceivingUnitIds, command.Paper, ct), []);
+        var from = task.LeadUnitId;
+        var moved = await Handovers.Move(db, journal, task, command.ReceivingUnitIds, command.Paper, ct);
+        await db.TellHandedOver(from, moved, command.Paper, $"handed/{task.Id}/{task.Version}", ct);
+        return new TasksHandedOver(task.Id, task.Version + 1, moved, []);
     }
 }
 

@@ -60,6 +60,7 @@ internal sealed class PassOnTaskHandler(Db db, Journal journal, Gate gate) : IRe
             VALUES (@id, @CouncilId, @TaskId, @LeadUnitId, @ReceivingUnitId, @Reference, @IssuedOn, @Content, @DueOn, 0)
             """, new { id, command.TaskId, task.LeadUnitId, command.ReceivingUnitId, command.Reference, command.IssuedOn, command.Content, command.DueOn }, ct);
         journal.Add(new TaskPassedOn(id, task.Id, task.LeadUnitId, command.ReceivingUnitId, command.Reference, command.IssuedOn, command.DueOn));
+        await db.TellPassedOn(id, command, ct);
         return new Created(id);
     }
 

@@ -37,6 +37,7 @@ internal sealed class SplitTaskHandler(Db db, Journal journal, Gate gate, TimePr
 
         var made = await TaskShares.Split(db, journal, task, command.Shares, ct);
         journal.Add(new TaskWasSplit(task.Id, command.Shares, made), new { task.LeadUnitId, task.DueOn, task.Progress });
+        await db.TellAssigned(made, $"việc tách nội dung số {task.Number} thành phần của từng đơn vị", $"split/{task.Id}", null, ct);
         return new SharesMade(task.Id, task.Version + 1, made);
     }
 }

@@ -12,7 +12,7 @@ namespace Supervision.Core.Ledger;
 
 /// <summary>
 /// Everything open of a unit that ended goes to its successors at once: to one, or as shares to several; single tasks may be sent elsewhere. Lists what moved,
-/// and what did not and why; each change of hands is in the journal for whoever sends notices.
+/// and what did not and why; each unit is told once of all that changed hands.
 /// </summary>
 [Requires(Subject.FollowUpTask, Act.Write)]
 public sealed record TransferOpenTasks : ICommand<TasksHandedOver>, IVersioned
@@ -62,15 +62,19 @@ internal sealed class TransferOpenTasksHandler(Db db, Journal journal, Gate gate
         if (chosen.Keys.Except(open.Select(t => t.Id)).Any()) throw RefusedException.NotFound("nội dung yêu cầu sau giám sát đang mở của đơn vị");
         var moved = new List<HandedOver>();
         var left = new List<LeftBehind>();
+        string? once = null;
         foreach (var row in open)
         {
             var task = await db.LoadTask(row.Id, ct);
+            // A task is handed over once in each of its versions.
+            once ??= $"handed/{task.Id}/{task.Version}";
             var receivers = chosen.GetValueOrDefault(task.Id, command.ReceivingUnitIds);
             if (receivers.Count == 1 || TaskShares.CanSplit(task)) moved.AddRange(await Handovers.Move(db, journal, task, receivers, command.Paper, ct));
             else left.Add(new LeftBehind(task.Id, task.Number, task.IsParent
                 ? "Đã tách thành các phần; chọn một đơn vị nhận cho nội dung này."
                 : $"Đang ở trạng thái “{task.Progress.Label()}” nên không tách được; chọn một đơn vị nhận cho nội dung này."));
         }
+        if (moved.Count > 0) await db.TellHandedOver(unit.Id, moved, command.Paper, once!, ct);
         journal.Add(new OpenTasksTransferred(unit.Id, moved, left, command.ReceivingUnitIds, command.Chosen, command.Paper), new { Open = open.Count });
         return new TasksHandedOver(unit.Id, unit.Version, moved, left);
     }

@@ -4,6 +4,8 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Chasing;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -94,7 +96,23 @@ internal sealed class DecideMeasureHandler(Db db, Journal journal, Gate gate, Ac
         if (item is not null)
             await db.Execute("UPDATE MeetingItems SET DecidedOn = @DecidedOn WHERE Id = @Id AND CouncilId = @CouncilId", new { item.Id, command.DecidedOn }, ct);
         journal.Add(new MeasureDecided(id, command.TaskId, command.MeasureKind, command.DecidedOn, command.DecidedBy, command.Reference, dueOn));
+        if (command.MeasureKind is MeasureKind.WrittenExplanation) await TellUnit(id, command, dueOn!.Value, ct);
         return new Created(id);
+    }
+
+    private async Task TellUnit(Guid id, DecideMeasure command, DateOnly dueOn, CancellationToken ct)
+    {
+        var told = await db.TaskToTell(command.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = told.UnitId,
+            Kind = NoticeKind.ExplanationDemanded,
+            Title = $"Yêu cầu giải trình bằng văn bản trước ngày {VietnameseDate.Short(dueOn)}: nội dung số {told.Number}",
+            Text = $"{command.Content}\n\nNgười giải trình: {command.ResponsiblePost}. Văn bản: {command.Reference}. Nội dung quá hạn: {told.Content}",
+            Link = told.Link,
+            SubjectId = id,
+            OnceKey = $"explanation/{id}",
+        }, ct);
     }
 
     private async Task<DateOnly> ExplainedBy(DecideMeasure command, CancellationToken ct)

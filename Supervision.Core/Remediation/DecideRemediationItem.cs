@@ -106,6 +106,7 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         await db.Save(item, ct);
         journal.Add(new RemediationItemDecided(item.Id, report.Id, task.Id, command.Outcome, command.DecidedOn, command.Reason, command.Reference, command.NewDueOn, command.Remainder, item.RemainderTaskId));
         await db.CloseWhenDecided(journal, report.Id, command.DecidedOn, ct);
+        await db.TellDecided(item, command.Outcome, ct);
         return new DecidedItem(item.Id, item.Version + 1, item.RemainderTaskId);
     }
 

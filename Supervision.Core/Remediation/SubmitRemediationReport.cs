@@ -62,6 +62,7 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         var receipt = await db.AddReceipt(journal, ReceiptKind.RemediationReport, report.Id, report.UnitId,
             report.Reference is { } reference ? $"{report.Title}, số {reference}" : report.Title, actor.PersonId, now, ct);
         journal.Add(new RemediationReportSubmitted(report.Id, report.UnitId, report.Reference, command.ReportedOn, [.. items.Select(i => i.TaskId)], receipt.Number));
+        await db.TellSubmitted(report, items, receipt.Number, ct);
         return new HandedIn(report.Id, report.Version + 1, receipt.Id, receipt.Number)
         {
             Warnings = [.. (await db.MissingEvidence(report.Id, ct)).GroupBy(m => m.TaskId).Select(g => $"Nội dung số {g.First().TaskNumber} chưa có tệp minh chứng: {string.Join("; ", g.Select(m => m.Name))}.")],

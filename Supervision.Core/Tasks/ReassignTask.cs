@@ -53,6 +53,7 @@ internal sealed class ReassignTaskHandler(Db db, Journal journal, Gate gate, Act
         await SendSource(task, command.ReassignedOn, ct);
         journal.Add(moved);
         journal.Add(new TaskReassigned(task.Id, from, task.LeadUnitId, command.ReassignedOn, command.Reason));
+        await db.TellReassigned(task, from, command.Reason, ct);
         return new Changed(task.Id, task.Version + 1);
     }
 

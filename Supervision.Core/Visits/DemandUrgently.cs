@@ -2,6 +2,8 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -75,6 +77,16 @@ internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, T
             command.Reference,
         }, ct);
         journal.Add(new UrgentlyDemanded(command.CampaignId, id, command.VisitId, command.UnitId, command.Violation, command.Measure, command.DemandedOn));
+        await db.Notify(new NewNotice
+        {
+            UnitId = command.UnitId,
+            Kind = NoticeKind.UrgentDemand,
+            Title = $"Yêu cầu chấm dứt hành vi vi phạm{(command.AnswerDueOn is { } due ? $", trả lời trước ngày {VietnameseDate.Short(due)}" : "")}",
+            Text = $"{command.Violation}\n\nBiện pháp yêu cầu: {command.Measure}" + (command.Reference is { } number ? $"\n\nVăn bản số {number}." : ""),
+            Link = $"/cuoc-giam-sat/{command.CampaignId}",
+            SubjectId = id,
+            OnceKey = $"urgent/{id}",
+        }, ct);
         return new Created(id);
     }
 

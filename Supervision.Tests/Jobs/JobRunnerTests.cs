@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Jobs;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Tests.Web;
@@ -62,6 +63,25 @@ public sealed class JobRunnerTests : FeatureTest
         Assert.That((string?)run["error"], Is.EqualTo("FormatException: hỏng rồi"));
         Assert.That((string?)forOffice.Json!["items"]![0]!["faultId"], Is.EqualTo((string?)run["faultId"]));
         Assert.That(forOffice.Text, Does.Not.Contain("hỏng rồi"));
+    }
+
+    [Test]
+    public async Task Every_council_s_administrators_hear_once_a_day_that_a_job_fails_and_nobody_hears_of_one_that_does_not()
+    {
+        var first = World.Administrator;
+        await World.OpenCouncil();
+        await Runner.Run(Diary.Code, JobCause.Hand, CancellationToken.None);
+        for (var i = 0; i < 2; i++) await Runner.Run("test.broken", JobCause.Schedule, CancellationToken.None);
+        World.Clock.Advance(TimeSpan.FromDays(1));
+        await Runner.Run("test.broken", JobCause.Schedule, CancellationToken.None);
+
+        foreach (var administrator in new[] { first, World.Administrator })
+        {
+            var told = (await World.Send(administrator, new NoticeList())).Items;
+            Assert.That(told.Select(n => n.Kind), Is.EqualTo(new[] { NoticeKind.JobFailed, NoticeKind.JobFailed }));
+            Assert.That(told[0].Title + told[0].Text, Does.Not.Contain("hỏng rồi"));
+        }
+        Assert.That((await World.Send(World.Office, new NoticeList())).Items, Is.Empty);
     }
 
     [Test]

@@ -26,25 +26,25 @@ public sealed class ParentTaskTests : FeatureTest
         var version = (await World.Send(World.Office, new SplitTask { TaskId = task, Version = 3, Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit)] })).Version;
         await using var file = await World.Received(SomeFiles.Pdf, "a.pdf");
 
-        var steps = new (Guid Person, MediatR.IBaseRequest Request)[]
+        var steps = new[]
         {
-            (World.UnitContact, new StartTask { TaskId = task, Version = version, StartedOn = Today }),
-            (World.UnitContact, new RefuseTask { TaskId = task, Version = version, RefusedOn = Today, Reason = "Không thuộc thẩm quyền." }),
-            (World.UnitContact, new PromiseDate { TaskId = task, Version = version, PromisedOn = Today.AddDays(30), GivenOn = Today }),
-            (World.UnitContact, SomeTasks.Item(report, task, reportVersion)),
-            (World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = reportVersion, ReportedOn = Today }),
-            (World.UnitContact, new SendExtension { ExtensionRequestId = extension, Version = 1 }),
-            (World.UnitContact, new ReviseExtension { ExtensionRequestId = extension, Version = 1, Extension = Extension(task).Extension }),
-            (World.UnitContact, Extension(task)),
-            (World.UnitContact, new AddEvidence { TaskId = task, Secrecy = Secrecy.None, Content = file }),
-            (World.StandingBoard, new SuspendTask { TaskId = task, Version = version, SuspendedOn = Today, DecisionReference = "12/TB-HĐND", Reason = "Chờ" }),
-            (World.StandingBoard, new DropTask { TaskId = task, Version = version, DroppedOn = Today, DecisionReference = "12/TB-HĐND", Reason = "Hết" }),
+            By(World.UnitContact, new StartTask { TaskId = task, Version = version, StartedOn = Today }),
+            By(World.UnitContact, new RefuseTask { TaskId = task, Version = version, RefusedOn = Today, Reason = "Không thuộc thẩm quyền." }),
+            By(World.UnitContact, new PromiseDate { TaskId = task, Version = version, PromisedOn = Today.AddDays(30), GivenOn = Today }),
+            By(World.UnitContact, SomeTasks.Item(report, task, reportVersion)),
+            By(World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = reportVersion, ReportedOn = Today }),
+            By(World.UnitContact, new SendExtension { ExtensionRequestId = extension, Version = 1 }),
+            By(World.UnitContact, new ReviseExtension { ExtensionRequestId = extension, Version = 1, Extension = Extension(task).Extension }),
+            By(World.UnitContact, Extension(task)),
+            By(World.UnitContact, new AddEvidence { TaskId = task, Secrecy = Secrecy.None, Content = file }),
+            By(World.StandingBoard, new SuspendTask { TaskId = task, Version = version, SuspendedOn = Today, DecisionReference = "12/TB-HĐND", Reason = "Chờ" }),
+            By(World.StandingBoard, new DropTask { TaskId = task, Version = version, DroppedOn = Today, DecisionReference = "12/TB-HĐND", Reason = "Hết" }),
         };
-        foreach (var (person, request) in steps) Assert.That(await CodeOf(person, request), Is.EqualTo("task.parent"), request.GetType().Name);
+        foreach (var (name, refused) in steps) Assert.That((await refused()).Code, Is.EqualTo("task.parent"), name);
 
         var second = await World.Assigned();
         var parent = (await World.Send(World.Office, new SplitTask { TaskId = second.Task, Version = 2, Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit)] })).Version;
-        Assert.That(await CodeOf(World.UnitContact, new AcceptTask { TaskId = second.Task, Version = parent, AcceptedOn = Today }), Is.EqualTo("task.parent"));
+        Assert.That((await World.Refused(World.UnitContact, new AcceptTask { TaskId = second.Task, Version = parent, AcceptedOn = Today })).Code, Is.EqualTo("task.parent"));
     }
 
     [Test]
@@ -60,17 +60,17 @@ public sealed class ParentTaskTests : FeatureTest
         {
             await World.Send(person, new TaskDetails(task));
             var report = (await World.Send(person, new DraftRemediationReport { Title = "Báo cáo" })).Id;
-            foreach (var request in new MediatR.IBaseRequest[]
+            foreach (var (name, refused) in new[]
             {
-                new AcceptTask { TaskId = task, Version = 3, AcceptedOn = Today },
-                new StartTask { TaskId = task, Version = 3, StartedOn = Today },
-                new RefuseTask { TaskId = task, Version = 3, RefusedOn = Today, Reason = "Không thuộc thẩm quyền." },
-                new PromiseDate { TaskId = task, Version = 3, PromisedOn = Today.AddDays(30), GivenOn = Today },
-                new PassOnTask { TaskId = task, ReceivingUnitId = World.Unit, Reference = "9/UBND", IssuedOn = Today, Content = "Làm" },
-                SomeTasks.Item(report, task, 1),
-                Extension(task),
+                By(person, new AcceptTask { TaskId = task, Version = 3, AcceptedOn = Today }),
+                By(person, new StartTask { TaskId = task, Version = 3, StartedOn = Today }),
+                By(person, new RefuseTask { TaskId = task, Version = 3, RefusedOn = Today, Reason = "Không thuộc thẩm quyền." }),
+                By(person, new PromiseDate { TaskId = task, Version = 3, PromisedOn = Today.AddDays(30), GivenOn = Today }),
+                By(person, new PassOnTask { TaskId = task, ReceivingUnitId = World.Unit, Reference = "9/UBND", IssuedOn = Today, Content = "Làm" }),
+                By(person, SomeTasks.Item(report, task, 1)),
+                By(person, Extension(task)),
             })
-                Assert.That((await Refused(person, request)).Kind, Is.EqualTo(RefusalKind.Forbidden), request.GetType().Name);
+                Assert.That((await refused()).Kind, Is.EqualTo(RefusalKind.Forbidden), name);
         }
         await using var file = await World.Received(SomeFiles.Pdf, "a.pdf");
         Assert.That((await World.Refused(World.OtherUnitHead, new AddEvidence { TaskId = task, Secrecy = Secrecy.None, Content = file })).Code, Is.EqualTo("evidence.unit"), "it answers the lead");
@@ -90,9 +90,5 @@ public sealed class ParentTaskTests : FeatureTest
 
     private static DraftExtension Extension(Guid task) => new() { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ đo đạc." } };
 
-    private async Task<string> CodeOf(Guid person, MediatR.IBaseRequest request) => (await Refused(person, request)).Code;
-
-    private async Task<RefusedException> Refused(Guid person, MediatR.IBaseRequest request) =>
-        (await Assert.ThrowsAsync<RefusedException>(async () => await World.With(person, async services =>
-            await ((MediatR.ISender)services.GetService(typeof(MediatR.IMediator))!).Send((object)request, CancellationToken.None))))!;
+    private (string Name, Func<Task<RefusedException>> Refused) By<T>(Guid person, MediatR.IRequest<T> request) => (request.GetType().Name, () => World.Refused(person, request));
 }

@@ -1,0 +1,41 @@
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Core.Extensions;
+
+/// <summary>Who is told of requests for more time.</summary>
+internal static class ExtensionNotices
+{
+    public static async Task TellSent(this Db db, ExtensionRequest request, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(request.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            Role = Role.Office,
+            Kind = NoticeKind.ExtensionSent,
+            Title = $"{task.UnitName} đề nghị gia hạn nội dung số {task.Number} đến {VietnameseDate.Short(request.RequestedDueOn)}",
+            Text = $"{task.Content}\n\nLý do: {request.Reason}" + (request.LateSendingReason is { } late ? $"\n\nGửi sau thời hạn; lý do gửi chậm: {late}" : ""),
+            Link = task.Link,
+            SubjectId = request.Id,
+            OnceKey = $"extension/{request.Id}",
+        }, ct);
+    }
+
+    public static async Task TellDecided(this Db db, ExtensionRequest request, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(request.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = request.UnitId,
+            Kind = NoticeKind.ExtensionDecided,
+            Title = request.GrantedDueOn is { } due ? $"Nội dung số {task.Number} được gia hạn đến {VietnameseDate.Short(due)}" : $"Không chấp thuận gia hạn nội dung số {task.Number}",
+            Text = $"{task.Content}\n\nVăn bản: {request.DecisionReference}." + (request.DecisionReason is { } reason ? $"\n\nLý do: {reason}" : ""),
+            Link = task.Link,
+            SubjectId = request.Id,
+            OnceKey = $"extension-decided/{request.Id}",
+        }, ct);
+    }
+}

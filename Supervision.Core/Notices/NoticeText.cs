@@ -1,0 +1,20 @@
+using Supervision.Core.Documents;
+
+namespace Supervision.Core.Notices;
+
+/// <summary>How notices shorten what they are about.</summary>
+internal static class NoticeText
+{
+    /// <summary>The most lines of a list in a notice; the rest is found in the application.</summary>
+    public const int MostLines = 20;
+
+    private const int Longest = 160;
+
+    public static string Short(string content) => content.Length <= Longest ? content : string.Concat(content.AsSpan(0, Longest - 1).TrimEnd(), "…");
+
+    /// <summary>The first lines of a list, and how many more there are.</summary>
+    public static string Lines(IReadOnlyList<string> lines) =>
+        string.Join('\n', lines.Take(MostLines).Select(line => $"- {line}")) + (lines.Count > MostLines ? $"\n\nVà {lines.Count - MostLines} nội dung khác; xem danh sách đầy đủ trên hệ thống." : "");
+
+    public static string Due(DateOnly? due) => due is { } on ? $" (thời hạn {VietnameseDate.Short(on)})" : "";
+}

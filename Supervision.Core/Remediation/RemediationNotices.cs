@@ -1,0 +1,75 @@
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Remediation;
+
+/// <summary>Who is told of reports on tasks and of what is decided about them.</summary>
+internal static class RemediationNotices
+{
+    /// <summary>The office, and the leaders of the committees and groups whose tasks the report answers.</summary>
+    public static async Task TellSubmitted(this Db db, RemediationReport report, IReadOnlyList<RemediationItem> items, int receiptNumber, CancellationToken ct)
+    {
+        var unit = await db.Find<UnitName>("SELECT n.Name FROM Units u" + UnitNaming.OnDay + "WHERE u.Id = @UnitId AND u.CouncilId = @CouncilId", new { report.UnitId, On = db.Signal.Clock.Today() }, ct);
+        var bodies = await db.List<Body>("""
+            SELECT DISTINCT COALESCE(c.BodyId, s.BodyId) AS Id
+            FROM RemediationItems i
+            JOIN FollowUpTasks t ON t.Id = i.TaskId
+            LEFT JOIN Campaigns c ON c.Id = t.CampaignId
+            LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
+            WHERE i.RemediationReportId = @Id AND i.CouncilId = @CouncilId AND COALESCE(c.BodyId, s.BodyId) IS NOT NULL
+            """, new { report.Id }, ct);
+        var notice = new NewNotice
+        {
+            Role = Role.Office,
+            Kind = NoticeKind.ReportSubmitted,
+            Title = $"{unit?.Name} báo cáo kết quả thực hiện {items.Count} nội dung",
+            Text = $"{report.Title}{(report.Reference is { } number ? $", số {number}" : "")}, ngày báo cáo {VietnameseDate.Short(report.ReportedOn!.Value)}, biên nhận số {DocumentNumber.Digits(receiptNumber)}.\n\nĐề nghị tổ chức thẩm định.",
+            Link = items is [var only] ? $"/noi-dung/{only.TaskId}" : "/noi-dung",
+            SubjectId = report.Id,
+            OnceKey = $"report/{report.Id}",
+        };
+        await db.Notify([notice, .. bodies.Select(body => notice with { Role = Role.CommitteeLeader, BodyId = body.Id })], ct);
+    }
+
+    /// <summary>The unit, of each task as it is decided.</summary>
+    public static async Task TellDecided(this Db db, RemediationItem item, RemediationOutcome outcome, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(item.TaskId, ct);
+        var confirmed = outcome is RemediationOutcome.Confirmed or RemediationOutcome.ConfirmedPartly;
+        var remainder = item.RemainderTaskId is { } id ? await db.TaskToTell(id, ct) : null;
+        var parts = new[]
+        {
+            task.Content,
+            item.OutcomeReason is { } reason ? $"Lý do: {reason}" : null,
+            item.OutcomeReference is { } reference ? $"Văn bản: {reference}." : null,
+            confirmed || task.DueOn is not { } due ? null : $"Thời hạn thực hiện: ngày {VietnameseDate.Short(due)}.",
+            remainder is null ? null : $"Phần còn lại: {remainder.Line}.",
+        };
+        await db.Notify(new NewNotice
+        {
+            UnitId = task.UnitId,
+            Kind = confirmed ? NoticeKind.ReportConfirmed : NoticeKind.ReportReturned,
+            Title = $"Nội dung số {task.Number}: {outcome.Label()}",
+            Text = string.Join("\n\n", parts.Where(part => part is not null)),
+            Link = (remainder ?? task).Link,
+            SubjectId = item.TaskId,
+            OnceKey = $"decided/{item.Id}",
+        }, ct);
+    }
+
+    private sealed record UnitName
+    {
+        public required string Name { get; init; }
+    }
+
+    private sealed record Body
+    {
+        public required Guid Id { get; init; }
+    }
+}
