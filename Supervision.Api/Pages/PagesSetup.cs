@@ -20,6 +20,8 @@ internal static class PagesSetup
             // Whether a field may be empty is for the command's validator to say, in its own words.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             InVietnamese(options.ModelBindingMessageProvider);
+            options.ModelBinderProviders.Insert(0, new ComposedText());
+            options.ModelMetadataDetailsProviders.Add(new GlossaryNames());
         });
     }
 

@@ -8,13 +8,13 @@ namespace Supervision.Api.Web;
 /// <summary>A page with a form: sends a command, shows a refusal beside the fields it is about, and keeps what was typed.</summary>
 public abstract class FormPage(IMediator mediator) : PageModel
 {
-    private static readonly RefusalKind[] Correctable = [RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.Unauthenticated];
+    private static readonly RefusalKind[] Correctable = [RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.Unauthenticated, RefusalKind.Forbidden];
 
     /// <param name="form">The name the fields are bound under; empty when they stand on the page itself.</param>
     /// <param name="done">Where to go once it is done.</param>
     protected async Task<IActionResult> Submit<T>(ICommand<T> command, string form, Func<T, Task<IActionResult>> done)
     {
-        if (!ModelState.IsValid) return Again(StatusCodes.Status422UnprocessableEntity);
+        if (!ModelState.IsValid) return await Again(StatusCodes.Status422UnprocessableEntity);
         T result;
         try
         {
@@ -22,18 +22,28 @@ public abstract class FormPage(IMediator mediator) : PageModel
         }
         catch (RefusedException refused) when (Correctable.Contains(refused.Kind))
         {
-            foreach (var (field, messages) in refused.Fields)
-                foreach (var message in messages)
-                    ModelState.AddModelError(form.Length == 0 ? field : $"{form}.{field}", message);
-            if (refused.Fields.Count == 0) ModelState.AddModelError("", refused.Message);
-            return Again(Problems.StatusOf(refused.Kind));
+            Mark(form, refused);
+            return await Again(Problems.StatusOf(refused.Kind));
         }
         return await done(result);
     }
 
-    // Errors are added to what was typed; nothing that was typed is taken away.
-    private PageResult Again(int status)
+    /// <summary>Puts a refusal beside the fields it is about, or at the head of its form.</summary>
+    protected void Mark(string form, RefusedException refused)
     {
+        foreach (var (field, messages) in refused.Fields)
+            foreach (var message in messages)
+                ModelState.AddModelError(form.Length == 0 ? field : $"{form}.{field}", message);
+        if (refused.Fields.Count == 0) ModelState.AddModelError(form, refused.Message);
+    }
+
+    /// <summary>Reads what the page shows beside its forms, where it does; asked again after a refusal.</summary>
+    protected virtual Task Read(CancellationToken ct) => Task.CompletedTask;
+
+    // Errors are added to what was typed; nothing that was typed is taken away.
+    private async Task<PageResult> Again(int status)
+    {
+        await Read(HttpContext.RequestAborted);
         Response.StatusCode = status;
         return Page();
     }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Ledger;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>For a unit what it owes, for the council's people the ledger and how each unit stands.</summary>
+public sealed class LedgerPage(Asking ask, Actor actor) : PageModel
+{
+    private const int MostUnits = 100;
+
+    [BindProperty(Name = "xem", SupportsGet = true)]
+    public string? Shown { get; set; }
+
+    [BindProperty(Name = "don-vi", SupportsGet = true)]
+    public Guid? Unit { get; set; }
+
+    [BindProperty(Name = "tinh-trang", SupportsGet = true)]
+    public TaskProgress? Progress { get; set; }
+
+    [BindProperty(Name = "thoi-han", SupportsGet = true)]
+    public Timeliness? Timeliness { get; set; }
+
+    [BindProperty(Name = "tim", SupportsGet = true)]
+    public string? Search { get; set; }
+
+    [BindProperty(Name = "ten-don-vi", SupportsGet = true)]
+    public string? UnitName { get; set; }
+
+    [BindProperty(Name = "sau", SupportsGet = true)]
+    public string? After { get; set; }
+
+    public bool IsUnit => actor.UnitId is not null;
+
+    /// <summary>A unit looks at what it owes unless it asks for all that ever concerned it.</summary>
+    public bool ShowsOwed => IsUnit && Shown != "tat-ca";
+
+    public Page<OwedTask> Owed { get; private set; } = new([], null);
+
+    public Page<LedgerLine> Lines { get; private set; } = new([], null);
+
+    /// <summary>Null where the counts are not for the reader.</summary>
+    public UnitCountsView? Counts { get; private set; }
+
+    /// <summary>The units that the page shows, those with the most overdue first.</summary>
+    public IReadOnlyList<UnitCount> Units { get; private set; } = [];
+
+    public int FurtherUnits { get; private set; }
+
+    public UnitCount? Chosen => Counts?.Units.FirstOrDefault(u => u.UnitId == Unit);
+
+    public async Task OnGet(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        if (!ModelState.IsValid) throw RefusedException.Malformed("query.invalid", "Bộ lọc trong địa chỉ không đọc được; hãy chọn lại.");
+        if (ShowsOwed)
+        {
+            Owed = await ask.Get(new OwedTasks { UnitId = actor.UnitId!.Value, Overdue = Timeliness is Supervision.Core.Tasks.Timeliness.Overdue, After = After }, ct);
+            return;
+        }
+        Lines = await ask.Get(new LedgerList { LeadUnitId = Unit, Progress = Progress, Timeliness = Timeliness, Search = Search is null ? null : SearchText.Compose(Search), After = After }, ct);
+        if (IsUnit) return;
+        Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
+        var found = (Counts?.Units ?? []).Where(u => UnitName is null || SearchText.Fold(u.Name).Contains(SearchText.Fold(UnitName), StringComparison.Ordinal))
+            .OrderByDescending(u => u.Overdue).ThenByDescending(u => u.NearDue).ThenBy(u => u.Code, StringComparer.Ordinal).ToList();
+        (Units, FurtherUnits) = ([.. found.Take(MostUnits)], Math.Max(0, found.Count - MostUnits));
+    }
+
+    /// <summary>The page's address with its filters, some of them otherwise.</summary>
+    public string With(string? after = null, Guid? unit = null, Timeliness? timeliness = null, bool keep = true)
+    {
+        var parts = new (string Name, string? Value)[]
+        {
+            ("xem", Shown),
+            ("don-vi", unit?.ToString() ?? (keep ? Unit?.ToString() : null)),
+            ("tinh-trang", keep ? Progress?.ToString() : null),
+            ("thoi-han", timeliness?.ToString() ?? (keep ? Timeliness?.ToString() : null)),
+            ("tim", keep ? Search : null),
+            ("sau", after),
+        };
+        var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name}={Uri.EscapeDataString(p.Value!)}")));
+        return query.Length == 0 ? "/noi-dung" : $"/noi-dung?{query}";
+    }
+
+    /// <summary>Where the next step of a task is done.</summary>
+    public static string Step(OwedTask task) => task.NextStep is { ByUnit: true } next
+        ? next.Code == nameof(TaskStep.Accept) ? $"/noi-dung/{task.Id}?buoc=accept#accept" : $"/noi-dung/{task.Id}?buoc=report#report"
+        : $"/noi-dung/{task.Id}";
+}

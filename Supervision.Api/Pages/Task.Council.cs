@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Core.Extensions;
+using Supervision.Core.Measures;
+using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What the council's people do with a task.</summary>
+public sealed partial class TaskPage
+{
+    public Task<IActionResult> OnPostAppraise(BeginAppraisal appraise) => Do(appraise, nameof(appraise), "Đã bắt đầu thẩm định báo cáo.");
+
+    public Task<IActionResult> OnPostConfirm(DecideRemediationItem confirm) =>
+        Do(confirm with { Outcome = RemediationOutcome.Confirmed }, nameof(confirm), "Đã xác nhận hoàn thành.");
+
+    public Task<IActionResult> OnPostConfirmPartly(DecideRemediationItem confirmPartly) =>
+        Do(confirmPartly with { Outcome = RemediationOutcome.ConfirmedPartly }, nameof(confirmPartly), "Đã xác nhận hoàn thành một phần; phần còn lại là một nội dung riêng.");
+
+    public Task<IActionResult> OnPostGiveBack(DecideRemediationItem giveBack) =>
+        Do(giveBack with { Outcome = RemediationOutcome.Returned }, nameof(giveBack), "Đã đề nghị đơn vị bổ sung, làm rõ.");
+
+    public Task<IActionResult> OnPostUnsatisfactory(DecideRemediationItem unsatisfactory) =>
+        Do(unsatisfactory with { Outcome = RemediationOutcome.NotSatisfactory }, nameof(unsatisfactory), "Đã ghi: chưa đạt yêu cầu, tiếp tục thực hiện.");
+
+    public Task<IActionResult> OnPostOpinion(GiveExtensionOpinion opinion) => Do(opinion, nameof(opinion), "Đã ghi ý kiến về đề nghị gia hạn.");
+
+    public Task<IActionResult> OnPostGrant(DecideExtension grant) => Do(grant with { Granted = true }, nameof(grant), "Đã chấp thuận gia hạn.");
+
+    public Task<IActionResult> OnPostDeny(DecideExtension deny) => Do(deny with { Granted = false }, nameof(deny), "Đã ghi: không chấp thuận gia hạn.");
+
+    public Task<IActionResult> OnPostSuspend(SuspendTask suspend) => Do(suspend with { TaskId = Id }, nameof(suspend), "Đã tạm dừng.");
+
+    public Task<IActionResult> OnPostResume(ResumeTask resume) => Do(resume with { TaskId = Id }, nameof(resume), "Đã cho tiếp tục.");
+
+    public Task<IActionResult> OnPostDrop(DropTask drop) => Do(drop with { TaskId = Id }, nameof(drop), "Đã kết thúc do không còn phù hợp.");
+
+    public Task<IActionResult> OnPostContact(NoteContact contact) => Do(contact with { TaskId = Id }, nameof(contact), "Đã ghi lần đôn đốc vào sổ.");
+
+    public Task<IActionResult> OnPostAnswerMeasure(AnswerMeasure answerMeasure) => Do(answerMeasure, nameof(answerMeasure), "Đã ghi kết quả của biện pháp.");
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Core.Access;
+using Supervision.Core.Extensions;
+using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What the unit does with a task.</summary>
+public sealed partial class TaskPage
+{
+    public Task<IActionResult> OnPostAccept(AcceptTask accept) => Do(accept with { TaskId = Id }, nameof(accept), "Đã ghi: đơn vị đã nhận.");
+
+    public Task<IActionResult> OnPostRefuse(RefuseTask refuse) => Do(refuse with { TaskId = Id }, nameof(refuse), "Đã gửi đề nghị chuyển.");
+
+    public Task<IActionResult> OnPostStart(StartTask start) => Do(start with { TaskId = Id }, nameof(start), "Đã ghi: đơn vị đang thực hiện.");
+
+    public Task<IActionResult> OnPostPromise(PromiseDate promise) => Do(promise with { TaskId = Id }, nameof(promise), "Đã ghi ngày đơn vị hứa; thời hạn giữ nguyên.");
+
+    /// <summary>Drafts the report and says in it what was done; a draft that already tells of this task is said anew.</summary>
+    public async Task<IActionResult> OnPostReport(SetRemediationItem report, [Bind(Prefix = "report")] DraftRemediationReport head, CancellationToken ct)
+    {
+        report = report with { TaskId = Id };
+        if (report.RemediationReportId != Guid.Empty) return await Do(report, nameof(report), "Đã lưu dự thảo báo cáo.");
+
+        // What is wrong with its content shows before a draft is begun that nothing stands in.
+        foreach (var error in new SetRemediationItem.Validator().Validate(report).Errors) ModelState.AddModelError($"report.{error.PropertyName}", error.ErrorMessage);
+        const string done = "Đã lập dự thảo báo cáo; đính kèm minh chứng rồi trình người đứng đầu gửi.";
+        // A draft of the same title that says nothing yet was left by a refusal of this very form.
+        var drafts = await ask.All(Subject.RemediationReport, after => new RemediationReportList { UnitId = OwnUnit, Status = RemediationStatus.Draft, After = after, Take = 200 }, ct);
+        if (drafts.FirstOrDefault(d => d.Items == 0 && d.Title == head.Title && d.Reference == head.Reference) is { } empty)
+            return await Do(report with { RemediationReportId = empty.Id, Version = empty.Version }, nameof(report), done);
+        return await Submit(head, nameof(report), drafted => Do(report with { RemediationReportId = drafted.Id, Version = 1 }, nameof(report), done));
+    }
+
+    public Task<IActionResult> OnPostSubmitReport(SubmitRemediationReport submitReport) => Submit(submitReport, nameof(submitReport), handedIn =>
+        Back($"Đã gửi báo cáo; giấy biên nhận số {handedIn.ReceiptNumber}."));
+
+    /// <summary>Drafts the request and sends it in one go; after the deadline the head sends what somebody else drafted.</summary>
+    public async Task<IActionResult> OnPostExtension(DraftExtension extension, CancellationToken ct)
+    {
+        var late = (await _mediator.Send(new TaskDetails(Id), ct)).DueOn < Today;
+        return await Submit(extension with { TaskId = Id }, nameof(extension), drafted => late
+            ? Back("Đã lập đề nghị gia hạn; thời hạn đã qua nên người đứng đầu đơn vị gửi và nêu lý do gửi chậm.")
+            : OnPostSendExtension(new SendExtension { ExtensionRequestId = drafted.Id, Version = 1 }));
+    }
+
+    public Task<IActionResult> OnPostSendExtension(SendExtension sendExtension) => Submit(sendExtension, nameof(sendExtension), handedIn =>
+        Back($"Đã gửi đề nghị gia hạn; giấy biên nhận số {handedIn.ReceiptNumber}."));
+
+    public Task<IActionResult> OnPostWithdrawExtension(WithdrawExtension withdrawExtension) => Do(withdrawExtension, nameof(withdrawExtension), "Đã rút đề nghị gia hạn.");
+}

@@ -1,0 +1,221 @@
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Extensions;
+using Supervision.Core.Measures;
+using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>Which forms a task shows to whom: what its state allows and the reader's roles may do. The commands themselves look at the rest.</summary>
+internal static class TaskForms
+{
+    private static readonly TaskProgress[] Owing = [TaskProgress.Assigned, TaskProgress.Accepted, TaskProgress.InProgress, TaskProgress.Returned, TaskProgress.NotSatisfactory];
+
+    public static IReadOnlyList<ActionForm> Of(TaskPage page)
+    {
+        if (page.View.IsParent) return [];
+        IEnumerable<ActionForm> forms = page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page)] : page.IsUnit ? [] : [.. Appraise(page), .. DecideTime(page), .. Council(page)];
+        return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];
+    }
+
+    private static IEnumerable<ActionForm> Unit(TaskPage page)
+    {
+        var task = page.View;
+        if (!page.May(Subject.FollowUpTask, Act.Comment)) yield break;
+        if (task.Allowed.Contains(TaskStep.Accept))
+            yield return Versioned(page, new ActionForm("accept", "Xác nhận đã nhận", "Xác nhận đã nhận") { Fields = [Field.Day(nameof(AcceptTask.AcceptedOn), page.Today)], IsOpen = true });
+        if (task.Allowed.Contains(TaskStep.Start))
+            yield return Versioned(page, new ActionForm("start", "Bắt đầu, tiếp tục thực hiện", "Ghi đang thực hiện") { Fields = [Field.Day(nameof(StartTask.StartedOn), page.Today)] });
+        if (Owing.Contains(task.Progress) && task.Progress is not TaskProgress.Assigned)
+            yield return Versioned(page, new ActionForm("promise", "Hứa ngày hoàn thành", "Ghi ngày hứa")
+            {
+                Note = "Ngày hứa giữ riêng, không thay thời hạn; các lần hứa trước vẫn còn trong lịch sử.",
+                Fields = [Field.Day(nameof(PromiseDate.PromisedOn)), Field.Day(nameof(PromiseDate.GivenOn), page.Today)],
+            });
+        if (task.Allowed.Contains(TaskStep.Refuse))
+            yield return Versioned(page, new ActionForm("refuse", "Không thuộc thẩm quyền, đề nghị chuyển", "Gửi đề nghị chuyển")
+            {
+                Fields = [Field.Day(nameof(RefuseTask.RefusedOn), page.Today), Field.Text(nameof(RefuseTask.Reason))],
+            });
+    }
+
+    private static IEnumerable<ActionForm> Report(TaskPage page)
+    {
+        if (!Owing.Contains(page.View.Progress) || !page.May(Subject.RemediationReport, Act.Write)) yield break;
+        var draft = page.Reports.FirstOrDefault(r => r.Report.Status is RemediationStatus.Draft);
+        var said = draft is null ? null : page.Item(draft);
+        Field[] item =
+        [
+            Field.Of<RemediationClaim>(nameof(SetRemediationItem.Claim)) with { Value = (said?.Claim ?? RemediationClaim.Done).ToString() },
+            new(nameof(SetRemediationItem.PercentDone), FieldKind.Number) { Value = $"{said?.PercentDone ?? 100}", Hint = "100 khi đã thực hiện xong; nhỏ hơn 100 khi chưa xong." },
+            Field.Text(nameof(SetRemediationItem.Text)) with { Label = "Kết quả đã thực hiện", Value = said?.Text },
+            Field.Text(nameof(SetRemediationItem.Cause)) with { Label = "Nguyên nhân chưa xong", Value = said?.Cause, Hint = "Nêu khi chưa thực hiện xong.", IsOptional = true },
+            Field.Text(nameof(SetRemediationItem.Request)) with { Value = said?.Request, IsOptional = true },
+        ];
+        if (draft is null)
+        {
+            yield return new ActionForm("report", "Lập báo cáo kết quả thực hiện", "Lưu dự thảo báo cáo")
+            {
+                Note = "Báo cáo được lưu thành dự thảo của đơn vị; sau khi đính kèm minh chứng, người đứng đầu phê duyệt và gửi.",
+                Fields =
+                [
+                    new(nameof(DraftRemediationReport.Title)) { Value = $"Báo cáo kết quả thực hiện nội dung số {page.View.Number}" },
+                    new(nameof(DraftRemediationReport.Reference)) { IsOptional = true, Hint = "Ví dụ: 45/BC-UBND; có thể để khi gửi." },
+                    .. item,
+                ],
+            };
+            yield break;
+        }
+        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item }
+            .With(nameof(SetRemediationItem.RemediationReportId), draft.Report.Id).With(nameof(SetRemediationItem.Version), draft.Report.Version);
+        if (page.May(Subject.RemediationReport, Act.Approve))
+            yield return new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
+            {
+                IsOpen = true,
+                Note = draft.Items.Count > 1 ? $"Báo cáo này trả lời {draft.Items.Count} nội dung; gửi là gửi tất cả." : null,
+                Fields = [Field.Day(nameof(SubmitRemediationReport.ReportedOn), page.Today), new(nameof(SubmitRemediationReport.Reference)) { IsOptional = true, Value = draft.Report.Reference }],
+            }.With(nameof(SubmitRemediationReport.RemediationReportId), draft.Report.Id).With(nameof(SubmitRemediationReport.Version), draft.Report.Version);
+    }
+
+    private static IEnumerable<ActionForm> AskForTime(TaskPage page)
+    {
+        if (!page.May(Subject.Extension, Act.Write)) yield break;
+        var late = page.View.DueOn < page.Today;
+        if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Draft or ExtensionStatus.Sent) is { } open)
+        {
+            if (open.Status is ExtensionStatus.Draft && (!late || page.May(Subject.Extension, Act.Approve)))
+                yield return Versioned(new ActionForm("sendExtension", "Gửi đề nghị gia hạn đã lập", "Gửi đề nghị gia hạn")
+                {
+                    IsOpen = true,
+                    Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
+                }, open);
+            yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị"), open);
+        }
+        else if (Owing.Contains(page.View.Progress) && page.View.DueOn is { } due)
+        {
+            yield return new ActionForm("extension", "Đề nghị gia hạn", late ? "Lập đề nghị gia hạn" : "Gửi đề nghị gia hạn")
+            {
+                Note = $"Thời hạn hiện nay: {Show.Date(due)}." + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : ""),
+                Fields =
+                [
+                    Field.Day($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.RequestedDueOn)}"),
+                    Field.Text($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.Reason)}"),
+                    Field.Text($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.DoneSoFar)}") with { IsOptional = true },
+                    new($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.Reference)}") { IsOptional = true },
+                ],
+            };
+        }
+    }
+
+    private static IEnumerable<ActionForm> Appraise(TaskPage page)
+    {
+        foreach (var report in page.Reports)
+        {
+            if (report.Report.Status is RemediationStatus.Submitted && page.May(Subject.RemediationReport, Act.Write))
+                yield return new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] }
+                    .With(nameof(BeginAppraisal.RemediationReportId), report.Report.Id).With(nameof(BeginAppraisal.Version), report.Report.Version);
+            if (report.Report.Status is not RemediationStatus.UnderAppraisal || page.Item(report) is not { IsOpen: true } item || !page.May(Subject.RemediationReport, Act.Confirm)) continue;
+            var day = Field.Day(nameof(DecideRemediationItem.DecidedOn), page.Today);
+            var reference = new Field(nameof(DecideRemediationItem.Reference)) { Label = "Số, ký hiệu văn bản", IsOptional = true };
+            var reason = Field.Text(nameof(DecideRemediationItem.Reason));
+            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = true, Fields = [day, reference] }, item);
+            yield return Decide(new("confirmPartly", "Xác nhận hoàn thành một phần", "Xác nhận một phần")
+            {
+                Note = "Phần còn lại trở thành một nội dung riêng có thời hạn riêng.",
+                Fields =
+                [
+                    day, reason, reference,
+                    Field.Text($"{nameof(DecideRemediationItem.Remainder)}.{nameof(RemainingWork.Content)}") with { Label = "Nội dung phần còn lại" },
+                    Field.Day($"{nameof(DecideRemediationItem.Remainder)}.{nameof(RemainingWork.DueOn)}") with { Label = "Thời hạn của phần còn lại" },
+                ],
+            }, item);
+            yield return Decide(new("giveBack", "Đề nghị bổ sung, làm rõ", "Đề nghị bổ sung, làm rõ")
+            {
+                Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn)) with { IsOptional = true, Hint = "Bỏ trống thì thời hạn hiện nay giữ nguyên." }, reference],
+            }, item);
+            yield return Decide(new("unsatisfactory", "Chưa đạt yêu cầu, tiếp tục thực hiện", "Ghi chưa đạt yêu cầu") { Fields = [day, reason, reference] }, item);
+        }
+    }
+
+    private static IEnumerable<ActionForm> DecideTime(TaskPage page)
+    {
+        if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Sent) is not { } open) yield break;
+        if (page.May(Subject.Extension, Act.Comment))
+            yield return Versioned(new ActionForm("opinion", "Cho ý kiến về đề nghị gia hạn", "Ghi ý kiến")
+            {
+                Fields =
+                [
+                    new(nameof(GiveExtensionOpinion.Favours), FieldKind.Choice) { Label = "Ý kiến", Choices = [new("true", "Đồng ý gia hạn"), new("false", "Không đồng ý")] },
+                    Field.Text(nameof(GiveExtensionOpinion.Opinion)) with { Label = "Nội dung ý kiến" },
+                    Field.Day(nameof(GiveExtensionOpinion.GivenOn), page.Today),
+                ],
+            }, open);
+        if (!page.May(Subject.Extension, Act.Approve)) yield break;
+        var paper = new Field(nameof(DecideExtension.DecisionReference));
+        var day = Field.Day(nameof(DecideExtension.DecidedOn), page.Today);
+        var reason = Field.Text(nameof(DecideExtension.Reason));
+        yield return Versioned(new ActionForm("grant", "Chấp thuận gia hạn", "Chấp thuận gia hạn")
+        {
+            IsOpen = true,
+            Fields = [paper, day, Field.Day(nameof(DecideExtension.NewDueOn)) with { IsOptional = true, Hint = $"Bỏ trống thì theo ngày đơn vị đề nghị: {Show.Date(open.RequestedDueOn)}." }, reason with { IsOptional = true }],
+        }, open);
+        yield return Versioned(new ActionForm("deny", "Không chấp thuận gia hạn", "Không chấp thuận") { Fields = [paper, day, reason] }, open);
+    }
+
+    private static IEnumerable<ActionForm> Council(TaskPage page)
+    {
+        var task = page.View;
+        if (!TaskLife.IsClosed(task.Progress) && page.May(Subject.Escalation, Act.Write))
+            yield return new ActionForm("contact", "Ghi lần đôn đốc", "Ghi vào sổ đôn đốc")
+            {
+                Fields =
+                [
+                    Field.Of<ContactChannel>(nameof(NoteContact.Channel)),
+                    Field.Day(nameof(NoteContact.ContactedOn), page.Today),
+                    new(nameof(NoteContact.ToWhom)) { Hint = "Ghi chức danh, ví dụ: Chủ tịch UBND xã." },
+                    Field.Text(nameof(NoteContact.Text)) with { Label = "Nội dung trao đổi" },
+                ],
+            };
+        if (page.May(Subject.Escalation, Act.Write))
+            foreach (var measure in page.Measures.Where(m => m.AnsweredOn is null))
+                yield return new ActionForm("answerMeasure", $"Ghi kết quả biện pháp: {measure.MeasureKind.Label().ToLowerInvariant()} ({measure.Reference})", "Ghi kết quả")
+                {
+                    Of = measure.Id,
+                    Fields = [Field.Day(nameof(AnswerMeasure.AnsweredOn), page.Today), Field.Text(nameof(AnswerMeasure.Answer))],
+                }.With(nameof(AnswerMeasure.MeasureId), measure.Id).With(nameof(AnswerMeasure.Version), measure.Version);
+        if (!page.May(Subject.FollowUpTask, Act.Approve)) yield break;
+        var paper = new Field(nameof(SuspendTask.DecisionReference));
+        if (task.Allowed.Contains(TaskStep.Suspend))
+            yield return Versioned(page, new ActionForm("suspend", "Tạm dừng", "Tạm dừng")
+            {
+                Fields =
+                [
+                    paper, Field.Day(nameof(SuspendTask.SuspendedOn), page.Today), Field.Text(nameof(SuspendTask.Reason)),
+                    new(nameof(SuspendTask.ClockStops), FieldKind.Choice)
+                    {
+                        Label = "Thời hạn trong khi tạm dừng",
+                        Choices = [new("", "Theo quy định của Hội đồng nhân dân"), new("true", "Dừng tính"), new("false", "Vẫn tính")],
+                    },
+                ],
+            });
+        if (task.Allowed.Contains(TaskStep.Resume))
+            yield return Versioned(page, new ActionForm("resume", "Cho tiếp tục", "Cho tiếp tục")
+            {
+                Fields = [Field.Day(nameof(ResumeTask.ResumedOn), page.Today), Field.Text(nameof(ResumeTask.Reason)) with { IsOptional = true }],
+            });
+        if (task.Allowed.Contains(TaskStep.Drop))
+            yield return Versioned(page, new ActionForm("drop", "Kết thúc do không còn phù hợp", "Kết thúc")
+            {
+                Fields = [paper, Field.Day(nameof(DropTask.DroppedOn), page.Today), Field.Text(nameof(DropTask.Reason))],
+            });
+    }
+
+    private static ActionForm Versioned(TaskPage page, ActionForm form) => form.With("Version", page.View.Version);
+
+    private static ActionForm Versioned(ActionForm form, ExtensionView request) => form.With(nameof(SendExtension.ExtensionRequestId), request.Id).With("Version", request.Version);
+
+    private static ActionForm Decide(ActionForm form, ReportedTask item) =>
+        form.With(nameof(DecideRemediationItem.RemediationItemId), item.Id).With(nameof(DecideRemediationItem.Version), item.ItemVersion);
+}

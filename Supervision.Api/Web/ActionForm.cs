@@ -1,0 +1,58 @@
+using System.Globalization;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Web;
+
+/// <summary>How a field is filled in.</summary>
+public enum FieldKind
+{
+    Line,
+    Lines,
+    Day,
+    Number,
+    Choice,
+}
+
+/// <summary>One thing that a form asks for; its name is that of the command's member.</summary>
+public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
+{
+    public string Label { get; init; } = Glossary.LabelOf(Name[(Name.LastIndexOf('.') + 1)..]);
+
+    /// <summary>What stands in it before anything is typed.</summary>
+    public string? Value { get; init; }
+    public bool IsOptional { get; init; }
+    public string? Hint { get; init; }
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    public static Field Day(string name, DateOnly? value = null) => new(name, FieldKind.Day) { Value = value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+
+    public static Field Text(string name) => new(name, FieldKind.Lines);
+
+    public static Field Of<T>(string name, params T[] values) where T : struct, Enum =>
+        new(name, FieldKind.Choice) { Choices = [.. (values.Length == 0 ? Enum.GetValues<T>() : values).Select(v => new Choice(v.ToString(), v.Label()))] };
+}
+
+public sealed record Choice(string Value, string Label);
+
+/// <summary>A form that sends one command to the handler of its own name; every field's name begins with it.</summary>
+/// <param name="Name">The handler, and the parameter that the fields are bound to.</param>
+/// <param name="Title">What it does.</param>
+/// <param name="Button">What its button says.</param>
+public sealed record ActionForm(string Name, string Title, string Button)
+{
+    public IReadOnlyList<Field> Fields { get; init; } = [];
+
+    /// <summary>What is sent along unseen: the version that was seen, the id of what it is about.</summary>
+    public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>();
+    public string? Note { get; init; }
+
+    /// <summary>It stands open from the start: what is to be done next.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Two of the same name on one page differ by this.</summary>
+    public Guid? Of { get; init; }
+
+    public string Anchor => Of is { } id ? $"{Name}-{id:N}" : Name;
+
+    public ActionForm With(string name, object value) => this with { Hidden = new Dictionary<string, string>(Hidden) { [name] = value.ToString()! } };
+}

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Web;
+
+/// <summary>The page reads its form by itself, part by part, so that files stream through; nobody else may have read it before.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class StreamedFormAttribute : Attribute, IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = null;
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
+    }
+}
+
+/// <summary>A form with files as a browser sends it without scripts: first its fields, then its files, each read once in the order it comes.</summary>
+internal sealed class StreamedForm(HttpContext http)
+{
+    private const int LongestField = 10_000;
+    private const int MostFields = 20;
+
+    private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
+
+    public string? this[string field] => _fields.GetValueOrDefault(field);
+
+    /// <summary>Reads on to the next file; null after the last. What comes before the first file is in the fields by then.</summary>
+    /// <exception cref="RefusedException">No form with files, or one that cannot be read.</exception>
+    public async IAsyncEnumerable<(string Name, Stream Content)> Files(IAntiforgery antiforgery)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+            throw RefusedException.WrongType("Tệp phải được gửi bằng biểu mẫu của trang này.");
+        var reader = new MultipartReader(boundary, http.Request.Body);
+        var proven = false;
+        while (await Next(reader) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) throw Unreadable();
+            if (disposition.IsFileDisposition())
+            {
+                if (!proven) await Prove(antiforgery);
+                proven = true;
+                var name = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value ?? "";
+                // A field for files that nothing was chosen in comes as a file without a name.
+                if (name.Length > 0) yield return (SearchText.Compose(name), section.Body);
+            }
+            else
+            {
+                if (_fields.Count == MostFields) throw Unreadable();
+                using var text = new StreamReader(section.Body);
+                var value = new char[LongestField];
+                var length = await text.ReadBlockAsync(value, http.RequestAborted);
+                if (length == LongestField) throw Unreadable();
+                _fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = new string(value, 0, length);
+            }
+        }
+        if (!proven) await Prove(antiforgery);
+    }
+
+    private async Task<MultipartSection?> Next(MultipartReader reader)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(http.RequestAborted);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw Unreadable();
+        }
+    }
+
+    // The token comes in the form, which nobody but us may read; as a header it is looked at without reading on.
+    private async Task Prove(IAntiforgery antiforgery)
+    {
+        http.Request.Headers["RequestVerificationToken"] = this["__RequestVerificationToken"] ?? "";
+        try
+        {
+            await antiforgery.ValidateRequestAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            throw RefusedException.Malformed("form.token", "Biểu mẫu đã hết hạn hoặc không phải của trang này; hãy tải lại trang rồi gửi lại.");
+        }
+    }
+
+    private static RefusedException Unreadable() => RefusedException.Malformed("form.unreadable", "Biểu mẫu gửi lên không đọc được hoặc bị ngắt giữa chừng.");
+}
