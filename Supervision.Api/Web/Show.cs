@@ -14,6 +14,9 @@ public static class Show
 
     public static string Hour(DateTimeOffset? at) => at is { } instant ? $"{VietnameseDate.Time(TimeOnly.FromDateTime(instant.Local()))}, {VietnameseDate.Short(DateOnly.FromDateTime(instant.Local()))}" : "chưa có";
 
+    /// <summary>"số 52/NQ-HĐND"; what is no number stays as it is.</summary>
+    public static string Reference(string reference) => reference.Length > 0 && char.IsAsciiDigit(reference[0]) ? $"số {reference}" : $"({reference})";
+
     public static string Number(decimal? number) => number is { } known ? VietnameseNumber.Decimal(known) : "";
 
     /// <summary>"Từ 01/01/2021 đến 31/12/2025", or the words of the plan.</summary>
