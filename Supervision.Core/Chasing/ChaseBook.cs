@@ -98,7 +98,9 @@ internal sealed class ChaseBookHandler(Db db, Gate gate, TimeProvider clock) : I
         else gate.Council(Subject.Escalation, Act.Write);
         var args = new { query.UnitId, query.TaskId, query.From, query.To };
         var entries = new List<ChaseEntry>();
-        entries.AddRange((await Steps(args, ct)).Select(step => step.Entry));
+        var steps = await Steps(args, ct);
+        var told = await Told.Of(db, [.. steps.Where(s => s.DigestId is not null).Select(s => s.DigestId!.Value).Distinct()], ct);
+        entries.AddRange(steps.Select(step => step.Entry(step.DigestId is { } digest ? [.. told[digest]] : [])));
         entries.AddRange((await Letters(args, ct)).Select(letter => letter.Entry));
         entries.AddRange((await Decided(args, ct)).Select(measure => measure.Entry(clock.Today())));
         entries.AddRange((await Contacts(args, ct)).Select(contact => contact.Entry));
@@ -162,8 +164,10 @@ internal sealed class ChaseBookHandler(Db db, Gate gate, TimeProvider clock) : I
         public required int DaysBefore { get; init; }
         public Guid? DigestId { get; init; }
 
-        public ChaseEntry Entry => Line(TakenOn, DaysBefore > 0 ? $"{Step.Label()} {DaysBefore} ngày làm việc" : Step.Label(), "Hệ thống",
-            "Người đứng đầu và công chức đầu mối của đơn vị", DigestId is null ? "Chờ gửi" : "Đã báo trong bản tổng hợp của ngày");
+        public ChaseEntry Entry(IReadOnlyList<Told> told) => Line(TakenOn, DaysBefore > 0 ? $"{Step.Label()} {DaysBefore} ngày làm việc" : Step.Label(),
+            told.Any(t => t.Channel is not null) ? $"Hệ thống, {string.Join(", ", told.Where(t => t.Channel is not null).Select(t => t.Channel!.Value.Label().ToLowerInvariant()).Distinct())}" : "Hệ thống",
+            told.Count == 0 ? "Chưa có người nhận" : string.Join("; ", told.Select(t => t.Who).Distinct()),
+            DigestId is null ? "Chờ báo trong bản tổng hợp của ngày làm việc tới" : told.Count == 0 ? "Chưa báo được cho ai" : string.Join("; ", told.Select(t => t.Outcome)));
     }
 
     private sealed record LetterRow : BookRow

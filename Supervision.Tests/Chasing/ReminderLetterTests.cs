@@ -3,6 +3,7 @@ using Supervision.Core.Chasing;
 using Supervision.Core.Documents;
 using Supervision.Core.Letters;
 using Supervision.Core.Measures;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
@@ -110,6 +111,11 @@ public sealed class ReminderLetterTests : FeatureTest
         {
             ("Thông báo quá hạn", "Hệ thống"), ("Văn bản đôn đốc lần 1", "Hệ thống"), ("Văn bản đôn đốc lần 1 số 07/HĐND-VP", "Văn bản"), ("Nhắn kèm đường dẫn", "Zalo"),
         }));
+        Assert.That(book.Entries[0].ToWhom, Is.EqualTo("Chủ tịch UBND xã; Công chức Văn phòng - Thống kê"));
+        Assert.That(book.Entries[0].Outcome, Is.EqualTo("Chủ tịch UBND xã chưa xem; Công chức Văn phòng - Thống kê chưa xem"));
+        await World.Send(World.UnitHead, new MarkAllRead());
+        var read = await World.Send(World.Office, new ChaseBook { TaskId = task, From = new DateOnly(2026, 7, 1), To = new DateOnly(2026, 7, 1) });
+        Assert.That(read.Entries[0].Outcome, Is.EqualTo("Chủ tịch UBND xã đã xem 09 giờ 00 phút 06/7/2026; Công chức Văn phòng - Thống kê chưa xem"));
         Assert.That((await World.Refused(World.UnitHead, new ChaseBook { UnitId = World.Unit, From = new DateOnly(2026, 7, 1), To = new DateOnly(2026, 7, 31) })).Kind, Is.EqualTo(RefusalKind.Forbidden));
         var text = await Printed(await World.Send(World.Office, new PrintChaseBook { TaskId = task, From = new DateOnly(2026, 7, 1), To = new DateOnly(2026, 7, 31) }));
         Assert.That(text, Does.Contain("SỔ ĐÔN ĐỐC").And.Contain("Nhắn kèm đường dẫn").And.Contain("07/HĐND-VP"));
