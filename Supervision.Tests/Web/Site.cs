@@ -63,7 +63,12 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>A client of one person, by a bearer token of the test's making (signing in has tests of its own).</summary>
-    public async Task<HttpClient> As(Guid person)
+    public Task<HttpClient> As(Guid person) => As(person, cookies: false);
+
+    /// <summary>The same with cookies, as forms need them.</summary>
+    public Task<HttpClient> BrowserOf(Guid person) => As(person, cookies: true);
+
+    private async Task<HttpClient> As(Guid person, bool cookies)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         await _world.With(person, services => services.GetRequiredService<Db>().Execute("""
@@ -77,7 +82,7 @@ public sealed class Site : IAsyncDisposable
             Now = _world.Clock.GetUtcNow(),
             ExpiresAt = _world.Clock.GetUtcNow().AddDays(30),
         }, CancellationToken.None));
-        var client = Client();
+        var client = Client(cookies);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

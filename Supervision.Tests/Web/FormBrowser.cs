@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>A browser without scripts: opens pages and sends their forms with everything that stands in them.</summary>
+internal sealed class FormBrowser(HttpClient client)
+{
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Get(string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync()));
+    }
+
+    public async Task<IHtmlDocument> Open(string path)
+    {
+        var (status, page) = await Get(path);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK), page.Body?.TextContent);
+        return page;
+    }
+
+    /// <summary>Types into a form of a page and sends it.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Send(string path, string form, params (string Name, string Value)[] typed)
+    {
+        var (action, fields) = Filled(await Open(path), form, typed);
+        using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
+        return await Post(action, content);
+    }
+
+    /// <summary>As above; it must be done and lead back to a page, which is returned.</summary>
+    public async Task<IHtmlDocument> Do(string path, string form, params (string Name, string Value)[] typed)
+    {
+        var (action, fields) = Filled(await Open(path), form, typed);
+        using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
+        return await Follow(action, content);
+    }
+
+    /// <summary>Sends a form with a file.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Attach(string path, string form, string fileName, byte[] file, bool withToken = true, params (string Name, string Value)[] typed)
+    {
+        var (action, content) = Multipart(await Open(path), form, fileName, file, withToken, typed);
+        using (content) return await Post(action, content);
+    }
+
+    public static IHtmlDocument Parse(string text) => new HtmlParser().ParseDocument(text);
+
+    private static (string Action, MultipartFormDataContent Content) Multipart(IHtmlDocument page, string form, string fileName, byte[] file, bool withToken, (string Name, string Value)[] typed)
+    {
+        var (action, fields) = Filled(page, form, typed);
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            if (withToken || name != "__RequestVerificationToken") content.Add(new StringContent(value), name);
+        var part = new ByteArrayContent(file);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        // A field that nothing was chosen in comes with an empty name.
+        part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "files", FileName = fileName.Length == 0 ? "\"\"" : null };
+        if (fileName.Length == 0) content.Add(part);
+        else content.Add(part, "files", fileName);
+        return (action, content);
+    }
+
+    private async Task<(HttpStatusCode Status, IHtmlDocument Page)> Post(string action, HttpContent content)
+    {
+        using var response = await client.PostAsync(new Uri(action, UriKind.Relative), content);
+        return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync()));
+    }
+
+    private async Task<IHtmlDocument> Follow(string action, HttpContent content)
+    {
+        using var response = await client.PostAsync(new Uri(action, UriKind.Relative), content);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Found), Parse(await response.Content.ReadAsStringAsync()).QuerySelector("main")?.TextContent);
+        return await Open(response.Headers.Location!.ToString());
+    }
+
+    private static (string Action, List<(string Name, string Value)> Fields) Filled(IHtmlDocument page, string form, (string Name, string Value)[] typed)
+    {
+        var element = page.QuerySelector(form) as IHtmlFormElement ?? page.QuerySelector($"{form} form") as IHtmlFormElement
+            ?? throw new InvalidOperationException($"There is no form {form} among: {string.Join(", ", page.QuerySelectorAll("details.action").Select(d => d.Id))}");
+        var fields = element.QuerySelectorAll("input:not([type=file]), select, textarea").Select(e => (Name: e.GetAttribute("name")!, Value: ValueOf(e))).ToList();
+        foreach (var (name, value) in typed)
+        {
+            var at = fields.FindIndex(f => f.Name == name);
+            Assert.That(at, Is.GreaterThanOrEqualTo(0), $"{form} has no field {name}, but {string.Join(", ", fields.Select(f => f.Name))}");
+            fields[at] = (name, value);
+        }
+        return (element.GetAttribute("action")!, fields);
+    }
+
+    public static string ValueOf(IElement field) => field switch
+    {
+        IHtmlInputElement input => input.Value,
+        IHtmlSelectElement select => select.Value ?? "",
+        IHtmlTextAreaElement area => area.Value,
+        _ => throw new ArgumentException(field.TagName, nameof(field)),
+    };
+}
