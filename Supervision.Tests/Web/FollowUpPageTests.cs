@@ -152,12 +152,12 @@ public sealed class FollowUpPageTests : SiteTest
         const string form = "form[enctype]";
 
         var large = await contact.Attach(path, form, "ảnh.jpg", SomeFiles.Jpeg(more: 3 * 1024 * 1024));
+        var notOurs = await new FormBrowser(await Site.BrowserOf(World.Office)).Get(path);
         var before = await Site.Rows();
         var wrong = await contact.Attach(path, form, "ảnh.png", SomeFiles.Pdf);
         var secret = await contact.Attach(path, form, "a.pdf", SomeFiles.Pdf, typed: ("secrecy", "Secret"));
         var none = await contact.Attach(path, form, "", []);
         var foreign = await contact.Attach(path, form, "a.pdf", SomeFiles.Pdf, withToken: false);
-        var notOurs = await new FormBrowser(await Site.BrowserOf(World.Office)).Get(path);
 
         Assert.That(large.Status, Is.EqualTo(HttpStatusCode.Found));
         Assert.That((wrong.Status, secret.Status, none.Status), Is.EqualTo((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity)));

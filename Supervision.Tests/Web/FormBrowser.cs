@@ -55,10 +55,16 @@ internal sealed class FormBrowser(HttpClient client)
             if (withToken || name != "__RequestVerificationToken") content.Add(new StringContent(value), name);
         var part = new ByteArrayContent(file);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        // A field that nothing was chosen in comes with an empty name.
-        part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "files", FileName = fileName.Length == 0 ? "\"\"" : null };
-        if (fileName.Length == 0) content.Add(part);
-        else content.Add(part, "files", fileName);
+        if (fileName.Length > 0)
+        {
+            content.Add(part, "files", fileName);
+        }
+        else
+        {
+            // A field that nothing was chosen in comes with an empty name.
+            part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "files", FileName = "\"\"" };
+            content.Add(part);
+        }
         return (action, content);
     }
 
