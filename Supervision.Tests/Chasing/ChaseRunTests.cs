@@ -67,6 +67,24 @@ public sealed class ChaseRunTests : FeatureTest
     }
 
     [Test]
+    public async Task A_clock_that_is_set_back_repeats_nothing_and_goes_on_where_it_was()
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        Assert.That((await Runs("2026-06-25")).Items, Is.EqualTo(1));
+        var told = await World.Value<long>("SELECT COUNT(*) FROM Notices WHERE CouncilId = @CouncilId");
+        foreach (var day in new[] { "2026-06-10", "2026-06-19", "2026-06-24" })
+        {
+            // What changed is looked at anew, on whichever day the clock shows.
+            await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute(
+                "UPDATE FollowUpTasks SET ChaseOn = @LookAgain WHERE Id = @task AND CouncilId = @CouncilId", new { FollowUpTask.LookAgain, task }, CancellationToken.None));
+            Assert.That((await Runs(day)).Items, Is.Zero, day);
+        }
+        Assert.That((await Runs("2026-06-25")).Items, Is.Zero);
+        Assert.That((await Steps(), await World.Value<long>("SELECT COUNT(*) FROM Notices WHERE CouncilId = @CouncilId")), Is.EqualTo((1, told)));
+        Assert.That((await Runs("2026-06-30")).Items, Is.EqualTo(1), "the day itself");
+    }
+
+    [Test]
     public async Task Two_runs_at_once_take_each_step_once()
     {
         await World.SentConclusion();

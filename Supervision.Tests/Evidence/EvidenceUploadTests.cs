@@ -72,6 +72,31 @@ public sealed class EvidenceUploadTests : SiteTest
         Assert.That(Kept(), Is.EqualTo(kept));
     }
 
+    private static IEnumerable<TestCaseData> Wrong()
+    {
+        yield return new TestCaseData("a.pdf", Array.Empty<byte>(), 422, "file.empty").SetArgDisplayNames("nothing");
+        yield return new TestCaseData("a.pdf", SomeFiles.Png(), 422, "file.extension").SetArgDisplayNames("a picture under the name of a PDF");
+        yield return new TestCaseData("a.pdf", (byte[])[.. SomeFiles.Pdf, .. new byte[50 * 1024 * 1024]], 413, "request.too_large").SetArgDisplayNames("over the limit");
+        yield return new TestCaseData("a.xlsx", SomeFiles.Xlsx(("xl/a.bin", new byte[20_000_000])), 422, "file.bomb").SetArgDisplayNames("a bomb");
+        yield return new TestCaseData("../../a.pdf", SomeFiles.Pdf, 422, "request.invalid").SetArgDisplayNames("a path");
+        yield return new TestCaseData("a\u202Efdp.exe", SomeFiles.Pdf, 422, "request.invalid").SetArgDisplayNames("a turned name");
+    }
+
+    [TestCaseSource(nameof(Wrong))]
+    public async Task What_is_no_evidence_is_refused_and_leaves_neither_file_nor_row(string name, byte[] content, int status, string code)
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        var unit = await Site.As(World.UnitContact);
+        var before = await Site.Rows();
+        var kept = Kept();
+
+        var answer = await Send(unit, task, name, content);
+
+        Assert.That(((int)answer.Status, answer.Code), Is.EqualTo((status, code)), answer.Text);
+        Assert.That(await Site.Rows(), Is.EqualTo(before));
+        Assert.That(Kept(), Is.EqualTo(kept));
+    }
+
     [Test]
     public async Task A_scanner_that_is_down_answers_503_and_nothing_is_taken_unscanned()
     {
