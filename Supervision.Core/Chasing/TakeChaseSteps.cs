@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -60,9 +61,23 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
             if (step is ChaseStep.MeetingList) await List(task.Id, today, ct);
             taken.Add(new StepTaken(task.Id, step, decision.DaysBefore));
         }
+        if (taken.Any(t => t.Step is ChaseStep.MeetingList)) await TellOfMeeting(today, ct);
         if (taken.Count > 0) journal.Add(new ChaseStepsTaken(actor.CouncilId, today, taken));
         return new ChunkDone(waiting.Items.Count, taken.Count, warning);
     }
+
+    private Task TellOfMeeting(DateOnly today, CancellationToken ct) => db.Notify(
+    [
+        .. new[] { Role.StandingBoard, Role.Office }.Select(role => new NewNotice
+        {
+            Role = role,
+            Kind = NoticeKind.MeetingList,
+            Title = $"Có nội dung quá hạn trình phiên họp tháng {today.Month}/{today.Year}",
+            Text = "Sau hai lần đôn đốc bằng văn bản vẫn còn nội dung quá hạn. Danh sách trình phiên họp Thường trực Hội đồng nhân dân đã được cập nhật để xem xét biện pháp.",
+            Link = "/phien-hop",
+            OnceKey = $"meeting/{today:yyyy-MM}",
+        }),
+    ], ct);
 
     // What a month's meeting did not decide stays on the list; it is not listed twice.
     private Task List(Guid taskId, DateOnly today, CancellationToken ct) => db.Execute("""

@@ -2,6 +2,8 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -33,6 +35,16 @@ internal sealed class SendReminderLetterHandler(Db db, Journal journal, Gate gat
         EventDate.Demand(nameof(command.SentOn), command.SentOn, clock.Today(), [new PastEvent("ngày ban hành", letter.IssuedOn)]);
         letter.SentOn = command.SentOn;
         await db.Save(letter, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = letter.UnitId,
+            Kind = NoticeKind.ConclusionSent,
+            Title = $"Công văn đôn đốc số {letter.Reference} ngày {VietnameseDate.Short(letter.IssuedOn!.Value)}",
+            Text = $"Đề nghị đơn vị thực hiện và trả lời trước ngày {VietnameseDate.Short(letter.ReplyBy)}. Các nội dung quá hạn và việc cần làm có trong danh sách của đơn vị.",
+            Link = "/noi-dung",
+            SubjectId = letter.Id,
+            OnceKey = $"letter/{letter.Id}",
+        }, ct);
         journal.Add(moved);
         return new Changed(letter.Id, letter.Version + 1);
     }

@@ -30,6 +30,7 @@ public sealed class ReminderLetterTests : FeatureTest
         Assert.That((await World.Refused(World.Clerk, new SendReminderLetter { LetterId = letter.Id, Version = issued.Version, SentOn = new DateOnly(2026, 7, 5) })).Kind, Is.EqualTo(RefusalKind.Invalid));
         var sent = await World.Send(World.Clerk, new SendReminderLetter { LetterId = letter.Id, Version = issued.Version, SentOn = new DateOnly(2026, 7, 6) });
 
+        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items[0].Title, Is.EqualTo("Công văn đôn đốc số 07/HĐND-VP ngày 06/7/2026"));
         Assert.That((await World.Send(World.UnitHead, new ReminderLetterDetails(letter.Id))).Reference, Is.EqualTo("07/HĐND-VP"));
         Assert.That((await World.Send(World.UnitContact, new ReminderLetterList())).Items.Select(l => l.Id), Is.EqualTo(new[] { letter.Id }));
         Assert.That((await World.Refused(World.OtherUnitHead, new ReminderLetterDetails(letter.Id))).Kind, Is.EqualTo(RefusalKind.NotFound));
@@ -83,6 +84,7 @@ public sealed class ReminderLetterTests : FeatureTest
         }
         var line = (await World.Send(World.Office, new MeetingList())).Items.Single();
         Assert.That((line.TaskId, line.DaysLate), Is.EqualTo((task, 34)));
+        Assert.That((await World.Send(World.StandingBoard, new NoticeList())).Items.Select(n => n.Title), Does.Contain("Có nội dung quá hạn trình phiên họp tháng 8/2026"));
         Assert.That((await World.Refused(World.Office, decide)).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await World.Refused(World.StandingBoard, decide with { DueOn = new DateOnly(2026, 9, 1) })).Kind, Is.EqualTo(RefusalKind.Invalid));
 
