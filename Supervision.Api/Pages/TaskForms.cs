@@ -120,9 +120,10 @@ internal static class TaskForms
             var day = Field.Day(nameof(DecideRemediationItem.DecidedOn), page.Today);
             var reference = new Field(nameof(DecideRemediationItem.Reference)) { Label = "Số, ký hiệu văn bản", IsOptional = true };
             var reason = Field.Text(nameof(DecideRemediationItem.Reason));
-            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = true, Fields = [day, reference] }, item);
+            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = item.Claim is RemediationClaim.Done, Fields = [day, reference] }, item);
             yield return Decide(new("confirmPartly", "Xác nhận hoàn thành một phần", "Xác nhận một phần")
             {
+                IsOpen = item.Claim is RemediationClaim.Partly,
                 Note = "Phần còn lại trở thành một nội dung riêng có thời hạn riêng.",
                 Fields =
                 [

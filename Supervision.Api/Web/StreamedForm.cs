@@ -47,22 +47,22 @@ internal sealed class StreamedForm(HttpContext http)
         var proven = false;
         while (await Next(reader) is { } section)
         {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) throw Unreadable();
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) throw PartStream.Unreadable();
             if (disposition.IsFileDisposition())
             {
                 if (!proven) await Prove(antiforgery);
                 proven = true;
                 var name = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value ?? "";
                 // A field for files that nothing was chosen in comes as a file without a name.
-                if (name.Length > 0) yield return (SearchText.Compose(name), section.Body);
+                if (name.Length > 0) yield return (SearchText.Compose(name), new PartStream(section.Body));
             }
             else
             {
-                if (_fields.Count == MostFields) throw Unreadable();
-                using var text = new StreamReader(section.Body);
+                if (_fields.Count == MostFields) throw PartStream.Unreadable();
+                using var text = new StreamReader(new PartStream(section.Body));
                 var value = new char[LongestField];
                 var length = await text.ReadBlockAsync(value, http.RequestAborted);
-                if (length == LongestField) throw Unreadable();
+                if (length == LongestField) throw PartStream.Unreadable();
                 _fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = new string(value, 0, length);
             }
         }
@@ -75,9 +75,9 @@ internal sealed class StreamedForm(HttpContext http)
         {
             return await reader.ReadNextSectionAsync(http.RequestAborted);
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception fault) when (fault is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            throw Unreadable();
+            throw PartStream.Unreadable();
         }
     }
 
@@ -94,6 +94,4 @@ internal sealed class StreamedForm(HttpContext http)
             throw RefusedException.Malformed("form.token", "Biểu mẫu đã hết hạn hoặc không phải của trang này; hãy tải lại trang rồi gửi lại.");
         }
     }
-
-    private static RefusedException Unreadable() => RefusedException.Malformed("form.unreadable", "Biểu mẫu gửi lên không đọc được hoặc bị ngắt giữa chừng.");
 }

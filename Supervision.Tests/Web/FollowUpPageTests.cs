@@ -168,6 +168,25 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(await Site.Rows(), Is.EqualTo(before));
     }
 
+    [TestCase("--x\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{0}\r\n--x\r\nContent-Disposition: form-data; name=\"secrecy\"\r\n\r\nNone\r\n--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 bị ngắt")]
+    [TestCase("--x\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{0}\r\n--x\r\nNo header at all")]
+    [TestCase("no part at all {0}")]
+    public async Task A_form_that_breaks_off_is_refused_and_leaves_nothing(string form)
+    {
+        var path = $"/noi-dung/{await World.AcceptedTask()}/minh-chung";
+        using var client = await Site.BrowserOf(World.UnitContact);
+        var page = await new FormBrowser(client).Open(path);
+        var before = await Site.Rows();
+
+        using var content = new StringContent(form.Replace("{0}", page.QuerySelector("form[enctype] [name=__RequestVerificationToken]")!.GetAttribute("value"), StringComparison.Ordinal));
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("không đọc được hoặc bị ngắt giữa chừng"));
+        Assert.That(await Site.Rows(), Is.EqualTo(before));
+    }
+
     private async Task Chased(params DateOnly[] days)
     {
         foreach (var day in days)
