@@ -85,12 +85,14 @@ public sealed class World : IAsyncDisposable
     /// <param name="notices">The ways out for notices; none but the application itself without.</param>
     public static async Task<World> Create(NoticeOptions? notices = null)
     {
-        var clock = new SteppingClock(default);
-        clock.Set(new DateOnly(2026, 3, 9), new TimeOnly(8, 0));
-        var world = new World(await TestDatabase.Create(), clock, notices);
+        var world = new World(await TestDatabase.Create(), new SteppingClock(default), notices);
+        world.Restart();
         await world.OpenCouncil();
         return world;
     }
+
+    /// <summary>Sets the clock to where every world begins.</summary>
+    public void Restart() => Clock.Set(new DateOnly(2026, 3, 9), new TimeOnly(8, 0));
 
     /// <summary>Opens a further council in the same database and makes it this world's.</summary>
     public async Task<CouncilOpened> OpenCouncil(CouncilLevel level = CouncilLevel.Province)
@@ -259,12 +261,17 @@ public abstract class FeatureTest
     protected World World => _world ?? throw new InvalidOperationException("The world of this test is not open.");
 
     [SetUp]
-    public async Task OpenWorld() => _world = await World.Create();
+    public async Task OpenWorld() => _world = await Enter();
 
     [TearDown]
     public async Task CloseWorld()
     {
-        if (_world is not null) await _world.DisposeAsync();
+        if (_world is not null) await Leave(_world);
         _world = null;
     }
+
+    /// <summary>The world a test begins in.</summary>
+    protected virtual Task<World> Enter() => World.Create();
+
+    protected virtual ValueTask Leave(World world) => world.DisposeAsync();
 }

@@ -2,6 +2,7 @@ using Supervision.Tests.Storage;
 
 namespace Supervision.Tests.Bench;
 
+[NonParallelizable]
 public sealed class DurabilityTests
 {
     [Test, Category("Slow")]

@@ -8,6 +8,7 @@ using Supervision.Tests.Web;
 namespace Supervision.Tests.Jobs;
 
 /// <summary>The engine that was chosen at build time, at work behind the web server.</summary>
+[NonParallelizable]
 public sealed class EngineTests : FeatureTest
 {
     private Site? _site;

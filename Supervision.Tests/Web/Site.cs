@@ -160,20 +160,38 @@ internal sealed class FaultsInTestOutput : ILoggerProvider, ILogger
     }
 }
 
-/// <summary>A test with a world and the application over it.</summary>
+/// <summary>A test with the application over a world: opened once a fixture, since that takes longest, with a council of its own for each test.</summary>
 public abstract class SiteTest : FeatureTest
 {
+    private World? _shared;
     private Site? _site;
 
     protected Site Site => _site ?? throw new InvalidOperationException("The site of this test is not open.");
 
-    [SetUp]
-    public async Task OpenSite() => _site = await Site.Open(World);
+    [OneTimeSetUp]
+    public async Task OpenSite()
+    {
+        _shared = await World.Create();
+        _site = await Site.Open(_shared);
+    }
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task CloseSite()
     {
         if (_site is not null) await _site.DisposeAsync();
-        _site = null;
+        if (_shared is not null) await _shared.DisposeAsync();
+        (_site, _shared) = (null, null);
     }
+
+    protected override async Task<World> Enter()
+    {
+        _shared!.Restart();
+        var files = Path.Combine(_shared.Database.Folder, "files");
+        if (Directory.Exists(files))
+            foreach (var file in Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)) File.Delete(file);
+        await _shared.OpenCouncil();
+        return _shared;
+    }
+
+    protected override ValueTask Leave(World world) => ValueTask.CompletedTask;
 }
