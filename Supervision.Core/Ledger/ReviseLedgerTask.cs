@@ -32,32 +32,7 @@ internal sealed class ReviseLedgerTaskHandler(Db db, Journal journal, Gate gate)
         content.DemandFits(paper);
         await db.DemandAddressees(content.AsContent(), ct);
         var before = await db.LoadTaskRow(task.Id, ct);
-        await db.Update("""
-            UPDATE FollowUpTasks
-            SET Content = @Content, FoldedContent = @FoldedContent, Force = @Force, Reach = @Reach, LeadUnitId = @LeadUnitId, ResponsiblePost = @ResponsiblePost,
-                Product = @Product, Measure = @MeasuredBy, DeadlineKind = @Kind, DeadlineText = @DeadlineText, StatedOn = @On, StatedYear = @Year, Cycle = @Cycle,
-                Version = Version + 1
-            WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
-            """, new
-        {
-            task.Id,
-            task.Version,
-            content.Content,
-            FoldedContent = SearchText.Fold(content.Content),
-            content.Force,
-            content.Reach,
-            content.LeadUnitId,
-            content.ResponsiblePost,
-            content.Product,
-            content.MeasuredBy,
-            content.Deadline.Kind,
-            content.DeadlineText,
-            content.Deadline.On,
-            content.Deadline.Year,
-            content.Deadline.Cycle,
-        }, ct);
-        await db.DeleteTaskLinks(task.Id, ct);
-        await db.InsertTaskLinks(task.Id, [], content.CoordinatingUnitIds, ct);
+        await db.Rewrite(task, content.AsContent(), ct);
         journal.Add(new LedgerTaskRevised(task.Id, paper.Id, content), before);
         return new Changed(task.Id, task.Version + 1);
     }

@@ -34,34 +34,8 @@ internal sealed class ReviseTaskHandler(Db db, Journal journal, Gate gate) : IRe
 
         // Both lists come in the order of the tasks' numbers.
         var before = (await db.TasksOf(conclusion.Id, ct)).Zip(await db.TaskContents(conclusion.Id, ct)).Single(pair => pair.First.Id == task.Id).Second;
-        var content = command.Task;
-        await db.Update("""
-            UPDATE FollowUpTasks
-            SET Content = @Content, FoldedContent = @FoldedContent, Force = @Force, Reach = @Reach, LeadUnitId = @LeadUnitId, ResponsiblePost = @ResponsiblePost,
-                Product = @Product, Measure = @Measure, DeadlineKind = @DeadlineKind, DeadlineText = @DeadlineText, StatedOn = @StatedOn, StatedYear = @StatedYear, Cycle = @Cycle,
-                Version = Version + 1
-            WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
-            """, new
-        {
-            task.Id,
-            task.Version,
-            content.Content,
-            FoldedContent = SearchText.Fold(content.Content),
-            content.Force,
-            content.Reach,
-            content.LeadUnitId,
-            content.ResponsiblePost,
-            content.Product,
-            Measure = content.MeasuredBy,
-            DeadlineKind = content.Deadline.Kind,
-            content.DeadlineText,
-            StatedOn = content.Deadline.On,
-            StatedYear = content.Deadline.Year,
-            content.Deadline.Cycle,
-        }, ct);
-        await db.DeleteTaskLinks(task.Id, ct);
-        await db.InsertTaskLinks(task.Id, content.ClauseIds, content.CoordinatingUnitIds, ct);
-        journal.Add(new TaskRevised(task.Id, content), before);
+        await db.Rewrite(task, command.Task, ct);
+        journal.Add(new TaskRevised(task.Id, command.Task), before);
         return new Changed(task.Id, task.Version + 1);
     }
 }

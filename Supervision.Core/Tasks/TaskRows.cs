@@ -120,6 +120,37 @@ internal static class TaskRows
         await db.InsertTaskLinks(id, task.ClauseIds, task.CoordinatingUnitIds, ct);
     }
 
+    /// <summary>Writes anew what a drafted task says, with its clauses and coordinating units.</summary>
+    public static async Task Rewrite(this Db db, FollowUpTask task, TaskContent content, CancellationToken ct)
+    {
+        await db.Update("""
+            UPDATE FollowUpTasks
+            SET Content = @Content, FoldedContent = @FoldedContent, Force = @Force, Reach = @Reach, LeadUnitId = @LeadUnitId, ResponsiblePost = @ResponsiblePost,
+                Product = @Product, Measure = @MeasuredBy, DeadlineKind = @Kind, DeadlineText = @DeadlineText, StatedOn = @On, StatedYear = @Year, Cycle = @Cycle,
+                Version = Version + 1
+            WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
+            """, new
+        {
+            task.Id,
+            task.Version,
+            content.Content,
+            FoldedContent = SearchText.Fold(content.Content),
+            content.Force,
+            content.Reach,
+            content.LeadUnitId,
+            content.ResponsiblePost,
+            content.Product,
+            content.MeasuredBy,
+            content.Deadline.Kind,
+            content.DeadlineText,
+            content.Deadline.On,
+            content.Deadline.Year,
+            content.Deadline.Cycle,
+        }, ct);
+        await db.DeleteTaskLinks(task.Id, ct);
+        await db.InsertTaskLinks(task.Id, content.ClauseIds, content.CoordinatingUnitIds, ct);
+    }
+
     public static async Task InsertTaskLinks(this Db db, Guid taskId, IEnumerable<Guid> clauseIds, IEnumerable<Guid> unitIds, CancellationToken ct)
     {
         await db.ExecuteEach("INSERT INTO TaskSources (Id, CouncilId, TaskId, ClauseId) VALUES (@RowId, @CouncilId, @taskId, @clauseId)",
