@@ -95,6 +95,9 @@ public sealed record TableRow(params IReadOnlyList<TableCell> Cells)
 {
     /// <summary>A group or total row: all its text is bold.</summary>
     public bool IsBold { get; init; }
+
+    /// <summary>Names the row for who rewords its cells ("nhiem-vu-12"); its place in the table where the type does not set one.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>A cell; the alignment is its column's (left when it spans several) unless it has its own.</summary>

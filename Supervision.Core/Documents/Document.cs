@@ -30,6 +30,9 @@ public sealed record Document
     /// <summary>How the paper's own pages lie; an annex has its own. Papers of Decree 30 stand, registers of many columns lie.</summary>
     public PageOrientation Orientation { get; init; }
 
+    /// <summary>What clerks reworded in this paper, as <see cref="Rewording.Wording.Apply"/> applied it; for previews and comparisons, never printed.</summary>
+    public IReadOnlyList<Rewording.WordingOverride> Rewordings { get; init; } = [];
+
     public const string DemoBanner = "TÀI LIỆU MINH HỌA, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ";
 
     public const string DraftMark = "DỰ THẢO";
@@ -52,6 +55,14 @@ public abstract record Block
 {
     /// <summary>Where the text comes from ("Ghi nhận 12: nội dung"), so that an error of the engine can say what to correct.</summary>
     public string? Source { get; init; }
+
+    /// <summary>
+    /// Names the block for who rewords it; stays the same while the data before it grows. Derived where the type does not set one, see <see cref="Rewording.DocumentKeys"/>.
+    /// </summary>
+    public string? Key { get; init; }
+
+    /// <summary>A clerk's wording stands in it in place of the system's, wholly or in part.</summary>
+    public bool IsOverridden { get; init; }
 
     /// <summary>The block's name in errors: its kind, and its source where known.</summary>
     public string Name => Source is null ? GetType().Name : $"{GetType().Name} ({Source})";

@@ -47,7 +47,11 @@ public sealed record DocumentTitle(string TypeName, string? Abstract = null) : B
 public sealed record Addressees(IReadOnlyList<string> Names) : Block;
 
 /// <summary>Căn cứ: one to a line, italic, each ended by ";" and the last by "." (set by the engine).</summary>
-public sealed record LegalBases(IReadOnlyList<string> Bases) : Block;
+public sealed record LegalBases(IReadOnlyList<string> Bases) : Block
+{
+    /// <summary>The key of each line once some are reworded or dropped, so that the others keep theirs.</summary>
+    public IReadOnlyList<string>? LineKeys { get; init; }
+}
 
 /// <summary>Starts an annex: a new page with its own page numbers, label, title in capitals and the reference in brackets.</summary>
 public sealed record AnnexStart : Block

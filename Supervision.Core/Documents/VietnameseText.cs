@@ -84,9 +84,12 @@ public static class VietnameseText
         var tail = runs[^1];
         var words = tail.Text.TrimEnd().TrimEnd('.', ';', ',', '/', ' ');
         var lastSpace = words.LastIndexOf(' ');
-        if (lastSpace > 0)
+        if (lastSpace > 0 && !tail.IsOwned)
             words = string.Concat(words.AsSpan(0, lastSpace), NoBreakSpace.ToString(), words.AsSpan(lastSpace + 1));
-        runs[^1] = tail with { Text = words + "./." };
+        runs[^1] = tail with { Text = tail.IsOwned ? words : words + "./." };
+        // What is owned stays the value that the data has, so that it is known again.
+        if (tail.IsOwned)
+            runs.Add(tail with { Text = "./.", IsOwned = false });
         return new RichText([.. runs]);
     }
 
