@@ -7,6 +7,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Health;
 using Supervision.Core.Jobs;
 using Supervision.Core.Notices;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -29,7 +30,7 @@ public static class CoreServices
             .AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
             .AsImplementedInterfaces().WithSingletonLifetime()
-            .AddClasses(classes => classes.AssignableToAny(typeof(IScheduledJob), typeof(IReadinessCheck)), publicOnly: false)
+            .AddClasses(classes => classes.AssignableToAny(typeof(IScheduledJob), typeof(IReadinessCheck), typeof(IPaperComposer)), publicOnly: false)
             .AsImplementedInterfaces().WithScopedLifetime());
 
         // In this order, outermost first.
@@ -47,6 +48,9 @@ public static class CoreServices
         services.AddScoped<Journal>();
         services.AddScoped<Identities>();
         services.AddScoped<PaperRegister>();
+        services.AddScoped<PaperNumbers>();
+        services.AddScoped<PaperForms>();
+        services.AddScoped<PaperComposing>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<SqlWatch>();

@@ -1,5 +1,8 @@
 using Supervision.Api.Web;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Core.Receipts;
 using Supervision.Core.References;
 using Supervision.Core.Remediation;
@@ -19,5 +22,22 @@ internal static class PaperEndpoints
         api.Paper<PrintRemediationReport>("/remediation-reports/{remediationReportId}/paper", "Báo cáo kết quả thực hiện");
         api.Paper<PrintConfirmation>("/remediation-reports/{remediationReportId}/confirmation", "Phiếu xác nhận hoặc công văn đề nghị bổ sung, làm rõ");
         api.Paper<ReferenceSheet>("/references/{referenceCaseId}/sheet", "Phiếu thông tin tham chiếu");
+    }
+
+    public static void MapOfficialPapers(this IEndpointRouteBuilder api)
+    {
+        api.Get<PaperList, Page<PaperLine>>("/papers", "Văn bản theo thứ tự soạn thảo; lọc theo trạng thái là hàng việc của văn thư.");
+        api.Post<DraftPaper, Created>("/papers", "Soạn một văn bản; hệ thống điền sẵn những gì đã biết.");
+        api.Get<PaperDetails, PaperView>("/papers/{paperId}", "Một văn bản: các phần, phần còn thiếu và bước tiếp theo.");
+        api.Put<RevisePaper, Changed>("/papers/{paperId}", "Sửa dự thảo văn bản.");
+        api.Post<SubmitPaper, Changed>("/papers/{paperId}/submission", "Trình người ký.");
+        api.Post<ReturnPaper, Changed>("/papers/{paperId}/return", "Người ký trả lại để hoàn thiện.");
+        api.Post<ApprovePaper, Changed>("/papers/{paperId}/approval", "Người ký duyệt; người soạn không được duyệt.");
+        api.Post<NumberPaper, Changed>("/papers/{paperId}/number", "Lấy số, ngày trước khi ký.");
+        api.Post<IssuePaper, Changed>("/papers/{paperId}/issue", "Ban hành: từ đây văn bản được giữ nguyên từng byte.");
+        api.Post<CancelPaper, Changed>("/papers/{paperId}/cancellation", "Hủy văn bản chưa ban hành; số đã lấy được ghi hủy kèm lý do.");
+        api.Post<RecallPaper, Changed>("/papers/{paperId}/recall", "Thu hồi văn bản đã ban hành.");
+        api.Paper<PrintPaper>("/papers/{paperId}/paper", "Văn bản theo nội dung hiện tại");
+        api.Download<IssuedPaper>("/papers/{paperId}/issued", "Tải văn bản đã ban hành, đúng như khi ban hành.");
     }
 }

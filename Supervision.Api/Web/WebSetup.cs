@@ -68,6 +68,7 @@ internal static class WebSetup
         api.MapExtensions();
         api.MapReferences();
         api.MapPapers();
+        api.MapOfficialPapers();
         api.MapJobs();
         api.MapNotices();
         app.MapOpenApi();

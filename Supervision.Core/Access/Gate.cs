@@ -125,6 +125,21 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         WHERE p.Id = @id AND p.CouncilId = @CouncilId AND (p.Status <> 'Draft' OR p.UnitId = @ActorUnitId)
         """, reportId, "báo cáo kết quả thực hiện", Subject.RemediationReport, act, ct);
 
+    /// <summary>
+    /// As <see cref="Campaign"/>, for an official paper. What a unit writes is its own until it goes out; what the council writes is a unit's to see once it was sent to it.
+    /// A paper of no campaign answers its own id as the campaign's.
+    /// </summary>
+    public Task<CampaignAccess> OfficialPaper(Guid paperId, Act act, CancellationToken ct) => Enter("""
+        SELECT COALESCE(c.Id, p.Id) AS Id, COALESCE(c.Status, 'FollowUp') AS Status, COALESCE(c.BodyId, p.BodyId) AS BodyId, m.Role AS DelegationRole,
+               CASE WHEN p.AuthorUnitId = @ActorUnitId
+                      OR EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.UnitId = @ActorUnitId AND d.Status IN ('Sent', 'Acknowledged', 'Recalled'))
+                    THEN @ActorUnitId END AS UnitId
+        FROM OfficialPapers p
+        LEFT JOIN Campaigns c ON c.Id = p.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        WHERE p.Id = @id AND p.CouncilId = @CouncilId AND (p.AuthorUnitId IS NULL OR p.AuthorUnitId = @ActorUnitId OR p.Status IN ('Issued', 'Sent', 'Acknowledged'))
+        """, paperId, "văn bản", Subject.Paper, act, ct);
+
     /// <summary>The actor's roles in the council itself allow it: for what belongs to no campaign, and for lists that limit their rows in SQL.</summary>
     public void Council(Subject subject, Act act)
     {

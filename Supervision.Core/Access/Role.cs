@@ -36,6 +36,7 @@ public enum Subject
     [Label("đôn đốc và biện pháp tiếp theo")] Escalation,
     [Label("thông báo")] Notice,
     [Label("công việc tự động")] Job,
+    [Label("văn bản")] Paper,
 }
 
 /// <summary>What may be done with it.</summary>

@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
 
@@ -10,6 +11,7 @@ namespace Supervision.Core.Conclusions;
 /// <param name="Subjects">Who may make it.</param>
 /// <param name="NeedsExamination">Only after the meeting that examined the delegation's report.</param>
 /// <param name="MovesCampaign">Its issue concludes the supervision.</param>
+/// <param name="Paper">The kind of paper that carries it.</param>
 /// <param name="DocumentType">Abbreviation of the paper that carries it (Decree 30/2020/NĐ-CP, Annex III).</param>
 /// <param name="SymbolPrefixes">How the symbol of that paper may begin; some councils write KL for a notice of conclusion.</param>
 /// <param name="RequiredBlocks">Blocks without which it is not submitted.</param>
@@ -21,6 +23,7 @@ public sealed record ConclusionRule(
     IReadOnlyList<SubjectKind> Subjects,
     bool NeedsExamination,
     bool MovesCampaign,
+    PaperKind Paper,
     string DocumentType,
     IReadOnlyList<string> SymbolPrefixes,
     IReadOnlyList<ClauseBlock> RequiredBlocks,
@@ -38,15 +41,15 @@ public static class ConclusionRules
 
     public static IReadOnlyList<ConclusionRule> All { get; } =
     [
-        new(ConclusionKind.SessionRemarks, Enum.GetValues<SubjectKind>(), false, false, "TB", ["TB", "KL"], [], false,
+        new(ConclusionKind.SessionRemarks, Enum.GetValues<SubjectKind>(), false, false, PaperKind.SessionNotice, "TB", ["TB", "KL"], [], false,
             [Role.StandingBoard, Role.CommitteeLeader], "thực tiễn, luật không quy định riêng"),
-        new(ConclusionKind.StandingBoardConclusion, [SubjectKind.StandingBoard], true, true, "TB", ["TB", "KL"], FourBlocks, true,
+        new(ConclusionKind.StandingBoardConclusion, [SubjectKind.StandingBoard], true, true, PaperKind.ConclusionNotice, "TB", ["TB", "KL"], FourBlocks, true,
             [Role.StandingBoard], "Điều 71 khoản 1 điểm d Luật 87/2015/QH13"),
-        new(ConclusionKind.SupervisionResolution, [SubjectKind.Council], true, true, "NQ", ["NQ"], FourBlocks, true,
+        new(ConclusionKind.SupervisionResolution, [SubjectKind.Council], true, true, PaperKind.SupervisionResolution, "NQ", ["NQ"], FourBlocks, true,
             [Role.StandingBoard], "Điều 62 khoản 3 điểm d Luật 87/2015/QH13"),
-        new(ConclusionKind.CommitteeRecommendations, [SubjectKind.Committee], true, true, "BC", ["BC"], [ClauseBlock.Results, ClauseBlock.Recommendations], false,
+        new(ConclusionKind.CommitteeRecommendations, [SubjectKind.Committee], true, true, PaperKind.CommitteeReport, "BC", ["BC"], [ClauseBlock.Results, ClauseBlock.Recommendations], false,
             [Role.CommitteeLeader], "Điều 81 Luật 87/2015/QH13"),
-        new(ConclusionKind.GroupRecommendations, [SubjectKind.DelegateGroup, SubjectKind.Delegate], false, true, "BC", ["BC"], [ClauseBlock.Recommendations], false,
+        new(ConclusionKind.GroupRecommendations, [SubjectKind.DelegateGroup, SubjectKind.Delegate], false, true, PaperKind.GroupReport, "BC", ["BC"], [ClauseBlock.Recommendations], false,
             [Role.CommitteeLeader, Role.StandingBoard], "Điều 86 Luật 87/2015/QH13"),
     ];
 

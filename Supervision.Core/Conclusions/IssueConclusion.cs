@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
 using Supervision.Core.Law;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -21,8 +22,8 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
     public required Guid ConclusionId { get; init; }
     public required int Version { get; init; }
 
-    /// <summary>Unique in the council, the year and the type of document.</summary>
-    public required int Number { get; init; }
+    /// <summary>As the province's document system gave it; none where the council's own register gives it.</summary>
+    public int? Number { get; init; }
 
     /// <summary>What follows the slash: "TB-HĐND".</summary>
     public required string Symbol { get; init; }
@@ -69,15 +70,31 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
         await DemandDate(conclusion, command.IssuedOn, ct);
         await DemandClear(conclusion, ct);
 
+        var paper = await register.Number(new PaperIssue
+        {
+            Kind = rule.Paper,
+            SubjectId = conclusion.Id,
+            CampaignId = conclusion.CampaignId,
+            BodyId = await db.Value<Guid>("SELECT BodyId FROM Campaigns WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { conclusion.CampaignId }, ct),
+            Title = conclusion.Abstract,
+            DocumentType = rule.DocumentType,
+            Number = command.Number,
+            Symbol = command.Symbol,
+            IssuedOn = command.IssuedOn,
+            AuthorityLines = command.AuthorityLines,
+            SignerName = command.SignerName,
+            Recipients = command.Recipients,
+            ReplacesId = await Replacement.PaperOf(db, conclusion.ReplacesId, ct),
+            NumberField = nameof(command.Number),
+        }, ct);
         conclusion.DocumentType = rule.DocumentType;
-        conclusion.Number = command.Number;
+        conclusion.Number = paper.Number;
         conclusion.Symbol = command.Symbol;
         conclusion.IssuedOn = command.IssuedOn;
         conclusion.FiguresAsOf = command.FiguresAsOf;
         conclusion.AuthorityLines = Lines.Write(command.AuthorityLines);
         conclusion.SignerName = command.SignerName;
         conclusion.Recipients = Lines.Write(command.Recipients);
-        await register.TakeNumber(command.IssuedOn.Year, rule.DocumentType, command.Number, command.Symbol, conclusion.Id, nameof(command.Number), ct);
         await db.Save(conclusion, ct);
 
         await TaskDeadlines.Assign(db, journal, conclusion, command.IssuedOn, ct);
@@ -88,9 +105,9 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
         }
         if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, command.IssuedOn, ct);
         journal.Add(moved);
-        journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, rule.DocumentType, command.Number, command.Symbol, command.IssuedOn, command.FiguresAsOf,
+        journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, rule.DocumentType, paper.Number!.Value, command.Symbol, command.IssuedOn, command.FiguresAsOf,
             command.AuthorityLines, command.SignerName, command.Recipients,
-            await register.Freeze(await ConclusionPaper.Read(db, conclusion.Id, clock.Now(), ct), conclusion.Kind.ToString(), conclusion.Id, conclusion.CampaignId, ct)));
+            await register.Freeze(paper, await ConclusionPaper.Read(db, conclusion.Id, clock.Now(), ct), ct)));
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 

@@ -16,7 +16,7 @@ internal sealed class IssuedConclusionHandler(Db db, Gate gate, IFileStore files
     public async Task<KeptFile> Handle(IssuedConclusion query, CancellationToken ct)
     {
         await gate.Conclusion(query.ConclusionId, Act.Read, ct);
-        var paper = await db.Find<Row>("SELECT Sha256, Size FROM IssuedPapers WHERE SubjectId = @ConclusionId AND CouncilId = @CouncilId", new { query.ConclusionId }, ct)
+        var paper = await db.Find<Row>("SELECT Sha256, Size FROM OfficialPapers WHERE SubjectId = @ConclusionId AND CouncilId = @CouncilId AND Sha256 IS NOT NULL", new { query.ConclusionId }, ct)
             ?? throw RefusedException.Conflict("conclusion.not_issued", "Văn bản chưa ban hành nên chưa có bản lưu.");
         var conclusion = await db.LoadConclusion(query.ConclusionId, ct);
         return new KeptFile($"{conclusion.Reference!.Replace('/', '-')}.pdf", RenderedPaper.PdfContentType, paper.Size, await files.Read(paper.Sha256, ct));

@@ -69,12 +69,17 @@ internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate
 /// <summary>What becomes of a conclusion when the one in its place is issued.</summary>
 internal static class Replacement
 {
+    /// <summary>The issued paper of the conclusion that is being replaced; none where nothing is.</summary>
+    public static Task<Guid?> PaperOf(Db db, Guid? conclusionId, CancellationToken ct) => db.Value<Guid?>(
+        "SELECT Id FROM OfficialPapers WHERE SubjectId = @conclusionId AND CouncilId = @CouncilId AND Sha256 IS NOT NULL", new { conclusionId }, ct);
+
     /// <summary>The old paper is replaced, and its tasks that are still open fall: the new one carries what remains of them.</summary>
     public static async Task Retire(Db db, Journal journal, Guid conclusionId, DateOnly on, CancellationToken ct)
     {
         var old = await db.LoadConclusion(conclusionId, ct);
         journal.Add(old.Take(ConclusionStep.Replace));
         await db.Save(old, ct);
+        await db.Execute("UPDATE OfficialPapers SET Force = 'Replaced', Version = Version + 1 WHERE SubjectId = @conclusionId AND CouncilId = @CouncilId AND Force IN ('InForce', 'Corrected')", new { conclusionId }, ct);
         foreach (var task in (await db.TasksOf(old.Id, ct)).Where(t => !TaskLife.IsClosed(t.Progress)))
         {
             journal.Add(task.Take(TaskStep.Drop, on));

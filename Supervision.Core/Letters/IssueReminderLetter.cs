@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -21,7 +22,7 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
     public required int Version { get; init; }
 
     /// <summary>Unique among the council's letters of the year.</summary>
-    public required int Number { get; init; }
+    public int? Number { get; init; }
 
     /// <summary>A letter has no type: "HĐND-VP".</summary>
     public required string Symbol { get; init; }
@@ -70,17 +71,32 @@ internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate ga
         if (await db.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE LetterId = @Id AND CouncilId = @CouncilId", new { letter.Id }, ct) == 0)
             throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; hãy hủy dự thảo.");
 
-        letter.Number = command.Number;
+        var unitName = await ReminderLetterPapers.UnitName(db, letter.UnitId, command.IssuedOn, ct);
+        var paper = await register.Number(new PaperIssue
+        {
+            Kind = PaperKind.ReminderLetter,
+            SubjectId = letter.Id,
+            AddresseeUnitId = letter.UnitId,
+            Title = $"V/v đôn đốc {unitName} thực hiện nội dung yêu cầu, kiến nghị sau giám sát",
+            DocumentType = DocumentType,
+            Number = command.Number,
+            Symbol = command.Symbol,
+            IssuedOn = command.IssuedOn,
+            AuthorityLines = command.AuthorityLines,
+            SignerName = command.SignerName,
+            Recipients = command.Recipients,
+            NumberField = nameof(command.Number),
+        }, ct);
+        letter.Number = paper.Number;
         letter.Symbol = command.Symbol;
         letter.IssuedOn = command.IssuedOn;
         letter.AuthorityLines = Lines.Write(command.AuthorityLines);
         letter.SignerName = command.SignerName;
         letter.Recipients = Lines.Write(command.Recipients);
-        await register.TakeNumber(command.IssuedOn.Year, DocumentType, command.Number, command.Symbol, letter.Id, nameof(command.Number), ct);
         await db.Save(letter, ct);
-        var sha256 = await register.Freeze(await ReminderLetterPapers.Read(db, letter, clock.Now(), ct), "ReminderLetter", letter.Id, null, ct);
+        var sha256 = await register.Freeze(paper, await ReminderLetterPapers.Read(db, letter, clock.Now(), ct), ct);
         journal.Add(moved);
-        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName,
+        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, paper.Number!.Value, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName,
             command.Recipients, dropped, sha256));
         return new Changed(letter.Id, letter.Version + 1);
     }

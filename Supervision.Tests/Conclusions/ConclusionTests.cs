@@ -108,7 +108,7 @@ public sealed class ConclusionTests : FeatureTest
         using var kept = new MemoryStream();
         await using (file.Content) await file.Content.CopyToAsync(kept);
         Assert.That((file.FileName, kept.Length), Is.EqualTo(("15-TB-HĐND.pdf", file.Size)));
-        Assert.That(await Value("SELECT Sha256 FROM IssuedPapers WHERE SubjectId = @id AND CouncilId = @CouncilId", conclusion),
+        Assert.That(await Value("SELECT Sha256 FROM OfficialPapers WHERE SubjectId = @id AND CouncilId = @CouncilId", conclusion),
             Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(kept.ToArray()))));
         Assert.That(await Value("SELECT Data FROM Journal WHERE SubjectId = @id AND Event = 'ConclusionIssued' AND CouncilId = @CouncilId", conclusion), Does.Contain("15/TB-HĐND"));
     }

@@ -26,6 +26,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["SubjectId"] = "Visits",
         ["ReportId"] = "DelegationReports",
         ["TaskId"] = "FollowUpTasks",
+        ["PaperId"] = "OfficialPapers",
         ["VersionId"] = "UnitReportVersions",
         ["DenominatorId"] = "Indicators",
         ["TotalId"] = "Indicators",

@@ -33,6 +33,6 @@ public sealed class NumberRaceTests : SiteTest
             Assert.That(lost.Fields, Is.EqualTo(new[] { "number" }), lost.Text);
         }
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Conclusions WHERE Number = 15 AND CouncilId = @CouncilId"), Is.EqualTo(1));
-        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM IssuedPapers WHERE CouncilId = @CouncilId AND Kind = 'StandingBoardConclusion'"), Is.EqualTo(1), "the losers froze nothing");
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM OfficialPapers WHERE CouncilId = @CouncilId AND Kind = 'ConclusionNotice' AND Sha256 IS NOT NULL"), Is.EqualTo(1), "the losers froze nothing");
     }
 }

@@ -1,0 +1,76 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>Issues a paper: its number and date where it has none yet, and its file, which from here on nobody changes.</summary>
+[Requires(Subject.Paper, Act.Write)]
+public sealed record IssuePaper : ICommand<Changed>, IVersioned
+{
+    public required Guid PaperId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>As the province's document system gave it; none where the council's own register gives it, or where the paper has its number already.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>None takes the symbol of the council's template.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>The date of the paper; none where it has one already.</summary>
+    public DateOnly? IssuedOn { get; init; }
+
+    public sealed class Validator : AbstractValidator<IssuePaper>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
+            RuleFor(c => c.Symbol).PaperSymbol();
+            RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
+        }
+    }
+}
+
+internal sealed class IssuePaperHandler(Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, PaperRegister register, Documents.IPdfEngine engine, TimeProvider clock)
+    : IRequestHandler<IssuePaper, Changed>
+{
+    public async Task<Changed> Handle(IssuePaper command, CancellationToken ct)
+    {
+        var paper = await Load(command.PaperId, ct);
+        await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
+        if (!paper.Allowed.Contains(PaperStep.Issue)) paper.Take(PaperStep.Issue);
+        await PaperChecks.Demand(paper, composing, engine, ct);
+        if (paper.Kind.Rule().DocumentType is not null)
+        {
+            var on = command.IssuedOn ?? paper.IssuedOn ?? throw RefusedException.Invalid("paper.issued_on", nameof(command.IssuedOn), "Hãy nhập ngày ban hành.");
+            PaperDates.Demand(paper, on);
+            await register.Number(paper, command.Number, command.Symbol ?? paper.Symbol ?? (await forms.Read(paper, ct)).Symbol!, on, nameof(command.Number), ct);
+        }
+        else paper.IssuedOn = command.IssuedOn ?? clock.Today();
+        var from = paper.Status;
+        var sha256 = await register.Freeze(paper, await composing.Compose(paper, ct), ct);
+        if (paper.CorrectsId is { } corrected)
+            await db.Execute("UPDATE OfficialPapers SET Force = 'Corrected', Version = Version + 1 WHERE Id = @corrected AND CouncilId = @CouncilId AND Force = 'InForce'", new { corrected }, ct);
+        journal.Add(new PaperMoved(paper.Id, paper.Kind, from, paper.Status, PaperStep.Issue));
+        journal.Add(new PaperIssued(paper.Id, paper.Kind, paper.Number, paper.Symbol, paper.IssuedOn, sha256));
+        return new Changed(paper.Id, paper.Version + 1);
+    }
+
+    // What has a number is the records clerk's to issue; the rest is its writer's.
+    private async Task<OfficialPaper> Load(Guid paperId, CancellationToken ct)
+    {
+        await gate.OfficialPaper(paperId, Act.Write, ct);
+        var paper = await db.LoadPaper(paperId, ct);
+        if (paper.Kind.Rule().OwnedBy is not null)
+            throw RefusedException.Conflict("paper.owned", "Văn bản này được ban hành từ chính hồ sơ của nó (kết luận, báo cáo, biên bản).");
+        if (paper.Kind.Rule().DocumentType is null) PaperAccess.DemandWriter(paper, actor);
+        else await gate.OfficialPaper(paperId, Act.Number, ct);
+        return paper;
+    }
+}
+
+public sealed record PaperIssued(Guid SubjectId, PaperKind Kind, int? Number, string? Symbol, DateOnly? IssuedOn, string Sha256) : IEvent;

@@ -1,0 +1,68 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>Gives an approved paper its number and date before it is issued, so that they are printed before the signer signs.</summary>
+[Requires(Subject.Paper, Act.Number)]
+public sealed record NumberPaper : ICommand<Changed>, IVersioned
+{
+    public required Guid PaperId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>As the province's document system gave it; none where the council's own register gives it.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>What follows the slash; none takes the symbol of the council's template.</summary>
+    public string? Symbol { get; init; }
+    public required DateOnly IssuedOn { get; init; }
+
+    public sealed class Validator : AbstractValidator<NumberPaper>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
+            RuleFor(c => c.Symbol).PaperSymbol();
+            RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
+        }
+    }
+}
+
+internal sealed class NumberPaperHandler(Db db, Journal journal, Gate gate, PaperForms forms, PaperRegister register) : IRequestHandler<NumberPaper, Changed>
+{
+    public async Task<Changed> Handle(NumberPaper command, CancellationToken ct)
+    {
+        await gate.OfficialPaper(command.PaperId, Act.Number, ct);
+        var paper = await db.LoadPaper(command.PaperId, ct);
+        await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
+        var moved = paper.Take(PaperStep.Number);
+        PaperDates.Demand(paper, command.IssuedOn);
+        await register.Number(paper, command.Number, command.Symbol ?? (await forms.Read(paper, ct)).Symbol!, command.IssuedOn, nameof(command.Number), ct);
+        await db.Save(paper, ct);
+        journal.Add(moved);
+        journal.Add(new PaperNumbered(paper.Id, paper.Number!.Value, paper.Symbol!, paper.IssuedOn!.Value));
+        return new Changed(paper.Id, paper.Version + 1);
+    }
+}
+
+/// <summary>Rules about a paper's date and symbol that several steps share.</summary>
+internal static class PaperDates
+{
+    public static void Demand(OfficialPaper paper, DateOnly issuedOn)
+    {
+        var drafted = DateOnly.FromDateTime(paper.DraftedAt.Local());
+        if (paper.AuthorUnitId is null && issuedOn < drafted)
+            throw RefusedException.Invalid("paper.issued_on", nameof(NumberPaper.IssuedOn), $"Ngày ban hành không được trước ngày soạn thảo {VietnameseDate.Short(drafted)}.");
+    }
+
+    public static IRuleBuilderOptions<T, string?> PaperSymbol<T>(this IRuleBuilder<T, string?> rule) => rule
+        .MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("'{PropertyName}' phải có dạng TB-HĐND.");
+}
+
+public sealed record PaperNumbered(Guid SubjectId, int Number, string Symbol, DateOnly IssuedOn) : IEvent;

@@ -1,0 +1,40 @@
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>Whose a paper is, beyond what the matrix says of papers at large.</summary>
+internal static class PaperAccess
+{
+    /// <summary>Papers that an aggregate makes are written there; a unit writes its own, the council's people theirs.</summary>
+    public static void DemandWriter(OfficialPaper paper, Actor actor)
+    {
+        if (paper.AuthorUnitId != actor.UnitId)
+            throw RefusedException.Forbidden("Văn bản do cơ quan khác soạn.", "paper.author");
+        if (actor.Identity.Roles.All(role => role is Role.Member) && paper.DraftedBy != actor.PersonId)
+            throw RefusedException.Forbidden("Phiếu của thành viên nào do thành viên đó soạn.", "paper.author");
+    }
+
+    /// <summary>Who approves follows who issues: the Standing Board its own and the council's, a committee's leader the committee's, the head the delegation's, the office its letters.</summary>
+    public static async Task DemandApprover(Db db, OfficialPaper paper, CampaignAccess access, Actor actor, CancellationToken ct)
+    {
+        var issuer = paper.Kind.Rule().Issuer;
+        var isOfCommittee = issuer is PaperIssuer.Body && paper.BodyId is { } body
+            && Enum.Parse<BodyKind>((await db.Value<string>("SELECT Kind FROM Bodies WHERE Id = @body AND CouncilId = @CouncilId", new { body }, ct))!) is BodyKind.Committee or BodyKind.DelegateGroup;
+        Role[] may = issuer switch
+        {
+            PaperIssuer.Unit => [Role.UnitHead],
+            PaperIssuer.Delegation => [Role.DelegationHead, Role.StandingBoard, Role.CommitteeLeader],
+            PaperIssuer.Office or PaperIssuer.Records => [Role.Office, Role.StandingBoard, Role.CommitteeLeader],
+            _ when isOfCommittee => [Role.CommitteeLeader, Role.StandingBoard],
+            _ => [Role.StandingBoard],
+        };
+        if (!access.Roles.Intersect(may).Any())
+            throw RefusedException.Forbidden("Văn bản này do người có thẩm quyền ký của cơ quan ban hành duyệt.", "paper.approver");
+        await db.DemandOtherThanWriters(paper.Id, paper.DraftedBy, actor.PersonId, ct);
+    }
+}

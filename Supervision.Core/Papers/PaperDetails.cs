@@ -1,0 +1,87 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>One paper: what people wrote, what is missing, what may be done next.</summary>
+[Requires(Subject.Paper, Act.Read)]
+public sealed record PaperDetails(Guid PaperId) : IQuery<PaperView>;
+
+public sealed record PaperView
+{
+    public required Guid Id { get; init; }
+    public required PaperKind Kind { get; init; }
+    public required PaperStatus Status { get; init; }
+    public required PaperForce Force { get; init; }
+    public required string Title { get; init; }
+    public required IReadOnlyList<PaperPart> Parts { get; init; }
+    public required IReadOnlyList<string> Recipients { get; init; }
+    public required IReadOnlyList<string> AuthorityLines { get; init; }
+    public string? SignerName { get; init; }
+    public string? SignerPost { get; init; }
+    public string? DocumentType { get; init; }
+    public string? Reference { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public string? CheckCode { get; init; }
+    public string? Sha256 { get; init; }
+    public int? Pages { get; init; }
+    public Guid? SubjectId { get; init; }
+    public Guid? CampaignId { get; init; }
+    public Guid? AddresseeUnitId { get; init; }
+    public Guid? ReplacesId { get; init; }
+    public Guid? CorrectsId { get; init; }
+    public Guid? AnswersId { get; init; }
+    public string? CancelReason { get; init; }
+    public string? RecallReason { get; init; }
+
+    /// <summary>Required parts that are blank.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+    public required IReadOnlyList<PaperStep> Allowed { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>A part of a paper with its text.</summary>
+public sealed record PaperPart(string Code, string Label, bool IsRequired, string Text);
+
+internal sealed class PaperDetailsHandler(Db db, Gate gate) : IRequestHandler<PaperDetails, PaperView>
+{
+    public async Task<PaperView> Handle(PaperDetails query, CancellationToken ct)
+    {
+        await gate.OfficialPaper(query.PaperId, Act.Read, ct);
+        var paper = await db.LoadPaper(query.PaperId, ct);
+        var content = PaperContent.Read(paper.Content);
+        return new PaperView
+        {
+            Id = paper.Id,
+            Kind = paper.Kind,
+            Status = paper.Status,
+            Force = paper.Force,
+            Title = paper.Title,
+            Parts = [.. paper.Kind.Rule().Sections.Select(part => new PaperPart(part.Code, part.Label, part.IsRequired, content[part.Code]))],
+            Recipients = Lines.Read(paper.Recipients),
+            AuthorityLines = Lines.Read(paper.AuthorityLines),
+            SignerName = paper.SignerName,
+            SignerPost = paper.SignerPost,
+            DocumentType = paper.DocumentType,
+            Reference = paper.Reference,
+            IssuedOn = paper.IssuedOn,
+            CheckCode = paper.CheckCode,
+            Sha256 = paper.Sha256,
+            Pages = paper.Pages,
+            SubjectId = paper.SubjectId,
+            CampaignId = paper.CampaignId,
+            AddresseeUnitId = paper.AddresseeUnitId,
+            ReplacesId = paper.ReplacesId,
+            CorrectsId = paper.CorrectsId,
+            AnswersId = paper.AnswersId,
+            CancelReason = paper.CancelReason,
+            RecallReason = paper.RecallReason,
+            Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
+            Allowed = [.. paper.Allowed],
+            Version = paper.Version,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>Reads what stands around a paper's text: the paper's own values, else the council's template of the day, else what the kind's issuer commonly has.</summary>
+internal sealed class PaperForms(Db db, TimeProvider clock)
+{
+    public async Task<PaperForm> Read(OfficialPaper paper, CancellationToken ct)
+    {
+        var on = paper.IssuedOn ?? clock.Today();
+        var rule = paper.Kind.Rule();
+        var frame = (await db.Find<Frame>("""
+            SELECT l.Name, l.HeaderName, l.PlaceName, l.IsDemo, b.Kind AS BodyKind, b.Name AS BodyName, b.HeaderName AS BodyHeader, b.ShortCode AS BodyCode,
+                   d.Name AS DelegationName, d.HeaderName AS DelegationHeader
+            FROM Councils l
+            LEFT JOIN Bodies b ON b.Id = @BodyId AND b.CouncilId = l.Id
+            LEFT JOIN Delegations d ON d.Seq = (SELECT MIN(x.Seq) FROM Delegations x WHERE x.CampaignId = @CampaignId AND x.CouncilId = l.Id)
+            WHERE l.Id = @CouncilId
+            """, new { paper.BodyId, paper.CampaignId }, ct))!;
+        var unit = paper.AuthorUnitId is null ? null : await db.Find<UnitRow>("""
+            SELECT n.Name, u.Kind, u.PlaceName
+            FROM Units u
+            """ + UnitNaming.OnDay + """
+            WHERE u.Id = @AuthorUnitId AND u.CouncilId = @CouncilId
+            """, new { paper.AuthorUnitId, On = on }, ct);
+        var template = await Template(paper, on, ct);
+        var issuer = PaperDefaults.Of(rule, frame, unit);
+        var authority = Lines.Read(paper.AuthorityLines ?? template?.AuthorityLines);
+        var recipients = Lines.Read(paper.Recipients ?? template?.Recipients);
+        return new PaperForm
+        {
+            Kind = paper.Kind,
+            CouncilName = frame.Name,
+            IsDemo = frame.IsDemo,
+            IsDraft = !paper.IsIssued && paper.PreparedSha256 is null && paper.Number is null,
+            SuperiorBody = template?.SuperiorBody ?? issuer.SuperiorBody,
+            IssuingBody = template?.IssuingBody ?? issuer.IssuingBody,
+            IssuerName = issuer.Name,
+            Symbol = rule.DocumentType is null ? null : paper.Symbol ?? Symbol(template?.SymbolTemplate, rule, issuer),
+            Number = paper.Number,
+            PlaceName = unit?.PlaceName ?? frame.PlaceName,
+            IssuedOn = paper.IssuedOn,
+            On = on,
+            Title = paper.Title,
+            AuthorityLines = authority.Count > 0 ? authority : issuer.AuthorityLines,
+            SignerName = paper.SignerName ?? template?.SignerName,
+            SignerPost = paper.SignerPost ?? template?.SignerPost,
+            Recipients = recipients.Count > 0 ? recipients : issuer.Recipients,
+            Archive = template?.Archive ?? "VT, Hồ sơ",
+            LegalBases = Lines.Read(template?.LegalBases),
+            Closing = template?.Closing,
+            Now = clock.Now(),
+        };
+    }
+
+    /// <summary>"{loai}-{co_quan}" filled in; a letter has no type and ends in the unit that drafts it.</summary>
+    internal static string Symbol(string? template, PaperRule rule, IssuerDefaults issuer) => (template ?? (rule.IsLetter ? "{co_quan}-VP" : "{loai}-{co_quan}"))
+        .Replace("{loai}", rule.DocumentType, StringComparison.Ordinal)
+        .Replace("{co_quan}", issuer.Code, StringComparison.Ordinal);
+
+    private Task<TemplateRow?> Template(OfficialPaper paper, DateOnly on, CancellationToken ct) => db.Find<TemplateRow>("""
+        SELECT t.SuperiorBody, t.IssuingBody, t.SymbolTemplate, t.AuthorityLines, t.SignerName, t.SignerPost, t.Recipients, t.Archive, t.LegalBases, t.Closing
+        FROM PaperTemplates t
+        WHERE t.CouncilId = @CouncilId AND t.Seq = (
+            SELECT MAX(x.Seq) FROM PaperTemplates x
+            WHERE x.CouncilId = @CouncilId AND x.Kind = @Kind AND (x.BodyId IS NULL OR x.BodyId = @BodyId) AND x.ValidFrom <= @On AND (x.ValidTo IS NULL OR x.ValidTo >= @On)
+              AND NOT EXISTS (
+                SELECT 1 FROM PaperTemplates y
+                WHERE y.CouncilId = @CouncilId AND y.Kind = @Kind AND (y.BodyId IS NULL OR y.BodyId = @BodyId) AND y.ValidFrom <= @On AND (y.ValidTo IS NULL OR y.ValidTo >= @On)
+                  AND ((y.BodyId IS NOT NULL AND x.BodyId IS NULL) OR (y.ValidFrom > x.ValidFrom AND (y.BodyId IS NOT NULL OR x.BodyId IS NULL)))))
+        """, new { paper.Kind, paper.BodyId, On = on }, ct);
+
+    private sealed record TemplateRow
+    {
+        public string? SuperiorBody { get; init; }
+        public string? IssuingBody { get; init; }
+        public string? SymbolTemplate { get; init; }
+        public string? AuthorityLines { get; init; }
+        public string? SignerName { get; init; }
+        public string? SignerPost { get; init; }
+        public string? Recipients { get; init; }
+        public string? Archive { get; init; }
+        public string? LegalBases { get; init; }
+        public string? Closing { get; init; }
+    }
+
+    /// <summary>The council, the issuing body and the delegation as papers name them.</summary>
+    internal sealed record Frame
+    {
+        public required string Name { get; init; }
+        public required string HeaderName { get; init; }
+        public required string PlaceName { get; init; }
+        public required bool IsDemo { get; init; }
+        public BodyKind? BodyKind { get; init; }
+        public string? BodyName { get; init; }
+        public string? BodyHeader { get; init; }
+        public string? BodyCode { get; init; }
+        public string? DelegationName { get; init; }
+        public string? DelegationHeader { get; init; }
+    }
+
+    internal sealed record UnitRow
+    {
+        public required string Name { get; init; }
+        public required UnitKind Kind { get; init; }
+        public string? PlaceName { get; init; }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>What one kind of paper is.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="DocumentType">Abbreviation of its type (Decree 30/2020/NĐ-CP, Annex III); "CV" for a letter, which has none; null for a paper without number.</param>
+/// <param name="Issuer">Who issues it.</param>
+/// <param name="OwnedBy">The aggregate that drafts, approves and issues it by commands of its own; null where the paper's own life is all there is.</param>
+/// <param name="Sections">The parts that people write, in their order.</param>
+public sealed record PaperRule(PaperKind Kind, string? DocumentType, PaperIssuer Issuer, string? OwnedBy, IReadOnlyList<PaperSection> Sections)
+{
+    /// <summary>A letter: its subject stands under the number, and it has addressees.</summary>
+    public bool IsLetter => DocumentType == "CV";
+
+    /// <summary>The head of a unit answers for it; the council only reads it once it was sent.</summary>
+    public bool IsOfUnit => Issuer is PaperIssuer.Unit;
+}
+
+/// <summary>A part of a paper that people write.</summary>
+/// <param name="Code">Stable name: "purpose".</param>
+/// <param name="Label">Its heading on page and paper.</param>
+/// <param name="IsRequired">A draft without it is not submitted.</param>
+/// <param name="Source">The article that asks for it, or "thực tiễn".</param>
+public sealed record PaperSection(string Code, string Label, bool IsRequired, string Source);
+
+/// <summary>The catalogue of kinds, read from <c>paper-kinds.csv</c>, and of their parts, from <c>paper-sections/*.csv</c>.</summary>
+public static class PaperKinds
+{
+    private static readonly FrozenDictionary<PaperKind, PaperRule> Rules = Read();
+
+    public static IEnumerable<PaperRule> All => Rules.Values.OrderBy(rule => rule.Kind);
+
+    public static PaperRule Rule(this PaperKind kind) => Rules[kind];
+
+    private static FrozenDictionary<PaperKind, PaperRule> Read()
+    {
+        // Kind, code, label, "*" where required, source.
+        var sections = EmbeddedTable.Read("paper-sections/", 5).ToLookup(
+            row => Enum.Parse<PaperKind>(row[0]), row => new PaperSection(row[1], row[2], row[3] == "*", row[4]));
+        return EmbeddedTable.Read("paper-kinds.csv", 4)
+            .Select(row => (Kind: Enum.Parse<PaperKind>(row[0]), Row: row))
+            .ToFrozenDictionary(k => k.Kind, k => new PaperRule(
+                k.Kind,
+                k.Row[1] == "-" ? null : k.Row[1],
+                Enum.Parse<PaperIssuer>(k.Row[2]),
+                k.Row[3].Length == 0 ? null : k.Row[3],
+                [.. sections[k.Kind]]));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Files;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>What an aggregate says of the paper that it issues.</summary>
+public sealed record PaperIssue
+{
+    public required PaperKind Kind { get; init; }
+    public required Guid SubjectId { get; init; }
+    public Guid? CampaignId { get; init; }
+    public Guid? BodyId { get; init; }
+    public Guid? AddresseeUnitId { get; init; }
+    public required string Title { get; init; }
+    public required string DocumentType { get; init; }
+
+    /// <summary>As typed; null where the council's register gives it.</summary>
+    public required int? Number { get; init; }
+    public required string Symbol { get; init; }
+    public required DateOnly IssuedOn { get; init; }
+    public required IReadOnlyList<string> AuthorityLines { get; init; }
+    public required string SignerName { get; init; }
+    public required IReadOnlyList<string> Recipients { get; init; }
+    public Guid? ReplacesId { get; init; }
+
+    /// <summary>The field of the request that the number was typed in.</summary>
+    public required string NumberField { get; init; }
+}
+
+/// <summary>The one door through which papers become issued: the number is taken, the file is frozen as it goes out, and the paper can be looked up from then on.</summary>
+internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, PaperNumbers numbers, Actor actor, TimeProvider clock)
+{
+    /// <summary>Opens the paper of an aggregate and gives it its number: what was typed, what was reserved before, or the next of its series.</summary>
+    public async Task<OfficialPaper> Number(PaperIssue issue, CancellationToken ct)
+    {
+        var paper = await db.OpenPaper(issue.Kind, issue.SubjectId, ct);
+        if (paper is null)
+        {
+            paper = new OfficialPaper
+            {
+                Id = Guid.CreateVersion7(),
+                Kind = issue.Kind,
+                SubjectId = issue.SubjectId,
+                CampaignId = issue.CampaignId,
+                BodyId = issue.BodyId,
+                AddresseeUnitId = issue.AddresseeUnitId,
+                ReplacesId = issue.ReplacesId,
+                Status = PaperStatus.Approved,
+                Force = PaperForce.None,
+                Title = issue.Title,
+                Content = PaperContent.Empty.Write(),
+                DraftedBy = actor.PersonId,
+                DraftedAt = clock.GetUtcNow(),
+                Version = 1,
+            };
+            await db.Insert(paper, ct);
+        }
+        paper.DocumentType = issue.DocumentType;
+        await Number(paper, issue.Number, issue.Symbol, issue.IssuedOn, issue.NumberField, ct);
+        paper.AuthorityLines = Lines.Write(issue.AuthorityLines);
+        paper.SignerName = issue.SignerName;
+        paper.Recipients = Lines.Write(issue.Recipients);
+        return paper;
+    }
+
+    /// <summary>Gives a paper its number by the council's source of numbers, and the code by which anybody holding it can look it up.</summary>
+    public async Task Number(OfficialPaper paper, int? typed, string symbol, DateOnly on, string field, CancellationToken ct)
+    {
+        if (paper.Number is { } reserved)
+        {
+            if ((typed ?? reserved) != reserved || paper.Symbol != symbol || paper.IssuedOn != on)
+                throw RefusedException.Conflict("number.reserved", $"Văn bản đã được lấy số {paper.Reference} ngày {VietnameseDate.Short(paper.IssuedOn!.Value)}; hủy số đó trước khi cấp số khác.", field);
+            return;
+        }
+        if (paper.AuthorUnitId is not null)
+        {
+            // A unit numbers its own papers in its own office; nobody here can know what it has given.
+            (paper.Number, paper.Symbol, paper.IssuedOn) = (typed ?? throw RefusedException.Invalid("number.missing", field, "Hãy nhập số văn bản do đơn vị cấp."), symbol, on);
+            return;
+        }
+        var source = Enum.Parse<NumberSource>((await db.Value<string>("SELECT NumberSource FROM Councils WHERE Id = @CouncilId", null, ct))!);
+        if (source is NumberSource.Qlvb && typed is null)
+            throw RefusedException.Invalid("number.missing", field, "Số văn bản do hệ thống quản lý văn bản của tỉnh cấp: hãy nhập số đã cấp.");
+        if (source is NumberSource.Internal && typed is not null)
+            throw RefusedException.Invalid("number.given", field, "Số văn bản do sổ của phần mềm cấp, không nhập tay.");
+        paper.DocumentType ??= paper.Kind.Rule().DocumentType;
+        if (typed is { } number) await numbers.Take(paper, number, symbol, on, field, ct);
+        paper.Number = typed ?? await numbers.Reserve(paper, symbol, on, ct);
+        paper.Symbol = symbol;
+        paper.IssuedOn = on;
+        paper.CheckCode ??= CheckCodes.New();
+    }
+
+    /// <summary>Keeps the paper as it goes out: the signed file where there is one, else the document as it stands; it is in force from here on.</summary>
+    public async Task<string> Freeze(OfficialPaper paper, Document document, CancellationToken ct)
+    {
+        paper.Take(PaperStep.Issue);
+        paper.Force = PaperForce.InForce;
+        paper.FrozenAt = clock.GetUtcNow();
+        if (paper.PreparedSha256 is { } signed)
+        {
+            // Size and pages were kept when it was prepared; not a byte changes under the signatures.
+            paper.Sha256 = signed;
+        }
+        else
+        {
+            var rendered = engine.Render(document);
+            paper.Sha256 = await files.Keep(rendered.Content, ct);
+            paper.Size = rendered.Content.Length;
+            paper.Pages = rendered.PageCount;
+        }
+        await numbers.Use(paper.Id, ct);
+        await db.Save(paper, ct);
+        return paper.Sha256;
+    }
+}
+
+/// <summary>Codes that nobody can count through: ten letters and digits without those that are read wrong, in groups.</summary>
+internal static class CheckCodes
+{
+    private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    /// <summary>"7K3M9-QXP2T": 50 bits at random.</summary>
+    public static string New() => $"{RandomNumberGenerator.GetString(Alphabet, 5)}-{RandomNumberGenerator.GetString(Alphabet, 5)}";
+}
