@@ -19,11 +19,17 @@ public sealed record Document
 
     public string? Subject { get; init; }
 
-    /// <summary>Prints the mark "DỰ THẢO" under the number (or under the head of an information sheet).</summary>
+    /// <summary>
+    /// Prints the mark "DỰ THẢO" under the number (or under the head of an information sheet), where it is read and copied with the text,
+    /// and in grey across every page, where no page taken out of the paper can lose it.
+    /// </summary>
     public bool IsDraft { get; init; }
 
     /// <summary>Prints <see cref="DemoBanner"/> at the foot of every page; set for every paper of a demo council.</summary>
     public bool IsDemo { get; init; }
+
+    /// <summary>The QR and code of an issued paper's check page; none on drafts and papers that are not issued.</summary>
+    public PaperCheck? Check { get; init; }
 
     public PageMargins Margins { get; init; } = PageMargins.Default;
 

@@ -18,6 +18,9 @@ public interface IDocxWriter
 /// <summary>A finished file and how many pages it has.</summary>
 public sealed record RenderedPaper(byte[] Content, int PageCount)
 {
+    /// <summary>Where number, date and signatures stand; empty where the format has no places, as DOCX.</summary>
+    public IReadOnlyList<PaperPlace> Places { get; init; } = [];
+
     public const string PdfContentType = "application/pdf";
 
     public const string DocxContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

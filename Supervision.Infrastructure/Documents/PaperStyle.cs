@@ -36,8 +36,18 @@ internal static class PaperStyle
     /// <summary>About 18 points from line to line of text of 14.</summary>
     public const double TextSpacing = 1.12;
 
-    /// <summary>Room for a signature by hand, or its image and the seal.</summary>
-    public const double SignatureRoom = 70;
+    /// <summary>Room for a signature by hand, or its image and the seal: 25 mm.</summary>
+    public const double SignatureRoom = 25 * PointsPerMillimetre;
+
+    /// <summary>Side of the QR, its quiet zone not counted.</summary>
+    public const double CheckSide = 19 * PointsPerMillimetre;
+
+    public const double CheckCode = 10;
+    public const double CheckCaption = 9;
+
+    /// <summary>Size and grey (0 black, 1 white) of the mark across a draft's pages; black text over it stays readable in print and copy.</summary>
+    public const double WatermarkSize = 120;
+    public const double WatermarkGrey = 0.88;
 
     /// <summary>From the page's edge to the page number's line, within the top margin.</summary>
     public const double PageNumberTop = 12 * PointsPerMillimetre;

@@ -46,6 +46,18 @@ internal sealed record PdfPage(double Width, double Height, IReadOnlyList<PdfLin
 /// <summary>Reads a rendered PDF with poppler and qpdf, so that tests do not believe our own numbers. A missing tool skips the test with the reason.</summary>
 internal static class PdfTools
 {
+    /// <summary>Words with their boxes in the order in which they were drawn, page by page; a word is a line of its own.</summary>
+    public static IReadOnlyList<PdfPage> DrawnWords(byte[] pdf)
+    {
+        var html = XDocument.Parse(Run("pdftotext", pdf, "-raw", "-bbox", "{file}", "-"));
+        XNamespace space = "http://www.w3.org/1999/xhtml";
+        return
+        [
+            .. html.Descendants(space + "page").Select(page => new PdfPage(
+                Number(page, "width"), Number(page, "height"), [.. page.Elements(space + "word").Select(word => new PdfLine([Word(word)]))])),
+        ];
+    }
+
     /// <summary>Words with their boxes, page by page.</summary>
     public static IReadOnlyList<PdfPage> Pages(byte[] pdf)
     {
@@ -59,8 +71,7 @@ internal static class PdfTools
                 [
                     .. page.Descendants(space + "line").Select(line => new PdfLine(
                     [
-                        .. line.Elements(space + "word").Select(word => new PdfWord(
-                            word.Value, Number(word, "xMin"), Number(word, "yMin"), Number(word, "xMax"), Number(word, "yMax"))),
+                        .. line.Elements(space + "word").Select(Word),
                     ])),
                 ])),
         ];
@@ -91,9 +102,24 @@ internal static class PdfTools
     /// <summary>The file with its streams opened, to look at operators.</summary>
     public static string Uncompressed(byte[] pdf) => Run("qpdf", pdf, "--qdf", "--object-streams=disable", "{file}", "-");
 
+    /// <summary>Names and encodings of the images that pdfimages finds, a row each.</summary>
+    public static IReadOnlyList<string> Images(byte[] pdf) =>
+        [.. Run("pdfimages", pdf, "-list", "{file}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)];
+
+    /// <summary>A page (from 1) as it is seen.</summary>
+    public static PdfPicture Picture(byte[] pdf, int page, int dotsPerInch)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        return PdfPicture.Read(RunForBytes("pdftoppm", pdf, "-r", dotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "{file}"), dotsPerInch);
+    }
+
+    private static PdfWord Word(XElement word) => new(word.Value, Number(word, "xMin"), Number(word, "yMin"), Number(word, "xMax"), Number(word, "yMax"));
+
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
-    private static string Run(string tool, byte[] pdf, params string[] arguments)
+    private static string Run(string tool, byte[] pdf, params string[] arguments) => System.Text.Encoding.UTF8.GetString(RunForBytes(tool, pdf, arguments));
+
+    private static byte[] RunForBytes(string tool, byte[] pdf, params string[] arguments)
     {
         var path = Path.Combine(Path.GetTempPath(), $"paper-{Guid.NewGuid():N}.pdf");
         File.WriteAllBytes(path, pdf);
@@ -103,17 +129,17 @@ internal static class PdfTools
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                StandardOutputEncoding = System.Text.Encoding.UTF8,
             };
             foreach (var argument in arguments)
                 start.ArgumentList.Add(argument == "{file}" ? path : argument);
             using var process = Start(start);
             var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
+            using var output = new MemoryStream();
+            process.StandardOutput.BaseStream.CopyTo(output);
             process.WaitForExit();
-            Assert.That(process.ExitCode, Is.Zero, $"{tool}: {errors.Result}{output}");
+            Assert.That(process.ExitCode, Is.Zero, $"{tool}: {errors.Result}");
             Assert.That(errors.Result, Is.Empty, $"{tool} complains");
-            return output;
+            return output.ToArray();
         }
         finally
         {

@@ -13,6 +13,7 @@ internal sealed class BlockLayout
     private readonly HeadLayout heads;
     private readonly SignatureLayout signatures;
     private readonly TableLayout tables;
+    private readonly SignatureBlock? checkedBlock;
     private readonly List<FlowSection> sections = [];
     private List<FlowItem> items = [];
     private PageOrientation orientation;
@@ -30,6 +31,7 @@ internal sealed class BlockLayout
         heads = new(faces, document.IsDraft);
         signatures = new(faces, document);
         tables = new(faces);
+        checkedBlock = document.Blocks.TakeWhile((block, i) => block is not AnnexStart || i == 0).OfType<SignatureBlock>().LastOrDefault();
     }
 
     /// <exception cref="UnprintableDocumentException">A block of an unknown kind, or one that makes no sense.</exception>
@@ -38,6 +40,7 @@ internal sealed class BlockLayout
         var layout = new BlockLayout(document, faces, root);
         foreach (var block in document.Blocks)
             layout.Add(block);
+        layout.EndMainText();
         layout.EndSection();
         return layout.sections.Count > 0 ? layout.sections : throw new UnprintableDocumentException(nameof(Document), "văn bản không có nội dung");
     }
@@ -94,7 +97,7 @@ internal sealed class BlockLayout
                 AddTable(table);
                 break;
             case SignatureBlock signature:
-                Add(block, signatures.Signature(signature, Body.Width, section), above: 14);
+                Add(block, signatures.Signature(signature, Body.Width, section, ReferenceEquals(block, checkedBlock) ? document.Check : null), above: 14);
                 items[^1] = items[^1] with { KeepsWithPrevious = items.Count > 1 };
                 break;
             case AnnexStart annex:
@@ -178,8 +181,17 @@ internal sealed class BlockLayout
         Add(table, tables.Table(table, Body.Height, section), PaperStyle.ParagraphGap, under: 4);
     }
 
+    // A paper without signatures carries its check mark under its text.
+    private void EndMainText()
+    {
+        if (sections.Count > 0 || items.Count == 0 || document.Check is not { } check || checkedBlock is not null)
+            return;
+        items.Add(new(new CheckMark(faces).Mark(check, section), nameof(PaperCheck)) { Above = 14 + below, KeepsWithPrevious = true });
+    }
+
     private void StartAnnex(AnnexStart annex)
     {
+        EndMainText();
         EndSection();
         orientation = annex.Orientation;
         section = root.Add("Sect");

@@ -33,12 +33,12 @@ internal sealed class HeadLayout(FaceSet faces, bool isDraft)
 
         var numbers = new List<Element>();
         if (header.Number is { } number)
-            numbers.Add(new TextElement(Shape(header, number, PaperStyle.Number), section.Add("P")));
+            numbers.Add(Placed(PaperPlaceKind.Number, Shape(header, number, PaperStyle.Number), section));
         if (header.LetterSubject is { } subject)
             numbers.AddRange([new Gap(6), new TextElement(Shape(header, subject, PaperStyle.LetterSubject, balanced: true), section.Add("P"))]);
         if (isDraft)
             numbers.AddRange([new Gap(6), new TextElement(Shape(header, Document.DraftMark, PaperStyle.Number, bold: true), section.Add("P"))]);
-        Element dates = place is null ? new Stack() : new TextElement(place, section.Add("P"));
+        Element dates = place is null ? new Stack() : Placed(PaperPlaceKind.PlaceAndDate, place, section);
         return new Stack(
             new Columns((0, left, new Stack([.. bodies])), (left + CellGap, right, titles)),
             new Gap(6),
@@ -87,6 +87,8 @@ internal sealed class HeadLayout(FaceSet faces, bool isDraft)
         parts.Add(new Rule(width => Math.Min(width / 4, 120), above: 5, below: 0));
         return new Stack([.. parts]);
     }
+
+    private static PlacedText Placed(PaperPlaceKind kind, ShapedText text, Tag section) => new(kind, text, new TextElement(text, section.Add("P")));
 
     private static double WidestLine(ShapedText text, double width) => text.Lines(width).Max(line => line.Width);
 

@@ -15,6 +15,7 @@ public sealed class PdfEngine(PaperFonts fonts) : IPdfEngine
         var root = new Tag("Document");
         var pages = BlockLayout.Lay(document, faces, root).SelectMany(section => new Paginator(section).Paginate()).ToArray();
         var furniture = new PageFurniture(document, faces);
+        var watermark = document.IsDraft ? new Watermark(fonts) : null;
         var decorations = pages.Select(furniture.Of).ToArray();
         faces.Freeze();
 
@@ -23,13 +24,14 @@ public sealed class PdfEngine(PaperFonts fonts) : IPdfEngine
         {
             var (section, _, pieces) = pages[i];
             canvas.BeginPage(section.PageWidth, section.PageHeight);
+            watermark?.Draw(canvas, section.PageWidth, section.PageHeight);
             foreach (var (plan, top) in pieces)
                 plan.Draw(canvas, section.Body.Left, section.Body.Top + top);
             foreach (var draw in decorations[i])
                 draw(canvas);
             canvas.EndPage();
         }
-        return new(PaperFile.Write(document, canvas, faces, root, [.. pages.Select(page => page.Number)]), pages.Length);
+        return new(PaperFile.Write(document, canvas, faces, root, [.. pages.Select(page => page.Number)]), pages.Length) { Places = canvas.Places };
     }
 }
 
@@ -64,12 +66,14 @@ internal static class PaperFile
         var catalogue = file.Reserve();
         var tree = file.Reserve();
         var resources = string.Join(' ', faces.Used.Select(face => $"/{face.ResourceName} {face.Write(file)} 0 R"));
+        var shown = canvas.Names.ToDictionary(thing => thing.Key, thing => $"/{thing.Value} {thing.Key.Write(file)} 0 R");
         var pages = canvas.Pages.Select(_ => file.Reserve()).ToArray();
         for (var i = 0; i < pages.Length; i++)
         {
             var page = canvas.Pages[i];
             var content = file.AddStream("/Filter /FlateDecode", Deflate.Compress(Encoding.ASCII.GetBytes(page.Operators)));
-            file.Set(pages[i], $"<</Type /Page /Parent {tree} 0 R /MediaBox [0 0 {PdfText.Number(page.Width)} {PdfText.Number(page.Height)}] /Resources <</Font <<{resources}>>>> /Contents {content} 0 R /StructParents {i} /Tabs /S>>");
+            var things = page.Shown.Count == 0 ? "" : $" /XObject <<{string.Join(' ', page.Shown.Select(thing => shown[thing]))}>>";
+            file.Set(pages[i], $"<</Type /Page /Parent {tree} 0 R /MediaBox [0 0 {PdfText.Number(page.Width)} {PdfText.Number(page.Height)}] /Resources <</Font <<{resources}>>{things}>> /Contents {content} 0 R /StructParents {i} /Tabs /S>>");
         }
         file.Set(tree, $"<</Type /Pages /Count {pages.Length} /Kids [{string.Join(' ', pages.Select(page => $"{page} 0 R"))}]>>");
 

@@ -9,10 +9,16 @@ internal sealed class SignatureLayout(FaceSet faces, Document document)
 {
     private const double CellGap = SignatureSize.CellGap;
 
+    private readonly CheckMark marks = new(faces);
+
     private readonly double authority = SignatureSize.Of(document, (line, size) =>
         ShapedText.Shape(line, new(size) { IsBold = true }, faces, nameof(SignatureBlock)).NaturalWidth);
 
-    public Element Signature(SignatureBlock block, double width, Tag section)
+    /// <param name="block">Who signs.</param>
+    /// <param name="width">Width of the page's body in points.</param>
+    /// <param name="section">The tag that it belongs to.</param>
+    /// <param name="check">Set below the recipients of this block, so that it moves with them.</param>
+    public Element Signature(SignatureBlock block, double width, Tag section, PaperCheck? check)
     {
         if (block.Columns.Count is < 1 or > 3)
             throw new UnprintableDocumentException(block.Name, "phải có từ một đến ba cột chữ ký");
@@ -20,15 +26,24 @@ internal sealed class SignatureLayout(FaceSet faces, Document document)
         if (block.Columns is [var only])
         {
             var left = width * SignatureSize.RecipientsShare;
-            var recipients = block.Recipients is { } list ? Recipients(block, list, section) : new Stack();
+            var below = new List<Element>();
+            if (block.Recipients is { } list)
+                below.Add(Recipients(block, list, section));
+            if (check is not null)
+                below.AddRange([new Gap(below.Count > 0 ? CheckMark.QuietZone : 0), marks.Mark(check, section)]);
             return new Columns(
-                (0, left - CellGap, recipients),
+                (0, left - CellGap, new Stack([.. below])),
                 (left, width - left, Column(block, only, section)));
         }
         var share = width / block.Columns.Count;
         var columns = new Columns([.. block.Columns.Select((column, i) =>
             ((i * share) + (CellGap / 2), share - CellGap, Column(block, column, section)))]);
-        return block.Recipients is { } below ? new Stack(columns, new Gap(12), Recipients(block, below, section)) : columns;
+        var parts = new List<Element> { columns };
+        if (block.Recipients is { } recipients)
+            parts.AddRange([new Gap(12), Recipients(block, recipients, section)]);
+        if (check is not null)
+            parts.AddRange([new Gap(CheckMark.QuietZone), marks.Mark(check, section)]);
+        return new Stack([.. parts]);
     }
 
     private Stack Column(SignatureBlock block, SignatureColumn column, Tag section)
@@ -37,7 +52,7 @@ internal sealed class SignatureLayout(FaceSet faces, Document document)
         parts.AddRange(column.AuthorityLines.Select(line => Centred(block, NameBreaks.Keep(VietnameseText.Upper(line)), authority, section, bold: true)));
         if (column.Note is { } note)
             parts.Add(Centred(block, note, 13, section, italic: true));
-        parts.Add(new Gap(PaperStyle.SignatureRoom));
+        parts.Add(new PlacedRoom(PaperPlaceKind.Signature, PaperStyle.SignatureRoom));
         if (column.Post is { } post)
             parts.Add(Centred(block, NameBreaks.Keep(VietnameseText.Upper(post)), authority, section, bold: true));
         if (column.SignerName is { } name)

@@ -42,6 +42,8 @@ internal sealed class ShapedText
     {
         this.words = words;
         Style = style;
+        Ascent = style.Size * face.Ascent;
+        Descent = style.Size * face.Descent;
         LineHeight = style.Size * face.LineHeight * style.LineSpacing;
         Baseline = ((LineHeight - (style.Size * (face.Ascent + face.Descent))) / 2) + (style.Size * face.Ascent);
     }
@@ -49,6 +51,11 @@ internal sealed class ShapedText
     public TextStyle Style { get; }
 
     public double LineHeight { get; }
+
+    /// <summary>How far letters reach above and below the baseline.</summary>
+    public double Ascent { get; }
+
+    public double Descent { get; }
 
     /// <summary>From the top of a line to its baseline.</summary>
     public double Baseline { get; }

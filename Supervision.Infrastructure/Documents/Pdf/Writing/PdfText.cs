@@ -17,6 +17,9 @@ internal static class PdfText
         return string.Create(CultureInfo.InvariantCulture, $"(D:{time:yyyyMMddHHmmss}{sign}{Math.Abs(offset.Hours):00}'{Math.Abs(offset.Minutes):00}')");
     }
 
+    /// <summary>A factor of a matrix, to a hundred thousandth.</summary>
+    public static string Factor(double value) => Math.Round(value, 5).ToString("0.#####", CultureInfo.InvariantCulture);
+
     /// <summary>Points, to a hundredth.</summary>
     public static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,9 @@ internal sealed class Tag(string kind, string attributes = "")
 
     public string Kind => kind;
 
+    /// <summary>Left, lower, right and upper edge of a figure on its page, in points.</summary>
+    public string? Box { get; set; }
+
     public Tag Add(string kind, string attributes = "") => Add(new Tag(kind, attributes));
 
     public Tag Add(Tag child)
@@ -65,6 +68,7 @@ internal sealed class Tag(string kind, string attributes = "")
             }
         }
         var home = homePage >= 0 ? string.Create(CultureInfo.InvariantCulture, $" /Pg {pageObjects[homePage]} 0 R") : "";
-        file.Set(number, $"<</S /{kind} /P {parent} 0 R{home}{attributes} /K [{content}]>>");
+        var box = Box is null ? "" : $" /A <</O /Layout /Placement /Block /BBox [{Box}]>>";
+        file.Set(number, $"<</S /{kind} /P {parent} 0 R{home}{attributes}{box} /K [{content}]>>");
     }
 }
