@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Supervision.Api.Pages;
 using Supervision.Core.Text;
 
 namespace Supervision.Api.Web;
@@ -11,6 +13,10 @@ public enum FieldKind
     Day,
     Number,
     Choice,
+    Hour,
+
+    /// <summary>Any number of the choices, also none.</summary>
+    Several,
 }
 
 /// <summary>One thing that a form asks for; its name is that of the command's member.</summary>
@@ -23,6 +29,14 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     public bool IsOptional { get; init; }
     public string? Hint { get; init; }
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>What is typed here only narrows the choices of another field: a button beside it sends the form for that alone.</summary>
+    public bool Finds { get; init; }
+
+    public static Field Hour(string name, TimeOnly value) => new(name, FieldKind.Hour) { Value = value.ToString("HH:mm", CultureInfo.InvariantCulture) };
+
+    public static Field Several<T>(string name, IEnumerable<T> chosen) where T : struct, Enum =>
+        new(name, FieldKind.Several) { Choices = [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), v.Label()))], Value = string.Join(',', chosen) };
 
     public static Field Day(string name, DateOnly? value = null) => new(name, FieldKind.Day) { Value = value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
 
@@ -52,7 +66,26 @@ public sealed record ActionForm(string Name, string Title, string Button)
     /// <summary>Two of the same name on one page differ by this.</summary>
     public Guid? Of { get; init; }
 
+    /// <summary>It adds something each time: sent twice by an impatient hand, it is done once.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>Where more about it is found.</summary>
+    public PaperLinks? See { get; init; }
+
     public string Anchor => Of is { } id ? $"{Name}-{id:N}" : Name;
 
     public ActionForm With(string name, object value) => this with { Hidden = new Dictionary<string, string>(Hidden) { [name] = value.ToString()! } };
+
+    /// <summary>This form was sent, and not another of its name on the page.</summary>
+    public bool WasSent(ModelStateDictionary state) =>
+        state.Keys.Any(key => key.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase))
+        && (Of is null || Hidden.All(h => h.Key == "Version" || state[$"{Name}.{h.Key}"]?.AttemptedValue is not { } was || was == h.Value));
+
+    /// <summary>The full name of the field that an entry of the page's state is about, also where a rule calls it by its last name alone; null for none of this form's.</summary>
+    public string? FieldOf(string key)
+    {
+        if (key.EndsWith(']')) key = key[..key.LastIndexOf('[')];
+        return Fields.Select(f => f.Name).FirstOrDefault(name => key.Equals($"{Name}.{name}", StringComparison.OrdinalIgnoreCase)
+            || key.Equals($"{Name}.{name[(name.LastIndexOf('.') + 1)..]}", StringComparison.OrdinalIgnoreCase)) is { } field ? $"{Name}.{field}" : null;
+    }
 }

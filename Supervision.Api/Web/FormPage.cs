@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,16 @@ public abstract class FormPage(IMediator mediator) : PageModel
     /// <param name="done">Where to go once it is done.</param>
     protected async Task<IActionResult> Submit<T>(ICommand<T> command, string form, Func<T, Task<IActionResult>> done)
     {
-        if (!ModelState.IsValid) return await Again(StatusCodes.Status422UnprocessableEntity);
+        if (!ModelState.IsValid)
+        {
+            await Judge(command, form);
+            return await Again(StatusCodes.Status422UnprocessableEntity);
+        }
+        if (Request.HasFormContentType && Request.Form[$"{form}.Once"].ToString() is { Length: > 0 } once)
+        {
+            Request.Headers["Idempotency-Key"] = once;
+            RequestReader.Identify(HttpContext, $"{command}");
+        }
         T result;
         try
         {
@@ -39,6 +49,26 @@ public abstract class FormPage(IMediator mediator) : PageModel
 
     /// <summary>Reads what the page shows beside its forms, where it does; asked again after a refusal.</summary>
     protected virtual Task Read(CancellationToken ct) => Task.CompletedTask;
+
+    // Whoever left one field unreadable and another empty is told of both at once.
+    private async Task Judge(object command, string form)
+    {
+        var unread = ModelState.Where(e => e.Value!.Errors.Count > 0).Select(e => e.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var validator in HttpContext.RequestServices.GetServices(typeof(IValidator<>).MakeGenericType(command.GetType())).Cast<IValidator>())
+            foreach (var error in (await validator.ValidateAsync(new ValidationContext<object>(command), HttpContext.RequestAborted)).Errors)
+                if ((form.Length == 0 ? error.PropertyName : $"{form}.{error.PropertyName}") is var key && !unread.Contains(key)) ModelState.AddModelError(key, error.ErrorMessage);
+    }
+
+    /// <summary>The page once more for whoever only looked something up in a form: nothing is wrong yet, and what was typed stays.</summary>
+    protected Task<PageResult> Found()
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Skipped;
+        }
+        return Again(StatusCodes.Status200OK);
+    }
 
     // Errors are added to what was typed; nothing that was typed is taken away.
     private async Task<PageResult> Again(int status)

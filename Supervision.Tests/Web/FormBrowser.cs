@@ -38,6 +38,19 @@ internal sealed class FormBrowser(HttpClient client)
         return await Follow(action, content);
     }
 
+    /// <summary>Sends one and the same filled form twice, as an impatient hand does.</summary>
+    public async Task<(HttpStatusCode First, HttpStatusCode Second)> SendTwice(string path, string form, params (string Name, string Value)[] typed)
+    {
+        var (action, fields) = Filled(await Open(path), form, typed);
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
+            statuses.Add((await Post(action, content)).Status);
+        }
+        return (statuses[0], statuses[1]);
+    }
+
     /// <summary>Sends a form with a file.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Attach(string path, string form, string fileName, byte[] file, bool withToken = true, params (string Name, string Value)[] typed)
     {
@@ -85,9 +98,20 @@ internal sealed class FormBrowser(HttpClient client)
     {
         var element = page.QuerySelector(form) as IHtmlFormElement ?? page.QuerySelector($"{form} form") as IHtmlFormElement
             ?? throw new InvalidOperationException($"There is no form {form} among: {string.Join(", ", page.QuerySelectorAll("details.action").Select(d => d.Id))}");
-        var fields = element.QuerySelectorAll("input:not([type=file]), select, textarea").Select(e => (Name: e.GetAttribute("name")!, Value: ValueOf(e))).ToList();
+        var fields = element.QuerySelectorAll("input:not([type=file]), select, textarea").Where(e => e is not IHtmlInputElement { Type: "checkbox", IsChecked: false })
+            .Select(e => (Name: e.GetAttribute("name")!, Value: ValueOf(e))).ToList();
         foreach (var (name, value) in typed)
         {
+            var boxes = element.QuerySelectorAll($"input[type=checkbox][name='{name}']").Select(e => e.GetAttribute("value")!).ToList();
+            if (boxes.Count > 0 || element.QuerySelector($"button[name='{name}']") is not null)
+            {
+                // Of boxes those that are named stay ticked; a button is named when it is the one that is pressed.
+                var ticked = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                Assert.That(boxes.Count == 0 ? [] : ticked, Is.SubsetOf(boxes), name);
+                fields.RemoveAll(f => f.Name == name);
+                fields.AddRange(ticked.Select(v => (name, v)));
+                continue;
+            }
             var at = fields.FindIndex(f => f.Name == name);
             Assert.That(at, Is.GreaterThanOrEqualTo(0), $"{form} has no field {name}, but {string.Join(", ", fields.Select(f => f.Name))}");
             fields[at] = (name, value);
