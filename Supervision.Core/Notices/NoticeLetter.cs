@@ -31,7 +31,9 @@ public static class NoticeLetter
             text.Append(OneLine(notice.Title)).Append("\r\n\r\n").Append(notice.Text.ReplaceLineEndings("\r\n").Trim()).Append("\r\n\r\n");
             if (Link(notice, address) is { } link) text.Append("Xem và xử lý: ").Append(link).Append("\r\n\r\n");
         }
-        return text.Append("-- \r\n").Append(Footer).Append("\r\n").ToString();
+        text.Append("-- \r\n").Append(Footer).Append("\r\n");
+        if (Preferences(notices[0], address) is { } preferences) text.Append("Đổi cách nhận thông báo: ").Append(preferences).Append("\r\n");
+        return text.ToString();
     }
 
     private static string Html(string councilName, bool isDemo, IReadOnlyList<DueDelivery> notices, PublicAddress address)
@@ -49,12 +51,31 @@ public static class NoticeLetter
         {
             html.Append("<h2 style=\"font-size:18px;line-height:1.3;margin:20px 0 8px\">").Append(Encode(OneLine(notice.Title))).Append("</h2>");
             foreach (var paragraph in notice.Text.ReplaceLineEndings("\n").Trim().Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
-                html.Append("<p style=\"margin:0 0 10px\">").Append(Encode(paragraph.Trim()).Replace("\n", "<br>\n", StringComparison.Ordinal)).Append("</p>\n");
+                Paragraph(html, paragraph.Trim().Split('\n'));
             if (Link(notice, address) is { } link)
                 html.Append("<p><a href=\"").Append(Encode(link)).Append("\" style=\"display:inline-block;background:#123f73;color:#ffffff;padding:9px 16px;text-decoration:none\">Xem và xử lý</a></p>\n");
         }
-        return html.Append("</div><div style=\"padding:12px 20px;border-top:1px solid #c9d0d8;color:#4a5560;font-size:13px\">").Append(Footer).Append("</div></div></body></html>\n").ToString();
+        html.Append("</div><div style=\"padding:12px 20px;border-top:1px solid #c9d0d8;color:#4a5560;font-size:13px\">").Append(Footer);
+        if (Preferences(notices[0], address) is { } preferences) html.Append(" <a href=\"").Append(Encode(preferences)).Append("\" style=\"color:#123f73\">Đổi cách nhận thông báo</a>");
+        return html.Append("</div></div></body></html>\n").ToString();
     }
+
+    // A list stays a list, so that a long line is told from the next on a narrow screen.
+    private static void Paragraph(StringBuilder html, string[] lines)
+    {
+        if (lines.All(line => line.StartsWith("- ", StringComparison.Ordinal)))
+        {
+            html.Append("<ul style=\"margin:0 0 10px;padding-left:22px\">");
+            foreach (var line in lines) html.Append("<li style=\"margin:0 0 6px\">").Append(Encode(line[2..])).Append("</li>\n");
+            html.Append("</ul>\n");
+            return;
+        }
+        html.Append("<p style=\"margin:0 0 10px\">").AppendJoin("<br>\n", lines.Select(Encode)).Append("</p>\n");
+    }
+
+    // A mailbox belongs to nobody who could choose.
+    private static string? Preferences(DueDelivery notice, PublicAddress address) =>
+        notice.PersonId is not null && address.Find() is not null ? address.Of("/thong-bao/cach-nhan") : null;
 
     /// <summary>A person's way leads over the notice, which is read by that; a mailbox leads straight to the matter. Without a known address there is none.</summary>
     private static string? Link(DueDelivery notice, PublicAddress address)
@@ -63,7 +84,7 @@ public static class NoticeLetter
         return notice.PersonId is not null ? address.Of($"/thong-bao/{notice.NoticeId}") : notice.Link is { } route ? address.Of(route) : null;
     }
 
-    private static string Day(DueDelivery notice) => DateOnly.FromDateTime(notice.ToldAt.Local()).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Day(DueDelivery notice) => Documents.VietnameseDate.Short(DateOnly.FromDateTime(notice.ToldAt.Local()));
 
     // Short enough for one encoded word, and for the narrow column in which readers see it.
     private static string Sender(string councilName) => $"{councilName.Replace("Hội đồng nhân dân", "HĐND", StringComparison.Ordinal)} (Giám sát)";

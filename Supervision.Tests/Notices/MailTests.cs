@@ -92,7 +92,7 @@ public sealed class MailTests
 
         Assert.That(atOnce, Is.EqualTo(new[] { "[MINH HỌA] Khẩn" }));
         var digest = _server.Taken().Skip(1).Single();
-        Assert.That(digest.Subject, Is.EqualTo("[MINH HỌA] 2 thông báo đến ngày 09/03/2026"));
+        Assert.That(digest.Subject, Is.EqualTo("[MINH HỌA] 2 thông báo đến ngày 09/3/2026"));
         Assert.That(digest.Text, Does.Contain("Một").And.Contain("Hai").And.Not.Contain("Gia hạn"));
         Assert.That(await _world.Deliveries(DeliveryState.Sent), Has.Count.EqualTo(3));
         Assert.That((await _world.Send(_world.UnitHead, new UnreadCount())).Count, Is.EqualTo(4), "muted outside, not inside");
