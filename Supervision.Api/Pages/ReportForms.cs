@@ -1,0 +1,82 @@
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Ledger;
+using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>The forms of a report on tasks: what a draft takes in, and how it goes on.</summary>
+internal static class ReportForms
+{
+    private static readonly TaskProgress[] Reportable = [TaskProgress.Assigned, TaskProgress.Accepted, TaskProgress.InProgress, TaskProgress.Returned, TaskProgress.NotSatisfactory];
+
+    /// <summary>What a report says of one task.</summary>
+    public static Field[] Fields(ReportedTask? said) =>
+    [
+        Field.Of<RemediationClaim>(nameof(SetRemediationItem.Claim)) with { Value = (said?.Claim ?? RemediationClaim.Done).ToString() },
+        new(nameof(SetRemediationItem.PercentDone), FieldKind.Number) { Value = $"{said?.PercentDone ?? 100}", Hint = "100 khi đã thực hiện xong; nhỏ hơn 100 khi chưa xong." },
+        Field.Text(nameof(SetRemediationItem.Text)) with { Label = "Kết quả đã thực hiện", Value = said?.Text },
+        Field.Text(nameof(SetRemediationItem.Cause)) with { Label = "Nguyên nhân chưa xong", Value = said?.Cause, Hint = "Nêu khi chưa thực hiện xong.", IsOptional = true },
+        Field.Text(nameof(SetRemediationItem.Request)) with { Value = said?.Request, IsOptional = true },
+    ];
+
+    /// <summary>Begins a report that nothing stands in yet.</summary>
+    public static ActionForm Draft(bool isOpen) => new("draft", "Lập báo cáo trả lời nhiều nội dung", "Lập dự thảo báo cáo")
+    {
+        Once = true,
+        IsOpen = isOpen,
+        Note = "Dự thảo chỉ đơn vị thấy; thêm từng nội dung vào dự thảo, rồi người đứng đầu phê duyệt và gửi một lần.",
+        Fields =
+        [
+            new(nameof(DraftRemediationReport.Title)) { Value = "Báo cáo kết quả thực hiện các yêu cầu, kiến nghị sau giám sát" },
+            new(nameof(DraftRemediationReport.Reference)) { IsOptional = true, Hint = "Ví dụ: 45/BC-UBND; có thể để khi gửi." },
+        ],
+    };
+
+    /// <summary>What may be done with the report as a whole now.</summary>
+    public static IEnumerable<ActionForm> Of(ReportPage page)
+    {
+        if (page.IsDraft && page.May(Act.Write))
+        {
+            var free = page.Owed.Where(t => Reportable.Contains(t.Progress) && page.Items.All(i => i.TaskId != t.Id)).ToList();
+            if (free.Count > 0)
+                yield return Versioned(page, new ActionForm("add", page.Items.Count == 0 ? "Thêm nội dung vào báo cáo" : "Thêm nội dung khác vào báo cáo", "Thêm vào báo cáo")
+                {
+                    IsOpen = page.Items.Count == 0,
+                    Fields = [new(nameof(SetRemediationItem.TaskId), FieldKind.Choice) { Choices = [new("", "Chọn nội dung"), .. free.Select(t => new Choice($"{t.Id}", Line(t)))] }, .. Fields(null)],
+                });
+            if (page.Items.Count > 0 && page.May(Act.Approve))
+                yield return Versioned(page, new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
+                {
+                    IsOpen = true,
+                    Note = $"Báo cáo trả lời {page.Items.Count} nội dung; gửi là gửi tất cả, kèm minh chứng đã đính kèm. Người soạn thảo không tự phê duyệt.",
+                    Fields = [Field.Day(nameof(SubmitRemediationReport.ReportedOn), page.Today), new(nameof(SubmitRemediationReport.Reference)) { IsOptional = true, Value = page.Head.Reference }],
+                });
+        }
+        if (!page.IsUnit && page.Head.Status is RemediationStatus.Submitted && page.May(Act.Write))
+            yield return Versioned(page, new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] });
+    }
+
+    /// <summary>What may be done with one task in a draft.</summary>
+    public static IEnumerable<ActionForm> Of(ReportPage page, ReportedTask item)
+    {
+        if (!page.IsDraft || !page.May(Act.Write)) yield break;
+        yield return Versioned(page, new ActionForm("say", "Sửa kết quả của nội dung này", "Lưu kết quả") { Of = item.TaskId, Fields = Fields(item) }.With(nameof(SetRemediationItem.TaskId), item.TaskId));
+        yield return Versioned(page, new ActionForm("remove", "Bỏ nội dung này khỏi báo cáo", "Bỏ khỏi báo cáo")
+        {
+            Of = item.TaskId,
+            Note = "Nội dung vẫn phải thực hiện; minh chứng đã đính kèm vẫn còn, dùng cho báo cáo sau.",
+        }.With(nameof(RemoveRemediationItem.TaskId), item.TaskId));
+    }
+
+    private static string Line(OwedTask task)
+    {
+        var content = task.Content.Length > 90 ? task.Content[..90].TrimEnd() + "…" : task.Content;
+        return task.DueOn is { } due ? $"{content} (thời hạn {Show.Date(due)})" : content;
+    }
+
+    private static ActionForm Versioned(ReportPage page, ActionForm form) =>
+        form.With(nameof(SetRemediationItem.RemediationReportId), page.Head.Id).With(nameof(SetRemediationItem.Version), page.Head.Version);
+}
