@@ -12,7 +12,7 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>For a unit what it owes, for the council's people the ledger and how each unit stands.</summary>
-public sealed class LedgerPage(Asking ask, Actor actor) : PageModel
+public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : PageModel
 {
     private const int MostUnits = 100;
 
@@ -88,6 +88,12 @@ public sealed class LedgerPage(Asking ask, Actor actor) : PageModel
         var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name}={Uri.EscapeDataString(p.Value!)}")));
         return query.Length == 0 ? "/noi-dung" : $"/noi-dung?{query}";
     }
+
+    /// <summary>Why a task is overdue; null while it is not.</summary>
+    public string? Late(LedgerLine task) => task.IsParent ? null : NextSteps.Late(task.Progress, task.DueOn, task.Timeliness, clock.Today());
+
+    /// <summary>What the reader does next about an overdue task.</summary>
+    public PaperLinks? Next(LedgerLine task) => task.IsParent || task.Timeliness is not Supervision.Core.Tasks.Timeliness.Overdue ? null : NextSteps.Of(task.Id, task.Progress, task.LeadUnitId, actor);
 
     /// <summary>Where the next step of a task is done.</summary>
     public static string Step(OwedTask task) => task.NextStep is { ByUnit: true } next

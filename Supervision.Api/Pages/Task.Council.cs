@@ -23,6 +23,12 @@ public sealed partial class TaskPage
     public Task<IActionResult> OnPostUnsatisfactory(DecideRemediationItem unsatisfactory) =>
         Do(unsatisfactory with { Outcome = RemediationOutcome.NotSatisfactory }, nameof(unsatisfactory), "Đã ghi: chưa đạt yêu cầu, tiếp tục thực hiện.");
 
+    public Task<IActionResult> OnPostRecheck(RecordRecheck recheck) => Do(recheck with { TaskId = Id }, nameof(recheck), "Đã ghi kết quả kiểm tra lại việc khắc phục.");
+
+    /// <summary>Gives a refused task to another unit; the button beside the name only looks for units.</summary>
+    public async Task<IActionResult> OnPostReassign(ReassignTask reassign, string? find) =>
+        find is null ? await Do(reassign with { TaskId = Id }, nameof(reassign), "Đã chuyển nội dung cho cơ quan chủ trì; thời hạn giữ nguyên.") : await Found();
+
     public Task<IActionResult> OnPostOpinion(GiveExtensionOpinion opinion) => Do(opinion, nameof(opinion), "Đã ghi ý kiến về đề nghị gia hạn.");
 
     public Task<IActionResult> OnPostGrant(DecideExtension grant) => Do(grant with { Granted = true }, nameof(grant), "Đã chấp thuận gia hạn.");

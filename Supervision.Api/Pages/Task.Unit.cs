@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Core.Access;
+using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 
@@ -34,7 +36,21 @@ public sealed partial class TaskPage
     }
 
     public Task<IActionResult> OnPostSubmitReport(SubmitRemediationReport submitReport) => Submit(submitReport, nameof(submitReport), handedIn =>
-        Back($"Đã gửi báo cáo; giấy biên nhận số {handedIn.ReceiptNumber}."));
+        Back(ReportPage.HandedInWords(handedIn)));
+
+    /// <summary>Takes a file back that was not handed in; whoever asks a second time is told that it is done.</summary>
+    public async Task<IActionResult> OnPostRemoveEvidence(RemoveEvidence removeEvidence)
+    {
+        const string done = "Đã rút minh chứng.";
+        try
+        {
+            return await Do(removeEvidence with { TaskId = Id }, nameof(removeEvidence), done);
+        }
+        catch (RefusedException refused) when (refused.Kind is RefusalKind.NotFound)
+        {
+            return await Back(done);
+        }
+    }
 
     /// <summary>Drafts the request and sends it in one go; after the deadline the head sends what somebody else drafted.</summary>
     public async Task<IActionResult> OnPostExtension(DraftExtension extension, CancellationToken ct)
@@ -47,6 +63,8 @@ public sealed partial class TaskPage
 
     public Task<IActionResult> OnPostSendExtension(SendExtension sendExtension) => Submit(sendExtension, nameof(sendExtension), handedIn =>
         Back($"Đã gửi đề nghị gia hạn; giấy biên nhận số {handedIn.ReceiptNumber}."));
+
+    public Task<IActionResult> OnPostReviseExtension(ReviseExtension reviseExtension) => Do(reviseExtension, nameof(reviseExtension), "Đã sửa đề nghị gia hạn; đề nghị chưa gửi.");
 
     public Task<IActionResult> OnPostWithdrawExtension(WithdrawExtension withdrawExtension) => Do(withdrawExtension, nameof(withdrawExtension), "Đã rút đề nghị gia hạn.");
 }

@@ -11,6 +11,8 @@ using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Api.Pages;
 
@@ -54,7 +56,25 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>By the file it takes back: what the reader's unit may still withdraw.</summary>
+    public IReadOnlyDictionary<Guid, ActionForm> Withdrawable { get; private set; } = new Dictionary<Guid, ActionForm>();
+
+    /// <summary>Who can be given the task, where it waits for another unit.</summary>
+    public IReadOnlyList<UnitLine> Units { get; private set; } = [];
+
+    /// <summary>There are more than can be listed: a name narrows them.</summary>
+    public bool HasMoreUnits { get; private set; }
+
+    /// <summary>The name they were narrowed by.</summary>
+    public string? UnitName => Request.HasFormContentType && Request.Form["reassign.Find"].ToString() is { Length: > 0 } typed ? typed : null;
+
     public DateOnly Today => clock.Today();
+
+    /// <summary>Why it is overdue; null while it is not.</summary>
+    public string? Late => View.IsParent ? null : NextSteps.Late(View.Progress, View.DueOn, View.Timeliness, Today);
+
+    /// <summary>What the reader does next about it when it is overdue.</summary>
+    public PaperLinks? Next => View.IsParent || View.Timeliness is not Timeliness.Overdue ? null : NextSteps.Of(Id, View.Progress, View.LeadUnitId, actor);
 
     /// <summary>The reader works for the unit that leads the task.</summary>
     public bool IsLead => actor.UnitId == View.LeadUnitId;
@@ -86,6 +106,12 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
             after => new RemediationReportList { TaskId = Id, After = after, Take = 200 }, line => new RemediationReportDetails(line.Id), ct);
         Extensions = await Newest<ExtensionLine, ExtensionView>(Subject.Extension, after => new ExtensionList { TaskId = Id, After = after, Take = 200 }, line => new ExtensionDetails(line.Id), ct);
         Message = IsUnit || View.IsParent ? null : await ask.Try(Subject.FollowUpTask, new ReadyMessage(Id), ct);
+        if (!IsUnit && View.Allowed.Contains(TaskStep.Reassign) && May(Subject.FollowUpTask, Act.Approve))
+        {
+            var units = await ask.Try(Subject.Directory, new UnitList { Search = UnitName is null ? null : SearchText.Compose(UnitName), Take = 200 }, ct);
+            (Units, HasMoreUnits) = (units?.Items ?? [], units?.Next is not null);
+        }
+        Withdrawable = MayAttach ? Evidence.Where(e => e.SubmittedAt is null && (IsLead || e.UnitId == OwnUnit)).ToDictionary(e => e.Id, TaskForms.Withdraw) : Withdrawable;
         Forms = TaskForms.Of(this);
     }
 
@@ -104,6 +130,8 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     private Task<IActionResult> Back(string done)
     {
         Done = done;
+        // Said once more by a form sent twice, it would else count as read.
+        TempData.Keep(nameof(Done));
         return Task.FromResult<IActionResult>(LocalRedirect($"/noi-dung/{Id}"));
     }
 }

@@ -1,5 +1,6 @@
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
 using Supervision.Core.Measures;
 using Supervision.Core.Remediation;
@@ -16,9 +17,16 @@ internal static class TaskForms
     public static IReadOnlyList<ActionForm> Of(TaskPage page)
     {
         if (page.View.IsParent) return [];
-        IEnumerable<ActionForm> forms = page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page)] : page.IsUnit ? [] : [.. Appraise(page), .. DecideTime(page), .. Council(page)];
+        IEnumerable<ActionForm> forms = page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page)] : page.IsUnit ? [] : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. Recheck(page), .. Council(page)];
         return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];
     }
+
+    /// <summary>Takes back a file that was not handed in yet.</summary>
+    public static ActionForm Withdraw(EvidenceLine file) => new ActionForm("removeEvidence", "Rút minh chứng này", "Rút minh chứng")
+    {
+        Of = file.Id,
+        Note = $"Tệp “{file.FileName}” chưa gửi kèm báo cáo; rút rồi thì không còn trong danh sách và không gửi kèm nữa.",
+    }.With(nameof(RemoveEvidence.AttachmentId), file.Id);
 
     private static IEnumerable<ActionForm> Unit(TaskPage page)
     {
@@ -46,19 +54,13 @@ internal static class TaskForms
         if (!Owing.Contains(page.View.Progress) || !page.May(Subject.RemediationReport, Act.Write)) yield break;
         var draft = page.Reports.FirstOrDefault(r => r.Report.Status is RemediationStatus.Draft);
         var said = draft is null ? null : page.Item(draft);
-        Field[] item =
-        [
-            Field.Of<RemediationClaim>(nameof(SetRemediationItem.Claim)) with { Value = (said?.Claim ?? RemediationClaim.Done).ToString() },
-            new(nameof(SetRemediationItem.PercentDone), FieldKind.Number) { Value = $"{said?.PercentDone ?? 100}", Hint = "100 khi đã thực hiện xong; nhỏ hơn 100 khi chưa xong." },
-            Field.Text(nameof(SetRemediationItem.Text)) with { Label = "Kết quả đã thực hiện", Value = said?.Text },
-            Field.Text(nameof(SetRemediationItem.Cause)) with { Label = "Nguyên nhân chưa xong", Value = said?.Cause, Hint = "Nêu khi chưa thực hiện xong.", IsOptional = true },
-            Field.Text(nameof(SetRemediationItem.Request)) with { Value = said?.Request, IsOptional = true },
-        ];
+        var item = ReportForms.Fields(said);
         if (draft is null)
         {
             yield return new ActionForm("report", "Lập báo cáo kết quả thực hiện", "Lưu dự thảo báo cáo")
             {
                 Note = "Báo cáo được lưu thành dự thảo của đơn vị; sau khi đính kèm minh chứng, người đứng đầu phê duyệt và gửi.",
+                See = new("Một báo cáo trả lời nhiều nội dung", "/bao-cao"),
                 Fields =
                 [
                     new(nameof(DraftRemediationReport.Title)) { Value = $"Báo cáo kết quả thực hiện nội dung số {page.View.Number}" },
@@ -68,7 +70,7 @@ internal static class TaskForms
             };
             yield break;
         }
-        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item }
+        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, See = new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
             .With(nameof(SetRemediationItem.RemediationReportId), draft.Report.Id).With(nameof(SetRemediationItem.Version), draft.Report.Version);
         if (page.May(Subject.RemediationReport, Act.Approve))
             yield return new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
@@ -91,22 +93,69 @@ internal static class TaskForms
                     IsOpen = true,
                     Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
                 }, open);
-            yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị"), open);
+            if (open.Status is ExtensionStatus.Draft)
+                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
+            yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị")
+            {
+                Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới." : null,
+            }, open);
         }
         else if (Owing.Contains(page.View.Progress) && page.View.DueOn is { } due)
         {
             yield return new ActionForm("extension", "Đề nghị gia hạn", late ? "Lập đề nghị gia hạn" : "Gửi đề nghị gia hạn")
             {
                 Note = $"Thời hạn hiện nay: {Show.Date(due)}." + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : ""),
-                Fields =
-                [
-                    Field.Day($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.RequestedDueOn)}"),
-                    Field.Text($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.Reason)}"),
-                    Field.Text($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.DoneSoFar)}") with { IsOptional = true },
-                    new($"{nameof(DraftExtension.Extension)}.{nameof(ExtensionContent.Reference)}") { IsOptional = true },
-                ],
+                Fields = Content(nameof(DraftExtension.Extension), null),
             };
         }
+    }
+
+    private static Field[] Content(string within, ExtensionView? said) =>
+    [
+        Field.Day($"{within}.{nameof(ExtensionContent.RequestedDueOn)}", said?.RequestedDueOn),
+        Field.Text($"{within}.{nameof(ExtensionContent.Reason)}") with { Value = said?.Reason },
+        Field.Text($"{within}.{nameof(ExtensionContent.DoneSoFar)}") with { Value = said?.DoneSoFar, IsOptional = true },
+        new($"{within}.{nameof(ExtensionContent.Reference)}") { Value = said?.Reference, IsOptional = true },
+    ];
+
+    private static IEnumerable<ActionForm> Reassign(TaskPage page)
+    {
+        if (!page.View.Allowed.Contains(TaskStep.Reassign) || !page.May(Subject.FollowUpTask, Act.Approve)) yield break;
+        var refusal = page.History.Refusals.LastOrDefault(r => r.AnsweredOn is null);
+        Choice[] units = [new("", "Chọn cơ quan"), new($"{page.View.LeadUnitId}", $"{page.View.LeadUnitName} (giữ nguyên cơ quan chủ trì)"), .. page.Units.Where(u => u.Id != page.View.LeadUnitId).Select(u => new Choice($"{u.Id}", u.Name))];
+        Field[] find = page.HasMoreUnits || page.UnitName is not null
+            ? [new("Find") { Label = "Tìm cơ quan theo tên", Value = page.UnitName, IsOptional = true, Finds = true, Hint = page.HasMoreUnits ? "Danh sách dưới đây chưa đủ mọi cơ quan; nhập một phần tên rồi bấm Tìm." : null }]
+            : [];
+        yield return Versioned(page, new ActionForm("reassign", "Chuyển cơ quan chủ trì", "Chuyển nội dung")
+        {
+            IsOpen = true,
+            Note = $"{page.View.LeadUnitName} báo không thuộc thẩm quyền{(refusal is null ? "" : $" ngày {Show.Date(refusal.RefusedOn)}: {refusal.Reason.TrimEnd('.')}")}. Thời hạn giữ nguyên; văn bản nguồn được gửi đến cơ quan nhận.",
+            Fields =
+            [
+                .. find,
+                new(nameof(ReassignTask.LeadUnitId), FieldKind.Choice) { Choices = units },
+                Field.Day(nameof(ReassignTask.ReassignedOn), page.Today),
+                Field.Text(nameof(ReassignTask.Reason)),
+            ],
+        });
+    }
+
+    private static IEnumerable<ActionForm> Recheck(TaskPage page)
+    {
+        if (page.View.Progress is TaskProgress.Draft or TaskProgress.Dropped || !page.May(Subject.RemediationReport, Act.Write)) yield break;
+        yield return new ActionForm("recheck", "Ghi kết quả kiểm tra lại việc khắc phục", "Ghi kết quả kiểm tra lại")
+        {
+            Once = true,
+            Note = "Ghi sau khi kiểm tra tại chỗ, trước hoặc sau khi có ý kiến xử lý báo cáo; trạng thái của nội dung không đổi.",
+            Fields =
+            [
+                Field.Day(nameof(RecordRecheck.CheckedOn), page.Today),
+                new(nameof(RecordRecheck.Place)),
+                Field.Text(nameof(RecordRecheck.Participants)) with { Hint = "Ghi theo chức danh." },
+                Field.Of<RecheckResult>(nameof(RecordRecheck.Result)),
+                Field.Text(nameof(RecordRecheck.Note)) with { IsOptional = true },
+            ],
+        };
     }
 
     private static IEnumerable<ActionForm> Appraise(TaskPage page)
@@ -171,6 +220,7 @@ internal static class TaskForms
         if (!TaskLife.IsClosed(task.Progress) && page.May(Subject.Escalation, Act.Write))
             yield return new ActionForm("contact", "Ghi lần đôn đốc", "Ghi vào sổ đôn đốc")
             {
+                Once = true,
                 Fields =
                 [
                     Field.Of<ContactChannel>(nameof(NoteContact.Channel)),

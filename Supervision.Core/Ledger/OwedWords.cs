@@ -7,13 +7,17 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Ledger;
 
 /// <summary>Why a task is owed, and what is to be done about it, in words.</summary>
-internal static class OwedWords
+public static class OwedWords
 {
+    /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo".</summary>
+    public static string Late(TaskProgress progress, DateOnly due, DateOnly today) => $"Quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày vì {Cause(progress)}";
+
+    /// <summary>Why a task is owed: its day, and what is missing.</summary>
     public static string Reason(OwedTask task, DateOnly today, WorkCalendar calendar)
     {
         var when = task.DueOn switch
         {
-            { } due when due < today => string.Create(CultureInfo.InvariantCulture, $"Quá hạn {today.DayNumber - due.DayNumber} ngày vì {Cause(task.Progress)}"),
+            { } due when due < today => Late(task.Progress, due, today),
             { } due when due == today => $"Đến hạn hôm nay, {Cause(task.Progress)}",
             { } due => string.Create(CultureInfo.InvariantCulture, $"Đến hạn ngày {VietnameseDate.Short(due)}, còn {calendar.WorkingDaysBetween(today, due)} ngày làm việc"),
             null when task.ReviewOn is { } review && review < today => string.Create(CultureInfo.InvariantCulture, $"Quá ngày rà soát {today.DayNumber - review.DayNumber} ngày"),
@@ -23,6 +27,7 @@ internal static class OwedWords
         return task.PromisedOn is { } promised ? $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}" : when;
     }
 
+    /// <summary>What is to be done about it now.</summary>
     public static NextStep Next(OwedTask task) => task.Progress switch
     {
         TaskProgress.Assigned => new(nameof(TaskStep.Accept), TaskStep.Accept.Label(), $"/api/tasks/{task.Id}/acceptance", true),

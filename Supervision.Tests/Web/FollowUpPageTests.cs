@@ -13,11 +13,11 @@ namespace Supervision.Tests.Web;
 /// <summary>The ledger, the urging letters, the Standing Board's list and the chase book as pages: for whom they open, and what their forms do.</summary>
 public sealed class FollowUpPageTests : SiteTest
 {
-    private static readonly string[] Everything = ["/noi-dung", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
+    private static readonly string[] Everything = ["/noi-dung", "/bao-cao", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
 
     private static IEnumerable<TestCaseData> Opening()
     {
-        string[] ledger = ["/noi-dung"], urged = ["/noi-dung", "/cong-van-don-doc"];
+        string[] ledger = ["/noi-dung", "/bao-cao"], urged = ["/noi-dung", "/bao-cao", "/cong-van-don-doc"];
         yield return new TestCaseData(Role.Admin, urged);
         yield return new TestCaseData(Role.StandingBoard, Everything);
         yield return new TestCaseData(Role.DelegationHead, ledger);
@@ -74,6 +74,8 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(whole.QuerySelectorAll("ul.rows > li"), Has.Length.EqualTo(2));
         Assert.That(whole.QuerySelectorAll("#so-lieu tbody tr").Select(row => row.QuerySelector("td[data-label='Quá hạn']")!.TextContent.Trim()), Is.EqualTo(new[] { "1", "1" }));
         Assert.That(found.QuerySelectorAll("ul.rows > li").Single().TextContent, Does.Contain("Nâng cấp trạm y tế").And.Contain("Quá hạn"));
+        Assert.That(found.QuerySelector("ul.rows .late")!.TextContent, Is.EqualTo("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận"));
+        Assert.That(found.QuerySelector("ul.rows .actions a")!.GetAttribute("href"), Does.EndWith("?buoc=contact#contact"));
         Assert.That(unit.QuerySelectorAll("ul.rows > li").Single().TextContent, Does.Contain("Nâng cấp trạm y tế"));
         Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
