@@ -37,7 +37,7 @@ internal sealed class AssignSourcePaperHandler(Db db, Journal journal, Gate gate
         foreach (var draft in drafts) await Assign(resolver, await db.LoadTask(draft.Id, ct), paper.IssuedOn, ct);
         await db.Update("UPDATE SourcePapers SET Version = Version + 1 WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version", new { paper.Id, paper.Version }, ct);
         journal.Add(new SourcePaperAssigned(paper.Id, [.. drafts.Select(d => d.Id)]));
-        await db.TellAssigned([.. drafts.Select(d => d.Id)], $"văn bản số {paper.Reference} ngày {VietnameseDate.Short(paper.IssuedOn)}", $"assigned/{paper.Id}/{paper.Version}", null, ct);
+        await db.TellAssigned([.. drafts.Select(d => d.Id)], $"{SourceWords.Of(paper.Reference)} ngày {VietnameseDate.Short(paper.IssuedOn)}", $"assigned/{paper.Id}/{paper.Version}", null, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 

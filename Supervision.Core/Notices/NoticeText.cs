@@ -10,7 +10,13 @@ internal static class NoticeText
 
     private const int Longest = 160;
 
-    public static string Short(string content) => content.Length <= Longest ? content : string.Concat(content.AsSpan(0, Longest - 1).TrimEnd(), "…");
+    /// <summary>The content itself, or its beginning up to a whole word.</summary>
+    public static string Short(string content)
+    {
+        if (content.Length <= Longest) return content;
+        var end = content.LastIndexOf(' ', Longest - 1);
+        return string.Concat(content.AsSpan(0, end > Longest / 2 ? end : Longest - 1).TrimEnd(), "…");
+    }
 
     /// <summary>The first lines of a list, and how many more there are.</summary>
     public static string Lines(IReadOnlyList<string> lines) =>

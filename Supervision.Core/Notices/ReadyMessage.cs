@@ -66,7 +66,7 @@ internal sealed class ReadyMessageHandler(Db db, Gate gate, PublicAddress addres
     private static string? Source(Row task) => (task.PaperNumber, task.Symbol, task.IssuedOn, task.Reference, task.SourceOn) switch
     {
         ({ } number, { } symbol, { } on, _, _) => $"văn bản số {Documents.DocumentNumber.Digits(number)}/{symbol} ngày {Day(on)}",
-        (_, _, _, { } reference, { } on) => $"văn bản số {reference} ngày {Day(on)}",
+        (_, _, _, { } reference, { } on) => $"{Ledger.SourceWords.Of(reference)} ngày {Day(on)}",
         _ => null,
     };
 
