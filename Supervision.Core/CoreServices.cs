@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
+using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
 using Supervision.Core.Health;
 using Supervision.Core.Jobs;
@@ -51,6 +52,7 @@ public static class CoreServices
         services.AddScoped<PaperNumbers>();
         services.AddScoped<PaperForms>();
         services.AddScoped<PaperComposing>();
+        services.AddSingleton<IPaperCourier, MailCourier>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<SqlWatch>();

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Supervision.Core.Dispatches;
 using Supervision.Core.Files;
 using Supervision.Core.Health;
 using Supervision.Core.Jobs;
 using Supervision.Core.Notices;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
+using Supervision.Infrastructure.Dispatches;
 using Supervision.Infrastructure.Documents;
 using Supervision.Infrastructure.Files;
 using Supervision.Infrastructure.Notices;
@@ -40,7 +42,7 @@ public static class InfrastructureServices
     /// <param name="files">How files are taken; by default up to 50 MB, kept in the folder, not scanned.</param>
     /// <param name="notices">The ways out for notices; without, there are none but the application itself.</param>
     public static IServiceCollection AddInfrastructure(
-        this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null, NoticeOptions? notices = null)
+        this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null, NoticeOptions? notices = null, string? handOverFolder = null)
     {
         TypeHandlers.Use();
         services.AddSingleton(database);
@@ -53,6 +55,7 @@ public static class InfrastructureServices
         services.AddFiles(files ?? new FileSettings(), dataFolder);
         services.AddDocumentEngines();
         services.AddNoticeChannels(notices ?? new NoticeOptions());
+        services.AddSingleton<IPaperCourier>(new FolderCourier(handOverFolder));
         return services;
     }
 

@@ -29,6 +29,9 @@ public sealed record ServerOptions
     /// <summary>The ways out for notices: mail, messaging gateways.</summary>
     public NoticeOptions Notices { get; init; } = new();
 
+    /// <summary>Where issued papers are put for the office's document system to take over; without it that way is closed.</summary>
+    public string? HandOverFolder { get; init; }
+
     /// <summary>Where the pages are found from outside, for links in mails; without it, the first address that is served.</summary>
     public string? PublicUrl { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record ServerOptions
             Files = ReadFiles(section.GetSection("Files")),
             Notices = NoticeSettings.Read(section),
             PublicUrl = NoticeSettings.PublicUrl(section),
+            HandOverFolder = section["Papers:HandOverFolder"] is { Length: > 0 } handOver ? Path.GetFullPath(handOver) : null,
         };
     }
 

@@ -22,4 +22,13 @@ internal static class Papers
             }).WithName($"{typeof(TQuery).Name}.{extension}").WithSummary($"{summary} ({extension.ToUpperInvariant()}).").WithMetadata(new RequestOf(typeof(TQuery)))
                 .Produces(200, contentType: contentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
     }
+
+    /// <summary>A table as <c>….xlsx</c>.</summary>
+    public static void Sheet<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Sheet> =>
+        routes.MapGet($"{pattern}.xlsx", async (HttpContext http, IMediator mediator, ISheetWriter writer) =>
+        {
+            var sheet = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
+            return Results.File(writer.Write(sheet), Core.Documents.Sheet.ContentType, $"{sheet.Name}.xlsx");
+        }).WithName($"{typeof(TQuery).Name}.xlsx").WithSummary($"{summary} (XLSX).").WithMetadata(new RequestOf(typeof(TQuery)))
+            .Produces(200, contentType: Core.Documents.Sheet.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 }

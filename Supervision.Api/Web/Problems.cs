@@ -59,6 +59,7 @@ internal static class Problems
             StatusCodes.Status405MethodNotAllowed => ("Không được phép", "Địa chỉ này không nhận phương thức đó.", "route.method"),
             StatusCodes.Status408RequestTimeout => ("Quá thời gian", "Yêu cầu gửi lên quá chậm.", "request.timeout"),
             StatusCodes.Status415UnsupportedMediaType => ("Kiểu dữ liệu không được nhận", "Nội dung gửi lên không đúng kiểu.", "request.content_type"),
+            StatusCodes.Status429TooManyRequests => ("Quá nhiều yêu cầu", "Đã có quá nhiều lượt tra cứu từ địa chỉ này; hãy thử lại sau một phút.", "request.too_many"),
             StatusCodes.Status431RequestHeaderFieldsTooLarge => ("Dữ liệu quá lớn", "Tiêu đề của yêu cầu quá lớn.", "request.headers_too_large"),
             _ => ("Yêu cầu không đọc được", "Yêu cầu gửi lên không đúng khuôn dạng.", "request.malformed"),
         };

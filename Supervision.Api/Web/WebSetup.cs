@@ -34,6 +34,7 @@ internal static class WebSetup
         builder.Services.AddOpenApi(OpenApiDescription.Configure);
         builder.Services.AddHealth();
         builder.Services.AddPages();
+        builder.Services.AddRateLimits();
     }
 
     public static void UseWeb(this WebApplication app)
@@ -44,6 +45,7 @@ internal static class WebSetup
         app.UseWhen(http => !Problems.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/loi"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
 
@@ -69,6 +71,8 @@ internal static class WebSetup
         api.MapReferences();
         api.MapPapers();
         api.MapOfficialPapers();
+        api.MapDispatches();
+        api.MapRegisters();
         api.MapJobs();
         api.MapNotices();
         app.MapOpenApi();

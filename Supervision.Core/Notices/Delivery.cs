@@ -52,7 +52,13 @@ public static class Backoff
 
 /// <summary>A mail as it is to be sent.</summary>
 /// <param name="Key">The same whenever the same mail is sent again; its Message-ID is made of it.</param>
-public sealed record Mail(Guid Key, string To, string? ToName, string FromName, string Subject, string Text, string Html);
+public sealed record Mail(Guid Key, string To, string? ToName, string FromName, string Subject, string Text, string Html)
+{
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
+
+/// <summary>A file that goes with a mail.</summary>
+public sealed record MailAttachment(string FileName, string ContentType, byte[] Content);
 
 /// <summary>The way out by mail.</summary>
 public interface IMailer

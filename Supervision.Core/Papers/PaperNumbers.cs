@@ -1,6 +1,7 @@
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Registers;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
@@ -59,13 +60,7 @@ internal sealed class PaperNumbers(Db db)
     public async Task<int> Reserve(OfficialPaper paper, string symbol, DateOnly on, CancellationToken ct)
     {
         var series = await Series(paper, on, ct);
-        var key = new { series, on.Year };
-        if (await db.Execute("UPDATE NumberCounters SET LastNumber = LastNumber + 1 WHERE CouncilId = @CouncilId AND Series = @series AND Year = @Year", key, ct) == 0)
-            await db.Execute("""
-                INSERT INTO NumberCounters (Id, CouncilId, Series, Year, LastNumber)
-                SELECT @RowId, @CouncilId, @series, @Year, COALESCE(MAX(Number), 0) + 1 FROM DocumentNumbers WHERE CouncilId = @CouncilId AND Series = @series AND Year = @Year
-                """, new { RowId = Guid.CreateVersion7(), series, on.Year }, ct);
-        var number = await db.Value<int>("SELECT LastNumber FROM NumberCounters WHERE CouncilId = @CouncilId AND Series = @series AND Year = @Year", key, ct);
+        var number = await NumberCounters.Next(db, series, on.Year, ct);
         await Insert(paper, series, number, symbol, on, NumberStatus.Reserved, ct);
         return number;
     }
@@ -79,10 +74,14 @@ internal sealed class PaperNumbers(Db db)
         "UPDATE DocumentNumbers SET Status = 'Cancelled', CancelReason = @reason, CancelledBy = @ActorId WHERE PaperId = @paperId AND CouncilId = @CouncilId AND Status <> 'Cancelled'",
         new { paperId, reason }, ct);
 
-    private Task Insert(OfficialPaper paper, string series, int number, string symbol, DateOnly on, NumberStatus status, CancellationToken ct) => db.Execute("""
-        INSERT INTO DocumentNumbers (Id, CouncilId, Series, Year, Number, Symbol, DocumentType, IssuedOn, PaperId, Status)
-        VALUES (@RowId, @CouncilId, @series, @Year, @number, @symbol, @DocumentType, @on, @PaperId, @status)
-        """, new { RowId = Guid.CreateVersion7(), series, on.Year, number, symbol, DocumentType = paper.DocumentType ?? paper.Kind.Rule().DocumentType, on, PaperId = paper.Id, status }, ct);
+    private async Task Insert(OfficialPaper paper, string series, int number, string symbol, DateOnly on, NumberStatus status, CancellationToken ct)
+    {
+        await RegisterBooks.DemandOpen(db, Register.Outgoing, series, on.Year, nameof(NumberPaper.IssuedOn), ct);
+        await db.Execute("""
+            INSERT INTO DocumentNumbers (Id, CouncilId, Series, Year, Number, Symbol, DocumentType, IssuedOn, PaperId, Status)
+            VALUES (@RowId, @CouncilId, @series, @Year, @number, @symbol, @DocumentType, @on, @PaperId, @status)
+            """, new { RowId = Guid.CreateVersion7(), series, on.Year, number, symbol, DocumentType = paper.DocumentType ?? paper.Kind.Rule().DocumentType, on, PaperId = paper.Id, status }, ct);
+    }
 
     private sealed record SeriesRow
     {

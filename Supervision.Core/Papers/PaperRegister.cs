@@ -3,6 +3,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -33,7 +34,7 @@ public sealed record PaperIssue
 }
 
 /// <summary>The one door through which papers become issued: the number is taken, the file is frozen as it goes out, and the paper can be looked up from then on.</summary>
-internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, PaperNumbers numbers, Actor actor, TimeProvider clock)
+internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, PaperNumbers numbers, PublicAddress address, Actor actor, TimeProvider clock)
 {
     /// <summary>Opens the paper of an aggregate and gives it its number: what was typed, what was reserved before, or the next of its series.</summary>
     public async Task<OfficialPaper> Number(PaperIssue issue, CancellationToken ct)
@@ -109,7 +110,7 @@ internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, 
         }
         else
         {
-            var rendered = engine.Render(document);
+            var rendered = engine.Render(document with { Check = CheckCodes.Mark(paper, address) });
             paper.Sha256 = await files.Keep(rendered.Content, ct);
             paper.Size = rendered.Content.Length;
             paper.Pages = rendered.PageCount;
@@ -124,6 +125,10 @@ internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, 
 internal static class CheckCodes
 {
     private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    /// <summary>What is printed on a paper that has a code; nothing where nobody knows under which address it could be looked up.</summary>
+    public static PaperCheck? Mark(OfficialPaper paper, PublicAddress address) =>
+        paper.CheckCode is { } code && address.Find() is { } root ? new PaperCheck($"{root}/tra-cuu/{code}", code) : null;
 
     /// <summary>"7K3M9-QXP2T": 50 bits at random.</summary>
     public static string New() => $"{RandomNumberGenerator.GetString(Alphabet, 5)}-{RandomNumberGenerator.GetString(Alphabet, 5)}";

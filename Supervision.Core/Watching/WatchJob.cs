@@ -1,3 +1,4 @@
+using Supervision.Core.Dispatches;
 using Supervision.Core.Jobs;
 
 namespace Supervision.Core.Watching;
@@ -23,6 +24,7 @@ public sealed class WatchJob : IScheduledJob
                 if (chunk.Looked < CampaignsAtOnce) break;
             }
             told += (await context.Send(council, new WatchUnits(), ct)).Told;
+            told += (await context.Send(council, new WatchDispatches(), ct)).Told;
         }
         return new JobDone(told);
     }

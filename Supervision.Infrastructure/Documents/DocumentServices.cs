@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Documents;
 using Supervision.Infrastructure.Documents.Docx;
 using Supervision.Infrastructure.Documents.Pdf;
+using Supervision.Infrastructure.Documents.Xlsx;
 
 namespace Supervision.Infrastructure.Documents;
 
@@ -15,6 +16,7 @@ public static class DocumentServices
             provider.GetService<IConfiguration>()?.GetSection("Documents:Fonts").Get<PaperFontSettings>() ?? new PaperFontSettings()));
         services.AddSingleton<IPdfEngine, PdfEngine>();
         services.AddSingleton<IDocxWriter, DocxWriter>();
+        services.AddSingleton<ISheetWriter, SheetWriter>();
         return services;
     }
 }

@@ -96,6 +96,8 @@ internal sealed class SmtpMailer : IMailer
         message.Headers["Content-Language"] = "vi";
         message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));
+        foreach (var file in mail.Attachments)
+            message.Attachments.Add(new Attachment(new MemoryStream(file.Content, writable: false), file.FileName, file.ContentType) { NameEncoding = Encoding.UTF8, TransferEncoding = TransferEncoding.Base64 });
         return message;
     }
 

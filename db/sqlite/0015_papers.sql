@@ -178,6 +178,8 @@ CREATE TABLE PaperDispatches
     Address TEXT,
     Status TEXT NOT NULL,
     Error TEXT,
+    Attempts INTEGER NOT NULL,
+    DueAt TEXT,
     SentOn TEXT NOT NULL,
     SentBy TEXT NOT NULL,
     AcknowledgedOn TEXT,
@@ -187,11 +189,12 @@ CREATE TABLE PaperDispatches
     CONSTRAINT FK_PaperDispatches_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_PaperDispatches_PaperId FOREIGN KEY (PaperId) REFERENCES OfficialPapers (Id),
     CONSTRAINT FK_PaperDispatches_UnitId FOREIGN KEY (UnitId) REFERENCES Units (Id),
-    CONSTRAINT CK_PaperDispatches_Channel CHECK (Channel IN ('System', 'Email', 'Folder', 'EdXml', 'Paper', 'Qlvb')),
+    CONSTRAINT CK_PaperDispatches_Channel CHECK (Channel IN ('System', 'Email', 'Folder', 'Paper', 'Qlvb')),
     CONSTRAINT CK_PaperDispatches_Status CHECK (Status IN ('Waiting', 'Sent', 'Failed', 'Acknowledged', 'Recalled'))
 ) STRICT;
 CREATE UNIQUE INDEX UX_PaperDispatches_Receiver ON PaperDispatches (PaperId, Channel, Receiver);
 CREATE INDEX IX_PaperDispatches_UnitId ON PaperDispatches (UnitId) WHERE UnitId IS NOT NULL;
+CREATE INDEX IX_PaperDispatches_Due ON PaperDispatches (CouncilId, DueAt) WHERE DueAt IS NOT NULL;
 CREATE INDEX IX_PaperDispatches_Missing ON PaperDispatches (CouncilId, SentOn) WHERE AcknowledgedOn IS NULL;
 
 -- What was issued before keeps its number, its file and its day.

@@ -184,6 +184,8 @@ CREATE TABLE PaperDispatches
     Address nvarchar(300) NULL,
     Status nvarchar(20) NOT NULL,
     Error nvarchar(1000) NULL,
+    Attempts int NOT NULL,
+    DueAt datetimeoffset(3) NULL,
     SentOn date NOT NULL,
     SentBy uniqueidentifier NOT NULL,
     AcknowledgedOn date NULL,
@@ -193,12 +195,13 @@ CREATE TABLE PaperDispatches
     CONSTRAINT FK_PaperDispatches_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id),
     CONSTRAINT FK_PaperDispatches_PaperId FOREIGN KEY (PaperId) REFERENCES OfficialPapers (Id),
     CONSTRAINT FK_PaperDispatches_UnitId FOREIGN KEY (UnitId) REFERENCES Units (Id),
-    CONSTRAINT CK_PaperDispatches_Channel CHECK (Channel IN ('System', 'Email', 'Folder', 'EdXml', 'Paper', 'Qlvb')),
+    CONSTRAINT CK_PaperDispatches_Channel CHECK (Channel IN ('System', 'Email', 'Folder', 'Paper', 'Qlvb')),
     CONSTRAINT CK_PaperDispatches_Status CHECK (Status IN ('Waiting', 'Sent', 'Failed', 'Acknowledged', 'Recalled'))
 );
 CREATE UNIQUE CLUSTERED INDEX CX_PaperDispatches ON PaperDispatches (CouncilId, Seq);
 CREATE UNIQUE INDEX UX_PaperDispatches_Receiver ON PaperDispatches (PaperId, Channel, Receiver);
 CREATE INDEX IX_PaperDispatches_UnitId ON PaperDispatches (UnitId) WHERE UnitId IS NOT NULL;
+CREATE INDEX IX_PaperDispatches_Due ON PaperDispatches (CouncilId, DueAt) WHERE DueAt IS NOT NULL;
 CREATE INDEX IX_PaperDispatches_Missing ON PaperDispatches (CouncilId, SentOn) WHERE AcknowledgedOn IS NULL;
 
 -- What was issued before keeps its number, its file and its day.

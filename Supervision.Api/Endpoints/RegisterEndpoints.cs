@@ -1,0 +1,24 @@
+using Supervision.Api.Web;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Registers;
+using Supervision.Core.Storage;
+
+namespace Supervision.Api.Endpoints;
+
+internal static class RegisterEndpoints
+{
+    public static void MapRegisters(this IEndpointRouteBuilder api)
+    {
+        api.Get<OutgoingList, Page<OutgoingLine>>("/registers/outgoing", "Sổ đăng ký văn bản đi của một năm, cả số đã hủy.");
+        api.Get<IncomingList, Page<IncomingDocument>>("/registers/incoming", "Sổ đăng ký văn bản đến của một năm.");
+        api.Post<RegisterIncoming, Created>("/incoming-documents", "Đăng ký văn bản đến.");
+        api.Put<HandleIncoming, Changed>("/incoming-documents/{incomingDocumentId}/handling", "Giao, theo dõi việc giải quyết văn bản đến.");
+        api.Upload<IncomingScanTerms, AttachIncomingScan>("/incoming-documents/{incomingDocumentId}/scan", "Đính kèm bản quét văn bản đến: PDF, JPEG hoặc PNG, tối đa 50 MB.",
+            (asked, file) => new AttachIncomingScan { IncomingDocumentId = asked.IncomingDocumentId, Content = file });
+        api.Download<IncomingScan>("/incoming-documents/{incomingDocumentId}/scan", "Bản quét văn bản đến.");
+        api.Paper<PrintRegister>("/registers/book", "Sổ văn bản theo Phụ lục IV Nghị định 30/2020/NĐ-CP");
+        api.Sheet<ExportRegister>("/registers/book", "Sổ văn bản dưới dạng bảng tính");
+        api.Post<CloseRegister, Created>("/registers/closings", "Khóa sổ của một năm: in, lưu và không ghi thêm.");
+        api.Download<ClosedRegister>("/registers/closings/{registerBookId}", "Sổ đã khóa, đúng như khi khóa.");
+    }
+}

@@ -1,0 +1,122 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Dispatches;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>One official paper: its parts, its file, whom it went to, and its way from draft to receipt.</summary>
+public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
+{
+    private const string PartPrefix = "revise.Part.";
+
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public PaperView View { get; private set; } = null!;
+
+    public IReadOnlyList<DispatchLine> Dispatches { get; private set; } = [];
+
+    public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
+
+    /// <summary>A paper that an aggregate makes is previewed there.</summary>
+    public bool IsComposed => View.Kind.Rule().OwnedBy is null;
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public Task<IActionResult> OnPostRevise(PaperRevision revise) => Do(new RevisePaper
+    {
+        PaperId = Id,
+        Version = revise.Version,
+        Title = SearchText.Compose(revise.Title ?? ""),
+        Sections = Parts(),
+        Recipients = Lines(revise.Recipients),
+        AuthorityLines = Lines(revise.AuthorityLines),
+        SignerName = revise.SignerName,
+        SignerPost = revise.SignerPost,
+    }, nameof(revise), "Đã lưu dự thảo.");
+
+    public Task<IActionResult> OnPostSubmit(SubmitPaper submit) => Do(submit with { PaperId = Id }, nameof(submit), "Đã trình.");
+
+    public Task<IActionResult> OnPostApprove(ApprovePaper approve) => Do(approve with { PaperId = Id }, nameof(approve), "Đã duyệt.");
+
+    public Task<IActionResult> OnPostReturn(ReturnPaper @return) => Do(@return with { PaperId = Id }, nameof(@return), "Đã trả lại để hoàn thiện.");
+
+    public Task<IActionResult> OnPostNumber(NumberPaper number) => Do(number with { PaperId = Id }, nameof(number), "Đã lấy số.");
+
+    public Task<IActionResult> OnPostIssue(IssuePaper issue) => Do(issue with { PaperId = Id }, nameof(issue), "Đã ban hành; văn bản được giữ nguyên từ lúc này.");
+
+    public Task<IActionResult> OnPostSend(PaperSending send) => Do(new SendPaper
+    {
+        PaperId = Id,
+        Version = send.Version,
+        SentOn = send.SentOn,
+        Receivers = [new PaperReceiver { UnitId = send.UnitId, Receiver = send.Receiver, Way = send.Way, MailTo = send.MailTo }],
+    }, nameof(send), "Đã ghi nhận việc gửi.");
+
+    public Task<IActionResult> OnPostAcknowledge(AcknowledgePaper acknowledge) => Do(acknowledge with { PaperId = Id }, nameof(acknowledge), "Đã ghi nhận xác nhận đã nhận.");
+
+    public Task<IActionResult> OnPostRetry(RetryDispatch retry) => Do(retry with { PaperId = Id }, nameof(retry), "Văn bản sẽ được gửi lại trong ít phút.");
+
+    public Task<IActionResult> OnPostCancel(CancelPaper cancel) => Do(cancel with { PaperId = Id }, nameof(cancel), "Đã hủy văn bản.");
+
+    public Task<IActionResult> OnPostRecall(RecallPaper recall) => Do(recall with { PaperId = Id }, nameof(recall), "Đã thu hồi văn bản.");
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await ask.Get(new PaperDetails(Id), ct);
+        Dispatches = await ask.Get(new DispatchList(Id), ct);
+        Forms = [.. PaperForms.Of(View, Dispatches, actor, clock.Today()).Select(form => form.With("Version", View.Version))];
+    }
+
+    // What was typed into the parts stands under names of its own; it is put beside the rest so that a refusal shows it again.
+    private Dictionary<string, string> Parts()
+    {
+        var parts = new Dictionary<string, string>();
+        foreach (var (name, typed) in Request.Form.Where(field => field.Key.StartsWith(PartPrefix, StringComparison.Ordinal)))
+        {
+            var text = SearchText.Compose(typed.ToString()).ReplaceLineEndings("\n");
+            ModelState.SetModelValue(name, text, text);
+            if (!string.IsNullOrWhiteSpace(text)) parts[name[PartPrefix.Length..]] = text;
+        }
+        return parts;
+    }
+
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
+    {
+        Done = done;
+        return Task.FromResult<IActionResult>(LocalRedirect($"/van-ban/{Id}"));
+    });
+
+    private static string[] Lines(string? typed) => [.. SearchText.Compose(typed ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>What the form of a draft holds beside the parts.</summary>
+    public sealed record PaperRevision
+    {
+        public int Version { get; init; }
+        public string? Title { get; init; }
+        public string? Recipients { get; init; }
+        public string? AuthorityLines { get; init; }
+        public string? SignerName { get; init; }
+        public string? SignerPost { get; init; }
+    }
+
+    /// <summary>One receiver, as the form asks for it.</summary>
+    public sealed record PaperSending
+    {
+        public int Version { get; init; }
+        public DateOnly SentOn { get; init; }
+        public Guid? UnitId { get; init; }
+        public string? Receiver { get; init; }
+        public DispatchChannel Way { get; init; }
+        public string? MailTo { get; init; }
+    }
+}

@@ -1,0 +1,88 @@
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Dispatches;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What somebody may do with a paper next, as forms.</summary>
+internal static class PaperForms
+{
+    public static IEnumerable<ActionForm> Of(PaperView paper, IReadOnlyList<DispatchLine> sent, Actor actor, DateOnly today)
+    {
+        bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
+        var rule = paper.Kind.Rule();
+        var isMine = rule.IsOfUnit == actor.UnitId is not null;
+        var isOwned = rule.OwnedBy is not null;
+        bool Can(PaperStep step) => paper.Allowed.Contains(step);
+
+        if (isMine && !isOwned && May(Act.Write) && paper.Status is PaperStatus.Draft) yield return Revision(paper);
+        if (isMine && !isOwned && May(Act.Write) && Can(PaperStep.Submit) && rule.DocumentType is not null)
+            yield return new ActionForm("submit", "Trình ký", "Trình ký") { IsOpen = paper.Missing.Count == 0 };
+        if (isMine && !isOwned && May(Act.Approve) && Can(PaperStep.Approve)) yield return new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true };
+        if (isMine && !isOwned && May(Act.Approve) && Can(PaperStep.Return))
+            yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnPaper.Reason))] };
+        if (isMine && !isOwned && May(Act.Number) && Can(PaperStep.Number) && rule.DocumentType is not null)
+            yield return new ActionForm("number", "Lấy số trước khi ký", "Lấy số") { Fields = Numbering(paper, today) };
+        if (isMine && !isOwned && Can(PaperStep.Issue) && May(rule.DocumentType is null ? Act.Write : Act.Number))
+            yield return new ActionForm("issue", rule.DocumentType is null ? "Chốt văn bản" : "Ban hành", rule.DocumentType is null ? "Chốt" : "Ban hành")
+            {
+                IsOpen = rule.DocumentType is not null,
+                Note = "Sau khi ban hành, văn bản được giữ nguyên từng byte; sai sót chỉ được sửa bằng văn bản khác (Điều 18 Nghị định 30/2020/NĐ-CP).",
+                Fields = rule.DocumentType is null || paper.Reference is not null ? [] : Numbering(paper, today),
+            };
+        if (isMine && May(Act.Number) && Can(PaperStep.Send) && actor.UnitId is null)
+            yield return new ActionForm("send", "Gửi", "Gửi văn bản")
+            {
+                IsOpen = paper.Status is PaperStatus.Issued,
+                Fields =
+                [
+                    new(nameof(PaperReceiver.Receiver)) { IsOptional = paper.AddresseeUnitId is not null, Value = null, Hint = paper.AddresseeUnitId is null ? "Tên cơ quan, tổ chức nhận." : "Để trống để gửi cho đơn vị ghi ở phần kính gửi." },
+                    Field.Of<DispatchChannel>(nameof(PaperReceiver.Way)),
+                    new(nameof(PaperReceiver.MailTo)) { IsOptional = true, Hint = "Chỉ khi gửi thư điện tử; để trống để dùng địa chỉ công vụ của đơn vị." },
+                    Field.Day(nameof(SendPaper.SentOn), today),
+                ],
+                Hidden = paper.AddresseeUnitId is { } unit ? new Dictionary<string, string> { [nameof(PaperReceiver.UnitId)] = unit.ToString() } : new Dictionary<string, string>(),
+            };
+        foreach (var dispatch in sent)
+        {
+            var mayConfirm = actor.UnitId is not null ? dispatch.UnitId == actor.UnitId && May(Act.Write) : May(Act.Number);
+            if (mayConfirm && dispatch.AcknowledgedOn is null && dispatch.Status is DispatchStatus.Sent)
+                yield return new ActionForm("acknowledge", actor.UnitId is null ? $"Ghi nhận {dispatch.Receiver} đã nhận" : "Xác nhận đã nhận", "Xác nhận đã nhận")
+                {
+                    Of = dispatch.Id,
+                    IsOpen = actor.UnitId is not null,
+                    Fields = [Field.Day(nameof(AcknowledgePaper.ReceivedOn), today), new(nameof(AcknowledgePaper.ReceivedBy)) { Hint = "Chức danh người nhận." }],
+                    Hidden = new Dictionary<string, string> { [nameof(AcknowledgePaper.DispatchId)] = dispatch.Id.ToString() },
+                };
+            if (May(Act.Number) && dispatch.Status is DispatchStatus.Failed && actor.UnitId is null)
+                yield return new ActionForm("retry", $"Gửi lại cho {dispatch.Receiver}", "Gửi lại") { Of = dispatch.Id, Hidden = new Dictionary<string, string> { [nameof(RetryDispatch.DispatchId)] = dispatch.Id.ToString() } };
+        }
+        if (isMine && !isOwned && May(paper.Reference is null ? Act.Write : Act.Number) && Can(PaperStep.Cancel))
+            yield return new ActionForm("cancel", "Hủy văn bản", "Hủy văn bản") { Fields = [Field.Text(nameof(CancelPaper.Reason))], Note = paper.Reference is null ? null : "Số đã lấy được ghi hủy trong sổ kèm lý do và không dùng lại." };
+        if (isMine && May(Act.Number) && Can(PaperStep.Recall))
+            yield return new ActionForm("recall", "Thu hồi", "Thu hồi văn bản") { Fields = [Field.Text(nameof(RecallPaper.Reason))], Note = "Ai tra cứu văn bản từ lúc này đều biết văn bản đã được thu hồi." };
+    }
+
+    private static ActionForm Revision(PaperView paper) => new("revise", "Soạn thảo", "Lưu dự thảo")
+    {
+        IsOpen = true,
+        Fields =
+        [
+            Field.Text(nameof(RevisePaper.Title)) with { Label = "Trích yếu", Value = paper.Title },
+            .. paper.Parts.Select(part => Field.Text($"Part.{part.Code}") with { Label = part.Label, Value = part.Text, IsOptional = !part.IsRequired }),
+            Field.Text(nameof(RevisePaper.AuthorityLines)) with { Value = string.Join('\n', paper.AuthorityLines), IsOptional = true, Hint = "Để trống để dùng mẫu của cơ quan; mỗi dòng một ý." },
+            new(nameof(RevisePaper.SignerName)) { Value = paper.SignerName, IsOptional = true },
+            new(nameof(RevisePaper.SignerPost)) { Value = paper.SignerPost, IsOptional = true },
+            Field.Text(nameof(RevisePaper.Recipients)) with { Value = string.Join('\n', paper.Recipients), IsOptional = true, Hint = "Để trống để dùng mẫu của cơ quan; mỗi dòng một nơi nhận." },
+        ],
+    };
+
+    private static IReadOnlyList<Field> Numbering(PaperView paper, DateOnly today) =>
+    [
+        new(nameof(IssuePaper.Number), FieldKind.Number) { IsOptional = true, Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
+        new(nameof(IssuePaper.Symbol)) { IsOptional = true, Hint = $"Để trống để dùng ký hiệu theo mẫu, ví dụ: {paper.DocumentType}-HĐND." },
+        Field.Day(nameof(IssuePaper.IssuedOn), today),
+    ];
+}

@@ -1,0 +1,75 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Dispatches;
+
+/// <summary>Whom a paper went to, how, and who has it. A unit sees its own line only.</summary>
+[Requires(Subject.Paper, Act.Read)]
+public sealed record DispatchList(Guid PaperId) : IQuery<IReadOnlyList<DispatchLine>>;
+
+public sealed record DispatchLine
+{
+    public required Guid Id { get; init; }
+    public Guid? UnitId { get; init; }
+    public required string Receiver { get; init; }
+    public required DispatchChannel Channel { get; init; }
+    public string? Address { get; init; }
+    public required DispatchStatus Status { get; init; }
+
+    /// <summary>What the other side answered, where it could not be sent.</summary>
+    public string? Error { get; init; }
+    public required int Attempts { get; init; }
+    public required DateOnly SentOn { get; init; }
+    public DateOnly? AcknowledgedOn { get; init; }
+    public string? AcknowledgedBy { get; init; }
+}
+
+internal sealed class DispatchListHandler(Db db, Gate gate) : IRequestHandler<DispatchList, IReadOnlyList<DispatchLine>>
+{
+    // One paper goes to 500 receivers at a time at most, and few times.
+    private const int Most = 5000;
+
+    public async Task<IReadOnlyList<DispatchLine>> Handle(DispatchList query, CancellationToken ct)
+    {
+        await gate.OfficialPaper(query.PaperId, Act.Read, ct);
+        return (await db.Page<Row>("""
+            SELECT Seq, Id, UnitId, Receiver, Channel, Address, Status, Error, Attempts, SentOn, AcknowledgedOn, AcknowledgedBy
+            FROM PaperDispatches
+            WHERE PaperId = @PaperId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
+            ORDER BY Seq
+            """, new { query.PaperId }, Most, row => [row.Seq], ct)).Items.Select(row => row.Line).ToList();
+    }
+
+    private sealed record Row
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public Guid? UnitId { get; init; }
+        public required string Receiver { get; init; }
+        public required DispatchChannel Channel { get; init; }
+        public string? Address { get; init; }
+        public required DispatchStatus Status { get; init; }
+        public string? Error { get; init; }
+        public required int Attempts { get; init; }
+        public required DateOnly SentOn { get; init; }
+        public DateOnly? AcknowledgedOn { get; init; }
+        public string? AcknowledgedBy { get; init; }
+
+        public DispatchLine Line => new()
+        {
+            Id = Id,
+            UnitId = UnitId,
+            Receiver = Receiver,
+            Channel = Channel,
+            Address = Address,
+            Status = Status,
+            Error = Error,
+            Attempts = Attempts,
+            SentOn = SentOn,
+            AcknowledgedOn = AcknowledgedOn,
+            AcknowledgedBy = AcknowledgedBy,
+        };
+    }
+}
