@@ -13,18 +13,18 @@ public sealed record RegisterBook(Register Register, string CouncilName, bool Is
     {
         Register.Outgoing =>
         [
-            new(13, "Số, ký hiệu văn bản"), new(10, "Ngày tháng văn bản", TextAlignment.Centre), new(30, "Tên loại và trích yếu nội dung văn bản"), new(12, "Người ký"), new(18, "Nơi nhận văn bản"),
+            new(17, "Số, ký hiệu văn bản"), new(11, "Ngày tháng văn bản", TextAlignment.Centre), new(27, "Tên loại và trích yếu nội dung văn bản"), new(12, "Người ký"), new(18, "Nơi nhận văn bản"),
             new(10, "Đơn vị, người nhận bản lưu"), new(7, "Số lượng bản", TextAlignment.Centre), new(10, "Ngày chuyển", TextAlignment.Centre), new(8, "Ký nhận", TextAlignment.Centre), new(14, "Ghi chú"),
         ],
         Register.Incoming =>
         [
-            new(10, "Ngày đến", TextAlignment.Centre), new(7, "Số đến", TextAlignment.Centre), new(17, "Tác giả"), new(12, "Số, ký hiệu văn bản"), new(10, "Ngày tháng văn bản", TextAlignment.Centre),
+            new(10, "Ngày đến", TextAlignment.Centre), new(7, "Số đến", TextAlignment.Centre), new(17, "Tác giả"), new(16, "Số, ký hiệu văn bản"), new(11, "Ngày tháng văn bản", TextAlignment.Centre),
             new(30, "Tên loại và trích yếu nội dung văn bản"), new(14, "Đơn vị hoặc người nhận"), new(10, "Ngày chuyển", TextAlignment.Centre), new(8, "Ký nhận"), new(12, "Ghi chú"),
         ],
         _ =>
         [
             new(7, "Số đến", TextAlignment.Centre), new(36, "Tên loại, số và ký hiệu, ngày tháng và tên cơ quan, tổ chức ban hành văn bản"), new(18, "Đơn vị hoặc người nhận"),
-            new(11, "Thời hạn giải quyết", TextAlignment.Centre), new(14, "Tiến độ giải quyết"), new(14, "Số, ký hiệu văn bản trả lời"), new(14, "Ghi chú"),
+            new(11, "Thời hạn giải quyết", TextAlignment.Centre), new(14, "Tiến độ giải quyết"), new(16, "Số, ký hiệu văn bản trả lời"), new(14, "Ghi chú"),
         ],
     };
 }
