@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Supervision.Api.Hosting;
 using Supervision.Core;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
@@ -40,6 +41,7 @@ public sealed class World : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddCore();
         services.AddInfrastructure(database.Options, database.Folder, notices: notices);
+        services.AddDataKeys(database.Folder);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new SetupCode(SetupCodeValue));
         services.AddSingleton<SqlWatch>(CheckedSql.Instance);

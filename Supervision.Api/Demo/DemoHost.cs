@@ -1,4 +1,5 @@
 using MediatR;
+using Supervision.Api.Hosting;
 using Supervision.Core;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
@@ -21,6 +22,7 @@ internal sealed class DemoHost : IDemoStage, IAsyncDisposable
         services.AddLogging();
         services.AddCore();
         services.AddInfrastructure(database, dataFolder);
+        services.AddDataKeys(dataFolder);
         services.AddSingleton<TimeProvider>(Clock);
         // Made for this run and known to nobody: the demonstration opens its councils the way an installer does.
         services.AddSingleton(new SetupCode(SetupCode));

@@ -14,7 +14,7 @@ internal static class RegisterEndpoints
         api.Get<IncomingList, Page<IncomingDocument>>("/registers/incoming", "Sổ đăng ký văn bản đến của một năm.");
         api.Post<RegisterIncoming, Created>("/incoming-documents", "Đăng ký văn bản đến.");
         api.Put<HandleIncoming, Changed>("/incoming-documents/{incomingDocumentId}/handling", "Giao, theo dõi việc giải quyết văn bản đến.");
-        api.Get<IncomingScanTerms, IntakeTerms>("/incoming-documents/{incomingDocumentId}/scan-terms", "Có được đính kèm bản quét không, tệp loại nào, lớn đến đâu.");
+        api.Get<IncomingScanTerms, IntakeTerms>("/incoming-documents/{incomingDocumentId}/scan/terms", "Có được đính kèm bản quét không, tệp loại nào, lớn đến đâu.");
         api.Upload<IncomingScanTerms, AttachIncomingScan>("/incoming-documents/{incomingDocumentId}/scan", "Đính kèm bản quét văn bản đến: PDF, JPEG hoặc PNG, tối đa 50 MB.",
             (asked, file) => new AttachIncomingScan { IncomingDocumentId = asked.IncomingDocumentId, Content = file });
         api.Download<IncomingScan>("/incoming-documents/{incomingDocumentId}/scan", "Bản quét văn bản đến.");

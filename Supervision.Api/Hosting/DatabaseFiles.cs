@@ -25,6 +25,7 @@ internal static class DatabaseFiles
         var files = CopyFiles(Path.Combine(options.DataFolder, "files"), target + ".files");
         File.Move(partial, target);
         Console.WriteLine($"Đã sao lưu vào {target}: {new FileInfo(target).Length / 1024} KB, {rows} dòng nhật ký, {files} tệp (trong {target}.files), kiểm tra toàn vẹn đạt.");
+        SayBucket(options);
     });
 
     public static Task<int> Restore(string file) => Guarded(async options =>
@@ -42,6 +43,7 @@ internal static class DatabaseFiles
         var files = CopyFiles(source + ".files", Path.Combine(options.DataFolder, "files"));
         await Migrator.Migrate(options.Database.CreateDialect());
         Console.WriteLine($"Đã khôi phục từ {source}: {rows} dòng nhật ký, {files} tệp.");
+        SayBucket(options);
     });
 
     // Opening would make an empty file where there is none, and that would be backed up.
@@ -56,6 +58,12 @@ internal static class DatabaseFiles
     {
         Console.Error.WriteLine("Cách dùng: backup TỆP | restore TỆP");
         return 2;
+    }
+
+    private static void SayBucket(ServerOptions options)
+    {
+        if (options.Files.S3 is { } s3)
+            Console.WriteLine($"Lưu ý: tệp đính kèm nằm trong kho S3 (bucket {s3.Bucket}); lệnh này không sao lưu, không khôi phục kho đó. Hãy sao lưu bucket bằng công cụ của kho.");
     }
 
     private static int CopyFiles(string from, string to)

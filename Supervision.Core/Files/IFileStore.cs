@@ -12,6 +12,12 @@ public interface IFileStore
     /// <summary>Opens what was kept.</summary>
     /// <exception cref="Pipeline.RefusedException">Nothing with that hash is there any more.</exception>
     Task<Stream> Read(string sha256, CancellationToken ct);
+
+    /// <summary>The hashes of what was last kept before a moment, in no order.</summary>
+    IAsyncEnumerable<string> KeptBefore(DateTimeOffset moment, CancellationToken ct);
+
+    /// <summary>Removes what is kept under a hash; where there is nothing, nothing happens.</summary>
+    Task Remove(string sha256, CancellationToken ct);
 }
 
 /// <summary>Whole content that is not kept yet. Disposed of before <see cref="Keep"/>, it is gone.</summary>

@@ -57,7 +57,8 @@ internal static class JobRunRows
         return forgotten;
     }
 
-    private static async Task InOwnTransaction(this Db db, Func<Task> work, CancellationToken ct)
+    /// <summary>For what belongs to the installation and no request: a transaction of its own.</summary>
+    public static async Task InOwnTransaction(this Db db, Func<Task> work, CancellationToken ct)
     {
         await db.Begin(ct);
         try

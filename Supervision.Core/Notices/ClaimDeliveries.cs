@@ -54,6 +54,8 @@ public sealed record DueDelivery
     public required string Address { get; init; }
     public required bool IsDigest { get; init; }
     public string? Url { get; init; }
+
+    /// <summary>What signs a call; null for a mail, and where the keys that keep it are lost.</summary>
     public string? Secret { get; init; }
     public required Guid NoticeId { get; init; }
     public required NoticeKind Kind { get; init; }
@@ -68,7 +70,7 @@ public sealed record DueDelivery
     public required DateTimeOffset ToldAt { get; init; }
 }
 
-internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels channels, TimeProvider clock) : IRequestHandler<ClaimDeliveries, ClaimedDeliveries>
+internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels channels, ISecretKeeper secrets, TimeProvider clock) : IRequestHandler<ClaimDeliveries, ClaimedDeliveries>
 {
     // Behind one that failed and waits, or that somebody else holds, later ones to the same address wait too: they arrive in their order.
     private const string Due = """
@@ -99,7 +101,7 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
         """;
 
     private const string Claimed = """
-        SELECT d.Seq, d.Id, d.Address, d.IsDigest, w.Url, w.Secret, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
+        SELECT d.Seq, d.Id, d.Address, d.IsDigest, w.Url, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
         FROM Deliveries d
         JOIN Notices n ON n.Id = d.NoticeId
         LEFT JOIN People p ON p.Id = n.PersonId
@@ -122,7 +124,32 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
         foreach (var one in due)
             if (await db.Execute(Take, new { claim, until, one.Id, one.Seq, one.Address, command.Channel, command.WebhookId, Now = now }, ct) == 1) ids.Add(one.Id);
         var council = (await db.Find<CouncilRow>("SELECT Name, IsDemo FROM Councils WHERE Id = @CouncilId", null, ct))!;
-        return new ClaimedDeliveries(claim, until, council.Name, council.IsDemo, ids.Count == 0 ? [] : await db.List<DueDelivery>(Claimed, new { claim, ids }, ct));
+        return new ClaimedDeliveries(claim, until, council.Name, council.IsDemo, ids.Count == 0 ? [] : await Read(command.WebhookId, claim, ids, ct));
+    }
+
+    private async Task<IReadOnlyList<DueDelivery>> Read(Guid? webhookId, Guid claim, List<Guid> ids, CancellationToken ct)
+    {
+        var items = await db.List<DueDelivery>(Claimed, new { claim, ids }, ct);
+        if (webhookId is not { } id) return items;
+        var secret = await SecretOf(id, ct);
+        return [.. items.Select(item => item with { Secret = secret })];
+    }
+
+    // A secret that was stored as it came, by an earlier version, is kept under the keys from its first use on.
+    private async Task<string?> SecretOf(Guid webhookId, CancellationToken ct)
+    {
+        var stored = await db.Find<Stored>("SELECT Secret, ProtectedSecret FROM Webhooks WHERE Id = @webhookId AND CouncilId = @CouncilId", new { webhookId }, ct);
+        if (stored is null) return null;
+        if (stored.ProtectedSecret is { } kept) return secrets.Reveal(kept);
+        await db.Execute("UPDATE Webhooks SET Secret = '', ProtectedSecret = @Kept WHERE Id = @webhookId AND CouncilId = @CouncilId AND ProtectedSecret IS NULL",
+            new { webhookId, Kept = secrets.Protect(stored.Secret) }, ct);
+        return stored.Secret;
+    }
+
+    private sealed record Stored
+    {
+        public required string Secret { get; init; }
+        public string? ProtectedSecret { get; init; }
     }
 
     private sealed record DueRow

@@ -91,6 +91,7 @@ public sealed class DeliverNotices(IMailer mailer, IWebhookSender webhooks, Noti
     private Task<SendOutcome> Send(Lane lane, ClaimedDeliveries claimed, IReadOnlyList<DueDelivery> group, CancellationToken ct) => lane.Channel switch
     {
         DeliveryChannel.Email => mailer.Send(NoticeLetter.Write(claimed.CouncilName, claimed.IsDemo, group, address), ct),
+        _ when group[0].Secret is null => Task.FromResult(new SendOutcome(SendResult.Failed, "Không đọc được khóa bí mật của cổng nhắn tin (kho khóa của máy chủ đã thay đổi); hãy nhập lại khóa bí mật.")),
         _ => webhooks.Send(NoticeCall.Write(claimed.CouncilName, claimed.IsDemo, group[0], address), ct),
     };
 

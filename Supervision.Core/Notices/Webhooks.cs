@@ -52,15 +52,15 @@ public sealed record AddWebhook : ICommand<Created>
     }
 }
 
-internal sealed class AddWebhookHandler(Db db, Journal journal, Gate gate) : IRequestHandler<AddWebhook, Created>
+internal sealed class AddWebhookHandler(Db db, Journal journal, Gate gate, ISecretKeeper secrets) : IRequestHandler<AddWebhook, Created>
 {
     public async Task<Created> Handle(AddWebhook command, CancellationToken ct)
     {
         gate.Council(Subject.Config, Act.Write);
         var id = Guid.CreateVersion7();
         await db.Execute("""
-            INSERT INTO Webhooks (Id, CouncilId, Name, Url, Secret, IsActive, Version) VALUES (@id, @CouncilId, @Name, @Url, @Secret, 1, 1)
-            """, new { id, command.Name, command.Url, command.Secret }, ct);
+            INSERT INTO Webhooks (Id, CouncilId, Name, Url, Secret, ProtectedSecret, IsActive, Version) VALUES (@id, @CouncilId, @Name, @Url, '', @Kept, 1, 1)
+            """, new { id, command.Name, command.Url, Kept = secrets.Protect(command.Secret) }, ct);
         journal.Add(new WebhookAdded(id, command.Name, command.Url));
         return new Created(id);
     }
@@ -92,7 +92,7 @@ public sealed record ChangeWebhook : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ChangeWebhookHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ChangeWebhook, Changed>
+internal sealed class ChangeWebhookHandler(Db db, Journal journal, Gate gate, ISecretKeeper secrets) : IRequestHandler<ChangeWebhook, Changed>
 {
     public async Task<Changed> Handle(ChangeWebhook command, CancellationToken ct)
     {
@@ -101,9 +101,11 @@ internal sealed class ChangeWebhookHandler(Db db, Journal journal, Gate gate) : 
             ?? throw RefusedException.NotFound("cổng nhắn tin");
         await db.DemandVersion(before.Id, command.Version, before.Version, ct);
         await db.Update("""
-            UPDATE Webhooks SET Name = @Name, Url = @Url, Secret = COALESCE(@Secret, Secret), IsActive = @IsActive, Version = Version + 1
+            UPDATE Webhooks
+            SET Name = @Name, Url = @Url, Secret = CASE WHEN @Kept IS NULL THEN Secret ELSE '' END, ProtectedSecret = COALESCE(@Kept, ProtectedSecret), IsActive = @IsActive,
+                Version = Version + 1
             WHERE Id = @WebhookId AND CouncilId = @CouncilId AND Version = @Version
-            """, command, ct);
+            """, new { command.Name, command.Url, command.IsActive, command.WebhookId, command.Version, Kept = command.Secret is { } secret ? secrets.Protect(secret) : null }, ct);
         if (!command.IsActive)
             await db.Execute("UPDATE Deliveries SET State = 'Dead', LastError = @Off WHERE WebhookId = @WebhookId AND CouncilId = @CouncilId AND State = 'Waiting'",
                 new { command.WebhookId, Off = "Cổng nhắn tin đã được tắt." }, ct);

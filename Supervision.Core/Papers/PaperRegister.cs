@@ -111,6 +111,7 @@ internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, 
         else
         {
             var rendered = engine.Render(document with { Check = CheckCodes.Mark(paper, address) });
+            await db.ClaimContent(Convert.ToHexStringLower(SHA256.HashData(rendered.Content)), ct);
             paper.Sha256 = await files.Keep(rendered.Content, ct);
             paper.Size = rendered.Content.Length;
             paper.Pages = rendered.PageCount;

@@ -41,10 +41,25 @@ public sealed class FolderFileStore : IFileStore
         }
     }
 
+    public IAsyncEnumerable<string> KeptBefore(DateTimeOffset moment, CancellationToken ct) => Directory
+        .EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+        .Where(path => IsHash(Path.GetFileName(path)) && File.GetLastWriteTimeUtc(path) < moment.UtcDateTime)
+        .Select(path => Path.GetFileName(path))
+        .ToAsyncEnumerable();
+
+    public Task Remove(string sha256, CancellationToken ct)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path)) File.Delete(path);
+        return Task.CompletedTask;
+    }
+
+    internal static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
+
     internal static RefusedException Missing() =>
         RefusedException.Conflict("file.missing", "Tệp không còn trong kho tệp của máy chủ. Người quản trị cần khôi phục kho tệp từ bản sao lưu.");
 
-    internal static string Demand(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+    internal static string Demand(string sha256) => IsHash(sha256)
         ? sha256
         : throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -75,6 +76,26 @@ internal sealed class S3FileStore : IFileStore, IDisposable
             throw FolderFileStore.Missing();
         }
     }, ct);
+
+    public async IAsyncEnumerable<string> KeptBefore(DateTimeOffset moment, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var request = new ListObjectsV2Request { BucketName = _settings.Bucket, Prefix = _settings.Prefix };
+        bool more;
+        do
+        {
+            var page = await Reaching(() => _client.ListObjectsV2Async(request, ct), ct);
+            foreach (var kept in page.S3Objects ?? [])
+            {
+                var name = kept.Key[(kept.Key.LastIndexOf('/') + 1)..];
+                if (FolderFileStore.IsHash(name) && kept.Key == KeyOf(name) && kept.LastModified is { } at && at.ToUniversalTime() < moment.UtcDateTime) yield return name;
+            }
+            request.ContinuationToken = page.NextContinuationToken;
+            more = page.IsTruncated is true;
+        }
+        while (more);
+    }
+
+    public Task Remove(string sha256, CancellationToken ct) => Reaching(() => _client.DeleteObjectAsync(_settings.Bucket, KeyOf(sha256), ct), ct);
 
     public void Dispose() => _client.Dispose();
 
@@ -165,8 +186,11 @@ internal sealed class S3FileStore : IFileStore, IDisposable
 
         public override Task Keep(CancellationToken ct) => store.Reaching(async () =>
         {
-            if (_kept) return true;
-            if (!_uploaded) throw new InvalidOperationException("It was not secured.");
+            // What was there when it was secured may have been removed since as content that no row names.
+            if (_kept && await store.IsKept(Sha256, ct)) return true;
+            if (!_kept && !_uploaded) throw new InvalidOperationException("It was not secured.");
+            if (!_uploaded) await store.Upload(Path, _passing, ct);
+            _uploaded = true;
             await store._client.CopyObjectAsync(store._settings.Bucket, _passing, store._settings.Bucket, store.KeyOf(Sha256), ct);
             return _kept = true;
         }, ct);

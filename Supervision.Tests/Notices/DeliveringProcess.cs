@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Supervision.Api.Hosting;
 using Supervision.Core;
 using Supervision.Core.Jobs;
 using Supervision.Core.Notices;
@@ -25,6 +26,7 @@ internal static class DeliveringProcess
         {
             Mail = new MailServer { Host = "localhost", Port = port, From = "giamsat@lamson.example", StartTls = false },
         });
+        services.AddDataKeys(Path.GetTempPath());
         await using var provider = services.BuildServiceProvider();
         await provider.GetServices<IScheduledJob>().OfType<DeliverNotices>().Single().Run(new JobContext(provider.GetRequiredService<IServiceScopeFactory>(), "notices.deliver"), CancellationToken.None);
     }

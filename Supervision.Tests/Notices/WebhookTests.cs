@@ -4,9 +4,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Infrastructure.Notices;
 
 namespace Supervision.Tests.Notices;
@@ -139,6 +141,43 @@ public sealed class WebhookTests
         Assert.That(await _world.Deliveries(DeliveryState.Dead), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task The_secret_is_kept_under_the_installation_s_keys_and_one_that_was_stored_as_it_came_is_brought_under_them()
+    {
+        var id = await Open(privateNetworks: true);
+        Assert.That(await Stored("Secret"), Is.Empty);
+        Assert.That(await Stored("ProtectedSecret"), Is.Not.Empty.And.Not.Contain(Secret));
+        await Store("Secret = @Secret, ProtectedSecret = NULL", id);
+        await _world.Tell(SomeNotices.ToUnit(_world.Unit));
+
+        await _world.Deliver();
+
+        Assert.That((await Stored("Secret"), await Stored("ProtectedSecret")), Is.EqualTo(("", await Stored("ProtectedSecret"))));
+        Assert.That(await Stored("ProtectedSecret"), Is.Not.Empty.And.Not.Contain(Secret));
+        await _world.Tell(SomeNotices.ToUnit(_world.Unit));
+        await _world.Deliver();
+        Assert.That(_calls, Has.Count.EqualTo(2));
+        foreach (var call in _calls)
+            Assert.That(call.Signature, Is.EqualTo($"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{call.Timestamp}.{call.Body}")))}"));
+    }
+
+    [Test]
+    public async Task A_secret_whose_keys_are_lost_calls_nobody_says_so_and_is_entered_anew()
+    {
+        var id = await Open(privateNetworks: true);
+        await Store("ProtectedSecret = 'CfDJ8khong-doc-duoc'", id);
+        await _world.Tell(SomeNotices.ToUnit(_world.Unit));
+        await _world.Deliver();
+        Assert.That(_calls, Is.Empty);
+        Assert.That((await _world.Deliveries(DeliveryState.Waiting)).Single().LastError, Does.StartWith("Không đọc được khóa bí mật của cổng nhắn tin"));
+
+        var line = (await _world.Send(_world.Administrator, new WebhookList())).Single();
+        await _world.Send(_world.Administrator, new ChangeWebhook { WebhookId = id, Version = line.Version, Name = line.Name, Url = line.Url, Secret = Secret, IsActive = true });
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+        await _world.Deliver();
+        Assert.That(_calls, Has.Count.EqualTo(1));
+    }
+
     [TestCase("http://gateway.example/hook")]
     [TestCase("https://ten:mat-khau@gateway.example/")]
     [TestCase("file:///etc/passwd")]
@@ -170,6 +209,11 @@ public sealed class WebhookTests
     [TestCase("fe80::1", false)]
     [TestCase("fd00::1", false)]
     public void Private_addresses_are_known_in_all_their_disguises(string address, bool isPublic) => Assert.That(PublicNetwork.Holds(IPAddress.Parse(address)), Is.EqualTo(isPublic));
+
+    private Task<string?> Stored(string column) => _world.Value<string>($"SELECT {column} FROM Webhooks WHERE CouncilId = @CouncilId");
+
+    private Task Store(string columns, Guid id) => _world.With(_world.Administrator, services => services.GetRequiredService<Db>().Execute(
+        $"UPDATE Webhooks SET {columns} WHERE Id = @id AND CouncilId = @CouncilId", new { Secret, id }, CancellationToken.None));
 
     private async Task<Guid> Open(bool privateNetworks)
     {

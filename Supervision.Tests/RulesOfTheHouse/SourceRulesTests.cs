@@ -19,6 +19,7 @@ public sealed partial class SourceRulesTests
     [
         ("Supervision.Core/Checking/CheckPaper.cs", "whoever holds a paper belongs to no council; its code is all that is known"),
         ("Supervision.Core/Councils/SetUpCouncil.cs", "a council is opened before anybody belongs to it"),
+        ("Supervision.Core/Files/StrayFiles.cs", "content is kept once for the whole installation"),
         ("Supervision.Core/Health/OutboxReadiness.cs", "whether the installation sends what is due; counts and an age, no council's content"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a job runs for the whole installation"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a run holds counts and times, no council's content; what went wrong is told only to those who may run jobs"),

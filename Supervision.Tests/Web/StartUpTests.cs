@@ -134,6 +134,20 @@ public sealed class StartUpTests
     }
 
     [Test]
+    public async Task A_backup_says_that_a_bucket_is_not_part_of_it()
+    {
+        var (program, _) = await Running.Serving(Settings);
+        using (program)
+        {
+            var bucket = new Dictionary<string, string?>(Settings) { ["Files__S3__Bucket"] = "minh-chung", ["Files__S3__ServiceUrl"] = "http://localhost:1" };
+            var saved = await Running.ToEnd(bucket, "backup", Path.Combine(_database!.Folder, "sao-luu.db"));
+
+            Assert.That((saved.ExitCode, saved.Output), Is.EqualTo((0, saved.Output)), saved.Output);
+            Assert.That(saved.Output, Does.Contain("bucket minh-chung").And.Contain("không sao lưu"));
+        }
+    }
+
+    [Test]
     public async Task What_is_no_backup_is_not_restored_and_what_is_not_there_not_saved()
     {
         var wrong = Path.Combine(Directory.CreateDirectory(_database!.Folder).FullName, "sai.db");

@@ -41,4 +41,3 @@ CREATE TABLE StrayFiles
 ) STRICT;
 CREATE UNIQUE INDEX UX_StrayFiles_File ON StrayFiles (Sha256);
 CREATE INDEX IX_Attachments_Sha256 ON Attachments (Sha256);
-CREATE INDEX IX_IssuedPapers_Sha256 ON IssuedPapers (Sha256);

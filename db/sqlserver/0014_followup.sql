@@ -43,4 +43,3 @@ CREATE TABLE StrayFiles
 CREATE UNIQUE CLUSTERED INDEX CX_StrayFiles ON StrayFiles (Seq);
 CREATE UNIQUE INDEX UX_StrayFiles_File ON StrayFiles (Sha256);
 CREATE INDEX IX_Attachments_Sha256 ON Attachments (Sha256);
-CREATE INDEX IX_IssuedPapers_Sha256 ON IssuedPapers (Sha256);

@@ -1,0 +1,66 @@
+using Supervision.Core.Jobs;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Files;
+
+/// <summary>
+/// Content that no row names: a program that is killed between giving a file its name and committing its row leaves it. What is found so is written down, and is removed by a later
+/// run if no row names it still. Whoever keeps the same content meanwhile takes the mark away first and waits for a removal under way, so that a file that is coming in is never lost,
+/// on however many machines.
+/// </summary>
+internal static class StrayFiles
+{
+    /// <summary>Every table whose rows name content of the store.</summary>
+    public const string Named = """
+        SELECT a.Sha256 FROM Attachments a WHERE a.Sha256 IN @hashes
+        UNION
+        SELECT p.Sha256 FROM OfficialPapers p WHERE p.Sha256 IN @hashes
+        UNION
+        SELECT s.PreparedSha256 AS Sha256 FROM OfficialPapers s WHERE s.PreparedSha256 IN @hashes
+        """;
+
+    /// <summary>To be called in the transaction that will name the content, before the content is kept.</summary>
+    public static Task ClaimContent(this Db db, string sha256, CancellationToken ct) =>
+        db.Execute("-- across councils: content is kept once for the whole installation\nDELETE FROM StrayFiles WHERE Sha256 = @sha256", new { sha256 }, ct);
+
+    /// <summary>Writes down those of the hashes that no row names, and answers how many there are.</summary>
+    public static async Task<int> MarkStray(this Db db, IReadOnlyCollection<string> hashes, DateTimeOffset now, CancellationToken ct)
+    {
+        var named = await db.NamedOf(hashes, ct);
+        var stray = hashes.Where(hash => !named.Contains(hash)).ToList();
+        if (stray.Count == 0) return 0;
+        await db.InOwnTransaction(() => db.ExecuteEach("""
+            -- across councils: content is kept once for the whole installation
+            INSERT INTO StrayFiles (Id, Sha256, FoundAt)
+            SELECT @Id, @hash, @now
+            WHERE NOT EXISTS (SELECT 1 FROM StrayFiles WHERE Sha256 = @hash)
+            """, stray.Select(hash => new { Id = Guid.CreateVersion7(), hash, now }), ct), ct);
+        return stray.Count;
+    }
+
+    /// <summary>What was written down before a moment.</summary>
+    public static async Task<IReadOnlyList<string>> StrayBefore(this Db db, DateTimeOffset moment, CancellationToken ct) => [.. (await db.List<Content>(
+        "-- across councils: content is kept once for the whole installation\nSELECT Sha256 FROM StrayFiles WHERE FoundAt <= @moment ORDER BY Seq", new { moment }, ct)).Select(row => row.Sha256)];
+
+    /// <summary>Removes the content, unless somebody has taken its mark away or a row names it.</summary>
+    public static async Task<bool> RemoveStray(this Db db, IFileStore files, string sha256, CancellationToken ct)
+    {
+        var removed = false;
+        await db.InOwnTransaction(async () =>
+        {
+            if (await db.Execute("-- across councils: content is kept once for the whole installation\nDELETE FROM StrayFiles WHERE Sha256 = @sha256", new { sha256 }, ct) == 0) return;
+            if ((await db.NamedOf([sha256], ct)).Count > 0) return;
+            await files.Remove(sha256, ct);
+            removed = true;
+        }, ct);
+        return removed;
+    }
+
+    private static async Task<HashSet<string>> NamedOf(this Db db, IReadOnlyCollection<string> hashes, CancellationToken ct) =>
+        [.. (await db.List<Content>("-- across councils: content is kept once for the whole installation\n" + Named, new { hashes }, ct)).Select(row => row.Sha256)];
+
+    private sealed record Content
+    {
+        public required string Sha256 { get; init; }
+    }
+}
