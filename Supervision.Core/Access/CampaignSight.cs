@@ -1,4 +1,5 @@
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 
 namespace Supervision.Core.Access;
 
@@ -12,6 +13,14 @@ internal static class CampaignSight
 
     /// <summary>The actor reads this subject in every campaign of the council.</summary>
     public static bool SeesAll(this Actor actor, Subject subject) => actor.UnitId is null && SeeAll.Any(role => actor.Reads(role, subject));
+
+    /// <summary>The arguments of a statement that shows rows by the delegations of campaigns: @SeesAll and the four @As….</summary>
+    public static SqlArguments Sight(this Actor actor, Subject subject, object args) => new SqlArguments(args)
+        .With("SeesAll", actor.SeesAll(subject))
+        .With("AsHead", actor.Reads(Role.DelegationHead, subject))
+        .With("AsMember", actor.Reads(Role.Member, subject))
+        .With("AsSecretary", actor.Reads(Role.Secretary, subject))
+        .With("AsExpert", actor.Reads(Role.Expert, subject));
 
     /// <summary>The actor holds the role, and the role reads this subject.</summary>
     public static bool Reads(this Actor actor, Role role, Subject subject) =>

@@ -79,16 +79,11 @@ internal sealed class CampaignListHandler(Db db, Gate gate, Actor actor) : IRequ
     public Task<Page<CampaignLine>> Handle(CampaignList query, CancellationToken ct)
     {
         gate.Council(Subject.Campaign, Act.Read);
-        return db.Page<CampaignLine>(Sql, new
+        return db.Page<CampaignLine>(Sql, actor.Sight(Subject.Campaign, new
         {
-            SeesAll = actor.SeesAll(Subject.Campaign),
-            AsHead = actor.Reads(Role.DelegationHead, Subject.Campaign),
-            AsMember = actor.Reads(Role.Member, Subject.Campaign),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.Campaign),
-            AsExpert = actor.Reads(Role.Expert, Subject.Campaign),
             query.Status,
             Pattern = SearchText.Anywhere(query.Search),
             After = Cursor.ReadSeq(query.After),
-        }, query.Take, row => [row.Seq], ct);
+        }), query.Take, row => [row.Seq], ct);
     }
 }

@@ -122,15 +122,10 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
         var today = clock.Today();
         var calendar = await db.Calendar(ct);
         var near = (await db.FollowUpPolicy(today, ct)).NearDays;
-        var page = await db.Page<LedgerLine>(Sql, new
+        var page = await db.Page<LedgerLine>(Sql, actor.Sight(Subject.FollowUpTask, new
         {
             On = today,
             NearUntil = LedgerDays.NearUntil(calendar, today, near),
-            SeesAll = actor.SeesAll(Subject.FollowUpTask),
-            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
-            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
-            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
             BeforeSeq = Cursor.ReadSeq(query.After),
             query.Origin,
             query.Kind,
@@ -138,7 +133,7 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
             query.Progress,
             query.Timeliness,
             Pattern = SearchText.Anywhere(query.Search),
-        }, query.Take, row => [row.Seq], ct);
+        }), query.Take, row => [row.Seq], ct);
         return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar, near) })] };
     }
 }

@@ -8,7 +8,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Ledger;
 
 /// <summary>What a task says that comes from a paper outside campaigns: as <see cref="TaskContent"/>, without clauses.</summary>
-public sealed record LedgerTask
+public sealed record LedgerTask : ITaskWords
 {
     public const int LongestTopic = 300;
 
@@ -58,22 +58,6 @@ public sealed record LedgerTask
     {
         private static readonly DeadlineKind[] OnlyOnReferences = [DeadlineKind.PerItem, DeadlineKind.Unclear];
 
-        public Validator()
-        {
-            RuleFor(c => c.Content).NotEmpty().MaximumLength(5000);
-            RuleFor(c => c.Force).IsInEnum();
-            RuleFor(c => c.Reach).IsInEnum();
-            RuleFor(c => c.CoordinatingUnitIds).Must(ids => ids.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
-            RuleFor(c => c.CoordinatingUnitIds).Must((c, ids) => ids.Distinct().Count() == ids.Count && !ids.Contains(c.LeadUnitId))
-                .WithMessage("'{PropertyName}' có đơn vị bị lặp hoặc trùng với cơ quan chủ trì.");
-            RuleFor(c => c.ResponsiblePost).MaximumLength(300);
-            RuleFor(c => c.Product).MaximumLength(1000);
-            RuleFor(c => c.MeasuredBy).MaximumLength(500);
-            RuleFor(c => c.DeadlineText).MaximumLength(500);
-            RuleFor(c => c.Deadline).NotNull();
-            RuleFor(c => c.Deadline.Kind).IsInEnum().Must(kind => !OnlyOnReferences.Contains(kind)).WithMessage("Loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.")
-                .When(c => c.Deadline is not null);
-            RuleFor(c => c.Deadline.Cycle).IsInEnum().When(c => c.Deadline is not null);
-        }
+        public Validator() => this.DemandTask(OnlyOnReferences, "Loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.");
     }
 }

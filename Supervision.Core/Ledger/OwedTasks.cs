@@ -108,35 +108,21 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
             AfterOn = after ?? DateOnly.MinValue,
             AfterSeq = seq,
             Before = query.Overdue ? today : DateOnly.MaxValue,
-            SeesAll = actor.SeesAll(Subject.FollowUpTask),
-            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
-            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
-            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
         };
         var isUnit = actor.UnitId is not null;
         var page = after is null && seq > 0
             ? new Page<OwedTask>([], "")
-            : await db.Page<OwedTask>(isUnit ? Columns + Dated + OwnOnly + ByDay : Columns + Dated + ByDay, arguments, query.Take, Key, ct);
+            : await db.Page<OwedTask>(isUnit ? Columns + Dated + OwnOnly + ByDay : Columns + Dated + ByDay, actor.Sight(Subject.FollowUpTask, arguments), query.Take, Key, ct);
         if (!query.Overdue && page.Next is null or "")
-            page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, arguments.SeesAll, ct);
+            page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, ct);
         var calendar = await db.Calendar(ct);
         return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar), NextStep = OwedWords.Next(t) })] };
     }
 
-    private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, bool seesAll, CancellationToken ct)
+    private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, CancellationToken ct)
     {
         var room = take - dated.Items.Count;
-        var arguments = new
-        {
-            UnitId = unitId,
-            AfterSeq = afterSeq,
-            SeesAll = seesAll,
-            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
-            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
-            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
-        };
+        var arguments = actor.Sight(Subject.FollowUpTask, new { UnitId = unitId, AfterSeq = afterSeq });
         var rest = await db.Page<OwedTask>(sql, arguments, Math.Max(room, 1), Key, ct);
         if (room > 0) return new Page<OwedTask>([.. dated.Items, .. rest.Items], rest.Next);
         // The page is full of dated tasks; undated ones follow on the next.

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.Units;
 
 namespace Supervision.Core.Remediation;
@@ -67,10 +68,11 @@ internal sealed class RemediationReportListHandler(Db db, Gate gate, Actor actor
               AND (r.UnitId = @ActorUnitId OR (@ActorUnitId IS NULL AND r.Status <> 'Draft'
                    AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM RemediationItems i
                         JOIN FollowUpTasks t ON t.Id = i.TaskId
-                        JOIN DelegationMembers m ON m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
-                        WHERE i.RemediationReportId = r.Id AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1))))))
+                        WHERE i.RemediationReportId = r.Id AND
+            """ + TaskSight.OfCouncil + """
+              ))))
             ORDER BY r.Seq
-            """, new
+            """, actor.Sight(Subject.RemediationReport, new
         {
             On = clock.Today(),
             AfterSeq = Cursor.ReadSeq(query.After),
@@ -78,10 +80,6 @@ internal sealed class RemediationReportListHandler(Db db, Gate gate, Actor actor
             query.CampaignId,
             query.TaskId,
             query.Status,
-            SeesAll = actor.SeesAll(Subject.RemediationReport),
-            AsHead = actor.Reads(Role.DelegationHead, Subject.RemediationReport),
-            AsMember = actor.Reads(Role.Member, Subject.RemediationReport),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.RemediationReport),
-        }, query.Take, row => [row.Seq], ct);
+        }), query.Take, row => [row.Seq], ct);
     }
 }

@@ -30,7 +30,7 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
     /// <summary>The first rows of a query that ends in ORDER BY; reads one row too many to know whether there are more.</summary>
     public async Task<Page<T>> Page<T>(string sql, object? args, int take, Func<T, object?[]> key, CancellationToken ct)
     {
-        var rows = await List<T>(watch.Paged(sql, dialect.FirstRows), new SqlArguments(args).With("Take", take + 1), ct);
+        var rows = await List<T>(watch.Paged(sql, dialect.FirstRows), (args as SqlArguments ?? new SqlArguments(args)).With("Take", take + 1), ct);
         return rows.Count > take
             ? new Page<T>(rows.Take(take).ToList(), Cursor.Write(key(rows[take - 1])))
             : new Page<T>(rows, null);

@@ -33,7 +33,8 @@ internal sealed partial class SqlArguments(object? args)
         if (args is not null)
             foreach (var getter in Getters.GetOrAdd(args.GetType(), GettersOf))
                 if (wanted.Contains(getter.Name)) Add(getter.Name, getter.Get(args));
-        foreach (var (name, value) in _more) Add(name, value);
+        foreach (var (name, value) in _more)
+            if (wanted.Contains(name)) Add(name, value);
 
         if (wanted.Contains("CouncilId") && !given.Contains("CouncilId")) Add("CouncilId", actor.CouncilId);
         if (wanted.Contains("ActorId") && !given.Contains("ActorId")) Add("ActorId", actor.PersonId);

@@ -4,7 +4,7 @@ using Supervision.Core.Calendar;
 namespace Supervision.Core.Tasks;
 
 /// <summary>What a task says, as it is split from one or more clauses of its source paper.</summary>
-public sealed record TaskContent
+public sealed record TaskContent : ITaskWords
 {
     public required IReadOnlyList<Guid> ClauseIds { get; init; }
     public required string Content { get; init; }
@@ -32,20 +32,7 @@ public sealed record TaskContent
         public Validator()
         {
             RuleFor(c => c.ClauseIds).NotEmpty().Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
-            RuleFor(c => c.Content).NotEmpty().MaximumLength(5000);
-            RuleFor(c => c.Force).IsInEnum();
-            RuleFor(c => c.Reach).IsInEnum();
-            RuleFor(c => c.CoordinatingUnitIds).Must(ids => ids.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
-            RuleFor(c => c.CoordinatingUnitIds).Must((c, ids) => ids.Distinct().Count() == ids.Count && !ids.Contains(c.LeadUnitId))
-                .WithMessage("'{PropertyName}' có đơn vị bị lặp hoặc trùng với cơ quan chủ trì.");
-            RuleFor(c => c.ResponsiblePost).MaximumLength(300);
-            RuleFor(c => c.Product).MaximumLength(1000);
-            RuleFor(c => c.MeasuredBy).MaximumLength(500);
-            RuleFor(c => c.DeadlineText).MaximumLength(500);
-            RuleFor(c => c.Deadline).NotNull();
-            RuleFor(c => c.Deadline.Kind).IsInEnum().Must(kind => !OnlyOnReferences.Contains(kind)).WithMessage("Nội dung yêu cầu, kiến nghị phải có thời hạn; loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.")
-                .When(c => c.Deadline is not null);
-            RuleFor(c => c.Deadline.Cycle).IsInEnum().When(c => c.Deadline is not null);
+            this.DemandTask(OnlyOnReferences, "Nội dung yêu cầu, kiến nghị phải có thời hạn; loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.");
         }
     }
 }

@@ -90,14 +90,9 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
             """ + TaskSight.OfUnit + """
               )
             ORDER BY t.Seq
-            """, new
+            """, actor.Sight(Subject.FollowUpTask, new
         {
             On = today,
-            SeesAll = actor.SeesAll(Subject.FollowUpTask),
-            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
-            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
-            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
             AfterSeq = Cursor.ReadSeq(query.After),
             query.CampaignId,
             query.ConclusionId,
@@ -106,7 +101,7 @@ internal sealed class TaskListHandler(Db db, Gate gate, Actor actor, TimeProvide
             query.Progress,
             query.OpenOnly,
             query.DueUpTo,
-        }, query.Take, row => [row.Seq], ct);
+        }), query.Take, row => [row.Seq], ct);
         var calendar = await db.Calendar(ct);
         var near = (await db.FollowUpPolicy(today, ct)).NearDays;
         return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar, near) })] };

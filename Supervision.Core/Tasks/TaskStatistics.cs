@@ -95,17 +95,12 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeP
             """ + TaskSight.OfUnit + """
               )
             GROUP BY t.Progress, t.DueOn, t.OriginalDueOn, t.ReportedOn, t.ClosedOn
-            """, new
+            """, actor.Sight(Subject.FollowUpTask, new
         {
-            SeesAll = actor.SeesAll(Subject.FollowUpTask),
-            AsHead = actor.Reads(Role.DelegationHead, Subject.FollowUpTask),
-            AsMember = actor.Reads(Role.Member, Subject.FollowUpTask),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.FollowUpTask),
-            AsExpert = actor.Reads(Role.Expert, Subject.FollowUpTask),
             query.CampaignId,
             query.ConclusionId,
             query.LeadUnitId,
-        }, ct);
+        }), ct);
         var (today, calendar) = (clock.Today(), await db.Calendar(ct));
         return TaskCounts.Of(groups.Select(g => (new TaskDates(g.Progress, g.DueOn, g.ReportedOn, g.ClosedOn), (int)g.Tasks)), today, calendar) with
         {

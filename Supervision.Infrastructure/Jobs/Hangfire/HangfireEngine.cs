@@ -16,61 +16,32 @@ namespace Supervision.Infrastructure.Jobs.Hangfire;
 /// so a run that was missed while the program was down is not made up for there.
 /// </summary>
 internal sealed class HangfireEngine(
-    JobStorage storage, JobRunner runner, JobCatalogue jobs, SqlDialect dialect, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<HangfireEngine> log) : BackgroundService, IJobEngine
+    JobStorage storage, JobRunner runner, JobCatalogue jobs, SqlDialect dialect, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<HangfireEngine> log)
+    : JobEngineHost(runner, dialect, lifetime, log)
 {
-    // The first page after a start has the processor to itself for so long.
-    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1);
-
-    // How often somebody who stands by looks whether the other is gone.
-    private static readonly TimeSpan Standby = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<string, CronExpression> _times = new();
-    private volatile JobEngineState _state = JobEngineState.Starting;
 
-    public JobEngineState State => _state;
-
-    public DateTimeOffset? NextRun(JobDefinition job) => _state == JobEngineState.Running
+    public override DateTimeOffset? NextRun(JobDefinition job) => State == JobEngineState.Running
         ? _times.GetOrAdd(job.Cron, static cron => CronExpression.Parse(cron, CronFormat.IncludeSeconds)).GetNextOccurrence(clock.GetUtcNow(), VietnamTime.Zone)
         : null;
 
-    public Task RunNow(string code, CancellationToken ct)
+    public override Task RunNow(string code, CancellationToken ct)
     {
-        if (_state != JobEngineState.Running) throw new InvalidOperationException("The engine of jobs does not run here.");
+        DemandRunning();
         new BackgroundJobClient(storage).Enqueue<HangfireJob>(job => job.Run(code, JobCause.Hand, null!, CancellationToken.None));
         return Task.CompletedTask;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task<IAsyncDisposable> Begin(CancellationToken ct)
     {
-        try
+        Plan();
+        var server = new BackgroundJobServer(new BackgroundJobServerOptions
         {
-            await Started(stoppingToken);
-            await Task.Delay(HeadStart, stoppingToken);
-            await using var alone = dialect.IsSingleNode ? await Alone(stoppingToken) : null;
-            await runner.MarkInterrupted(stoppingToken);
-            Plan();
-            using var server = new BackgroundJobServer(new BackgroundJobServerOptions
-            {
-                WorkerCount = 4,
-                Activator = new Maker(runner),
-                SchedulePollingInterval = TimeSpan.FromSeconds(1),
-            }, storage);
-            _state = JobEngineState.Running;
-            await Stopped(stoppingToken);
-            _state = JobEngineState.Off;
-            server.SendStop();
-            await server.WaitForShutdownAsync(CancellationToken.None);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            _state = JobEngineState.Off;
-        }
-        catch (Exception fault)
-        {
-            // People go on working; that nothing is chased meanwhile is what /health/ready says.
-            _state = JobEngineState.Failed;
-            log.LogError(fault, "The engine of jobs could not be started");
-        }
+            WorkerCount = 4,
+            Activator = new Maker(Runner),
+            SchedulePollingInterval = TimeSpan.FromSeconds(1),
+        }, storage);
+        return Task.FromResult<IAsyncDisposable>(new AtWork(server));
     }
 
     private void Plan()
@@ -83,28 +54,14 @@ internal sealed class HangfireEngine(
         foreach (var gone in connection.GetAllItemsFromSet("recurring-jobs").Where(code => jobs.All.All(job => job.Code != code))) manager.RemoveIfExists(gone);
     }
 
-    private async Task Started(CancellationToken ct)
+    private sealed class AtWork(BackgroundJobServer server) : IAsyncDisposable
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(ct);
-    }
-
-    private async Task<IAsyncDisposable> Alone(CancellationToken ct)
-    {
-        while (true)
+        public async ValueTask DisposeAsync()
         {
-            if (await dialect.TryHold("scheduler", ct) is { } held) return held;
-            _state = JobEngineState.Standby;
-            await Task.Delay(Standby, ct);
+            server.SendStop();
+            await server.WaitForShutdownAsync(CancellationToken.None);
+            server.Dispose();
         }
-    }
-
-    private static async Task Stopped(CancellationToken ct)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = ct.Register(stopped.SetResult);
-        await stopped.Task;
     }
 
     private sealed class Maker(JobRunner runner) : JobActivator

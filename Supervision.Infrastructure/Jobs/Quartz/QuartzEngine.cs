@@ -18,84 +18,39 @@ namespace Supervision.Infrastructure.Jobs.Quartz;
 /// </summary>
 /// <remarks>It starts behind the web server, in a container of its own: to bring it up takes longer than everything before the first answer.</remarks>
 internal sealed class QuartzEngine(
-    JobRunner runner, JobCatalogue jobs, SqlDialect dialect, DatabaseOptions database, TimeProvider clock, ILoggerFactory logs, IHostApplicationLifetime lifetime) : BackgroundService, IJobEngine
+    JobRunner runner, JobCatalogue jobs, SqlDialect dialect, DatabaseOptions database, TimeProvider clock, ILoggerFactory logs, IHostApplicationLifetime lifetime)
+    : JobEngineHost(runner, dialect, lifetime, logs.CreateLogger<QuartzEngine>())
 {
     private const string SchedulerName = "GiamSat";
 
-    // The first page after a start has the processor to itself for so long.
-    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1);
-
-    // How often somebody who stands by looks whether the other is gone.
-    private static readonly TimeSpan Standby = TimeSpan.FromSeconds(10);
-
-    private readonly ILogger _log = logs.CreateLogger<QuartzEngine>();
     private readonly ConcurrentDictionary<string, CronExpression> _times = new();
-    private volatile JobEngineState _state = JobEngineState.Starting;
     private IScheduler? _scheduler;
 
-    public JobEngineState State => _state;
-
-    public DateTimeOffset? NextRun(JobDefinition job) => _state == JobEngineState.Running
+    public override DateTimeOffset? NextRun(JobDefinition job) => State == JobEngineState.Running
         ? _times.GetOrAdd(job.Cron, static cron => new CronExpression(cron).WithTimeZone(VietnamTime.Zone)).GetNextValidTimeAfter(clock.GetUtcNow())
         : null;
 
-    public async Task RunNow(string code, CancellationToken ct)
+    public override async Task RunNow(string code, CancellationToken ct)
     {
-        var scheduler = _state == JobEngineState.Running ? _scheduler! : throw new InvalidOperationException("The engine of jobs does not run here.");
-        await scheduler.TriggerJob(new JobKey(code), new JobDataMap { [QuartzJob.ByHand] = "1" }, ct);
+        DemandRunning();
+        await _scheduler!.TriggerJob(new JobKey(code), new JobDataMap { [QuartzJob.ByHand] = "1" }, ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<IAsyncDisposable> Begin(CancellationToken ct)
     {
+        var factory = Build();
         try
         {
-            await Started(stoppingToken);
-            await Task.Delay(HeadStart, stoppingToken);
-            await using var alone = dialect.IsSingleNode ? await Alone(stoppingToken) : null;
-            await runner.MarkInterrupted(stoppingToken);
-            await using var factory = Build();
-            _scheduler = await factory.GetScheduler(stoppingToken);
-            await Plan(_scheduler, stoppingToken);
-            await _scheduler.Start(stoppingToken);
-            _state = JobEngineState.Running;
-            await Stopped(stoppingToken);
-            _state = JobEngineState.Off;
-            await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+            _scheduler = await factory.GetScheduler(ct);
+            await Plan(_scheduler, ct);
+            await _scheduler.Start(ct);
+            return new AtWork(factory, _scheduler);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch
         {
-            _state = JobEngineState.Off;
+            await factory.DisposeAsync();
+            throw;
         }
-        catch (Exception fault)
-        {
-            // People go on working; that nothing is chased meanwhile is what /health/ready says.
-            _state = JobEngineState.Failed;
-            _log.LogError(fault, "The engine of jobs could not be started");
-        }
-    }
-
-    private async Task Started(CancellationToken ct)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(ct);
-    }
-
-    private async Task<IAsyncDisposable> Alone(CancellationToken ct)
-    {
-        while (true)
-        {
-            if (await dialect.TryHold("scheduler", ct) is { } held) return held;
-            _state = JobEngineState.Standby;
-            await Task.Delay(Standby, ct);
-        }
-    }
-
-    private static async Task Stopped(CancellationToken ct)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = ct.Register(stopped.SetResult);
-        await stopped.Task;
     }
 
     private StandaloneSchedulerFactory Build() => QuartzSchedulerBuilder.Create(quartz =>
@@ -103,7 +58,7 @@ internal sealed class QuartzEngine(
         quartz.Services.AddSingleton(logs);
         quartz.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         quartz.UseTimeProvider(clock);
-        quartz.UseJobFactory(new QuartzJobFactory(runner));
+        quartz.UseJobFactory(new QuartzJobFactory(Runner));
         quartz.UseDefaultThreadPool(4);
         quartz.ConfigureScheduler(options =>
         {
@@ -121,7 +76,7 @@ internal sealed class QuartzEngine(
                 options.MisfireThreshold = TimeSpan.FromMinutes(1);
                 options.MisfireHandlerFrequency = TimeSpan.FromMinutes(5);
             });
-            if (dialect is SqliteDialect sqlite)
+            if (Dialect is SqliteDialect sqlite)
             {
                 store.UseSqlite(SqliteFactory.Instance, database.ConnectionString);
                 store.UseLockHandler(_ => new WriterTurn(sqlite));
@@ -149,5 +104,14 @@ internal sealed class QuartzEngine(
         foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), ct))
             if (jobs.All.All(job => job.Code != key.Name))
                 await scheduler.DeleteJob(key, ct);
+    }
+
+    private sealed class AtWork(StandaloneSchedulerFactory factory, IScheduler scheduler) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+            await factory.DisposeAsync();
+        }
     }
 }
