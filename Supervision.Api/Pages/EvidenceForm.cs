@@ -11,4 +11,7 @@ public sealed record EvidenceForm(Guid TaskId, IReadOnlyList<string> Asked, IRea
     public Secrecy Secrecy { get; init; }
     public int? Item { get; init; }
     public long? LimitInBytes { get; init; }
+
+    /// <summary>What is kept of places in files, where the council's terms were asked.</summary>
+    public string? PlaceNote { get; init; }
 }

@@ -31,7 +31,7 @@ public sealed record EvidenceTerms : IQuery<IntakeTerms>
 }
 
 /// <summary>
-/// Attaches evidence to a task, by its lead or a coordinating unit while it is open. The unit alone sees it until it is handed in with a report.
+/// Attaches evidence to a task, by its lead or a coordinating unit while it is open. The unit alone sees it until the lead hands it in with a report, or the coordinating unit hands it over to the lead.
 /// State secrets are never taken.
 /// </summary>
 [Requires(Subject.RemediationReport, Act.Write)]

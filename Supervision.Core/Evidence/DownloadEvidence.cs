@@ -6,7 +6,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Evidence;
 
-/// <summary>Opens a piece of evidence: for the task's units at any time, for the council's people once it was handed in. Whoever asked closes the stream.</summary>
+/// <summary>Opens a piece of evidence for whoever sees it in <see cref="EvidenceList"/>. Whoever asked closes the stream.</summary>
 [Requires(Subject.RemediationReport, Act.Read)]
 public sealed record DownloadEvidence : IQuery<KeptFile>
 {
@@ -18,7 +18,8 @@ internal sealed class DownloadEvidenceHandler(Db db, Gate gate, IFileStore files
 {
     public async Task<KeptFile> Handle(DownloadEvidence query, CancellationToken ct)
     {
-        var access = await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
-        return await db.OpenAttachment(files, query.AttachmentId, AttachmentPurpose.Evidence, query.TaskId, submittedOnly: !access.IsUnit, ct);
+        await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
+        await db.DemandSeen(query.TaskId, query.AttachmentId, ct);
+        return await db.OpenAttachment(files, query.AttachmentId, AttachmentPurpose.Evidence, query.TaskId, ct);
     }
 }

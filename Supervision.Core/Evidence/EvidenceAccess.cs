@@ -11,6 +11,27 @@ namespace Supervision.Core.Evidence;
 internal static class EvidenceAccess
 {
     /// <summary>
+    /// Which evidence (the row <c>a</c>) of a task (the row <c>t</c>) somebody who passed its gate sees: what was handed in with a report; a unit its own; the lead what a
+    /// coordinating unit handed over to it. What a unit still prepares is nobody else's.
+    /// </summary>
+    public const string Seen = """
+
+        (a.SubmittedAt IS NOT NULL OR a.UnitId = @ActorUnitId OR (a.HandedOverAt IS NOT NULL AND t.LeadUnitId = @ActorUnitId))
+
+        """;
+
+    /// <summary>Refuses evidence that whoever asks does not see, as if it were not there.</summary>
+    public static async Task DemandSeen(this Db db, Guid taskId, Guid attachmentId, CancellationToken ct)
+    {
+        if (await db.Value<long>("""
+            SELECT COUNT(*)
+            FROM Attachments a
+            JOIN FollowUpTasks t ON t.Id = a.SubjectId
+            WHERE a.Id = @attachmentId AND a.SubjectId = @taskId AND a.Purpose = 'Evidence' AND a.CouncilId = @CouncilId AND
+            """ + Seen, new { taskId, attachmentId }, ct) == 0) throw RefusedException.NotFound("minh chứng");
+    }
+
+    /// <summary>
     /// Only the lead or a coordinating unit, while the task is open and nothing about it lies under appraisal. Whoever work was passed on to sees the task and answers the lead, which
     /// answers the council.
     /// </summary>

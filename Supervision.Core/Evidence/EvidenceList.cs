@@ -7,7 +7,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Evidence;
 
-/// <summary>The evidence of a task, in the order it came. Its units see all of it, the council's people what was handed in.</summary>
+/// <summary>The evidence of a task, in the order it came, as far as whoever asks sees it: a unit its own, the lead what was handed over to it, everybody what was handed in with a report.</summary>
 [Requires(Subject.RemediationReport, Act.Read)]
 public sealed record EvidenceList : IQuery<Page<EvidenceLine>>
 {
@@ -43,7 +43,10 @@ public sealed record EvidenceLine
     public int? EvidenceItemNumber { get; init; }
     public Guid? RemediationItemId { get; init; }
 
-    /// <summary>When it was handed in with a report; null while only the units see it.</summary>
+    /// <summary>When a coordinating unit handed it over to the lead.</summary>
+    public DateTimeOffset? HandedOverAt { get; init; }
+
+    /// <summary>When it was handed in with a report; null while the council does not see it.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 }
 
@@ -51,13 +54,15 @@ internal sealed class EvidenceListHandler(Db db, Gate gate) : IRequestHandler<Ev
 {
     public async Task<Page<EvidenceLine>> Handle(EvidenceList query, CancellationToken ct)
     {
-        var access = await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
+        await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
         return await db.Page<EvidenceLine>("""
-            SELECT a.Seq, a.Id, a.FileName, a.ContentType, a.Size, a.Sha256, a.SentSha256, a.SentSize, a.AddedAt, a.AddedBy, a.UnitId, a.EvidenceItemNumber, a.RemediationItemId, a.SubmittedAt
+            SELECT a.Seq, a.Id, a.FileName, a.ContentType, a.Size, a.Sha256, a.SentSha256, a.SentSize, a.AddedAt, a.AddedBy, a.UnitId, a.EvidenceItemNumber, a.RemediationItemId, a.HandedOverAt, a.SubmittedAt
             FROM Attachments a
-            WHERE a.SubjectId = @TaskId AND a.Purpose = @Purpose AND a.RemovedAt IS NULL AND (@submittedOnly = 0 OR a.SubmittedAt IS NOT NULL)
+            JOIN FollowUpTasks t ON t.Id = a.SubjectId
+            WHERE a.SubjectId = @TaskId AND a.Purpose = @Purpose AND a.RemovedAt IS NULL AND
+            """ + EvidenceAccess.Seen + """
               AND a.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR a.Seq > @AfterSeq)
             ORDER BY a.Seq
-            """, new { query.TaskId, Purpose = AttachmentPurpose.Evidence, submittedOnly = !access.IsUnit, AfterSeq = Cursor.ReadSeq(query.After) }, query.Take, row => [row.Seq], ct);
+            """, new { query.TaskId, Purpose = AttachmentPurpose.Evidence, AfterSeq = Cursor.ReadSeq(query.After) }, query.Take, row => [row.Seq], ct);
     }
 }

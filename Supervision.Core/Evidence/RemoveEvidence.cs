@@ -6,7 +6,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Evidence;
 
-/// <summary>Takes evidence back before it is handed in, by the unit that attached it or the lead unit. The row stays, marked; the bytes stay in the store.</summary>
+/// <summary>Takes evidence back before it is handed in, by the unit that attached it, or by the lead what was handed over to it. The row stays, marked; the bytes stay in the store.</summary>
 [Requires(Subject.RemediationReport, Act.Write)]
 public sealed record RemoveEvidence(Guid TaskId, Guid AttachmentId) : ICommand<Changed>;
 
@@ -16,6 +16,7 @@ internal sealed class RemoveEvidenceHandler(Db db, Journal journal, Gate gate, A
     {
         await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
         var (task, unitId) = await db.DemandEvidence(gate, command.TaskId, ct);
+        await db.DemandSeen(task.Id, command.AttachmentId, ct);
         var evidence = await db.Find<Row>("""
             SELECT UnitId, FileName, Sha256, SubmittedAt
             FROM Attachments WHERE Id = @AttachmentId AND SubjectId = @TaskId AND Purpose = @Purpose AND RemovedAt IS NULL AND CouncilId = @CouncilId

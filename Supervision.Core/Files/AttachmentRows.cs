@@ -40,6 +40,7 @@ internal static class AttachmentRows
     {
         var id = Guid.CreateVersion7();
         var file = attachment.File;
+        await db.ClaimContent(file.Sha256, ct);
         await file.Keep(ct);
         await db.Execute("""
             INSERT INTO Attachments (Id, CouncilId, CampaignId, Purpose, SubjectId, FileName, ContentType, Size, Sha256, SentSha256, SentSize, AddedAt, AddedBy, UnitId, EvidenceItemNumber)
@@ -73,16 +74,15 @@ internal static class AttachmentRows
     /// <param name="attachmentId">Which.</param>
     /// <param name="purpose">As what it was attached.</param>
     /// <param name="subjectId">To what.</param>
-    /// <param name="submittedOnly">Only what its unit has handed in.</param>
     /// <param name="ct">Stops it.</param>
     public static async Task<KeptFile> OpenAttachment(
-        this Db db, IFileStore files, Guid attachmentId, AttachmentPurpose purpose, Guid subjectId, bool submittedOnly, CancellationToken ct)
+        this Db db, IFileStore files, Guid attachmentId, AttachmentPurpose purpose, Guid subjectId, CancellationToken ct)
     {
         var row = await db.Find<Row>("""
             SELECT FileName, ContentType, Size, Sha256
             FROM Attachments
-            WHERE Id = @attachmentId AND SubjectId = @subjectId AND Purpose = @purpose AND RemovedAt IS NULL AND (@submittedOnly = 0 OR SubmittedAt IS NOT NULL) AND CouncilId = @CouncilId
-            """, new { attachmentId, subjectId, purpose, submittedOnly }, ct) ?? throw RefusedException.NotFound("tệp đính kèm");
+            WHERE Id = @attachmentId AND SubjectId = @subjectId AND Purpose = @purpose AND RemovedAt IS NULL AND CouncilId = @CouncilId
+            """, new { attachmentId, subjectId, purpose }, ct) ?? throw RefusedException.NotFound("tệp đính kèm");
         return new KeptFile(row.FileName, row.ContentType, row.Size, await files.Read(row.Sha256, ct));
     }
 

@@ -9,6 +9,11 @@ public sealed record IntakeTerms
 
     /// <summary>Photographs keep the place and the time at which they were taken.</summary>
     public required bool KeepsPhotoPlace { get; init; }
+
+    /// <summary>What whoever sends a file should know of it before: what is taken out of pictures, and what stays in films and PDFs.</summary>
+    public string PlaceNote => KeepsPhotoPlace
+        ? "Ảnh, phim và tệp PDF được giữ nguyên, kể cả nơi và thời gian chụp, quay ghi trong tệp."
+        : "Nơi và thời gian chụp được bỏ khỏi ảnh JPEG, PNG; phim (MP4, MOV) và tệp PDF được giữ nguyên, kể cả nơi quay, người lập ghi trong tệp.";
 }
 
 /// <summary>The largest file that the installation takes, in bytes.</summary>

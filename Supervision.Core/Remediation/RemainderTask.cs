@@ -1,5 +1,6 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
+using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -7,7 +8,7 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Remediation;
 
-/// <summary>What remains of a task that was done in part: a task of its own beside it, of the same paper and the same units.</summary>
+/// <summary>What remains of a task that was done in part: a task of its own beside it, of the same paper and the same units, which asks for the evidence that is still lacking.</summary>
 internal static class RemainderTask
 {
     public static async Task<Guid> AddRemainder(this Db db, Journal journal, FollowUpTask task, RemainingWork work, DateOnly on, CancellationToken ct)
@@ -38,7 +39,9 @@ internal static class RemainderTask
             chaseOn = task.Reach is Reach.Within ? FollowUpTask.LookAgain : (DateOnly?)null,
         }, ct);
         await db.CopyLinks(task.Id, id, ct);
-        journal.Add(new RemainderAdded(id, task.Id, number, work.Content, due.On));
+        var lacking = await db.LackingEvidence(task.Id, ct);
+        await db.InsertEvidence(id, lacking, ct);
+        journal.Add(new RemainderAdded(id, task.Id, number, work.Content, due.On, lacking));
         return id;
     }
 
@@ -68,4 +71,4 @@ internal static class RemainderTask
 }
 
 /// <summary>A task that holds what remains of another was assigned with it.</summary>
-public sealed record RemainderAdded(Guid SubjectId, Guid ParentId, int Number, string Content, DateOnly DueOn) : IEvent;
+public sealed record RemainderAdded(Guid SubjectId, Guid ParentId, int Number, string Content, DateOnly DueOn, IReadOnlyList<string> EvidenceItems) : IEvent;

@@ -130,7 +130,7 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
         FROM RemediationItems i
         JOIN RemediationReports r ON r.Id = i.RemediationReportId
         JOIN Attachments a ON a.SubjectId = i.TaskId AND a.Purpose = 'Evidence' AND a.RemovedAt IS NULL
-            AND (a.RemediationItemId = i.Id OR (r.Status = 'Draft' AND a.SubmittedAt IS NULL AND a.UnitId = r.UnitId))
+            AND (a.RemediationItemId = i.Id OR (r.Status = 'Draft' AND a.SubmittedAt IS NULL AND (a.UnitId = r.UnitId OR a.HandedOverAt IS NOT NULL)))
         WHERE r.Id = @RemediationReportId AND a.CouncilId = @CouncilId
         ORDER BY a.Seq;
 

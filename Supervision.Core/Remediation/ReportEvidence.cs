@@ -13,7 +13,7 @@ internal sealed record MissingPiece
     public required string Name { get; init; }
 }
 
-/// <summary>What goes with a report on tasks: the files that its unit attached to them.</summary>
+/// <summary>What goes with a report on tasks: the files that its unit attached to them, and those that coordinating units handed over to it.</summary>
 internal static class ReportEvidence
 {
     /// <summary>Only what is said to be done, wholly or in part, is to be shown. A file that was handed in earlier counts; one that came after this report does not.</summary>
@@ -27,16 +27,16 @@ internal static class ReportEvidence
         WHERE r.Id = @reportId AND i.CouncilId = @CouncilId AND i.Claim <> 'NotYet'
           AND NOT EXISTS (SELECT 1 FROM Attachments a
               WHERE a.SubjectId = i.TaskId AND a.Purpose = 'Evidence' AND a.RemovedAt IS NULL AND a.EvidenceItemNumber = e.Number
-                AND (a.RemediationItemId = i.Id OR a.SubmittedAt <= c.ReceivedAt OR (c.Id IS NULL AND (a.SubmittedAt IS NOT NULL OR a.UnitId = r.UnitId))))
+                AND (a.RemediationItemId = i.Id OR a.SubmittedAt <= c.ReceivedAt OR (c.Id IS NULL AND (a.SubmittedAt IS NOT NULL OR a.HandedOverAt IS NOT NULL OR a.UnitId = r.UnitId))))
         ORDER BY i.Seq, e.Number
         """;
 
-    /// <summary>Hands in what the unit attached to the task and did not take back: from here on the council sees it, and nobody takes it back.</summary>
+    /// <summary>Hands in what the unit attached to the task, or was handed over, and was not taken back: from here on the council sees it, and nobody takes it back.</summary>
     public static async Task SubmitEvidence(this Db db, Journal journal, RemediationReport report, RemediationItem item, DateTimeOffset now, CancellationToken ct)
     {
         var files = await db.List<Attached>("""
             SELECT Id FROM Attachments
-            WHERE SubjectId = @TaskId AND Purpose = @Purpose AND UnitId = @UnitId AND RemovedAt IS NULL AND SubmittedAt IS NULL AND CouncilId = @CouncilId
+            WHERE SubjectId = @TaskId AND Purpose = @Purpose AND (UnitId = @UnitId OR HandedOverAt IS NOT NULL) AND RemovedAt IS NULL AND SubmittedAt IS NULL AND CouncilId = @CouncilId
             ORDER BY Seq
             """, new { item.TaskId, Purpose = AttachmentPurpose.Evidence, report.UnitId }, ct);
         if (files.Count == 0) return;
@@ -46,6 +46,21 @@ internal static class ReportEvidence
     }
 
     public static Task<IReadOnlyList<MissingPiece>> MissingEvidence(this Db db, Guid reportId, CancellationToken ct) => db.List<MissingPiece>(MissingSql, new { reportId }, ct);
+
+    /// <summary>The pieces on a task's fixed list for which nothing was handed in, in their order.</summary>
+    public static async Task<IReadOnlyList<string>> LackingEvidence(this Db db, Guid taskId, CancellationToken ct) => [.. (await db.List<Lacking>("""
+        SELECT e.Name
+        FROM TaskEvidenceItems e
+        WHERE e.TaskId = @taskId AND e.CouncilId = @CouncilId
+          AND NOT EXISTS (SELECT 1 FROM Attachments a
+              WHERE a.SubjectId = e.TaskId AND a.Purpose = 'Evidence' AND a.RemovedAt IS NULL AND a.SubmittedAt IS NOT NULL AND a.EvidenceItemNumber = e.Number)
+        ORDER BY e.Number
+        """, new { taskId }, ct)).Select(e => e.Name)];
+
+    private sealed record Lacking
+    {
+        public required string Name { get; init; }
+    }
 
     private sealed record Attached
     {

@@ -13,7 +13,7 @@ namespace Supervision.Core.Remediation;
 
 /// <summary>
 /// The unit's head approves a report and hands it in; who drafted it cannot. Tasks reported done, wholly or in part, wait for confirmation and are judged by the reported day;
-/// those not done yet are only noted. What the unit attached to the tasks is handed in with it; what is missing of a fixed list of
+/// those not done yet are only noted. What the unit attached to the tasks, and what coordinating units handed over to it, is handed in with it; what is missing of a fixed list of
 /// evidence is told and stops nothing. The unit gets a receipt.
 /// </summary>
 [Requires(Subject.RemediationReport, Act.Approve)]

@@ -19,6 +19,6 @@ internal sealed class SignedMinutesFileHandler(Db db, Gate gate, IFileStore file
     public async Task<KeptFile> Handle(SignedMinutesFile query, CancellationToken ct)
     {
         await gate.Visit(query.VisitId, Subject.Visit, Act.Read, ct);
-        return await db.OpenAttachment(files, query.AttachmentId, AttachmentPurpose.SignedMinutes, query.VisitId, submittedOnly: false, ct);
+        return await db.OpenAttachment(files, query.AttachmentId, AttachmentPurpose.SignedMinutes, query.VisitId, ct);
     }
 }

@@ -14,7 +14,7 @@ namespace Supervision.Tests.Evidence;
 public sealed class EvidenceTests : FeatureTest
 {
     [Test]
-    public async Task A_units_evidence_is_seen_by_its_task_s_units_and_by_the_council_only_once_handed_in()
+    public async Task A_units_evidence_is_its_own_and_the_task_s_other_units_and_the_council_see_it_once_handed_in()
     {
         var (task, third) = await Assigned();
         await World.Send(World.Office, new SetEvidenceList { TaskId = task, Version = 2, EvidenceItems = ["Biên bản", "Ảnh hiện trường"] });
@@ -22,7 +22,7 @@ public sealed class EvidenceTests : FeatureTest
         var list = new EvidenceList { TaskId = task };
         var download = new DownloadEvidence { TaskId = task, AttachmentId = id };
 
-        foreach (var person in new[] { World.UnitHead, World.UnitContact, World.OtherUnitHead })
+        foreach (var person in new[] { World.UnitHead, World.UnitContact })
         {
             var line = (await World.Send(person, list)).Items.Single();
             Assert.That((line.Id, line.FileName, line.ContentType, line.UnitId, line.EvidenceItemNumber, line.SubmittedAt),
@@ -32,7 +32,7 @@ public sealed class EvidenceTests : FeatureTest
         }
         Assert.That((await World.Refused(third, list)).Kind, Is.EqualTo(RefusalKind.NotFound));
         Assert.That((await World.Refused(third, download)).Kind, Is.EqualTo(RefusalKind.NotFound));
-        foreach (var person in new[] { World.Office, World.StandingBoard, World.Head })
+        foreach (var person in new[] { World.Office, World.StandingBoard, World.Head, World.OtherUnitHead })
         {
             Assert.That((await World.Send(person, list)).Items, Is.Empty);
             Assert.That((await World.Refused(person, download)).Kind, Is.EqualTo(RefusalKind.NotFound));
@@ -40,7 +40,7 @@ public sealed class EvidenceTests : FeatureTest
 
         await Submit(id);
 
-        foreach (var person in new[] { World.Office, World.StandingBoard, World.Head })
+        foreach (var person in new[] { World.Office, World.StandingBoard, World.Head, World.OtherUnitHead })
         {
             Assert.That((await World.Send(person, list)).Items.Single().SubmittedAt, Is.Not.Null);
             Assert.That(await Read(await World.Send(person, download)), Is.EqualTo(SomeFiles.CleanJpeg()));
@@ -90,7 +90,10 @@ public sealed class EvidenceTests : FeatureTest
         var handedIn = (await Attach(World.UnitContact, task)).Id;
         await Submit(handedIn);
 
-        Assert.That((await World.Refused(World.OtherUnitHead, new RemoveEvidence(task, leads))).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(World.OtherUnitHead, new RemoveEvidence(task, leads))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.OtherUnitHead, new RemoveEvidence(task, handedIn))).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(World.UnitHead, new RemoveEvidence(task, coordinators))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        await World.Send(World.OtherUnitHead, new HandOverEvidence(task));
         Assert.That((await World.Refused(World.UnitHead, new RemoveEvidence(task, handedIn))).Code, Is.EqualTo("evidence.submitted"));
         Assert.That((await World.Refused(World.Office, new RemoveEvidence(task, leads))).Kind, Is.EqualTo(RefusalKind.Forbidden));
         await World.Send(World.UnitHead, new RemoveEvidence(task, leads));

@@ -42,7 +42,7 @@ public sealed class HandedInEvidenceTests : FeatureTest
             await using var content = (await World.Send(person, new DownloadEvidence { TaskId = task, AttachmentId = photo })).Content;
             Assert.That(await SHA256.HashDataAsync(content), Is.EqualTo(SHA256.HashData(SomeFiles.CleanJpeg())));
         }
-        Assert.That((await World.Refused(World.Office, new DownloadEvidence { TaskId = task, AttachmentId = coordinators })).Kind, Is.EqualTo(RefusalKind.NotFound), "another unit's, and nobody has handed it in");
+        Assert.That((await World.Refused(World.Office, new DownloadEvidence { TaskId = task, AttachmentId = coordinators })).Kind, Is.EqualTo(RefusalKind.NotFound), "its unit has not handed it over");
         var receipt = await World.Send(World.UnitHead, new ReceiptDetails(handedIn.ReceiptId));
         Assert.That(receipt.Files.Select(f => (f.TaskNumber, f.FileName, f.Size, f.Sha256)), Is.EqualTo(new[]
         {
@@ -52,6 +52,52 @@ public sealed class HandedInEvidenceTests : FeatureTest
         Assert.That(await Print(new PrintRemediationReport(report)), Does.Contain("Tài liệu minh chứng: Ảnh hiện trường.jpg; bien-ban.pdf.").And.Contain("Chưa có tệp minh chứng theo danh mục: Báo cáo của xã"));
         Assert.That((await World.Refused(World.UnitHead, new RemoveEvidence(task, photo))).Code, Is.EqualTo("evidence.closed"), "it lies under appraisal");
         Assert.That(await World.Journalled(task, nameof(EvidenceSubmitted), "Data"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_a_coordinating_unit_hands_over_is_the_lead_s_to_see_and_goes_to_the_council_with_its_report()
+    {
+        var task = await Listed();
+        Assert.That((await World.Refused(World.OtherUnitHead, new HandOverEvidence(task))).Code, Is.EqualTo("evidence.nothing"));
+        var handed = await Attach(World.OtherUnitHead, task, SomeFiles.Pdf, "phoi-hop.pdf", 2);
+        var list = new EvidenceList { TaskId = task };
+        Assert.That((await World.Send(World.UnitHead, list)).Items, Is.Empty, "a draft is nobody else's");
+        Assert.That((await World.Refused(World.UnitHead, new HandOverEvidence(task))).Code, Is.EqualTo("evidence.lead"));
+        Assert.That((await World.Refused(World.Office, new HandOverEvidence(task))).Kind, Is.EqualTo(RefusalKind.Forbidden));
+
+        Assert.That((await World.Send(World.OtherUnitHead, new HandOverEvidence(task))).AttachmentIds, Is.EqualTo(new[] { handed }));
+
+        var later = await Attach(World.OtherUnitHead, task, [.. SomeFiles.Pdf, 10], "sau.pdf");
+        var seen = (await World.Send(World.UnitHead, list)).Items.Single();
+        Assert.That((seen.Id, seen.UnitId, seen.HandedOverAt), Is.EqualTo((handed, World.OtherUnit, (DateTimeOffset?)World.Clock.GetUtcNow())));
+        Assert.That((await World.Send(World.OtherUnitHead, list)).Items.Select(e => e.Id), Is.EqualTo(new[] { handed, later }));
+        Assert.That((await World.Send(World.Office, list)).Items, Is.Empty, "nobody has handed it in yet");
+        Assert.That((await World.Send(World.UnitHead, new Core.Notices.NoticeList())).Items.Select(n => n.Title), Has.Some.EqualTo("Cơ quan phối hợp chuyển 1 tệp minh chứng của nội dung số 1"));
+        var (report, version, items) = await World.DraftedRemediation((task, RemediationClaim.Done));
+        Assert.That((await World.Send(World.UnitHead, new RemediationReportDetails(report))).Items.Single().MissingEvidence, Is.EqualTo(new[] { Pieces[0], Pieces[2] }));
+
+        var handedIn = await Submit(report, version);
+
+        var given = (await World.Send(World.Office, list)).Items.Single();
+        Assert.That((given.Id, given.RemediationItemId, given.UnitId), Is.EqualTo((handed, (Guid?)items[0], World.OtherUnit)));
+        await using var content = (await World.Send(World.StandingBoard, new DownloadEvidence { TaskId = task, AttachmentId = handed })).Content;
+        Assert.That(await SHA256.HashDataAsync(content), Is.EqualTo(SHA256.HashData(SomeFiles.Pdf)));
+        Assert.That((await World.Send(World.UnitHead, new ReceiptDetails(handedIn.ReceiptId))).Files.Select(f => (f.FileName, f.Sha256)), Is.EqualTo(new[] { ("phoi-hop.pdf", Hash(SomeFiles.Pdf)) }));
+        Assert.That((await World.Refused(World.Office, new DownloadEvidence { TaskId = task, AttachmentId = later })).Kind, Is.EqualTo(RefusalKind.NotFound), "it was not handed over");
+    }
+
+    [Test]
+    public async Task What_remains_of_a_task_asks_for_the_evidence_that_is_still_lacking()
+    {
+        var task = await Listed();
+        await Attach(World.UnitContact, task, SomeFiles.Pdf, "bao-cao.pdf", 2);
+        var (_, items) = await World.AppraisedRemediation((task, RemediationClaim.Partly));
+
+        var decided = await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.ConfirmedPartly));
+
+        var remainder = await World.Send(World.UnitHead, new Core.Tasks.TaskDetails(decided.RemainderTaskId!.Value));
+        Assert.That(remainder.EvidenceItems, Is.EqualTo(new[] { Pieces[0], Pieces[2] }));
+        Assert.That(await World.Journalled(remainder.Id, nameof(RemainderAdded), "Data"), Has.One.Contains("evidenceItems"));
     }
 
     [Test]
