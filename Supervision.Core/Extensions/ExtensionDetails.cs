@@ -38,6 +38,9 @@ public sealed record ExtensionView
     public string? DecisionReason { get; init; }
     public DateOnly? DecidedOn { get; init; }
     public DateOnly? GrantedDueOn { get; init; }
+
+    /// <summary>Why it ended without a decision and without having been withdrawn.</summary>
+    public string? EndReason { get; init; }
     public Guid? ReceiptId { get; init; }
     public int? ReceiptNumber { get; init; }
     public IReadOnlyList<ExtensionStep> Allowed { get; init; } = [];
@@ -51,7 +54,7 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
         var (request, access) = await db.EnterExtension(gate, query.ExtensionRequestId, Act.Read, ct);
         var view = (await db.Find<ExtensionView>("""
             SELECT e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.OriginalDueOn, t.DueOn, e.RequestedDueOn, e.Reason,
-                   e.DoneSoFar, e.SentOn, e.LateSendingReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn,
+                   e.DoneSoFar, e.SentOn, e.LateSendingReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn, e.EndReason,
                    c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version
             FROM ExtensionRequests e
             JOIN FollowUpTasks t ON t.Id = e.TaskId

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.Units;
 
 namespace Supervision.Core.Extensions;
@@ -64,11 +65,11 @@ internal sealed class ExtensionListHandler(Db db, Gate gate, Actor actor, TimePr
               AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
               AND (@TaskId IS NULL OR e.TaskId = @TaskId)
               AND (@Status IS NULL OR e.Status = @Status)
-              AND ((e.UnitId = @ActorUnitId AND t.LeadUnitId = @ActorUnitId) OR (@ActorUnitId IS NULL AND e.SentOn IS NOT NULL
-                   AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
-                        AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1))))))
+              AND ((e.UnitId = @ActorUnitId AND t.LeadUnitId = @ActorUnitId) OR (@ActorUnitId IS NULL AND e.SentOn IS NOT NULL AND
+            """ + TaskSight.OfCouncil + """
+              ))
             ORDER BY e.Seq
-            """, new
+            """, actor.Sight(Subject.Extension, new
         {
             On = clock.Today(),
             AfterSeq = Cursor.ReadSeq(query.After),
@@ -76,10 +77,6 @@ internal sealed class ExtensionListHandler(Db db, Gate gate, Actor actor, TimePr
             query.CampaignId,
             query.TaskId,
             query.Status,
-            SeesAll = actor.SeesAll(Subject.Extension),
-            AsHead = actor.Reads(Role.DelegationHead, Subject.Extension),
-            AsMember = actor.Reads(Role.Member, Subject.Extension),
-            AsSecretary = actor.Reads(Role.Secretary, Subject.Extension),
-        }, query.Take, row => [row.Seq], ct);
+        }), query.Take, row => [row.Seq], ct);
     }
 }

@@ -10,7 +10,7 @@ public enum ExtensionStatus
     [Label("Đã gửi")] Sent,
     [Label("Chấp thuận")] Granted,
     [Label("Không chấp thuận")] Refused,
-    [Label("Đã rút")] Withdrawn,
+    [Label("Đã rút hoặc hết hiệu lực")] Withdrawn,
 }
 
 /// <summary>What moves a request on.</summary>
@@ -56,7 +56,10 @@ public sealed class ExtensionRequest
     public Guid? DecidedBy { get; set; }
     public DateOnly? GrantedDueOn { get; set; }
 
-    /// <summary>Decided or withdrawn; while it is not, the task has no other request.</summary>
+    /// <summary>Why it ended without a decision and without having been withdrawn.</summary>
+    public string? EndReason { get; set; }
+
+    /// <summary>Decided, withdrawn or ended; while it is not, the task has no other request.</summary>
     public DateOnly? ClosedOn { get; set; }
     public required int Version { get; init; }
 
@@ -81,6 +84,14 @@ public sealed class ExtensionRequest
         Status = After(from, step) ?? throw RefusedException.Step(
             "extension.step", $"Đề nghị gia hạn đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", AllowedFrom(from).Select(s => s.ToString()));
         if (Status is ExtensionStatus.Granted or ExtensionStatus.Refused or ExtensionStatus.Withdrawn) ClosedOn = on;
+        return new ExtensionMoved(Id, from, Status, on);
+    }
+
+    /// <summary>Ends a request that is open because its task went to another unit or into parts: nobody could decide it any more.</summary>
+    public ExtensionMoved End(string reason, DateOnly on)
+    {
+        var from = Status;
+        (Status, ClosedOn, EndReason) = (ExtensionStatus.Withdrawn, on, reason);
         return new ExtensionMoved(Id, from, Status, on);
     }
 }

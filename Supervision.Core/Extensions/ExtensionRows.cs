@@ -23,7 +23,7 @@ internal static class ExtensionRows
 
     public static async Task<ExtensionRequest> LoadExtension(this Db db, Guid id, CancellationToken ct) => await db.Find<ExtensionRequest>("""
         SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, SentOn, SentBy, LateSendingReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
-               DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, ClosedOn, Version
+               DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, EndReason, ClosedOn, Version
         FROM ExtensionRequests WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw NotFound();
 
@@ -31,9 +31,22 @@ internal static class ExtensionRows
         UPDATE ExtensionRequests
         SET Reference = @Reference, Status = @Status, RequestedDueOn = @RequestedDueOn, Reason = @Reason, DoneSoFar = @DoneSoFar, SentOn = @SentOn, SentBy = @SentBy, LateSendingReason = @LateSendingReason,
             DueOnWhenSent = @DueOnWhenSent, Opinion = @Opinion, Favours = @Favours, OpinionOn = @OpinionOn, OpinionBy = @OpinionBy, DecisionReference = @DecisionReference,
-            DecisionReason = @DecisionReason, DecidedOn = @DecidedOn, DecidedBy = @DecidedBy, GrantedDueOn = @GrantedDueOn, ClosedOn = @ClosedOn, Version = Version + 1
+            DecisionReason = @DecisionReason, DecidedOn = @DecidedOn, DecidedBy = @DecidedBy, GrantedDueOn = @GrantedDueOn, EndReason = @EndReason, ClosedOn = @ClosedOn, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, request, ct);
+
+    /// <summary>Ends the task's open request, drafted or sent, when another unit answers for the task: it would keep the new lead from asking.</summary>
+    public static async Task EndExtension(this Db db, Journal journal, Guid taskId, string reason, CancellationToken ct)
+    {
+        var open = await db.Find<OpenRequest>("SELECT Id FROM ExtensionRequests WHERE TaskId = @taskId AND ClosedOn IS NULL AND CouncilId = @CouncilId", new { taskId }, ct);
+        if (open is null) return;
+        var request = await db.LoadExtension(open.Id, ct);
+        var on = db.Signal.Clock.Today();
+        var before = new { request.Status, request.UnitId };
+        journal.Add(request.End(reason, on));
+        await db.Save(request, ct);
+        journal.Add(new ExtensionEnded(request.Id, taskId, on, reason), before);
+    }
 
     /// <summary>Only a task that runs against a deadline is given more time: none that is closed, suspended, refused, or reported and waiting.</summary>
     public static void DemandExtendable(this FollowUpTask task)
@@ -60,4 +73,12 @@ internal static class ExtensionRows
     }
 
     public static RefusedException NotFound() => RefusedException.NotFound("đề nghị gia hạn");
+
+    private sealed record OpenRequest
+    {
+        public required Guid Id { get; init; }
+    }
 }
+
+/// <summary>A request ended undecided because its task changed hands.</summary>
+public sealed record ExtensionEnded(Guid SubjectId, Guid TaskId, DateOnly On, string Reason) : IEvent;

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Extensions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -97,6 +98,7 @@ internal static class Handovers
             task.LeadUnitId = only;
             await db.Execute("DELETE FROM TaskCoordinators WHERE TaskId = @Id AND UnitId = @only AND CouncilId = @CouncilId", new { task.Id, only }, ct);
             await db.Save(task, ct);
+            await db.EndExtension(journal, task.Id, $"Nội dung đã được bàn giao cho đơn vị kế thừa theo {paper.Reference}.", ct);
             return [await Keep(db, journal, task, from, only, null, paper, ct)];
         }
         var shares = await TaskShares.Split(db, journal, task, [.. receivers.Select(r => new NewShare(r))], ct);

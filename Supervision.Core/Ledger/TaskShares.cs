@@ -1,5 +1,6 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Extensions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -50,6 +51,7 @@ internal static class TaskShares
         task.IsParent = true;
         task.ItemCount += made.Count;
         await db.Save(task, ct);
+        await db.EndExtension(journal, task.Id, "Nội dung đã được tách thành các phần; thời hạn do từng phần đề nghị.", ct);
         return made;
     }
 

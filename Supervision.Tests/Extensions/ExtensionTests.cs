@@ -1,9 +1,12 @@
 using Supervision.Core.Access;
 using Supervision.Core.Extensions;
 using Supervision.Core.Law;
+using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Receipts;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Conclusions;
+using Supervision.Tests.Ledger;
 using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Extensions;
@@ -136,6 +139,49 @@ public sealed class ExtensionTests : FeatureTest
         await World.Send(World.StandingBoard, Decision(request, 3, granted: false));
         Assert.That((await World.Refused(World.UnitContact, Draft(task))).Code, Is.EqualTo("extension.task"));
         Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).DueOn, Is.EqualTo(new DateOnly(2026, 6, 30)));
+    }
+
+    [Test]
+    public async Task A_request_of_a_unit_that_handed_the_task_over_ends_with_the_reason_and_its_successor_asks_anew()
+    {
+        var tasks = await World.AcceptedTasks(3);
+        var sent = await Sent(tasks[0]);
+        var drafted = (await World.Send(World.UnitContact, Draft(tasks[1]))).Id;
+        var split = await Sent(tasks[2]);
+        var third = (await World.Send(World.Administrator, World.NewUnit("U3", "Ủy ban nhân dân xã Đông Kinh"))).Id;
+        await World.EndUnit(third);
+        await World.Send(World.Office, new HandOverTask { TaskId = tasks[0], Version = await World.VersionOf(tasks[0]), ReceivingUnitIds = [World.OtherUnit], Paper = SomeLedger.Handover });
+        await World.Send(World.Office, new TransferOpenTasks
+        {
+            UnitId = World.Unit, Version = 2, ReceivingUnitIds = [World.OtherUnit], Chosen = [new ChosenReceivers(tasks[2], [World.OtherUnit, third])], Paper = SomeLedger.Handover,
+        });
+
+        var seen = await World.Send(World.Office, new ExtensionDetails(sent));
+        Assert.That((seen.Status, seen.EndReason, seen.Allowed.Count), Is.EqualTo((ExtensionStatus.Withdrawn, "Nội dung đã được bàn giao cho đơn vị kế thừa theo Biên bản bàn giao số 03/BB-UBND.", 0)));
+        Assert.That((await World.Refused(World.StandingBoard, Decision(sent, 3))).Code, Is.EqualTo("extension.step"));
+        foreach (var (request, from) in new[] { (sent, "sent"), (drafted, "draft"), (split, "sent") })
+        {
+            Assert.That(await World.Journalled(request, nameof(ExtensionEnded), "Data"), Has.One.Contains("reason"));
+            Assert.That((await World.Journalled(request, nameof(ExtensionEnded), "Before")).Single(), Does.Contain($"\"{from}\"").IgnoreCase);
+        }
+        foreach (var task in tasks.Take(2)) await World.Send(World.OtherUnitHead, Draft(task));
+    }
+
+    [Test]
+    public async Task A_request_of_a_unit_that_refused_the_task_ends_when_another_gets_it_and_stays_when_it_comes_back()
+    {
+        foreach (var comesBack in new[] { true, false })
+        {
+            if (!comesBack) await World.OpenCouncil();
+            var (_, _, task, _) = await World.SentConclusion();
+            var request = (await World.Send(World.UnitContact, Draft(task))).Id;
+            await World.Send(World.UnitHead, new RefuseTask { TaskId = task, Version = 2, RefusedOn = SomeTasks.AcceptedOn, Reason = "Không thuộc thẩm quyền." });
+            await World.Send(World.StandingBoard, new ReassignTask { TaskId = task, Version = 3, LeadUnitId = comesBack ? World.Unit : World.OtherUnit, ReassignedOn = SomeTasks.Today, Reason = "Theo phân công." });
+
+            Assert.That(await World.Journalled(request, nameof(ExtensionEnded), "Data"), Has.Count.EqualTo(comesBack ? 0 : 1));
+            if (comesBack) await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+            else await World.Send(World.OtherUnitHead, Draft(task));
+        }
     }
 
     [TestCase(CouncilLevel.Province, "four_eyes")]
