@@ -17,8 +17,12 @@ internal static class LedgerEndpoints
         api.Get<SourcePaperDetails, SourcePaperView>("/source-papers/{sourcePaperId}", "Một văn bản nguồn và những gì nội dung dự thảo còn thiếu.");
         api.Post<AddLedgerTask, Created>("/source-papers/{sourcePaperId}/tasks", "Soạn nội dung yêu cầu, kiến nghị của văn bản nguồn.");
         api.Post<AssignSourcePaper, Changed>("/source-papers/{sourcePaperId}/assignment", "Duyệt, chuyển mọi nội dung dự thảo của văn bản nguồn đến đơn vị.");
-        api.Post<ImportLedger, LedgerImported>("/source-papers/{sourcePaperId}/import", "Nhập danh sách nội dung đang thực hiện của các năm trước; sai một dòng thì không dòng nào được ghi.")
+        api.Post<ImportLedger, LedgerImportFiled>("/source-papers/{sourcePaperId}/import", "Nhập danh sách nội dung đang thực hiện của các năm trước, chờ người khác duyệt; sai một dòng thì không dòng nào được nhận.")
             .WithMetadata(new RequestSizeLimitAttribute(ImportLimit));
+        api.Get<LedgerImportList, Page<LedgerImportLine>>("/source-papers/{sourcePaperId}/imports", "Các danh sách đã nhập cho văn bản nguồn và kết quả duyệt.");
+        api.Get<LedgerImportDetails, LedgerImportView>("/ledger-imports/{ledgerImportId}", "Các dòng của một danh sách nhập.");
+        api.Post<EnterLedgerImport, LedgerImported>("/ledger-imports/{ledgerImportId}/entry", "Duyệt, ghi danh sách vào sổ; người nhập không tự duyệt, trừ cấp xã.");
+        api.Post<DeclineLedgerImport, Changed>("/ledger-imports/{ledgerImportId}/refusal", "Không duyệt danh sách, nêu lý do.");
         api.Put<ReviseLedgerTask, Changed>("/ledger-tasks/{taskId}", "Sửa nội dung dự thảo của văn bản nguồn.");
         api.Delete<RemoveLedgerTask, Changed>("/ledger-tasks/{taskId}", "Bỏ nội dung dự thảo khỏi văn bản nguồn.");
         api.Post<SplitTask, SharesMade>("/tasks/{taskId}/shares", "Tách nội dung của một nhóm đơn vị thành phần của từng đơn vị.");

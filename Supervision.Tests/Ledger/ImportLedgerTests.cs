@@ -1,3 +1,4 @@
+using Supervision.Core.Law;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
@@ -24,7 +25,7 @@ public sealed class ImportLedgerTests : FeatureTest
     {
         var paper = await Backlog();
 
-        var imported = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row(), Row("u2") with { DueOn = null, AcceptedOn = null, Progress = TaskProgress.Assigned, PercentDone = 0 }] });
+        var imported = await Import(paper, [Row(), Row("u2") with { DueOn = null, AcceptedOn = null, Progress = TaskProgress.Assigned, PercentDone = 0 }]);
 
         Assert.That((imported.Imported, imported.FirstNumber, imported.Warnings.Count), Is.EqualTo((2, 1, 0)));
         var task = (await World.Send(World.UnitHead, new TaskList())).Items.Single();
@@ -32,7 +33,7 @@ public sealed class ImportLedgerTests : FeatureTest
             (1, TaskProgress.InProgress, (DateOnly?)new DateOnly(2025, 3, 31), (DateOnly?)new DateOnly(2025, 3, 31), (Timeliness?)Timeliness.Overdue)));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CouncilId = @CouncilId AND ChaseStep IS NULL AND ChaseOn = @LookAgain", new { FollowUpTask.LookAgain }), Is.EqualTo(2));
         Assert.That((await World.Send(World.OtherUnitHead, new TaskList())).Items.Single().DueOn, Is.Null);
-        Assert.That((await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row()] })).FirstNumber, Is.EqualTo(3));
+        Assert.That((await Import(paper, [Row()])).FirstNumber, Is.EqualTo(3));
     }
 
     [Test]
@@ -40,7 +41,7 @@ public sealed class ImportLedgerTests : FeatureTest
     {
         var paper = await Backlog();
 
-        await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row() with { OriginalDueOn = new DateOnly(2024, 12, 31) }] });
+        await Import(paper, [Row() with { OriginalDueOn = new DateOnly(2024, 12, 31) }]);
 
         var task = (await World.Send(World.Office, new TaskList())).Items.Single();
         Assert.That((task.OriginalDueOn, task.DueOn), Is.EqualTo(((DateOnly?)new DateOnly(2024, 12, 31), (DateOnly?)new DateOnly(2025, 3, 31))));
@@ -79,12 +80,74 @@ public sealed class ImportLedgerTests : FeatureTest
         var rows = Enumerable.Repeat(Row() with { Product = null }, ImportLedger.MostRows).ToList();
         Assert.That((await World.Refused(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [.. rows, Row()] })).Kind, Is.EqualTo(RefusalKind.Invalid));
 
-        var imported = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = rows });
+        var imported = await Import(paper, rows);
         Assert.That((imported.Imported, imported.Warnings[0]), Is.EqualTo((2000, "Dòng 1: chưa rõ kết quả.")));
 
         var other = (await World.Send(World.Office, SomeLedger.Paper())).Id;
         Assert.That((await World.Refused(World.Office, new ImportLedger { SourcePaperId = other, Rows = [Row()] })).Code, Is.EqualTo("ledger.import"));
         Assert.That((await World.Refused(World.UnitHead, new ImportLedger { SourcePaperId = paper, Rows = [Row()] })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+    }
+
+    [TestCase(CouncilLevel.Province)]
+    [TestCase(CouncilLevel.Commune)]
+    public async Task Whoever_files_a_list_enters_it_only_in_a_commune_and_until_then_no_task_is_there(CouncilLevel level)
+    {
+        if (level is CouncilLevel.Commune) await World.OpenCouncil(level);
+        var paper = await Backlog();
+        var filed = await World.Send(World.StandingBoard, new ImportLedger { SourcePaperId = paper, Rows = [Row() with { Product = null }] });
+        Assert.That((filed.Items, filed.Warnings.Single()), Is.EqualTo((1, "Dòng 1: chưa rõ kết quả.")));
+        Assert.That((await World.Send(World.UnitHead, new TaskList())).Items, Is.Empty);
+        var enter = new EnterLedgerImport { LedgerImportId = filed.SubjectId, Version = filed.Version };
+        Assert.That((await World.Refused(World.Office, enter)).Kind, Is.EqualTo(RefusalKind.Forbidden), "it files, it does not approve");
+        Assert.That((await World.Send(World.Office, new LedgerImportDetails(filed.SubjectId))).Rows.Single(), Is.EqualTo(Row() with { Product = null }));
+
+        if (level is CouncilLevel.Province)
+        {
+            Assert.That((await World.Refused(World.StandingBoard, enter)).Code, Is.EqualTo("four_eyes"));
+            var other = await World.Person(Core.Access.Role.StandingBoard, "Chủ tịch HĐND tỉnh");
+            await World.Send(other, enter);
+            Assert.That((await World.Refused(other, enter)).Kind, Is.EqualTo(RefusalKind.Stale));
+            Assert.That((await World.Refused(other, enter with { Version = 2 })).Code, Is.EqualTo("import.decided"));
+        }
+        else
+        {
+            await World.Send(World.StandingBoard, enter);
+        }
+        Assert.That((await World.Send(World.UnitHead, new TaskList())).Items, Has.Count.EqualTo(1));
+        Assert.That((await World.Send(World.Office, new LedgerImportList { SourcePaperId = paper })).Items.Single().Status, Is.EqualTo(LedgerImportStatus.Entered));
+        Assert.That((await World.Refused(World.UnitHead, new LedgerImportList { SourcePaperId = paper })).Kind, Is.EqualTo(RefusalKind.NotFound));
+    }
+
+    [Test]
+    public async Task A_list_that_is_declined_enters_nothing_and_says_why()
+    {
+        var paper = await Backlog();
+        var filed = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row()] });
+        await World.Send(World.StandingBoard, new DeclineLedgerImport { LedgerImportId = filed.SubjectId, Version = 1, Reason = "Nhầm kỳ báo cáo." });
+
+        var line = (await World.Send(World.Office, new LedgerImportList { SourcePaperId = paper })).Items.Single();
+        Assert.That((line.Status, line.Reason, line.Version), Is.EqualTo((LedgerImportStatus.Declined, "Nhầm kỳ báo cáo.", 2)));
+        Assert.That((await World.Refused(World.StandingBoard, new EnterLedgerImport { LedgerImportId = filed.SubjectId, Version = 2 })).Code, Is.EqualTo("import.decided"));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CouncilId = @CouncilId"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_became_wrong_since_a_list_was_filed_is_told_when_it_is_entered()
+    {
+        var paper = await Backlog();
+        var filed = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row(), Row()] });
+        await World.EndUnit();
+
+        var entered = await World.Send(World.StandingBoard, new EnterLedgerImport { LedgerImportId = filed.SubjectId, Version = 1 });
+
+        Assert.That(entered.Warnings, Is.EqualTo(new[] { 1, 2 }.Select(line => $"Dòng {line}: đơn vị “U1” đã kết thúc hoạt động; cần bàn giao cho đơn vị kế thừa.")));
+    }
+
+    // Filed by the office, entered by the Standing Board.
+    private async Task<LedgerImported> Import(Guid paper, IReadOnlyList<LedgerRow> rows)
+    {
+        var filed = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = rows });
+        return await World.Send(World.StandingBoard, new EnterLedgerImport { LedgerImportId = filed.SubjectId, Version = filed.Version });
     }
 
     private async Task<Guid> Backlog() => (await World.Send(World.Office, SomeLedger.Paper(SourcePaperKind.Backlog) with { IssuedOn = new DateOnly(2024, 1, 5) })).Id;

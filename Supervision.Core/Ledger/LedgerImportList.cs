@@ -1,0 +1,66 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>The imports of a paper of the ledger, in the order they were filed; no unit sees them.</summary>
+[Requires(Subject.FollowUpTask, Act.Read)]
+public sealed record LedgerImportList : IQuery<Page<LedgerImportLine>>
+{
+    public required Guid SourcePaperId { get; init; }
+    public string? After { get; init; }
+    public int Take { get; init; } = 50;
+
+    public sealed class Validator : AbstractValidator<LedgerImportList>
+    {
+        public Validator() => RuleFor(c => c.Take).InclusiveBetween(1, 200);
+    }
+}
+
+public sealed record LedgerImportLine
+{
+    public required long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public required LedgerImportStatus Status { get; init; }
+
+    /// <summary>How many tasks it holds.</summary>
+    public required int Items { get; init; }
+    public required string FiledByName { get; init; }
+    public required DateOnly FiledOn { get; init; }
+    public string? DecidedByName { get; init; }
+    public DateOnly? DecidedOn { get; init; }
+    public string? Reason { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>What an import would enter, for whoever decides it.</summary>
+[Requires(Subject.FollowUpTask, Act.Read)]
+public sealed record LedgerImportDetails(Guid LedgerImportId) : IQuery<LedgerImportView>;
+
+public sealed record LedgerImportView(Guid Id, Guid SourcePaperId, LedgerImportStatus Status, IReadOnlyList<LedgerRow> Rows, int Version);
+
+internal sealed class LedgerImportListHandler(Db db, Gate gate) : IRequestHandler<LedgerImportList, Page<LedgerImportLine>>, IRequestHandler<LedgerImportDetails, LedgerImportView>
+{
+    public async Task<Page<LedgerImportLine>> Handle(LedgerImportList query, CancellationToken ct)
+    {
+        var access = await gate.SourcePaper(query.SourcePaperId, Act.Read, ct);
+        if (access.IsUnit) throw RefusedException.NotFound("danh sách nhập");
+        return await db.Page<LedgerImportLine>("""
+            SELECT i.Seq, i.Id, i.Status, i.Items, f.Name AS FiledByName, i.FiledOn, d.Name AS DecidedByName, i.DecidedOn, i.Reason, i.Version
+            FROM LedgerImports i
+            JOIN People f ON f.Id = i.FiledBy
+            LEFT JOIN People d ON d.Id = i.DecidedBy
+            WHERE i.SourcePaperId = @SourcePaperId AND i.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR i.Seq > @AfterSeq)
+            ORDER BY i.Seq
+            """, new { query.SourcePaperId, AfterSeq = Cursor.ReadSeq(query.After) }, query.Take, row => [row.Seq], ct);
+    }
+
+    public async Task<LedgerImportView> Handle(LedgerImportDetails query, CancellationToken ct)
+    {
+        var import = await db.EnterLedgerImport(gate, query.LedgerImportId, Act.Read, ct);
+        return new LedgerImportView(import.Id, import.SourcePaperId, import.Status, import.Rows, import.Version);
+    }
+}

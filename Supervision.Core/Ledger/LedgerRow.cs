@@ -1,0 +1,113 @@
+using FluentValidation;
+using Supervision.Core.Calendar;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>One running task as the office's table has it.</summary>
+public sealed record LedgerRow
+{
+    private static readonly TaskProgress[] Running = [TaskProgress.Assigned, TaskProgress.Accepted, TaskProgress.InProgress, TaskProgress.NotSatisfactory];
+
+    public required string UnitCode { get; init; }
+    public required string Content { get; init; }
+    public TaskForce Force { get; init; }
+    public string? ResponsiblePost { get; init; }
+    public string? Product { get; init; }
+    public required DateOnly AssignedOn { get; init; }
+
+    /// <summary>The deadline as it stands today; none where the source gave none.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>The first deadline where it was extended since.</summary>
+    public DateOnly? OriginalDueOn { get; init; }
+    public DateOnly? AcceptedOn { get; init; }
+    public required TaskProgress Progress { get; init; }
+    public int PercentDone { get; init; }
+
+    /// <summary>What is wrong with a row on its face, given the paper's date; all of it is told together with what the register of units says.</summary>
+    internal static InlineValidator<LedgerRow> Rules(DateOnly issuedOn, DateOnly today)
+    {
+        var rules = new InlineValidator<LedgerRow>();
+        rules.RuleFor(r => r.UnitCode).NotEmpty().MaximumLength(40);
+        rules.RuleFor(r => r.Content).NotEmpty().MaximumLength(5000);
+        rules.RuleFor(r => r.Force).IsInEnum();
+        rules.RuleFor(r => r.ResponsiblePost).MaximumLength(300);
+        rules.RuleFor(r => r.Product).MaximumLength(1000);
+        rules.RuleFor(r => r.AssignedOn).InclusiveBetween(issuedOn, today);
+        rules.RuleFor(r => r.DueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
+        rules.RuleFor(r => r.OriginalDueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
+        rules.RuleFor(r => r.OriginalDueOn).Null().When(r => r.DueOn is null).WithMessage("'{PropertyName}' chỉ ghi khi có thời hạn hiện tại.");
+        rules.RuleFor(r => r.AcceptedOn).GreaterThanOrEqualTo(r => r.AssignedOn).LessThanOrEqualTo(today);
+        rules.RuleFor(r => r.Progress).Must(p => Running.Contains(p)).WithMessage($"'{{PropertyName}}' chỉ nhận nội dung đang thực hiện: {string.Join(", ", Running.Select(p => $"“{p.Label()}”"))}.");
+        rules.RuleFor(r => r.PercentDone).InclusiveBetween(0, 100);
+        return rules;
+    }
+}
+
+/// <summary>The rows of an import against the registers of today: asked when they are filed, and again when they are entered.</summary>
+internal sealed class LedgerRows
+{
+    private readonly Dictionary<string, UnitOfCode> _units;
+    private readonly Law.CouncilLevel _own;
+
+    private LedgerRows(Dictionary<string, UnitOfCode> units, Law.CouncilLevel own) => (_units, _own) = (units, own);
+
+    public static async Task<LedgerRows> Open(Db db, CancellationToken ct) => new(
+        (await db.List<UnitOfCode>("SELECT Id, Code, Level, ValidTo FROM Units WHERE CouncilId = @CouncilId", null, ct)).ToDictionary(u => u.Code, StringComparer.OrdinalIgnoreCase),
+        Enum.Parse<Law.CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!));
+
+    public bool OfCommune => _own is Law.CouncilLevel.Commune;
+
+    public (Guid UnitId, Reach Reach) Addressee(LedgerRow row)
+    {
+        var unit = _units[row.UnitCode];
+        return (unit.Id, TaskRows.IsAbove(unit.Level, _own) ? Reach.Above : Reach.Within);
+    }
+
+    /// <summary>Refuses all that is wrong in whichever row at once, and answers what a careful reader would complete.</summary>
+    public async Task<IReadOnlyList<string>> Demand(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, CancellationToken ct)
+    {
+        var rules = LedgerRow.Rules(paper.IssuedOn, today);
+        var checklist = await LedgerChecklist.Settings(db, ct);
+        var errors = new Dictionary<string, List<string>>();
+        var warnings = new List<string>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (row, line) = (rows[i], i + 1);
+            foreach (var error in rules.Validate(row).Errors) Wrong(i, error.PropertyName, error.ErrorMessage);
+            if (!string.IsNullOrWhiteSpace(row.UnitCode))
+            {
+                if (!_units.TryGetValue(row.UnitCode, out var unit)) Wrong(i, nameof(row.UnitCode), $"Không có đơn vị mang mã “{row.UnitCode}”.");
+                else if (row.Force is TaskForce.Requires && TaskRows.IsAbove(unit.Level, _own)) Wrong(i, nameof(row.Force), "Đối với cơ quan cấp trên chỉ kiến nghị hoặc đề nghị, không yêu cầu.");
+                else if (unit.ValidTo < today) warnings.Add($"Dòng {line}: đơn vị “{unit.Code}” đã kết thúc hoạt động; cần bàn giao cho đơn vị kế thừa.");
+            }
+            var missing = checklist.Missing(row.ResponsiblePost, row.Product, new DeadlineRule { Kind = row.DueOn is null ? DeadlineKind.None : DeadlineKind.Date, On = row.DueOn });
+            if (missing.Count == 0) continue;
+            var lacks = $"chưa {string.Join(", ", missing.Select(m => m.Label()))}";
+            if (checklist.Enforced) Wrong(i, nameof(row.Content), $"Nội dung {lacks} theo “{checklist.Name}”.");
+            else warnings.Add($"Dòng {line}: {lacks}.");
+        }
+        if (errors.Count > 0) throw RefusedException.Invalid(errors.ToDictionary(e => e.Key, e => e.Value.ToArray()));
+        return warnings;
+
+        void Wrong(int index, string field, string message)
+        {
+            var key = $"{nameof(ImportLedger.Rows)}[{index}].{field}";
+            if (!errors.TryGetValue(key, out var messages)) errors[key] = messages = [];
+            messages.Add($"Dòng {index + 1}: {message}");
+        }
+    }
+
+    private sealed record UnitOfCode
+    {
+        public required Guid Id { get; init; }
+        public required string Code { get; init; }
+        public required UnitLevel Level { get; init; }
+        public DateOnly? ValidTo { get; init; }
+    }
+}
