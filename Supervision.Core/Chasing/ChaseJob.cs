@@ -8,6 +8,7 @@ public sealed class ChaseJob : IScheduledJob
 {
     public const int TasksAtOnce = 100;
     public const int UnitsAtOnce = 20;
+    private const int TasksToSetAtOnce = 1000;
     private const int MostMeetings = 20;
 
     public JobDefinition Definition { get; } = new("chase.run", "Đôn đốc nội dung yêu cầu, kiến nghị sau giám sát", "0 30 6 * * ?");
@@ -18,6 +19,7 @@ public sealed class ChaseJob : IScheduledJob
         var warnings = new HashSet<string>();
         foreach (var council in await context.Councils(ct))
         {
+            await Chunks(context, council, new ApplyFollowUpPolicy { Take = TasksToSetAtOnce }, TasksToSetAtOnce, warnings, ct);
             steps += await Chunks(context, council, new TakeChaseSteps { Take = TasksAtOnce }, TasksAtOnce, warnings, ct);
             units += await Chunks(context, council, new TellChasedUnits { Take = UnitsAtOnce }, UnitsAtOnce, warnings, ct);
         }

@@ -3,12 +3,11 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
-using Supervision.Core.Tasks;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Chasing;
 
-/// <summary>Sets the council's own policy of follow-up from a day on, by a paper of its own. Every open task is looked at anew by the next run of chasing.</summary>
+/// <summary>Sets the council's own policy of follow-up from a day on, by a paper of its own. On that day, or with the next run of chasing where it has come already, every open task is looked at anew.</summary>
 [Requires(Subject.Config, Act.Write)]
 public sealed record SetFollowUpPolicy : ICommand<Created>
 {
@@ -75,7 +74,6 @@ internal sealed class SetFollowUpPolicyHandler(Db db, Journal journal, Gate gate
             policy.InstancesAhead,
             policy.KeepPhotoPlace,
         }, ct);
-        await db.Execute("UPDATE FollowUpTasks SET ChaseOn = @LookAgain WHERE CouncilId = @CouncilId AND ChaseOn IS NOT NULL", new { FollowUpTask.LookAgain }, ct);
         journal.Add(new FollowUpPolicySet(id, policy), before);
         return new Created(id);
     }

@@ -124,6 +124,32 @@ public sealed class ChaseRunTests : FeatureTest
     }
 
     [Test]
+    public async Task A_policy_that_was_entered_ahead_is_applied_to_every_open_task_on_its_day_and_once()
+    {
+        var (_, conclusion) = await World.DraftedConclusion();
+        foreach (var clause in new[] { 5, 6 })
+            await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, await World.Clause(conclusion, clause)) });
+        await World.Issued(conclusion);
+        await Runs("2026-06-09");
+        await World.Send(World.Administrator, new SetFollowUpPolicy { Policy = FollowUpPolicy.Shipped[^1] with { EffectiveFrom = new DateOnly(2026, 6, 13), Paper = "Quy chế 05/QC-HĐND", ReminderDays = [10] } });
+        await Runs("2026-06-10");
+        Assert.That(await Waiting("2026-06-19"), Is.EqualTo(2), "the policy of today reminds seven days before");
+
+        // A Saturday: nobody is chased, but what comes next is reckoned anew. The first run is killed after a chunk.
+        At("2026-06-13");
+        Assert.That((await World.AsSystem(new ApplyFollowUpPolicy { Take = 1 })).Done, Is.EqualTo(1));
+        await Runs("2026-06-13");
+        Assert.That(await Waiting(FollowUpTask.LookAgain.ToString("yyyy-MM-dd", null)), Is.EqualTo(2));
+        await Runs("2026-06-15");
+        Assert.That(await Waiting("2026-06-16"), Is.EqualTo(2), "ten working days before 30/6");
+        Assert.That((await Runs("2026-06-16")).Items, Is.EqualTo(2));
+        await Runs("2026-06-17");
+
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE CouncilId = @CouncilId AND Event = 'FollowUpPolicyApplied'"), Is.EqualTo(1));
+        Assert.That((await World.AsSystem(new ApplyFollowUpPolicy { Take = 100 })).Looked, Is.Zero);
+    }
+
+    [Test]
     public async Task Nobody_but_the_system_takes_steps()
     {
         foreach (var person in new[] { World.Administrator, World.StandingBoard, World.UnitHead })
@@ -140,6 +166,8 @@ public sealed class ChaseRunTests : FeatureTest
     }
 
     private Task<long> Steps() => World.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE CouncilId = @CouncilId");
+
+    private Task<long> Waiting(string day) => World.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CouncilId = @CouncilId AND ChaseOn = @On", new { On = DateOnly.Parse(day, null) });
 
     private void At(string day) => World.Clock.Set(DateOnly.Parse(day, null), new TimeOnly(6, 30));
 
