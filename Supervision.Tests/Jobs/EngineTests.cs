@@ -12,6 +12,7 @@ namespace Supervision.Tests.Jobs;
 public sealed class EngineTests : FeatureTest
 {
     private Site? _site;
+    private Marker _marker = null!;
     private Diary _diary = null!;
     private HttpClient _admin = null!;
 
@@ -46,9 +47,9 @@ public sealed class EngineTests : FeatureTest
 
         await _admin.Post($"/api/jobs/{Diary.Code}/pause", null);
         var job = await Job();
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Passed();
         var before = _diary.Lines().Count;
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Passed();
         var after = _diary.Lines().Count;
         await _admin.Post($"/api/jobs/{Diary.Code}/resume", null);
 
@@ -82,12 +83,15 @@ public sealed class EngineTests : FeatureTest
 
     private async Task Open(string cron, TimeSpan stay)
     {
+        _marker = new Marker();
         _diary = new Diary(Path.Combine(Directory.CreateDirectory(World.Database.Folder).FullName, "nhat-ky.txt"), cron, stay);
         _site = await Site.Open(World, builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(World.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()));
             builder.Services.AddSingleton(_diary);
             builder.Services.AddScoped<IScheduledJob, DiaryJob>();
+            builder.Services.AddSingleton(_marker);
+            builder.Services.AddScoped<IScheduledJob, MarkerJob>();
             builder.Services.AddJobEngine();
         });
         _admin = await _site.As(World.Administrator);
@@ -95,6 +99,12 @@ public sealed class EngineTests : FeatureTest
     }
 
     private async Task<JsonNode> Job() => (await _admin.Get("/api/jobs")).Json!["jobs"]!.AsArray().Single(job => (string?)job!["code"] == Diary.Code)!;
+
+    private async Task Passed()
+    {
+        var before = _marker.Runs;
+        await Until(() => Task.FromResult(_marker.Runs >= before + Marker.Passed));
+    }
 
     private static async Task Until(Func<Task<bool>> holds)
     {

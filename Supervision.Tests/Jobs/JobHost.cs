@@ -11,6 +11,8 @@ namespace Supervision.Tests.Jobs;
 /// <summary>The product in a process of its own, with a job that keeps a diary: to be killed and started again.</summary>
 internal sealed class JobHost : IDisposable
 {
+    private const string Mark = "marker ran";
+
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
@@ -46,20 +48,32 @@ internal sealed class JobHost : IDisposable
     public static async Task Run()
     {
         var shift = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("DIARY_SHIFT")!, CultureInfo.InvariantCulture));
+        var marker = new Marker();
         await using var app = await Server.Open(["--urls=http://127.0.0.1:0"], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(shift));
             builder.Services.AddSingleton(Diary.FromEnvironment());
             builder.Services.AddScoped<IScheduledJob, DiaryJob>();
+            builder.Services.AddSingleton(marker);
+            builder.Services.AddScoped<IScheduledJob, MarkerJob>();
         });
         await app.StartAsync();
         var engine = app.Services.GetRequiredService<IJobEngine>();
         var said = JobEngineState.Starting;
+        var marked = 0;
         while (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             if (engine.State != said) Console.WriteLine($"engine {said = engine.State}");
+            for (; marked < marker.Runs; marked++) Console.WriteLine(Mark);
             await Task.Delay(50);
         }
+    }
+
+    /// <summary>Waits until the engine has passed everything that is due by now.</summary>
+    public Task Passed()
+    {
+        var before = Marks();
+        return Until(() => Marks() >= before + Marker.Passed, "further runs of the marker");
     }
 
     public Task Reached(JobEngineState state) => Until(() => Said().Contains($"engine {state}", StringComparison.Ordinal), $"engine {state}");
@@ -92,6 +106,8 @@ internal sealed class JobHost : IDisposable
         if (!_process.HasExited) Kill();
         _process.Dispose();
     }
+
+    private int Marks() => Said().Split(Mark).Length - 1;
 
     private void Heard(string? line)
     {

@@ -39,7 +39,7 @@ public sealed class KilledTests
 
         using var after = Host(diary);
         await after.Until(() => diary.Lines().Count == 2, "one run");
-        await Task.Delay(TimeSpan.FromSeconds(4));
+        await after.Passed();
 
         Assert.That(diary.Lines().Select(line => line.What), Is.EqualTo(new[] { "begin", "end" }), "Five times passed; one run makes up for them.");
         Assert.That(await Runs(), Is.EqualTo(new[] { (JobOutcome.Succeeded, JobCause.Schedule) }));
@@ -60,7 +60,7 @@ public sealed class KilledTests
         diary = diary with { Stay = TimeSpan.Zero };
         using var again = Host(diary);
         await again.Until(() => diary.Lines().Any(line => line.What == "end"), "the end of a run");
-        await Task.Delay(TimeSpan.FromSeconds(4));
+        await again.Passed();
 
         Assert.That(diary.Lines().Select(line => line.What), Is.EqualTo(new[] { "begin", "begin", "end" }));
         Assert.That(await Runs(), Is.EqualTo(new[] { (JobOutcome.Interrupted, JobCause.Schedule), (JobOutcome.Succeeded, JobCause.Recovery) }));
