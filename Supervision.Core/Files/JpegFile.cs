@@ -103,7 +103,8 @@ internal static class JpegFile
         }
     }
 
-    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+    /// <summary>Whether the segment tells the size of the picture.</summary>
+    internal static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
     private static void Demand(ReadOnlySpan<byte> frame)
     {

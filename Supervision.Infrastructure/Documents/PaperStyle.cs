@@ -36,6 +36,12 @@ internal static class PaperStyle
     /// <summary>About 18 points from line to line of text of 14.</summary>
     public const double TextSpacing = 1.12;
 
+    /// <summary>The widest gap between words of a justified line, as a multiple of a space: wider gaps run together into rivers.</summary>
+    public const double LargestGap = 2.5;
+
+    /// <summary>The most that letters of a line are moved apart, as a part of their size, before it is left ragged.</summary>
+    public const double LargestLetterSpace = 0.02;
+
     /// <summary>Room for a signature by hand, or its image and the seal: 25 mm.</summary>
     public const double SignatureRoom = 25 * PointsPerMillimetre;
 
@@ -48,6 +54,13 @@ internal static class PaperStyle
     /// <summary>Size and grey (0 black, 1 white) of the mark across a draft's pages; black text over it stays readable in print and copy.</summary>
     public const double WatermarkSize = 120;
     public const double WatermarkGrey = 0.88;
+
+    /// <summary>Size of a picture's caption and its distance from the picture.</summary>
+    public const double Caption = 13;
+    public const double CaptionGap = 4;
+
+    /// <summary>Two photographs that stand upright, with captions of two lines, share a page: 104 mm.</summary>
+    public const double TallestPhoto = 104 * PointsPerMillimetre;
 
     /// <summary>From the page's edge to the page number's line, within the top margin.</summary>
     public const double PageNumberTop = 12 * PointsPerMillimetre;

@@ -202,6 +202,9 @@ internal static class SamplePapers
                 new SignatureColumn { AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"], Post = "Phó Chủ tịch Hội đồng nhân dân", SignerName = "Trần Thị Ví Dụ" }),
             new AnnexStart { Title = "Đề cương" }, new Paragraph("a"),
             new AnnexStart { Label = "Phụ lục II", Title = "Bảng", Orientation = PageOrientation.Landscape }, DutyTable(3),
+            new AnnexStart { Label = "Phụ lục III", Title = "Ảnh" },
+            new Picture(TestPictures.Png(40, 20, 6, 8, (x, y) => [0, 0, 200, (byte)(255 * x)]), "Chữ ký mẫu") { Caption = "Hình 1. Chữ ký mẫu", WidthShare = 0.4 },
+            new PhotoGrid([.. Enumerable.Range(1, 3).Select(number => new Photo(TestPictures.Jpeg(320, 240, TestPictures.Quarters, (byte)(number == 2 ? 6 : 1)), $"Hiện trạng thứ {number}"))]),
         ],
     };
 }

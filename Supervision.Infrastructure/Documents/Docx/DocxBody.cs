@@ -5,7 +5,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace Supervision.Infrastructure.Documents.Docx;
 
 /// <summary>Turns blocks into the body of a DOCX; each annex is a section of its own.</summary>
-internal sealed class DocxBody(Document document, TextMeasure measure, Func<PageOrientation, W.SectionProperties> sectionProperties)
+internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictures pictures, Func<PageOrientation, W.SectionProperties> sectionProperties)
 {
     private readonly DocxHeads heads = new(measure, document);
     private readonly W.Body body = new();
@@ -14,6 +14,10 @@ internal sealed class DocxBody(Document document, TextMeasure measure, Func<Page
 
     private double Width => (orientation == PageOrientation.Portrait ? PaperStyle.PageWidth : PaperStyle.PageHeight)
         - PaperStyle.Points(document.Margins.Left + document.Margins.Right);
+
+    // A caption of two lines and a little air are kept free.
+    private double Height => (orientation == PageOrientation.Portrait ? PaperStyle.PageHeight : PaperStyle.PageWidth)
+        - PaperStyle.Points(document.Margins.Top + document.Margins.Bottom) - (4 * PaperStyle.Text);
 
     public W.Body Make()
     {
@@ -56,6 +60,12 @@ internal sealed class DocxBody(Document document, TextMeasure measure, Func<Page
                 break;
             case Table table:
                 AddTable(table);
+                break;
+            case Picture picture:
+                Append(pictures.Picture(picture, Width, Height));
+                break;
+            case PhotoGrid grid:
+                Append([pictures.Grid(grid, Width)]);
                 break;
             case SignatureBlock signature:
                 if (body.LastChild is W.Paragraph { ParagraphProperties: { } last })

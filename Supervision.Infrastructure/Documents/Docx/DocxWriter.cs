@@ -19,7 +19,7 @@ public sealed class DocxWriter(PaperFonts fonts) : IDocxWriter
             main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Make(document.Language);
             main.AddNewPart<DocumentSettingsPart>().Settings = Settings(document);
             var margins = new DocxMargins(main, document);
-            main.Document = new W.Document(new DocxBody(document, new TextMeasure(fonts), margins.Section).Make());
+            main.Document = new W.Document(new DocxBody(document, new TextMeasure(fonts), new DocxPictures(main), margins.Section).Make());
             var properties = package.PackageProperties;
             properties.Title = document.Title;
             properties.Creator = document.Author;

@@ -13,6 +13,7 @@ internal sealed class BlockLayout
     private readonly HeadLayout heads;
     private readonly SignatureLayout signatures;
     private readonly TableLayout tables;
+    private readonly PictureLayout pictures;
     private readonly SignatureBlock? checkedBlock;
     private readonly List<FlowSection> sections = [];
     private List<FlowItem> items = [];
@@ -31,6 +32,7 @@ internal sealed class BlockLayout
         heads = new(faces, document.IsDraft);
         signatures = new(faces, document);
         tables = new(faces);
+        pictures = new(faces);
         checkedBlock = document.Blocks.TakeWhile((block, i) => block is not AnnexStart || i == 0).OfType<SignatureBlock>().LastOrDefault();
     }
 
@@ -95,6 +97,13 @@ internal sealed class BlockLayout
                 break;
             case Table table:
                 AddTable(table);
+                break;
+            case Picture picture:
+                Add(block, pictures.Picture(picture, Body, section), PaperStyle.ParagraphGap, under: 4);
+                break;
+            case PhotoGrid grid:
+                foreach (var row in pictures.Rows(grid, Body, section))
+                    Add(block, row, PaperStyle.ParagraphGap, under: 4);
                 break;
             case SignatureBlock signature:
                 Add(block, signatures.Signature(signature, Body.Width, section, ReferenceEquals(block, checkedBlock) ? document.Check : null), above: 14);
