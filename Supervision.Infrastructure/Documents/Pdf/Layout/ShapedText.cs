@@ -101,7 +101,7 @@ internal sealed class ShapedText
             for (var i = 0; i < characters.Length; i++)
             {
                 var character = characters[i];
-                if ((character is ' ' or '\t') && !VietnameseText.IsBeforeDash(characters, i))
+                if ((character is ' ' or '\t') && !LineBreaks.IsHeld(characters, i))
                 {
                     EndWordIfAny(face);
                     hasSpace = true;

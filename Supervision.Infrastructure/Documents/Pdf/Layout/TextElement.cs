@@ -46,7 +46,7 @@ internal sealed class TextElement(ShapedText text, Tag? tag, int fromLine = 0) :
         var gaps = 0;
         for (var i = line.First + 1; i < line.First + line.Count; i++)
             gaps += text.Words[i].Space > 0 ? 1 : 0;
-        var stretch = style.Alignment == TextAlignment.Justified && !line.IsLast && gaps > 0 ? spare / gaps * 1000 / style.Size : 0;
+        var (stretch, letterSpace) = style.Alignment == TextAlignment.Justified && !line.IsLast ? Justify(line, spare, gaps) : (0, 0);
         var start = style.Alignment switch
         {
             TextAlignment.Centre => left + (spare / 2),
@@ -54,6 +54,8 @@ internal sealed class TextElement(ShapedText text, Tag? tag, int fromLine = 0) :
             _ => left,
         };
         canvas.BeginText(start, baseline);
+        if (letterSpace > 0)
+            canvas.SpaceLetters(letterSpace);
         for (var i = line.First; i < line.First + line.Count; i++)
         {
             var word = text.Words[i];
@@ -69,6 +71,28 @@ internal sealed class TextElement(ShapedText text, Tag? tag, int fromLine = 0) :
         // Readers put a space between this line and the next one of the paragraph only if one is there.
         if (!line.IsLast && line.First + line.Count < text.Words.Count && text.Words[line.First + line.Count].Space > 0)
             canvas.Show(text.Words[line.First + line.Count].SpaceFace, style.Size, " ");
+        if (letterSpace > 0)
+            canvas.SpaceLetters(0);
         canvas.EndText();
+    }
+
+    // Gaps grow to their largest, then letters move apart as little as nobody sees; a line that is still short stays ragged.
+    private (double Stretch, double LetterSpace) Justify(TextLine line, double spare, int gaps)
+    {
+        if (gaps == 0)
+            return (0, 0);
+        var size = text.Style.Size;
+        var natural = 0.0;
+        var letters = gaps - 1;
+        for (var i = line.First; i < line.First + line.Count; i++)
+        {
+            natural += i > line.First ? text.Words[i].Space : 0;
+            letters += text.Words[i].Pieces.Sum(piece => piece.Text.Length);
+        }
+        var most = natural / gaps * (PaperStyle.LargestGap - 1);
+        if (spare <= gaps * most)
+            return (spare / gaps * 1000 / size, 0);
+        var letterSpace = (spare - (gaps * most)) / letters;
+        return letterSpace <= size * PaperStyle.LargestLetterSpace ? (most * 1000 / size, letterSpace) : (0, 0);
     }
 }

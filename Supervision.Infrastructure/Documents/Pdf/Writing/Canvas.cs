@@ -144,6 +144,13 @@ internal sealed class Canvas
         content.Append((-(int)Math.Round(thousandths)).ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Points between letters, until another value is set.</summary>
+    public void SpaceLetters(double points)
+    {
+        CloseArray();
+        content.Append(PdfText.Factor(points)).Append(" Tc\n");
+    }
+
     public void EndText()
     {
         CloseArray();
