@@ -37,9 +37,17 @@ internal sealed class PdfFile
         return objects.Count;
     }
 
+    /// <summary>Passes every object (a stream's entries with its content) through a change.</summary>
+    public void Change(Func<string, byte[]?, (string Text, byte[]? Stream)> change)
+    {
+        for (var i = 0; i < objects.Count; i++)
+            objects[i] = change(objects[i].Text!, objects[i].Stream);
+    }
+
     public byte[] Write(int catalogue, int information)
     {
-        var output = new MemoryStream(64 * 1024);
+        // Room for all streams at once: photographs are large, and a buffer that grows is copied each time.
+        var output = new MemoryStream((16 * 1024) + objects.Sum(one => (one.Stream?.Length ?? 0) + 100));
         output.Write("%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n"u8);
         var places = new (byte Kind, int Place, int Index)[objects.Count + 1];
         var packed = new List<int>();
