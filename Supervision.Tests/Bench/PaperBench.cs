@@ -7,10 +7,10 @@ using Supervision.Tests.Documents;
 
 namespace Supervision.Tests.Bench;
 
-/// <summary>Papers of three pages, the engines warm.</summary>
+/// <summary>Papers of three pages, a long report with photographs, and letters in a batch, the engines warm.</summary>
 internal sealed class PaperBench : IBench
 {
-    private const int Times = 200;
+    private const int Times = 200, Letters = 1000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(3);
 
@@ -33,7 +33,50 @@ internal sealed class PaperBench : IBench
             new($"PDF of 3 pages, on {Environment.ProcessorCount} cores", PerSecond(() => pdf.Render(document).Content, expected), "papers/s"),
             new("PDF of 3 pages, size", expected / 1024.0, "kB") { Goal = Goal.Most(70) },
             new("DOCX of the same, warm, median", docxTook.Median, "ms"),
+            new("PDF of 3 pages, memory asked for", PaperTiming.Allocated(() => pdf.Render(document)), "MiB"),
+            .. OtherPrinters.Compare("PDF of 3 pages", document, () => PaperTiming.Median(20, () => pdf.Render(document))),
+            .. LongReport(pdf),
+            .. Batch(pdf),
         ]);
+    }
+
+    private static IEnumerable<Figure> LongReport(PdfEngine engine)
+    {
+        var report = BenchPapers.Report(engine);
+        var paper = engine.Render(report);
+        double Own() => PaperTiming.Median(10, () => engine.Render(report));
+        yield return new($"PDF of {paper.PageCount} pages, 300 rows and 20 photographs, median", Own(), "ms") { Goal = Goal.Most(400) };
+        yield return new("PDF of the same, memory asked for", PaperTiming.Allocated(() => engine.Render(report)), "MiB");
+        yield return new("PDF of the same, size", paper.Content.Length / 1024.0, "kB");
+        foreach (var figure in OtherPrinters.Compare("PDF of the same", report, Own))
+            yield return figure;
+    }
+
+    private static IEnumerable<Figure> Batch(PdfEngine engine)
+    {
+        long bytes = 0, pages = 0, most = 0;
+        var started = Stopwatch.GetTimestamp();
+        Parallel.For(0, Letters, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
+        {
+            var paper = engine.Render(BenchPapers.Letter(number + 1));
+            Interlocked.Add(ref bytes, paper.Content.Length);
+            Interlocked.Add(ref pages, paper.PageCount);
+            if (number % 50 == 0)
+                InterlockedMax(ref most, GC.GetTotalMemory(forceFullCollection: false));
+        });
+        var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        yield return new($"{Letters} letters, {pages} pages, on {Environment.ProcessorCount} cores", took, "s") { Goal = Goal.Most(8) };
+        yield return new("Letters, most memory in use", most / 1024.0 / 1024.0, "MiB");
+        yield return new("Letters, size of one", bytes / 1024.0 / Letters, "kB");
+    }
+
+    private static void InterlockedMax(ref long most, long value)
+    {
+        for (var seen = Interlocked.Read(ref most); value > seen; seen = Interlocked.Read(ref most))
+        {
+            if (Interlocked.CompareExchange(ref most, value, seen) == seen)
+                return;
+        }
     }
 
     // The minutes, with as many findings of the report's kind behind them as fill the third page.
