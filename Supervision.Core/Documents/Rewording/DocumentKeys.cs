@@ -27,7 +27,10 @@ public sealed record KeyedText(string Key, string Family, TextRole Role, int Blo
     public string? Label { get; init; }
 
     /// <summary>Row and cell of a table, or line of a list.</summary>
-    internal (int Row, int Cell) At { get; init; }
+    public (int Row, int Cell) At { get; init; }
+
+    /// <summary>Key of a cell's row.</summary>
+    public string RowKey => Key[..Key.LastIndexOf('/')];
 
     public bool CanBeLeftOut => Role is TextRole.Paragraph or TextRole.LegalBasis;
 }

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using Supervision.Core.Documents;
+using Supervision.Core.Documents.Rewording;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Supervision.Infrastructure.Documents.Docx;
@@ -9,6 +10,8 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
 {
     private readonly DocxHeads heads = new(measure, document);
     private readonly W.Body body = new();
+    private readonly DocxMarks marks = new();
+    private readonly DocumentKeys keys = DocumentKeys.Of(document);
     private PageOrientation orientation = document.Orientation;
     private bool startsPage;
 
@@ -21,8 +24,9 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
 
     public W.Body Make()
     {
-        foreach (var block in document.Blocks)
-            Add(block);
+        var texts = keys.Texts.ToLookup(text => text.Block);
+        for (var i = 0; i < document.Blocks.Count; i++)
+            Add(document.Blocks[i], keys.Blocks[i], [.. texts[i]]);
         // Word wants a paragraph after a table at the end of a section.
         if (body.LastChild is W.Table or null)
             body.Append(Hairline());
@@ -30,36 +34,36 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
         return body;
     }
 
-    private void Add(Block block)
+    private void Add(Block block, string key, KeyedText[] texts)
     {
         switch (block)
         {
             case AdministrativeHeader header:
-                Append(heads.Header(header, Width));
+                AppendFixed(heads.Header(header, Width), key);
                 break;
             case InformationSheetHead head:
-                Append(heads.InformationSheet(head, Width));
+                AppendFixed(heads.InformationSheet(head, Width), key);
                 break;
             case DocumentTitle title:
-                Append(heads.Title(title, Width));
+                AppendFixed(heads.Title(title, Width), key);
                 break;
             case Addressees addressees:
-                AddAddressees(addressees);
+                AppendFixed(Addressees(addressees), key);
                 break;
             case LegalBases bases:
-                Append(PaperStyle.LegalBasisLines(bases).Select(line => DocxText.Paragraph(DocxStyles.LegalBasis, line)));
+                Append(PaperStyle.LegalBasisLines(bases).Select((line, i) => marks.Mark(DocxText.Paragraph(DocxStyles.LegalBasis, line), texts[i].Key)));
                 break;
             case Heading heading:
-                AddHeading(heading);
+                AddHeading(heading, key);
                 break;
             case Paragraph paragraph:
-                AddParagraph(paragraph);
+                AddParagraph(paragraph, key);
                 break;
             case KeyValueList list:
-                Append(list.Lines.Select(line => DocxText.Paragraph(DocxStyles.Text, RichText.FromString($"{line.Label}: ").Append(line.Value))));
+                Append(list.Lines.Select((line, i) => Keyed(DocxStyles.Text, RichText.FromString($"{line.Label}: ").Append(line.Value), texts[i].Key)));
                 break;
             case Table table:
-                AddTable(table);
+                AddTable(table, key, texts);
                 break;
             case Picture picture:
                 Append(pictures.Picture(picture, Width, Height));
@@ -71,12 +75,12 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
                 if (body.LastChild is W.Paragraph { ParagraphProperties: { } last })
                     last.KeepNext = new();
                 // Two tables that touch become one in Word.
-                Append([DocxText.Paragraph(DocxStyles.Rule, RichText.Empty, KeepWithSignature), heads.Signature(signature, Width)]);
+                AppendFixed([DocxText.Paragraph(DocxStyles.Rule, RichText.Empty, KeepWithSignature), heads.Signature(signature, Width)], key);
                 break;
             case AnnexStart annex:
                 EndSection();
                 orientation = annex.Orientation;
-                Append(DocxHeads.Annex(annex, Width));
+                AppendFixed(DocxHeads.Annex(annex, Width), key);
                 break;
             case PageBreak:
                 startsPage = true;
@@ -117,12 +121,27 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
         }
     }
 
-    private void AddParagraph(Paragraph paragraph)
+    // Heads, addressees and signatures are data: whoever revises the draft changes them there.
+    private void AppendFixed(IEnumerable<OpenXmlElement> elements, string key)
+    {
+        var made = elements.ToList();
+        marks.Fix(made, key);
+        Append(made);
+    }
+
+    private W.Paragraph Keyed(string style, RichText text, string key, Action<W.ParagraphProperties>? more = null)
+    {
+        var paragraph = DocxText.Paragraph(style, RichText.Empty, more);
+        paragraph.Append(DocxText.Pieces(text, marks));
+        return marks.Mark(paragraph, key);
+    }
+
+    private void AddParagraph(Paragraph paragraph, string key)
     {
         if (paragraph.Text.IsBlank && paragraph.Label is null)
             throw new UnprintableDocumentException(paragraph.Name, "đoạn văn trống");
         var text = PaperStyle.Labelled(paragraph);
-        Append([DocxText.Paragraph(paragraph.Alignment == TextAlignment.Centre ? DocxStyles.Centred : DocxStyles.Text, text, properties =>
+        Append([Keyed(paragraph.Alignment == TextAlignment.Centre ? DocxStyles.Centred : DocxStyles.Text, text, key, properties =>
         {
             if (paragraph.KeepWithNext)
                 properties.KeepNext = new();
@@ -133,15 +152,16 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
         })]);
     }
 
-    private void AddAddressees(Addressees addressees)
+    private static IEnumerable<OpenXmlElement> Addressees(Addressees addressees)
     {
         if (addressees.Names is [var only])
         {
-            Append([DocxText.Paragraph(DocxStyles.Centred, $"Kính gửi: {only}", properties => properties.SpacingBetweenLines = new() { Before = DocxStyles.Twips(12), After = DocxStyles.Twips(6) })]);
-            return;
+            yield return DocxText.Paragraph(DocxStyles.Centred, $"Kính gửi: {only}", properties => properties.SpacingBetweenLines = new() { Before = DocxStyles.Twips(12), After = DocxStyles.Twips(6) });
+            yield break;
         }
-        Append([DocxText.Paragraph(DocxStyles.Text, "Kính gửi:", Indented(2, keep: true))]);
-        Append(PaperStyle.AddresseeLines(addressees).Select(line => DocxText.Paragraph(DocxStyles.Text, line, Indented(3.5, keep: false))));
+        yield return DocxText.Paragraph(DocxStyles.Text, "Kính gửi:", Indented(2, keep: true));
+        foreach (var line in PaperStyle.AddresseeLines(addressees))
+            yield return DocxText.Paragraph(DocxStyles.Text, line, Indented(3.5, keep: false));
     }
 
     private static Action<W.ParagraphProperties> Indented(double steps, bool keep) => properties =>
@@ -152,33 +172,43 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
         properties.Justification = new() { Val = W.JustificationValues.Left };
     };
 
-    private void AddHeading(Heading heading)
+    // Capitals are the style's, so that the words come back from Word as they are.
+    private void AddHeading(Heading heading, string key)
     {
         var title = $"{heading.Label} {heading.Text}".Trim();
-        var (level, text) = heading.Level switch
+        if (heading.Level is HeadingLevel.Part or HeadingLevel.Chapter or HeadingLevel.Section)
         {
-            HeadingLevel.Part or HeadingLevel.Chapter or HeadingLevel.Section => (1, $"{heading.Label}\n{VietnameseText.Upper(heading.Text)}"),
-            HeadingLevel.Roman => (2, VietnameseText.Upper(title)),
-            HeadingLevel.Article or HeadingLevel.Clause => (3, title),
-            HeadingLevel.Point => (4, title),
+            var paragraph = DocxText.Paragraph(DocxStyles.Heading(1), $"{heading.Label}\n");
+            var words = DocxText.Run(heading.Text);
+            words.RunProperties = new W.RunProperties { Caps = new() };
+            paragraph.Append(words);
+            Append([marks.Mark(paragraph, key)]);
+            return;
+        }
+        var level = heading.Level switch
+        {
+            HeadingLevel.Roman => 2,
+            HeadingLevel.Article or HeadingLevel.Clause => 3,
+            HeadingLevel.Point => 4,
             _ => throw new UnprintableDocumentException(heading.Name, $"cấp đề mục {heading.Level}"),
         };
-        Append([DocxText.Paragraph(DocxStyles.Heading(level), text)]);
+        Append([Keyed(DocxStyles.Heading(level), title, key)]);
     }
 
-    private void AddTable(Table table)
+    private void AddTable(Table table, string key, KeyedText[] texts)
     {
         if (table.Columns.Count == 0 || table.Columns.Any(column => column.Weight <= 0))
             throw new UnprintableDocumentException(table.Name, "bảng phải có cột, mỗi cột có độ rộng lớn hơn 0");
         if (table.Caption is { } caption)
         {
-            Append([DocxText.Paragraph(DocxStyles.Centred, RichText.Bold(caption), properties =>
+            Append([Keyed(DocxStyles.Centred, RichText.Bold(caption), texts[0].Key, properties =>
             {
                 properties.KeepNext = new();
                 properties.SpacingBetweenLines = new() { Before = DocxStyles.Twips(PaperStyle.ParagraphGap), After = DocxStyles.Twips(PaperStyle.ParagraphGap) };
             })]);
         }
-        Append([DocxTable.Make(table, Width)]);
+        var rows = texts.Where(text => text.Role is TextRole.Cell).GroupBy(text => text.At.Row).ToDictionary(row => row.Key, row => row.First().RowKey);
+        Append([DocxTable.Make(table, Width, marks, key, [.. table.Rows.Select((_, i) => rows.GetValueOrDefault(i) ?? DocxMarks.FixedKey(key, i))])]);
     }
 
     public static W.JustificationValues Alignment(TextAlignment alignment) => alignment switch

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
@@ -11,7 +10,7 @@ using WP = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 namespace Supervision.Infrastructure.Documents.Docx;
 
 /// <summary>Pictures in line with the text, each with its caption in a paragraph of its own that stays with it; photographs in a table without borders.</summary>
-internal sealed class DocxPictures(MainDocumentPart main)
+internal sealed class DocxPictures(DocxPackage package)
 {
     private const double EmusPerPoint = 12700, Gap = 12;
 
@@ -66,9 +65,7 @@ internal sealed class DocxPictures(MainDocumentPart main)
     // A turned picture has its own width and height; Word turns the frame about its middle.
     private W.Drawing Drawing(PictureFile file, string alternative, double width, double height)
     {
-        var part = main.AddImagePart(file.Kind == FileKind.Jpeg ? ImagePartType.Jpeg : ImagePartType.Png);
-        using (var stream = new MemoryStream(file.Content, writable: false))
-            part.FeedData(stream);
+        var relation = package.AddPicture(file.Content, file.Kind == FileKind.Jpeg ? "jpeg" : "png", FileTypes.ContentTypeOf(file.Kind));
         var (right, down) = ((long)(width * EmusPerPoint), (long)(height * EmusPerPoint));
         var (ownRight, ownDown) = file.IsTurned ? (down, right) : (right, down);
         var (turn, isMirrored) = file.Orientation switch { 2 => (0, true), 3 => (180, false), 4 => (180, true), 5 => (270, true), 6 => (90, false), 7 => (90, true), 8 => (270, false), _ => (0, false) };
@@ -83,7 +80,7 @@ internal sealed class DocxPictures(MainDocumentPart main)
             new WP.DocProperties { Id = number, Name = $"Ảnh {number}", Description = alternative },
             new A.Graphic(new A.GraphicData(new P.Picture(
                 new P.NonVisualPictureProperties(new P.NonVisualDrawingProperties { Id = number, Name = $"Ảnh {number}", Description = alternative }, new P.NonVisualPictureDrawingProperties()),
-                new P.BlipFill(new A.Blip { Embed = main.GetIdOfPart(part) }, new A.Stretch(new A.FillRectangle())),
+                new P.BlipFill(new A.Blip { Embed = relation }, new A.Stretch(new A.FillRectangle())),
                 new P.ShapeProperties(frame, new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle })))
             { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
         { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 });

@@ -32,7 +32,7 @@ internal static class DocxStyles
         Paragraph(Title, "Title", jc: W.JustificationValues.Center, size: PaperStyle.Title, bold: true, before: 18),
         Paragraph(Abstract, "Subtitle", jc: W.JustificationValues.Center, size: PaperStyle.Title, bold: true),
         Paragraph(Heading(1), "heading 1", basedOn: Centred, bold: true, before: 10, keep: true, outline: 0),
-        Paragraph(Heading(2), "heading 2", basedOn: Text, bold: true, before: 10, keep: true, outline: 1),
+        Paragraph(Heading(2), "heading 2", basedOn: Text, bold: true, caps: true, before: 10, keep: true, outline: 1),
         Paragraph(Heading(3), "heading 3", basedOn: Text, bold: true, keep: true, outline: 2),
         Paragraph(Heading(4), "heading 4", basedOn: Text, bold: true, italic: true, keep: true, outline: 3),
         Paragraph(Cell, "Table Text", size: 12),
@@ -55,7 +55,7 @@ internal static class DocxStyles
 
     private static W.Style Paragraph(
         string id, string name, string? basedOn = "Normal", bool isDefault = false, W.JustificationValues? jc = null, double? size = null, bool bold = false,
-        bool italic = false, double? before = null, double? spacing = null, double? indent = null, bool keep = false, int? outline = null)
+        bool italic = false, bool caps = false, double? before = null, double? spacing = null, double? indent = null, bool keep = false, int? outline = null)
     {
         var paragraph = new W.StyleParagraphProperties();
         if (keep)
@@ -82,6 +82,8 @@ internal static class DocxStyles
             run.Bold = new();
         if (italic)
             run.Italic = new();
+        if (caps)
+            run.Caps = new();
         if (size is { } points)
         {
             run.FontSize = new() { Val = HalfPoints(points) };

@@ -6,7 +6,9 @@ namespace Supervision.Infrastructure.Documents.Docx;
 /// <summary>A ruled table whose header row Word repeats on every page.</summary>
 internal static class DocxTable
 {
-    public static W.Table Make(Table table, double width)
+    /// <param name="key">The block's key.</param>
+    /// <param name="rowKeys">The key of each row.</param>
+    public static W.Table Make(Table table, double width, DocxMarks marks, string key, IReadOnlyList<string> rowKeys)
     {
         var weights = table.Columns.Sum(column => column.Weight);
         double[] widths = [.. table.Columns.Select(column => width * column.Weight / weights)];
@@ -19,14 +21,20 @@ internal static class DocxTable
             },
             new W.TableGrid(widths.Select(column => new W.GridColumn { Width = DocxStyles.Twips(column) })));
         var header = new W.TableRow(new W.TableRowProperties(new W.CantSplit(), new W.TableHeader()));
-        header.Append(table.Columns.Select((column, i) => Cell(RichText.Bold(column.Header), widths[i], 1, TextAlignment.Centre, table.FontSize, isHeader: true)));
+        header.Append(table.Columns.Select((column, i) => Cell(RichText.Bold(column.Header), widths[i], 1, TextAlignment.Centre, table.FontSize, marks, isHeader: true)));
+        marks.Fix([header], key);
         result.Append(header);
         for (var i = 0; i < table.Rows.Count; i++)
-            result.Append(Row(table, table.Rows[i], i, widths));
+        {
+            var row = Row(table, table.Rows[i], i, widths, marks);
+            // One bookmark a row; its cells are known by their places.
+            marks.Mark(row.Descendants<W.Paragraph>().First(), rowKeys[i]);
+            result.Append(row);
+        }
         return result;
     }
 
-    private static W.TableRow Row(Table table, TableRow row, int index, double[] widths)
+    private static W.TableRow Row(Table table, TableRow row, int index, double[] widths, DocxMarks marks)
     {
         var result = new W.TableRow(new W.TableRowProperties(new W.CantSplit()));
         var column = 0;
@@ -36,7 +44,7 @@ internal static class DocxTable
                 throw Mismatch(table, index);
             var alignment = cell.Alignment ?? (cell.ColumnSpan > 1 ? TextAlignment.Left : table.Columns[column].Alignment);
             var text = row.IsBold ? cell.Text.AsBold() : cell.Text;
-            result.Append(Cell(text, widths.Skip(column).Take(cell.ColumnSpan).Sum(), cell.ColumnSpan, alignment, table.FontSize, isHeader: false));
+            result.Append(Cell(text, widths.Skip(column).Take(cell.ColumnSpan).Sum(), cell.ColumnSpan, alignment, table.FontSize, marks, isHeader: false));
             column += cell.ColumnSpan;
         }
         return column == widths.Length ? result : throw Mismatch(table, index);
@@ -45,7 +53,7 @@ internal static class DocxTable
     private static UnprintableDocumentException Mismatch(Table table, int index) =>
         new(table.Name, $"dòng {index + 1} không khớp với {table.Columns.Count} cột của bảng");
 
-    private static W.TableCell Cell(RichText text, double width, int span, TextAlignment alignment, double size, bool isHeader)
+    private static W.TableCell Cell(RichText text, double width, int span, TextAlignment alignment, double size, DocxMarks marks, bool isHeader)
     {
         var properties = new W.TableCellProperties { TableCellWidth = new() { Width = DocxStyles.Twips(width), Type = W.TableWidthUnitValues.Dxa } };
         if (span > 1)
@@ -53,7 +61,7 @@ internal static class DocxTable
         if (isHeader)
             properties.TableCellVerticalAlignment = new() { Val = W.TableVerticalAlignmentValues.Center };
         var paragraph = DocxText.Paragraph(DocxStyles.Cell, RichText.Empty, more => more.Justification = new() { Val = DocxBody.Alignment(alignment) });
-        paragraph.Append(text.Runs.Select(run => DocxText.Run(run.Text, run.IsBold, run.IsItalic, size == 12 ? null : size)));
+        paragraph.Append(DocxText.Pieces(text, marks, size == 12 ? null : size));
         return new W.TableCell(properties, paragraph);
     }
 }

@@ -17,6 +17,17 @@ internal static class DocxText
         return paragraph;
     }
 
+    /// <summary>The pieces of a text; what the system owns stands in locked content controls.</summary>
+    public static IEnumerable<OpenXmlElement> Pieces(RichText text, DocxMarks marks, double? size = null)
+    {
+        var owned = 0;
+        foreach (var run in text.Runs.Where(run => run.Text.Length > 0))
+        {
+            var piece = Run(run.Text, run.IsBold, run.IsItalic, size);
+            yield return run.IsOwned ? marks.Owned(piece, owned++) : piece;
+        }
+    }
+
     public static W.Run Run(string text, bool bold = false, bool italic = false, double? size = null)
     {
         var run = new W.Run();

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using Supervision.Core.Documents;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
@@ -12,22 +11,11 @@ public sealed class DocxWriter(PaperFonts fonts) : IDocxWriter
     {
         if (document.Blocks.Count == 0)
             throw new UnprintableDocumentException(nameof(Document), "văn bản không có nội dung");
-        using var stream = new MemoryStream();
-        using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-        {
-            var main = package.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Make(document.Language);
-            main.AddNewPart<DocumentSettingsPart>().Settings = Settings(document);
-            var margins = new DocxMargins(main, document);
-            main.Document = new W.Document(new DocxBody(document, new TextMeasure(fonts), new DocxPictures(main), margins.Section).Make());
-            var properties = package.PackageProperties;
-            properties.Title = document.Title;
-            properties.Creator = document.Author;
-            properties.Subject = document.Subject;
-            properties.Language = document.Language;
-            properties.Created = properties.Modified = document.CreatedAt.UtcDateTime;
-        }
-        return stream.ToArray();
+        var package = new DocxPackage();
+        package.Add("styles", DocxStyles.Make(document.Language));
+        package.Add("settings", Settings(document));
+        var margins = new DocxMargins(package, document);
+        return package.Write(new W.Document(new DocxBody(document, new TextMeasure(fonts), new DocxPictures(package), margins.Section).Make()), document);
     }
 
     private static W.Settings Settings(Document document) => new(
@@ -48,14 +36,12 @@ internal sealed class DocxMargins
     private readonly string blank;
     private readonly string? banner;
 
-    public DocxMargins(MainDocumentPart main, Document document)
+    public DocxMargins(DocxPackage package, Document document)
     {
         this.document = document;
-        numbered = Add<HeaderPart>(main, part => part.Header = new W.Header(PageNumber()));
-        blank = Add<HeaderPart>(main, part => part.Header = new W.Header(DocxText.Paragraph(DocxStyles.Header, RichText.Empty)));
-        banner = document.IsDemo
-            ? Add<FooterPart>(main, part => part.Footer = new W.Footer(DocxText.Paragraph(DocxStyles.Footer, Document.DemoBanner)))
-            : null;
+        numbered = package.Add("header", new W.Header(PageNumber()));
+        blank = package.Add("header", new W.Header(DocxText.Paragraph(DocxStyles.Header, RichText.Empty)));
+        banner = document.IsDemo ? package.Add("footer", new W.Footer(DocxText.Paragraph(DocxStyles.Footer, Document.DemoBanner))) : null;
     }
 
     public W.SectionProperties Section(PageOrientation orientation)
@@ -88,14 +74,6 @@ internal sealed class DocxMargins
     }
 
     private static uint Twips(double millimetres) => (uint)Math.Round(PaperStyle.Points(millimetres) * 20);
-
-    private static string Add<T>(MainDocumentPart main, Action<T> fill)
-        where T : OpenXmlPart, IFixedContentTypePart
-    {
-        var part = main.AddNewPart<T>();
-        fill(part);
-        return main.GetIdOfPart(part);
-    }
 
     private static W.Paragraph PageNumber()
     {
