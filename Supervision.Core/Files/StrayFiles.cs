@@ -17,6 +17,10 @@ internal static class StrayFiles
         SELECT p.Sha256 FROM OfficialPapers p WHERE p.Sha256 IN @hashes
         UNION
         SELECT s.PreparedSha256 AS Sha256 FROM OfficialPapers s WHERE s.PreparedSha256 IN @hashes
+        UNION
+        SELECT i.Sha256 FROM IncomingDocuments i WHERE i.Sha256 IN @hashes
+        UNION
+        SELECT b.Sha256 FROM RegisterBooks b WHERE b.Sha256 IN @hashes
         """;
 
     /// <summary>To be called in the transaction that will name the content, before the content is kept.</summary>

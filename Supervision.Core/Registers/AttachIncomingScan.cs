@@ -44,6 +44,7 @@ internal sealed class AttachIncomingScanHandler(Db db, Journal journal, Gate gat
     {
         RegisterAccess.Demand(gate, actor, Act.Number);
         var id = await DemandNone(command.IncomingDocumentId, ct);
+        await db.ClaimContent(command.Content.Sha256, ct);
         await command.Content.Keep(ct);
         await db.Execute("""
             UPDATE IncomingDocuments SET FileName = @FileName, ContentType = @ContentType, Sha256 = @Sha256, Size = @Size, Version = Version + 1

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
@@ -50,6 +51,7 @@ internal sealed class CloseRegisterHandler(Db db, Journal journal, Gate gate, Ac
 
         var book = await RegisterReading.Book(db, command.Register, command.Register is Register.Outgoing ? series : null, command.Year, ct);
         var paper = engine.Render(RegisterBookPaper.Of(book, clock.Now()));
+        await db.ClaimContent(Convert.ToHexStringLower(SHA256.HashData(paper.Content)), ct);
         var (id, sha256) = (Guid.CreateVersion7(), await files.Keep(paper.Content, ct));
         await db.Execute("""
             INSERT INTO RegisterBooks (Id, CouncilId, Register, Series, Year, ClosedOn, ClosedBy, LineCount, Sha256, Size, Pages)

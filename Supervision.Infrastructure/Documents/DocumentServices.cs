@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Documents;
+using Supervision.Core.Documents.Comparing;
 using Supervision.Infrastructure.Documents.Docx;
+using Supervision.Infrastructure.Documents.Docx.Reading;
 using Supervision.Infrastructure.Documents.Pdf;
 using Supervision.Infrastructure.Documents.Xlsx;
 
@@ -17,6 +19,7 @@ public static class DocumentServices
         services.AddSingleton<IPdfEngine, PdfEngine>();
         services.AddSingleton<IDocxWriter, DocxWriter>();
         services.AddSingleton<ISheetWriter, SheetWriter>();
+        services.AddSingleton<IDocxReader, DocxReader>();
         return services;
     }
 }

@@ -55,7 +55,8 @@ public static class OwnedText
     {
         var words = new StringBuilder();
         foreach (var run in text.Runs) words.Append(run.IsOwned ? Hole.ToString() : run.Text);
-        return words.ToString();
+        // The end mark moves with the end of the paper, and spaces that keep words together come and go with it.
+        return Plain(words.ToString()).TrimEnd('.', '/', ' ');
     }
 
     private static void MarkFirst(List<TextRun> runs, string value)
@@ -93,5 +94,5 @@ public static class OwnedText
         return char.IsAsciiDigit(edge) && text[next] is '.' or ',' or '/' or '%' && (text[next] == '%' || (beyond >= 0 && beyond < text.Length && char.IsAsciiDigit(text[beyond])));
     }
 
-    private static string Plain(string text) => text.Replace(VietnameseText.NoBreakSpace, ' ');
+    internal static string Plain(string text) => text.Replace(VietnameseText.NoBreakSpace, ' ');
 }

@@ -28,7 +28,7 @@ internal sealed class DocxMarks
     public static string BookmarkOf(string key) => BookmarkPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 10));
 
     /// <summary>The key of the n-th line of a block that takes no wording.</summary>
-    public static string FixedKey(string block, int number) => string.Create(CultureInfo.InvariantCulture, $"!{block}/{number}");
+    public static string FixedKey(string block, int number) => Supervision.Core.Documents.Comparing.DraftLine.FixedKey(block, number);
 
     /// <summary>Bookmarks the paragraph with its key.</summary>
     public W.Paragraph Mark(W.Paragraph paragraph, string key)
