@@ -4,6 +4,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Documents.Comparing;
 using Supervision.Infrastructure.Documents.Docx;
 using Supervision.Infrastructure.Documents.Docx.Reading;
+using Supervision.Infrastructure.Documents.Html;
 using Supervision.Infrastructure.Documents.Pdf;
 using Supervision.Infrastructure.Documents.Xlsx;
 
@@ -19,6 +20,7 @@ public static class DocumentServices
         services.AddSingleton<IPdfEngine, PdfEngine>();
         services.AddSingleton<IDocxWriter, DocxWriter>();
         services.AddSingleton<ISheetWriter, SheetWriter>();
+        services.AddSingleton<IHtmlPreview, HtmlPreview>();
         services.AddSingleton<IDocxReader, DocxReader>();
         return services;
     }

@@ -19,6 +19,7 @@ internal static class Benches
     [
         new StartBench(),
         new PaperBench(),
+        new DocxBench(),
         new PipelineBench(),
         new RecordFindingBench(),
         new ListFindingsBench(),

@@ -31,7 +31,7 @@ public sealed class DraftComparer
     {
         var comparer = new DraftComparer(current, printed, edited);
         comparer.Run();
-        return new DraftComparison(comparer._found) { Unchanged = comparer._unchanged, TrackedChanges = edited.TrackedChanges, Notes = edited.Notes };
+        return new DraftComparison(comparer._found) { Unchanged = comparer._unchanged, TrackedChanges = edited.TrackedChanges, Notes = [.. edited.Notes.Except(printed.Notes)] };
     }
 
     // An empty cell is one that may have been filled; an empty paragraph is only space.

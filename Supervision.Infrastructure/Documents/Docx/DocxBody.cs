@@ -6,14 +6,18 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace Supervision.Infrastructure.Documents.Docx;
 
 /// <summary>Turns blocks into the body of a DOCX; each annex is a section of its own.</summary>
-internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictures pictures, Func<PageOrientation, W.SectionProperties> sectionProperties)
+internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictures pictures, DocxCheckMark mark, Func<PageOrientation, W.SectionProperties> sectionProperties)
 {
     private readonly DocxHeads heads = new(measure, document);
     private readonly W.Body body = new();
     private readonly DocxMarks marks = new();
     private readonly DocumentKeys keys = DocumentKeys.Of(document);
+
+    // The last signatures of the paper's own text carry its check mark.
+    private readonly SignatureBlock? checkedBlock = document.Blocks.TakeWhile((block, i) => block is not AnnexStart || i == 0).OfType<SignatureBlock>().LastOrDefault();
     private PageOrientation orientation = document.Orientation;
     private bool startsPage;
+    private bool isPastMainText;
 
     private double Width => (orientation == PageOrientation.Portrait ? PaperStyle.PageWidth : PaperStyle.PageHeight)
         - PaperStyle.Points(document.Margins.Left + document.Margins.Right);
@@ -27,6 +31,7 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
         var texts = keys.Texts.ToLookup(text => text.Block);
         for (var i = 0; i < document.Blocks.Count; i++)
             Add(document.Blocks[i], keys.Blocks[i], [.. texts[i]]);
+        EndMainText();
         // Word wants a paragraph after a table at the end of a section.
         if (body.LastChild is W.Table or null)
             body.Append(Hairline());
@@ -75,9 +80,10 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
                 if (body.LastChild is W.Paragraph { ParagraphProperties: { } last })
                     last.KeepNext = new();
                 // Two tables that touch become one in Word.
-                AppendFixed([DocxText.Paragraph(DocxStyles.Rule, RichText.Empty, KeepWithSignature), heads.Signature(signature, Width)], key);
+                AppendFixed([DocxText.Paragraph(DocxStyles.Rule, RichText.Empty, KeepWithSignature), heads.Signature(signature, Width, Check(ReferenceEquals(signature, checkedBlock)))], key);
                 break;
             case AnnexStart annex:
+                EndMainText();
                 EndSection();
                 orientation = annex.Orientation;
                 AppendFixed(DocxHeads.Annex(annex, Width), key);
@@ -88,6 +94,18 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
             default:
                 throw new UnprintableDocumentException(block.Name, "khối không được hỗ trợ");
         }
+    }
+
+    private W.Paragraph[] Check(bool isHere) => isHere && document.Check is { } check ? [.. mark.Of(check)] : [];
+
+    // A paper without signatures carries its check mark under its text.
+    private void EndMainText()
+    {
+        if (isPastMainText || body.LastChild is null)
+            return;
+        isPastMainText = true;
+        if (checkedBlock is null)
+            AppendFixed(Check(isHere: true), nameof(PaperCheck));
     }
 
     private static void KeepWithSignature(W.ParagraphProperties properties)

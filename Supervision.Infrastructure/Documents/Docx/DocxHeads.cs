@@ -75,11 +75,11 @@ internal sealed class DocxHeads(TextMeasure measure, Document document)
         yield return DocxText.Rule(Math.Min(width / 4, 120), width, above: 5, below: 8);
     }
 
-    public OpenXmlElement Signature(SignatureBlock block, double width)
+    public OpenXmlElement Signature(SignatureBlock block, double width, IReadOnlyList<W.Paragraph> check)
     {
         if (block.Columns.Count is < 1 or > 3)
             throw new UnprintableDocumentException(block.Name, "phải có từ một đến ba cột chữ ký");
-        var recipients = block.Recipients is { } list ? Recipients(list).ToArray() : [];
+        OpenXmlElement[] recipients = [.. block.Recipients is { } list ? Recipients(list) : [], .. check];
         if (block.Columns is [var only])
         {
             var left = width * SignatureSize.RecipientsShare;

@@ -15,7 +15,7 @@ public sealed class DocxWriter(PaperFonts fonts) : IDocxWriter
         package.Add("styles", DocxStyles.Make(document.Language));
         package.Add("settings", Settings(document));
         var margins = new DocxMargins(package, document);
-        return package.Write(new W.Document(new DocxBody(document, new TextMeasure(fonts), new DocxPictures(package), margins.Section).Make()), document);
+        return package.Write(new W.Document(new DocxBody(document, new TextMeasure(fonts), new DocxPictures(package), new DocxCheckMark(package), margins.Section).Make()), document);
     }
 
     private static W.Settings Settings(Document document) => new(
@@ -39,8 +39,8 @@ internal sealed class DocxMargins
     public DocxMargins(DocxPackage package, Document document)
     {
         this.document = document;
-        numbered = package.Add("header", new W.Header(PageNumber()));
-        blank = package.Add("header", new W.Header(DocxText.Paragraph(DocxStyles.Header, RichText.Empty)));
+        numbered = package.Add("header", new W.Header(Marked(PageNumber(), 1)));
+        blank = package.Add("header", new W.Header(Marked(DocxText.Paragraph(DocxStyles.Header, RichText.Empty), 2)));
         banner = document.IsDemo ? package.Add("footer", new W.Footer(DocxText.Paragraph(DocxStyles.Footer, Document.DemoBanner))) : null;
     }
 
@@ -71,6 +71,13 @@ internal sealed class DocxMargins
             new W.PageNumberType { Start = 1 },
             new W.TitlePage());
         return section;
+    }
+
+    private W.Paragraph Marked(W.Paragraph line, int number)
+    {
+        if (document.IsDraft)
+            line.Append(DocxWatermark.Run(number));
+        return line;
     }
 
     private static uint Twips(double millimetres) => (uint)Math.Round(PaperStyle.Points(millimetres) * 20);

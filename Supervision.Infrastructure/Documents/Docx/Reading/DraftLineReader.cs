@@ -24,9 +24,17 @@ internal sealed class DraftLineReader
             if (text.Role is TextRole.Cell) _rows.TryAdd(DocxMarks.BookmarkOf(text.RowKey), text.RowKey);
             else _keys[DocxMarks.BookmarkOf(text.Key)] = text.Key;
         }
-        for (var i = 0; i < document.Blocks.Count; i++)
-            for (var number = 1; number <= FixedLines(document.Blocks[i]); number++)
-                if (DraftLine.FixedKey(keys.Blocks[i], number) is var key) _keys[DocxMarks.BookmarkOf(key)] = key;
+        for (var i = 0; i < document.Blocks.Count; i++) AddFixed(keys.Blocks[i], FixedLines(document.Blocks[i]));
+        AddFixed(nameof(PaperCheck), 2);
+    }
+
+    private void AddFixed(string block, int lines)
+    {
+        for (var number = 1; number <= lines; number++)
+        {
+            var key = DraftLine.FixedKey(block, number);
+            _keys[DocxMarks.BookmarkOf(key)] = key;
+        }
     }
 
     public DraftLines Read(Stream docx, CancellationToken ct)
