@@ -44,7 +44,7 @@ internal static class FlowRules
         {
             string[] parts = [.. block.Columns.Select(ColumnText), .. block.Recipients is { } recipients ? new[] { RecipientText(recipients) } : []];
             var homes = Enumerable.Range(0, paper.Pages.Count).Where(page => parts.All(part => paper.LettersOf(page).Contains(part, StringComparison.Ordinal))).ToArray();
-            var name = block.Columns[0].AuthorityLines.FirstOrDefault() ?? block.Name;
+            var name = block.Columns[0].AuthorityLines is [var first, ..] ? first : block.Name;
             if (homes.Length == 0)
                 yield return $"the signature block '{name}' is not whole on any page";
             else if (!IsFirst(block) && !homes.Any(page => HasTextBefore(page, parts)))

@@ -120,7 +120,7 @@ internal static class TestPictures
 
     private sealed class BitWriter
     {
-        private readonly MemoryStream bytes = new();
+        private readonly List<byte> bytes = [];
         private int waiting;
         private int count;
 
@@ -137,7 +137,7 @@ internal static class TestPictures
         public byte[] End()
         {
             Write(0x7F, (8 - (count % 8)) % 8);
-            return bytes.ToArray();
+            return [.. bytes];
         }
 
         private void Write(int value, int length)
@@ -147,9 +147,9 @@ internal static class TestPictures
                 waiting = (waiting << 1) | ((value >> bit) & 1);
                 if (++count % 8 != 0)
                     continue;
-                bytes.WriteByte((byte)waiting);
+                bytes.Add((byte)waiting);
                 if ((byte)waiting == 0xFF)
-                    bytes.WriteByte(0);
+                    bytes.Add(0);
                 waiting = 0;
             }
         }

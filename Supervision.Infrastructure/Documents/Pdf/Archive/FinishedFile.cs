@@ -9,6 +9,7 @@ namespace Supervision.Infrastructure.Documents.Pdf.Archive;
 internal sealed class FinishedFile
 {
     private readonly (byte Kind, int Place, int Index)[] places;
+    private readonly Dictionary<int, object?> read = [];
     private readonly Dictionary<int, (byte[] Content, int[] Starts)> containers = [];
 
     /// <exception cref="InvalidDataException">It is no file as our writer makes them.</exception>
@@ -91,6 +92,13 @@ internal sealed class FinishedFile
     }
 
     private object? Object(int number)
+    {
+        if (!read.TryGetValue(number, out var value))
+            read.Add(number, value = Read(number));
+        return value;
+    }
+
+    private object? Read(int number)
     {
         if (number <= 0 || number >= places.Length)
             throw new InvalidDataException($"object {number} is missing");
