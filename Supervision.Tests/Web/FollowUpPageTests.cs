@@ -13,11 +13,11 @@ namespace Supervision.Tests.Web;
 /// <summary>The ledger, the urging letters, the Standing Board's list and the chase book as pages: for whom they open, and what their forms do.</summary>
 public sealed class FollowUpPageTests : SiteTest
 {
-    private static readonly string[] Everything = ["/noi-dung", "/bao-cao", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
+    private static readonly string[] Everything = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
 
     private static IEnumerable<TestCaseData> Opening()
     {
-        string[] ledger = ["/noi-dung", "/bao-cao"], urged = ["/noi-dung", "/bao-cao", "/cong-van-don-doc"];
+        string[] ledger = ["/noi-dung", "/bao-cao", "/van-ban"], urged = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
         yield return new TestCaseData(Role.Admin, urged);
         yield return new TestCaseData(Role.StandingBoard, Everything);
         yield return new TestCaseData(Role.DelegationHead, ledger);

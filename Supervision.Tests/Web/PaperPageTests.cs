@@ -1,0 +1,68 @@
+using System.Net;
+using Supervision.Core.Papers;
+using Supervision.Tests.Papers;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>Official papers as pages: from draft to receipt through forms only, and the page behind the QR code.</summary>
+public sealed class PaperPageTests : SiteTest
+{
+    [Test]
+    public async Task A_letter_is_written_approved_numbered_sent_and_received_through_forms_only()
+    {
+        var notice = await World.IssuedNotice();
+        var paper = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.CorrectionLetter, SubjectId = notice, AddresseeUnitId = World.Unit })).Id;
+        var path = $"/van-ban/{paper}";
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var (board, clerk) = (new FormBrowser(await Site.BrowserOf(World.StandingBoard)), new FormBrowser(await Site.BrowserOf(World.Clerk)));
+
+        Assert.That((await office.Open(path)).QuerySelector("dl.facts")!.TextContent, Does.Contain("Nội dung có sai sót; Nội dung đúng"));
+        await office.Do(path, "#revise", ("revise.Part.errors", "trước ngày 30/6/2025"), ("revise.Part.corrected", "trước ngày 30/6/2026"), ("revise.SignerName", "Nguyễn Văn Minh Họa"));
+        await office.Do(path, "#submit");
+        await board.Do(path, "#approve");
+        await clerk.Do(path, "#issue", ("issue.Number", "41"), ("issue.IssuedOn", "2026-05-29"));
+        var sent = await clerk.Do(path, "#send", ("send.Way", "System"), ("send.SentOn", "2026-05-29"));
+        Assert.That(sent.QuerySelector("main")!.TextContent, Does.Contain("41/HĐND-VP, ngày 29/5/2026").And.Contain("Ủy ban nhân dân xã Hòa Bình"));
+
+        var unit = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+        Assert.That((await unit.Open("/van-ban")).QuerySelectorAll("ul.rows a").Select(a => a.GetAttribute("href")), Is.EqualTo(new[] { path }));
+        var received = await unit.Do(path, "details[id^=acknowledge]", ("acknowledge.ReceivedOn", "2026-05-29"), ("acknowledge.ReceivedBy", "Văn thư xã"));
+
+        Assert.That(received.QuerySelector(".notice")!.TextContent, Is.EqualTo("Đã ghi nhận xác nhận đã nhận."));
+        Assert.That((await World.Send(World.Clerk, new PaperDetails(paper))).Status, Is.EqualTo(PaperStatus.Acknowledged));
+    }
+
+    [Test]
+    public async Task What_was_typed_stays_when_the_draft_is_refused()
+    {
+        var paper = await World.CorrectionDraft(await World.IssuedNotice());
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+
+        var (status, page) = await office.Send($"/van-ban/{paper}", "#revise", ("revise.Title", ""), ("revise.Part.errors", "chữ mới gõ"));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(page.QuerySelector("#revise-Part-errors")!.TextContent, Does.Contain("chữ mới gõ"));
+        Assert.That(page.QuerySelector("#revise-Title-loi")!.TextContent, Does.Contain("Tiêu đề"));
+    }
+
+    [Test]
+    public async Task Anybody_reads_on_the_check_page_what_stands_on_the_paper_and_too_many_questions_are_refused()
+    {
+        var issued = await World.Send(World.Clerk, new PaperDetails(await World.IssuedNotice()));
+        var anybody = new FormBrowser(Site.Browser());
+
+        var found = await anybody.Open($"/tra-cuu/{issued.CheckCode}");
+        var (status, unknown) = await anybody.Get("/tra-cuu?ma=AAAAA-AAAAA");
+
+        Assert.That(found.QuerySelector("main")!.TextContent, Does.Contain($"Thông báo số {issued.Reference}").And.Contain("còn hiệu lực").And.Contain(issued.Sha256!));
+        Assert.That(found.QuerySelector("nav.menu"), Is.Null, "nobody is signed in");
+        Assert.That((status, unknown.QuerySelector("#ma-loi")!.TextContent), Is.EqualTo((HttpStatusCode.NotFound, "Không có văn bản nào mang mã này. Hãy kiểm tra lại từng ký tự.")));
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++) answers.Add((await anybody.Get("/tra-cuu?ma=AAAAA-AAAAB")).Status);
+        Assert.That(answers, Has.Some.EqualTo(HttpStatusCode.TooManyRequests));
+        using var api = await Site.Anonymous.GetAsync(new Uri("/api/checks/AAAAA-AAAAB", UriKind.Relative));
+        Assert.That(api.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(await api.Content.ReadAsStringAsync(), Does.Contain("request.too_many"));
+    }
+}
