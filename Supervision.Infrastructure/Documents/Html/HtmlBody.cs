@@ -15,10 +15,16 @@ internal sealed class HtmlBody(Document document, int headingLevel)
     private readonly Stack<HeadingLevel> _headings = new();
     private bool _hasCheck;
 
+    private int _level;
+
+    // One under the title; a letter has none.
+    private readonly int _annexLevel = document.Blocks.Any(block => block is DocumentTitle or InformationSheetHead) ? headingLevel + 1 : headingLevel;
+
     public string Make()
     {
         _html.Open("article", document.IsDraft ? "paper draft" : "paper", ("lang", document.Language), ("aria-label", document.Title));
         OpenSheet(document.Orientation);
+        _level = _annexLevel;
         for (var i = 0; i < document.Blocks.Count; i++) Add(document.Blocks[i], [.. _texts[i]]);
         CloseSheet();
         LeftOut();
@@ -79,7 +85,8 @@ internal sealed class HtmlBody(Document document, int headingLevel)
                 CloseSheet();
                 OpenSheet(annex.Orientation);
                 _headings.Clear();
-                HtmlHeads.Annex(_html, annex, Element(headingLevel + 1));
+                HtmlHeads.Annex(_html, annex, Element(_annexLevel));
+                _level = _annexLevel + 1;
                 break;
             case PageBreak:
                 _html.Open("hr", "page-break");
@@ -100,7 +107,7 @@ internal sealed class HtmlBody(Document document, int headingLevel)
             HeadingLevel.Point => ("point", $"{heading.Label} {heading.Text}".Trim()),
             _ => ("clause", $"{heading.Label} {heading.Text}".Trim()),
         };
-        Marked(key, Element(headingLevel + _headings.Count), kind, text);
+        Marked(key, Element(_level + _headings.Count - 1), kind, text);
     }
 
     private void AddParagraph(Paragraph paragraph, string key)
@@ -195,7 +202,7 @@ internal sealed class HtmlBody(Document document, int headingLevel)
     {
         var left = document.Rewordings.Where(one => one.Kind is WordingKind.Deleted).ToArray();
         if (left.Length == 0) return;
-        _html.Open("aside", "left-out").Put(Element(headingLevel + 1), "", "Đoạn đã bỏ so với lời của hệ thống").Open("ul");
+        _html.Open("aside", "left-out").Put(Element(_annexLevel), "", "Đoạn đã bỏ so với lời của hệ thống").Open("ul");
         foreach (var one in left) _html.Open("li").Put("del", "", one.BaseText).Close("li");
         _html.Close("ul").Close("aside");
     }

@@ -8,8 +8,8 @@ internal static class HtmlHeads
     public static void Header(HtmlText html, AdministrativeHeader header, bool isDraft)
     {
         html.Open("header", "head").Open("div", "bodies");
-        if (header.SuperiorBody is { } superior) html.Put("p", "superior", VietnameseText.Upper(superior));
-        html.Put("p", "issuer", VietnameseText.Upper(header.IssuingBody));
+        if (header.SuperiorBody is { } superior) html.Put("p", "superior", Name(superior));
+        html.Put("p", "issuer", Name(header.IssuingBody));
         if (header.Number is { } number) html.Put("p", "number", number);
         if (header.LetterSubject is { } subject) html.Put("p", "subject", subject);
         Draft(html, isDraft);
@@ -44,9 +44,9 @@ internal static class HtmlHeads
         foreach (var column in block.Columns)
         {
             html.Open("div", "signer");
-            foreach (var line in column.AuthorityLines) html.Put("p", "authority", VietnameseText.Upper(line));
+            foreach (var line in column.AuthorityLines) html.Put("p", "authority", Name(line));
             if (column.Note is { } note) html.Put("p", "note", note);
-            if (column.Post is { } post) html.Put("p", "room authority", VietnameseText.Upper(post));
+            if (column.Post is { } post) html.Put("p", "room authority", Name(post));
             html.Put("p", column.Post is null ? "room name" : "name", column.SignerName ?? "").Close("div");
         }
         html.Close("div");
@@ -64,6 +64,8 @@ internal static class HtmlHeads
         }
         html.Close("div");
     }
+
+    private static string Name(string name) => NameBreaks.Keep(VietnameseText.Upper(name));
 
     private static void Draft(HtmlText html, bool isDraft)
     {
