@@ -7,21 +7,21 @@ public sealed class DraftComparer
 {
     private const string FixedRefusal = "Phần này do hệ thống lập theo dữ liệu (đầu văn bản, tên loại, nơi nhận, chữ ký, tiêu đề và số dòng của bảng); hãy sửa ở dữ liệu.";
 
-    private readonly Document _current;
     private readonly DocumentKeys _keys;
     private readonly IReadOnlyList<DraftLine> _printed;
     private readonly IReadOnlyList<DraftLine> _edited;
     private readonly LineMatches _matches;
+    private readonly Dictionary<string, Block> _blocks;
     private readonly List<DraftDifference> _found = [];
     private int _unchanged;
 
     private DraftComparer(Document current, DraftLines printed, DraftLines edited)
     {
-        _current = current;
         _keys = DocumentKeys.Of(current);
         _printed = [.. printed.Lines.Where(Matters)];
         _edited = [.. edited.Lines.Where(Matters)];
         _matches = new LineMatches(_printed, _edited);
+        _blocks = _keys.Blocks.Zip(current.Blocks).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 
     /// <param name="current">The paper as it is now.</param>
@@ -149,8 +149,7 @@ public sealed class DraftComparer
             if (slot.Role is TextRole.Paragraph or TextRole.Heading or TextRole.LegalBasis) return slot.Key;
             block = _keys.Blocks[slot.Block];
         }
-        var index = block is null ? -1 : _keys.Blocks.ToList().IndexOf(block);
-        return index < 0 || _current.Blocks[index] is AdministrativeHeader or InformationSheetHead or SignatureBlock ? null : block;
+        return block is null || !_blocks.TryGetValue(block, out var known) || known is AdministrativeHeader or InformationSheetHead or SignatureBlock ? null : block;
     }
 
     private static bool Same(RichText one, RichText other)
