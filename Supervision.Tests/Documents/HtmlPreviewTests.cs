@@ -18,6 +18,7 @@ public sealed class HtmlPreviewTests
         new TestCaseData("report", SamplePapers.Report()).SetArgDisplayNames("report"),
         new TestCaseData("sheet", SamplePapers.Sheet()).SetArgDisplayNames("sheet"),
         new TestCaseData("everything", SamplePapers.Everything()).SetArgDisplayNames("everything"),
+        new TestCaseData("pictures", SomeDraft.WithPictures()).SetArgDisplayNames("pictures"),
         new TestCaseData("reworded", Reworded()).SetArgDisplayNames("reworded"),
     ];
 

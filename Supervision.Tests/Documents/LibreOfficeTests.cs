@@ -17,6 +17,7 @@ public sealed class LibreOfficeTests
         ["sheet"] = SamplePapers.Sheet(),
         ["everything"] = SamplePapers.Everything(),
         ["draft"] = SomeDraft.Paper(),
+        ["pictures"] = SomeDraft.WithPictures(),
     });
 
     [Test]

@@ -71,10 +71,10 @@ internal sealed class DocxBody(Document document, TextMeasure measure, DocxPictu
                 AddTable(table, key, texts);
                 break;
             case Picture picture:
-                Append(pictures.Picture(picture, Width, Height));
+                AppendFixed(pictures.Picture(picture, Width, Height), key);
                 break;
             case PhotoGrid grid:
-                Append([pictures.Grid(grid, Width)]);
+                AppendFixed([pictures.Grid(grid, Width)], key);
                 break;
             case SignatureBlock signature:
                 if (body.LastChild is W.Paragraph { ParagraphProperties: { } last })

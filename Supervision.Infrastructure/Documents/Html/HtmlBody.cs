@@ -88,12 +88,28 @@ internal sealed class HtmlBody(Document document, int headingLevel)
                 HtmlHeads.Annex(_html, annex, Element(_annexLevel));
                 _level = _annexLevel + 1;
                 break;
+            case Picture picture:
+                Figure(picture.AlternativeText, picture.Caption);
+                break;
+            case PhotoGrid grid:
+                _html.Open("div", "photos");
+                for (var i = 0; i < grid.Photos.Count; i++) Figure(grid.Photos[i].AlternativeText ?? grid.Photos[i].Caption, grid.CaptionOf(i));
+                _html.Close("div");
+                break;
             case PageBreak:
                 _html.Open("hr", "page-break");
                 break;
             default:
                 throw new UnprintableDocumentException(block.Name, "khối không được hỗ trợ");
         }
+    }
+
+    // A strict page takes no picture from within itself; what is printed there is told.
+    private void Figure(string alternative, string? caption)
+    {
+        _html.Open("figure", "picture").Put("p", "", $"[Ảnh trong bản in: {alternative}]");
+        if (caption is not null) _html.Put("figcaption", "", caption);
+        _html.Close("figure");
     }
 
     private void AddHeading(Heading heading, string key)

@@ -16,6 +16,7 @@ public sealed class RoundTripTests
         new TestCaseData(SamplePapers.Sheet()).SetArgDisplayNames("sheet"),
         new TestCaseData(SamplePapers.Everything()).SetArgDisplayNames("everything"),
         new TestCaseData(SomeDraft.Paper()).SetArgDisplayNames("draft"),
+        new TestCaseData(SomeDraft.WithPictures()).SetArgDisplayNames("pictures"),
     ];
 
     [TestCaseSource(nameof(Papers))]

@@ -48,6 +48,19 @@ internal static class SomeDraft
         ],
     };
 
+    /// <summary>The same with pictures in its text and an annex of photographs.</summary>
+    public static Document WithPictures() => Paper() with
+    {
+        Blocks =
+        [
+            .. Paper().Blocks,
+            new Picture(TestPictures.Jpeg(64, 32, TestPictures.Quarters), "Bốn màu") { Caption = "Hình 1. Bốn màu" },
+            new Paragraph("Dưới ảnh."),
+            new AnnexStart { Title = "Ảnh" },
+            new PhotoGrid(new Photo(TestPictures.Jpeg(64, 32, TestPictures.Quarters), "Cổng trường"), new Photo(TestPictures.Jpeg(32, 64, TestPictures.Quarters), "Sân trường")),
+        ],
+    };
+
     public static Task<DraftComparison> Compare(byte[] docx, Document? current = null) => Reader.Compare(new MemoryStream(docx), current ?? Paper(), CancellationToken.None);
 
     /// <summary>The paper's DOCX after the SDK changed its body.</summary>
