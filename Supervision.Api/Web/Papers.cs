@@ -31,4 +31,13 @@ internal static class Papers
             return Results.File(writer.Write(sheet), Core.Documents.Sheet.ContentType, $"{sheet.Name}.xlsx");
         }).WithName($"{typeof(TQuery).Name}.xlsx").WithSummary($"{summary} (XLSX).").WithMetadata(new RequestOf(typeof(TQuery)))
             .Produces(200, contentType: Core.Documents.Sheet.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
+
+    /// <summary>As above for a query that needs more than an address holds: sent as a JSON body, and nothing is changed by it.</summary>
+    public static void PaperOf<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Document> =>
+        routes.MapPost($"{pattern}.pdf", async (HttpContext http, IMediator mediator) =>
+        {
+            var document = await mediator.Send(await RequestReader.Command<TQuery>(http), http.RequestAborted);
+            return Results.Bytes(http.RequestServices.GetRequiredService<IPdfEngine>().Render(document).Content, RenderedPaper.PdfContentType);
+        }).WithName($"{typeof(TQuery).Name}.pdf").WithSummary($"{summary} (PDF).").WithMetadata(new RequestOf(typeof(TQuery)))
+            .Produces(200, contentType: RenderedPaper.PdfContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 }

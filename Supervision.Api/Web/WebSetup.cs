@@ -72,6 +72,7 @@ internal static class WebSetup
         api.MapOfficialPapers();
         api.MapDispatches();
         api.MapRegisters();
+        api.MapPaperTemplates();
         api.MapJobs();
         api.MapNotices();
         app.MapOpenApi();

@@ -25,7 +25,17 @@ internal sealed class PrintConclusionHandler(Db db, Gate gate, TimeProvider cloc
 /// <summary>Reads what a conclusion's paper is printed from.</summary>
 internal static class ConclusionPaper
 {
-    public static async Task<Document> Read(Db db, Guid conclusionId, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Document> Read(Db db, Guid conclusionId, DateTimeOffset now, CancellationToken ct) => Of(await Data(db, conclusionId, now, ct));
+
+    /// <summary>The paper of the conclusion's kind.</summary>
+    public static Document Of(ConclusionPaperData data) => data.Conclusion.Kind switch
+    {
+        ConclusionKind.SessionRemarks or ConclusionKind.StandingBoardConclusion => ConclusionNotice.Of(data),
+        ConclusionKind.SupervisionResolution => SupervisionResolution.Of(data),
+        _ => ResultReportPaper.Of(data),
+    };
+
+    public static async Task<ConclusionPaperData> Data(Db db, Guid conclusionId, DateTimeOffset now, CancellationToken ct)
     {
         var conclusion = await db.LoadConclusion(conclusionId, ct);
         var on = conclusion.IssuedOn ?? DateOnly.FromDateTime(now.DateTime);
@@ -42,7 +52,7 @@ internal static class ConclusionPaper
             WHERE v.Id = @VisitId AND v.CouncilId = @CouncilId
             """, new { conclusion.VisitId }, ct);
         var replaced = conclusion.ReplacesId is { } id ? await db.LoadConclusion(id, ct) : null;
-        var data = new ConclusionPaperData
+        return new ConclusionPaperData
         {
             Frame = await PaperFrames.Read(db, conclusion.CampaignId, on, ct),
             Conclusion = conclusion,
@@ -66,12 +76,6 @@ internal static class ConclusionPaper
             ReplacesReference = replaced?.Reference,
             ReplacesIssuedOn = replaced?.IssuedOn,
             Now = now,
-        };
-        return conclusion.Kind switch
-        {
-            ConclusionKind.SessionRemarks or ConclusionKind.StandingBoardConclusion => ConclusionNotice.Of(data),
-            ConclusionKind.SupervisionResolution => SupervisionResolution.Of(data),
-            _ => ResultReportPaper.Of(data),
         };
     }
 

@@ -18,11 +18,17 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, TimeProvide
     public async Task<Document> Handle(PrintDelegationReport query, CancellationToken ct)
     {
         await gate.DelegationReport(query.ReportId, Act.Read, ct);
-        var report = await db.LoadDelegationReport(query.ReportId, ct);
+        return await Read(db, query.ReportId, clock.Now(), ct);
+    }
+
+    /// <summary>The report as a paper, for whoever has passed the gate.</summary>
+    public static async Task<Document> Read(Db db, Guid reportId, DateTimeOffset now, CancellationToken ct)
+    {
+        var report = await db.LoadDelegationReport(reportId, ct);
         var delegation = (await db.Find<Row>("SELECT Name, HeaderName FROM Delegations WHERE Id = @DelegationId AND CouncilId = @CouncilId", new { report.DelegationId }, ct))!;
         return DelegationReportPaper.Of(new DelegationReportPaperData
         {
-            Frame = await PaperFrames.Read(db, report.CampaignId, report.IssuedOn ?? clock.Today(), ct),
+            Frame = await PaperFrames.Read(db, report.CampaignId, report.IssuedOn ?? DateOnly.FromDateTime(now.DateTime), ct),
             Report = report,
             DelegationName = delegation.Name,
             DelegationHeader = delegation.HeaderName,
@@ -32,8 +38,8 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, TimeProvide
                 JOIN Findings f ON f.Id = r.FindingId
                 WHERE r.DelegationReportId = @ReportId AND r.CouncilId = @CouncilId
                 ORDER BY r.Number
-                """, new { query.ReportId }, ct),
-            Now = clock.Now(),
+                """, new { ReportId = reportId }, ct),
+            Now = now,
         });
     }
 

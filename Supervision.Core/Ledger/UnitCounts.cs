@@ -63,12 +63,15 @@ internal sealed class UnitCountsHandler(Db db, Gate gate, Actor actor, TimeProvi
         ORDER BY u.Code
         """;
 
+    /// <summary>The counts of every unit, for whoever has been let through.</summary>
+    public static Task<IReadOnlyList<UnitCount>> Read(Db db, DateOnly today, DateOnly nearUntil, CancellationToken ct) => db.List<UnitCount>(Sql, new { On = today, NearUntil = nearUntil }, ct);
+
     public async Task<UnitCountsView> Handle(UnitCounts query, CancellationToken ct)
     {
         gate.Council(Subject.FollowUpTask, Act.Read);
         if (!actor.SeesAll(Subject.FollowUpTask)) throw RefusedException.Forbidden("Số liệu theo đơn vị chỉ dành cho người theo dõi toàn bộ nội dung của Hội đồng nhân dân.");
         var today = clock.Today();
         var near = LedgerDays.NearUntil(await db.Calendar(ct), today, (await db.FollowUpPolicy(today, ct)).NearDays);
-        return new UnitCountsView(today, await db.List<UnitCount>(Sql, new { On = today, NearUntil = near }, ct));
+        return new UnitCountsView(today, await Read(db, today, near, ct));
     }
 }

@@ -4,6 +4,7 @@ using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -83,19 +84,20 @@ internal sealed class ReminderLetterDetailsHandler(Db db, Gate gate, TimeProvide
     }
 }
 
-internal sealed class PrintReminderLetterHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintReminderLetter, Document>
+internal sealed class PrintReminderLetterHandler(Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<PrintReminderLetter, Document>
 {
     public async Task<Document> Handle(PrintReminderLetter query, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Read);
-        return await ReminderLetterPapers.Read(db, await db.LoadLetter(query.LetterId, ct), clock.Now(), ct);
+        var letter = await db.LoadLetter(query.LetterId, ct);
+        return await composing.Compose(await db.PaperOf(PaperKind.ReminderLetter, letter.Id, new OwnedPaper("", clock.GetUtcNow()) { AddresseeUnitId = letter.UnitId }, ct), ct);
     }
 }
 
 /// <summary>Reads what an urging letter is printed from.</summary>
 internal static class ReminderLetterPapers
 {
-    public static async Task<Document> Read(Db db, ReminderLetter letter, DateTimeOffset now, CancellationToken ct)
+    public static async Task<ReminderLetterData> Read(Db db, ReminderLetter letter, DateTimeOffset now, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(now.DateTime);
         var council = (await db.Find<LetterFrame>("SELECT Name, HeaderName, PlaceName, IsDemo FROM Councils WHERE Id = @CouncilId", null, ct))!;
@@ -106,7 +108,7 @@ internal static class ReminderLetterPapers
                 SELECT MAX(x.Seq) FROM ReminderLetters x
                 WHERE x.UnitId = @UnitId AND x.CouncilId = @CouncilId AND x.Step = 'FirstLetter' AND x.Number IS NOT NULL AND x.DraftedOn <= @DraftedOn)
             """, new { letter.UnitId, letter.DraftedOn }, ct) : null;
-        return ReminderLetterPaper.Of(new ReminderLetterData
+        return new ReminderLetterData
         {
             Council = council,
             Letter = letter,
@@ -114,7 +116,7 @@ internal static class ReminderLetterPapers
             Tasks = await Tasks(db, letter.Id, ct),
             Earlier = first,
             Now = now,
-        });
+        };
     }
 
     public static async Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => (await db.Find<Named>("""

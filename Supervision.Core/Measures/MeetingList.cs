@@ -48,6 +48,16 @@ public sealed record MeetingLine
     public required long Letters { get; init; }
 }
 
+/// <summary>What a meeting's list holds; the statement names the item's row <c>m</c> and the task's <c>t</c>.</summary>
+internal static class MeetingItems
+{
+    /// <summary>Not decided, and still late.</summary>
+    public const string Open = "(m.DecidedOn IS NULL AND t.ClosedOn IS NULL AND t.Progress <> 'ReportedDone')";
+
+    /// <summary>Urging letters that went out about the task.</summary>
+    public const string Letters = "(SELECT COUNT(*) FROM ChaseSteps s JOIN ReminderLetters l ON l.Id = s.LetterId WHERE s.TaskId = t.Id AND l.SentOn IS NOT NULL) AS Letters";
+}
+
 internal sealed class MeetingListHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<MeetingList, Page<MeetingLine>>
 {
     public async Task<Page<MeetingLine>> Handle(MeetingList query, CancellationToken ct)
@@ -56,13 +66,17 @@ internal sealed class MeetingListHandler(Db db, Gate gate, TimeProvider clock) :
         var today = clock.Today();
         var page = await db.Page<MeetingLine>("""
             SELECT m.Seq, m.Id, m.TaskId, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, m.Month, m.ListedOn, m.DecidedOn, t.Progress, t.OriginalDueOn, t.DueOn,
-                   (SELECT COUNT(*) FROM ChaseSteps s JOIN ReminderLetters l ON l.Id = s.LetterId WHERE s.TaskId = t.Id AND l.SentOn IS NOT NULL) AS Letters
+
+            """ + MeetingItems.Letters + """
+
             FROM MeetingItems m
             JOIN FollowUpTasks t ON t.Id = m.TaskId
             JOIN Units u ON u.Id = t.LeadUnitId
             """ + UnitNaming.OnDay + """
             WHERE m.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR m.Seq > @AfterSeq)
-              AND ((m.DecidedOn IS NULL AND t.ClosedOn IS NULL AND t.Progress <> 'ReportedDone') OR m.DecidedOn >= @DecidedSince)
+              AND (
+            """ + MeetingItems.Open + """
+               OR m.DecidedOn >= @DecidedSince)
             ORDER BY m.Seq
             """, new { On = today, AfterSeq = Cursor.ReadSeq(query.After), query.DecidedSince }, query.Take, row => [row.Seq], ct);
         return page with { Items = [.. page.Items.Select(line => line with { DaysLate = line.DueOn is { } due ? Math.Max(0, today.DayNumber - due.DayNumber) : 0 })] };

@@ -55,6 +55,8 @@ internal sealed class IssuePaperHandler(Db db, Journal journal, Gate gate, Actor
         var sha256 = await register.Freeze(paper, await composing.Compose(paper, ct), ct);
         if (paper.CorrectsId is { } corrected)
             await db.Execute("UPDATE OfficialPapers SET Force = 'Corrected', Version = Version + 1 WHERE Id = @corrected AND CouncilId = @CouncilId AND Force = 'InForce'", new { corrected }, ct);
+        if (paper.ReplacesId is { } replaced)
+            await db.Execute("UPDATE OfficialPapers SET Force = 'Replaced', Version = Version + 1 WHERE Id = @replaced AND CouncilId = @CouncilId AND Force IN ('InForce', 'Corrected')", new { replaced }, ct);
         journal.Add(new PaperMoved(paper.Id, paper.Kind, from, paper.Status, PaperStep.Issue));
         journal.Add(new PaperIssued(paper.Id, paper.Kind, paper.Number, paper.Symbol, paper.IssuedOn, sha256));
         return new Changed(paper.Id, paper.Version + 1);

@@ -4,6 +4,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers;
@@ -11,7 +12,10 @@ namespace Supervision.Core.Papers;
 /// <summary>Reads what stands around a paper's text: the paper's own values, else the council's template of the day, else what the kind's issuer commonly has.</summary>
 internal sealed class PaperForms(Db db, TimeProvider clock)
 {
-    public async Task<PaperForm> Read(OfficialPaper paper, CancellationToken ct)
+    public async Task<PaperForm> Read(OfficialPaper paper, CancellationToken ct) => await Read(paper, await Template(paper, paper.IssuedOn ?? clock.Today(), ct), ct);
+
+    /// <summary>As above, with a template that was not saved.</summary>
+    internal async Task<PaperForm> Read(OfficialPaper paper, PaperTemplate? template, CancellationToken ct)
     {
         var on = paper.IssuedOn ?? clock.Today();
         var rule = paper.Kind.Rule();
@@ -29,7 +33,6 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
             """ + UnitNaming.OnDay + """
             WHERE u.Id = @AuthorUnitId AND u.CouncilId = @CouncilId
             """, new { paper.AuthorUnitId, On = on }, ct);
-        var template = await Template(paper, on, ct);
         var issuer = PaperDefaults.Of(rule, frame, unit);
         var authority = Lines.Read(paper.AuthorityLines ?? template?.AuthorityLines);
         var recipients = Lines.Read(paper.Recipients ?? template?.Recipients);
@@ -55,6 +58,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
             Archive = template?.Archive ?? "VT, Hồ sơ",
             LegalBases = Lines.Read(template?.LegalBases),
             Closing = template?.Closing,
+            Replaces = paper.ReplacesId is { } old ? await Citation(old, ct) : null,
             Now = clock.Now(),
         };
     }
@@ -64,7 +68,13 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         .Replace("{loai}", rule.DocumentType, StringComparison.Ordinal)
         .Replace("{co_quan}", issuer.Code, StringComparison.Ordinal);
 
-    private Task<TemplateRow?> Template(OfficialPaper paper, DateOnly on, CancellationToken ct) => db.Find<TemplateRow>("""
+    private async Task<string> Citation(Guid paperId, CancellationToken ct)
+    {
+        var paper = await db.LoadPaper(paperId, ct);
+        return Phrases.Unbroken(Phrases.Citation(DocumentTypes.Name(paper.DocumentType) ?? paper.Kind.Label(), paper.Reference, paper.IssuedOn, null));
+    }
+
+    private Task<PaperTemplate?> Template(OfficialPaper paper, DateOnly on, CancellationToken ct) => db.Find<PaperTemplate>("""
         SELECT t.SuperiorBody, t.IssuingBody, t.SymbolTemplate, t.AuthorityLines, t.SignerName, t.SignerPost, t.Recipients, t.Archive, t.LegalBases, t.Closing
         FROM PaperTemplates t
         WHERE t.CouncilId = @CouncilId AND t.Seq = (
@@ -75,20 +85,6 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
                 WHERE y.CouncilId = @CouncilId AND y.Kind = @Kind AND (y.BodyId IS NULL OR y.BodyId = @BodyId) AND y.ValidFrom <= @On AND (y.ValidTo IS NULL OR y.ValidTo >= @On)
                   AND ((y.BodyId IS NOT NULL AND x.BodyId IS NULL) OR (y.ValidFrom > x.ValidFrom AND (y.BodyId IS NOT NULL OR x.BodyId IS NULL)))))
         """, new { paper.Kind, paper.BodyId, On = on }, ct);
-
-    private sealed record TemplateRow
-    {
-        public string? SuperiorBody { get; init; }
-        public string? IssuingBody { get; init; }
-        public string? SymbolTemplate { get; init; }
-        public string? AuthorityLines { get; init; }
-        public string? SignerName { get; init; }
-        public string? SignerPost { get; init; }
-        public string? Recipients { get; init; }
-        public string? Archive { get; init; }
-        public string? LegalBases { get; init; }
-        public string? Closing { get; init; }
-    }
 
     /// <summary>The council, the issuing body and the delegation as papers name them.</summary>
     internal sealed record Frame

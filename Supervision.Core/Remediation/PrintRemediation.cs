@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Receipts;
 using Supervision.Core.Storage;
@@ -17,26 +18,24 @@ public sealed record PrintRemediationReport(Guid RemediationReportId) : IQuery<D
 [Requires(Subject.RemediationReport, Act.Read)]
 public sealed record PrintConfirmation(Guid RemediationReportId) : IQuery<Document>;
 
-internal sealed class PrintRemediationReportHandler(IMediator mediator, Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintRemediationReport, Document>
+internal sealed class PrintRemediationReportHandler(IMediator mediator, Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<PrintRemediationReport, Document>
 {
     public async Task<Document> Handle(PrintRemediationReport query, CancellationToken ct)
     {
         await gate.RemediationReport(query.RemediationReportId, Act.Read, ct);
         var data = await RemediationPapers.Read(mediator, db, query.RemediationReportId, clock.GetUtcNow(), ct);
-        if (data.Items.Count == 0) throw RefusedException.Conflict("remediation.empty", "Báo cáo chưa nêu kết quả thực hiện nội dung nào.");
-        return RemediationReportPaper.Of(data);
+        return await composing.Compose(await db.PaperOf(PaperKind.RemediationReport, query.RemediationReportId, new OwnedPaper(data.Report.Title, data.Now) { AuthorUnitId = data.Report.UnitId }, ct), ct);
     }
 }
 
-internal sealed class PrintConfirmationHandler(IMediator mediator, Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintConfirmation, Document>
+internal sealed class PrintConfirmationHandler(IMediator mediator, Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<PrintConfirmation, Document>
 {
     public async Task<Document> Handle(PrintConfirmation query, CancellationToken ct)
     {
         await gate.RemediationReport(query.RemediationReportId, Act.Read, ct);
         var data = await RemediationPapers.Read(mediator, db, query.RemediationReportId, clock.GetUtcNow(), ct);
-        if (data.Items.All(i => i.Outcome is null or RemediationOutcome.Noted or RemediationOutcome.Lapsed))
-            throw RefusedException.Conflict("remediation.undecided", "Chưa có nội dung nào được xử lý nên chưa lập được phiếu xác nhận, công văn.");
-        return ConfirmationSlip.Of(data);
+        return await composing.Compose(await db.PaperOf(data.Confirms ? PaperKind.ConfirmationSlip : PaperKind.SupplementLetter, query.RemediationReportId,
+            new OwnedPaper(data.Report.Title, data.Now) { BodyId = data.BodyId, AddresseeUnitId = data.Report.UnitId }, ct), ct);
     }
 }
 
@@ -47,7 +46,7 @@ internal static class RemediationPapers
         var answer = await mediator.Send(new RemediationReportDetails(reportId), ct);
         // A report to one committee or group goes to it; anything else is the Standing Board's.
         var bodies = await db.List<BodyRow>("""
-            SELECT DISTINCT b.Name, b.HeaderName, b.Kind
+            SELECT DISTINCT b.Id, b.Name, b.HeaderName, b.Kind
             FROM RemediationItems i
             JOIN FollowUpTasks t ON t.Id = i.TaskId
             LEFT JOIN Campaigns c ON c.Id = t.CampaignId
@@ -63,16 +62,17 @@ internal static class RemediationPapers
             Report = answer.Report,
             Items = answer.Items,
             BodyName = body?.Name ?? council.Name,
-            BodyHeader = body?.HeaderName ?? council.HeaderName,
+            BodyId = body is { Kind: BodyKind.Committee or BodyKind.DelegateGroup } ? body.Id : null,
             Now = now,
         };
     }
 
     private static async Task<BodyRow?> StandingBoard(Db db, CancellationToken ct) =>
-        await db.List<BodyRow>("SELECT Name, HeaderName, Kind FROM Bodies WHERE Kind = 'StandingBoard' AND CouncilId = @CouncilId ORDER BY Seq", null, ct) is [var first, ..] ? first : null;
+        await db.List<BodyRow>("SELECT Id, Name, HeaderName, Kind FROM Bodies WHERE Kind = 'StandingBoard' AND CouncilId = @CouncilId ORDER BY Seq", null, ct) is [var first, ..] ? first : null;
 
     private sealed record BodyRow
     {
+        public required Guid Id { get; init; }
         public required string Name { get; init; }
         public required string HeaderName { get; init; }
         public required BodyKind Kind { get; init; }

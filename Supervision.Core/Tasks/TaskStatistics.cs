@@ -76,32 +76,31 @@ public sealed record TaskCounts
     }
 }
 
-internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<TaskStatistics, TaskCounts>
+/// <summary>The one statement that follow-up is counted by.</summary>
+internal static class TaskCounting
 {
-    public async Task<TaskCounts> Handle(TaskStatistics query, CancellationToken ct)
+    private const string Head = """
+        SELECT t.Progress, t.DueOn, t.OriginalDueOn, t.ReportedOn, t.ClosedOn, COUNT(*) AS Tasks
+        FROM FollowUpTasks t
+        WHERE t.CouncilId = @CouncilId AND t.Progress <> 'Draft'
+          AND t.IsParent = 0
+
+        """;
+
+    private const string Tail = """
+
+        GROUP BY t.Progress, t.DueOn, t.OriginalDueOn, t.ReportedOn, t.ClosedOn
+        """;
+
+    /// <summary>All of the council's tasks, for the reports of the council itself, whoever prints them.</summary>
+    public static async Task<TaskCounts> OfCouncil(Db db, DateOnly today, CancellationToken ct) => await Count(db, await db.List<Group>(Head + Tail, null, ct), today, ct);
+
+    /// <summary>Those that the conditions leave.</summary>
+    public static async Task<TaskCounts> Of(Db db, string conditions, object args, DateOnly today, CancellationToken ct) => await Count(db, await db.List<Group>(Head + conditions + Tail, args, ct), today, ct);
+
+    private static async Task<TaskCounts> Count(Db db, IReadOnlyList<Group> groups, DateOnly today, CancellationToken ct)
     {
-        gate.Council(Subject.FollowUpTask, Act.Read);
-        var groups = await db.List<Group>("""
-            SELECT t.Progress, t.DueOn, t.OriginalDueOn, t.ReportedOn, t.ClosedOn, COUNT(*) AS Tasks
-            FROM FollowUpTasks t
-            WHERE t.CouncilId = @CouncilId AND t.Progress <> 'Draft'
-              AND t.IsParent = 0
-              AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
-              AND (@ConclusionId IS NULL OR t.ConclusionId = @ConclusionId)
-              AND (@LeadUnitId IS NULL OR t.LeadUnitId = @LeadUnitId)
-              AND
-            """ + TaskSight.OfCouncil + """
-              AND (@ActorUnitId IS NULL OR
-            """ + TaskSight.OfUnit + """
-              )
-            GROUP BY t.Progress, t.DueOn, t.OriginalDueOn, t.ReportedOn, t.ClosedOn
-            """, actor.Sight(Subject.FollowUpTask, new
-        {
-            query.CampaignId,
-            query.ConclusionId,
-            query.LeadUnitId,
-        }), ct);
-        var (today, calendar) = (clock.Today(), await db.Calendar(ct));
+        var calendar = await db.Calendar(ct);
         return TaskCounts.Of(groups.Select(g => (new TaskDates(g.Progress, g.DueOn, g.ReportedOn, g.ClosedOn), (int)g.Tasks)), today, calendar) with
         {
             AgainstOriginal = TaskCounts.Of(groups.Select(g => (new TaskDates(g.Progress, g.OriginalDueOn, g.ReportedOn, g.ClosedOn), (int)g.Tasks)), today, calendar),
@@ -116,5 +115,25 @@ internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeP
         public DateOnly? ReportedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public required long Tasks { get; init; }
+    }
+}
+
+internal sealed class TaskStatisticsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<TaskStatistics, TaskCounts>
+{
+    private const string Conditions = """
+          AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
+          AND (@ConclusionId IS NULL OR t.ConclusionId = @ConclusionId)
+          AND (@LeadUnitId IS NULL OR t.LeadUnitId = @LeadUnitId)
+          AND
+        """ + TaskSight.OfCouncil + """
+          AND (@ActorUnitId IS NULL OR
+        """ + TaskSight.OfUnit + """
+          )
+        """;
+
+    public async Task<TaskCounts> Handle(TaskStatistics query, CancellationToken ct)
+    {
+        gate.Council(Subject.FollowUpTask, Act.Read);
+        return await TaskCounting.Of(db, Conditions, actor.Sight(Subject.FollowUpTask, new { query.CampaignId, query.ConclusionId, query.LeadUnitId }), clock.Today(), ct);
     }
 }

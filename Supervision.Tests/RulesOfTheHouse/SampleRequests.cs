@@ -176,6 +176,8 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         "RuleSetCode" => ["LUAT87_2015"],
         "ClockCode" => ["standing_board.programme_sent"],
         "Symbol" => ["TB-HĐND"],
+        "SymbolTemplate" => ["{loai}-{co_quan}"],
+        "DocumentTypes" => ["TB"],
         "ContentType" => ["application/pdf"],
         "FileName" => ["bien-ban.pdf"],
         "Email" => ["van.thu@example.vn"],

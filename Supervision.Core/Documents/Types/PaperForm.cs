@@ -40,8 +40,14 @@ public sealed record PaperForm
     public string? Closing { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Number and symbol as another office gave them, where the paper does not come from the council's registers.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The paper that this one replaces, as others cite it.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>"Số: 15/TB-HĐND"; null for a paper without number.</summary>
-    public string? NumberLine => Symbol is null ? null : DocumentNumber.Line(Number, Symbol);
+    public string? NumberLine => Reference is { } reference ? $"Số: {reference}" : Symbol is null ? null : DocumentNumber.Line(Number, Symbol);
 
     /// <summary>The paper as its annex names it: "(Kèm theo Quyết định số … ngày … của …)", blanks where number and date are to come.</summary>
     public string AnnexReference(string typeName) =>
@@ -67,11 +73,14 @@ public sealed record PaperForm
             Header(),
             .. Kind.Rule().IsLetter ? [] : new Block[] { new DocumentTitle(typeName, Title) },
             .. addressees is { Count: > 0 } ? [new Addressees(addressees)] : Array.Empty<Block>(),
-            .. VietnameseText.EndText([.. body]),
+            .. VietnameseText.EndText([.. Replaced(typeName), .. body]),
             Signature(),
             .. annexes ?? [],
         ],
     };
+
+    private IEnumerable<Block> Replaced(string typeName) =>
+        Replaces is null ? [] : [new Paragraph(RichText.OfData($"{(Kind.Rule().IsLetter ? "Công văn" : typeName):free} này thay thế {Replaces}.")) { Key = "thay-the" }];
 
     public AdministrativeHeader Header() => new()
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Supervision.Core.Papers;
 using Supervision.Core.Remediation;
 using Supervision.Core.Text;
 
@@ -13,48 +13,44 @@ public sealed record RemediationPaperData
 
     /// <summary>The body that decides: the Standing Board, or the committee that recommended.</summary>
     public required string BodyName { get; init; }
-    public required string BodyHeader { get; init; }
+
+    /// <summary>Its id, where it is a committee or a group, whose papers carry its own head.</summary>
+    public Guid? BodyId { get; init; }
+
+    /// <summary>What was decided of the tasks in it.</summary>
+    public IReadOnlyList<ReportedTask> Decided => [.. Items.Where(i => i.Outcome is not null and not RemediationOutcome.Noted and not RemediationOutcome.Lapsed)];
+
+    /// <summary>All that was decided is confirmed.</summary>
+    public bool Confirms => Decided.All(i => i.Outcome is RemediationOutcome.Confirmed or RemediationOutcome.ConfirmedPartly);
     public required DateTimeOffset Now { get; init; }
 }
 
 /// <summary>Báo cáo kết quả thực hiện: per task what is done, done in part or not, with percent, evidence, cause and request. A paper of the unit, signed by its head.</summary>
 public static class RemediationReportPaper
 {
-    public static Document Of(RemediationPaperData data)
+    public static Document Of(PaperForm form, RemediationPaperData data)
     {
         var report = data.Report;
-        var on = report.ReportedOn;
-        return new Document
+        return (form with
         {
-            Title = report.Title,
-            Author = report.UnitName,
-            CreatedAt = data.Now,
+            Title = report.Title.StartsWith("Báo cáo ", StringComparison.OrdinalIgnoreCase) ? Capitalised(report.Title["Báo cáo ".Length..]) : report.Title,
+            Reference = report.Reference,
+            IssuedOn = report.ReportedOn,
             IsDraft = report.Status is RemediationStatus.Draft,
-            IsDemo = data.Council.IsDemo,
-            Blocks =
+            SignerName = report.SubmittedByName ?? form.SignerName,
+        }).Document("Báo cáo",
             [
-                new AdministrativeHeader
-                {
-                    IssuingBody = VietnameseText.Upper(report.UnitName),
-                    Number = report.Reference is { } reference ? $"Số: {reference}" : DocumentNumber.Line(null, "BC-UBND"),
-                    PlaceAndDate = VietnameseDate.PlaceAndDate(data.Council.PlaceName, on, on?.Year ?? data.Now.Year),
-                },
-                new DocumentTitle("Báo cáo", report.Title.StartsWith("Báo cáo ", StringComparison.OrdinalIgnoreCase) ? Capitalised(report.Title["Báo cáo ".Length..]) : report.Title),
-                new Addressees([data.BodyName]),
-                new Paragraph($"{report.UnitName} báo cáo kết quả thực hiện các nội dung yêu cầu, kiến nghị sau giám sát như sau:") { KeepWithNext = true },
-                .. VietnameseText.EndText([.. data.Items.SelectMany((item, i) => Item(item, i + 1))]),
-                new SignatureBlock(new SignatureColumn { AuthorityLines = ["Người đứng đầu đơn vị"], Note = report.SubmittedByName is null ? "(Ký, ghi rõ họ tên)" : null, SignerName = report.SubmittedByName })
-                {
-                    Recipients = new([data.BodyName]),
-                },
+                new Paragraph(RichText.OfData($"{report.UnitName} báo cáo kết quả thực hiện các nội dung yêu cầu, kiến nghị sau giám sát như sau:")) { KeepWithNext = true },
+                .. data.Items.SelectMany((item, i) => Item(item, i + 1)),
             ],
-        };
+            [data.BodyName]) with
+        { Title = report.Title };
     }
 
     private static IEnumerable<Block> Item(ReportedTask item, int number)
     {
         yield return Heading.Clause(number, $"Nội dung số {item.TaskNumber}: {Phrases.Sentence(item.TaskContent).TrimEnd('.')}") with { Source = $"Nội dung {item.TaskNumber}" };
-        yield return Paragraph.Dash(string.Create(CultureInfo.InvariantCulture, $"Kết quả: {item.Claim.Label()}, đạt {item.PercentDone}%.{Due(item)}"));
+        yield return Paragraph.Dash(RichText.OfData($"Kết quả: {item.Claim.Label()}, đạt {item.PercentDone}%.{Due(item)}"));
         foreach (var line in item.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) yield return new Paragraph(Phrases.Sentence(line));
         if (item.Cause is { } cause) yield return Paragraph.Dash($"Nguyên nhân: {Phrases.Sentence(cause)}");
         if (item.Request is { } request) yield return Paragraph.Dash($"Đề nghị: {Phrases.Sentence(request)}");
@@ -72,38 +68,28 @@ public static class RemediationReportPaper
 /// </summary>
 public static class ConfirmationSlip
 {
-    public static Document Of(RemediationPaperData data)
+    public static Document Of(PaperForm form, RemediationPaperData data)
     {
-        var decided = data.Items.Where(i => i.Outcome is not null and not RemediationOutcome.Noted and not RemediationOutcome.Lapsed).ToList();
-        var confirms = decided.All(i => i.Outcome is RemediationOutcome.Confirmed or RemediationOutcome.ConfirmedPartly);
-        var on = decided.Max(i => i.DecidedOn)!.Value;
+        var (decided, confirms) = (data.Decided, form.Kind is PaperKind.ConfirmationSlip);
         var reference = decided.Select(i => i.OutcomeReference).FirstOrDefault(r => r is not null);
         var cited = Phrases.Citation("Báo cáo", data.Report.Reference, data.Report.ReportedOn, data.Report.UnitName);
-        return new Document
+        return (form with
+        {
+            Title = confirms ? "Kết quả thực hiện yêu cầu, kiến nghị sau giám sát" : "V/v bổ sung, làm rõ kết quả thực hiện yêu cầu, kiến nghị sau giám sát",
+            Reference = form.Number is null ? reference : null,
+            IssuedOn = form.IssuedOn ?? decided.Max(i => i.DecidedOn),
+            IsDraft = form.IsDraft && reference is null,
+        }).Document(confirms ? "Phiếu xác nhận" : "Công văn",
+            [
+                new Paragraph(RichText.OfData($"Sau khi xem xét {Phrases.Within(cited)}, {data.BodyName} có ý kiến như sau:")) { KeepWithNext = true },
+                .. decided.SelectMany((item, i) => Item(item, i + 1)),
+                new Paragraph(form.Closing is { } closing ? closing : confirms
+                    ? RichText.OfData($"{data.BodyName} xác nhận để {data.Report.UnitName} biết, thực hiện các nội dung còn lại (nếu có).")
+                    : RichText.OfData($"Đề nghị {data.Report.UnitName} thực hiện và báo cáo lại theo thời hạn nêu trên.")),
+            ],
+            [data.Report.UnitName]) with
         {
             Title = confirms ? $"Phiếu xác nhận kết quả thực hiện của {data.Report.UnitName}" : $"Công văn đề nghị {data.Report.UnitName} bổ sung, làm rõ kết quả thực hiện",
-            Author = data.BodyName,
-            CreatedAt = data.Now,
-            IsDemo = data.Council.IsDemo,
-            Blocks =
-            [
-                new AdministrativeHeader
-                {
-                    SuperiorBody = data.BodyHeader == data.Council.HeaderName ? null : data.Council.HeaderName,
-                    IssuingBody = data.BodyHeader,
-                    Number = reference is null ? DocumentNumber.Line(null, confirms ? "PXN-HĐND" : "HĐND-VP") : $"Số: {reference}",
-                    PlaceAndDate = VietnameseDate.PlaceAndDate(data.Council.PlaceName, on, on.Year),
-                    LetterSubject = confirms ? null : "V/v bổ sung, làm rõ kết quả thực hiện yêu cầu, kiến nghị sau giám sát",
-                },
-                .. confirms ? [new DocumentTitle("Phiếu xác nhận", "Kết quả thực hiện yêu cầu, kiến nghị sau giám sát")] : Array.Empty<Block>(),
-                new Addressees([data.Report.UnitName]),
-                new Paragraph($"Sau khi xem xét {char.ToLowerInvariant(cited[0])}{cited[1..]}, {data.BodyName} có ý kiến như sau:") { KeepWithNext = true },
-                .. decided.SelectMany((item, i) => Item(item, i + 1)),
-                .. VietnameseText.EndText([new Paragraph(confirms
-                    ? $"{data.BodyName} xác nhận để {data.Report.UnitName} biết, thực hiện các nội dung còn lại (nếu có)."
-                    : $"Đề nghị {data.Report.UnitName} thực hiện và báo cáo lại theo thời hạn nêu trên.")]),
-                new SignatureBlock(new SignatureColumn { AuthorityLines = [$"TM. {data.BodyName}"], Note = "(Ký, đóng dấu)" }) { Recipients = new([data.Report.UnitName]) },
-            ],
         };
     }
 

@@ -35,55 +35,44 @@ public sealed record ReminderLetterData
 /// <summary>Công văn đôn đốc: what is late by which paper, original and current deadline, days late, and the day of the answer asked for.</summary>
 public static class ReminderLetterPaper
 {
-    private const string DraftSymbol = "HĐND-VP";
-
-    public static Document Of(ReminderLetterData data)
+    public static Document Of(PaperForm form, ReminderLetterData data)
     {
-        var (letter, council) = (data.Letter, data.Council);
+        var letter = data.Letter;
         var on = letter.IssuedOn ?? DateOnly.FromDateTime(data.Now.DateTime);
-        return new Document
-        {
-            Title = $"Công văn đôn đốc {data.UnitName}",
-            Author = council.Name,
-            CreatedAt = data.Now,
-            IsDraft = letter.IssuedOn is null,
-            IsDemo = council.IsDemo,
-            Blocks =
+        return Framed(form, letter).Document(
+            "Công văn đôn đốc",
             [
-                new AdministrativeHeader
-                {
-                    SuperiorBody = council.HeaderName,
-                    IssuingBody = "THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",
-                    Number = DocumentNumber.Line(letter.Number, letter.Symbol ?? DraftSymbol),
-                    PlaceAndDate = VietnameseDate.PlaceAndDate(council.PlaceName, letter.IssuedOn, on.Year),
-                    LetterSubject = letter.Step is ChaseStep.SecondLetter
-                        ? "V/v đôn đốc lần 2 việc thực hiện nội dung yêu cầu, kiến nghị sau giám sát"
-                        : "V/v đôn đốc thực hiện nội dung yêu cầu, kiến nghị sau giám sát",
-                },
-                new Addressees([data.UnitName]),
                 new Paragraph(Opening(data)),
-                new Paragraph($"Đến ngày {VietnameseDate.Short(on)}, {data.UnitName} còn {VietnameseNumber.WithUnit($"{data.Tasks.Count:00}", "nội dung")} đã quá thời hạn mà chưa có báo cáo kết quả thực hiện:") { KeepWithNext = true },
+                new Paragraph(RichText.OfData($"Đến ngày {VietnameseDate.Short(on)}, {data.UnitName} còn {VietnameseNumber.WithUnit($"{data.Tasks.Count:00}", "nội dung")} đã quá thời hạn mà chưa có báo cáo kết quả thực hiện:")) { KeepWithNext = true },
                 Late(data, on),
                 .. letter.Text is { } text ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (Block)new Paragraph(line)) : [],
-                .. VietnameseText.EndText([new Paragraph(Asking(data))]),
-                new SignatureBlock(new SignatureColumn
-                {
-                    AuthorityLines = Lines.Read(letter.AuthorityLines) is { Count: > 0 } lines ? lines : ["TL. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "CHÁNH VĂN PHÒNG"],
-                    SignerName = letter.SignerName,
-                })
-                {
-                    Recipients = new(Lines.Read(letter.Recipients) is { Count: > 0 } to ? to : ["Như trên", $"Thường trực {council.Name}"], "VT, Hồ sơ"),
-                },
+                new Paragraph(form.Closing is { } closing ? closing : Asking(data)),
             ],
-        };
+            [data.UnitName]) with
+        { Title = $"Công văn đôn đốc {data.UnitName}", Author = data.Council.Name };
     }
 
-    private static string Opening(ReminderLetterData data)
+    // What was typed when the letter was issued stands before the council's template.
+    private static PaperForm Framed(PaperForm form, ReminderLetter letter) => form with
+    {
+        Title = letter.Step is ChaseStep.SecondLetter
+            ? "V/v đôn đốc lần 2 việc thực hiện nội dung yêu cầu, kiến nghị sau giám sát"
+            : "V/v đôn đốc thực hiện nội dung yêu cầu, kiến nghị sau giám sát",
+        Number = letter.Number,
+        Symbol = letter.Symbol ?? form.Symbol,
+        IssuedOn = letter.IssuedOn,
+        IsDraft = letter.IssuedOn is null,
+        AuthorityLines = Lines.Read(letter.AuthorityLines) is { Count: > 0 } lines ? lines : form.AuthorityLines,
+        SignerName = letter.SignerName ?? form.SignerName,
+        Recipients = Lines.Read(letter.Recipients) is { Count: > 0 } to ? to : form.Recipients,
+    };
+
+    private static RichText Opening(ReminderLetterData data)
     {
         var office = $"Thường trực {data.Council.Name}";
         return data.Earlier is { } earlier
-            ? $"{office} đã có Công văn số {DocumentNumber.Digits(earlier.Number)}/{earlier.Symbol} ngày {VietnameseDate.Short(earlier.IssuedOn)} đôn đốc {data.UnitName} thực hiện các nội dung yêu cầu, kiến nghị sau giám sát."
-            : $"{office} theo dõi việc thực hiện các nội dung yêu cầu, kiến nghị sau giám sát đã chuyển đến {data.UnitName}.";
+            ? RichText.OfData($"{office} đã có Công văn số {DocumentNumber.Digits(earlier.Number)}/{earlier.Symbol} ngày {VietnameseDate.Short(earlier.IssuedOn)} đôn đốc {data.UnitName} thực hiện các nội dung yêu cầu, kiến nghị sau giám sát.")
+            : RichText.OfData($"{office} theo dõi việc thực hiện các nội dung yêu cầu, kiến nghị sau giám sát đã chuyển đến {data.UnitName}.");
     }
 
     private static Table Late(ReminderLetterData data, DateOnly on) => new()
@@ -96,8 +85,8 @@ public static class ReminderLetterPaper
         Rows =
         [
             .. data.Tasks.Select((task, i) => new TableRow(
-                $"{i + 1}", task.Content.Trim(), Source(task), Day(task.OriginalDueOn), Day(task.DueOn),
-                task.DueOn is { } due ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : "")),
+                $"{i + 1}", SectionText.Data(task.Content.Trim()), SectionText.Data(Source(task)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
+                SectionText.Data(task.DueOn is { } due ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null))),
         ],
     };
 
@@ -116,11 +105,12 @@ public static class ReminderLetterPaper
         _ => abbreviation,
     };
 
-    private static string Day(DateOnly? on) => on is { } day ? VietnameseDate.Short(day) : "";
-
-    private static string Asking(ReminderLetterData data) => (data.Letter.Step is ChaseStep.SecondLetter
-        ? $"Thường trực {data.Council.Name} yêu cầu người đứng đầu {data.UnitName} chỉ đạo thực hiện ngay các nội dung trên, báo cáo kết quả, nêu rõ nguyên nhân chậm và trách nhiệm"
-        : $"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên, báo cáo kết quả kèm minh chứng, nêu rõ nguyên nhân chậm")
-        + $" về Thường trực {data.Council.Name} trước ngày {VietnameseDate.Short(data.Letter.ReplyBy)}"
-        + (data.Letter.Step is ChaseStep.SecondLetter ? "; nội dung tiếp tục quá hạn sẽ được đưa vào danh sách trình phiên họp Thường trực Hội đồng nhân dân xem xét" : "") + ".";
+    private static RichText Asking(ReminderLetterData data)
+    {
+        var council = $"Thường trực {data.Council.Name}";
+        var by = VietnameseDate.Short(data.Letter.ReplyBy);
+        return data.Letter.Step is ChaseStep.SecondLetter
+            ? RichText.OfData($"{council} yêu cầu người đứng đầu {data.UnitName} chỉ đạo thực hiện ngay các nội dung trên, báo cáo kết quả, nêu rõ nguyên nhân chậm và trách nhiệm về {council} trước ngày {by}; nội dung tiếp tục quá hạn sẽ được đưa vào danh sách trình phiên họp Thường trực Hội đồng nhân dân xem xét.")
+            : RichText.OfData($"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên, báo cáo kết quả kèm minh chứng, nêu rõ nguyên nhân chậm về {council} trước ngày {by}.");
+    }
 }

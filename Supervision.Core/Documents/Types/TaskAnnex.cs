@@ -7,6 +7,7 @@ namespace Supervision.Core.Documents.Types;
 /// <summary>Phụ lục: the tasks of a conclusion in landscape, the header row repeated on every page. Stays away where there are no tasks.</summary>
 internal static class TaskAnnex
 {
+    private const int PlaceColumn = 3;
     private const string Blank = "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0";
 
     public static IReadOnlyList<Block> Of(ConclusionPaperData data, string typeName, string issuer, string symbol, Func<Clause, string> place)
@@ -42,8 +43,13 @@ internal static class TaskAnnex
         ];
     }
 
-    // What the paper itself states stands in it; a day is added where only the resolution at issue gives one.
-    private static string Deadline(PaperTask task)
+    /// <summary>Where each task stands in the conclusion's own paper ("Mục V.2"), read from the annex that the paper itself has.</summary>
+    public static IReadOnlyList<string> Places(IReadOnlyList<Block> paper) => paper.SkipWhile(block => block is not AnnexStart).OfType<Table>().FirstOrDefault() is { } annex
+        ? [.. annex.Rows.Select(row => row.Cells[PlaceColumn].Text.PlainText)]
+        : [];
+
+    /// <summary>The deadline in words: what the paper itself states; a day is added where only the resolution at issue gives one.</summary>
+    internal static string Deadline(PaperTask task)
     {
         var resolved = (task.OriginalDueOn ?? task.ReviewOn) is { } on ? VietnameseDate.Short(on) : null;
         var stated = task.StatedOn is { } day ? VietnameseDate.Short(day) : resolved;
