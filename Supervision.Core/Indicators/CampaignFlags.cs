@@ -13,16 +13,25 @@ public sealed record CampaignFlags(Guid CampaignId) : IQuery<CheckAnswer>;
 
 internal sealed class CampaignFlagsHandler(Db db, Gate gate) : IRequestHandler<CampaignFlags, CheckAnswer>
 {
-    // Of a session that was not yet held nothing can be missing.
-    private static readonly FlagCode[] OnlyOfHeldSessions =
-        [FlagCode.DateMissing, FlagCode.TimeImplausible, FlagCode.NoShortcomings, FlagCode.UnitSideMissing, FlagCode.PetitionsNotListed];
-
     public async Task<CheckAnswer> Handle(CampaignFlags query, CancellationToken ct)
     {
         var access = await gate.Campaign(query.CampaignId, Subject.Finding, Act.Read, ct);
         // The flags speak of all units and of the delegation itself.
         if (access.IsUnit) throw RefusedException.Forbidden("Cảnh báo của cuộc giám sát chỉ dành cho người của Hội đồng nhân dân.", "flags.unit");
-        var file = await CampaignRecord.Load(db, query.CampaignId, ct);
+        return await CampaignCheck.Of(db, query.CampaignId, ct);
+    }
+}
+
+/// <summary>The check of a campaign as it is stored, for whoever has passed the gate.</summary>
+internal static class CampaignCheck
+{
+    // Of a session that was not yet held nothing can be missing.
+    private static readonly FlagCode[] OnlyOfHeldSessions =
+        [FlagCode.DateMissing, FlagCode.TimeImplausible, FlagCode.NoShortcomings, FlagCode.UnitSideMissing, FlagCode.PetitionsNotListed];
+
+    public static async Task<CheckAnswer> Of(Db db, Guid campaignId, CancellationToken ct)
+    {
+        var file = await CampaignRecord.Load(db, campaignId, ct);
         var basis = new CheckBasis(RuleSets.Shipped, await db.RuleOverrides(ct), await db.Calendar(ct));
         var flags = file.Sessions().SelectMany(session => ArithmeticCheck.Flags(session.Facts, basis).Where(flag => session.WasHeld || !OnlyOfHeldSessions.Contains(flag.Code)));
         return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(file.Sessions()[0].Facts), file.Subjects);
