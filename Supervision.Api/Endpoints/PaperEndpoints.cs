@@ -37,6 +37,7 @@ internal static class PaperEndpoints
         api.Post<IssuePaper, Changed>("/papers/{paperId}/issue", "Ban hành: từ đây văn bản được giữ nguyên từng byte.");
         api.Post<CancelPaper, Changed>("/papers/{paperId}/cancellation", "Hủy văn bản chưa ban hành; số đã lấy được ghi hủy kèm lý do.");
         api.Post<RecallPaper, Changed>("/papers/{paperId}/recall", "Thu hồi văn bản đã ban hành.");
+        api.Paper<PrintSubjectPaper>("/papers/of/{kind}/{subjectId}/paper", "Biên bản, biên bản bổ sung hoặc báo cáo của đơn vị theo mẫu của Hội đồng nhân dân");
         api.Paper<PrintPaper>("/papers/{paperId}/paper", "Văn bản theo nội dung hiện tại");
         api.Download<IssuedPaper>("/papers/{paperId}/issued", "Tải văn bản đã ban hành, đúng như khi ban hành.");
     }

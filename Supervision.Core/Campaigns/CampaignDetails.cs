@@ -56,10 +56,14 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, TimeProvider cloc
         WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId
             AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId))
         ORDER BY v.Number;
-        SELECT Id, VisitId, UnitId, Violation, Measure, DemandedOn, AnswerDueOn, Reference
-        FROM UrgentDemands
-        WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
-        ORDER BY Seq
+        SELECT d.Id, d.VisitId, d.UnitId, d.Violation, d.Measure, d.DemandedOn, d.AnswerDueOn,
+               COALESCE(d.Reference, CASE WHEN p.Number < 10 THEN CONCAT('0', p.Number, '/', p.Symbol) WHEN p.Number >= 10 THEN CONCAT(p.Number, '/', p.Symbol) END) AS Reference
+        FROM UrgentDemands d
+        LEFT JOIN OfficialPapers p ON p.Seq = (
+            SELECT MAX(x.Seq) FROM OfficialPapers x
+            WHERE x.SubjectId = d.Id AND x.Kind = 'UrgentDemand' AND x.Status IN ('Issued', 'Sent', 'Acknowledged') AND x.Force <> 'Recalled')
+        WHERE d.CampaignId = @CampaignId AND d.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR d.UnitId = @ActorUnitId)
+        ORDER BY d.Seq
         """;
 
     private const string VisitUnitsSql = """

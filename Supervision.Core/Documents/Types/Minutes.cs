@@ -167,7 +167,7 @@ public static class Minutes
     }
 
     // Secretary left, chair right, the units between; more than three cells go to rows of their own above.
-    private static IEnumerable<Block> Signatures(MinutesRecord minutes)
+    internal static IEnumerable<Block> Signatures(MinutesRecord minutes)
     {
         var signers = minutes.Head.Signers;
         SignatureColumn[] first = signers.Contains(MinutesParty.Secretary) ? [Column(minutes, MinutesParty.Secretary, null, ["Thư ký"])] : [];

@@ -1,0 +1,53 @@
+using Supervision.Core.Indicators;
+
+namespace Supervision.Core.Documents.Types;
+
+/// <summary>A unit's report as it was handed in: what it says to each item of the outline, its figures, what it asks for.</summary>
+public sealed record UnitReportFacts
+{
+    public required string UnitName { get; init; }
+    public string? Petitions { get; init; }
+
+    /// <summary>The item of the outline, and the answer of the last version that gives one.</summary>
+    public IReadOnlyList<(string Item, string? Answer)> Answers { get; init; } = [];
+    public IReadOnlyList<StatedIndicator> Indicators { get; init; } = [];
+}
+
+/// <summary>Báo cáo of a supervised unit: it follows the outline item by item and ends in the unit's own petitions (law 87/2015/QH13, Art. 8; form 1.4 of Decree 30/2020/NĐ-CP).</summary>
+public static class UnitReportPaper
+{
+    public static Document Of(PaperForm form, CampaignFacts facts, UnitReportFacts report) => form.Document(
+        "Báo cáo",
+        [
+            new Paragraph(RichText.OfData($"{(facts.Founding is { } founding ? $"Thực hiện {founding}, " : "")}{report.UnitName} báo cáo {facts.DelegationName} về {facts.Matter}{(facts.PeriodText is { } period ? $" (thời kỳ: {Phrases.Within(period)})" : "")} như sau:")),
+            .. new OfficeParts(Heading.Roman)
+                .AddEach(report.Answers.Select((answer, i) => (Title(answer.Item), Answer(answer, i + 1))))
+                .Add("Số liệu, chỉ tiêu", Figures(report.Indicators))
+                .Add("Kiến nghị, đề xuất", ConclusionParts.Lined(report.Petitions ?? "", "Kiến nghị, đề xuất"))
+                .Blocks,
+            new Paragraph(RichText.OfData($"Trên đây là báo cáo của {report.UnitName}, trân trọng báo cáo {facts.DelegationName}.")),
+        ],
+        [facts.DelegationName == "Đoàn giám sát" ? $"Đoàn giám sát của {facts.BodyName ?? facts.CouncilName}" : facts.DelegationName]);
+
+    private static string Title(string item) => OfficeText.Bare(item.Split('\n')[0]).TrimEnd('.', ':', ';');
+
+    private static IEnumerable<Block> Answer((string Item, string? Answer) answer, int number) => string.IsNullOrWhiteSpace(answer.Answer)
+        ? [new Paragraph(RichText.Italic("Báo cáo chưa nêu nội dung này."))]
+        : answer.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => new Paragraph(RichText.Owned(Phrases.Sentence(line))) { Source = $"Mục {number} của đề cương" });
+
+    private static IEnumerable<Block> Figures(IReadOnlyList<StatedIndicator> indicators) => indicators.Count == 0 ? [] :
+    [
+        new Table
+        {
+            Columns = [new(6, "TT", TextAlignment.Centre), new(38, "Chỉ tiêu"), new(16, "Kết quả", TextAlignment.Right), new(14, "Trên tổng số", TextAlignment.Right), new(12, "Tỷ lệ", TextAlignment.Right), new(14, "Kỳ số liệu")],
+            Rows = [.. indicators.Select((one, i) => new TableRow($"{i + 1}", Owned(one.Name), Owned(Result(one)), Owned(one.Denominator is { } whole ? VietnameseNumber.Decimal(whole) : ""), Owned(one.StatedRatio is { } ratio ? $"{ratio}%" : one.StatedInWords ?? ""), Owned(one.PeriodText ?? "")) { Key = one.Code })],
+        },
+    ];
+
+    private static string Result(StatedIndicator one) => (one.Numerator ?? one.Amount) is { } number
+        ? one.MeasureUnit is { } unit ? VietnameseNumber.WithUnit(VietnameseNumber.Decimal(number), unit) : VietnameseNumber.Decimal(number)
+        : one.AtLeast is { } least ? $"ít nhất {VietnameseNumber.Whole(least)}" : "";
+
+    private static TableCell Owned(string text) => new(RichText.Owned(text));
+}

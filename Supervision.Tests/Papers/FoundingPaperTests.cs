@@ -1,0 +1,60 @@
+using Supervision.Core.Papers;
+using Supervision.Tests.UnitReports;
+
+namespace Supervision.Tests.Papers;
+
+public sealed class FoundingPaperTests : FeatureTest
+{
+    [Test]
+    public async Task A_decision_begins_with_the_plan_and_names_what_only_people_know()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var paper = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.FoundingDecision, CampaignId = campaign })).Id;
+
+        var refused = await World.Refused(World.Office, new SubmitPaper { PaperId = paper, Version = 1 });
+        Assert.That(refused.Message, Does.Contain("Thành phần Đoàn giám sát").And.Contain("Phạm vi giám sát").And.Contain("Mục đích và yêu cầu").And.Not.Contain("Nội dung giám sát"));
+
+        var version = await World.Fill(World.Office, paper,
+            ("composition", "Phó Chủ tịch HĐND tỉnh - Trưởng đoàn\nĐại biểu HĐND tỉnh - Thành viên"), ("scope", "Trên địa bàn hai xã"), ("purpose", "Đánh giá việc thực hiện"));
+        await World.Send(World.Office, new SubmitPaper { PaperId = paper, Version = version });
+
+        var text = await World.Printed(World.Office, paper);
+        Assert.That(text, Does.Contain("QUYẾT ĐỊNH Về việc thành lập Đoàn giám sát việc thực hiện cải cách hành chính"));
+        Assert.That(text, Does.Contain("Căn cứ Luật Tổ chức chính quyền địa phương;").And.Contain("1. Phó Chủ tịch HĐND tỉnh - Trưởng đoàn."));
+        Assert.That(text, Does.Contain("- Ủy ban nhân dân xã Hòa Bình; - Ủy ban nhân dân xã Tân Tiến.").And.Contain("15 ngày kể từ ngày kết thúc giám sát"));
+        Assert.That(text, Does.Contain("Phụ lục I KẾ HOẠCH GIÁM SÁT").And.Contain("Qua báo cáo").And.Contain("20/3/2026"));
+        Assert.That(text, Does.Contain("Phụ lục II ĐỀ CƯƠNG BÁO CÁO").And.Contain("I. ĐẶC ĐIỂM TÌNH HÌNH"));
+    }
+
+    [Test]
+    public async Task The_Standing_Board_founds_by_a_decision_not_by_a_resolution()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+
+        var refused = await World.Refused(World.Office, new DraftPaper { Kind = PaperKind.FoundingResolution, CampaignId = campaign });
+
+        Assert.That(refused.Code, Is.EqualTo("campaign.founding_paper"));
+        Assert.That(refused.Message, Does.Contain("Quyết định"));
+    }
+
+    [Test]
+    public async Task A_unit_is_sent_the_plan_that_was_founded_with_its_own_day()
+    {
+        var planned = (await World.Send(World.Office, Some.Plan(World))).Id;
+        Assert.That((await World.Refused(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = planned, AddresseeUnitId = World.Unit })).Code, Is.EqualTo("paper.not_founded"));
+        var (campaign, _) = await World.SentCampaign();
+        Assert.That((await World.Refused(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = campaign })).Code, Is.EqualTo("paper.unit"));
+
+        var inPerson = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = campaign, AddresseeUnitId = World.Unit })).Id;
+        var byReport = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = campaign, AddresseeUnitId = World.OtherUnit })).Id;
+
+        var text = await World.Printed(World.Office, inPerson);
+        Assert.That(text, Does.Contain("Kính gửi: Ủy ban nhân dân xã Hòa Bình").And.Contain("Thực hiện Quyết định số 12/QĐ-TTHĐND ngày 09 tháng 3 năm 2026"));
+        Assert.That(text, Does.Contain("chậm nhất ngày 20 tháng 3 năm 2026").And.Contain("chậm nhất 10 ngày trước ngày làm việc"));
+        Assert.That(await World.Printed(World.Office, byReport), Does.Contain("giám sát qua báo cáo, không tổ chức buổi làm việc"));
+        await World.Send(World.Office, new SubmitPaper { PaperId = inPerson, Version = 1 });
+
+        var outline = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.Outline, CampaignId = campaign })).Id;
+        Assert.That(await World.Printed(World.Office, outline), Does.Contain("ĐỀ CƯƠNG BÁO CÁO").And.Contain("II. KẾT QUẢ TRIỂN KHAI"));
+    }
+}
