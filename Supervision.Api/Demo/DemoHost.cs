@@ -2,6 +2,7 @@ using MediatR;
 using Supervision.Api.Hosting;
 using Supervision.Core;
 using Supervision.Core.Access;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Infrastructure;
@@ -16,13 +17,15 @@ internal sealed class DemoHost : IDemoStage, IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Dictionary<Guid, ActorIdentity> _people = [];
 
-    public DemoHost(DatabaseOptions database, string dataFolder)
+    /// <param name="address">Where the papers can be looked up that it issues; without it they carry no code to scan.</param>
+    public DemoHost(DatabaseOptions database, string dataFolder, PublicAddress? address = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddCore();
         services.AddInfrastructure(database, dataFolder);
         services.AddDataKeys(dataFolder);
+        if (address is not null) services.AddSingleton(address);
         services.AddSingleton<TimeProvider>(Clock);
         // Made for this run and known to nobody: the demonstration opens its councils the way an installer does.
         services.AddSingleton(new SetupCode(SetupCode));

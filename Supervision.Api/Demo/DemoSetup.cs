@@ -1,4 +1,5 @@
 using Supervision.Api.Hosting;
+using Supervision.Core.Notices;
 
 namespace Supervision.Api.Demo;
 
@@ -20,7 +21,7 @@ public sealed class DemoState
     public string? Failure { get; internal set; }
 }
 
-internal sealed class DemoLoader(ServerOptions options, DemoState state, IHostApplicationLifetime lifetime, ILogger<DemoLoader> log) : BackgroundService
+internal sealed class DemoLoader(ServerOptions options, PublicAddress address, DemoState state, IHostApplicationLifetime lifetime, ILogger<DemoLoader> log) : BackgroundService
 {
     // Whoever opens the first page at once has the processor to themselves for so long.
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1);
@@ -33,7 +34,7 @@ internal sealed class DemoLoader(ServerOptions options, DemoState state, IHostAp
         await Task.Delay(HeadStart, stoppingToken);
         try
         {
-            await using var host = new DemoHost(options.Database, options.DataFolder);
+            await using var host = new DemoHost(options.Database, options.DataFolder, address);
             if (await DemoStory.IsEmpty(host)) await DemoStory.Play(host);
             state.IsReady = true;
             Console.WriteLine(DemoAccounts.Announcement());
