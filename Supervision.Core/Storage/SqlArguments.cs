@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Data;
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -15,6 +16,17 @@ internal sealed partial class SqlArguments(object? args)
 {
     private static readonly ConcurrentDictionary<Type, Getter[]> Getters = new();
     private static readonly ConcurrentDictionary<string, HashSet<string>> Names = new();
+
+    // An absent value without a type would be sent as text: a second plan for the same statement, and not every server takes an instant from text.
+    private static readonly Dictionary<Type, DbType?> Types = new()
+    {
+        [typeof(Guid)] = DbType.Guid,
+        [typeof(DateOnly)] = DbType.Date,
+        [typeof(DateTimeOffset)] = DbType.DateTimeOffset,
+        [typeof(int)] = DbType.Int32,
+        [typeof(long)] = DbType.Int64,
+        [typeof(bool)] = DbType.Boolean,
+    };
 
     private readonly List<(string Name, object? Value)> _more = [];
 
@@ -32,19 +44,20 @@ internal sealed partial class SqlArguments(object? args)
 
         if (args is not null)
             foreach (var getter in Getters.GetOrAdd(args.GetType(), GettersOf))
-                if (wanted.Contains(getter.Name)) Add(getter.Name, getter.Get(args));
+                if (wanted.Contains(getter.Name)) Add(getter.Name, getter.Get(args), getter.Type);
         foreach (var (name, value) in _more)
-            if (wanted.Contains(name)) Add(name, value);
+            if (wanted.Contains(name)) Add(name, value, null);
 
-        if (wanted.Contains("CouncilId") && !given.Contains("CouncilId")) Add("CouncilId", actor.CouncilId);
-        if (wanted.Contains("ActorId") && !given.Contains("ActorId")) Add("ActorId", actor.PersonId);
-        if (wanted.Contains("ActorUnitId") && !given.Contains("ActorUnitId")) Add("ActorUnitId", actor.UnitId);
+        if (wanted.Contains("CouncilId") && !given.Contains("CouncilId")) Add("CouncilId", actor.CouncilId, typeof(Guid));
+        if (wanted.Contains("ActorId") && !given.Contains("ActorId")) Add("ActorId", actor.PersonId, typeof(Guid));
+        if (wanted.Contains("ActorUnitId") && !given.Contains("ActorUnitId")) Add("ActorUnitId", actor.UnitId, typeof(Guid));
         return parameters;
 
-        void Add(string name, object? value)
+        void Add(string name, object? value, Type? type)
         {
             given.Add(name);
-            parameters.Add(name, Convert(value, dialect));
+            // A day always says that it is one: the driver would take it for a datetime, which begins in 1753.
+            parameters.Add(name, Convert(value, dialect), value is null or DateOnly && (value?.GetType() ?? type) is { } known ? Types.GetValueOrDefault(known) : null);
         }
     }
 
@@ -64,12 +77,12 @@ internal sealed partial class SqlArguments(object? args)
         {
             var target = Expression.Parameter(typeof(object));
             var read = Expression.Convert(Expression.Property(Expression.Convert(target, type), property), typeof(object));
-            return new Getter(property.Name, Expression.Lambda<Func<object, object?>>(read, target).Compile());
+            return new Getter(property.Name, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, Expression.Lambda<Func<object, object?>>(read, target).Compile());
         }),
     ];
 
     [GeneratedRegex(@"@(\w+)")]
     private static partial Regex ParameterName();
 
-    private sealed record Getter(string Name, Func<object, object?> Get);
+    private sealed record Getter(string Name, Type Type, Func<object, object?> Get);
 }
