@@ -20,7 +20,7 @@ internal static class RemainderTask
             INSERT INTO FollowUpTasks (Id, CouncilId, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, IsParent, Number, Content, FoldedContent, Force, Reach, LeadUnitId, ResponsiblePost,
                 Product, Measure, DeadlineKind, StatedOn, OriginalDueOn, DueOn, IsProvisional, Progress, AssignedOn, PercentDone, ClockStops, ChaseOn, ItemCount, Version)
             SELECT @id, @CouncilId, t.CampaignId, t.ConclusionId, t.SourcePaperId, t.Id, @branch, 0, @number, @Content, @folded, t.Force, t.Reach, t.LeadUnitId, t.ResponsiblePost,
-                t.Product, t.Measure, @kind, @DueOn, @On, @On, @IsProvisional, @progress, @on, 0, 0, @chaseOn, 0, 1
+                t.Product, t.Measure, @kind, @DueOn, @On, @On, @IsProvisional, @progress, @assignedOn, 0, 0, @chaseOn, 0, 1
             FROM FollowUpTasks t WHERE t.Id = @taskId AND t.CouncilId = @CouncilId
             """, new
         {
@@ -35,7 +35,7 @@ internal static class RemainderTask
             due.On,
             due.IsProvisional,
             progress = TaskProgress.Assigned,
-            on,
+            assignedOn = on,
             chaseOn = task.Reach is Reach.Within ? FollowUpTask.LookAgain : (DateOnly?)null,
         }, ct);
         await db.CopyLinks(task.Id, id, ct);

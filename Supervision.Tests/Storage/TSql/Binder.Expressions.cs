@@ -44,9 +44,11 @@ internal sealed partial class Binder
     private Kind Parameter(VariableReference parameter)
     {
         var name = parameter.Name.TrimStart('@');
-        if (_parameters is null || _parameters.Contains(name)) return Kind.Unknown;
-        var other = _parameters.FirstOrDefault(p => Same(p, name));
-        Problem(parameter, other is null ? $"the parameter @{name} is not given" : $"the parameter @{name} is given as @{other}; SQLite tells them apart");
+        if (_parameters is null) return Kind.Unknown;
+        var other = _parameters.FirstOrDefault(p => p != name && Same(p, name));
+        if (_parameters.Contains(name) && other is null) return Kind.Unknown;
+        Problem(parameter, _parameters.Contains(name) ? $"the parameters @{name} and @{other} are the same to SQL Server"
+            : other is null ? $"the parameter @{name} is not given" : $"the parameter @{name} is given as @{other}; SQLite tells them apart");
         return Kind.Unknown;
     }
 

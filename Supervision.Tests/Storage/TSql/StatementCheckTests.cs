@@ -50,6 +50,10 @@ public sealed class StatementCheckTests
     }
 
     [Test]
+    public void Parameters_that_differ_by_their_case_alone_are_reported() =>
+        Assert.That(StatementCheck.Problems("SELECT @on AS A", ["on", "On"]), Is.EqualTo(new[] { "line 1: the parameters @on and @On are the same to SQL Server" }));
+
+    [Test]
     public void Another_set_of_parameters_is_another_question()
     {
         Assert.That(StatementCheck.Problems("SELECT @a AS A", ["@a"]), Is.Empty);
