@@ -53,7 +53,7 @@ internal sealed class CampaignRecord
             SELECT Id, DelegationId, Number, Status, PlannedOn, DateInferred, Session, NoticeSentOn, StartedAt, PetitionsRaised
             FROM Visits
             WHERE CampaignId = @campaignId AND CouncilId = @CouncilId AND Status NOT IN ('Postponed', 'Cancelled')
-            ORDER BY COALESCE(PlannedOn, '9999-12-31'), Number
+            ORDER BY CASE WHEN PlannedOn IS NULL THEN 1 ELSE 0 END, PlannedOn, Number
             """, new { campaignId }, ct),
         await CampaignParts.Load(db, campaignId, ct),
         await StoredIndicators.Campaign(db, campaignId, ct));
