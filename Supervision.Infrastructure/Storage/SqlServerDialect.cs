@@ -19,12 +19,10 @@ public sealed partial class SqlServerDialect(string connectionString) : SqlDiale
     public override Violation? Read(DbException exception)
     {
         if (exception is not SqlException sql) return null;
-        var name = Quoted().Match(sql.Message).Groups[1].Value;
         return sql.Number switch
         {
-            2601 or 2627 => new Violation(ViolationKind.Duplicate, UniqueName().Match(sql.Message).Value is { Length: > 0 } index ? index : null),
-            547 when name.StartsWith("CK_", StringComparison.Ordinal) => new Violation(ViolationKind.Check, name),
-            547 => new Violation(ViolationKind.Reference, name.Length > 0 ? name : null),
+            2601 or 2627 => new Violation(ViolationKind.Duplicate, Name(UniqueName().Match(sql.Message).Value)),
+            547 => Conflict(Name(Quoted().Match(sql.Message).Groups[1].Value)),
             515 => new Violation(ViolationKind.Missing, null),
             _ => null,
         };
@@ -59,9 +57,17 @@ public sealed partial class SqlServerDialect(string connectionString) : SqlDiale
         return null;
     }
 
+    private static Violation Conflict(string? name) =>
+        new(name?.StartsWith("CK_", StringComparison.OrdinalIgnoreCase) == true ? ViolationKind.Check : ViolationKind.Reference, name);
+
+    // A server that is only compatible writes names small, and an index's no longer than 31 letters with more behind it: the one of ours that it begins with is meant.
+    private static string? Name(string told) => told.Length == 0 ? null
+        : told.Any(char.IsAsciiLetterUpper) ? told
+        : Constraints.Sentences.Keys.Where(ours => told.StartsWith(ours.Length > 31 ? ours[..31] : ours, StringComparison.OrdinalIgnoreCase)).MaxBy(ours => ours.Length) ?? told;
+
     [GeneratedRegex("\"([A-Za-z]{2}_\\w+)\"")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(UX|PK|UQ)_\w+")]
+    [GeneratedRegex(@"\b(UX|PK|UQ)_\w+", RegexOptions.IgnoreCase)]
     private static partial Regex UniqueName();
 }
