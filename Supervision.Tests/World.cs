@@ -85,9 +85,10 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>A council with everybody in it, on the morning of 09/3/2026 (a Monday).</summary>
     /// <param name="notices">The ways out for notices; none but the application itself without.</param>
-    public static async Task<World> Create(NoticeOptions? notices = null)
+    /// <param name="alone">For what goes through every council of the database, as jobs do.</param>
+    public static async Task<World> Create(NoticeOptions? notices = null, bool alone = false)
     {
-        var world = new World(await TestDatabase.Create(), new SteppingClock(default), notices);
+        var world = new World(await TestDatabase.Create(alone), new SteppingClock(default), notices);
         world.Restart();
         await world.OpenCouncil();
         return world;

@@ -13,6 +13,8 @@ namespace Supervision.Tests.Chasing;
 /// <summary>The system chases by itself: each step once, whatever happens to the run.</summary>
 public sealed class ChaseRunTests : FeatureTest
 {
+    protected override Task<World> Enter() => World.Create(alone: true);
+
     [Test]
     public async Task A_day_s_run_takes_each_task_s_step_once_and_tells_the_unit_once()
     {

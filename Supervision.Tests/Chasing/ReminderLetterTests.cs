@@ -13,6 +13,8 @@ namespace Supervision.Tests.Chasing;
 /// <summary>Letters that wait in the clerk's queue, and what the Standing Board decides after them.</summary>
 public sealed class ReminderLetterTests : FeatureTest
 {
+    protected override Task<World> Enter() => World.Create(alone: true);
+
     [Test]
     public async Task A_letter_stands_ready_in_the_clerk_s_queue_is_numbered_sent_and_answered_and_only_then_seen_by_the_unit()
     {

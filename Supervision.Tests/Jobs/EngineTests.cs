@@ -16,6 +16,8 @@ public sealed class EngineTests : FeatureTest
     private Diary _diary = null!;
     private HttpClient _admin = null!;
 
+    protected override Task<World> Enter() => World.Create(alone: true);
+
     [TearDown]
     public async Task CloseSite()
     {

@@ -16,6 +16,8 @@ public sealed class JobRunnerTests : FeatureTest
 
     private JobRunner Runner => _site!.Services.GetRequiredService<JobRunner>();
 
+    protected override Task<World> Enter() => World.Create(alone: true);
+
     [SetUp]
     public async Task OpenSite()
     {

@@ -275,7 +275,7 @@ public sealed class MailTests
 
     private async Task Open(NoticeOptions options)
     {
-        _world = await World.Create(options);
+        _world = await World.Create(options, alone: true);
         await _world.Address(_world.UnitHead, Head);
     }
 

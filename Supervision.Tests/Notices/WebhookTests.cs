@@ -217,7 +217,7 @@ public sealed class WebhookTests
 
     private async Task<Guid> Open(bool privateNetworks)
     {
-        _world = await World.Create(new NoticeOptions { PrivateWebhooks = privateNetworks, Timeout = TimeSpan.FromSeconds(10) });
+        _world = await World.Create(new NoticeOptions { PrivateWebhooks = privateNetworks, Timeout = TimeSpan.FromSeconds(10) }, alone: true);
         await _world.Address(_world.UnitHead, null, "+84901234567");
         return (await _world.Send(_world.Administrator, new AddWebhook { Name = "Zalo", Url = $"{_gateway.Urls.First()}/hook", Secret = Secret })).Id;
     }

@@ -12,15 +12,17 @@ namespace Supervision.Tests.Storage;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
-    private static readonly Lazy<Task<string>> ServerDatabase = new(MakeServerDatabase);
+    private static readonly Lazy<Task<string>> Shared = new(MakeServerDatabase);
     private static readonly string Root = Directory.CreateTempSubdirectory("supervision-tests-").FullName;
 
     private readonly string? _file;
+    private readonly bool _alone;
 
-    private TestDatabase(DatabaseOptions options, string? file)
+    private TestDatabase(DatabaseOptions options, string? file, bool alone)
     {
         Options = options;
         _file = file;
+        _alone = alone;
     }
 
     public static string? Server => Environment.GetEnvironmentVariable("SUPERVISION_TEST_SQLSERVER");
@@ -35,29 +37,27 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Where this test keeps files beside the database.</summary>
     public string Folder { get; } = Path.Combine(Root, Guid.NewGuid().ToString("N"));
 
-    public static async Task<TestDatabase> Create()
+    /// <param name="alone">Nobody else's councils are in it on a server either: for what goes through all of them.</param>
+    public static async Task<TestDatabase> Create(bool alone = false)
     {
         if (IsSqlServer)
-            return new TestDatabase(new DatabaseOptions { Engine = "sqlserver", ConnectionString = await ServerDatabase.Value }, null);
+            return new TestDatabase(new DatabaseOptions { Engine = "sqlserver", ConnectionString = alone ? await MakeServerDatabase() : await Shared.Value }, null, alone);
         var file = Path.Combine(Root, $"{Guid.NewGuid():N}.db");
         System.IO.File.Copy(await Template.Value, file);
-        return new TestDatabase(new DatabaseOptions { Engine = "sqlite", ConnectionString = $"Data Source={file}" }, file);
+        return new TestDatabase(new DatabaseOptions { Engine = "sqlite", ConnectionString = $"Data Source={file}" }, file, alone: true);
     }
 
-    /// <summary>At the end of the run: the folder, or the database on the server.</summary>
+    /// <summary>At the end of the run: the folder, or the database that was shared on the server.</summary>
     public static async Task DropAll()
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(Root, recursive: true);
-        if (!ServerDatabase.IsValueCreated) return;
-        var name = new SqlConnectionStringBuilder(await ServerDatabase.Value).InitialCatalog;
-        SqlConnection.ClearAllPools();
-        await Run(Server!, $"DROP DATABASE {name}");
+        if (Shared.IsValueCreated) await Drop(await Shared.Value);
     }
 
     public ValueTask DisposeAsync()
     {
-        if (_file is null) return ValueTask.CompletedTask;
+        if (_file is null) return _alone ? new ValueTask(Drop(Options.ConnectionString)) : ValueTask.CompletedTask;
         // What the application kept open ended with its container; what a test opened by itself is in the driver's pool.
         SqliteConnection.ClearAllPools();
         foreach (var suffix in new[] { "", "-wal", "-shm" }) System.IO.File.Delete(_file + suffix);
@@ -79,9 +79,17 @@ public sealed class TestDatabase : IAsyncDisposable
         TypeHandlers.Use();
         var name = $"supervision_test_{Guid.NewGuid():N}";
         await Run(Server!, $"CREATE DATABASE {name}");
+        // As docs/sql-server.md has it: readers do not wait for writers.
+        await Run(Server!, $"IF EXISTS (SELECT 1 FROM sys.databases WHERE name = '{name}' AND is_read_committed_snapshot_on = 0) EXEC ('ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON')");
         var connectionString = new SqlConnectionStringBuilder(Server) { InitialCatalog = name }.ToString();
         await Migrator.Migrate(new SqlServerDialect(connectionString));
         return connectionString;
+    }
+
+    private static async Task Drop(string connectionString)
+    {
+        using (var connection = new SqlConnection(connectionString)) SqlConnection.ClearPool(connection);
+        await Run(Server!, $"DROP DATABASE {new SqlConnectionStringBuilder(connectionString).InitialCatalog}");
     }
 
     private static async Task Run(string connectionString, string sql)

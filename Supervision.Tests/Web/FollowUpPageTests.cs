@@ -15,6 +15,8 @@ public sealed class FollowUpPageTests : SiteTest
 {
     private static readonly string[] Everything = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
 
+    protected override bool Alone => true;
+
     private static IEnumerable<TestCaseData> Opening()
     {
         string[] ledger = ["/noi-dung", "/bao-cao", "/van-ban"], urged = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];

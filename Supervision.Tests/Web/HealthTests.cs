@@ -8,6 +8,8 @@ namespace Supervision.Tests.Web;
 /// <summary>What a watchdog asks.</summary>
 public sealed class HealthTests : SiteTest
 {
+    protected override bool Alone => true;
+
     [Test]
     public async Task Whoever_asks_hears_that_it_lives_and_is_ready_and_no_more()
     {

@@ -168,10 +168,13 @@ public abstract class SiteTest : FeatureTest
 
     protected Site Site => _site ?? throw new InvalidOperationException("The site of this test is not open.");
 
+    /// <summary>What goes through every council of its database, or counts them all, keeps one for itself.</summary>
+    protected virtual bool Alone => false;
+
     [OneTimeSetUp]
     public async Task OpenSite()
     {
-        _shared = await World.Create();
+        _shared = await World.Create(alone: Alone);
         _site = await Site.Open(_shared);
     }
 
