@@ -12,6 +12,7 @@ using Supervision.Infrastructure.Documents;
 using Supervision.Infrastructure.Files;
 using Supervision.Infrastructure.Notices;
 using Supervision.Infrastructure.SignIn;
+using Supervision.Infrastructure.Signing;
 using Supervision.Infrastructure.Storage;
 
 namespace Supervision.Infrastructure;
@@ -41,8 +42,10 @@ public static class InfrastructureServices
     /// <param name="dataFolder">Where files are kept beside the database.</param>
     /// <param name="files">How files are taken; by default up to 50 MB, kept in the folder, not scanned.</param>
     /// <param name="notices">The ways out for notices; without, there are none but the application itself.</param>
+    /// <param name="signing">How signatures are made and judged; by default no root is trusted.</param>
     public static IServiceCollection AddInfrastructure(
-        this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null, NoticeOptions? notices = null, string? handOverFolder = null)
+        this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null, NoticeOptions? notices = null, string? handOverFolder = null,
+        SigningSettings? signing = null)
     {
         TypeHandlers.Use();
         services.AddSingleton(database);
@@ -54,6 +57,7 @@ public static class InfrastructureServices
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddFiles(files ?? new FileSettings(), dataFolder);
         services.AddDocumentEngines();
+        services.AddSigning(signing ?? new SigningSettings());
         services.AddNoticeChannels(notices ?? new NoticeOptions());
         services.AddSingleton<IPaperCourier>(new FolderCourier(handOverFolder));
         return services;

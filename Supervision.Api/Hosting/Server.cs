@@ -50,7 +50,7 @@ internal static class Server
         MakeDataFolder(options.DataFolder);
 
         builder.Services.AddCore();
-        builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder);
+        builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder, options.Signing);
         if (options.Jobs) builder.Services.AddJobEngine();
         builder.AddNotices(options.PublicUrl);
         builder.Services.AddSingleton(options);

@@ -3,6 +3,7 @@ using Supervision.Core.Files;
 using Supervision.Infrastructure;
 using Supervision.Infrastructure.Files;
 using Supervision.Infrastructure.Notices;
+using Supervision.Infrastructure.Signing;
 using Supervision.Infrastructure.Storage;
 
 namespace Supervision.Api.Hosting;
@@ -32,6 +33,9 @@ public sealed record ServerOptions
     /// <summary>Where issued papers are put for the office's document system to take over; without it that way is closed.</summary>
     public string? HandOverFolder { get; init; }
 
+    /// <summary>How signatures are made and judged.</summary>
+    public SigningSettings Signing { get; init; } = new();
+
     /// <summary>Where the pages are found from outside, for links in mails; without it, the first address that is served.</summary>
     public string? PublicUrl { get; init; }
 
@@ -59,9 +63,18 @@ public sealed record ServerOptions
             SetupCode = setupCode,
             Files = ReadFiles(section.GetSection("Files")),
             Notices = NoticeSettings.Read(section),
+            Signing = ReadSigning(section.GetSection("Signing")),
             PublicUrl = NoticeSettings.PublicUrl(section),
             HandOverFolder = section["Papers:HandOverFolder"] is { Length: > 0 } handOver ? Path.GetFullPath(handOver) : null,
         };
+    }
+
+    private static SigningSettings ReadSigning(IConfiguration section)
+    {
+        var settings = section.Get<SigningSettings>() ?? new SigningSettings();
+        return settings.LimitInMegabytes is >= 1 and <= 500
+            ? settings
+            : throw new DatabaseUnusableException("Thiết lập Supervision:Signing:LimitInMegabytes phải là số nguyên từ 1 đến 500.");
     }
 
     private static FileSettings ReadFiles(IConfiguration section)

@@ -44,7 +44,7 @@ public enum IssuedState
     /// <summary>The file begins with the issued bytes, and up to the first signature only fields for signing were added.</summary>
     Same,
 
-    /// <summary>The file begins with other bytes: it was written anew by another program, or is another paper. Its text may be compared.</summary>
+    /// <summary>The file begins with other bytes: it was written anew by another program, or is another paper. Its text may be compared, see <see cref="PaperComparison"/>.</summary>
     OtherBytes,
 
     /// <summary>The file begins with the issued bytes, but content was changed behind them before the first signature.</summary>
@@ -82,9 +82,9 @@ public enum LaterContent
 /// <summary>One signature.</summary>
 public sealed record VerifiedSignature
 {
-    public bool IsAccepted => Faults.Count == 0;
+    public bool IsAccepted => IsIntact && IsTrusted && Faults.Count == 0;
 
-    /// <summary>Name of the field, e.g. "GiamSat.NguoiKy1".</summary>
+    /// <summary>Name of the field, e.g. "GiamSat_NguoiKy1".</summary>
     public required string Field { get; init; }
 
     public required SignatureCover Cover { get; init; }

@@ -8,6 +8,14 @@ namespace Supervision.Core.Signing;
 /// <param name="Height">In points.</param>
 public sealed record PagePlace(int Page, double Left, double Top, double Width, double Height)
 {
+    private const double A4Height = 297 * 72 / 25.4;
+
+    /// <summary>A place that the engine named, which counts from the lower left corner.</summary>
+    /// <param name="place">Of <see cref="Documents.RenderedPaper.Places"/>.</param>
+    /// <param name="pageHeight">In points; an upright A4 page unless another is given.</param>
+    public static PagePlace From(Documents.PaperPlace place, double pageHeight = A4Height) =>
+        new(place.Page, place.Left, pageHeight - place.Bottom - place.Height, place.Width, place.Height);
+
     /// <summary>Points of a length in millimetres.</summary>
     public static double Millimetres(double length) => length * 72 / 25.4;
 

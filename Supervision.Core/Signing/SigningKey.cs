@@ -23,7 +23,8 @@ public sealed class SigningKey(X509Certificate2 certificate, IReadOnlyList<X509C
 /// <summary>
 /// Opens keys. What cannot sign now is refused: <c>certificate.password</c>, <c>certificate.unreadable</c>, <c>certificate.no_key</c>, <c>certificate.expired</c>,
 /// <c>certificate.not_yet_valid</c>, <c>certificate.purpose</c> (key usage without digitalSignature and nonRepudiation), <c>certificate.algorithm</c> (neither RSA nor
-/// ECDSA, or RSA under 2048 bits), <c>certificate.not_found</c> (key store).
+/// ECDSA, or RSA under 2048 bits), <c>certificate.not_found</c> (key store). A key that fails while signing is
+/// <c>certificate.key_failed</c>.
 /// </summary>
 public interface ISigningKeys
 {

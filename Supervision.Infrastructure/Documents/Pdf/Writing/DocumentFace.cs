@@ -46,7 +46,7 @@ internal sealed class DocumentFace(EmbeddedFont font, string resourceName)
     }
 
     /// <summary>Writes the font's objects; gives the number of the one that a page names.</summary>
-    public int Write(PdfFile file)
+    public int Write(IPdfObjects file)
     {
         var (name, bytes, length, toUnicode, widths) = subset ?? throw new InvalidOperationException("The face is not frozen.");
         var source = font.File;

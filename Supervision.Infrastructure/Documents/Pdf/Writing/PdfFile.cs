@@ -5,11 +5,21 @@ using System.Text;
 
 namespace Supervision.Infrastructure.Documents.Pdf.Writing;
 
+/// <summary>Takes new objects of a file.</summary>
+internal interface IPdfObjects
+{
+    /// <summary>Adds an object and gives its number.</summary>
+    int Add(string text);
+
+    /// <summary>Adds a stream; <paramref name="entries"/> are its dictionary's without /Length.</summary>
+    int AddStream(string entries, byte[] content);
+}
+
 /// <summary>
 /// The objects of a PDF 1.7 file. Dictionaries are packed into compressed object streams (ISO 32000-1, 7.5.7), which keeps
 /// the tags of a paper small; streams and the catalogue stand on their own.
 /// </summary>
-internal sealed class PdfFile
+internal sealed class PdfFile : IPdfObjects
 {
     private const int ObjectsPerStream = 200;
 
@@ -30,7 +40,6 @@ internal sealed class PdfFile
         return objects.Count;
     }
 
-    /// <summary>Adds a stream; <paramref name="entries"/> are its dictionary's without /Length.</summary>
     public int AddStream(string entries, byte[] content)
     {
         objects.Add((entries, content));
