@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Ledger;
 using Supervision.Core.Measures;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -32,6 +33,9 @@ public sealed class MeetingPage(IMediator mediator, Asking ask, Actor actor, Tim
         Done = "Đã ghi biện pháp được quyết định.";
         return Task.FromResult<IActionResult>(LocalRedirect(After is null ? "/phien-hop" : $"/phien-hop?sau={Uri.EscapeDataString(After)}"));
     });
+
+    /// <summary>Why it is late; null where it no longer is.</summary>
+    public string? Late(MeetingLine line) => line.DaysLate > 0 && line.DueOn is { } due ? OwedWords.Late(line.Progress, due, clock.Today()) : null;
 
     public ActionForm Form(MeetingLine line) => new ActionForm("decide", "Ghi biện pháp được quyết định", "Ghi biện pháp")
     {

@@ -120,5 +120,14 @@ public sealed class PaperLifeTests : FeatureTest
         Assert.That((refused.Code, refused.Fields.Keys), Is.EqualTo(("number.taken", new[] { "Number" })));
     }
 
+    [Test]
+    public async Task Every_kind_of_paper_has_one_place_that_makes_it()
+    {
+        var makers = await World.With(World.Office, services => Task.FromResult(services.GetServices<IPaperComposer>().SelectMany(composer => composer.Kinds).ToList()));
+
+        Assert.That(makers, Is.Unique);
+        Assert.That(Enum.GetValues<PaperKind>().Except(makers), Is.EquivalentTo(new[] { PaperKind.DossierContents, PaperKind.DossierHandover }), "dossiers are not kept yet");
+    }
+
     private static NumberPaper Take(Changed paper) => new() { PaperId = paper.Id, Version = paper.Version, IssuedOn = SomePapers.IssuedOn };
 }

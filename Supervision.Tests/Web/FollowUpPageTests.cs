@@ -139,6 +139,7 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector($"{form} textarea ~ .error"), Is.Not.Null);
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector($"{form} [name='decide.DecidedBy']")!), Is.EqualTo("Phiên họp thứ 12"));
+        Assert.That(refused.QuerySelector("ul.rows .late")!.TextContent, Does.StartWith("Quá hạn").And.EndWith("vì đơn vị chưa xác nhận đã nhận"));
         Assert.That(done.QuerySelectorAll("ul.rows > li"), Is.Empty);
         Assert.That((await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().MeasureKind, Is.EqualTo(MeasureKind.WrittenExplanation));
         Assert.That(book.QuerySelector("tbody")!.TextContent, Does.Contain("Yêu cầu giải trình bằng văn bản (88/TB-HĐND)"));
