@@ -85,6 +85,7 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, TimeP
         {
             var text = SearchText.Compose(typed.ToString()).ReplaceLineEndings("\n");
             ModelState.SetModelValue(name, text, text);
+            ModelState.MarkFieldSkipped(name);
             if (!string.IsNullOrWhiteSpace(text)) parts[name[PartPrefix.Length..]] = text;
         }
         return parts;

@@ -27,6 +27,9 @@ public static partial class PaperComparison
         return new() { IsScan = false, Identity = identity, Missing = missing, Added = Runs(words, taken), Changed = changed, SameCount = same };
     }
 
+    // Words on each side that tell whether a word stands in a table.
+    private const int Neighbours = 6;
+
     /// <summary>The file's words, a word that was broken at the end of a line made whole again; without page numbers and the banner of demo papers.</summary>
     private static List<PaperWord> Words(ExtractedText file, IReadOnlyList<string> head)
     {
@@ -95,13 +98,17 @@ public static partial class PaperComparison
     private static int CompareLoose(
         DraftText[] texts, IReadOnlyList<IReadOnlyList<PaperWord>> repeated, int pages, List<PaperWord> words, bool[] taken, List<string> missing)
     {
+        var vocabulary = texts.SelectMany(text => WordList.Of(text.Text)).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
         var free = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < words.Count; i++)
+        // A cell's words stand among those of other cells; the same word in a sentence that somebody added is not the cell's.
+        foreach (var i in Enumerable.Range(0, words.Count).Where(i => !taken[i]).OrderByDescending(Company).ThenBy(i => i))
         {
-            if (taken[i]) continue;
             if (!free.TryGetValue(words[i].Key, out var places)) free[words[i].Key] = places = new();
             places.Enqueue(i);
         }
+
+        int Company(int at) => Enumerable.Range(at - Neighbours, 2 * Neighbours + 1).Count(i => i >= 0 && i < words.Count && !taken[i] && vocabulary.Contains(words[i].Key));
+
         var same = 0;
         foreach (var text in texts)
         {

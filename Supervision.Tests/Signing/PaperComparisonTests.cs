@@ -58,8 +58,8 @@ public sealed class PaperComparisonTests
         var report = Compare(SamplePapers.Notice(), SamplePapers.Notice() with { Blocks = blocks });
         Assert.Multiple(() =>
         {
-            Assert.That(report.Missing.Single(), Does.Contain("Hỗ trợ xây mới, sửa chữa nhà ở"));
-            Assert.That(report.Added.Single(), Is.EqualTo("Một đoạn hoàn toàn mới do ai đó viết thêm vào."));
+            Assert.That(report.Missing, Has.One.Items.And.All.Contains("Hỗ trợ xây mới, sửa chữa nhà ở"));
+            Assert.That(report.Added, Is.EqualTo(new[] { "Một đoạn hoàn toàn mới do ai đó viết thêm vào." }));
             var changed = report.Changed.Single();
             Assert.That(changed.Words.Where(word => word.Kind == WordChangeKind.Removed).Select(word => word.Text), Is.EqualTo(new[] { "83,04%" }));
             Assert.That(changed.Words.Where(word => word.Kind == WordChangeKind.Added).Select(word => word.Text), Is.EqualTo(new[] { "93,04%" }));
