@@ -7,7 +7,11 @@ using Supervision.Tests.RulesOfTheHouse;
 namespace Supervision.Tests.Notices;
 
 /// <summary>A mail as the server took it, decoded by another library than the one that wrote it.</summary>
-public sealed record TakenMail(string From, string To, string[] Recipients, string Subject, string MessageId, string AutoSubmitted, string Type, string Text, string Html, bool Encrypted, bool HeadersAreAscii);
+public sealed record TakenMail(string From, string To, string[] Recipients, string Subject, string MessageId, string AutoSubmitted, string Type, string Text, string Html, bool Encrypted, bool HeadersAreAscii)
+{
+    /// <summary>Name, type and SHA-256 of each.</summary>
+    public string[] Attachments { get; init; } = [];
+}
 
 /// <summary>A real SMTP server in a process of its own (python3-aiosmtpd); tests that need it are skipped where it is not installed.</summary>
 public sealed class MailServerProcess : IDisposable

@@ -3,6 +3,7 @@ import asyncio
 import email
 import email.header
 import email.policy
+import hashlib
 import json
 import os
 import ssl
@@ -43,6 +44,7 @@ class Handler:
             "from": decoded("from"), "to": decoded("to"), "recipients": envelope.rcpt_tos, "subject": str(message["subject"]),
             "messageId": str(message["message-id"]), "autoSubmitted": str(message["auto-submitted"]), "type": message.get_content_type(),
             "text": part("plain"), "html": part("html"), "encrypted": session.ssl is not None,
+            "attachments": [f"{a.get_filename()} {a.get_content_type()} {hashlib.sha256(a.get_content()).hexdigest()}" for a in message.iter_attachments()],
             "headersAreAscii": all(b < 128 for b in envelope.content.split(b"\r\n\r\n")[0]),
         }
         taken += 1
