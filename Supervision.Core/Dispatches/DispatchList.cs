@@ -11,6 +11,7 @@ public sealed record DispatchList(Guid PaperId) : IQuery<IReadOnlyList<DispatchL
 
 public sealed record DispatchLine
 {
+    public required long Seq { get; init; }
     public required Guid Id { get; init; }
     public Guid? UnitId { get; init; }
     public required string Receiver { get; init; }
@@ -34,42 +35,11 @@ internal sealed class DispatchListHandler(Db db, Gate gate) : IRequestHandler<Di
     public async Task<IReadOnlyList<DispatchLine>> Handle(DispatchList query, CancellationToken ct)
     {
         await gate.OfficialPaper(query.PaperId, Act.Read, ct);
-        return (await db.Page<Row>("""
+        return (await db.Page<DispatchLine>("""
             SELECT Seq, Id, UnitId, Receiver, Channel, Address, Status, Error, Attempts, SentOn, AcknowledgedOn, AcknowledgedBy
             FROM PaperDispatches
             WHERE PaperId = @PaperId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             ORDER BY Seq
-            """, new { query.PaperId }, Most, row => [row.Seq], ct)).Items.Select(row => row.Line).ToList();
-    }
-
-    private sealed record Row
-    {
-        public required long Seq { get; init; }
-        public required Guid Id { get; init; }
-        public Guid? UnitId { get; init; }
-        public required string Receiver { get; init; }
-        public required DispatchChannel Channel { get; init; }
-        public string? Address { get; init; }
-        public required DispatchStatus Status { get; init; }
-        public string? Error { get; init; }
-        public required int Attempts { get; init; }
-        public required DateOnly SentOn { get; init; }
-        public DateOnly? AcknowledgedOn { get; init; }
-        public string? AcknowledgedBy { get; init; }
-
-        public DispatchLine Line => new()
-        {
-            Id = Id,
-            UnitId = UnitId,
-            Receiver = Receiver,
-            Channel = Channel,
-            Address = Address,
-            Status = Status,
-            Error = Error,
-            Attempts = Attempts,
-            SentOn = SentOn,
-            AcknowledgedOn = AcknowledgedOn,
-            AcknowledgedBy = AcknowledgedBy,
-        };
+            """, new { query.PaperId }, Most, row => [row.Seq], ct)).Items;
     }
 }
