@@ -52,6 +52,7 @@ public static class CoreServices
         services.AddScoped<PaperNumbers>();
         services.AddScoped<PaperForms>();
         services.AddScoped<PaperComposing>();
+        services.AddScoped<SubjectPapers>();
         services.AddSingleton<IPaperCourier, MailCourier>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();

@@ -28,6 +28,7 @@ internal static class PaperEndpoints
     {
         api.Get<PaperList, Page<PaperLine>>("/papers", "Văn bản theo thứ tự soạn thảo; lọc theo trạng thái là hàng việc của văn thư.");
         api.Post<DraftPaper, Created>("/papers", "Soạn một văn bản; hệ thống điền sẵn những gì đã biết.");
+        api.Post<OpenSubjectPaper, Created>("/papers/of/{kind}/{subjectId}", "Mở dự thảo văn bản của kết luận, báo cáo, biên bản hoặc công văn đôn đốc để chỉnh câu chữ, ký trước khi ban hành; đã mở thì trả về văn bản đó.");
         api.Get<PaperDetails, PaperView>("/papers/{paperId}", "Một văn bản: các phần, phần còn thiếu và bước tiếp theo.");
         api.Put<RevisePaper, Changed>("/papers/{paperId}", "Sửa dự thảo văn bản.");
         api.Post<SubmitPaper, Changed>("/papers/{paperId}/submission", "Trình người ký.");

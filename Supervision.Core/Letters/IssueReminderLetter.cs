@@ -77,7 +77,7 @@ internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate ga
             Kind = PaperKind.ReminderLetter,
             SubjectId = letter.Id,
             AddresseeUnitId = letter.UnitId,
-            Title = $"V/v đôn đốc {unitName} thực hiện nội dung yêu cầu, kiến nghị sau giám sát",
+            Title = ReminderLetterPapers.Abstract(unitName),
             DocumentType = DocumentType,
             Number = command.Number,
             Symbol = command.Symbol,

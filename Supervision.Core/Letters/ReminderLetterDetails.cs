@@ -119,6 +119,8 @@ internal static class ReminderLetterPapers
         };
     }
 
+    public static string Abstract(string unitName) => $"V/v đôn đốc {unitName} thực hiện nội dung yêu cầu, kiến nghị sau giám sát";
+
     public static async Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => (await db.Find<Named>("""
         SELECT n.Name
         FROM Units u

@@ -21,6 +21,7 @@ internal sealed class ApprovePaperHandler(Db db, Journal journal, Gate gate, Act
         var access = await gate.OfficialPaper(command.PaperId, Act.Approve, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
+        PaperAccess.DemandOwnLife(paper);
         await PaperAccess.DemandApprover(db, paper, access, actor, ct);
         journal.Add(paper.Take(PaperStep.Approve));
         paper.ApprovedBy = actor.PersonId;

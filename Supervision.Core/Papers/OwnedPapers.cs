@@ -9,6 +9,7 @@ internal sealed record OwnedPaper(string Title, DateTimeOffset Now)
     public Guid? BodyId { get; init; }
     public Guid? AuthorUnitId { get; init; }
     public Guid? AddresseeUnitId { get; init; }
+    public Guid? ReplacesId { get; init; }
 }
 
 /// <summary>Papers that an aggregate drafts and issues by commands of its own.</summary>

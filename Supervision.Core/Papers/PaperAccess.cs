@@ -4,15 +4,24 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Papers;
 
 /// <summary>Whose a paper is, beyond what the matrix says of papers at large.</summary>
 internal static class PaperAccess
 {
-    /// <summary>Papers that an aggregate makes are written there; a unit writes its own, the council's people theirs.</summary>
+    /// <summary>Papers that an aggregate makes are written, submitted and approved there.</summary>
+    public static void DemandOwnLife(OfficialPaper paper)
+    {
+        if (paper.Kind.Rule().OwnedBy is not null)
+            throw RefusedException.Conflict("paper.owned", $"“{paper.Kind.Label()}” được soạn, trình và duyệt từ chính hồ sơ của nó, không phải ở đây.");
+    }
+
+    /// <summary>A unit writes its own papers, the council's people theirs.</summary>
     public static void DemandWriter(OfficialPaper paper, Actor actor)
     {
+        DemandOwnLife(paper);
         if (paper.AuthorUnitId != actor.UnitId)
             throw RefusedException.Forbidden("Văn bản do cơ quan khác soạn.", "paper.author");
         if (actor.Identity.Roles.All(role => role is Role.Member) && paper.DraftedBy != actor.PersonId)

@@ -61,6 +61,8 @@ internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, 
             };
             await db.Insert(paper, ct);
         }
+        // Its subject was approved by its own commands, or it would not be issued.
+        if (paper.Status is PaperStatus.Draft) paper.Status = PaperStatus.Approved;
         paper.DocumentType = issue.DocumentType;
         await Number(paper, issue.Number, issue.Symbol, issue.IssuedOn, issue.NumberField, ct);
         paper.AuthorityLines = Lines.Write(issue.AuthorityLines);

@@ -28,6 +28,7 @@ internal sealed class ReturnPaperHandler(Db db, Journal journal, Gate gate) : IR
         await gate.OfficialPaper(command.PaperId, Act.Approve, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
+        PaperAccess.DemandOwnLife(paper);
         journal.Add(paper.Take(PaperStep.Return));
         paper.ApprovedBy = null;
         await db.Save(paper, ct);

@@ -1,0 +1,57 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>
+/// Opens the paper of what writes its own (a conclusion, a report, minutes, an urging letter) while it is still a draft, so that it can be reworded, prepared and signed before its
+/// subject issues it. Where it is open already, that one is answered.
+/// </summary>
+[Requires(Subject.Paper, Act.Write)]
+public sealed record OpenSubjectPaper : ICommand<Created>
+{
+    public required PaperKind Kind { get; init; }
+
+    /// <summary>The conclusion, report, visit or letter, by the kind.</summary>
+    public required Guid SubjectId { get; init; }
+
+    public sealed class Validator : AbstractValidator<OpenSubjectPaper>
+    {
+        public Validator() => RuleFor(c => c.Kind).Must(kind => Enum.IsDefined(kind) && kind.Rule().OwnedBy is not null)
+            .WithMessage("'{PropertyName}' phải là loại văn bản được lập từ chính hồ sơ của nó; loại khác thì soạn văn bản mới.");
+    }
+}
+
+internal sealed class OpenSubjectPaperHandler(Db db, Journal journal, Actor actor, SubjectPapers subjects, TimeProvider clock) : IRequestHandler<OpenSubjectPaper, Created>
+{
+    public async Task<Created> Handle(OpenSubjectPaper command, CancellationToken ct)
+    {
+        var fresh = await subjects.DemandDraft(command.Kind, command.SubjectId, ct);
+        if (await db.OpenPaper(command.Kind, command.SubjectId, ct) is { } open) return new Created(open.Id);
+        var paper = new OfficialPaper
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = command.Kind,
+            SubjectId = command.SubjectId,
+            CampaignId = fresh.CampaignId,
+            BodyId = fresh.BodyId,
+            AuthorUnitId = fresh.AuthorUnitId,
+            AddresseeUnitId = fresh.AddresseeUnitId,
+            ReplacesId = fresh.ReplacesId,
+            Status = PaperStatus.Draft,
+            Force = PaperForce.None,
+            Title = fresh.Title,
+            Content = PaperContent.Empty.Write(),
+            DocumentType = command.Kind.Rule().DocumentType,
+            DraftedBy = actor.PersonId,
+            DraftedAt = clock.GetUtcNow(),
+            Version = 1,
+        };
+        await db.Insert(paper, ct);
+        journal.Add(new PaperDrafted(paper.Id, paper.Kind, paper.SubjectId, paper.CampaignId, paper.AddresseeUnitId, paper.Title));
+        return new Created(paper.Id);
+    }
+}

@@ -1,0 +1,106 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Letters;
+using Supervision.Core.Papers.Composers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Papers;
+
+/// <summary>What the subjects that write papers of their own say of them before they issue them: who may open such a paper, and what it begins with.</summary>
+internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor actor, PaperComposing composing, TimeProvider clock)
+{
+    /// <summary>Passes the gate that drafting the subject itself asks for, and refuses a subject whose paper is done.</summary>
+    public async Task<OwnedPaper> DemandDraft(PaperKind kind, Guid subjectId, CancellationToken ct) => kind.Rule().OwnedBy switch
+    {
+        "Conclusion" => await Conclusion(kind, subjectId, ct),
+        "DelegationReport" => await Report(subjectId, ct),
+        "ReminderLetter" => await Letter(subjectId, ct),
+        "RemediationReport" => await Remediation(kind, subjectId, ct),
+        "Visit" => await Session(kind, subjectId, ct),
+        _ => await UnitReport(kind, subjectId, ct),
+    };
+
+    private async Task<OwnedPaper> Conclusion(PaperKind kind, Guid id, CancellationToken ct)
+    {
+        await gate.Conclusion(id, Act.Write, ct);
+        var conclusion = await db.LoadConclusion(id, ct);
+        if (ConclusionRules.Of(conclusion.Kind).Paper != kind) throw OtherKind(kind, ConclusionRules.Of(conclusion.Kind).Paper);
+        if (conclusion.Status is not (ConclusionStatus.Draft or ConclusionStatus.Consulting or ConclusionStatus.Submitted)) throw Done(kind, conclusion.Status.Label());
+        return new OwnedPaper(conclusion.Abstract, clock.GetUtcNow())
+        {
+            CampaignId = conclusion.CampaignId,
+            BodyId = await db.Value<Guid>("SELECT BodyId FROM Campaigns WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { conclusion.CampaignId }, ct),
+            ReplacesId = await Replacement.PaperOf(db, conclusion.ReplacesId, ct),
+        };
+    }
+
+    private async Task<OwnedPaper> Report(Guid id, CancellationToken ct)
+    {
+        await gate.DelegationReport(id, Act.Write, ct);
+        var report = await db.LoadDelegationReport(id, ct);
+        if (report.Status is ReportStatus.Issued) throw Done(PaperKind.DelegationReport, report.Status.Label());
+        var facts = await db.CampaignFacts(report.CampaignId, clock.Today(), ct);
+        return new OwnedPaper($"Kết quả giám sát {facts.Matter}", clock.GetUtcNow()) { CampaignId = report.CampaignId, BodyId = facts.BodyId };
+    }
+
+    private async Task<OwnedPaper> Letter(Guid id, CancellationToken ct)
+    {
+        gate.Council(Subject.Escalation, Act.Write);
+        var letter = await db.LoadLetter(id, ct);
+        if (letter.Status is not LetterStatus.Draft) throw Done(PaperKind.ReminderLetter, letter.Status.Label());
+        return new OwnedPaper(ReminderLetterPapers.Abstract(await ReminderLetterPapers.UnitName(db, letter.UnitId, clock.Today(), ct)), clock.GetUtcNow()) { AddresseeUnitId = letter.UnitId };
+    }
+
+    // The report is its unit's; the slip and the letter are the office's answer to it.
+    private async Task<OwnedPaper> Remediation(PaperKind kind, Guid id, CancellationToken ct)
+    {
+        var access = await gate.RemediationReport(id, Act.Write, ct);
+        if (kind is not PaperKind.RemediationReport) RemediationRows.DemandCouncil(access);
+        else RemediationRows.DemandUnit(access);
+        var report = await db.LoadRemediationReport(id, ct);
+        if (kind is PaperKind.RemediationReport)
+        {
+            if (report.Status is not RemediationStatus.Draft) throw Done(kind, report.Status.Label());
+            return new OwnedPaper(report.Title, clock.GetUtcNow()) { AuthorUnitId = report.UnitId };
+        }
+        var data = await RemediationPapers.Read(mediator, db, id, clock.GetUtcNow(), ct);
+        if (data.Decided.Count == 0) throw RefusedException.Conflict("remediation.undecided", "Chưa có nội dung nào được xử lý nên chưa lập được phiếu xác nhận, công văn.");
+        if (data.Confirms != kind is PaperKind.ConfirmationSlip) throw OtherKind(kind, data.Confirms ? PaperKind.ConfirmationSlip : PaperKind.SupplementLetter);
+        return new OwnedPaper(report.Title, clock.GetUtcNow()) { BodyId = data.BodyId, AddresseeUnitId = report.UnitId };
+    }
+
+    private async Task<OwnedPaper> Session(PaperKind kind, Guid id, CancellationToken ct)
+    {
+        await gate.Visit(id, Subject.Visit, Act.Write, ct);
+        return await Started(kind, id, ct);
+    }
+
+    private async Task<OwnedPaper> UnitReport(PaperKind kind, Guid id, CancellationToken ct)
+    {
+        await gate.UnitReport(id, Act.Write, ct);
+        var paper = await Started(kind, id, ct);
+        return paper.AuthorUnitId == actor.UnitId ? paper : throw RefusedException.Forbidden("Báo cáo này do đơn vị chịu sự giám sát lập.", "paper.author");
+    }
+
+    private async Task<OwnedPaper> Started(PaperKind kind, Guid id, CancellationToken ct)
+    {
+        var start = await composing.Of(kind).Start(new PaperSource(kind, id, null, null, clock.Today()), ct);
+        return new OwnedPaper(start.Title, clock.GetUtcNow())
+        {
+            CampaignId = start.CampaignId,
+            BodyId = start.BodyId,
+            AuthorUnitId = start.AuthorUnitId,
+            AddresseeUnitId = start.AddresseeUnitId,
+        };
+    }
+
+    private static RefusedException Done(PaperKind kind, string status) =>
+        RefusedException.Conflict("paper.subject_closed", $"Hồ sơ của “{kind.Label()}” đang ở trạng thái “{status}” nên không mở dự thảo văn bản.", nameof(OpenSubjectPaper.SubjectId));
+
+    private static RefusedException OtherKind(PaperKind asked, PaperKind known) =>
+        RefusedException.Invalid("paper.kind", nameof(OpenSubjectPaper.Kind), $"Hồ sơ này lập “{known.Label()}”, không lập “{asked.Label()}”.");
+}
