@@ -9,6 +9,8 @@ using Supervision.Core.Health;
 using Supervision.Core.Jobs;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
+using Supervision.Core.Papers.Edits;
+using Supervision.Core.Papers.Wordings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -53,6 +55,8 @@ public static class CoreServices
         services.AddScoped<PaperForms>();
         services.AddScoped<PaperComposing>();
         services.AddScoped<SubjectPapers>();
+        services.AddScoped<DraftAccess>();
+        services.AddScoped<EditComparing>();
         services.AddSingleton<IPaperCourier, MailCourier>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();

@@ -1,6 +1,9 @@
 using Supervision.Api.Web;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Files;
 using Supervision.Core.Papers;
+using Supervision.Core.Papers.Edits;
+using Supervision.Core.Papers.Wordings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Receipts;
@@ -40,6 +43,16 @@ internal static class PaperEndpoints
         api.Post<RecallPaper, Changed>("/papers/{paperId}/recall", "Thu hồi văn bản đã ban hành.");
         api.Paper<PrintSubjectPaper>("/papers/of/{kind}/{subjectId}/paper", "Biên bản, biên bản bổ sung hoặc báo cáo của đơn vị theo mẫu của Hội đồng nhân dân");
         api.Paper<PrintPaper>("/papers/{paperId}/paper", "Văn bản theo nội dung hiện tại");
+        api.Get<PaperWording, PaperWordingView>("/papers/{paperId}/wording", "Các đoạn của văn bản có thể sửa lời văn, lời của hệ thống và lời đã sửa.");
+        api.Put<RewordPaper, Changed>("/papers/{paperId}/wording", "Sửa lời, bỏ hoặc thêm một đoạn của dự thảo; số liệu của hệ thống được giữ nguyên.");
+        api.Delete<WithdrawWording, Changed>("/papers/{paperId}/wording/{wordingId}", "Bỏ chỗ sửa lời văn, trở lại lời của hệ thống.");
+        api.Get<DraftEditList, IReadOnlyList<DraftEditLine>>("/papers/{paperId}/edits", "Các tệp dự thảo đã sửa trong Word và tải lên.");
+        api.Get<EditedDraftTerms, IntakeTerms>("/papers/{paperId}/edits/terms", "Có được tải lên dự thảo đã sửa không, tệp loại nào, lớn đến đâu.");
+        api.Upload<EditedDraftTerms, CompareEditedDraft>("/papers/{paperId}/edits", "Tải lên dự thảo đã sửa trong Word (DOCX); hệ thống so sánh từng đoạn, chưa lấy gì vào dự thảo.",
+            (asked, file) => new CompareEditedDraft { PaperId = asked.PaperId, Content = file });
+        api.Get<DraftEdit, DraftEditView>("/papers/{paperId}/edits/{editId}", "So sánh từng đoạn của tệp đã sửa với dự thảo hiện tại.");
+        api.Download<EditedDraftFile>("/papers/{paperId}/edits/{editId}/file", "Tệp đã sửa, đúng như khi tải lên.");
+        api.Post<AcceptDraftEdits, Changed>("/papers/{paperId}/edits/{editId}/decision", "Lấy những sửa đổi được chọn vào dự thảo; những sửa đổi khác không được lấy.");
         api.Download<IssuedPaper>("/papers/{paperId}/issued", "Tải văn bản đã ban hành, đúng như khi ban hành.");
     }
 }

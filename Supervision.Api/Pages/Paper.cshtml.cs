@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Dispatches;
+using Supervision.Core.Documents;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
@@ -10,7 +11,7 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>One official paper: its parts, its file, whom it went to, and its way from draft to receipt.</summary>
-public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
+public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtmlPreview html, TimeProvider clock) : FormPage(mediator)
 {
     private const string PartPrefix = "revise.Part.";
 
@@ -26,8 +27,10 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, TimeP
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
-    /// <summary>A paper that an aggregate makes is previewed there.</summary>
-    public bool IsComposed => View.Kind.Rule().OwnedBy is null;
+    /// <summary>The draft as it would be printed; none once it is issued, when the file that was kept is what stands.</summary>
+    public PreviewText? Preview { get; private set; }
+
+    public bool MayWrite => View.Kind.Rule().IsOfUnit == actor.UnitId is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
@@ -73,6 +76,7 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, TimeP
     {
         _ = actor.Identity;
         View = await ask.Get(new PaperDetails(Id), ct);
+        if (View.Sha256 is null && View.Status is not PaperStatus.Cancelled) Preview = await PreviewText.Of(mediator, html, new PrintPaper(Id), ct);
         Dispatches = await ask.Get(new DispatchList(Id), ct);
         Forms = [.. PaperForms.Of(View, Dispatches, actor, clock.Today()).Select(form => form.With("Version", View.Version))];
     }

@@ -1,16 +1,19 @@
+using System.Net;
+using System.Text;
 using MediatR;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Web;
 
-/// <summary>A paper under two addresses: <c>….pdf</c> to print, <c>….docx</c> to revise by hand.</summary>
+/// <summary>A paper under three addresses: <c>….pdf</c> to print, <c>….docx</c> to revise by hand, <c>….html</c> to read in a browser.</summary>
 internal static class Papers
 {
     public static void Paper<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Document>
     {
         Map("pdf", RenderedPaper.PdfContentType, (services, document) => services.GetRequiredService<IPdfEngine>().Render(document).Content);
         Map("docx", RenderedPaper.DocxContentType, (services, document) => services.GetRequiredService<IDocxWriter>().Write(document));
+        Map("html", "text/html", (services, document) => Encoding.UTF8.GetBytes(Page(services.GetRequiredService<IHtmlPreview>(), document)));
 
         void Map(string extension, string contentType, Func<IServiceProvider, Document, byte[]> render) =>
             routes.MapGet($"{pattern}.{extension}", async (HttpContext http, IMediator mediator) =>
@@ -22,6 +25,22 @@ internal static class Papers
             }).WithName($"{typeof(TQuery).Name}.{extension}").WithSummary($"{summary} ({extension.ToUpperInvariant()}).").WithMetadata(new RequestOf(typeof(TQuery)))
                 .Produces(200, contentType: contentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
     }
+
+    // The paper alone, to be read before it is printed.
+    private static string Page(IHtmlPreview preview, Document document) => $"""
+        <!DOCTYPE html>
+        <html lang="{document.Language}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{WebUtility.HtmlEncode(document.Title)}</title>
+        <link rel="stylesheet" href="{IHtmlPreview.Stylesheet}">
+        </head>
+        <body>
+        <main>{preview.Render(document, 1)}</main>
+        </body>
+        </html>
+        """;
 
     /// <summary>A table as <c>….xlsx</c>.</summary>
     public static void Sheet<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Sheet> =>

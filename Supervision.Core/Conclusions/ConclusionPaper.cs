@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Findings;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -13,12 +14,13 @@ namespace Supervision.Core.Conclusions;
 [Requires(Subject.Conclusion, Act.Read)]
 public sealed record PrintConclusion(Guid ConclusionId) : IQuery<Document>;
 
-internal sealed class PrintConclusionHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintConclusion, Document>
+internal sealed class PrintConclusionHandler(Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<PrintConclusion, Document>
 {
     public async Task<Document> Handle(PrintConclusion query, CancellationToken ct)
     {
         await gate.Conclusion(query.ConclusionId, Act.Read, ct);
-        return await ConclusionPaper.Read(db, query.ConclusionId, clock.Now(), ct);
+        var data = await ConclusionPaper.Data(db, query.ConclusionId, clock.Now(), ct);
+        return await composing.Worded(ConclusionPaper.Of(data), ConclusionRules.Of(data.Conclusion.Kind).Paper, query.ConclusionId, ct);
     }
 }
 

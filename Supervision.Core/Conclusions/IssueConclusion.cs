@@ -107,7 +107,7 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
         journal.Add(moved);
         journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, rule.DocumentType, paper.Number!.Value, command.Symbol, command.IssuedOn, command.FiguresAsOf,
             command.AuthorityLines, command.SignerName, command.Recipients,
-            await register.Freeze(paper, await ConclusionPaper.Read(db, conclusion.Id, clock.Now(), ct), ct)));
+            await register.Freeze(paper, ct)));
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 

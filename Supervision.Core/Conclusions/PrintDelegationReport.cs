@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -13,12 +14,12 @@ namespace Supervision.Core.Conclusions;
 [Requires(Subject.Conclusion, Act.Read)]
 public sealed record PrintDelegationReport(Guid ReportId) : IQuery<Document>;
 
-internal sealed class PrintDelegationReportHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<PrintDelegationReport, Document>
+internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<PrintDelegationReport, Document>
 {
     public async Task<Document> Handle(PrintDelegationReport query, CancellationToken ct)
     {
         await gate.DelegationReport(query.ReportId, Act.Read, ct);
-        return await Read(db, query.ReportId, clock.Now(), ct);
+        return await composing.Worded(await Read(db, query.ReportId, clock.Now(), ct), PaperKind.DelegationReport, query.ReportId, ct);
     }
 
     /// <summary>The report as a paper, for whoever has passed the gate.</summary>

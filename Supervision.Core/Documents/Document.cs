@@ -39,6 +39,9 @@ public sealed record Document
     /// <summary>What clerks reworded in this paper, as <see cref="Rewording.Wording.Apply"/> applied it; for previews and comparisons, never printed.</summary>
     public IReadOnlyList<Rewording.WordingOverride> Rewordings { get; init; } = [];
 
+    /// <summary>Which draft it is; none of what is issued, and of what nobody keeps as a paper.</summary>
+    public DraftStamp? Stamp { get; init; }
+
     public const string DemoBanner = "TÀI LIỆU MINH HỌA, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ";
 
     public const string DraftMark = "DỰ THẢO";

@@ -50,6 +50,9 @@ public sealed class ReceivedFile : IAsyncDisposable
 
     public long SentSize { get; }
 
+    /// <summary>Reads the content; it can be read from any place.</summary>
+    internal Stream Open() => _content.Open();
+
     internal Task Keep(CancellationToken ct) => _content.Keep(ct);
 
     public ValueTask DisposeAsync() => _content.DisposeAsync();

@@ -21,6 +21,8 @@ internal static class StrayFiles
         SELECT i.Sha256 FROM IncomingDocuments i WHERE i.Sha256 IN @hashes
         UNION
         SELECT b.Sha256 FROM RegisterBooks b WHERE b.Sha256 IN @hashes
+        UNION
+        SELECT w.Sha256 FROM PaperEdits w WHERE w.Sha256 IN @hashes
         """;
 
     /// <summary>To be called in the transaction that will name the content, before the content is kept.</summary>

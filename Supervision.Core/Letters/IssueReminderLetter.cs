@@ -49,7 +49,7 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate gate, PaperRegister register, PaperComposing composing) : IRequestHandler<IssueReminderLetter, Changed>
+internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate gate, PaperRegister register) : IRequestHandler<IssueReminderLetter, Changed>
 {
     private const string DocumentType = "CV";
 
@@ -94,7 +94,7 @@ internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate ga
         letter.SignerName = command.SignerName;
         letter.Recipients = Lines.Write(command.Recipients);
         await db.Save(letter, ct);
-        var sha256 = await register.Freeze(paper, await composing.Compose(paper, ct), ct);
+        var sha256 = await register.Freeze(paper, ct);
         journal.Add(moved);
         journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, paper.Number!.Value, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName,
             command.Recipients, dropped, sha256));

@@ -52,7 +52,7 @@ internal sealed class IssuePaperHandler(Db db, Journal journal, Gate gate, Actor
         }
         else paper.IssuedOn = command.IssuedOn ?? clock.Today();
         var from = paper.Status;
-        var sha256 = await register.Freeze(paper, await composing.Compose(paper, ct), ct);
+        var sha256 = await register.Freeze(paper, ct);
         if (paper.CorrectsId is { } corrected)
             await db.Execute("UPDATE OfficialPapers SET Force = 'Corrected', Version = Version + 1 WHERE Id = @corrected AND CouncilId = @CouncilId AND Force = 'InForce'", new { corrected }, ct);
         if (paper.ReplacesId is { } replaced)

@@ -15,16 +15,21 @@ internal sealed record OwnedPaper(string Title, DateTimeOffset Now)
 /// <summary>Papers that an aggregate drafts and issues by commands of its own.</summary>
 internal static class OwnedPapers
 {
-    /// <summary>The newest paper of a kind about a subject; where there is none yet, the one that would be opened, which nobody keeps.</summary>
-    public static async Task<OfficialPaper> PaperOf(this Db db, PaperKind kind, Guid subjectId, OwnedPaper fresh, CancellationToken ct)
+    /// <summary>The newest paper of a kind about a subject, issued or not; none before somebody opened one.</summary>
+    public static async Task<OfficialPaper?> NewestPaper(this Db db, PaperKind kind, Guid subjectId, CancellationToken ct)
     {
         var id = await db.Value<Guid?>("""
             SELECT p.Id FROM OfficialPapers p
             WHERE p.CouncilId = @CouncilId AND p.Seq = (SELECT MAX(x.Seq) FROM OfficialPapers x WHERE x.Kind = @kind AND x.SubjectId = @subjectId AND x.CouncilId = @CouncilId AND x.Status <> 'Cancelled')
             """, new { kind, subjectId }, ct);
-        return id is { } known ? await db.LoadPaper(known, ct) : new OfficialPaper
+        return id is { } known ? await db.LoadPaper(known, ct) : null;
+    }
+
+    /// <summary>As the other; where there is none yet, the one that would be opened, which nobody keeps and has no id.</summary>
+    public static async Task<OfficialPaper> PaperOf(this Db db, PaperKind kind, Guid subjectId, OwnedPaper fresh, CancellationToken ct) =>
+        await db.NewestPaper(kind, subjectId, ct) ?? new OfficialPaper
         {
-            Id = Guid.CreateVersion7(),
+            Id = Guid.Empty,
             Kind = kind,
             SubjectId = subjectId,
             CampaignId = fresh.CampaignId,
@@ -40,5 +45,4 @@ internal static class OwnedPapers
             DraftedAt = fresh.Now,
             Version = 1,
         };
-    }
 }

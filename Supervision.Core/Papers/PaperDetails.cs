@@ -37,6 +37,9 @@ public sealed record PaperView
     public string? CancelReason { get; init; }
     public string? RecallReason { get; init; }
 
+    /// <summary>How many places clerks reworded, left out or added.</summary>
+    public required int WordingCount { get; init; }
+
     /// <summary>Required parts that are blank.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
     public required IReadOnlyList<PaperStep> Allowed { get; init; }
@@ -79,6 +82,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate) : IRequestHandler<Pa
             AnswersId = paper.AnswersId,
             CancelReason = paper.CancelReason,
             RecallReason = paper.RecallReason,
+            WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
             Allowed = [.. paper.Allowed],
             Version = paper.Version,

@@ -34,7 +34,7 @@ public sealed record PaperIssue
 }
 
 /// <summary>The one door through which papers become issued: the number is taken, the file is frozen as it goes out, and the paper can be looked up from then on.</summary>
-internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, PaperNumbers numbers, PublicAddress address, Actor actor, TimeProvider clock)
+internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine engine, IFileStore files, PaperNumbers numbers, Actor actor, TimeProvider clock)
 {
     /// <summary>Opens the paper of an aggregate and gives it its number: what was typed, what was reserved before, or the next of its series.</summary>
     public async Task<OfficialPaper> Number(PaperIssue issue, CancellationToken ct)
@@ -99,8 +99,8 @@ internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, 
         paper.CheckCode ??= CheckCodes.New();
     }
 
-    /// <summary>Keeps the paper as it goes out: the signed file where there is one, else the document as it stands; it is in force from here on.</summary>
-    public async Task<string> Freeze(OfficialPaper paper, Document document, CancellationToken ct)
+    /// <summary>Keeps the paper as it goes out: the signed file where there is one, else the paper as it is composed now; it is in force from here on.</summary>
+    public async Task<string> Freeze(OfficialPaper paper, CancellationToken ct)
     {
         paper.Take(PaperStep.Issue);
         paper.Force = PaperForce.InForce;
@@ -112,7 +112,7 @@ internal sealed class PaperRegister(Db db, IPdfEngine engine, IFileStore files, 
         }
         else
         {
-            var rendered = engine.Render(document with { Check = CheckCodes.Mark(paper, address) });
+            var rendered = engine.Render(await composing.Compose(paper, ct));
             await db.ClaimContent(Convert.ToHexStringLower(SHA256.HashData(rendered.Content)), ct);
             paper.Sha256 = await files.Keep(rendered.Content, ct);
             paper.Size = rendered.Content.Length;

@@ -2,6 +2,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -15,7 +16,7 @@ public sealed record VisitMinutes : IQuery<Document>
     public required Guid VisitId { get; init; }
 }
 
-internal sealed class VisitMinutesHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<VisitMinutes, Document>
+internal sealed class VisitMinutesHandler(Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<VisitMinutes, Document>
 {
     public async Task<Document> Handle(VisitMinutes query, CancellationToken ct)
     {
@@ -28,6 +29,6 @@ internal sealed class VisitMinutesHandler(Db db, Gate gate, TimeProvider clock) 
         }
         if (minutes.Head.StartedAt is null)
             throw RefusedException.Conflict("visit.no_minutes", $"Buổi làm việc đang ở trạng thái “{minutes.Head.Status.Label()}” nên chưa có biên bản.");
-        return Minutes.Of(minutes);
+        return await composing.Worded(Minutes.Of(minutes), PaperKind.Minutes, query.VisitId, ct);
     }
 }

@@ -47,6 +47,15 @@ public sealed record DraftComparison(IReadOnlyList<DraftDifference> Differences)
     /// <summary>Changes that Word tracked; they count as accepted.</summary>
     public int TrackedChanges { get; init; }
 
+    /// <summary>The draft that the file was made from, where it still says so.</summary>
+    public DraftStamp? MadeFrom { get; init; }
+
+    /// <summary>
+    /// The paper says something else than when the file was made, or the file does not say of what it was made: what is missing in it may have come since, and was not left out by
+    /// whoever edited it.
+    /// </summary>
+    public bool IsOlder { get; init; }
+
     /// <summary>Sentences about what was not read.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

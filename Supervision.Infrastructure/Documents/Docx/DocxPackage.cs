@@ -14,6 +14,12 @@ namespace Supervision.Infrastructure.Documents.Docx;
 internal sealed class DocxPackage
 {
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    /// <summary>Where a file says of which draft it was made; Word and LibreOffice keep it.</summary>
+    public const string StampPart = "docProps/custom.xml";
+
+    /// <summary>The name of the property that says so.</summary>
+    public const string StampName = "GiamSat.DuThao";
+
     private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     private const string RelationsType = "application/vnd.openxmlformats-package.relationships+xml";
 
@@ -45,6 +51,7 @@ internal sealed class DocxPackage
     public byte[] Write(OpenXmlElement document, Document paper)
     {
         _parts.Add(("word/document.xml", $"{WordType}document.main+xml", Xml(document)));
+        if (CarriedStamp.Of(paper) is { } stamp) _parts.Add((StampPart, "application/vnd.openxmlformats-officedocument.custom-properties+xml", StampProperty(stamp)));
         _parts.Add(("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", Properties(paper)));
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -54,6 +61,7 @@ internal sealed class DocxPackage
             [
                 ("rId1", $"{Relations}officeDocument", "word/document.xml"),
                 ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+                .. paper.Stamp is null ? [] : new[] { ("rId3", $"{Relations}custom-properties", StampPart) },
             ]));
             Put(zip, "word/_rels/document.xml.rels", RelationList(_ofDocument));
             foreach (var (name, _, content) in _parts) Put(zip, name, content);
@@ -115,6 +123,18 @@ internal sealed class DocxPackage
             writer.WriteAttributeString("Target", target);
             writer.WriteEndElement();
         }
+        writer.WriteEndElement();
+    });
+
+    private static byte[] StampProperty(CarriedStamp stamp) => Xml(writer =>
+    {
+        writer.WriteStartElement("Properties", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
+        writer.WriteStartElement("property");
+        writer.WriteAttributeString("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
+        writer.WriteAttributeString("pid", "2");
+        writer.WriteAttributeString("name", StampName);
+        writer.WriteElementString("vt", "lpwstr", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes", stamp.ToString());
+        writer.WriteEndElement();
         writer.WriteEndElement();
     });
 

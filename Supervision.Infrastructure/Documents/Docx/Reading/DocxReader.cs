@@ -19,7 +19,9 @@ public sealed class DocxReader(IDocxWriter writer) : IDocxReader
         using var printed = new MemoryStream(writer.Write(current));
         try
         {
-            return DraftComparer.Compare(current, lines.Read(printed, ct), lines.Read(docx, ct));
+            var comparison = DraftComparer.Compare(current, lines.Read(printed, ct), lines.Read(docx, ct));
+            var carried = StampReader.Read(docx);
+            return comparison with { MadeFrom = carried?.Stamp, IsOlder = carried != CarriedStamp.Of(current) };
         }
         catch (Exception e) when (e is XmlException or InvalidDataException or EndOfStreamException)
         {
