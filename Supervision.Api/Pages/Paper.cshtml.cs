@@ -76,7 +76,7 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
     {
         _ = actor.Identity;
         View = await ask.Get(new PaperDetails(Id), ct);
-        if (View.Sha256 is null && View.Status is not PaperStatus.Cancelled) Preview = await PreviewText.Of(mediator, html, new PrintPaper(Id), ct);
+        if (View.Sha256 is null && View.Status is not PaperStatus.Cancelled) Preview = await PreviewText.Of(ask, html, new PrintPaper(Id), ct);
         Dispatches = await ask.Get(new DispatchList(Id), ct);
         Forms = [.. PaperForms.Of(View, Dispatches, actor, clock.Today()).Select(form => form.With("Version", View.Version))];
     }

@@ -1,4 +1,3 @@
-using MediatR;
 using Microsoft.AspNetCore.Html;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
@@ -11,11 +10,11 @@ namespace Supervision.Api.Web;
 public sealed record PreviewText(IHtmlContent? Html, string? Refusal)
 {
     /// <summary>The paper of a query; what is refused is said in its place, since the forms beside it are there to mend it.</summary>
-    public static async Task<PreviewText> Of(IMediator mediator, IHtmlPreview preview, IQuery<Document> query, CancellationToken ct)
+    public static async Task<PreviewText> Of(Asking ask, IHtmlPreview preview, IQuery<Document> query, CancellationToken ct)
     {
         try
         {
-            return new(new HtmlString(preview.Render(await mediator.Send(query, ct), 2)), null);
+            return new(new HtmlString(preview.Render(await ask.Get(query, ct), 2)), null);
         }
         catch (RefusedException refused) when (refused.Kind is RefusalKind.Conflict or RefusalKind.Invalid or RefusalKind.Forbidden or RefusalKind.NotFound)
         {

@@ -22,13 +22,13 @@ public static class CorrectionLetterPaper
     public static Document Of(PaperForm form, CorrectedPaper corrected, PaperContent content) => form.Document(
         "Công văn đính chính",
         [
-            new Paragraph($"{form.IssuerName} đã ban hành {corrected.Citation} {Phrases.Within(corrected.Title)}."),
+            new Paragraph(RichText.OfData($"{form.IssuerName:free} đã ban hành {corrected.Citation} {Phrases.Within(corrected.Title)}.")),
             new Paragraph($"Do sai sót về thể thức, kỹ thuật trình bày{(content["reason"] is { Length: > 0 } reason ? $" ({Phrases.Within(reason.TrimEnd('.'))})" : "")}, {form.IssuerName} đính chính như sau:") { KeepWithNext = true },
             Heading.Clause(1, "Nội dung đã ghi"),
             .. content.Lines("errors").Select(line => new Paragraph($"“{line.Trim('“', '”', '"')}”") { Source = "Nội dung có sai sót" }),
             Heading.Clause(2, "Nội dung đúng"),
             .. content.Lines("corrected").Select(line => new Paragraph($"“{line.Trim('“', '”', '"')}”") { Source = "Nội dung đúng" }),
-            new Paragraph(form.Closing ?? $"Các nội dung khác của {corrected.Citation} không thay đổi. {form.IssuerName} thông báo để các cơ quan, đơn vị biết, thực hiện."),
+            new Paragraph(form.Closing is { } closing ? closing : RichText.OfData($"Các nội dung khác của {corrected.Citation} không thay đổi. {form.IssuerName:free} thông báo để các cơ quan, đơn vị biết, thực hiện.")),
         ],
         corrected.Recipients);
 }
