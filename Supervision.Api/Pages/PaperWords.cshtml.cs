@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Documents.Rewording;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Wordings;
 using Supervision.Core.Pipeline;
@@ -38,9 +39,17 @@ public sealed class PaperWordsPage(IMediator mediator, Asking ask, Actor actor) 
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
-    public Task<IActionResult> OnPostReword(RewordPaper reword) => Do(reword with { PaperId = Id }, nameof(reword), "Đã lưu lời văn.");
+    public Task<IActionResult> OnPostReword(RewordPaper reword)
+    {
+        // A refusal shows the form of the same text again.
+        Chosen = reword.BlockKey;
+        return Do(reword with { PaperId = Id }, nameof(reword), "Đã lưu lời văn.");
+    }
 
     public Task<IActionResult> OnPostWithdraw(WithdrawWording withdraw) => Do(withdraw with { PaperId = Id }, nameof(withdraw), "Đã trở lại lời của hệ thống.");
+
+    /// <summary>It is a line of a part that people write, and is changed there.</summary>
+    public static bool IsOwnPart(WordableText text) => text.Reworded is null && SectionKeys.Read(text.BlockKey) is not null;
 
     /// <summary>The form that rewords a text.</summary>
     public ActionForm FormOf(WordableText text) => new ActionForm("reword", "Sửa lời đoạn này", "Lưu lời văn")

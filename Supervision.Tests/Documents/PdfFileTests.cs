@@ -96,6 +96,25 @@ public sealed class PdfFileTests
     }
 
     [Test]
+    public void A_screen_reader_hears_points_dashes_and_recipients_as_lists_and_clauses_as_text()
+    {
+        var paper = SamplePapers.Notice() with
+        {
+            Blocks =
+            [
+                new Paragraph("Mở đầu:"), Paragraph.Point(1, "điểm thứ nhất;"), Paragraph.Point(2, "điểm thứ hai."), Paragraph.Clause(1, "khoản."), Paragraph.Dash("gạch;"), new Paragraph("ý trong gạch;") { Label = "+" }, Paragraph.Dash("gạch nữa."),
+                new SignatureBlock(new SignatureColumn { AuthorityLines = ["CHỦ TỊCH"], SignerName = "Nguyễn Văn A" }) { Recipients = new(["Như trên", "Các Ban"], "VT") },
+            ],
+        };
+
+        var structure = PdfTools.Structure(Engine.Render(paper).Content).Split('\n').Select(line => line.TrimEnd()).ToList();
+
+        Assert.That(structure.Count(line => line.Trim() == "L"), Is.EqualTo(4), string.Join('\n', structure));
+        Assert.That(structure.Count(line => line.Trim() == "LI"), Is.EqualTo(2 + 3 + 3), "two points, three dashes with what stands in them, three recipients");
+        Assert.That(structure[structure.FindIndex(line => line.Contains("khoản", StringComparison.Ordinal)) - 1].Trim(), Is.EqualTo("P"));
+    }
+
+    [Test]
     public void Bytes_follow_from_the_blocks_and_the_time_alone_also_on_many_threads()
     {
         var document = SamplePapers.Notice();

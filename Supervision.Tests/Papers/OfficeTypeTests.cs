@@ -35,6 +35,14 @@ public sealed class OfficeTypeTests
         [PaperKind.UnitReport] = (some, form, _) => UnitReportPaper.Of(form, some.Campaign(), some.Report()),
     };
 
+    public static IEnumerable<PaperKind> Kinds => Types.Keys;
+
+    public static Document Sample(PaperKind kind)
+    {
+        var some = new OfficeSamples(Length.Short);
+        return Types[kind](some, some.Form(kind), some.Content(kind));
+    }
+
     // Sheets for inside have no official head, and no end of text.
     private static readonly PaperKind[] Sheets = [PaperKind.Outline, PaperKind.QuestionList, PaperKind.RunningOrder, PaperKind.DraftRemarks, PaperKind.AttendanceSheet, PaperKind.NewsItem];
 

@@ -114,7 +114,7 @@ public sealed class DraftComparer
             return;
         }
         if (line.Plain.Length == 0) return;
-        var touched = slot.Text.OwnedValues;
+        IReadOnlyList<string> touched = slot.Role is TextRole.LegalBasis ? [] : slot.Text.OwnedValues;
         Add(DifferenceKind.Deleted, slot.Key, null, slot.Text, RichText.Empty,
             !slot.CanBeLeftOut ? "Đề mục, dòng thông tin và ô của bảng không bỏ được, chỉ sửa lời được."
             : touched.Count > 0 ? $"Đoạn có số liệu do hệ thống quản lý nên không bỏ được: {string.Join("; ", touched)}." : null, touched: touched);

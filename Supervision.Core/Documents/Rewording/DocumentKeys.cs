@@ -82,10 +82,10 @@ public sealed class DocumentKeys
                 _texts.Add(new(key, family, TextRole.Paragraph, index, paragraph.Text) { Label = paragraph.Label });
                 break;
             case Heading heading:
-                _texts.Add(new(key, family, TextRole.Heading, index, heading.Text) { Label = heading.Label });
+                _texts.Add(new(key, family, TextRole.Heading, index, Figures.Guarded(heading.Text)) { Label = heading.Label });
                 break;
             case LegalBases bases:
-                _texts.AddRange(bases.Bases.Select((basis, i) => new KeyedText(bases.LineKeys?[i] ?? $"{key}/{Number(i + 1)}", key, TextRole.LegalBasis, index, basis) { At = (i, 0) }));
+                _texts.AddRange(bases.Bases.Select((basis, i) => new KeyedText(bases.LineKeys?[i] ?? $"{key}/{Number(i + 1)}", key, TextRole.LegalBasis, index, Figures.Guarded(basis)) { At = (i, 0) }));
                 break;
             case KeyValueList list:
                 _texts.AddRange(list.Lines.Select((line, i) => new KeyedText(Unique($"{key}/{Slug(line.Label)}", first: true), $"{key}/{Slug(line.Label)}", TextRole.Value, index, line.Value) { Label = line.Label, At = (i, 0) }));
@@ -98,7 +98,7 @@ public sealed class DocumentKeys
 
     private void AddTable(Table table, int index, string key)
     {
-        if (table.Caption is { } caption) _texts.Add(new($"{key}/caption", $"{key}/caption", TextRole.Caption, index, caption));
+        if (table.Caption is { } caption) _texts.Add(new($"{key}/caption", $"{key}/caption", TextRole.Caption, index, Figures.Guarded(caption)));
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var rowKey = Unique($"{key}/{table.Rows[row].Key ?? $"row.{Number(row + 1)}"}", first: true);

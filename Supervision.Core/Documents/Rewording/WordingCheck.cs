@@ -44,7 +44,8 @@ internal sealed class WordingCheck
         var text = OwnedText.Mark(one.BaseText, one.Text);
         if (one.Kind is WordingKind.Replaced && text.IsBlank) return Refused(one, "Nội dung thay thế để trống.", target);
         if (one.Kind is WordingKind.Deleted && !target.CanBeLeftOut) return Refused(one, "Đề mục, dòng thông tin và ô của bảng không bỏ được, chỉ sửa lời được.", target);
-        var touched = OwnedText.Touched(one.BaseText, text);
+        // A basis that is left out is left out whole; no figure reads differently by that.
+        var touched = one.Kind is WordingKind.Deleted && target.Role is TextRole.LegalBasis ? [] : OwnedText.Touched(one.BaseText, text);
         if (touched.Count > 0)
             return new(new(one, WordingState.Refused, touched, $"Số liệu do hệ thống quản lý không được sửa hoặc bỏ: {string.Join("; ", touched)}."), target, text);
         if (!OwnedText.SameWords(one.BaseText, target.Text))

@@ -29,8 +29,8 @@ public static class ConclusionNotice
         if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(sections.Next("Tổ chức thực hiện"));
         text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
         text.Add(ConclusionParts.Closing(data, TypeName, visit is null
-            ? $"Trên đây là kết luận của {issuer}; đề nghị các cơ quan, tổ chức, cá nhân có liên quan nghiêm túc thực hiện."
-            : $"{issuer} thông báo để các cơ quan, tổ chức có liên quan biết, thực hiện."));
+            ? RichText.OfData($"Trên đây là kết luận của {issuer:free}; đề nghị các cơ quan, tổ chức, cá nhân có liên quan nghiêm túc thực hiện.")
+            : RichText.OfData($"{issuer} thông báo để các cơ quan, tổ chức có liên quan biết, thực hiện.")));
 
         return ConclusionParts.Paper(data, TypeName, data.Frame.CouncilName,
         [
@@ -46,15 +46,19 @@ public static class ConclusionNotice
         ]);
     }
 
-    private static string Opening(ConclusionPaperData data, string issuer)
+    private static RichText Opening(ConclusionPaperData data, string issuer)
     {
         var meeting = data.Meeting ?? throw new UnprintableDocumentException(nameof(ConclusionNotice), "chưa có phiên họp xem xét báo cáo của Đoàn giám sát.");
-        return $"{ConclusionParts.Capital(VietnameseDate.Long(meeting.HeldOn))}, {issuer} tổ chức phiên họp xem xét {ConclusionParts.Reports(data)} về kết quả giám sát “{data.Frame.Title}”. "
-            + $"Chủ trì phiên họp: {Phrases.Sentence(meeting.Chair)} Tham dự phiên họp có: {Phrases.Sentence(meeting.Attendance)} "
-            + $"Sau khi nghe báo cáo của Đoàn giám sát, ý kiến của cơ quan, tổ chức chịu sự giám sát và thảo luận, {issuer} kết luận như sau:";
+        return RichText.OfData($"{ConclusionParts.Capital(VietnameseDate.Long(meeting.HeldOn))}, {issuer:free} tổ chức phiên họp xem xét {ConclusionParts.Reports(data)} về kết quả giám sát “{data.Frame.Title}”. ")
+            .Append(RichText.OfData($"Chủ trì phiên họp: {Phrases.Sentence(meeting.Chair)} Tham dự phiên họp có: {Figures.Guarded(Phrases.Sentence(meeting.Attendance))} "))
+            .Append(RichText.OfData($"Sau khi nghe báo cáo của Đoàn giám sát, ý kiến của cơ quan, tổ chức chịu sự giám sát và thảo luận, {issuer:free} kết luận như sau:")).Merged();
     }
 
-    private static string RemarksOpening(ConclusionPaperData data, PaperVisit visit) => ConclusionParts.Capital(
-        $"{(data.Frame.Founding is { } paper ? $"thực hiện {paper}, " : "")}{VietnameseDate.Long(DateOnly.FromDateTime(visit.StartedAt.Local()))}, tại {DelegationPapers.PlaceWithin(visit.Place)}, "
-        + $"{visit.DelegationName} tổ chức buổi làm việc trong cuộc giám sát “{data.Frame.Title}”. Kết thúc buổi làm việc, Trưởng đoàn phát biểu kết luận như sau:");
+    private static RichText RemarksOpening(ConclusionPaperData data, PaperVisit visit)
+    {
+        var day = VietnameseDate.Long(DateOnly.FromDateTime(visit.StartedAt.Local()));
+        var start = data.Frame.Founding is { } paper ? RichText.OfData($"Thực hiện {paper}, {day}") : RichText.Owned(ConclusionParts.Capital(day));
+        return start.Append(RichText.OfData(
+            $", tại {DelegationPapers.PlaceWithin(visit.Place)}, {visit.DelegationName} tổ chức buổi làm việc trong cuộc giám sát “{data.Frame.Title}”. Kết thúc buổi làm việc, Trưởng đoàn phát biểu kết luận như sau:")).Merged();
+    }
 }

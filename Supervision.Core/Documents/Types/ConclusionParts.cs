@@ -48,20 +48,20 @@ internal static class ConclusionParts
     public static IEnumerable<Block> Numbered(IReadOnlyList<Clause> clauses) =>
         clauses.SelectMany((clause, i) => Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null));
 
-    /// <summary>A text of a form as paragraphs, one a line; the label stands before the first.</summary>
+    /// <summary>A text of a form as paragraphs, one a line; the label stands before the first. Its words may be worded anew, its figures stay.</summary>
     public static IEnumerable<Paragraph> Lined(string text, string source, string? label = null) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select((line, i) => new Paragraph(Phrases.Sentence(line)) { Source = source, Label = i == 0 ? label : null });
+            .Select((line, i) => new Paragraph(Figures.Guarded(Phrases.Sentence(line))) { Source = source, Label = i == 0 ? label : null });
 
     /// <summary>The three duties that the law wants named, as far as the paper names them.</summary>
-    public static IReadOnlyList<(string Name, string Text)> Duties(Conclusion conclusion)
+    public static IReadOnlyList<(string Name, RichText Text)> Duties(Conclusion conclusion)
     {
-        var duties = new List<(string, string)>();
-        if (conclusion.RemedyBy is { } remedy) duties.Add(("Thời gian khắc phục", Phrases.Sentence(remedy)));
-        if (conclusion.ExecuteBy is { } execute) duties.Add(("Trách nhiệm thi hành", Phrases.Sentence(execute)));
+        var duties = new List<(string, RichText)>();
+        if (conclusion.RemedyBy is { } remedy) duties.Add(("Thời gian khắc phục", Figures.Guarded(Phrases.Sentence(remedy))));
+        if (conclusion.ExecuteBy is { } execute) duties.Add(("Trách nhiệm thi hành", Figures.Guarded(Phrases.Sentence(execute))));
         var due = conclusion.ReportDueOn is { } on ? $"Báo cáo gửi chậm nhất {VietnameseDate.Long(on)}." : null;
         if ((conclusion.ReportBy ?? due) is not null)
-            duties.Add(("Trách nhiệm báo cáo", string.Join(' ', new[] { conclusion.ReportBy is { } report ? Phrases.Sentence(report) : null, due }.OfType<string>())));
+            duties.Add(("Trách nhiệm báo cáo", Figures.Guarded(string.Join(' ', new[] { conclusion.ReportBy is { } report ? Phrases.Sentence(report) : null, due }.OfType<string>()))));
         return duties;
     }
 
@@ -70,24 +70,24 @@ internal static class ConclusionParts
         Phrases.And([.. data.Reports.Select(r => Phrases.Citation("Báo cáo", r.Reference, r.IssuedOn, r.DelegationName))]);
 
     /// <summary>"Thực hiện Quyết định số …, Đoàn giám sát đã giám sát “…”, thời kỳ …; giám sát trực tiếp tại …".</summary>
-    public static string Carried(PaperFrame frame, string who)
+    public static RichText Carried(PaperFrame frame, string who)
     {
-        var ways = new List<string>();
-        if (frame.Visited.Count > 0) ways.Add($"giám sát trực tiếp tại {Counted(frame.Visited)}");
-        if (frame.ByReport.Count > 0) ways.Add($"giám sát qua báo cáo đối với {Counted(frame.ByReport)}");
-        return Capital($"{(frame.FoundingBefore(who) is { } paper ? $"thực hiện {paper}, " : "")}{who} đã tiến hành giám sát “{frame.Title}”"
-            + (frame.PeriodText is { } period ? $", thời kỳ giám sát: {Phrases.Within(period)}" : "")
-            + (ways.Count > 0 ? $"; {string.Join("; ", ways)}." : "."));
+        var text = frame.FoundingBefore(who) is { } paper ? RichText.OfData($"Thực hiện {paper}, {who}") : RichText.Owned(Capital(who));
+        text = text.Append(RichText.OfData($" đã tiến hành giám sát “{frame.Title}”"));
+        if (frame.PeriodText is { } period) text = text.Append(RichText.OfData($", thời kỳ giám sát: {Phrases.Within(period)}"));
+        if (frame.Visited.Count > 0) text = text.Append(RichText.OfData($"; giám sát trực tiếp tại {Counted(frame.Visited)}"));
+        if (frame.ByReport.Count > 0) text = text.Append(RichText.OfData($"; giám sát qua báo cáo đối với {Counted(frame.ByReport)}"));
+        return text.Append(".").Merged();
 
         static string Counted(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{DocumentNumber.Digits(names.Count)} cơ quan, tổ chức ({string.Join(", ", names)})";
     }
 
     /// <summary>The last paragraph: of which day the figures are, what is replaced, and the closing sentence.</summary>
-    public static Paragraph Closing(ConclusionPaperData data, string typeName, string sentence)
+    public static Paragraph Closing(ConclusionPaperData data, string typeName, RichText sentence)
     {
-        var figures = data.Conclusion.FiguresAsOf is { } on ? $"Số liệu nêu trong văn bản này tính đến {VietnameseDate.Long(on)}. " : "";
-        var replaces = data.ReplacesReference is { } reference ? $"{typeName} này thay thế {Phrases.Citation(typeName, reference, data.ReplacesIssuedOn, null)}. " : "";
-        return new Paragraph(figures + replaces + sentence);
+        var figures = data.Conclusion.FiguresAsOf is { } on ? RichText.OfData($"Số liệu nêu trong văn bản này tính đến {VietnameseDate.Long(on)}. ") : RichText.Empty;
+        var replaces = data.ReplacesReference is { } reference ? RichText.OfData($"{typeName:free} này thay thế {Phrases.Citation(typeName, reference, data.ReplacesIssuedOn, null)}. ") : RichText.Empty;
+        return new Paragraph(figures.Append(replaces).Append(sentence).Merged());
     }
 
     public static SignatureBlock Signature(ConclusionPaperData data, IReadOnlyList<string> authority, IReadOnlyList<string> recipients, string archive)

@@ -13,9 +13,9 @@ internal static class DelegationPapers
     public static string SymbolOf(MinutesHead head) => head.SubjectKind is SubjectKind.DelegateGroup && head.BodyCode is { } code ? code : "ĐGS";
 
     /// <summary>"Thực hiện Quyết định số … của … về việc …, "; nothing where no founding paper is known.</summary>
-    public static string Founding(MinutesHead head) => head.PaperType is { } type
-        ? $"Thực hiện {Phrases.Citation(type, head.PaperReference, head.PaperIssuedOn, head.PaperIssuer == head.DelegationName ? null : head.PaperIssuer)}{About(head.PaperAbstract)}, "
-        : "";
+    public static RichText Founding(MinutesHead head) => head.PaperType is { } type
+        ? RichText.OfData($"Thực hiện {Phrases.Citation(type, head.PaperReference, head.PaperIssuedOn, head.PaperIssuer == head.DelegationName ? null : head.PaperIssuer) + About(head.PaperAbstract)}, ")
+        : RichText.Empty;
 
     /// <summary>The place as it stands within a sentence: a common noun begins small there, a name does not.</summary>
     public static string PlaceWithin(string place) =>
@@ -35,13 +35,13 @@ internal static class DelegationPapers
     {
         if (minutes.Remarks.Count == 0) yield break;
         var speaker = OnlySpeaker(minutes);
-        if (speaker is not null) yield return new Paragraph($"Phát biểu kết luận buổi làm việc, {speaker} nêu các ý kiến sau:") { KeepWithNext = true };
+        if (speaker is not null) yield return new Paragraph(RichText.OfData($"Phát biểu kết luận buổi làm việc, {speaker} nêu các ý kiến sau:")) { KeepWithNext = true };
         var number = 0;
         foreach (var group in minutes.Remarks.GroupBy(r => r.Kind).OrderBy(g => g.Key))
         {
             yield return Heading.Clause(++number, group.Key.Label());
             foreach (var (remark, i) in group.Select((remark, i) => (remark, i)))
-                yield return new Paragraph((speaker is null && remark.SpokenBy is { } own ? $"{own}: " : "") + Phrases.Sentence(remark.Text))
+                yield return new Paragraph(RichText.OfData($"{(speaker is null && remark.SpokenBy is { } own ? $"{own}: " : "")}{Figures.Guarded(Phrases.Sentence(remark.Text))}"))
                 {
                     // Numbered, so that what is asked for can be cited.
                     Label = $"{number}.{i + 1}.",

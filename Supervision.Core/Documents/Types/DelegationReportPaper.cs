@@ -42,7 +42,7 @@ public static class DelegationReportPaper
         Add("Khó khăn, vướng mắc và kiến nghị của đơn vị", [.. Titled("Khó khăn, vướng mắc", Of(FindingKind.Difficulty)), .. Titled("Kiến nghị, đề xuất của đơn vị", Of(FindingKind.UnitPetition))]);
         var proposed = ConclusionParts.Lined(report.Recommendations ?? "", "Kiến nghị").ToList();
         Add("Kiến nghị", proposed.Count < 2 ? proposed : proposed.Select((line, i) => line with { Label = $"{i + 1}." }));
-        text.Add(new Paragraph($"Trên đây là báo cáo kết quả giám sát của {data.DelegationName}, kính báo cáo {frame.BodyName} xem xét."));
+        text.Add(new Paragraph(RichText.OfData($"Trên đây là báo cáo kết quả giám sát của {data.DelegationName}, kính báo cáo {frame.BodyName:free} xem xét.")));
 
         var (typed, recipients) = (Lines.Read(report.AuthorityLines), Lines.Read(report.Recipients));
         return new Document

@@ -16,7 +16,7 @@ public static class DispatchSlipPaper
         var rows = LineTable.Read(content.Lines("papers"), 4);
         var slip = form.Document("Phiếu gửi",
         [
-            new Paragraph($"{form.IssuerName} gửi kèm theo Phiếu này {SectionText.Counted(rows.Count, "văn bản")}:") { KeepWithNext = rows.Count > 0 },
+            new Paragraph(RichText.OfData($"{form.IssuerName:free} gửi kèm theo Phiếu này {SectionText.Counted(rows.Count, "văn bản")}:")) { KeepWithNext = rows.Count > 0 },
             .. rows.Count == 0 ? SectionText.Of(form, content, "papers").ToArray<Block>() : [Papers(rows)],
             .. SectionText.Of(form, content, "note"),
             new Paragraph(form.Closing ?? "Sau khi nhận được văn bản, đề nghị nơi nhận ký xác nhận vào Phiếu này và gửi lại nơi gửi."),
@@ -29,6 +29,6 @@ public static class DispatchSlipPaper
     private static Table Papers(IReadOnlyList<string[]> rows) => new()
     {
         Columns = [new(6, "TT", TextAlignment.Centre), new(20, "Số, ký hiệu"), new(14, "Ngày", TextAlignment.Centre), new(46, "Tên loại và trích yếu nội dung"), new(9, "Số bản", TextAlignment.Centre)],
-        Rows = [.. rows.Select((row, i) => new TableRow($"{i + 1}", row[0], row[1], row[2], row[3]))],
+        Rows = [.. rows.Select((row, i) => new TableRow(SectionText.Data($"{i + 1}"), SectionText.Data(row[0]), SectionText.Data(row[1]), SectionText.Data(row[2]), SectionText.Data(row[3])) { Key = $"van-ban-{i + 1}" })],
     };
 }

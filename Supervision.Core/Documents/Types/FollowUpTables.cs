@@ -34,7 +34,7 @@ internal static class FollowUpTables
             Rows =
             [
                 .. rows.Select((row, i) => new TableRow(
-                    $"{i + 1}", row.Part.Label(), SectionText.Count(row.Now), SectionText.Data(Share(row.Now, counts.Total)), SectionText.Count(row.Original),
+                    SectionText.Data($"{i + 1}"), row.Part.Label(), SectionText.Count(row.Now), SectionText.Data(Share(row.Now, counts.Total)), SectionText.Count(row.Original),
                     SectionText.Data(Share(row.Original, original.Total))) { Key = $"phan-loai-{row.Part}" }),
                 new TableRow("", "Tổng số", SectionText.Count(counts.Total), SectionText.Data(Share(counts.Total, counts.Total)), SectionText.Count(original.Total), SectionText.Data(Share(original.Total, original.Total)))
                 {
@@ -56,7 +56,7 @@ internal static class FollowUpTables
         ],
         Rows =
         [
-            .. units.Where(unit => unit.Total > 0).Select((unit, i) => Row($"{i + 1}", SectionText.Data(unit.Name), [unit]) with { Key = $"don-vi-{unit.UnitId:N}" }),
+            .. units.Where(unit => unit.Total > 0).Select((unit, i) => Row(SectionText.Data($"{i + 1}"), SectionText.Data(unit.Name), [unit]) with { Key = $"don-vi-{unit.UnitId:N}" }),
             Row("", "Tổng số", units) with { IsBold = true, Key = "tong-so" },
         ],
     };
@@ -71,11 +71,11 @@ internal static class FollowUpTables
             new(11, "Thời hạn ban đầu", TextAlignment.Centre), new(11, "Thời hạn hiện nay", TextAlignment.Centre), new(8, "Số ngày quá hạn", TextAlignment.Centre), new(13, "Bước đôn đốc gần nhất"),
         ],
         Rows = [.. tasks.Select((task, i) => new TableRow(
-            $"{i + 1}", SectionText.Data(task.Content.Trim()), SectionText.Data(task.Source), SectionText.Data(task.LeadUnitName), SectionText.Data(task.ResponsiblePost),
-            SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn), SectionText.Count(task.DaysLate), SectionText.Data(task.Step?.Label())))],
+            SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(task.Source), SectionText.Data(task.LeadUnitName), SectionText.Data(task.ResponsiblePost),
+            SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn), SectionText.Count(task.DaysLate), SectionText.Data(task.Step?.Label())) { Key = $"noi-dung-{i + 1}" })],
     };
 
-    private static TableRow Row(string number, TableCell name, IReadOnlyList<UnitCount> of) => new(
+    private static TableRow Row(TableCell number, TableCell name, IReadOnlyList<UnitCount> of) => new(
         number, name, SectionText.Count(of.Sum(u => u.Total)), SectionText.Count(of.Sum(u => u.ClosedOnTime)), SectionText.Count(of.Sum(u => u.ClosedLate)), SectionText.Count(of.Sum(u => u.InTerm)),
         SectionText.Count(of.Sum(u => u.Overdue)), SectionText.Count(of.Sum(u => u.NoDeadline)), SectionText.Count(of.Sum(u => u.Suspended)), SectionText.Count(of.Sum(u => u.Dropped)));
 }

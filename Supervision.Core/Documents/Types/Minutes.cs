@@ -31,8 +31,8 @@ public static class Minutes
                 new DocumentTitle("Biên bản", $"Buổi làm việc của {Phrases.Unbroken(head.DelegationName)}\nvới {units}"),
                 new KeyValueList(
                 [
-                    new("Thời gian bắt đầu", $"{VietnameseDate.Time(TimeOnly.FromDateTime(started))}, {VietnameseDate.Long(DateOnly.FromDateTime(started))}"),
-                    new("Địa điểm", head.Place),
+                    new("Thời gian bắt đầu", RichText.Owned($"{VietnameseDate.Time(TimeOnly.FromDateTime(started))}, {VietnameseDate.Long(DateOnly.FromDateTime(started))}")),
+                    new("Địa điểm", RichText.Owned(head.Place.Trim())),
                 ]),
                 .. Attendance(minutes),
                 .. Leaders(minutes),
@@ -56,8 +56,8 @@ public static class Minutes
         yield return new Paragraph(RichText.Bold("Thành phần tham dự:")) { KeepWithNext = true };
         foreach (var (side, i) in present.Select((side, i) => (side, i)))
         {
-            yield return new Paragraph(RichText.Bold($"{i + 1}.{VietnameseText.NoBreakSpace}{side.Name}")) { KeepWithNext = true };
-            foreach (var line in Phrases.Dashes(side.Lines)) yield return line;
+            yield return new Paragraph(RichText.Bold($"{i + 1}.{VietnameseText.NoBreakSpace}{side.Name}").AsOwned()) { KeepWithNext = true };
+            foreach (var line in OfficeText.Owned(side.Lines, "Thành phần tham dự")) yield return line;
         }
     }
 
@@ -75,8 +75,8 @@ public static class Minutes
     {
         KeyValueLine[] lines =
         [
-            .. DelegationPapers.ChairOf(minutes) is { } chair ? [new KeyValueLine("Chủ trì (chủ tọa)", chair)] : Array.Empty<KeyValueLine>(),
-            .. DelegationPapers.SecretaryOf(minutes) is { } secretary ? [new KeyValueLine("Thư ký (người ghi biên bản)", secretary)] : Array.Empty<KeyValueLine>(),
+            .. DelegationPapers.ChairOf(minutes) is { } chair ? [new KeyValueLine("Chủ trì (chủ tọa)", RichText.Owned(chair))] : Array.Empty<KeyValueLine>(),
+            .. DelegationPapers.SecretaryOf(minutes) is { } secretary ? [new KeyValueLine("Thư ký (người ghi biên bản)", RichText.Owned(secretary))] : Array.Empty<KeyValueLine>(),
         ];
         return lines.Length == 0 ? [] : [new KeyValueList(lines)];
     }
@@ -90,7 +90,7 @@ public static class Minutes
         Add("Báo cáo của đơn vị", [.. minutes.Reports.Select(report => Report(minutes, report))]);
         Add("Ý kiến tại buổi làm việc", [.. minutes.Opinions.Select((opinion, i) => Opinion(opinion, i + 1))]);
         Add("Nội dung ghi nhận tại buổi làm việc", [.. MinutesFindings.Of(minutes)]);
-        Add("Tài liệu đơn vị cung cấp cho Đoàn", [.. Phrases.Dashes([.. minutes.Documents.Select(d => d.Reference is { } reference ? $"{d.Title}, số {reference}" : d.Title)])]);
+        Add("Tài liệu đơn vị cung cấp cho Đoàn", [.. OfficeText.Owned([.. minutes.Documents.Select(d => d.Reference is { } reference ? $"{d.Title}, số {reference}" : d.Title)], "Tài liệu đơn vị cung cấp")]);
         Add("Cam kết của đơn vị", [.. minutes.Commitments.Select((c, i) => Commitment(c, i + 1))]);
         Add("Yêu cầu áp dụng biện pháp chấm dứt hành vi vi phạm", [.. minutes.Demands.Select((d, i) => Demand(minutes, d, i + 1))]);
         Add("Phát biểu kết luận buổi làm việc", [.. DelegationPapers.Remarks(minutes)]);
@@ -110,13 +110,13 @@ public static class Minutes
         var head = minutes.Head;
         var blocks = new List<Block>
         {
-            new Paragraph($"{DelegationPapers.Founding(head)}{head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”"
-                + (head.PeriodText is { } period ? $", thời kỳ giám sát: {Phrases.Sentence(Phrases.Within(period))}" : ".")),
+            new Paragraph(RichText.OfData($"{DelegationPapers.Founding(head)}{head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”")
+                .Append(head.PeriodText is { } period ? RichText.OfData($", thời kỳ giám sát: {Phrases.Sentence(Phrases.Within(period))}") : ".").Merged()),
         };
         if (minutes.Topics.Count > 0)
         {
             blocks.Add(new Paragraph("Nội dung giám sát gồm:") { KeepWithNext = true });
-            blocks.AddRange(Phrases.Dashes(minutes.Topics));
+            blocks.AddRange(OfficeText.Owned(minutes.Topics, "Nội dung giám sát"));
         }
         return blocks;
     }
@@ -124,20 +124,20 @@ public static class Minutes
     private static Paragraph Check(CheckLine check)
     {
         var when = check.CheckedOn is { } on ? $"{Capital(VietnameseDate.Long(on))}, " : "";
-        var where = $"{when}{check.CheckedBy} kiểm tra thực tế tại: {check.Place}";
-        return Paragraph.Dash(check.Content is { } content ? $"{where}. {Phrases.Sentence(content)}" : $"{where}.") with { Source = $"Kiểm tra thực tế {check.Number}" };
+        var where = RichText.OfData($"{when}{check.CheckedBy} kiểm tra thực tế tại: {check.Place}");
+        return Paragraph.Dash(where.Append(check.Content is { } content ? RichText.OfData($". {Figures.Guarded(Phrases.Sentence(content))}") : ".").Merged()) with { Source = $"Kiểm tra thực tế {check.Number}" };
     }
 
     private static Paragraph Report(MinutesRecord minutes, ReportLine report)
     {
         var unit = minutes.Units.First(u => u.UnitId == report.UnitId).Name;
         var paper = report.Reference is { } reference ? $"Báo cáo số {reference} phục vụ giám sát" : "báo cáo phục vụ giám sát";
-        return new Paragraph($"{unit} đã gửi {paper} tới Đoàn {VietnameseDate.Long(report.SubmittedOn)}.");
+        return new Paragraph(RichText.OfData($"{unit} đã gửi {paper} tới Đoàn {VietnameseDate.Long(report.SubmittedOn)}."));
     }
 
     private static Paragraph Opinion(OpinionLine opinion, int number) => new(opinion.Text is { } text
-        ? new RichText(new TextRun($"{opinion.Speaker}: ", IsBold: true), new TextRun(Phrases.Sentence(text)))
-        : new RichText(new TextRun(opinion.Speaker, IsBold: true), new TextRun(" phát biểu ý kiến.")))
+        ? RichText.Empty.AppendOwned(opinion.Speaker, bold: true).Append(": ", bold: true).Append(Figures.Guarded(Phrases.Sentence(text)))
+        : RichText.Empty.AppendOwned(opinion.Speaker, bold: true).Append(" phát biểu ý kiến."))
     {
         Label = $"{number}.",
         Source = $"Ý kiến {opinion.Number}",
@@ -145,25 +145,26 @@ public static class Minutes
 
     private static Paragraph Commitment(CommitmentLine line, int number)
     {
-        var text = line.MadeBy is { } who ? $"{who} cam kết: {line.Content.Trim().TrimEnd('.', ';')}" : line.Content.Trim().TrimEnd('.', ';');
-        if (line.Target is { } target) text += $"; mục tiêu: {target}";
-        if (line.DueOn is { } due) text += $"; thời hạn hoàn thành: {VietnameseDate.Long(due)}";
-        return Paragraph.Clause(number, text + ".") with { Source = $"Cam kết {line.Number}" };
+        var content = Figures.Guarded(line.Content.Trim().TrimEnd('.', ';'));
+        var text = line.MadeBy is { } who ? RichText.OfData($"{who} cam kết: {content}") : content;
+        if (line.Target is { } target) text = text.Append(RichText.OfData($"; mục tiêu: {Figures.Guarded(target)}"));
+        if (line.DueOn is { } due) text = text.Append(RichText.OfData($"; thời hạn hoàn thành: {VietnameseDate.Long(due)}"));
+        return Paragraph.Clause(number, text.Append(".").Merged()) with { Source = $"Cam kết {line.Number}" };
     }
 
     private static Paragraph Demand(MinutesRecord minutes, DemandLine line, int number)
     {
         var unit = minutes.Units.First(u => u.UnitId == line.UnitId).Name;
-        var reference = line.Reference is { } paper ? $" (Văn bản số {paper})" : "";
-        var answer = line.AnswerDueOn is { } due ? $" Trả lời Đoàn trước hết {VietnameseDate.Long(due)}." : "";
-        return Paragraph.Clause(number, $"Yêu cầu {unit}{reference}: {Phrases.Sentence(line.Measure)} Hành vi vi phạm: {Phrases.Sentence(line.Violation)}{answer}");
+        var reference = line.Reference is { } paper ? RichText.OfData($" (Văn bản số {paper})") : RichText.Empty;
+        var answer = line.AnswerDueOn is { } due ? RichText.OfData($" Trả lời Đoàn trước hết {VietnameseDate.Long(due)}.") : RichText.Empty;
+        return Paragraph.Clause(number, RichText.OfData($"Yêu cầu {unit}{reference}: {Figures.Guarded(Phrases.Sentence(line.Measure))} Hành vi vi phạm: {Figures.Guarded(Phrases.Sentence(line.Violation))}{answer}"));
     }
 
-    private static string End(MinutesHead head)
+    private static RichText End(MinutesHead head)
     {
         if (head.EndedAt is not { } end) return "Buổi làm việc kết thúc vào …… giờ ……, ngày …… tháng …… năm ………";
         var local = end.Local();
-        return $"Buổi làm việc kết thúc vào {VietnameseDate.Time(TimeOnly.FromDateTime(local))}, {VietnameseDate.Long(DateOnly.FromDateTime(local))}.";
+        return RichText.OfData($"Buổi làm việc kết thúc vào {VietnameseDate.Time(TimeOnly.FromDateTime(local))}, {VietnameseDate.Long(DateOnly.FromDateTime(local))}.");
     }
 
     // Secretary left, chair right, the units between; more than three cells go to rows of their own above.
@@ -203,7 +204,7 @@ public static class Minutes
             Reference = $"(Kèm theo Biên bản buổi làm việc {VietnameseDate.Long(minutes.Head.PlannedOn!.Value)} của {minutes.Head.DelegationName} với {units})",
         };
         foreach (var line in minutes.Addenda)
-            yield return Paragraph.Clause(line.Number, $"Bổ sung {VietnameseDate.Long(line.AddedOn)}: {Phrases.Sentence(line.Text)}");
+            yield return Paragraph.Clause(line.Number, RichText.OfData($"Bổ sung {VietnameseDate.Long(line.AddedOn)}: {Figures.Guarded(Phrases.Sentence(line.Text))}"));
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

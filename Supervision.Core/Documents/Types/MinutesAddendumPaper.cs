@@ -37,6 +37,6 @@ public static class MinutesAddendumPaper
 
     private static IEnumerable<Block> Lines(AddendumLine line) => line.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select((text, i) => i == 0
-            ? Paragraph.Clause(line.Number, RichText.OfData($"Ngày {VietnameseDate.Short(line.AddedOn)}: {Phrases.Sentence(text):free}")) with { Source = $"Bổ sung {line.Number}" }
-            : new Paragraph(Phrases.Sentence(text)) { Source = $"Bổ sung {line.Number}" });
+            ? Paragraph.Clause(line.Number, RichText.OfData($"Ngày {VietnameseDate.Short(line.AddedOn)}: {Figures.Guarded(Phrases.Sentence(text))}")) with { Source = $"Bổ sung {line.Number}" }
+            : new Paragraph(Figures.Guarded(Phrases.Sentence(text))) { Source = $"Bổ sung {line.Number}" });
 }

@@ -22,7 +22,7 @@ internal static class MinutesFindings
             {
                 yield return Line(finding);
                 foreach (var part in findings.Where(f => f.HeadingId == finding.Id))
-                    yield return new Paragraph(Text(part)) { Label = "+", Source = Source(part) };
+                    yield return new Paragraph(Figures.Guarded(Text(part))) { Label = "+", Source = Source(part) };
             }
             if (findings.Length == 0) yield return new Paragraph("Đơn vị có nêu kiến nghị, đề xuất tại buổi làm việc.");
         }
@@ -30,9 +30,11 @@ internal static class MinutesFindings
 
     /// <summary>Where the unit did not agree, with what it said.</summary>
     public static IEnumerable<Block> Disputed(MinutesRecord minutes) => minutes.Findings.Where(f => f.UnitAgrees is false).Select((f, i) => Paragraph.Clause(i + 1,
-        f.UnitExplanation is { } said ? $"Về nội dung “{Bare(f.Text)}”, đơn vị có ý kiến: {Phrases.Sentence(said)}" : $"Đơn vị không thống nhất với nội dung “{Bare(f.Text)}”."));
+        f.UnitExplanation is { } said
+            ? RichText.OfData($"Về nội dung “{Figures.Guarded(Bare(f.Text))}”, đơn vị có ý kiến: {Figures.Guarded(Phrases.Sentence(said))}")
+            : RichText.OfData($"Đơn vị không thống nhất với nội dung “{Figures.Guarded(Bare(f.Text))}”.")));
 
-    private static Paragraph Line(MinutesFinding finding) => new(Text(finding)) { Label = "-", KeepWithNext = finding.IsHeading, Source = Source(finding) };
+    private static Paragraph Line(MinutesFinding finding) => new(Figures.Guarded(Text(finding))) { Label = "-", KeepWithNext = finding.IsHeading, Source = Source(finding) };
 
     private static string Text(MinutesFinding finding)
     {

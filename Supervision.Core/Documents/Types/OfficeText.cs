@@ -13,13 +13,13 @@ internal static partial class OfficeText
 
     /// <summary>A paragraph a line, each ended as a sentence.</summary>
     public static IEnumerable<Block> Plain(PaperForm form, PaperContent content, string code) =>
-        content.Lines(code).Select(line => new Paragraph(Phrases.Sentence(Bare(line))) { Source = Label(form, code) });
+        content.Lines(code).Select((line, i) => new Paragraph(Phrases.Sentence(Bare(line))) { Source = Label(form, code), Key = SectionKeys.Of(code, i) });
 
     /// <summary>"1.", "2." where there are several.</summary>
     public static IEnumerable<Block> Clauses(PaperForm form, PaperContent content, string code)
     {
         var lines = content.Lines(code);
-        return lines.Select((line, i) => new Paragraph(Phrases.Sentence(Bare(line))) { Label = lines.Count > 1 ? $"{i + 1}." : null, Source = Label(form, code) });
+        return lines.Select((line, i) => new Paragraph(Phrases.Sentence(Bare(line))) { Label = lines.Count > 1 ? $"{i + 1}." : null, Source = Label(form, code), Key = SectionKeys.Of(code, i) });
     }
 
     /// <summary>"a)", "b)" … "đ)" where there are several, each ended by ";" and the last by ".".</summary>
@@ -30,6 +30,7 @@ internal static partial class OfficeText
         {
             Label = lines.Count == 1 ? null : lines.Count <= MostPoints ? Numbering.Point(i + 1) : "-",
             Source = Label(form, code),
+            Key = SectionKeys.Of(code, i),
         });
     }
 
@@ -41,6 +42,7 @@ internal static partial class OfficeText
         {
             Label = lines.Count == 1 ? null : "-",
             Source = Label(form, code),
+            Key = SectionKeys.Of(code, i),
         });
     }
 

@@ -39,7 +39,7 @@ internal static class PlanAnnex
             ],
             Rows =
             [
-                .. facts.Units.Select((unit, i) => new TableRow($"{i + 1}", Cell(unit.Name), Cell(Mode(unit.Mode)), Cell(unit.ReportDueOn is { } due ? VietnameseDate.Short(due) : "Theo yêu cầu của Đoàn"), When(unit, [.. visits[unit.Id]]))
+                .. facts.Units.Select((unit, i) => new TableRow(SectionText.Data($"{i + 1}"), Cell(unit.Name), Cell(Mode(unit.Mode)), Cell(unit.ReportDueOn is { } due ? VietnameseDate.Short(due) : "Theo yêu cầu của Đoàn"), When(unit, [.. visits[unit.Id]]))
                 {
                     Key = $"don-vi-{i + 1}",
                 }),

@@ -51,14 +51,14 @@ public static class RemediationReportPaper
     {
         yield return Heading.Clause(number, $"Nội dung số {item.TaskNumber}: {Phrases.Sentence(item.TaskContent).TrimEnd('.')}") with { Source = $"Nội dung {item.TaskNumber}" };
         yield return Paragraph.Dash(RichText.OfData($"Kết quả: {item.Claim.Label()}, đạt {item.PercentDone}%.{Due(item)}"));
-        foreach (var line in item.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) yield return new Paragraph(Phrases.Sentence(line));
-        if (item.Cause is { } cause) yield return Paragraph.Dash($"Nguyên nhân: {Phrases.Sentence(cause)}");
-        if (item.Request is { } request) yield return Paragraph.Dash($"Đề nghị: {Phrases.Sentence(request)}");
-        if (item.Evidence.Count > 0) yield return Paragraph.Dash($"Tài liệu minh chứng: {string.Join("; ", item.Evidence.Select(e => e.FileName))}.");
-        if (item.MissingEvidence.Count > 0) yield return Paragraph.Dash($"Chưa có tệp minh chứng theo danh mục: {string.Join("; ", item.MissingEvidence)}.");
+        foreach (var line in item.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) yield return new Paragraph(Figures.Guarded(Phrases.Sentence(line)));
+        if (item.Cause is { } cause) yield return Paragraph.Dash(Figures.Guarded($"Nguyên nhân: {Phrases.Sentence(cause)}"));
+        if (item.Request is { } request) yield return Paragraph.Dash(Figures.Guarded($"Đề nghị: {Phrases.Sentence(request)}"));
+        if (item.Evidence.Count > 0) yield return Paragraph.Dash(RichText.OfData($"Tài liệu minh chứng: {string.Join("; ", item.Evidence.Select(e => e.FileName))}."));
+        if (item.MissingEvidence.Count > 0) yield return Paragraph.Dash(RichText.OfData($"Chưa có tệp minh chứng theo danh mục: {string.Join("; ", item.MissingEvidence)}."));
     }
 
-    private static string Due(ReportedTask item) => item.DueOn is { } due ? $" Thời hạn: {VietnameseDate.Short(due)}." : "";
+    private static RichText Due(ReportedTask item) => item.DueOn is { } due ? RichText.OfData($" Thời hạn: {VietnameseDate.Short(due)}.") : RichText.Empty;
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
@@ -96,9 +96,9 @@ public static class ConfirmationSlip
     private static IEnumerable<Block> Item(ReportedTask item, int number)
     {
         yield return Heading.Clause(number, $"Nội dung số {item.TaskNumber}: {Phrases.Sentence(item.TaskContent).TrimEnd('.')}") with { Source = $"Nội dung {item.TaskNumber}" };
-        yield return Paragraph.Dash($"Ý kiến: {Phrases.Sentence(item.Outcome!.Value.Label())}");
-        if (item.OutcomeReason is { } reason) yield return Paragraph.Dash($"Lý do: {Phrases.Sentence(reason)}");
+        yield return Paragraph.Dash(RichText.OfData($"Ý kiến: {Phrases.Sentence(item.Outcome!.Value.Label())}"));
+        if (item.OutcomeReason is { } reason) yield return Paragraph.Dash(Figures.Guarded($"Lý do: {Phrases.Sentence(reason)}"));
         if ((item.NewDueOn ?? (item.Outcome is RemediationOutcome.Returned or RemediationOutcome.NotSatisfactory ? item.DueOn : null)) is { } due)
-            yield return Paragraph.Dash($"Thời hạn thực hiện: {VietnameseDate.Long(due)}.");
+            yield return Paragraph.Dash(RichText.OfData($"Thời hạn thực hiện: {VietnameseDate.Long(due)}."));
     }
 }

@@ -84,7 +84,7 @@ public static class RemediationPlanPaper
                     new(13, "Thời gian hoàn thành", TextAlignment.Centre),
                 ],
                 Rows = [.. rows.Select((row, i) => new TableRow(
-                    $"{i + 1}", row.Content, row.Row?[1] ?? "", Or(row.Row?[2], row.Task?.ResponsiblePost), Or(row.Row?[3], row.Task?.Product),
+                    SectionText.Data($"{i + 1}"), row.Content, row.Row?[1] ?? "", Or(row.Row?[2], row.Task?.ResponsiblePost), Or(row.Row?[3], row.Task?.Product),
                     Or(row.Row?[4], row.Task?.DueOn is { } due ? VietnameseDate.Short(due) : null)))],
             },
         ];

@@ -45,7 +45,7 @@ public static class ReminderLetterPaper
                 new Paragraph(Opening(data)),
                 new Paragraph(RichText.OfData($"Đến ngày {VietnameseDate.Short(on)}, {data.UnitName} còn {VietnameseNumber.WithUnit($"{data.Tasks.Count:00}", "nội dung")} đã quá thời hạn mà chưa có báo cáo kết quả thực hiện:")) { KeepWithNext = true },
                 Late(data, on),
-                .. letter.Text is { } text ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (Block)new Paragraph(line)) : [],
+                .. letter.Text is { } text ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (Block)new Paragraph(Figures.Guarded(line))) : [],
                 new Paragraph(form.Closing is { } closing ? closing : Asking(data)),
             ],
             [data.UnitName]) with
@@ -85,8 +85,8 @@ public static class ReminderLetterPaper
         Rows =
         [
             .. data.Tasks.Select((task, i) => new TableRow(
-                $"{i + 1}", SectionText.Data(task.Content.Trim()), SectionText.Data(Source(task)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
-                SectionText.Data(task.DueOn is { } due ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null))),
+                SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(Source(task)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
+                SectionText.Data(task.DueOn is { } due ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null)) { Key = $"noi-dung-{task.Id:N}" }),
         ],
     };
 

@@ -25,7 +25,7 @@ public static class ResultReportPaper
         }
         if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(sections.Next("Tổ chức thực hiện"));
         text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
-        text.Add(ConclusionParts.Closing(data, TypeName, $"Trên đây là báo cáo kết quả giám sát của {frame.BodyName}, kính báo cáo Thường trực Hội đồng nhân dân xem xét."));
+        text.Add(ConclusionParts.Closing(data, TypeName, RichText.OfData($"Trên đây là báo cáo kết quả giám sát của {frame.BodyName}, kính báo cáo Thường trực Hội đồng nhân dân xem xét.")));
 
         return ConclusionParts.Paper(data, TypeName, frame.BodyName,
         [
@@ -45,12 +45,11 @@ public static class ResultReportPaper
         }
     }
 
-    private static string Overview(ConclusionPaperData data)
+    private static RichText Overview(ConclusionPaperData data)
     {
         var text = ConclusionParts.Carried(data.Frame, data.Reports.Count > 0 ? Phrases.And([.. data.Reports.Select(r => r.DelegationName)]) : data.Frame.BodyName);
-        var meeting = data.Meeting is { } held
-            ? $" {ConclusionParts.Capital(VietnameseDate.Long(held.HeldOn))}, {held.BodyName} họp xem xét {ConclusionParts.Reports(data)}; chủ trì: {Phrases.Sentence(held.Chair)}"
-            : "";
-        return $"{text}{meeting} Kết quả giám sát như sau:";
+        if (data.Meeting is { } held)
+            text = text.Append(RichText.OfData($" {ConclusionParts.Capital(VietnameseDate.Long(held.HeldOn))}, {held.BodyName} họp xem xét {ConclusionParts.Reports(data)}; chủ trì: {Phrases.Sentence(held.Chair)}"));
+        return text.Append(" Kết quả giám sát như sau:").Merged();
     }
 }

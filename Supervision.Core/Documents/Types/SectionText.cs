@@ -11,8 +11,8 @@ internal static class SectionText
         var part = form.Kind.Rule().Sections.First(section => section.Code == code);
         var lines = content.Lines(code);
         return lines.Count == 0 && part.IsRequired
-            ? [new Paragraph(RichText.Italic($"[{part.Label}]")) { Source = part.Label }]
-            : [.. lines.Select(line => new Paragraph(Phrases.Sentence(line)) { Source = part.Label })];
+            ? [new Paragraph(RichText.Italic($"[{part.Label}]")) { Source = part.Label, Key = SectionKeys.Of(code, 0) }]
+            : [.. lines.Select((line, i) => new Paragraph(Phrases.Sentence(line)) { Source = part.Label, Key = SectionKeys.Of(code, i) })];
     }
 
     /// <summary>A part under its own label as a clause's heading; nothing where it is blank and not required.</summary>

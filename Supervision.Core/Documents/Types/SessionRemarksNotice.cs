@@ -34,18 +34,19 @@ public static class SessionRemarksNotice
                 new DocumentTitle("Thông báo", $"Kết luận buổi làm việc của {Phrases.Unbroken(head.DelegationName)}\nvới {units}"),
                 new Paragraph(Opening(minutes, units, day)),
                 .. DelegationPapers.Remarks(minutes),
-                .. VietnameseText.EndText([new Paragraph($"{head.DelegationName} thông báo để {units} và các cơ quan, tổ chức liên quan biết, thực hiện.")]),
+                .. VietnameseText.EndText([new Paragraph(RichText.OfData($"{head.DelegationName} thông báo để {units} và các cơ quan, tổ chức liên quan biết, thực hiện."))]),
                 new SignatureBlock(Signer(minutes)) { Recipients = new(Recipients(minutes), "VT, Hồ sơ") },
             ],
         };
     }
 
-    private static string Opening(MinutesRecord minutes, string units, DateOnly day)
+    private static RichText Opening(MinutesRecord minutes, string units, DateOnly day)
     {
         var head = minutes.Head;
-        var held = $"{DelegationPapers.Founding(head)}{VietnameseDate.Long(day)}, tại {DelegationPapers.PlaceWithin(head.Place)}, {head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”.";
-        return char.ToUpperInvariant(held[0]) + held[1..]
-            + (DelegationPapers.ChairOf(minutes) is { } chair && chair != DelegationPapers.OnlySpeaker(minutes) ? $" Chủ trì buổi làm việc: {chair}." : "");
+        var founding = DelegationPapers.Founding(head);
+        var when = VietnameseDate.Long(day);
+        var held = RichText.OfData($"{founding}{(founding.IsBlank ? ConclusionParts.Capital(when) : when)}, tại {DelegationPapers.PlaceWithin(head.Place)}, {head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”.");
+        return DelegationPapers.ChairOf(minutes) is { } chair && chair != DelegationPapers.OnlySpeaker(minutes) ? held.Append(RichText.OfData($" Chủ trì buổi làm việc: {chair}.")).Merged() : held;
     }
 
     private static SignatureColumn Signer(MinutesRecord minutes)

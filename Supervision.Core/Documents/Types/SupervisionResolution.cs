@@ -32,7 +32,7 @@ public static class SupervisionResolution
         }
         text.Add(Heading.Article(++article, "Tổ chức thực hiện"));
         text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
-        text.Add(ConclusionParts.Closing(data, TypeName, $"Nghị quyết này được {frame.CouncilName} thông qua{(data.Meeting is { } meeting ? $" {VietnameseDate.Long(meeting.HeldOn)}" : "")}."));
+        text.Add(ConclusionParts.Closing(data, TypeName, RichText.OfData($"Nghị quyết này được {frame.CouncilName:free} thông qua{(data.Meeting is { } meeting ? $" {VietnameseDate.Long(meeting.HeldOn)}" : "")}.")));
 
         return ConclusionParts.Paper(data, TypeName, frame.CouncilName,
         [

@@ -35,9 +35,10 @@ internal static class TaskAnnex
                 Rows =
                 [
                     .. data.Tasks.Select((task, i) => new TableRow(
-                        $"{i + 1}", task.Content.Trim(), ConclusionParts.Cell(task.Force), string.Join("; ", task.ClauseIds.Where(clauses.ContainsKey).Select(id => place(clauses[id])).Distinct()),
-                        task.LeadUnitName, string.Join("; ", task.Coordinators), task.ResponsiblePost ?? "",
-                        string.Join("; ", new[] { task.Product, task.Measure }.Where(part => !string.IsNullOrWhiteSpace(part))), Deadline(task))),
+                        SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(ConclusionParts.Cell(task.Force)),
+                        SectionText.Data(string.Join("; ", task.ClauseIds.Where(clauses.ContainsKey).Select(id => place(clauses[id])).Distinct())),
+                        SectionText.Data(task.LeadUnitName), SectionText.Data(string.Join("; ", task.Coordinators)), SectionText.Data(task.ResponsiblePost),
+                        SectionText.Data(string.Join("; ", new[] { task.Product, task.Measure }.Where(part => !string.IsNullOrWhiteSpace(part)))), SectionText.Data(Deadline(task))) { Key = $"noi-dung-{task.Id:N}" }),
                 ],
             },
         ];

@@ -41,7 +41,7 @@ public static class UnitReportPaper
         new Table
         {
             Columns = [new(6, "TT", TextAlignment.Centre), new(38, "Chỉ tiêu"), new(16, "Kết quả", TextAlignment.Right), new(14, "Trên tổng số", TextAlignment.Right), new(12, "Tỷ lệ", TextAlignment.Right), new(14, "Kỳ số liệu")],
-            Rows = [.. indicators.Select((one, i) => new TableRow($"{i + 1}", Owned(one.Name), Owned(Result(one)), Owned(one.Denominator is { } whole ? VietnameseNumber.Decimal(whole) : ""), Owned(one.StatedRatio is { } ratio ? $"{ratio}%" : one.StatedInWords ?? ""), Owned(one.PeriodText ?? "")) { Key = one.Code })],
+            Rows = [.. indicators.Select((one, i) => new TableRow(SectionText.Data($"{i + 1}"), Owned(one.Name), Owned(Result(one)), Owned(one.Denominator is { } whole ? VietnameseNumber.Decimal(whole) : ""), Owned(one.StatedRatio is { } ratio ? $"{ratio}%" : one.StatedInWords ?? ""), Owned(one.PeriodText ?? "")) { Key = one.Code })],
         },
     ];
 

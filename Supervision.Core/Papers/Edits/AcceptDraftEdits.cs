@@ -50,14 +50,14 @@ internal sealed class AcceptDraftEditsHandler(Db db, Journal journal, DraftAcces
         var accepted = Accepted(command, comparison);
 
         var rows = await db.Wordings(paper.Id, ct);
-        var before = rows.Select(row => PaperReworded.Of(paper.Id, row)).ToList();
+        var before = new { Wordings = rows.Select(row => PaperReworded.Of(paper.Id, row)).ToList(), PaperContent.Read(paper.Content).Sections };
         var changed = accepted.Count > 0 ? await Save(paper, rows, current, comparison, accepted, ct) : rows;
         var update = new { edit.Id, Comparison = PaperEditRows.Write(comparison), Accepted = PaperEditRows.Write(accepted), PaperVersion = paper.Version, DecidedBy = actor.PersonId, DecidedAt = clock.GetUtcNow() };
         if (await db.Execute("""
             UPDATE PaperEdits SET Status = 'Decided', Comparison = @Comparison, Accepted = @Accepted, PaperVersion = @PaperVersion, DecidedBy = @DecidedBy, DecidedAt = @DecidedAt
             WHERE Id = @Id AND CouncilId = @CouncilId AND Status = 'Open'
             """, update, ct) == 0) throw RefusedException.Stale();
-        journal.Add(new DraftEditsAccepted(paper.Id, edit.Id, command.Seen, command.All, accepted, [.. changed.Select(row => PaperReworded.Of(paper.Id, row))]), new { Wordings = before });
+        journal.Add(new DraftEditsAccepted(paper.Id, edit.Id, command.Seen, command.All, accepted, PaperContent.Read(paper.Content).Sections, [.. changed.Select(row => PaperReworded.Of(paper.Id, row))]), before);
         return new Changed(paper.Id, accepted.Count > 0 ? paper.Version + 1 : paper.Version);
     }
 
@@ -78,8 +78,12 @@ internal sealed class AcceptDraftEditsHandler(Db db, Journal journal, DraftAcces
 
     private async Task<IReadOnlyList<WordingRow>> Save(OfficialPaper paper, IReadOnlyList<WordingRow> rows, Document current, DraftComparison comparison, IReadOnlyList<int> accepted, CancellationToken ct)
     {
+        var own = await composing.InOwnWords(paper, ct);
+        var parts = SectionEdits.Of(current, [.. comparison.Differences.Where(one => accepted.Contains(one.Number))]);
+        paper.Content = SectionEdits.Apply(PaperContent.Read(paper.Content), parts).Write();
+        accepted = [.. accepted.Except(parts.Select(one => one.Number))];
         // What does not apply to the paper as it is now was not in the file either, and stays for its writer to decide.
-        var findings = Wording.Check(await composing.InOwnWords(paper, ct), [.. rows.Select(row => row.Override)]);
+        var findings = Wording.Check(own, [.. rows.Select(row => row.Override)]);
         var known = rows.Zip(findings, (row, finding) => (Row: row, finding.IsApplied, finding.Override)).ToList();
         var saved = known.Where(one => !one.IsApplied).Select(one => one.Row).ToList();
         var applied = known.Where(one => one.IsApplied).ToList();
@@ -102,5 +106,6 @@ internal sealed class AcceptDraftEditsHandler(Db db, Journal journal, DraftAcces
 /// <param name="Seen">The comparison that was decided on.</param>
 /// <param name="All">Everything that could be was taken over.</param>
 /// <param name="Accepted">Numbers of the differences that were taken over.</param>
+/// <param name="Sections">The paper's own parts from here on.</param>
 /// <param name="Wordings">The paper's wording from here on.</param>
-public sealed record DraftEditsAccepted(Guid SubjectId, Guid EditId, string Seen, bool All, IReadOnlyList<int> Accepted, IReadOnlyList<PaperReworded> Wordings) : IEvent;
+public sealed record DraftEditsAccepted(Guid SubjectId, Guid EditId, string Seen, bool All, IReadOnlyList<int> Accepted, IReadOnlyDictionary<string, string> Sections, IReadOnlyList<PaperReworded> Wordings) : IEvent;

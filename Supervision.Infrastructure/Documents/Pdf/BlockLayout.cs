@@ -16,6 +16,7 @@ internal sealed class BlockLayout
     private readonly PictureLayout pictures;
     private readonly SignatureBlock? checkedBlock;
     private readonly List<FlowSection> sections = [];
+    private readonly ListTags lists = new();
     private List<FlowItem> items = [];
     private PageOrientation orientation;
     private bool startsPage;
@@ -67,6 +68,7 @@ internal sealed class BlockLayout
 
     private void Add(Block block)
     {
+        if (block is not Paragraph) lists.End();
         switch (block)
         {
             case AdministrativeHeader header:
@@ -140,7 +142,8 @@ internal sealed class BlockLayout
     {
         if (paragraph.Text.IsBlank && paragraph.Label is null)
             throw new UnprintableDocumentException(paragraph.Name, "đoạn văn trống");
-        Add(paragraph, Text(paragraph, PaperStyle.Labelled(paragraph), TextStyleOf(paragraph.Alignment)), PaperStyle.ParagraphGap, paragraph.KeepWithNext);
+        var text = ShapedText.Shape(PaperStyle.Labelled(paragraph), TextStyleOf(paragraph.Alignment), faces, paragraph.Name);
+        Add(paragraph, new TextElement(text, lists.Next(section, paragraph.Label) ?? section.Add("P")), PaperStyle.ParagraphGap, paragraph.KeepWithNext);
     }
 
     private void AddAddressees(Addressees addressees)

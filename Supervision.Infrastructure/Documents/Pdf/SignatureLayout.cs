@@ -64,11 +64,9 @@ internal sealed class SignatureLayout(FaceSet faces, Document document)
     {
         var head = new TextStyle(PaperStyle.RecipientsHead) { IsBold = true, IsItalic = true };
         var line = new TextStyle(PaperStyle.Recipients);
-        return new Stack(
-        [
-            new TextElement(ShapedText.Shape(PaperStyle.RecipientsLabel, head, faces, block.Name), section.Add("P")),
-            .. PaperStyle.RecipientLines(recipients).Select(text => new TextElement(ShapedText.Shape(text, line, faces, block.Name), section.Add("P"))),
-        ]);
+        var label = new TextElement(ShapedText.Shape(PaperStyle.RecipientsLabel, head, faces, block.Name), section.Add("P"));
+        var list = section.Add("L");
+        return new Stack([label, .. PaperStyle.RecipientLines(recipients).Select(text => new TextElement(ShapedText.Shape(text, line, faces, block.Name), ListTags.Item(list)))]);
     }
 
     private TextElement Centred(SignatureBlock block, string text, double size, Tag section, bool bold = false, bool italic = false) =>
