@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
@@ -30,6 +31,25 @@ public sealed class EditedDraftPage(IMediator mediator, Asking ask, Actor actor)
     public int Acceptable => View.Comparison.Differences.Count(one => one.CanBeAccepted);
 
     public IReadOnlyList<DraftDifference> Touched => [.. View.Comparison.Differences.Where(one => one.Touched.Count > 0)];
+
+    /// <summary>What a difference is, with what went and what came marked.</summary>
+    public static IHtmlContent Words(DraftDifference one)
+    {
+        var html = new HtmlContentBuilder();
+        if (one.Words.Count > 0)
+            foreach (var word in one.Words) Put(word.Kind switch { WordChangeKind.Removed => "del", WordChangeKind.Added => "ins", _ => null }, word.Text);
+        else if (one.Kind is DifferenceKind.Deleted) Put("del", one.Before.PlainText);
+        else if (one.Kind is DifferenceKind.Inserted) Put("ins", $"{one.Label} {one.Now}".Trim());
+        else Put(null, $"{one.Now}{(one.Kind is DifferenceKind.Changed ? " (đổi kiểu chữ hoặc ký hiệu đầu đoạn)" : "")}");
+        return html;
+
+        void Put(string? element, string text)
+        {
+            if (element is not null) html.AppendHtml($"<{element}>");
+            html.Append(text);
+            if (element is not null) html.AppendHtml($"</{element}>");
+        }
+    }
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 

@@ -81,8 +81,10 @@ public sealed class PaperWordsPage(IMediator mediator, Asking ask, Actor actor) 
         Paper = await ask.Get(new PaperDetails(Id), ct);
         View = await ask.Get(new PaperWording(Id), ct);
         MayReword = Paper.Status is PaperStatus.Draft && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
-        var cells = View.Texts.Count(text => text.Role is TextRole.Cell);
-        Texts = [.. View.Texts.Where(text => text.SystemText.Length > 0 && (text.Role is not TextRole.Cell || cells <= MostCells || text.Reworded is not null || text.BlockKey == Chosen))];
+        // What is wholly the system's has no words around it.
+        var wordable = View.Texts.Where(text => text.SystemText.Length > 0 && string.Concat(text.Owned) != text.SystemText).ToList();
+        var cells = wordable.Count(text => text.Role is TextRole.Cell);
+        Texts = [.. wordable.Where(text => (text.Role is not TextRole.Cell || cells <= MostCells || text.Reworded is not null || text.BlockKey == Chosen))];
         HiddenCells = cells <= MostCells ? 0 : cells - Texts.Count(text => text.Role is TextRole.Cell);
     }
 

@@ -50,7 +50,7 @@ public static class ExplanationDemandPaper
     private static RichText Demand(PaperForm form, ExplanationDemandData data)
     {
         var bases = form.LegalBases.Count > 0 ? string.Join("; ", form.LegalBases.Select(b => Phrases.Within(b.TrimEnd('.', ';')))) : data.LegalBasis;
-        var basis = bases is null ? RichText.Empty : RichText.OfData($"Căn cứ {bases:free} và ");
+        var basis = bases is null ? RichText.Empty : RichText.OfData($"Căn cứ {Figures.Guarded(bases)} và ");
         var post = data.ResponsiblePost ?? $"người đứng đầu {data.Task.LeadUnitName}";
         return RichText.OfData($"{basis}{(bases is null ? "Theo" : "theo"):free} kết luận tại {data.DecidedBy}, {form.IssuerName} yêu cầu {post} giải trình bằng văn bản các nội dung sau:");
     }

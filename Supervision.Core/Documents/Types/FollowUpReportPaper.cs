@@ -75,7 +75,7 @@ public static class FollowUpReportPaper
         yield return new Paragraph(RichText.OfData($"Có {SectionText.Counted(data.Overdue.Count, "nội dung")} quá hạn; nội dung quá hạn lâu nhất là {VietnameseNumber.WithUnit(VietnameseNumber.Whole(data.Overdue.Max(t => t.DaysLate)), "ngày")}. Theo thời gian quá hạn:")) { KeepWithNext = true };
         var ages = data.Ages;
         for (var i = 0; i < ages.Count; i++)
-            yield return Paragraph.Point(i + 1, RichText.OfData($"{ages[i].Name:free}: {SectionText.Counted(ages[i].Count, "nội dung")}{(i == ages.Count - 1 ? "." : ";"):free}"));
+            yield return Paragraph.Point(i + 1, RichText.OfData($"{ages[i].Name}: {SectionText.Counted(ages[i].Count, "nội dung")}{(i == ages.Count - 1 ? "." : ";"):free}"));
         yield return new Paragraph($"Danh sách nội dung quá hạn, cơ quan chủ trì và chức danh chịu trách nhiệm nêu tại {LateLabel(data)} kèm theo.");
     }
 

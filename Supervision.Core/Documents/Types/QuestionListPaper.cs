@@ -28,7 +28,7 @@ public static class QuestionListPaper
                 {
                     Source = OfficeText.Label(form, "questions"),
                     Columns = [new(7, "TT", TextAlignment.Centre), new(58, "Nội dung đề nghị làm rõ", TextAlignment.Justified), new(35, "Ý kiến trả lời của đơn vị")],
-                    Rows = [.. lines.Select((line, i) => new TableRow(SectionText.Data($"{i + 1}"), Phrases.Sentence(OfficeText.Bare(line)), ""))],
+                    Rows = [.. lines.Select((line, i) => new TableRow(SectionText.Data($"{i + 1}"), Phrases.Sentence(OfficeText.Bare(line)), "") { Key = SectionKeys.Of("questions", i) })],
                 },
             ];
     }

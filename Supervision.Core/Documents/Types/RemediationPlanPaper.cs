@@ -85,7 +85,7 @@ public static class RemediationPlanPaper
                 ],
                 Rows = [.. rows.Select((row, i) => new TableRow(
                     SectionText.Data($"{i + 1}"), row.Content, row.Row?[1] ?? "", Or(row.Row?[2], row.Task?.ResponsiblePost), Or(row.Row?[3], row.Task?.Product),
-                    Or(row.Row?[4], row.Task?.DueOn is { } due ? VietnameseDate.Short(due) : null)))],
+                    Or(row.Row?[4], row.Task?.DueOn is { } due ? VietnameseDate.Short(due) : null)) { Key = SectionKeys.Of("measures", i) })],
             },
         ];
     }

@@ -27,7 +27,7 @@ public static class RunningOrderPaper
         {
             Source = OfficeText.Label(form, code),
             Columns = [new(7, "TT", TextAlignment.Centre), new(50, "Nội dung"), new(27, "Người thực hiện"), .. hasTimes ? [new TableColumn(16, "Thời gian", TextAlignment.Centre)] : Array.Empty<TableColumn>()],
-            Rows = [.. rows.Select((row, i) => new TableRow([SectionText.Data($"{i + 1}"), row[0], row[1], .. hasTimes ? [row[2]] : Array.Empty<TableCell>()]))],
+            Rows = [.. rows.Select((row, i) => new TableRow([SectionText.Data($"{i + 1}"), row[0], row[1], .. hasTimes ? [row[2]] : Array.Empty<TableCell>()]) { Key = SectionKeys.Of(code, i) })],
         };
     }
 }

@@ -106,17 +106,19 @@ public sealed class WordingTests
         var cell = keys.Texts.First(t => t.Role is TextRole.Cell && t.Text.PlainText == "Báo cáo kết quả");
         var basis = keys.Texts.Where(t => t.Role is TextRole.LegalBasis).ToArray();
         var heading = keys.Texts.First(t => t.Role is TextRole.Heading);
+        var otherBasis = $"Căn cứ Nghị quyết khác: {string.Join(", ", basis[1].Text.OwnedValues)}";
+        Assert.That(basis[1].Text.OwnedValues, Does.Contain("45/NQ-HĐND"), "a reference in a basis is not typed anew");
         var reworded = Wording.Apply(paper,
         [
             new(cell.Key, WordingKind.Replaced, cell.Text, "Báo cáo kết quả; biên bản"),
             new(basis[0].Key, WordingKind.Deleted, basis[0].Text, RichText.Empty),
-            new(basis[1].Key, WordingKind.Replaced, basis[1].Text, "Căn cứ Nghị quyết khác"),
+            new(basis[1].Key, WordingKind.Replaced, basis[1].Text, otherBasis),
             new(heading.Key, WordingKind.Replaced, heading.Text, "Những kết quả đạt được"),
         ]);
         var now = DocumentKeys.Of(reworded);
         Assert.That(now.ByKey[cell.Key].Text.PlainText, Is.EqualTo("Báo cáo kết quả; biên bản"));
         Assert.That(now.ByKey.ContainsKey(basis[0].Key), Is.False);
-        Assert.That(now.ByKey[basis[1].Key].Text.PlainText, Is.EqualTo("Căn cứ Nghị quyết khác"));
+        Assert.That(now.ByKey[basis[1].Key].Text.PlainText, Is.EqualTo(otherBasis));
         Assert.That(now.Texts.Select(t => t.Key), Is.EqualTo(keys.Texts.Select(t => t.Key).Where(k => k != basis[0].Key)), "keys do not follow the new words");
     }
 

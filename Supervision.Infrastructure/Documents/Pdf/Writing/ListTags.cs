@@ -28,7 +28,11 @@ internal sealed class ListTags
         _inner = null;
         if (_list is null || kind != _kind) _list = section.Add("L");
         _kind = kind;
-        return _item = Item(_list);
+        var item = Item(_list);
+        if (kind != '-') return item;
+        // Its text for itself, so that what goes on within it is read after it.
+        _item = item;
+        return item.Add("P");
     }
 
     /// <summary>A new item of a list.</summary>
