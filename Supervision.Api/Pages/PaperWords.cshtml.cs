@@ -84,7 +84,7 @@ public sealed class PaperWordsPage(IMediator mediator, Asking ask, Actor actor) 
         // What is wholly the system's has no words around it.
         var wordable = View.Texts.Where(text => text.SystemText.Length > 0 && string.Concat(text.Owned) != text.SystemText).ToList();
         var cells = wordable.Count(text => text.Role is TextRole.Cell);
-        Texts = [.. wordable.Where(text => (text.Role is not TextRole.Cell || cells <= MostCells || text.Reworded is not null || text.BlockKey == Chosen))];
+        Texts = [.. wordable.Where(text => text.Role is not TextRole.Cell || cells <= MostCells || text.Reworded is not null || text.BlockKey == Chosen)];
         HiddenCells = cells <= MostCells ? 0 : cells - Texts.Count(text => text.Role is TextRole.Cell);
     }
 
