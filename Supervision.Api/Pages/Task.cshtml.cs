@@ -28,6 +28,10 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     [BindProperty(Name = "buoc", SupportsGet = true)]
     public string? Step { get; set; }
 
+    /// <summary>The notice by whose line the reader comes.</summary>
+    [BindProperty(Name = NoticeBody.Parameter, SupportsGet = true)]
+    public Guid? Notice { get; set; }
+
     /// <summary>What was just done.</summary>
     [TempData]
     public string? Done { get; set; }
@@ -90,7 +94,16 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
 
     public bool MayAttach => IsUnit && May(Subject.RemediationReport, Act.Write) && !TaskLife.IsClosed(View.Progress) && View.Progress is not (TaskProgress.Draft or TaskProgress.ReportedDone);
 
-    public Task OnGet(CancellationToken ct) => Read(ct);
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        if (Notice is { } notice)
+        {
+            await Opened(notice, ct);
+            return LocalRedirect($"/noi-dung/{Id}");
+        }
+        await Read(ct);
+        return Page();
+    }
 
     protected override async Task Read(CancellationToken ct)
     {
@@ -113,6 +126,18 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         }
         Withdrawable = MayAttach ? Evidence.Where(e => e.SubmittedAt is null && (IsLead || e.UnitId == OwnUnit)).ToDictionary(e => e.Id, TaskForms.Withdraw) : Withdrawable;
         Forms = TaskForms.Of(this);
+    }
+
+    // Whoever was sent on somebody else's mail has read no notice, and sees the task all the same.
+    private async Task Opened(Guid notice, CancellationToken ct)
+    {
+        try
+        {
+            await _mediator.Send(new MarkRead { NoticeId = notice }, ct);
+        }
+        catch (RefusedException refused) when (refused.Kind is RefusalKind.NotFound)
+        {
+        }
     }
 
     // What was reported or asked for many times is shown by its last few.

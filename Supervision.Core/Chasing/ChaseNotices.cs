@@ -66,6 +66,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
             },
             Text = text,
             Link = "/noi-dung",
+            Links = [.. lines.Select(line => Way(line.TaskId))],
             SubjectId = unit.DigestId,
             OnceKey = $"chase/{unit.UnitId}/{today:yyyy-MM-dd}",
         };
@@ -80,7 +81,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         Kind = NoticeKind.FirstOverdue,
         Title = $"Quá hạn từ ngày {VietnameseDate.Short(line.TargetOn)}: {NoticeText.Short(line.Content)}",
         Text = $"{line.Content}\n\nThời hạn {VietnameseDate.Short(line.TargetOn)} đã qua mà chưa có báo cáo kết quả thực hiện. Đề nghị đơn vị báo cáo kết quả kèm minh chứng hoặc đề nghị gia hạn, nêu rõ lý do.",
-        Link = $"/noi-dung/{line.TaskId}",
+        Link = Way(line.TaskId),
         SubjectId = line.TaskId,
         OnceKey = $"overdue/{line.TaskId}/{line.TargetOn:yyyy-MM-dd}",
     };
@@ -95,6 +96,8 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         SubjectId = unitId,
         OnceKey = $"nobody/{unitId}/{today:yyyy-MM}",
     };
+
+    private static string Way(Guid taskId) => $"/noi-dung/{taskId}";
 
     private string When(Line line) => line.TargetOn < today
         ? $"quá hạn {today.DayNumber - line.TargetOn.DayNumber} ngày (hạn {VietnameseDate.Short(line.TargetOn)})"

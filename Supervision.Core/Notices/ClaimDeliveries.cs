@@ -62,6 +62,9 @@ public sealed record DueDelivery
     public required string Title { get; init; }
     public required string Text { get; init; }
     public string? Link { get; init; }
+
+    /// <summary>Where the lines of its lists lead; one route a line.</summary>
+    public string? Links { get; init; }
     public Guid? UnitId { get; init; }
 
     /// <summary>Null for a unit's mailbox.</summary>
@@ -101,7 +104,7 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
         """;
 
     private const string Claimed = """
-        SELECT d.Seq, d.Id, d.Address, d.IsDigest, w.Url, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
+        SELECT d.Seq, d.Id, d.Address, d.IsDigest, w.Url, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.Links, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
         FROM Deliveries d
         JOIN Notices n ON n.Id = d.NoticeId
         LEFT JOIN People p ON p.Id = n.PersonId

@@ -86,6 +86,9 @@ public sealed record NewNotice
     /// <summary>Where in the application it leads: <c>/noi-dung/…</c>.</summary>
     public string? Link { get; init; }
 
+    /// <summary>Where each line of the text's lists leads ("- …"), in their order; fewer where the rest leads nowhere.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     /// <summary>What it is about, for whoever looks up what was told of it.</summary>
     public Guid? SubjectId { get; init; }
 

@@ -28,7 +28,7 @@ public static class NoticeLetter
         if (notices[0].PersonName is { } name) text.Append("Kính gửi đồng chí ").Append(name).Append(",\r\n\r\n");
         foreach (var notice in notices)
         {
-            text.Append(OneLine(notice.Title)).Append("\r\n\r\n").Append(notice.Text.ReplaceLineEndings("\r\n").Trim()).Append("\r\n\r\n");
+            text.Append(OneLine(notice.Title)).Append("\r\n\r\n").Append(string.Join("\r\n\r\n", NoticeBody.Parts(notice.Text, notice.Links).Select(part => Plain(part, notice, address)))).Append("\r\n\r\n");
             if (Link(notice, address) is { } link) text.Append("Xem và xử lý: ").Append(link).Append("\r\n\r\n");
         }
         text.Append("-- \r\n").Append(Footer).Append("\r\n");
@@ -50,8 +50,7 @@ public static class NoticeLetter
         foreach (var notice in notices)
         {
             html.Append("<h2 style=\"font-size:18px;line-height:1.3;margin:20px 0 8px\">").Append(Encode(OneLine(notice.Title))).Append("</h2>");
-            foreach (var paragraph in notice.Text.ReplaceLineEndings("\n").Trim().Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
-                Paragraph(html, paragraph.Trim().Split('\n'));
+            foreach (var part in NoticeBody.Parts(notice.Text, notice.Links)) Html(html, part, notice, address);
             if (Link(notice, address) is { } link)
                 html.Append("<p><a href=\"").Append(Encode(link)).Append("\" style=\"display:inline-block;background:#123f73;color:#ffffff;padding:9px 16px;text-decoration:none\">Xem và xử lý</a></p>\n");
         }
@@ -60,17 +59,22 @@ public static class NoticeLetter
         return html.Append("</div></div></body></html>\n").ToString();
     }
 
+    // Under each line the address of its own page, on a line by itself so that every reader makes a link of it.
+    private static string Plain(NoticePart part, DueDelivery notice, PublicAddress address) => part.Text?.ReplaceLineEndings("\r\n")
+        ?? string.Join("\r\n", part.Items.Select(item => $"- {item.Text}{(Link(item, notice, address) is { } link ? $"\r\n  {link}" : "")}"));
+
     // A list stays a list, so that a long line is told from the next on a narrow screen.
-    private static void Paragraph(StringBuilder html, string[] lines)
+    private static void Html(StringBuilder html, NoticePart part, DueDelivery notice, PublicAddress address)
     {
-        if (lines.All(line => line.StartsWith("- ", StringComparison.Ordinal)))
+        if (part.Text is { } text)
         {
-            html.Append("<ul style=\"margin:0 0 10px;padding-left:22px\">");
-            foreach (var line in lines) html.Append("<li style=\"margin:0 0 6px\">").Append(Encode(line[2..])).Append("</li>\n");
-            html.Append("</ul>\n");
+            html.Append("<p style=\"margin:0 0 10px\">").AppendJoin("<br>\n", text.Split('\n').Select(Encode)).Append("</p>\n");
             return;
         }
-        html.Append("<p style=\"margin:0 0 10px\">").AppendJoin("<br>\n", lines.Select(Encode)).Append("</p>\n");
+        html.Append("<ul style=\"margin:0 0 10px;padding-left:22px\">");
+        foreach (var item in part.Items)
+            html.Append("<li style=\"margin:0 0 6px\">").Append(Link(item, notice, address) is { } link ? $"<a href=\"{Encode(link)}\" style=\"color:#123f73\">{Encode(item.Text)}</a>" : Encode(item.Text)).Append("</li>\n");
+        html.Append("</ul>\n");
     }
 
     // A mailbox belongs to nobody who could choose.
@@ -83,6 +87,9 @@ public static class NoticeLetter
         if (address.Find() is null) return null;
         return notice.PersonId is not null ? address.Of($"/thong-bao/{notice.NoticeId}") : notice.Link is { } route ? address.Of(route) : null;
     }
+
+    private static string? Link(NoticeItem item, DueDelivery notice, PublicAddress address) => address.Find() is null || item.Link is not { } route ? null
+        : address.Of(notice.PersonId is not null ? NoticeBody.Way(route, notice.NoticeId) : route);
 
     private static string Day(DueDelivery notice) => Documents.VietnameseDate.Short(DateOnly.FromDateTime(notice.ToldAt.Local()));
 
@@ -108,6 +115,7 @@ public static class NoticeCall
         Urgent = notice.Kind.IsUrgent(),
         notice.Title,
         notice.Text,
+        Lines = NoticeBody.Items(notice.Text, notice.Links).Select(item => new { item.Text, Link = item.Link is { } route ? address.Of(NoticeBody.Way(route, notice.NoticeId)) : null }),
         Link = address.Of($"/thong-bao/{notice.NoticeId}"),
         To = new { notice.PersonId, Name = notice.PersonName, Phone = notice.Address, notice.UnitId },
         notice.ToldAt,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
@@ -31,6 +32,12 @@ public sealed record NoticeLine
 
     /// <summary>A route of the application.</summary>
     public string? Link { get; init; }
+
+    [JsonIgnore]
+    public string? Links { get; init; }
+
+    /// <summary>The lines of its lists, each with the route it leads to.</summary>
+    public IReadOnlyList<NoticeItem> Lines => NoticeBody.Items(Text, Links);
     public Guid? SubjectId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ReadAt { get; init; }
@@ -47,7 +54,7 @@ internal sealed class NoticeListHandler(Db db, Gate gate) : IRequestHandler<Noti
         var (part, after) = Part(query.After);
         if (part == Read) return await ReadOnes(after, query.Take, ct);
         var unread = await db.Page<NoticeLine>("""
-            SELECT Seq, Id, Kind, Title, Text, Link, SubjectId, CreatedAt, ReadAt
+            SELECT Seq, Id, Kind, Title, Text, Link, Links, SubjectId, CreatedAt, ReadAt
             FROM Notices
             WHERE PersonId = @ActorId AND CouncilId = @CouncilId AND ReadAt IS NULL AND (@after IS NULL OR Seq < @after)
             ORDER BY Seq DESC
@@ -59,7 +66,7 @@ internal sealed class NoticeListHandler(Db db, Gate gate) : IRequestHandler<Noti
     }
 
     private Task<Page<NoticeLine>> ReadOnes(long? after, int take, CancellationToken ct) => db.Page<NoticeLine>("""
-        SELECT Seq, Id, Kind, Title, Text, Link, SubjectId, CreatedAt, ReadAt
+        SELECT Seq, Id, Kind, Title, Text, Link, Links, SubjectId, CreatedAt, ReadAt
         FROM Notices
         WHERE PersonId = @ActorId AND CouncilId = @CouncilId AND ReadAt IS NOT NULL AND (@after IS NULL OR Seq < @after)
         ORDER BY Seq DESC

@@ -57,7 +57,7 @@ internal static class NoticeRows
     {
         if (new[] { notice.PersonId is not null, notice.UnitId is not null, notice.Role is not null }.Count(given => given) != 1)
             throw new ArgumentException("A notice goes to one person, one unit or one role.", nameof(notice));
-        if (string.IsNullOrWhiteSpace(notice.Title) || notice.Title.Length > 300 || notice.OnceKey?.Length > 200 || notice.Link?.Length > 400 || notice.Link is { } link && !link.StartsWith('/'))
+        if (string.IsNullOrWhiteSpace(notice.Title) || notice.Title.Length > 300 || notice.OnceKey?.Length > 200 || notice.Link?.Length > 400 || notice.Link is { } link && !link.StartsWith('/') || notice.Links.Any(l => !l.StartsWith('/')))
             throw new ArgumentException($"The notice {notice.Kind} has no title, a longer one than its column, or a link that is no route.", nameof(notice));
     }
 

@@ -10,9 +10,10 @@ internal static class NoticeText
 
     private const int Longest = 160;
 
-    /// <summary>The content itself, or its beginning up to a whole word.</summary>
+    /// <summary>The content itself on one line, or its beginning up to a whole word.</summary>
     public static string Short(string content)
     {
+        content = content.ReplaceLineEndings(" ");
         if (content.Length <= Longest) return content;
         var end = content.LastIndexOf(' ', Longest - 1);
         return string.Concat(content.AsSpan(0, end > Longest / 2 ? end : Longest - 1).TrimEnd(), "…");

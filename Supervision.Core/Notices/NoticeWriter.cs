@@ -51,15 +51,15 @@ internal sealed class NoticeWriter(Db db, DateTimeOffset now)
 
     private async Task<bool> Insert(Guid id, NewNotice notice, Guid? personId, Guid? unitId, CancellationToken ct) => await db.Execute(personId is null
         ? """
-        INSERT INTO Notices (Id, CouncilId, PersonId, UnitId, Kind, Title, Text, Link, SubjectId, OnceKey, CreatedAt, ReadAt)
-        SELECT @id, @CouncilId, NULL, @unitId, @Kind, @Title, @Text, @Link, @SubjectId, @OnceKey, @now, NULL
+        INSERT INTO Notices (Id, CouncilId, PersonId, UnitId, Kind, Title, Text, Link, Links, SubjectId, OnceKey, CreatedAt, ReadAt)
+        SELECT @id, @CouncilId, NULL, @unitId, @Kind, @Title, @Text, @Link, @Links, @SubjectId, @OnceKey, @now, NULL
         WHERE NOT EXISTS (SELECT 1 FROM Notices n WHERE n.UnitId = @unitId AND n.PersonId IS NULL AND n.OnceKey = @OnceKey)
         """
         : """
-        INSERT INTO Notices (Id, CouncilId, PersonId, UnitId, Kind, Title, Text, Link, SubjectId, OnceKey, CreatedAt, ReadAt)
-        SELECT @id, @CouncilId, @personId, @unitId, @Kind, @Title, @Text, @Link, @SubjectId, @OnceKey, @now, NULL
+        INSERT INTO Notices (Id, CouncilId, PersonId, UnitId, Kind, Title, Text, Link, Links, SubjectId, OnceKey, CreatedAt, ReadAt)
+        SELECT @id, @CouncilId, @personId, @unitId, @Kind, @Title, @Text, @Link, @Links, @SubjectId, @OnceKey, @now, NULL
         WHERE NOT EXISTS (SELECT 1 FROM Notices n WHERE n.PersonId = @personId AND n.OnceKey = @OnceKey)
-        """, new { id, personId, unitId, notice.Kind, notice.Title, notice.Text, notice.Link, notice.SubjectId, notice.OnceKey, now }, ct) == 1;
+        """, new { id, personId, unitId, notice.Kind, notice.Title, notice.Text, notice.Link, Links = notice.Links.Count == 0 ? null : string.Join('\n', notice.Links), notice.SubjectId, notice.OnceKey, now }, ct) == 1;
 
     private Task Insert(Guid noticeId, DeliveryChannel channel, Guid? webhookId, string address, bool isDigest, DateTimeOffset at, CancellationToken ct) => db.Execute("""
         INSERT INTO Deliveries (Id, CouncilId, NoticeId, Channel, WebhookId, Address, IsDigest, State, Attempts, NextTryAt, LastError, ClaimedBy, ClaimedUntil, CreatedAt, SentAt, OpenedAt)

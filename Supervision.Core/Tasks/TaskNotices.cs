@@ -94,9 +94,12 @@ internal static class TaskNotices
                 UnitId = unit.Key,
                 Title = $"Đơn vị nhận bàn giao {unit.Count()} nội dung yêu cầu, kiến nghị",
                 Text = Text(unit),
-                Link = unit.ToList() is [var one] ? $"/noi-dung/{one.ShareId ?? one.TaskId}" : "/noi-dung",
+                Link = unit.ToList() is [var one] ? Way(one) : "/noi-dung",
+                Links = [.. unit.DistinctBy(m => m.TaskId).Take(NoticeText.MostLines).Select(Way)],
             }),
         ], ct);
+
+        static string Way(HandedOver moved) => $"/noi-dung/{moved.ShareId ?? moved.TaskId}";
 
         string Text(IEnumerable<HandedOver> some) => $"Theo {paper.Reference} ngày {VietnameseDate.Short(paper.IssuedOn)}:\n\n{NoticeText.Lines([.. some.DistinctBy(m => m.TaskId).Select(m => tasks[m.TaskId].Line)])}";
     }
@@ -138,6 +141,7 @@ internal static class TaskNotices
         Title = $"{tasks.Count} nội dung yêu cầu, kiến nghị mới được chuyển đến đơn vị",
         Text = $"Theo {source}:\n\n{NoticeText.Lines([.. tasks.Select(t => (t.Leads ? "" : "phối hợp, ") + t.Task.Line)])}\n\nĐề nghị đơn vị xác nhận đã nhận và tổ chức thực hiện.",
         Link = tasks is [var one] ? one.Task.Link : "/noi-dung",
+        Links = [.. tasks.Take(NoticeText.MostLines).Select(t => t.Task.Link)],
         SubjectId = tasks is [var only] ? only.Task.Id : null,
         OnceKey = onceKey,
     };
