@@ -66,11 +66,14 @@ internal static class ExtensionRows
         var granted = await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests WHERE TaskId = @Id AND Status = 'Granted' AND CouncilId = @CouncilId", new { task.Id }, ct);
         if (granted >= policy.MaxExtensions)
             throw RefusedException.Conflict("extension.max_count",
-                $"Nội dung này đã được gia hạn {granted} lần; quy định của Hội đồng nhân dân cho phép tối đa {policy.MaxExtensions} lần ({policy.Paper}).", field);
+                $"Nội dung này đã được gia hạn {granted} lần; tối đa {policy.MaxExtensions} lần theo {Rule(policy)}.", field);
         if (task.OriginalDueOn is { } original && dueOn.DayNumber - original.DayNumber > policy.MaxExtensionDays)
             throw RefusedException.Invalid("extension.max_days", field,
-                $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) vượt quá {policy.MaxExtensionDays} ngày so với thời hạn ban đầu ({VietnameseDate.Short(original)}) theo quy định của Hội đồng nhân dân ({policy.Paper}).");
+                $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) vượt quá {policy.MaxExtensionDays} ngày so với thời hạn ban đầu ({VietnameseDate.Short(original)}) theo {Rule(policy)}.");
     }
+
+    // What a paper of the council is called says enough; the note on the shipped policy is about all of its rules.
+    private static string Rule(FollowUpPolicy policy) => Chasing.FollowUpPolicy.Shipped.Contains(policy) ? "quy định mặc định của hệ thống" : policy.Paper;
 
     public static RefusedException NotFound() => RefusedException.NotFound("đề nghị gia hạn");
 
