@@ -70,7 +70,7 @@ public sealed class BookPage(Asking ask, Actor actor, TimeProvider clock) : Page
     }
 
     /// <summary>What stands in a field: as it was typed, also where it could not be read.</summary>
-    public string? Typed(string name, DateOnly day) => ModelState[name]?.AttemptedValue ?? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string? Typed(string name, DateOnly day) => ModelState[name]?.AttemptedValue is { } typed && TypedDay.Read(typed) is null ? typed : TypedDay.Write(day);
 
     public string? Error(string name) => ModelState[name] is { Errors.Count: > 0 } entry ? string.Join(" ", entry.Errors.Select(e => e.ErrorMessage)) : null;
 }

@@ -21,6 +21,7 @@ internal static class PagesSetup
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             InVietnamese(options.ModelBindingMessageProvider);
             options.ModelBinderProviders.Insert(0, new ComposedText());
+            options.ModelBinderProviders.Insert(0, new TypedDay());
             options.ModelMetadataDetailsProviders.Add(new GlossaryNames());
         });
     }

@@ -38,7 +38,7 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     public static Field Several<T>(string name, IEnumerable<T> chosen) where T : struct, Enum =>
         new(name, FieldKind.Several) { Choices = [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), v.Label()))], Value = string.Join(',', chosen) };
 
-    public static Field Day(string name, DateOnly? value = null) => new(name, FieldKind.Day) { Value = value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+    public static Field Day(string name, DateOnly? value = null) => new(name, FieldKind.Day) { Value = value is { } day ? TypedDay.Write(day) : null };
 
     public static Field Text(string name) => new(name, FieldKind.Lines);
 
