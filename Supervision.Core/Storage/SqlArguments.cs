@@ -10,7 +10,7 @@ namespace Supervision.Core.Storage;
 
 /// <summary>
 /// Turns the properties of an object into parameters: enumerations by name, text in NFC, ids, days and instants as the database's driver
-/// takes them; adds the actor's own where the statement names them.
+/// takes them; adds the actor's own where the statement names them. A parameter called …Hash, …Hashes or …Sha256 holds hashes in hexadecimal, which columns keep as char(64).
 /// </summary>
 internal sealed partial class SqlArguments(object? args)
 {
@@ -57,9 +57,21 @@ internal sealed partial class SqlArguments(object? args)
         {
             given.Add(name);
             // A day always says that it is one: the driver would take it for a datetime, which begins in 1753.
-            parameters.Add(name, Convert(value, dialect), value is null or DateOnly && (value?.GetType() ?? type) is { } known ? Types.GetValueOrDefault(known) : null);
+            parameters.Add(name, IsHash(name) ? Hash(value, dialect) : Convert(value, dialect), value is null or DateOnly && (value?.GetType() ?? type) is { } known ? Types.GetValueOrDefault(known) : null);
         }
     }
+
+    /// <summary>A parameter of this name is sent as the char(64) it is compared with.</summary>
+    internal static bool IsHash(string name) => HashName().IsMatch(name);
+
+    private static object? Hash(object? value, SqlDialect dialect) => value switch
+    {
+        string text when IsHexadecimal(text) => dialect.Hashes([text]) is { } sent ? sent[0] : text,
+        IEnumerable<string> list when list.All(IsHexadecimal) && dialect.Hashes([.. list]) is { } sent => sent,
+        _ => Convert(value, dialect),
+    };
+
+    private static bool IsHexadecimal(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
 
     private static object? Convert(object? value, SqlDialect dialect) => value switch
     {
@@ -83,6 +95,9 @@ internal sealed partial class SqlArguments(object? args)
 
     [GeneratedRegex(@"@(\w+)")]
     private static partial Regex ParameterName();
+
+    [GeneratedRegex("(?:hash|hashes|sha256)$", RegexOptions.IgnoreCase)]
+    private static partial Regex HashName();
 
     private sealed record Getter(string Name, Type Type, Func<object, object?> Get);
 }

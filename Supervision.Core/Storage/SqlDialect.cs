@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 
 namespace Supervision.Core.Storage;
 
@@ -24,6 +25,9 @@ public abstract class SqlDialect
 
     /// <summary>The value as this database's driver takes it: ids, days and instants differ.</summary>
     public abstract object? Parameter(object? value);
+
+    /// <summary>Hashes in hexadecimal as this database's columns keep them; null where they are text as any other.</summary>
+    public virtual IReadOnlyList<DbString>? Hashes(IReadOnlyList<string> hashes) => null;
 
     /// <summary>Which constraint refused, or null when the fault is another.</summary>
     public abstract Violation? Read(DbException exception);

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using Dapper;
 using Microsoft.Data.SqlClient;
 using Supervision.Core.Storage;
 
@@ -15,6 +16,10 @@ public sealed partial class SqlServerDialect(string connectionString) : SqlDiale
 
     // This client takes no DateOnly.
     public override object? Parameter(object? value) => value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : value;
+
+    // Sent as text they would be nvarchar: the column would be converted row by row and its index not used.
+    public override IReadOnlyList<DbString>? Hashes(IReadOnlyList<string> hashes) =>
+        hashes.Select(hash => new DbString { Value = hash, IsAnsi = true, IsFixedLength = true, Length = 64 }).ToList();
 
     public override Violation? Read(DbException exception)
     {

@@ -83,10 +83,20 @@ internal sealed partial class Binder
     {
         Admitted(first, second);
         Admitted(second, first);
+        Sent(first, second);
+        Sent(second, first);
         if (a == Kind.Bit && second is IntegerLiteral { Value: not ("0" or "1") } || b == Kind.Bit && first is IntegerLiteral { Value: not ("0" or "1") })
             Problem(at, "a bit is 0 or 1");
         if (a == Kind.Date && IsDay(second) || b == Kind.Date && IsDay(first)) return;
         if (Kinds.Merge(a, b) is null) Problem(at, $"{a.Word()} is compared with {b.Word()}");
+    }
+
+    /// <summary>Text is sent as nvarchar, for which a char column is converted row by row; only parameters that are named as hashes are sent as what it holds.</summary>
+    private void Sent(ScalarExpression column, ScalarExpression value)
+    {
+        if (column is ColumnReferenceExpression reference && value is VariableReference variable && _bound.TryGetValue(reference, out var bound)
+            && bound.Column.Type?.StartsWith("char(", StringComparison.Ordinal) == true && !Core.Storage.SqlArguments.IsHash(variable.Name))
+            Rule(value, $"{variable.Name} is sent as nvarchar and {bound.Column.Name} is {bound.Column.Type}: its index is not used; call the parameter …Hash or …Sha256");
     }
 
     /// <summary>A column with a check of its values is compared with, or set to, a text that the check never lets in.</summary>
