@@ -20,6 +20,7 @@ internal static class LedgerEndpoints
         api.Post<ImportLedger, LedgerImportFiled>("/source-papers/{sourcePaperId}/import", "Nhập danh sách nội dung đang thực hiện của các năm trước, chờ người khác duyệt; sai một dòng thì không dòng nào được nhận.")
             .WithMetadata(new RequestSizeLimitAttribute(ImportLimit));
         api.Get<LedgerImportList, Page<LedgerImportLine>>("/source-papers/{sourcePaperId}/imports", "Các danh sách đã nhập cho văn bản nguồn và kết quả duyệt.");
+        api.Get<WaitingLedgerImports, Page<WaitingLedgerImport>>("/ledger-imports", "Các danh sách đã nhập, chờ duyệt ghi vào sổ.");
         api.Get<LedgerImportDetails, LedgerImportView>("/ledger-imports/{ledgerImportId}", "Các dòng của một danh sách nhập.");
         api.Post<EnterLedgerImport, LedgerImported>("/ledger-imports/{ledgerImportId}/entry", "Duyệt, ghi danh sách vào sổ; người nhập không tự duyệt, trừ cấp xã.");
         api.Post<DeclineLedgerImport, Changed>("/ledger-imports/{ledgerImportId}/refusal", "Không duyệt danh sách, nêu lý do.");

@@ -20,6 +20,8 @@ internal static class RemediationEndpoints
         api.Post<DecideRemediationItem, DecidedItem>("/remediation-items/{remediationItemId}/decision", "Xử lý kết quả thực hiện một nội dung: xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.");
         api.Post<GiveRemediationOpinion, Created>("/remediation-items/{remediationItemId}/opinions", "Trưởng đoàn giám sát trước đây cho ý kiến.");
         api.Post<RecordRecheck, Created>("/tasks/{taskId}/rechecks", "Ghi kết quả kiểm tra lại việc khắc phục tại chỗ.");
+        api.Post<OrderRecheck, Created>("/tasks/{taskId}/recheck-orders", "Giao kiểm tra lại tại chỗ: ai kiểm tra, ngày nào, vì sao; đơn vị được báo.");
+        api.Post<WithdrawRecheckOrder, Changed>("/recheck-orders/{recheckOrderId}/withdrawal", "Hủy việc kiểm tra lại đã giao mà chưa kiểm tra; đơn vị được báo.");
         api.Get<ReceiptDetails, ReceiptAnswer>("/receipts/{receiptId}", "Giấy biên nhận báo cáo, đề nghị đơn vị đã gửi.");
     }
 }

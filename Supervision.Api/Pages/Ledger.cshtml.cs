@@ -54,6 +54,9 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
 
     public int FurtherUnits { get; private set; }
 
+    /// <summary>What was filed and waits for somebody to enter it.</summary>
+    public IReadOnlyList<WaitingLedgerImport> Imports { get; private set; } = [];
+
     public UnitCount? Chosen => Counts?.Units.FirstOrDefault(u => u.UnitId == Unit);
 
     public async Task OnGet(CancellationToken ct)
@@ -67,6 +70,7 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
         }
         Lines = await ask.Get(new LedgerList { LeadUnitId = Unit, Progress = Progress, Timeliness = Timeliness, Search = Search is null ? null : SearchText.Compose(Search), After = After }, ct);
         if (IsUnit) return;
+        Imports = await ask.All(Subject.FollowUpTask, after => new WaitingLedgerImports { After = after, Take = 200 }, ct);
         Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
         var found = (Counts?.Units ?? []).Where(u => UnitName is null || SearchText.Fold(u.Name).Contains(SearchText.Fold(UnitName), StringComparison.Ordinal))
             .OrderByDescending(u => u.Overdue).ThenByDescending(u => u.NearDue).ThenBy(u => u.Code, StringComparer.Ordinal).ToList();

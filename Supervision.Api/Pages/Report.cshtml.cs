@@ -38,6 +38,9 @@ public sealed class ReportPage(IMediator mediator, Asking ask, Actor actor, Time
 
     public bool IsDraft => IsUnit && Head.Status is RemediationStatus.Draft;
 
+    /// <summary>The former head of the delegation says what they think of what was handed in; a council's role, never a unit's.</summary>
+    public bool MayComment => !IsUnit && Head.Status is not RemediationStatus.Draft && May(Act.Comment);
+
     public bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, act);
 
     public Task OnGet(CancellationToken ct) => Read(ct);
@@ -52,6 +55,8 @@ public sealed class ReportPage(IMediator mediator, Asking ask, Actor actor, Time
         Submit(submitReport with { RemediationReportId = Id }, nameof(submitReport), handedIn => Back(HandedInWords(handedIn)));
 
     public Task<IActionResult> OnPostAppraise(BeginAppraisal appraise) => Do(appraise with { RemediationReportId = Id }, nameof(appraise), "Đã bắt đầu thẩm định báo cáo.");
+
+    public Task<IActionResult> OnPostOpinion(GiveRemediationOpinion opinion) => Do(opinion, nameof(opinion), "Đã ghi ý kiến.");
 
     /// <summary>What whoever handed a report in is told.</summary>
     public static string HandedInWords(HandedIn handedIn) => string.Join(' ', (string[])[$"Đã gửi báo cáo; giấy biên nhận số {handedIn.ReceiptNumber}.", .. handedIn.Warnings]);

@@ -59,9 +59,17 @@ internal static class ReportForms
             yield return Versioned(page, new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] });
     }
 
-    /// <summary>What may be done with one task in a draft.</summary>
+    /// <summary>What may be done with one task: in a draft by the unit, after that by the former head of the delegation.</summary>
     public static IEnumerable<ActionForm> Of(ReportPage page, ReportedTask item)
     {
+        if (page.MayComment)
+            yield return new ActionForm("opinion", "Cho ý kiến về kết quả nội dung này", "Ghi ý kiến")
+            {
+                Of = item.Id,
+                Once = true,
+                Note = "Ý kiến của Trưởng đoàn giám sát để cơ quan xử lý tham khảo; đơn vị không thấy.",
+                Fields = [Field.Text(nameof(GiveRemediationOpinion.Text)) with { Label = "Nội dung ý kiến" }, Field.Day(nameof(GiveRemediationOpinion.GivenOn), page.Today)],
+            }.With(nameof(GiveRemediationOpinion.RemediationItemId), item.Id);
         if (!page.IsDraft || !page.May(Act.Write)) yield break;
         yield return Versioned(page, new ActionForm("say", "Sửa kết quả của nội dung này", "Lưu kết quả") { Of = item.TaskId, Fields = Fields(item) }.With(nameof(SetRemediationItem.TaskId), item.TaskId));
         yield return Versioned(page, new ActionForm("remove", "Bỏ nội dung này khỏi báo cáo", "Bỏ khỏi báo cáo")

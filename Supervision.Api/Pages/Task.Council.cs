@@ -25,6 +25,10 @@ public sealed partial class TaskPage
 
     public Task<IActionResult> OnPostRecheck(RecordRecheck recheck) => Do(recheck with { TaskId = Id }, nameof(recheck), "Đã ghi kết quả kiểm tra lại việc khắc phục.");
 
+    public Task<IActionResult> OnPostOrderRecheck(OrderRecheck orderRecheck) => Do(orderRecheck with { TaskId = Id }, nameof(orderRecheck), "Đã giao kiểm tra lại tại chỗ; đơn vị được báo.");
+
+    public Task<IActionResult> OnPostWithdrawRecheck(WithdrawRecheckOrder withdrawRecheck) => Do(withdrawRecheck, nameof(withdrawRecheck), "Đã hủy việc kiểm tra lại; đơn vị được báo.");
+
     /// <summary>Gives a refused task to another unit; the button beside the name only looks for units.</summary>
     public async Task<IActionResult> OnPostReassign(ReassignTask reassign, string? find) =>
         find is null ? await Do(reassign with { TaskId = Id }, nameof(reassign), "Đã chuyển nội dung cho cơ quan chủ trì; thời hạn giữ nguyên.") : await Found();

@@ -52,6 +52,8 @@ public sealed partial class TaskPage
         }
     }
 
+    public Task<IActionResult> OnPostHandOver() => Do(new HandOverEvidence(Id), "handOver", "Đã chuyển minh chứng cho cơ quan chủ trì.");
+
     /// <summary>Drafts the request and sends it in one go; after the deadline the head sends what somebody else drafted.</summary>
     public async Task<IActionResult> OnPostExtension(DraftExtension extension, CancellationToken ct)
     {

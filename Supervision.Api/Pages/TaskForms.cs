@@ -17,7 +17,7 @@ internal static class TaskForms
     public static IReadOnlyList<ActionForm> Of(TaskPage page)
     {
         if (page.View.IsParent) return [];
-        IEnumerable<ActionForm> forms = page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page)] : page.IsUnit ? [] : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. Recheck(page), .. Council(page)];
+        IEnumerable<ActionForm> forms = page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page)] : page.IsUnit ? HandOver(page) : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. RecheckForms.Of(page), .. Council(page)];
         return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];
     }
 
@@ -27,6 +27,19 @@ internal static class TaskForms
         Of = file.Id,
         Note = $"Tệp “{file.FileName}” chưa gửi kèm báo cáo; rút rồi thì không còn trong danh sách và không gửi kèm nữa.",
     }.With(nameof(RemoveEvidence.AttachmentId), file.Id);
+
+    // What a coordinating unit attached is its own until it hands it over.
+    private static IEnumerable<ActionForm> HandOver(TaskPage page)
+    {
+        var prepared = page.MayAttach ? page.Evidence.Where(e => e.UnitId == page.OwnUnit && e.HandedOverAt is null && e.SubmittedAt is null).ToList() : [];
+        if (prepared.Count == 0 || page.View.Coordinators.All(c => c.UnitId != page.OwnUnit)) yield break;
+        yield return new ActionForm("handOver", "Chuyển minh chứng cho cơ quan chủ trì", "Chuyển minh chứng")
+        {
+            Once = true,
+            IsOpen = true,
+            Note = $"{page.View.LeadUnitName} thấy và gửi các tệp này kèm báo cáo kết quả thực hiện tiếp theo: {string.Join("; ", prepared.Select(e => e.FileName))}.",
+        };
+    }
 
     private static IEnumerable<ActionForm> Unit(TaskPage page)
     {
@@ -138,24 +151,6 @@ internal static class TaskForms
                 Field.Text(nameof(ReassignTask.Reason)),
             ],
         });
-    }
-
-    private static IEnumerable<ActionForm> Recheck(TaskPage page)
-    {
-        if (page.View.Progress is TaskProgress.Draft or TaskProgress.Dropped || !page.May(Subject.RemediationReport, Act.Write)) yield break;
-        yield return new ActionForm("recheck", "Ghi kết quả kiểm tra lại việc khắc phục", "Ghi kết quả kiểm tra lại")
-        {
-            Once = true,
-            Note = "Ghi sau khi kiểm tra tại chỗ, trước hoặc sau khi có ý kiến xử lý báo cáo; trạng thái của nội dung không đổi.",
-            Fields =
-            [
-                Field.Day(nameof(RecordRecheck.CheckedOn), page.Today),
-                new(nameof(RecordRecheck.Place)),
-                Field.Text(nameof(RecordRecheck.Participants)) with { Hint = "Ghi theo chức danh." },
-                Field.Of<RecheckResult>(nameof(RecordRecheck.Result)),
-                Field.Text(nameof(RecordRecheck.Note)) with { IsOptional = true },
-            ],
-        };
     }
 
     private static IEnumerable<ActionForm> Appraise(TaskPage page)

@@ -30,6 +30,7 @@ internal sealed class DeclineLedgerImportHandler(Db db, Journal journal, Gate ga
         import.DemandWaiting();
         await db.Decide(import, LedgerImportStatus.Declined, actor.PersonId, clock.Today(), command.Reason, ct);
         journal.Add(new LedgerImportDeclined(import.Id, import.SourcePaperId, command.Reason), new { import.Status, import.FiledBy });
+        if (import.FiledBy != actor.PersonId) await db.TellDecided(import, await db.LoadSourcePaper(import.SourcePaperId, ct), command.Reason, ct);
         return new Changed(import.Id, import.Version + 1);
     }
 }

@@ -47,6 +47,7 @@ internal sealed class EnterLedgerImportHandler(Db db, Journal journal, Gate gate
         await db.Decide(import, LedgerImportStatus.Entered, actor.PersonId, clock.Today(), null, ct);
         var imported = new LedgerImported(paper.Id, import.Id, rows.Count, first, warnings);
         journal.Add(imported, new { import.Status, import.FiledBy });
+        if (import.FiledBy != actor.PersonId) await db.TellDecided(import, paper, null, ct);
         return imported;
     }
 

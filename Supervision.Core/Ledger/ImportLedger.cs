@@ -60,6 +60,7 @@ internal sealed class ImportLedgerHandler(Db db, Journal journal, Gate gate, Act
             FiledOn = clock.Today(),
         }, ct);
         journal.Add(filed);
+        await db.TellFiled(filed, paper, ct);
         return filed;
     }
 }

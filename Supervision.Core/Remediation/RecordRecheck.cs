@@ -21,6 +21,9 @@ public sealed record RecordRecheck : ICommand<Created>
     public required RecheckResult Result { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>The order that it carries out, which ends with it.</summary>
+    public Guid? RecheckOrderId { get; init; }
+
     public sealed class Validator : AbstractValidator<RecordRecheck>
     {
         public Validator()
@@ -41,15 +44,22 @@ internal sealed class RecordRecheckHandler(Db db, Journal journal, Gate gate, Ac
         var task = await db.LoadTask(command.TaskId, ct);
         if (task.Progress is TaskProgress.Draft) throw RefusedException.Conflict("task.draft", "Nội dung yêu cầu, kiến nghị còn là dự thảo nên chưa có việc khắc phục để kiểm tra lại.");
         EventDate.Demand(nameof(command.CheckedOn), command.CheckedOn, clock.Today(), [new PastEvent("ngày chuyển nội dung yêu cầu, kiến nghị", task.AssignedOn)]);
+        var order = command.RecheckOrderId is { } ordered ? await db.RecheckOrderOf(ordered, task.Id, ct) : null;
 
         var id = Guid.CreateVersion7();
         await db.Execute("""
             INSERT INTO Rechecks (Id, CouncilId, TaskId, CheckedOn, Place, Participants, Result, Note, RecordedBy)
             VALUES (@id, @CouncilId, @TaskId, @CheckedOn, @Place, @Participants, @Result, @Note, @PersonId)
             """, new { id, command.TaskId, command.CheckedOn, command.Place, command.Participants, command.Result, command.Note, actor.PersonId }, ct);
-        journal.Add(new RecheckRecorded(task.Id, id, command.CheckedOn, command.Place, command.Participants, command.Result, command.Note));
+        var recorded = new RecheckRecorded(task.Id, id, command.CheckedOn, command.Place, command.Participants, command.Result, command.Note, order?.Id);
+        if (order is null) journal.Add(recorded);
+        else
+        {
+            await db.End(order, RecheckOrderStatus.Done, id, command.CheckedOn, null, ct);
+            journal.Add(recorded, order.Before);
+        }
         return new Created(id);
     }
 }
 
-public sealed record RecheckRecorded(Guid SubjectId, Guid RecheckId, DateOnly On, string Place, string Participants, RecheckResult Result, string? Note) : IEvent;
+public sealed record RecheckRecorded(Guid SubjectId, Guid RecheckId, DateOnly On, string Place, string Participants, RecheckResult Result, string? Note, Guid? RecheckOrderId) : IEvent;

@@ -30,6 +30,9 @@ public sealed record TaskHistoryAnswer
     /// <summary>Requests that were sent; a unit that only coordinates does not see them.</summary>
     public required IReadOnlyList<TaskExtension> Extensions { get; init; }
     public required IReadOnlyList<Recheck> Rechecks { get; init; }
+
+    /// <summary>Checks on the spot that were ordered, also those that were made or called off.</summary>
+    public required IReadOnlyList<OrderedRecheck> RecheckOrders { get; init; }
     public DroppedTask? Dropped { get; init; }
 }
 
@@ -110,6 +113,23 @@ public sealed record TaskExtension
     public DateOnly? GrantedDueOn { get; init; }
 }
 
+public sealed record OrderedRecheck
+{
+    public required Guid Id { get; init; }
+    public required RecheckOrderStatus Status { get; init; }
+    public required DateOnly RecheckOn { get; init; }
+    public required string AssignedTo { get; init; }
+    public required string Reason { get; init; }
+    public required DateOnly OrderedOn { get; init; }
+    public required string OrderedByName { get; init; }
+
+    /// <summary>What was found, where it was made.</summary>
+    public Guid? RecheckId { get; init; }
+    public DateOnly? EndedOn { get; init; }
+    public string? EndReason { get; init; }
+    public required int Version { get; init; }
+}
+
 public sealed record DroppedTask
 {
     public required string DecisionReference { get; init; }
@@ -150,6 +170,12 @@ internal sealed class TaskHistoryHandler(Db db, Gate gate, TimeProvider clock) :
         FROM Rechecks WHERE TaskId = @TaskId AND CouncilId = @CouncilId
         ORDER BY Seq;
 
+        SELECT o.Id, o.Status, o.RecheckOn, o.AssignedTo, o.Reason, o.OrderedOn, p.Name AS OrderedByName, o.RecheckId, o.EndedOn, o.EndReason, o.Version
+        FROM RecheckOrders o
+        JOIN People p ON p.Id = o.OrderedBy
+        WHERE o.TaskId = @TaskId AND o.CouncilId = @CouncilId
+        ORDER BY o.Seq;
+
         SELECT DecisionReference, Reason, DroppedOn
         FROM TaskDrops WHERE TaskId = @TaskId AND CouncilId = @CouncilId;
         """;
@@ -168,6 +194,7 @@ internal sealed class TaskHistoryHandler(Db db, Gate gate, TimeProvider clock) :
             Reports = (await rows.ReadAsync<TaskReport>()).ToList(),
             Extensions = (await rows.ReadAsync<TaskExtension>()).ToList(),
             Rechecks = (await rows.ReadAsync<Recheck>()).ToList(),
+            RecheckOrders = (await rows.ReadAsync<OrderedRecheck>()).ToList(),
             Dropped = (await rows.ReadAsync<DroppedTask>()).FirstOrDefault(),
         }, ct);
     }
