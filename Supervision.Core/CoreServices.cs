@@ -7,6 +7,7 @@ using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
 using Supervision.Core.Health;
 using Supervision.Core.Jobs;
+using Supervision.Core.Letters;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Edits;
@@ -57,6 +58,7 @@ public static class CoreServices
         services.AddScoped<SubjectPapers>();
         services.AddScoped<DraftAccess>();
         services.AddScoped<EditComparing>();
+        services.AddScoped<LetterIssuing>();
         services.AddSingleton<IPaperCourier, MailCourier>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();

@@ -1,6 +1,7 @@
 using Supervision.Api.Web;
 using Supervision.Core.Chasing;
 using Supervision.Core.Letters;
+using Supervision.Core.Letters.Batches;
 using Supervision.Core.Measures;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -21,6 +22,9 @@ internal static class ChasingEndpoints
         api.Post<SendReminderLetter, Changed>("/reminder-letters/{letterId}/sending", "Ghi nhận đã gửi công văn đôn đốc.");
         api.Post<AnswerReminderLetter, Changed>("/reminder-letters/{letterId}/answer", "Ghi nhận trả lời của đơn vị.");
         api.Post<CancelReminderLetter, Changed>("/reminder-letters/{letterId}/cancellation", "Hủy dự thảo công văn đôn đốc.");
+        api.Post<StartLetterBatch, Created>("/reminder-letters/batches", "Ban hành một loạt công văn đôn đốc.");
+        api.Get<LetterBatchList, Page<LetterBatchLine>>("/reminder-letters/batches", "Các loạt công văn đôn đốc.");
+        api.Get<LetterBatchDetails, LetterBatchView>("/reminder-letters/batches/{letterBatchId}", "Tiến độ một loạt công văn đôn đốc.");
         api.Paper<PrintReminderLetter>("/reminder-letters/{letterId}/paper", "Công văn đôn đốc");
 
         api.Get<MeetingList, Page<MeetingLine>>("/meeting-list", "Nội dung quá hạn trình phiên họp Thường trực HĐND.");

@@ -13,6 +13,7 @@ internal static class RegisterEndpoints
         api.Get<OutgoingList, Page<OutgoingLine>>("/registers/outgoing", "Sổ đăng ký văn bản đi của một năm, cả số đã hủy.");
         api.Get<IncomingList, Page<IncomingDocument>>("/registers/incoming", "Sổ đăng ký văn bản đến của một năm.");
         api.Post<RegisterIncoming, Created>("/incoming-documents", "Đăng ký văn bản đến.");
+        api.Get<IncomingDetails, IncomingDocument>("/incoming-documents/{incomingDocumentId}", "Một văn bản đến.");
         api.Put<HandleIncoming, Changed>("/incoming-documents/{incomingDocumentId}/handling", "Giao, theo dõi việc giải quyết văn bản đến.");
         api.Get<IncomingScanTerms, IntakeTerms>("/incoming-documents/{incomingDocumentId}/scan/terms", "Có được đính kèm bản quét không, tệp loại nào, lớn đến đâu.");
         api.Upload<IncomingScanTerms, AttachIncomingScan>("/incoming-documents/{incomingDocumentId}/scan", "Đính kèm bản quét văn bản đến: PDF, JPEG hoặc PNG, tối đa 50 MB.",
@@ -21,6 +22,7 @@ internal static class RegisterEndpoints
         api.Paper<PrintRegister>("/registers/book", "Sổ văn bản theo Phụ lục IV Nghị định 30/2020/NĐ-CP");
         api.Sheet<ExportRegister>("/registers/book", "Sổ văn bản dưới dạng bảng tính");
         api.Post<CloseRegister, Created>("/registers/closings", "Khóa sổ của một năm: in, lưu và không ghi thêm.");
+        api.Get<RegisterBookList, RegisterBooksOfYear>("/registers/books", "Các sổ của một năm: sổ đã khóa và các dòng số.");
         api.Download<ClosedRegister>("/registers/closings/{registerBookId}", "Sổ đã khóa, đúng như khi khóa.");
     }
 }

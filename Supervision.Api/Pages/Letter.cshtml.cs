@@ -26,7 +26,7 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostIssue(IssueReminderLetter issue) =>
-        Do(issue with { LetterId = Id, AuthorityLines = Lines(issue.AuthorityLines), Recipients = Lines(issue.Recipients) }, nameof(issue), "Đã vào số, ban hành công văn.");
+        Do(issue with { LetterId = Id, AuthorityLines = TypedLines.Of(issue.AuthorityLines), Recipients = TypedLines.Of(issue.Recipients) }, nameof(issue), "Đã vào số, ban hành công văn.");
 
     public Task<IActionResult> OnPostSend(SendReminderLetter send) => Do(send with { LetterId = Id }, nameof(send), "Đã ghi nhận đã gửi; đơn vị thấy công văn từ lúc này.");
 
@@ -86,8 +86,4 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
         Done = done;
         return Task.FromResult<IActionResult>(LocalRedirect($"/cong-van-don-doc/{Id}"));
     });
-
-    // What is typed line by line in one field.
-    private static string[] Lines(IReadOnlyList<string>? typed) =>
-        [.. (typed ?? []).Where(text => text is not null).SelectMany(text => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(SearchText.Compose)];
 }

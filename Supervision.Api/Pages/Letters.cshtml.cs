@@ -1,15 +1,20 @@
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Letters;
+using Supervision.Core.Letters.Batches;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>The urging letters: for the office and the clerk their queue, for a unit those that were sent to it.</summary>
-public sealed class LettersPage(Asking ask, Actor actor) : PageModel
+/// <summary>The urging letters: for the office and the clerk their queue, from which many are issued by one order; for a unit those that were sent to it.</summary>
+public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
 {
+    private const int MostChoices = 200;
+
     [BindProperty(Name = "tinh-trang", SupportsGet = true)]
     public LetterStatus? Status { get; set; }
 
@@ -20,10 +25,49 @@ public sealed class LettersPage(Asking ask, Actor actor) : PageModel
 
     public Page<ReminderLetterLine> Letters { get; private set; } = new([], null);
 
-    public async Task OnGet(CancellationToken ct)
+    public ActionForm? Batch { get; private set; }
+
+    public IReadOnlyList<LetterBatchLine> Batches { get; private set; } = [];
+
+    public Task OnGet(CancellationToken ct)
+    {
+        if (!ModelState.IsValid) throw RefusedException.Malformed("query.invalid", "Bộ lọc trong địa chỉ không đọc được; hãy chọn lại.");
+        return Read(ct);
+    }
+
+    public Task<IActionResult> OnPostBatch(StartLetterBatch batch) => Submit(
+        batch with { LetterIds = batch.LetterIds ?? [], AuthorityLines = TypedLines.Of(batch.AuthorityLines), Recipients = TypedLines.Of(batch.Recipients) }, nameof(batch),
+        started => Task.FromResult<IActionResult>(LocalRedirect($"/cong-van-don-doc/loat/{started.Id}")));
+
+    protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
-        if (!ModelState.IsValid) throw RefusedException.Malformed("query.invalid", "Bộ lọc trong địa chỉ không đọc được; hãy chọn lại.");
         Letters = await ask.Get(new ReminderLetterList { LetterStatus = Status, After = After }, ct);
+        if (IsUnit || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Escalation, Act.Number)) return;
+        Batches = (await ask.Get(new LetterBatchList(), ct)).Items;
+        var drafts = await ask.Get(new ReminderLetterList { LetterStatus = LetterStatus.Draft, Take = MostChoices }, ct);
+        if (drafts.Items.Count > 1) Batch = Form(drafts);
     }
+
+    private ActionForm Form(Page<ReminderLetterLine> drafts) => new("batch", "Ban hành nhiều công văn một lượt", "Ban hành loạt")
+    {
+        Once = true,
+        Note = $"Mỗi công văn được vào số, đóng bản in và ghi nhật ký riêng, lần lượt từng công văn; công văn nào chưa ban hành được thì giữ nguyên dự thảo và nêu lý do. Một loạt tối đa {StartLetterBatch.Most} công văn.",
+        Fields =
+        [
+            new(nameof(StartLetterBatch.LetterIds), FieldKind.Several)
+            {
+                Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung"))],
+                IsOptional = true,
+                Hint = drafts.Next is null ? "Không chọn công văn nào: ban hành tất cả dự thảo." : $"Danh sách nêu {MostChoices} dự thảo đầu tiên. Không chọn công văn nào: ban hành tất cả dự thảo.",
+            },
+            new(nameof(StartLetterBatch.FirstNumber), FieldKind.Number) { IsOptional = true, Hint = "Nhập khi số do hệ thống quản lý văn bản của tỉnh cấp; các công văn sau lấy số liền tiếp." },
+            new(nameof(StartLetterBatch.Symbol)) { Hint = "Ví dụ: HĐND-VP." },
+            Field.Day(nameof(StartLetterBatch.IssuedOn), clock.Today()),
+            Field.Text(nameof(StartLetterBatch.AuthorityLines)) with { Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
+            new(nameof(StartLetterBatch.SignerName)),
+            Field.Text(nameof(StartLetterBatch.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
+            new(nameof(StartLetterBatch.IsSentAtOnce), FieldKind.Choice) { Choices = [new("false", "Không, gửi sau"), new("true", "Có")], Value = "false" },
+        ],
+    };
 }

@@ -33,6 +33,9 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     /// <summary>What is typed here only narrows the choices of another field: a button beside it sends the form for that alone.</summary>
     public bool Finds { get; init; }
 
+    /// <summary>What that button says.</summary>
+    public string FindLabel { get; init; } = "Tìm";
+
     public static Field Hour(string name, TimeOnly value) => new(name, FieldKind.Hour) { Value = value.ToString("HH:mm", CultureInfo.InvariantCulture) };
 
     public static Field Several<T>(string name, IEnumerable<T> chosen) where T : struct, Enum =>

@@ -18,6 +18,8 @@ namespace Supervision.Core.Letters;
 [Requires(Subject.Escalation, Act.Number)]
 public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
 {
+    internal const string SymbolForm = @"^\p{Lu}+(-[\p{Lu}\d.]+)+$";
+
     public required Guid LetterId { get; init; }
     public required int Version { get; init; }
 
@@ -38,7 +40,7 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
-            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("'{PropertyName}' phải có dạng HĐND-VP.");
+            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(SymbolForm).WithMessage("'{PropertyName}' phải có dạng HĐND-VP.");
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.AuthorityLines).NotEmpty();
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
@@ -49,55 +51,14 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class IssueReminderLetterHandler(Db db, Journal journal, Gate gate, PaperRegister register) : IRequestHandler<IssueReminderLetter, Changed>
+internal sealed class IssueReminderLetterHandler(Db db, Gate gate, LetterIssuing issuing) : IRequestHandler<IssueReminderLetter, Changed>
 {
-    private const string DocumentType = "CV";
-
     public async Task<Changed> Handle(IssueReminderLetter command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Number);
         var letter = await db.LoadLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
-        var moved = letter.Take(LetterStep.Issue, command.IssuedOn);
-        if (command.IssuedOn < letter.DraftedOn)
-            throw RefusedException.Invalid("letter.issued_on", nameof(command.IssuedOn), $"Ngày ban hành không được trước ngày dự thảo {VietnameseDate.Short(letter.DraftedOn)}.");
-        // What is no longer late by the day of the letter is no longer urged.
-        var dropped = await db.Execute("""
-            UPDATE ChaseSteps SET LetterId = NULL
-            WHERE LetterId = @Id AND CouncilId = @CouncilId
-              AND NOT EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = ChaseSteps.TaskId AND t.IsParent = 0 AND t.DueOn < @IssuedOn
-                  AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory'))
-            """, new { letter.Id, command.IssuedOn }, ct);
-        if (await db.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE LetterId = @Id AND CouncilId = @CouncilId", new { letter.Id }, ct) == 0)
-            throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; hãy hủy dự thảo.");
-
-        var unitName = await ReminderLetterPapers.UnitName(db, letter.UnitId, command.IssuedOn, ct);
-        var paper = await register.Number(new PaperIssue
-        {
-            Kind = PaperKind.ReminderLetter,
-            SubjectId = letter.Id,
-            AddresseeUnitId = letter.UnitId,
-            Title = ReminderLetterPapers.Abstract(unitName),
-            DocumentType = DocumentType,
-            Number = command.Number,
-            Symbol = command.Symbol,
-            IssuedOn = command.IssuedOn,
-            AuthorityLines = command.AuthorityLines,
-            SignerName = command.SignerName,
-            Recipients = command.Recipients,
-            NumberField = nameof(command.Number),
-        }, ct);
-        letter.Number = paper.Number;
-        letter.Symbol = command.Symbol;
-        letter.IssuedOn = command.IssuedOn;
-        letter.AuthorityLines = Lines.Write(command.AuthorityLines);
-        letter.SignerName = command.SignerName;
-        letter.Recipients = Lines.Write(command.Recipients);
-        await db.Save(letter, ct);
-        var sha256 = await register.Freeze(paper, ct);
-        journal.Add(moved);
-        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, paper.Number!.Value, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName,
-            command.Recipients, dropped, sha256));
+        await issuing.Issue(letter, new LetterIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients), ct);
         return new Changed(letter.Id, letter.Version + 1);
     }
 }

@@ -21,6 +21,7 @@ internal static class Benches
         new PaperBench(),
         new DocxBench(),
         new SigningBench(),
+        new LetterBatchBench(),
         new PipelineBench(),
         new RecordFindingBench(),
         new ListFindingsBench(),

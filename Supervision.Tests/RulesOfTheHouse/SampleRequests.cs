@@ -29,6 +29,8 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["PaperId"] = "OfficialPapers",
         ["AnswersPaperId"] = "OfficialPapers",
         ["DispatchId"] = "PaperDispatches",
+        ["LetterBatchId"] = "LetterBatches",
+        ["LetterIds"] = "ReminderLetters",
         ["VersionId"] = "UnitReportVersions",
         ["DenominatorId"] = "Indicators",
         ["TotalId"] = "Indicators",

@@ -1,0 +1,82 @@
+using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Letters;
+
+/// <summary>What the records clerk types to issue urging letters.</summary>
+internal sealed record LetterIssue(int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients);
+
+/// <summary>Issues and sends an urging letter, whether it was ordered for one or for many.</summary>
+internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister register)
+{
+    /// <summary>The field of the requests that the number is typed in.</summary>
+    private const string NumberField = "Number";
+
+    /// <exception cref="RefusedException">The letter is no draft, its day is before the draft's, or nothing in it is late any more.</exception>
+    public async Task Issue(ReminderLetter letter, LetterIssue issue, CancellationToken ct)
+    {
+        var moved = letter.Take(LetterStep.Issue, issue.IssuedOn);
+        if (issue.IssuedOn < letter.DraftedOn)
+            throw RefusedException.Invalid("letter.issued_on", nameof(issue.IssuedOn), $"Ngày ban hành không được trước ngày dự thảo {VietnameseDate.Short(letter.DraftedOn)}.");
+        // What is no longer late by the day of the letter is no longer urged.
+        var dropped = await db.Execute("""
+            UPDATE ChaseSteps SET LetterId = NULL
+            WHERE LetterId = @Id AND CouncilId = @CouncilId
+              AND NOT EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = ChaseSteps.TaskId AND t.IsParent = 0 AND t.DueOn < @IssuedOn
+                  AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory'))
+            """, new { letter.Id, issue.IssuedOn }, ct);
+        if (await db.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE LetterId = @Id AND CouncilId = @CouncilId", new { letter.Id }, ct) == 0)
+            throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; hãy hủy dự thảo.");
+
+        var unitName = await ReminderLetterPapers.UnitName(db, letter.UnitId, issue.IssuedOn, ct);
+        var paper = await register.Number(new PaperIssue
+        {
+            Kind = PaperKind.ReminderLetter,
+            SubjectId = letter.Id,
+            AddresseeUnitId = letter.UnitId,
+            Title = ReminderLetterPapers.Abstract(unitName),
+            DocumentType = "CV",
+            Number = issue.Number,
+            Symbol = issue.Symbol,
+            IssuedOn = issue.IssuedOn,
+            AuthorityLines = issue.AuthorityLines,
+            SignerName = issue.SignerName,
+            Recipients = issue.Recipients,
+            NumberField = NumberField,
+        }, ct);
+        letter.Number = paper.Number;
+        letter.Symbol = issue.Symbol;
+        letter.IssuedOn = issue.IssuedOn;
+        letter.AuthorityLines = Lines.Write(issue.AuthorityLines);
+        letter.SignerName = issue.SignerName;
+        letter.Recipients = Lines.Write(issue.Recipients);
+        await db.Save(letter, ct);
+        var sha256 = await register.Freeze(paper, ct);
+        journal.Add(moved);
+        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.AuthorityLines, issue.SignerName,
+            issue.Recipients, dropped, sha256));
+    }
+
+    /// <summary>From here on the unit sees the letter, and is told of it.</summary>
+    public async Task Send(ReminderLetter letter, DateOnly on, CancellationToken ct)
+    {
+        var moved = letter.Take(LetterStep.Send, on);
+        letter.SentOn = on;
+        await db.Save(letter, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = letter.UnitId,
+            Kind = NoticeKind.ConclusionSent,
+            Title = $"Công văn đôn đốc số {letter.Reference} ngày {VietnameseDate.Short(letter.IssuedOn!.Value)}",
+            Text = $"Đề nghị đơn vị thực hiện và trả lời trước ngày {VietnameseDate.Short(letter.ReplyBy)}. Các nội dung quá hạn và việc cần làm có trong danh sách của đơn vị.",
+            Link = "/noi-dung",
+            SubjectId = letter.Id,
+            OnceKey = $"letter/{letter.Id}",
+        }, ct);
+        journal.Add(moved);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Supervision.Core.Chasing;
+using Supervision.Core.Letters;
+using Supervision.Core.Letters.Batches;
+using Supervision.Core.Papers;
+using Supervision.Core.Registers;
+using Supervision.Tests.Evidence;
+using Supervision.Tests.Ledger;
+using Supervision.Tests.Papers;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>The records clerk's desk as pages: what comes in, the books, letters by the batch; and what an administrator sets for papers.</summary>
+public sealed class OfficePageTests : SiteTest
+{
+    protected override bool Alone => true;
+
+    [Test]
+    public async Task A_document_that_came_in_is_entered_scanned_and_handled_through_forms_only()
+    {
+        World.Clock.Set(SomePapers.IssuedOn, new TimeOnly(8, 0));
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        (string, string)[] typed =
+        [
+            ("arrival.SenderUnitId", World.Unit.ToString()), ("arrival.TypeName", "Báo cáo"), ("arrival.Reference", "12/BC-UBND"), ("arrival.Title", "Kết quả rà soát hồ sơ quá hạn"),
+        ];
+        var (status, refused) = await clerk.Send("/so-van-ban/den", "#arrival", [.. typed[..3], ("arrival.Title", "")]);
+        Assert.That((status, refused.QuerySelector("#arrival-Reference")!.GetAttribute("value")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "12/BC-UBND")), "what was typed stays");
+        Assert.That(refused.QuerySelector("#arrival-Title-loi")?.TextContent, Does.Contain("Tiêu đề"), refused.QuerySelector("main")!.TextContent);
+
+        var entered = await clerk.Do("/so-van-ban/den", "#arrival", typed);
+        Assert.That(entered.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã đăng ký, số đến 01."));
+        var id = (await World.Send(World.Clerk, new IncomingList { Year = 2026 })).Items.Single().Id;
+
+        var (wrong, page) = await clerk.Attach($"/van-ban-den/{id}/ban-quet", "#ban-quet", "báo cáo.pdf", "không phải PDF"u8.ToArray());
+        Assert.That(wrong, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(page.QuerySelector("#file-loi")!.TextContent, Is.Not.Empty);
+        Assert.That((await clerk.Attach($"/van-ban-den/{id}/ban-quet", "#ban-quet", "báo cáo.pdf", SomeFiles.Pdf)).Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await clerk.Open($"/van-ban-den/{id}")).QuerySelector($"a[href='/api/incoming-documents/{id}/scan']")!.TextContent, Is.EqualTo("báo cáo.pdf"));
+
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var handled = await office.Do($"/van-ban-den/{id}", "#handle", ("handle.HandledBy", "Ban Pháp chế"), ("handle.Progress", "Done"), ("handle.AnswerReference", "45/HĐND-VP"));
+        Assert.That(handled.QuerySelector("main")!.TextContent, Does.Contain("Đã giải quyết").And.Contain("45/HĐND-VP"));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Get("/so-van-ban")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task The_outgoing_book_shows_every_number_prints_and_is_closed_after_its_year()
+    {
+        await World.IssuedNotice();
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        var book = await clerk.Open("/so-van-ban/di/2026");
+        Assert.That(book.QuerySelectorAll("main ul.rows li"), Has.Length.EqualTo(1));
+        foreach (var kind in new[] { "pdf", "xlsx" })
+        {
+            using var printed = await (await Site.As(World.Clerk)).GetAsync(new Uri(book.QuerySelector($"a[href*='book.{kind}']")!.GetAttribute("href")!, UriKind.Relative));
+            Assert.That(printed.StatusCode, Is.EqualTo(HttpStatusCode.OK), await printed.Content.ReadAsStringAsync());
+        }
+        Assert.That(book.QuerySelector("#close"), Is.Null, "the year is not over");
+        World.Clock.Set(new DateOnly(2027, 1, 4), new TimeOnly(8, 0));
+        // Whoever signed in last year signs in again.
+        clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        var closed = await clerk.Do("/so-van-ban/di/2026", "#close");
+        Assert.That(closed.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã khóa sổ, 1 dòng."));
+        Assert.That(closed.QuerySelector("a[href*='/registers/closings/']"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_template_is_looked_at_before_it_is_saved_and_a_symbol_that_cannot_be_read_is_named()
+    {
+        var admin = new FormBrowser(await Site.BrowserOf(World.Administrator));
+        const string Path = "/mau-van-ban?loai=ConclusionNotice";
+        var (looked, sample) = await admin.Send(Path, "#template", ("template.Template.IssuingBody", "THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN"), ("find", "1"));
+        Assert.That(looked, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(sample.QuerySelector("#xem-truoc")!.TextContent.Replace('\u00a0', ' '), Does.Contain("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN"));
+        Assert.That((await World.Send(World.Administrator, new PaperTemplateList())).Items, Is.Empty, "looking keeps nothing");
+
+        var (refused, page) = await admin.Send(Path, "#template", ("template.Template.SymbolTemplate", "{loai}-{ban}"));
+        Assert.That((refused, page.QuerySelector("[id^=template-Template-SymbolTemplate][id$=loi]")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity,
+            "Ký hiệu có “{ban}” ở ký tự thứ 8 không rõ là gì; chỉ dùng {loai}, {co_quan}.")));
+        await admin.Do(Path, "#template", ("template.Template.SymbolTemplate", "{loai}-TTHĐND"));
+        Assert.That((await World.Send(World.Administrator, new PaperTemplateList())).Items.Single().Template.SymbolTemplate, Is.EqualTo("{loai}-TTHĐND"));
+        await admin.Do(Path, "#series", ("series.Code", "TB-HĐND"), ("series.Name", "Thông báo của Thường trực"), ("series.DocumentTypes", "TB CV"));
+        Assert.That((await World.Send(World.Administrator, new NumberSeriesList())).Single().DocumentTypes, Is.EqualTo("TB CV"));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Member)).Get("/mau-van-ban")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task Letters_are_issued_by_the_batch_and_the_page_says_how_far_it_is()
+    {
+        foreach (var unit in new[] { World.Unit, World.OtherUnit }) await World.Assigned(SomeLedger.Task(World) with { LeadUnitId = unit });
+        foreach (var day in new[] { "2026-07-01", "2026-07-06" })
+        {
+            World.Clock.Set(DateOnly.Parse(day, null), new TimeOnly(6, 30));
+            await World.Run(new ChaseJob());
+        }
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        var started = await clerk.Do("/cong-van-don-doc", "#batch", ("batch.FirstNumber", "41"), ("batch.Symbol", "HĐND-VP"), ("batch.AuthorityLines", "TL. Thường trực Hội đồng nhân dân\nChánh Văn phòng"),
+            ("batch.SignerName", "Nguyễn Văn Minh Họa"), ("batch.IsSentAtOnce", "true"));
+        Assert.That(started.QuerySelector("meta[http-equiv=refresh]"), Is.Not.Null, "it loads itself again");
+        Assert.That(started.QuerySelector("[role=status]")!.TextContent.Trim(), Does.StartWith("Đang ban hành: đã xử lý 0 trên 2 công văn."));
+
+        await World.Run(new IssueLetterBatches());
+
+        var batch = (await World.Send(World.Clerk, new LetterBatchList())).Items.Single();
+        var done = await clerk.Open($"/cong-van-don-doc/loat/{batch.Id}");
+        Assert.That(done.QuerySelector("[role=status]")!.TextContent.Trim(), Does.Contain("ban hành 2 công văn."));
+        Assert.That(done.QuerySelector("meta[http-equiv=refresh]"), Is.Null, "it is at its end");
+        Assert.That((await World.Send(World.Clerk, new ReminderLetterList())).Items.Select(l => l.Status), Is.All.EqualTo(LetterStatus.Sent));
+    }
+}
