@@ -3,8 +3,6 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
-using Supervision.Core.Documents;
-using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;

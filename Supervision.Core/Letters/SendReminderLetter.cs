@@ -2,8 +2,6 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
-using Supervision.Core.Documents;
-using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;

@@ -74,7 +74,7 @@ internal static class LetterBatchRows
         FROM LetterBatchItems i
         WHERE i.LetterBatchId = @batchId AND i.CouncilId = @CouncilId AND i.Status = 'Waiting' AND i.Place > @afterPlace
         ORDER BY i.Place
-        """, new { batchId, afterPlace }, 1, row => [row.Place], ct)).Items.FirstOrDefault();
+        """, new { batchId, afterPlace }, 1, row => [row.Place], ct)).Items is [var next] ? next : null;
 }
 
 internal sealed record WaitingLetter

@@ -1,0 +1,108 @@
+using Microsoft.Data.Sqlite;
+using Supervision.Infrastructure;
+using Supervision.Infrastructure.Storage;
+
+namespace Supervision.Tests.Storage;
+
+/// <summary>A database that was filled before papers had one life is brought up with everything that was issued.</summary>
+public sealed class OldDatabaseTests
+{
+    private const string Council = "00000000-0000-4000-8000-000000000001";
+    private const string Conclusion = "00000000-0000-4000-8000-000000000002";
+    private const string Letter = "00000000-0000-4000-8000-000000000003";
+    private const string Person = "00000000-0000-4000-8000-000000000004";
+
+    [Test]
+    public async Task What_was_issued_keeps_its_number_its_file_and_its_day()
+    {
+        var folder = Directory.CreateTempSubdirectory("old-database-").FullName;
+        try
+        {
+            var source = $"Data Source={Path.Combine(folder, "old.db")};Pooling=false";
+            await using (var old = new SqliteConnection(source))
+            {
+                await old.OpenAsync();
+                await Run(old, "PRAGMA foreign_keys = OFF");
+                await Fill(old);
+            }
+
+            await Migrator.Migrate(new DatabaseOptions { Engine = "sqlite", ConnectionString = source }.CreateDialect());
+
+            await using var connection = new SqliteConnection(source);
+            await connection.OpenAsync();
+            Assert.That(await Rows(connection, "SELECT Kind, SubjectId, Status, Force, DocumentType, Number, Symbol, IssuedOn, Sha256, Pages, DraftedBy FROM OfficialPapers ORDER BY Seq"), Is.EqualTo(new[]
+            {
+                $"ConclusionNotice|{Conclusion}|Issued|InForce|TB|15|TB-HĐND|2026-05-15|{Hash('a')}|3|{Person}",
+                $"ReminderLetter|{Letter}|Issued|InForce|CV|7|HĐND-VP|2026-07-06|{Hash('b')}|2|{Council}",
+            }));
+            Assert.That(await Rows(connection, "SELECT n.Series, n.Year, n.Number, n.Symbol, n.Status, p.Kind FROM DocumentNumbers n JOIN OfficialPapers p ON p.Id = n.PaperId ORDER BY n.Seq"),
+                Is.EqualTo(new[] { "TB|2026|15|TB-HĐND|Used|ConclusionNotice", "CV|2026|7|HĐND-VP|Used|ReminderLetter" }));
+            Assert.That(await Rows(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check WHERE \"table\" IN ('OfficialPapers', 'DocumentNumbers')"), Is.EqualTo(new[] { "0" }));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Applied as they were then: every script before the papers', each under its name and hash.
+    private static async Task Fill(SqliteConnection old)
+    {
+        await Run(old, "CREATE TABLE SchemaMigrations (Name TEXT NOT NULL PRIMARY KEY, Hash TEXT NOT NULL, AppliedAt TEXT NOT NULL) STRICT");
+        foreach (var script in Migrator.Scripts("sqlite").Where(script => string.CompareOrdinal(script.Name, "0015") < 0))
+        {
+            await Run(old, script.Text);
+            await Run(old, $"INSERT INTO SchemaMigrations (Name, Hash, AppliedAt) VALUES ('{script.Name}', '{script.Hash}', '2026-11-01')");
+        }
+        await Insert(old, "Councils", ("Id", Council), ("CouncilId", Council));
+        await Insert(old, "Conclusions", ("Id", Conclusion), ("CouncilId", Council), ("Kind", "StandingBoardConclusion"), ("Status", "Issued"), ("IssuedOn", "2026-05-15"), ("DraftedBy", Person));
+        await Insert(old, "ReminderLetters", ("Id", Letter), ("CouncilId", Council), ("Step", "FirstLetter"), ("Status", "Issued"), ("IssuedOn", "2026-07-06"));
+        await Insert(old, "IssuedNumbers", ("Id", "n1"), ("CouncilId", Council), ("Year", 2026), ("DocumentType", "TB"), ("Number", 15), ("Symbol", "TB-HĐND"), ("SubjectId", Conclusion));
+        await Insert(old, "IssuedNumbers", ("Id", "n2"), ("CouncilId", Council), ("Year", 2026), ("DocumentType", "CV"), ("Number", 7), ("Symbol", "HĐND-VP"), ("SubjectId", Letter));
+        await Insert(old, "IssuedPapers", ("Id", "p1"), ("CouncilId", Council), ("Kind", "StandingBoardConclusion"), ("SubjectId", Conclusion), ("Sha256", Hash('a')), ("Pages", 3), ("FrozenAt", "2026-05-15T03:00:00Z"));
+        await Insert(old, "IssuedPapers", ("Id", "p2"), ("CouncilId", Council), ("Kind", "ReminderLetter"), ("SubjectId", Letter), ("Sha256", Hash('b')), ("Pages", 2), ("FrozenAt", "2026-07-06T03:00:00Z"));
+    }
+
+    private static string Hash(char of) => new(of, 64);
+
+    // What is not said is filled with something of its kind: only the columns that the migration reads matter.
+    private static async Task Insert(SqliteConnection old, string table, params (string Column, object Value)[] said)
+    {
+        var columns = new List<(string Name, object Value)>();
+        foreach (var row in await Rows(old, $"SELECT name, type, \"notnull\" FROM pragma_table_info('{table}') WHERE name <> 'Seq'"))
+        {
+            var (name, type, isRequired) = row.Split('|') switch { var parts => (parts[0], parts[1], parts[2] == "1") };
+            if (said.FirstOrDefault(one => one.Column == name) is { Column: not null } given) columns.Add((name, given.Value));
+            else if (isRequired) columns.Add((name, type == "INTEGER" ? 0 : await Allowed(old, table, name)));
+        }
+        await using var command = old.CreateCommand();
+        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => c.Name))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})";
+        foreach (var (column, i) in columns.Select((column, i) => (column, i))) command.Parameters.AddWithValue($"$p{i}", column.Value);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // The first word that a list of values allows, else a word.
+    private static async Task<string> Allowed(SqliteConnection old, string table, string column)
+    {
+        var sql = (await Rows(old, $"SELECT sql FROM sqlite_master WHERE name = '{table}'")).Single();
+        var list = System.Text.RegularExpressions.Regex.Match(sql, $@"CHECK \({column} IN \('([^']+)'");
+        return list.Success ? list.Groups[1].Value : "x";
+    }
+
+    private static async Task Run(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<IReadOnlyList<string>> Rows(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetValue(i)}")));
+        return rows;
+    }
+}
