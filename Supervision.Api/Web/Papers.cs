@@ -52,11 +52,15 @@ internal static class Papers
             .Produces(200, contentType: Core.Documents.Sheet.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 
     /// <summary>As above for a query that needs more than an address holds: sent as a JSON body, and nothing is changed by it.</summary>
-    public static void PaperOf<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Document> =>
-        routes.MapPost($"{pattern}.pdf", async (HttpContext http, IMediator mediator) =>
-        {
-            var document = await mediator.Send(await RequestReader.Command<TQuery>(http), http.RequestAborted);
-            return Results.Bytes(http.RequestServices.GetRequiredService<IPdfEngine>().Render(document).Content, RenderedPaper.PdfContentType);
-        }).WithName($"{typeof(TQuery).Name}.pdf").WithSummary($"{summary} (PDF).").WithMetadata(new RequestOf(typeof(TQuery)))
-            .Produces(200, contentType: RenderedPaper.PdfContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
+    public static void PaperOf<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Document>
+    {
+        Map("pdf", RenderedPaper.PdfContentType, (services, document) => services.GetRequiredService<IPdfEngine>().Render(document).Content);
+        Map("html", "text/html", (services, document) => Encoding.UTF8.GetBytes(Page(services.GetRequiredService<IHtmlPreview>(), document)));
+
+        void Map(string extension, string contentType, Func<IServiceProvider, Document, byte[]> render) =>
+            routes.MapPost($"{pattern}.{extension}", async (HttpContext http, IMediator mediator) =>
+                Results.Bytes(render(http.RequestServices, await mediator.Send(await RequestReader.Command<TQuery>(http), http.RequestAborted)), contentType))
+                .WithName($"{typeof(TQuery).Name}.{extension}").WithSummary($"{summary} ({extension.ToUpperInvariant()}).").WithMetadata(new RequestOf(typeof(TQuery)))
+                .Produces(200, contentType: contentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
+    }
 }

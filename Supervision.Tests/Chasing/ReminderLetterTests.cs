@@ -7,6 +7,7 @@ using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
+using Supervision.Tests.Papers;
 
 namespace Supervision.Tests.Chasing;
 
@@ -46,7 +47,9 @@ public sealed class ReminderLetterTests : FeatureTest
     {
         await World.SentConclusion();
         var letter = await FirstLetter();
-        var text = await Printed(await World.Send(World.Clerk, new PrintReminderLetter(letter.Id)));
+        var document = await World.Send(World.Clerk, new PrintReminderLetter(letter.Id));
+        await FigureOwnershipTests.Guarded(document);
+        var text = await Printed(document);
         Assert.That(text, Does.Contain("V/v đôn đốc thực hiện nội dung yêu cầu").And.Contain("Kính gửi: Ủy ban nhân dân xã Hòa Bình").And.Contain("30/6/2026").And.Contain("13/7/2026"));
     }
 

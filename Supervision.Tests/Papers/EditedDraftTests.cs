@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Edits;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Documents.Comparing;
 using Supervision.Tests.Evidence;
@@ -228,6 +229,36 @@ public sealed class EditedDraftTests : SiteTest
         Assert.That(saved.QuerySelector("ol.rows ins")!.TextContent, Does.StartWith("Về "));
         var back = await browser.Do($"/van-ban/{paper}/loi-van", "details[id^=withdraw]");
         Assert.That(back.QuerySelector("ol.rows ins"), Is.Null);
+    }
+
+    [Test]
+    public async Task From_the_supervision_s_page_a_conclusion_s_draft_is_opened_shown_and_reworded()
+    {
+        var (ended, conclusion) = await World.DraftedConclusion();
+        var browser = new FormBrowser(await Site.BrowserOf(World.Office));
+        var path = $"/cuoc-giam-sat/{ended.Campaign}";
+
+        var paper = await browser.Do(path, "#ket-luan form");
+
+        Assert.That(paper.QuerySelector("h1")!.TextContent, Is.EqualTo("Thông báo kết luận giám sát"));
+        Assert.That(paper.QuerySelector(".preview article.paper")!.TextContent, Does.Contain("THÔNG BÁO").And.Contain("DỰ THẢO"));
+        Assert.That(paper.QuerySelectorAll(".papers a").Select(a => a.TextContent), Does.Contain("Sửa lời văn từng đoạn").And.Contain("Sửa trong Word rồi tải lên"));
+        await World.Issued(conclusion);
+        Assert.That((await browser.Open(path)).QuerySelector("#ket-luan form"), Is.Null);
+        var unit = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+        Assert.That((await unit.Get(path)).Page.QuerySelector("form[action='/van-ban/mo']"), Is.Null);
+    }
+
+    [Test]
+    public async Task A_paper_is_read_in_a_browser_too_without_anything_from_elsewhere()
+    {
+        var (paper, office) = await Draft();
+        using var answer = await office.GetAsync(new Uri($"/api/papers/{paper}/paper.html", UriKind.Relative));
+        var page = FormBrowser.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.That((answer.StatusCode, answer.Content.Headers.ContentType!.MediaType), Is.EqualTo((HttpStatusCode.OK, "text/html")));
+        Assert.That(page.QuerySelectorAll("link, script, img, iframe").Select(e => e.GetAttribute("href")), Is.EqualTo(new[] { "/paper.css" }));
+        Assert.That(page.QuerySelector("article.paper h1, article.paper .subject")!.TextContent, Does.Contain("đính chính"));
     }
 
     private async Task<(Guid Paper, HttpClient Office)> Draft() => (await World.CorrectionDraft(await World.IssuedNotice()), await Site.As(World.Office));

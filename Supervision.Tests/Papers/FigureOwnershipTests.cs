@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
-using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Rewording;
 using Supervision.Core.Documents.Types;
-using Supervision.Core.Letters;
 using Supervision.Core.Papers;
+using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
 using Supervision.Core.Visits;
-using Supervision.Tests.Chasing;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents.Comparing;
+using Supervision.Tests.Remediation;
+using Supervision.Tests.Tasks;
 using Supervision.Tests.Visits;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
@@ -32,6 +33,7 @@ public sealed partial class FigureOwnershipTests : FeatureTest
     public async Task Every_figure_of_what_subjects_print_is_guarded()
     {
         var (ended, conclusion) = await World.DraftedConclusion();
+        await World.Send(World.Secretary, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, await World.Clause(conclusion, 5)) });
         var report = await World.Id("SELECT CAST(Id AS nvarchar(36)) FROM DelegationReports WHERE CampaignId = @Campaign AND CouncilId = @CouncilId", new { ended.Campaign });
         var visit = await World.EndedVisit();
 
@@ -40,8 +42,20 @@ public sealed partial class FigureOwnershipTests : FeatureTest
         await Guarded(await World.Send(World.Secretary, new VisitMinutes { VisitId = visit }));
     }
 
+    [Test]
+    public async Task Every_figure_of_what_is_printed_of_a_unit_s_report_and_the_answer_to_it_is_guarded()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        var (report, items) = await World.AppraisedRemediation((tasks[0], RemediationClaim.Done), (tasks[1], RemediationClaim.Partly));
+        await Guarded(await World.Send(World.UnitHead, new PrintRemediationReport(report)));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[1], RemediationOutcome.Returned) with { NewDueOn = new DateOnly(2026, 7, 10) });
+
+        await Guarded(await World.Send(World.UnitHead, new PrintConfirmation(report)));
+    }
+
     /// <summary>Nothing of data stands free, and each figure that is changed is told.</summary>
-    private static async Task Guarded(Document paper)
+    internal static async Task Guarded(Document paper)
     {
         var texts = DocumentKeys.Of(paper).Texts;
         Assert.That(texts.Where(text => !IsOwnPart(text)).Select(Free).Where(free => Digit().IsMatch(free)), Is.Empty, "figures that anybody may change unseen");
