@@ -69,7 +69,7 @@ public sealed class PaperWordsPage(IMediator mediator, Asking ask, Actor actor) 
         Hidden = new Dictionary<string, string> { [nameof(RewordPaper.BlockKey)] = text.BlockKey },
     }.With("Version", View.Version);
 
-    public ActionForm WithdrawalOf(WordingView wording) => new ActionForm("withdraw", "Trở lại lời của hệ thống", "Trở lại lời của hệ thống")
+    public ActionForm WithdrawalOf(WordingView wording) => new ActionForm("withdraw", wording.Kind is WordingKind.Inserted ? "Bỏ đoạn thêm" : "Trở lại lời của hệ thống", wording.Kind is WordingKind.Inserted ? "Bỏ đoạn thêm" : "Trở lại lời của hệ thống")
     {
         Of = wording.Id,
         Hidden = new Dictionary<string, string> { [nameof(WithdrawWording.WordingId)] = wording.Id.ToString() },
