@@ -87,6 +87,24 @@ public sealed class TypographyTests
     }
 
     [Test]
+    public void A_figure_that_the_system_owns_keeps_to_its_unit_as_any_other()
+    {
+        for (var length = 1; length < 40; length++)
+        {
+            var text = string.Concat(Enumerable.Repeat("xét ", length)) + "đến ngày 30 tháng 6 năm 2026 còn 12 người, giai đoạn 2021 - 2025, và các nội dung khác có liên quan theo kế hoạch.";
+            Assert.That(Pages(new Paragraph(Figures.Guarded(text)))[0].Lines.Select(line => line.Text), Is.EqualTo(Pages(new Paragraph(text))[0].Lines.Select(line => line.Text)));
+        }
+    }
+
+    [Test]
+    public void A_date_in_a_narrow_column_is_broken_before_it_and_not_within()
+    {
+        var table = new Table { FontSize = 11, Columns = [new(86, "Nội dung"), new(14, "Thời hạn", TextAlignment.Centre)], Rows = [new TableRow("Việc", "chậm nhất ngày 30/9/2026")] };
+
+        Assert.That(Pages(table)[0].Lines.SelectMany(line => line.Words).Select(word => word.Text), Does.Contain("30/9/2026"));
+    }
+
+    [Test]
     public void A_spaced_end_mark_does_not_begin_a_line()
     {
         for (var length = 5; length < 30; length++)

@@ -94,14 +94,18 @@ internal sealed class ShapedText
             hasSpace = startsLine = false;
         }
 
-        foreach (var run in text.Runs)
+        // What holds together may stand in two runs: a figure that the system owns, and its unit.
+        string[] runs = [.. text.Runs.Select(run => run.Text.IsNormalized() ? run.Text : run.Text.Normalize())];
+        var whole = runs is [var only] ? only : string.Concat(runs);
+        var start = 0;
+        for (var r = 0; r < runs.Length; start += runs[r].Length, r++)
         {
-            var face = faces.Face(style.IsBold || run.IsBold, style.IsItalic || run.IsItalic);
-            var characters = run.Text.IsNormalized() ? run.Text : run.Text.Normalize();
+            var face = faces.Face(style.IsBold || text.Runs[r].IsBold, style.IsItalic || text.Runs[r].IsItalic);
+            var characters = runs[r];
             for (var i = 0; i < characters.Length; i++)
             {
                 var character = characters[i];
-                if ((character is ' ' or '\t') && !LineBreaks.IsHeld(characters, i))
+                if ((character is ' ' or '\t') && !LineBreaks.IsHeld(whole, start + i))
                 {
                     EndWordIfAny(face);
                     hasSpace = true;
@@ -198,12 +202,12 @@ internal sealed class ShapedText
         }
     }
 
-    // A word wider than the line (a long address, a symbol in a narrow column) is cut after a hyphen or slash, else where it must.
+    // A word wider than the line (a long address, a symbol in a narrow column) is cut at a space that was held in it, else after a hyphen or slash, else where it must.
     private void Cut(int at, double available)
     {
         var word = words[at];
         var taken = 0.0;
-        (int Piece, int Length)? afterMark = null, anywhere = null;
+        (int Piece, int Length)? afterSpace = null, afterMark = null, anywhere = null;
         for (var p = 0; p < word.Pieces.Length; p++)
         {
             var (face, text, _) = word.Pieces[p];
@@ -212,11 +216,14 @@ internal sealed class ShapedText
                 taken += face.Advance(text[i]) * Style.Size / 1000;
                 if (taken > available && anywhere is not null)
                 {
-                    SplitWord(at, afterMark ?? anywhere.Value);
+                    SplitWord(at, afterSpace ?? afterMark ?? anywhere.Value);
                     return;
                 }
                 anywhere = (p, i + 1);
-                if (text[i] is '-' or '/' or ' ' && (p, i) != (word.Pieces.Length - 1, text.Length - 1))
+                if ((p, i) == (word.Pieces.Length - 1, text.Length - 1)) continue;
+                if (text[i] is ' ')
+                    afterSpace = anywhere;
+                else if (text[i] is '-' or '/')
                     afterMark = anywhere;
             }
         }
