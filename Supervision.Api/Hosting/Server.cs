@@ -51,7 +51,7 @@ internal static class Server
 
         builder.Services.AddCore();
         builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder, options.Signing);
-        if (options.Jobs) builder.Services.AddJobEngine();
+        if (options.Jobs) builder.Services.AddJobEngine().AddJobDashboard();
         builder.AddNotices(options.PublicUrl);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new SetupCode(options.SetupCode));

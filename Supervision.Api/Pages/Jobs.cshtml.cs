@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Hosting;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Jobs;
@@ -16,6 +17,9 @@ public sealed class JobsPage(IMediator mediator, Actor actor) : FormPage(mediato
 
     /// <summary>The reader may also touch them.</summary>
     public bool MayWrite { get; private set; }
+
+    /// <summary>Where the engine's own pages are, for whoever may open them.</summary>
+    public string? Dashboard => MayWrite && View.Engine != JobEngineState.Off ? JobDashboard.Path : null;
 
     /// <summary>The job that was just set going.</summary>
     [TempData]

@@ -77,6 +77,7 @@ internal static class WebSetup
         api.MapNotices();
         app.MapOpenApi();
         app.MapHealth();
+        app.MapJobDashboard();
         app.MapRazorPages();
         OpenApiDescription.Learn(app);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Supervision.Core.Jobs;
+using Supervision.Infrastructure.Jobs;
 using Supervision.Tests.Storage;
 
 namespace Supervision.Tests.Jobs;
@@ -33,6 +34,7 @@ public sealed class KilledTests
     [Test]
     public async Task Runs_that_were_missed_while_nobody_ran_are_made_up_for_once()
     {
+        DemandMemory();
         var diary = Diary(Daily, TimeSpan.Zero);
         using (var before = Host(diary, DaysAgo)) await before.Reached(JobEngineState.Running);
         Assert.That(diary.Lines(), Is.Empty, "Its hour had not come yet.");
@@ -48,6 +50,7 @@ public sealed class KilledTests
     [Test]
     public async Task A_run_that_was_killed_in_the_middle_begins_again_at_the_next_start()
     {
+        DemandMemory();
         var diary = Diary(Daily, TimeSpan.FromMinutes(5));
         using (var planned = Host(diary, DaysAgo)) await planned.Reached(JobEngineState.Running);
         using (var killed = Host(diary))
@@ -102,9 +105,16 @@ public sealed class KilledTests
 
     private JobHost Host(Diary diary, TimeSpan shift = default) => JobHost.Start(Folder, _database!.Options.ConnectionString, diary, shift);
 
-    private async Task<List<(JobOutcome, JobCause)>> Runs()
+    private static void DemandMemory()
     {
-        await using var connection = new SqliteConnection($"{_database!.Options.ConnectionString};Pooling=False");
+        if (!JobEngineServices.RemembersOnSqlite) Assert.Ignore("This engine keeps its plan in memory on SQLite.");
+    }
+
+    private Task<List<(JobOutcome, JobCause)>> Runs() => Runs(_database!);
+
+    internal static async Task<List<(JobOutcome, JobCause)>> Runs(TestDatabase database)
+    {
+        await using var connection = new SqliteConnection($"{database.Options.ConnectionString};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT Outcome, Cause FROM JobRuns WHERE JobCode = '{Jobs.Diary.Code}' ORDER BY Seq";

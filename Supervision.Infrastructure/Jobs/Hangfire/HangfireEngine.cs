@@ -75,7 +75,8 @@ internal sealed class HangfireEngine(
 public sealed class HangfireJob(JobRunner runner)
 {
     /// <param name="context">Hangfire's own; put in by it.</param>
-    public Task Run(string code, JobCause cause, PerformContext context, CancellationToken ct)
+    /// <returns>What came of it, as Hangfire's own pages show it; null where it was let pass.</returns>
+    public Task<JobOutcome?> Run(string code, JobCause cause, PerformContext context, CancellationToken ct)
     {
         // What a killed server left is fetched again by another.
         var again = context.GetJobParameter<bool>("Begun");

@@ -6,6 +6,9 @@ namespace Supervision.Infrastructure.Jobs;
 
 public static class JobEngineServices
 {
+    /// <summary>What was due while nobody ran is made up for also where the database is SQLite.</summary>
+    public static bool RemembersOnSqlite => true;
+
     /// <summary>Runs jobs in this process, once its host has started.</summary>
     public static IServiceCollection AddJobEngine(this IServiceCollection services)
     {
