@@ -36,7 +36,7 @@ internal static class JobDashboard
     }
 
     // Every job is the same method to Hangfire; which one it is, is its first argument.
-    private static string NameOf(JobCatalogue names, Job job) => names.All.FirstOrDefault(one => one.Code == job.Args.FirstOrDefault() as string)?.Name ?? job.ToString();
+    private static string NameOf(JobCatalogue names, Job job) => job.Args is [string code, ..] && names.All.FirstOrDefault(one => one.Code == code) is { } known ? known.Name : job.ToString();
 
     /// <summary>Refuses as our own pages do: whoever is not signed in is led to sign in, whoever may not is told so.</summary>
     private sealed class ThoseWhoMayRunJobs : IDashboardAuthorizationFilter

@@ -53,6 +53,9 @@ internal sealed class FontFile
 
     public string Source { get; }
 
+    /// <summary>The whole file, to be read.</summary>
+    public Stream Open() => new MemoryStream(data, writable: false);
+
     public string PostScriptName { get; }
 
     public int UnitsPerEm { get; }
