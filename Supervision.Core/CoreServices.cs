@@ -11,6 +11,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Edits;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Papers.Wordings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
@@ -59,6 +60,10 @@ public static class CoreServices
         services.AddScoped<DraftAccess>();
         services.AddScoped<EditComparing>();
         services.AddScoped<LetterIssuing>();
+        services.AddScoped<PaperIssuing>();
+        services.AddScoped<PaperFiles>();
+        services.AddScoped<PaperSigners>();
+        services.AddScoped<SignedUploads>();
         services.AddSingleton<IPaperCourier, MailCourier>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();

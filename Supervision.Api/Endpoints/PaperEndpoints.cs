@@ -3,6 +3,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Files;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Edits;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Papers.Wordings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -25,6 +26,30 @@ internal static class PaperEndpoints
         api.Paper<PrintRemediationReport>("/remediation-reports/{remediationReportId}/paper", "Báo cáo kết quả thực hiện");
         api.Paper<PrintConfirmation>("/remediation-reports/{remediationReportId}/confirmation", "Phiếu xác nhận hoặc công văn đề nghị bổ sung, làm rõ");
         api.Paper<ReferenceSheet>("/references/{referenceCaseId}/sheet", "Phiếu thông tin tham chiếu");
+    }
+
+    public static void MapSigning(this IEndpointRouteBuilder api)
+    {
+        api.Get<SigningPolicyDetails, SigningPolicy>("/signing-policy", "Quy định về ký văn bản của Hội đồng nhân dân.");
+        api.Put<SetSigningPolicy, Changed>("/signing-policy", "Đặt thứ tự ký và lấy số, tên trên chứng thư số được đóng dấu.");
+        api.Get<SigningAuthorityList, IReadOnlyList<SigningAuthorityLine>>("/signing-authorities", "Ai được ký thay, ký thừa lệnh, thừa ủy quyền cho ai, loại văn bản nào, từ ngày nào đến ngày nào.");
+        api.Post<GrantSigningAuthority, Created>("/signing-authorities", "Người có quyền ký giao người khác ký thay mình; người được giao không được giao lại.");
+        api.Post<RevokeSigningAuthority, Changed>("/signing-authorities/{authorityId}/revocation", "Chấm dứt trước thời hạn.");
+        api.Get<PaperSigningDetails, PaperSigningView>("/papers/{paperId}/signing", "Việc ký một văn bản: các chữ ký với kết quả kiểm tra, bản chờ xác nhận, quyền ký được dùng.");
+        api.Post<PreparePaperForSigning, Changed>("/papers/{paperId}/preparation", "Chuẩn bị bản ký từ văn bản đã duyệt, chừa chỗ cho số, ngày và dấu.");
+        api.Download<PreparedPaper>("/papers/{paperId}/prepared", "Tải bản đang ký, để ký bằng phần mềm của người ký.");
+        api.Post<SignPaper, Changed>("/papers/{paperId}/signature", "Người ký ký số bằng tệp PKCS#12 hoặc chứng thư số trong kho khóa của máy chủ; mật khẩu không được lưu.");
+        api.Get<SignedPaperTerms, IntakeTerms>("/papers/{paperId}/signed/terms", "Có nhận văn bản đã ký lúc này không, tệp nào và tối đa bao nhiêu.");
+        api.Upload<SignedPaperTerms, UploadSignedPaper>("/papers/{paperId}/signed", "Tải lên văn bản đã ký số bằng phần mềm khác; chữ ký, chứng thư số và nội dung được kiểm tra.",
+            (asked, file) => new UploadSignedPaper { PaperId = asked.PaperId, Content = file });
+        api.Post<ConfirmSignedPaper, Changed>("/papers/{paperId}/signed/confirmation", "Xác nhận bản đã ký của hệ thống quản lý văn bản sau khi xem những điểm khác với dự thảo, rồi ban hành đúng bản đó.");
+        api.Post<SealPaper, Changed>("/papers/{paperId}/seal", "Văn thư ghi số, ngày, đóng dấu số của cơ quan và ban hành, trong cùng một bước.");
+        api.Post<SignPaperByHand, Changed>("/papers/{paperId}/hand-signature", "Ghi nhận văn bản đã được ký tay.");
+        api.Get<HandSignedScanTerms, IntakeTerms>("/papers/{paperId}/hand-signed-scan/terms", "Có nhận bản quét lúc này không, tệp nào và tối đa bao nhiêu.");
+        api.Upload<HandSignedScanTerms, AttachHandSignedScan>("/papers/{paperId}/hand-signed-scan", "Đính kèm bản quét văn bản đã ký tay: PDF, JPEG hoặc PNG.",
+            (asked, file) => new AttachHandSignedScan { PaperId = asked.PaperId, Content = file });
+        api.Download<HandSignedScan>("/papers/{paperId}/hand-signed-scan", "Tải bản quét văn bản đã ký tay.");
+        api.Post<WithdrawPaperFromSigning, Changed>("/papers/{paperId}/withdrawal", "Rút văn bản chưa ban hành khỏi ký; số đã lấy được ghi hủy kèm lý do.");
     }
 
     public static void MapOfficialPapers(this IEndpointRouteBuilder api)

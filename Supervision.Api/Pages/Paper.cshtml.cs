@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
 using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
 
@@ -32,6 +33,10 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public bool MayWrite => View.Kind.Rule().IsOfUnit == actor.UnitId is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
 
+    public PaperSigningView Signing { get; private set; } = null!;
+
+    public SigningForms SigningForms { get; private set; } = null!;
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostRevise(PaperRevision revise) => Do(new RevisePaper
@@ -56,6 +61,14 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public Task<IActionResult> OnPostIssue(IssuePaper issue) => Do(issue with { PaperId = Id }, nameof(issue), "Đã ban hành; văn bản được giữ nguyên từ lúc này.");
 
+    public Task<IActionResult> OnPostPrepare(PreparePaperForSigning prepare) => Do(prepare with { PaperId = Id }, nameof(prepare), "Đã tạo bản ký.");
+
+    public Task<IActionResult> OnPostHand(SignPaperByHand hand) => Do(hand with { PaperId = Id }, nameof(hand), "Đã ghi nhận văn bản được ký tay.");
+
+    public Task<IActionResult> OnPostConfirm(ConfirmSignedPaper confirm) => Do(confirm with { PaperId = Id }, nameof(confirm), "Đã xác nhận bản đã ký.");
+
+    public Task<IActionResult> OnPostWithdraw(WithdrawPaperFromSigning withdraw) => Do(withdraw with { PaperId = Id }, nameof(withdraw), "Đã rút văn bản khỏi ký.");
+
     public Task<IActionResult> OnPostSend(PaperSending send) => Do(new SendPaper
     {
         PaperId = Id,
@@ -78,7 +91,9 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
         View = await ask.Get(new PaperDetails(Id), ct);
         if (View.Sha256 is null && View.Status is not PaperStatus.Cancelled) Preview = await PreviewText.Of(ask, html, new PrintPaper(Id), ct);
         Dispatches = await ask.Get(new DispatchList(Id), ct);
-        Forms = [.. PaperForms.Of(View, Dispatches, actor, clock.Today()).Select(form => form.With("Version", View.Version))];
+        Signing = await ask.Get(new PaperSigningDetails(Id), ct);
+        SigningForms = SigningForms.Of(View, Signing, actor, clock.Today());
+        Forms = [.. SigningForms.Actions(View, Signing, actor, clock.Today()).Concat(PaperForms.Of(View, Dispatches, actor, clock.Today())).Select(form => form.With("Version", View.Version))];
     }
 
     // What was typed into the parts stands under names of its own; it is put beside the rest so that a refusal shows it again.

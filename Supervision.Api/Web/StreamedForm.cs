@@ -34,6 +34,9 @@ internal sealed class StreamedForm(HttpContext http)
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The name of the field whose file is being read.</summary>
+    public string Field { get; private set; } = "";
+
     public string? this[string field] => _fields.GetValueOrDefault(field);
 
     /// <summary>Reads on to the next file; null after the last. What comes before the first file is in the fields by then.</summary>
@@ -53,6 +56,7 @@ internal sealed class StreamedForm(HttpContext http)
                 if (!proven) await Prove(antiforgery);
                 proven = true;
                 var name = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value ?? "";
+                Field = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
                 // A field for files that nothing was chosen in comes as a file without a name.
                 if (name.Length > 0) yield return (SearchText.Compose(name), new PartStream(section.Body));
             }

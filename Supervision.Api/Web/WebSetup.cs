@@ -70,6 +70,7 @@ internal static class WebSetup
         api.MapReferences();
         api.MapPapers();
         api.MapOfficialPapers();
+        api.MapSigning();
         api.MapDispatches();
         api.MapRegisters();
         api.MapPaperTemplates();

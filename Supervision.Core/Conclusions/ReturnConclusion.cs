@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -29,6 +30,7 @@ internal sealed class ReturnConclusionHandler(Db db, Journal journal, Gate gate)
         var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
         await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
         ApproveConclusionHandler.DemandApprover(access, conclusion);
+        await db.DemandNotSigned(ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct);
 
         journal.Add(conclusion.Take(ConclusionStep.Return));
         var before = new { conclusion.ApprovedBy };

@@ -11,6 +11,15 @@ public enum PaperPlaceKind
 
     /// <summary>The line of place and date (cell 4), from its first letter to its last.</summary>
     PlaceAndDate,
+
+    /// <summary>The room that the line "Số: …" leaves for the number; there is none once the number is printed.</summary>
+    NumberBlank,
+
+    /// <summary>The room for the day in the line of place and date.</summary>
+    DayBlank,
+
+    /// <summary>The room for the month.</summary>
+    MonthBlank,
 }
 
 /// <summary>

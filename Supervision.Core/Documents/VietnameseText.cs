@@ -9,10 +9,10 @@ public static class VietnameseDate
 
     /// <summary>"ngày 05 tháng 01 năm 2026", "ngày 29 tháng 6 năm 2023".</summary>
     public static string Long(DateOnly date) =>
-        string.Create(Invariant, $"ngày {date.Day:00} tháng {Month(date)} năm {date.Year:0000}");
+        string.Create(Invariant, $"ngày {Day(date)} tháng {Month(date)} năm {date.Year:0000}");
 
     /// <summary>"05/01/2026", "29/6/2023".</summary>
-    public static string Short(DateOnly date) => string.Create(Invariant, $"{date.Day:00}/{Month(date)}/{date.Year:0000}");
+    public static string Short(DateOnly date) => string.Create(Invariant, $"{Day(date)}/{Month(date)}/{date.Year:0000}");
 
     /// <summary>"Sơn La, ngày 05 tháng 01 năm 2026"; without a date the day and month are left to be filled in by hand.</summary>
     public static string PlaceAndDate(string place, DateOnly? date, int year) => date is { } known
@@ -22,7 +22,11 @@ public static class VietnameseDate
     /// <summary>"08 giờ 00 phút", "14 giờ 30 phút".</summary>
     public static string Time(TimeOnly time) => string.Create(Invariant, $"{time.Hour:00} giờ {time.Minute:00} phút");
 
-    private static string Month(DateOnly date) => date.Month.ToString(date.Month <= 2 ? "00" : "0", Invariant);
+    /// <summary>"05", "29".</summary>
+    public static string Day(DateOnly date) => date.Day.ToString("00", Invariant);
+
+    /// <summary>"01", "02", then "3" to "12".</summary>
+    public static string Month(DateOnly date) => date.Month.ToString(date.Month <= 2 ? "00" : "0", Invariant);
 }
 
 /// <summary>Numbers as papers write them: "1.373", "53,41%".</summary>

@@ -53,6 +53,15 @@ public sealed class ReceivedFile : IAsyncDisposable
     /// <summary>Reads the content; it can be read from any place.</summary>
     internal Stream Open() => _content.Open();
 
+    /// <summary>The whole content, for what must be looked at as a whole: a signed paper.</summary>
+    internal async Task<byte[]> Read(CancellationToken ct)
+    {
+        await using var content = Open();
+        using var whole = new MemoryStream();
+        await content.CopyToAsync(whole, ct);
+        return whole.ToArray();
+    }
+
     internal Task Keep(CancellationToken ct) => _content.Keep(ct);
 
     public ValueTask DisposeAsync() => _content.DisposeAsync();

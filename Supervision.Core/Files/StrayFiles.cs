@@ -18,6 +18,12 @@ internal static class StrayFiles
         UNION
         SELECT s.PreparedSha256 AS Sha256 FROM OfficialPapers s WHERE s.PreparedSha256 IN @hashes
         UNION
+        SELECT r.Sha256 FROM PaperPreparations r WHERE r.Sha256 IN @hashes
+        UNION
+        SELECT g.Sha256 FROM PaperSignatures g WHERE g.Sha256 IN @hashes
+        UNION
+        SELECT u.Sha256 FROM SignedUploads u WHERE u.Sha256 IN @hashes
+        UNION
         SELECT i.Sha256 FROM IncomingDocuments i WHERE i.Sha256 IN @hashes
         UNION
         SELECT b.Sha256 FROM RegisterBooks b WHERE b.Sha256 IN @hashes

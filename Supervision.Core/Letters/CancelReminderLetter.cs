@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -29,6 +30,7 @@ internal sealed class CancelReminderLetterHandler(Db db, Journal journal, Gate g
         gate.Council(Subject.Escalation, Act.Write);
         var letter = await db.LoadLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
+        await db.DemandNotSigned(PaperKind.ReminderLetter, letter.Id, ct);
         var moved = letter.Take(LetterStep.Cancel, clock.Today());
         letter.CancelReason = command.Reason.Trim();
         await db.Save(letter, ct);

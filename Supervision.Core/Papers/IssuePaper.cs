@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -35,7 +36,7 @@ public sealed record IssuePaper : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class IssuePaperHandler(Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, PaperRegister register, Documents.IPdfEngine engine, TimeProvider clock)
+internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, PaperRegister register, PaperIssuing issuing, Documents.IPdfEngine engine, TimeProvider clock)
     : IRequestHandler<IssuePaper, Changed>
 {
     public async Task<Changed> Handle(IssuePaper command, CancellationToken ct)
@@ -44,21 +45,17 @@ internal sealed class IssuePaperHandler(Db db, Journal journal, Gate gate, Actor
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
         if (!paper.Allowed.Contains(PaperStep.Issue)) paper.Take(PaperStep.Issue);
         await PaperChecks.Demand(paper, composing, engine, ct);
+        if (paper.PreparedSha256 is not null && (await db.Signatures(paper.Id, ct)).All(signature => signature.Signer is not SignatureBy.Agency))
+            throw RefusedException.Conflict("paper.not_sealed", "Văn bản ký số chưa có dấu số của cơ quan: văn thư ghi số, ngày, đóng dấu số và ban hành trong cùng một bước.");
         if (paper.Kind.Rule().DocumentType is not null)
         {
             var on = command.IssuedOn ?? paper.IssuedOn ?? throw RefusedException.Invalid("paper.issued_on", nameof(command.IssuedOn), "Hãy nhập ngày ban hành.");
             PaperDates.Demand(paper, on);
+            await HandSignedPapers.DemandNumberedInTime(db, paper, on, ct);
             await register.Number(paper, command.Number, command.Symbol ?? paper.Symbol ?? (await forms.Read(paper, ct)).Symbol!, on, nameof(command.Number), ct);
         }
         else paper.IssuedOn = command.IssuedOn ?? clock.Today();
-        var from = paper.Status;
-        var sha256 = await register.Freeze(paper, ct);
-        if (paper.CorrectsId is { } corrected)
-            await db.Execute("UPDATE OfficialPapers SET Force = 'Corrected', Version = Version + 1 WHERE Id = @corrected AND CouncilId = @CouncilId AND Force = 'InForce'", new { corrected }, ct);
-        if (paper.ReplacesId is { } replaced)
-            await db.Execute("UPDATE OfficialPapers SET Force = 'Replaced', Version = Version + 1 WHERE Id = @replaced AND CouncilId = @CouncilId AND Force IN ('InForce', 'Corrected')", new { replaced }, ct);
-        journal.Add(new PaperMoved(paper.Id, paper.Kind, from, paper.Status, PaperStep.Issue));
-        journal.Add(new PaperIssued(paper.Id, paper.Kind, paper.Number, paper.Symbol, paper.IssuedOn, sha256));
+        await issuing.Issue(paper, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 

@@ -3,13 +3,18 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Signing;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Papers;
 
-/// <summary>Gives an approved paper its number and date before it is issued, so that they are printed before the signer signs.</summary>
+/// <summary>
+/// Gives an approved paper its number and date before it is issued, so that they are printed before the signer signs; or writes them into the signed file, for an agency that seals with
+/// a program of its own.
+/// </summary>
 [Requires(Subject.Paper, Act.Number)]
 public sealed record NumberPaper : ICommand<Changed>, IVersioned
 {
@@ -34,7 +39,7 @@ public sealed record NumberPaper : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class NumberPaperHandler(Db db, Journal journal, Gate gate, PaperForms forms, PaperRegister register) : IRequestHandler<NumberPaper, Changed>
+internal sealed class NumberPaperHandler(Db db, Journal journal, Gate gate, PaperForms forms, PaperRegister register, PaperFiles files, IPdfSigner signer) : IRequestHandler<NumberPaper, Changed>
 {
     public async Task<Changed> Handle(NumberPaper command, CancellationToken ct)
     {
@@ -43,7 +48,13 @@ internal sealed class NumberPaperHandler(Db db, Journal journal, Gate gate, Pape
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
         var moved = paper.Take(PaperStep.Number);
         PaperDates.Demand(paper, command.IssuedOn);
+        var preparation = await db.Preparation(paper, ct);
+        if (preparation is not null) PaperBlanks.DemandDate(preparation, await db.Signatures(paper.Id, ct), command.IssuedOn);
+        if (preparation is not null && (command.Symbol ?? paper.Symbol) != paper.Symbol)
+            throw RefusedException.Invalid("paper.symbol", nameof(command.Symbol), $"Bản đã ký in ký hiệu “{paper.Symbol}”.");
         await register.Number(paper, command.Number, command.Symbol ?? (await forms.Read(paper, ct)).Symbol!, command.IssuedOn, nameof(command.Number), ct);
+        // Under the signature that is there already.
+        if (preparation is { HasBlanks: true }) await files.Renew(paper, PaperBlanks.Fill(signer, await files.Read(paper.PreparedSha256!, ct), paper), ct);
         await db.Save(paper, ct);
         journal.Add(moved);
         journal.Add(new PaperNumbered(paper.Id, paper.Number!.Value, paper.Symbol!, paper.IssuedOn!.Value));

@@ -40,6 +40,7 @@ public enum PaperStep
     [Label("Xác nhận đã nhận")] Acknowledge,
     [Label("Thu hồi")] Recall,
     [Label("Hủy")] Cancel,
+    [Label("Rút khỏi ký")] Withdraw,
 }
 
 /// <summary>One official paper: what people wrote into it while it was a draft, its number and date, and, once issued, the file that stands for good.</summary>
@@ -119,6 +120,7 @@ public sealed class OfficialPaper
         (PaperStatus.Submitted, PaperStep.Approve) => PaperStatus.Approved,
         (PaperStatus.Approved or PaperStatus.Signed, PaperStep.Number) => status,
         (PaperStatus.Approved or PaperStatus.Signed, PaperStep.Sign) => PaperStatus.Signed,
+        (PaperStatus.Approved or PaperStatus.Signed, PaperStep.Withdraw) => PaperStatus.Approved,
         (PaperStatus.Draft or PaperStatus.Approved or PaperStatus.Signed, PaperStep.Issue) => PaperStatus.Issued,
         (PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged, PaperStep.Send) => PaperStatus.Sent,
         (PaperStatus.Sent, PaperStep.Acknowledge) => PaperStatus.Acknowledged,
@@ -130,9 +132,12 @@ public sealed class OfficialPaper
     /// <summary>Steps that the state allows; the number and the signature are a matter of the council's order.</summary>
     public IEnumerable<PaperStep> Allowed => Enum.GetValues<PaperStep>().Where(step => After(Status, step) is not null && step switch
     {
-        PaperStep.Number => Number is null && Kind.Rule().DocumentType is not null,
+        // Into a file that waits to be signed nothing more is printed.
+        PaperStep.Number => Number is null && Kind.Rule().DocumentType is not null && (PreparedSha256 is null || Status is PaperStatus.Signed),
+        PaperStep.Sign => Kind.Rule().DocumentType is not null,
+        PaperStep.Withdraw => PreparedSha256 is not null || Status is PaperStatus.Signed,
         // What has no number is for use inside, and done when its writer says so.
-        PaperStep.Issue => Status is not PaperStatus.Draft || Kind.Rule().DocumentType is null,
+        PaperStep.Issue => (Status is not PaperStatus.Draft || Kind.Rule().DocumentType is null) && (PreparedSha256 is null || (Status is PaperStatus.Signed && Number is not null)),
         PaperStep.Return => Number is null && PreparedSha256 is null,
         PaperStep.Recall => Force is PaperForce.InForce or PaperForce.Corrected,
         PaperStep.Send => Force is not PaperForce.Recalled,

@@ -1,3 +1,4 @@
+using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Papers;
@@ -15,6 +16,13 @@ internal sealed record OwnedPaper(string Title, DateTimeOffset Now)
 /// <summary>Papers that an aggregate drafts and issues by commands of its own.</summary>
 internal static class OwnedPapers
 {
+    /// <summary>Refuses to move a subject back, or away, whose paper was signed or numbered already.</summary>
+    public static async Task DemandNotSigned(this Db db, PaperKind kind, Guid subjectId, CancellationToken ct)
+    {
+        if (await db.OpenPaper(kind, subjectId, ct) is { PreparedSha256: not null } or { Number: not null })
+            throw RefusedException.Conflict("paper.being_signed", "Văn bản của hồ sơ này đã được ký hoặc vào số; hãy rút văn bản khỏi ký trước.");
+    }
+
     /// <summary>The newest paper of a kind about a subject, issued or not; none before somebody opened one.</summary>
     public static async Task<OfficialPaper?> NewestPaper(this Db db, PaperKind kind, Guid subjectId, CancellationToken ct)
     {

@@ -65,6 +65,10 @@ internal sealed class PaperNumbers(Db db)
         return number;
     }
 
+    /// <summary>Which paper has a number in the series of another; null where none has.</summary>
+    public async Task<Guid?> Holder(OfficialPaper paper, int number, DateOnly on, CancellationToken ct) => await db.Value<Guid?>(
+        "SELECT PaperId FROM DocumentNumbers WHERE CouncilId = @CouncilId AND Series = @series AND Year = @Year AND Number = @number", new { series = await Series(paper, on, ct), on.Year, number }, ct);
+
     /// <summary>The number that was reserved for the paper is now on an issued one.</summary>
     public Task Use(Guid paperId, CancellationToken ct) => db.Execute(
         "UPDATE DocumentNumbers SET Status = 'Used' WHERE PaperId = @paperId AND CouncilId = @CouncilId AND Status = 'Reserved'", new { paperId }, ct);

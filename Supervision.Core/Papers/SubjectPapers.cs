@@ -24,6 +24,24 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
         _ => await UnitReport(kind, subjectId, ct),
     };
 
+    /// <summary>Refuses to sign for a subject that was not approved yet, or whose own commands do not take a signed file.</summary>
+    public async Task DemandApproved(OfficialPaper paper, CancellationToken ct)
+    {
+        switch (paper.Kind.Rule().OwnedBy)
+        {
+            case "Conclusion":
+                var conclusion = await db.LoadConclusion(paper.SubjectId!.Value, ct);
+                if (conclusion.Status is not ConclusionStatus.Submitted || conclusion.ApprovedBy is null)
+                    throw RefusedException.Conflict("paper.not_approved", $"“{paper.Kind.Label()}” chưa được duyệt nên chưa nhận bản đã ký.");
+                break;
+            case "ReminderLetter":
+                if ((await db.LoadLetter(paper.SubjectId!.Value, ct)).Status is not LetterStatus.Draft) throw Done(paper.Kind, "không còn là dự thảo");
+                break;
+            default:
+                throw RefusedException.Conflict("paper.owned", $"“{paper.Kind.Label()}” được ký và ban hành từ chính hồ sơ của nó, không nhận bản đã ký ở đây.");
+        }
+    }
+
     private async Task<OwnedPaper> Conclusion(PaperKind kind, Guid id, CancellationToken ct)
     {
         await gate.Conclusion(id, Act.Write, ct);

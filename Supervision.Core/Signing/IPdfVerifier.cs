@@ -112,6 +112,9 @@ public sealed record VerifiedSignature
     /// <summary>SHA-1 thumbprint of the certificate.</summary>
     public string? Thumbprint { get; init; }
 
+    /// <summary>Serial number of the certificate.</summary>
+    public string? SerialNumber { get; init; }
+
     public DateTimeOffset? ValidFrom { get; init; }
 
     public DateTimeOffset? ValidTo { get; init; }

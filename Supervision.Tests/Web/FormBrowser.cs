@@ -58,6 +58,16 @@ internal sealed class FormBrowser(HttpClient client)
         using (content) return await Post(action, content);
     }
 
+    /// <summary>Sends a form with files in fields of their own names.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Attach(string path, string form, (string Field, string Name, byte[] Content)[] files, params (string Name, string Value)[] typed)
+    {
+        var (action, fields) = Filled(await Open(path), form, typed);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        foreach (var (field, name, file) in files) content.Add(new ByteArrayContent(file), field, name);
+        return await Post(action, content);
+    }
+
     public static IHtmlDocument Parse(string text) => new HtmlParser().ParseDocument(text);
 
     private static (string Action, MultipartFormDataContent Content) Multipart(IHtmlDocument page, string form, string fileName, byte[] file, bool withToken, (string Name, string Value)[] typed)

@@ -171,11 +171,16 @@ public abstract class SiteTest : FeatureTest
     /// <summary>What goes through every council of its database, or counts them all, keeps one for itself.</summary>
     protected virtual bool Alone => false;
 
+    /// <summary>Further registrations that the tests of a fixture need.</summary>
+    protected virtual void Register(WebApplicationBuilder builder)
+    {
+    }
+
     [OneTimeSetUp]
     public async Task OpenSite()
     {
         _shared = await World.Create(alone: Alone);
-        _site = await Site.Open(_shared);
+        _site = await Site.Open(_shared, Register);
     }
 
     [OneTimeTearDown]

@@ -70,6 +70,7 @@ internal sealed class SignatureJudge(ChainJudge chains)
             Organisation = certificate is null ? null : Organisation(certificate),
             IssuerName = certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
             Thumbprint = certificate?.Thumbprint,
+            SerialNumber = certificate?.SerialNumber,
             ValidFrom = certificate is null ? null : CertificateRules.Start(certificate),
             ValidTo = certificate is null ? null : CertificateRules.End(certificate),
             ClaimedAt = claimed,

@@ -17,10 +17,19 @@ internal sealed class PlacedText(PaperPlaceKind kind, ShapedText text, Element e
                 var widest = lines.Max(line => line.Width);
                 var top = y + text.Baseline - text.Ascent;
                 canvas.AddPlace(kind, x + ((width - widest) / 2), top, widest, ((lines.Count - 1) * text.LineHeight) + text.Ascent + text.Descent);
+                foreach (var (blank, of) in text.Blanks(width).Zip(Blanks(kind)))
+                    canvas.AddPlace(of, x + ((width - lines[blank.Line].Width) / 2) + blank.Left, top + (blank.Line * text.LineHeight), blank.Width, text.Ascent + text.Descent);
                 plan.Draw(canvas, x, y);
             },
         };
     }
+
+    private static PaperPlaceKind[] Blanks(PaperPlaceKind kind) => kind switch
+    {
+        PaperPlaceKind.Number => [PaperPlaceKind.NumberBlank],
+        PaperPlaceKind.PlaceAndDate => [PaperPlaceKind.DayBlank, PaperPlaceKind.MonthBlank],
+        _ => [],
+    };
 }
 
 /// <summary>Empty room whose box the finished paper answers.</summary>

@@ -34,6 +34,8 @@ internal readonly record struct TextLine(int First, int Count, double Width, boo
 /// <summary>A text cut into measured words; lines are made for a width when it is known.</summary>
 internal sealed class ShapedText
 {
+    private const int FewestBlanks = 3;
+
     private readonly List<Word> words;
     private TextLine[] lines = [];
     private double linesWidth = -1;
@@ -151,6 +153,30 @@ internal sealed class ShapedText
             lines = Balance(width);
         linesWidth = width;
         return lines;
+    }
+
+    /// <summary>Room that was left in the text to be filled in: runs of blanks that hold together, by line and from the start of its line.</summary>
+    public IEnumerable<(int Line, double Left, double Width)> Blanks(double width)
+    {
+        var all = Lines(width);
+        for (var i = 0; i < all.Count; i++)
+        {
+            var x = 0.0;
+            foreach (var word in words.GetRange(all[i].First, all[i].Count))
+            {
+                if (word != words[all[i].First]) x += word.Space;
+                foreach (var piece in word.Pieces)
+                {
+                    for (var at = 0; at < piece.Text.Length;)
+                    {
+                        var end = at;
+                        while (end < piece.Text.Length && piece.Text[end] == ' ') end++;
+                        if (end - at >= FewestBlanks) yield return (i, x, (end - at) * piece.Face.Advance(' ') * Style.Size / 1000);
+                        for (end = Math.Max(end, at + 1); at < end; at++) x += piece.Face.Advance(piece.Text[at]) * Style.Size / 1000;
+                    }
+                }
+            }
+        }
     }
 
     private TextLine[] Balance(double width)

@@ -1,0 +1,140 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Supervision.Api.Web;
+using Supervision.Core.Files;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>Signs, seals, takes in signed files and scans of a paper from plain forms. A key's file and its password are read once and go no further than the command.</summary>
+[StreamedForm]
+[IgnoreAntiforgeryToken]
+public sealed class PaperSigningPage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor, TimeProvider clock) : PageModel
+{
+    private const int LargestPart = 512 * 1024;
+
+    private static readonly RefusalKind[] Shown =
+        [RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Forbidden, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.TooLarge, RefusalKind.WrongType, RefusalKind.Unavailable];
+
+    private static readonly string[] Kept = ["number", "issuedOn", "thumbprint"];
+
+    // Fields of the commands by the names that the forms give them.
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["certificate"] = "pkcs12",
+        ["Pkcs12"] = "pkcs12",
+        ["Secret.Pkcs12"] = "pkcs12",
+        ["Secret"] = "pkcs12",
+        ["password"] = "password",
+        ["Secret.Password"] = "password",
+        ["Picture"] = "picture",
+        ["Number"] = "number",
+        ["IssuedOn"] = "issuedOn",
+    };
+
+    public PaperView View { get; private set; } = null!;
+
+    public PaperSigningView Signing { get; private set; } = null!;
+
+    public SigningForms Forms { get; private set; } = null!;
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public Task OnGet(Guid id, CancellationToken ct) => Read(id, null, null, ct);
+
+    public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
+    {
+        _ = actor.Identity;
+        var form = new StreamedForm(HttpContext);
+        try
+        {
+            Done = await Act(id, form, ct);
+        }
+        catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != "form.token")
+        {
+            await Read(id, form, refused, ct);
+            Response.StatusCode = Problems.StatusOf(refused.Kind);
+            return Page();
+        }
+        return LocalRedirect($"/van-ban/{id}");
+    }
+
+    private async Task<string> Act(Guid id, StreamedForm form, CancellationToken ct)
+    {
+        byte[]? key = null, picture = null;
+        var isTaken = false;
+        await foreach (var (name, content) in form.Files(antiforgery))
+        {
+            switch (form["action"], form.Field)
+            {
+                case ("sign" or "seal", "pkcs12"):
+                    key = await Whole(content, ct);
+                    break;
+                case ("sign" or "seal", "picture"):
+                    picture = await Whole(content, ct);
+                    break;
+                case ("upload", "signed"):
+                    await using (var file = await intake.Receive(content, name, await mediator.Send(new SignedPaperTerms(id), ct), ct))
+                        await mediator.Send(new UploadSignedPaper { PaperId = id, Content = file }, ct);
+                    isTaken = true;
+                    break;
+                case ("scan", "scan"):
+                    await using (var file = await intake.Receive(content, name, await mediator.Send(new HandSignedScanTerms(id), ct), ct))
+                        await mediator.Send(new AttachHandSignedScan { PaperId = id, Content = file }, ct);
+                    isTaken = true;
+                    break;
+            }
+        }
+        var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+        var secret = new SigningSecret { Pkcs12 = key, Password = form["password"], Thumbprint = string.IsNullOrWhiteSpace(form["thumbprint"]) ? null : form["thumbprint"] };
+        switch (form["action"])
+        {
+            case "sign":
+                await mediator.Send(new SignPaper { PaperId = id, Version = version, Secret = secret, Picture = picture }, ct);
+                return "Đã ký số.";
+            case "seal":
+                await mediator.Send(new SealPaper { PaperId = id, Version = version, Number = Number(form), IssuedOn = Day(form), Secret = secret, Picture = picture }, ct);
+                return "Đã ghi số, ngày, đóng dấu số và ban hành; văn bản được giữ nguyên từ lúc này.";
+            default:
+                if (!isTaken) throw RefusedException.Invalid("file.none", "Content", "Hãy chọn một tệp.");
+                return form["action"] == "scan" ? "Đã đính kèm bản quét." : "Đã kiểm tra và nhận bản đã ký.";
+        }
+    }
+
+    private async Task Read(Guid id, StreamedForm? form, RefusedException? refused, CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await mediator.Send(new PaperDetails(id), ct);
+        Signing = await mediator.Send(new PaperSigningDetails(id), ct);
+        var forms = SigningForms.Of(View, Signing, actor, clock.Today());
+        Forms = refused is null || form is null ? forms : forms with { Sent = form["action"], Typed = Kept.Where(field => form[field] is not null).ToDictionary(field => field, field => form[field]!), Errors = Errors(form["action"], refused) };
+    }
+
+    private static Dictionary<string, string> Errors(string? action, RefusedException refused)
+    {
+        if (refused.Fields.Count == 0) return new() { [""] = refused.Message };
+        var file = action switch { "upload" => "signed", "scan" => "scan", _ => "" };
+        return refused.Fields.GroupBy(field => Names.GetValueOrDefault(field.Key, file), field => string.Join(" ", field.Value)).ToDictionary(group => group.Key, group => string.Join(" ", group));
+    }
+
+    private static int? Number(StreamedForm form) => string.IsNullOrWhiteSpace(form["number"]) ? null
+        : int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw RefusedException.Invalid("form.number", "Number", "Số văn bản phải là một số.");
+
+    private static DateOnly? Day(StreamedForm form) => string.IsNullOrWhiteSpace(form["issuedOn"]) ? null
+        : TypedDay.Read(form["issuedOn"]!) ?? throw RefusedException.Invalid("form.day", "IssuedOn", "Không phải một ngày có thật; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
+
+    private static async Task<byte[]> Whole(Stream content, CancellationToken ct)
+    {
+        using var whole = new MemoryStream();
+        var part = new byte[16 * 1024];
+        for (int read; (read = await content.ReadAsync(part, ct)) > 0; whole.Write(part, 0, read))
+            if (whole.Length + read > LargestPart) throw RefusedException.TooLarge(LargestPart);
+        return whole.ToArray();
+    }
+}

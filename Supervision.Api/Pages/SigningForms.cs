@@ -1,0 +1,111 @@
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What somebody may do about the signing of a paper: forms of its page, and those with files, which stream.</summary>
+public sealed record SigningForms
+{
+    public required Guid PaperId { get; init; }
+    public required int Version { get; init; }
+    public required bool MaySign { get; init; }
+    public required bool MaySeal { get; init; }
+    public required bool MayUpload { get; init; }
+    public required bool MayScan { get; init; }
+
+    /// <summary>The paper has its number already, so that none is asked for.</summary>
+    public required bool IsNumbered { get; init; }
+    public required string Today { get; init; }
+
+    /// <summary>The form that was sent and refused.</summary>
+    public string? Sent { get; init; }
+
+    /// <summary>What was typed into it; never the password.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is wrong, by the name of the field; under an empty name what is about no field.</summary>
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public bool Any => MaySign || MaySeal || MayUpload || MayScan;
+
+    public string? Error(string form, string field) => Sent == form ? Errors.GetValueOrDefault(field) : null;
+
+    public string? Value(string form, string field) => Sent == form ? Typed.GetValueOrDefault(field) : null;
+
+    public static SigningForms Of(PaperView paper, PaperSigningView signing, Actor actor, DateOnly today)
+    {
+        bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
+        var rule = paper.Kind.Rule();
+        var isMine = rule.IsOfUnit == actor.UnitId is not null;
+        var isOpen = paper.Sha256 is null && paper.Status is not PaperStatus.Cancelled && rule.DocumentType is not null;
+        var isSealed = signing.Signatures.Any(signature => signature.Signer is SignatureBy.Agency);
+        return new SigningForms
+        {
+            PaperId = paper.Id,
+            Version = paper.Version,
+            MaySign = isMine && isOpen && May(Act.Write) && paper.Status is PaperStatus.Approved && signing.IsPrepared,
+            MaySeal = isMine && isOpen && May(Act.Number) && paper.Status is PaperStatus.Signed && signing.IsPrepared && !isSealed,
+            MayUpload = isMine && isOpen && May(Act.Write) && (rule.OwnedBy is "Conclusion" or "ReminderLetter" ? May(Act.Number) : paper.Status is PaperStatus.Approved or PaperStatus.Signed)
+                && signing.Signatures.All(signature => signature.Way is not SignatureWay.Hand),
+            MayScan = isMine && May(Act.Write) && signing.Signatures.Any(signature => signature.Way is SignatureWay.Hand && !signature.HasScan),
+            IsNumbered = paper.Reference is not null,
+            Today = TypedDay.Write(today),
+        };
+    }
+
+    /// <summary>The forms without files.</summary>
+    internal static IEnumerable<ActionForm> Actions(PaperView paper, PaperSigningView signing, Actor actor, DateOnly today)
+    {
+        bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
+        var rule = paper.Kind.Rule();
+        if (rule.IsOfUnit != actor.UnitId is not null || rule.DocumentType is null || paper.Sha256 is not null) yield break;
+        var isOwned = rule.OwnedBy is not null;
+        if (!isOwned && May(Act.Write) && paper.Status is PaperStatus.Approved && !signing.IsPrepared)
+        {
+            yield return new ActionForm("prepare", "Chuẩn bị bản ký số", "Tạo bản ký")
+            {
+                IsOpen = true,
+                Note = signing.SigningOrder is SigningOrder.NumberFirst && paper.Reference is null && actor.UnitId is null
+                    ? "Hội đồng nhân dân quy định lấy số, ngày trước khi ký."
+                    : "Từ lúc này văn bản được giữ nguyên từng byte; số, ngày và dấu được ghi vào chỗ đã chừa sẵn.",
+                Fields = signing.Authorities.Count == 0 ? [] :
+                [
+                    new(nameof(PreparePaperForSigning.AuthorityId), FieldKind.Choice)
+                    {
+                        IsOptional = true,
+                        Choices = [new("", "Người có thẩm quyền trực tiếp ký"), .. signing.Authorities.Select(a => new Choice(a.Id.ToString(), $"{a.Form.Label()} {a.GrantorPost}: {a.PersonName}, {a.PersonPost}"))],
+                    },
+                ],
+            };
+            yield return new ActionForm("hand", "Ghi nhận đã ký tay", "Ghi nhận")
+            {
+                Fields = [Field.Day(nameof(SignPaperByHand.SignedOn), today), new(nameof(SignPaperByHand.SignerName)) { IsOptional = true, Value = paper.SignerName, Hint = "Để trống để dùng tên người ký ghi trong văn bản." }],
+            };
+        }
+        if (May(Act.Number) && signing.Waiting is { } waiting)
+        {
+            yield return new ActionForm("confirm", "Xác nhận bản đã ký và ban hành", isOwned ? "Xác nhận bản đã ký" : "Xác nhận và ban hành")
+            {
+                IsOpen = true,
+                Note = isOwned ? "Sau khi xác nhận, hãy ban hành từ chính hồ sơ với cùng số, ngày này." : "Bản đã ký được giữ nguyên từng byte và là văn bản ban hành.",
+                Fields =
+                [
+                    .. waiting.Number is null ? [new(nameof(ConfirmSignedPaper.Number), FieldKind.Number)] : Array.Empty<Field>(),
+                    .. waiting.Symbol is null ? [new(nameof(ConfirmSignedPaper.Symbol))] : Array.Empty<Field>(),
+                    .. waiting.IssuedOn is null ? [Field.Day(nameof(ConfirmSignedPaper.IssuedOn), today)] : Array.Empty<Field>(),
+                    Field.Text(nameof(ConfirmSignedPaper.Reason)) with { IsOptional = waiting.IsSame, Hint = "Vì sao bản đã ký đúng dù khác với dự thảo." },
+                ],
+            };
+        }
+        if (May(paper.Reference is null ? Act.Write : Act.Number) && paper.Allowed.Contains(PaperStep.Withdraw))
+            yield return new ActionForm("withdraw", "Rút khỏi ký", "Rút khỏi ký")
+            {
+                Fields = [Field.Text(nameof(WithdrawPaperFromSigning.Reason))],
+                Note = paper.Reference is null ? "Bản ký và chữ ký đã có không còn giá trị." : "Số đã lấy được ghi hủy trong sổ kèm lý do và không dùng lại.",
+            };
+    }
+}

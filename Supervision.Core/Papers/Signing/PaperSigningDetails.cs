@@ -1,0 +1,159 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Signing;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Papers.Signing;
+
+/// <summary>How far a paper has come in being signed: its signatures as they are judged now, the file that waits, whose right is used.</summary>
+[Requires(Subject.Paper, Act.Read)]
+public sealed record PaperSigningDetails(Guid PaperId) : IQuery<PaperSigningView>;
+
+public sealed record PaperSigningView
+{
+    public required SigningOrder SigningOrder { get; init; }
+
+    /// <summary>A file was prepared and is being signed, or was.</summary>
+    public required bool IsPrepared { get; init; }
+
+    /// <summary>Number and date are still to be filled in.</summary>
+    public required bool HasBlanks { get; init; }
+    public DateTimeOffset? PreparedAt { get; init; }
+    public required IReadOnlyList<PaperSignatureView> Signatures { get; init; }
+
+    /// <summary>Under which somebody signs for another.</summary>
+    public UsedAuthority? Authority { get; init; }
+
+    /// <summary>Under which this paper could be signed today.</summary>
+    public required IReadOnlyList<UsedAuthority> Authorities { get; init; }
+
+    /// <summary>A signed file of another system that waits to be confirmed.</summary>
+    public SignedUploadView? Waiting { get; init; }
+
+    /// <summary>The last day for the number of a paper that was signed by hand, and where that stands.</summary>
+    public DateOnly? NumberBy { get; init; }
+    public string? NumberByArticle { get; init; }
+
+    /// <summary>The day this was read.</summary>
+    public required DateOnly Today { get; init; }
+}
+
+/// <summary>One signature of a paper.</summary>
+public sealed record PaperSignatureView
+{
+    public required SignatureBy Signer { get; init; }
+    public required SignatureWay Way { get; init; }
+    public required string HolderName { get; init; }
+    public string? CertificateIssuer { get; init; }
+    public string? SerialNumber { get; init; }
+    public required DateOnly SignedOn { get; init; }
+    public DateTimeOffset? SignedAt { get; init; }
+    public required bool HasScan { get; init; }
+
+    /// <summary>As judged now; null for one by hand.</summary>
+    public bool? IsValid { get; init; }
+
+    /// <summary>Why it is not valid, or what should be known beside.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
+}
+
+/// <summary>Whose right to sign is used, by whom, how long.</summary>
+public sealed record UsedAuthority
+{
+    public required Guid Id { get; init; }
+    public required AuthorityForm Form { get; init; }
+    public required string GrantorName { get; init; }
+    public required string GrantorPost { get; init; }
+    public required Guid PersonId { get; init; }
+    public required string PersonName { get; init; }
+    public required string PersonPost { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public required DateOnly ValidTo { get; init; }
+    public required string Reference { get; init; }
+
+    internal static UsedAuthority Of(SigningAuthority authority) => new()
+    {
+        Id = authority.Id,
+        Form = authority.Form,
+        GrantorName = authority.GrantorName,
+        GrantorPost = authority.GrantorPost,
+        PersonId = authority.PersonId,
+        PersonName = authority.PersonName,
+        PersonPost = authority.PersonPost,
+        ValidFrom = authority.ValidFrom,
+        ValidTo = authority.ValidTo,
+        Reference = authority.Reference,
+    };
+}
+
+public sealed record SignedUploadView
+{
+    public required string FileName { get; init; }
+    public int? Number { get; init; }
+    public string? Symbol { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public required bool IsSame { get; init; }
+    public required UploadReport Report { get; init; }
+}
+
+internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, PaperFiles files, IPdfVerifier verifier, TimeProvider clock) : IRequestHandler<PaperSigningDetails, PaperSigningView>
+{
+    public async Task<PaperSigningView> Handle(PaperSigningDetails query, CancellationToken ct)
+    {
+        await gate.OfficialPaper(query.PaperId, Act.Read, ct);
+        var paper = await db.LoadPaper(query.PaperId, ct);
+        var isOurs = paper.AuthorUnitId == actor.UnitId;
+        var preparation = await db.Preparation(paper, ct);
+        var by = isOurs && paper.Number is null ? await HandSignedPapers.NumberBy(db, paper.Id, ct) : null;
+        return new PaperSigningView
+        {
+            SigningOrder = (await db.SigningPolicy(ct)).SigningOrder,
+            IsPrepared = paper.PreparedSha256 is not null,
+            HasBlanks = preparation is { HasBlanks: true } && paper.Number is null,
+            PreparedAt = isOurs ? preparation?.PreparedAt : null,
+            Signatures = await Signatures(paper, ct),
+            Authority = preparation?.AuthorityId is { } used ? UsedAuthority.Of(await db.LoadAuthority(used, ct)) : null,
+            Authorities = isOurs && paper is { Status: PaperStatus.Approved, PreparedSha256: null } ? await Authorities(paper, ct) : [],
+            Waiting = isOurs && await SignedUploads.Waiting(db, paper.Id, ct) is { } waiting
+                ? new SignedUploadView { FileName = waiting.FileName, Number = waiting.Number, Symbol = waiting.Symbol, IssuedOn = waiting.IssuedOn, IsSame = waiting.IsSame, Report = waiting.Read() }
+                : null,
+            NumberBy = by?.By,
+            NumberByArticle = by?.Rule.Article,
+            Today = clock.Today(),
+        };
+    }
+
+    private async Task<IReadOnlyList<PaperSignatureView>> Signatures(OfficialPaper paper, CancellationToken ct)
+    {
+        var rows = await db.Signatures(paper.Id, ct);
+        var judged = (paper.Sha256 ?? paper.PreparedSha256) is { } sha256 && rows.Any(row => row.Way is not SignatureWay.Hand) ? verifier.Verify(await files.Read(sha256, ct)) : null;
+        var at = 0;
+        return [.. rows.Select(row => View(row, row.Way is SignatureWay.Hand ? null : judged?.Signatures.ElementAtOrDefault(at++), judged))];
+    }
+
+    private static PaperSignatureView View(PaperSignature row, VerifiedSignature? found, PdfVerification? file) => new()
+    {
+        Signer = row.Signer,
+        Way = row.Way,
+        HolderName = row.HolderName,
+        CertificateIssuer = row.CertificateIssuer,
+        SerialNumber = row.SerialNumber,
+        SignedOn = row.SignedOn,
+        SignedAt = row.SignedAt,
+        HasScan = row.Way is SignatureWay.Hand && row.Sha256 is not null,
+        IsValid = row.Way is SignatureWay.Hand ? null : found is { IsAccepted: true } && file!.Faults.Count == 0,
+        Remarks = found is null ? [] : [.. file!.Faults.Concat(found.Faults).Concat(found.Notes).Select(finding => finding.Message).Distinct()],
+    };
+
+    private async Task<IReadOnlyList<UsedAuthority>> Authorities(OfficialPaper paper, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var all = await db.List<SigningAuthority>("SELECT " + SigningAuthorityRows.Columns + """
+
+            WHERE a.CouncilId = @CouncilId AND a.ValidFrom <= @today AND a.ValidTo >= @today AND (a.RevokedOn IS NULL OR a.RevokedOn > @today)
+            ORDER BY a.Seq
+            """, new { today }, ct);
+        return [.. all.Where(a => (a.Kinds is null || a.KindList.Contains(paper.Kind)) && (a.BodyId is null || a.BodyId == paper.BodyId)).Select(UsedAuthority.Of)];
+    }
+}

@@ -1,0 +1,140 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
+using Supervision.Core.Files;
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Signing;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Papers.Signing;
+
+/// <summary>
+/// Makes the file that is signed from an approved paper: with room for number and date where they come after the signature, with number and date printed where the council takes them
+/// first, and with the field that the agency seals in. From here on not a byte of it changes.
+/// </summary>
+[Requires(Subject.Paper, Act.Write)]
+public sealed record PreparePaperForSigning : ICommand<Changed>, IVersioned
+{
+    public required Guid PaperId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Under which somebody signs for the one who holds the post (KT., TL., TUQ.); none where the holder signs.</summary>
+    public Guid? AuthorityId { get; init; }
+}
+
+/// <summary>The file that is being signed, as it stands: for whoever signs it with a program of their own.</summary>
+[Requires(Subject.Paper, Act.Write)]
+public sealed record PreparedPaper(Guid PaperId) : IQuery<KeptFile>;
+
+internal sealed class PreparePaperForSigningHandler(
+    Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, IPdfEngine engine, IPdfSigner signer, PaperFiles files, TimeProvider clock)
+    : IRequestHandler<PreparePaperForSigning, Changed>
+{
+    // A signature's picture stands in the middle of its room, however wide the signer's cell is.
+    private const double WidestSignature = 150;
+
+    public async Task<Changed> Handle(PreparePaperForSigning command, CancellationToken ct)
+    {
+        await gate.OfficialPaper(command.PaperId, Act.Write, ct);
+        var paper = await db.LoadPaper(command.PaperId, ct);
+        await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
+        PaperAccess.DemandWriter(paper, actor);
+        await Demand(paper, ct);
+
+        var before = new { paper.AuthorityLines, paper.SignerName, paper.Symbol, paper.PreparedSha256 };
+        await SetSigner(paper, command.AuthorityId, ct);
+        if (paper.AuthorUnitId is null) paper.CheckCode ??= CheckCodes.New();
+        await PaperChecks.Demand(paper, composing, engine, ct);
+        var rendered = engine.Render(await composing.Compose(paper, ct) with { IsDraft = false, Stamp = null });
+        var place = SignaturePlace(rendered);
+        var prepared = signer.Prepare(rendered.Content, new PreparedFields(paper.Number is null ? Blanks(rendered) : new Dictionary<PaperBox, PagePlace>(), PagePlace.Seal(place, SealPaper.Diameter)));
+
+        await files.Renew(paper, prepared, ct);
+        paper.Pages = rendered.PageCount;
+        await db.Save(paper, ct);
+        await db.Insert(new PaperPreparation
+        {
+            Id = Guid.CreateVersion7(),
+            PaperId = paper.Id,
+            Sha256 = paper.PreparedSha256!,
+            Year = (paper.IssuedOn ?? clock.Today()).Year,
+            HasBlanks = paper.Number is null,
+            SignaturePlace = PaperPreparation.WritePlace(place),
+            AuthorityId = command.AuthorityId,
+            PreparedBy = actor.PersonId,
+            PreparedAt = clock.GetUtcNow(),
+        }, prepared.Length, rendered.PageCount, ct);
+        journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName!, Lines.Read(paper.AuthorityLines), paper.Symbol!, paper.Number is null, paper.PreparedSha256!), before);
+        return new Changed(paper.Id, paper.Version + 1);
+    }
+
+    private async Task Demand(OfficialPaper paper, CancellationToken ct)
+    {
+        if (paper.Kind.Rule().DocumentType is null)
+            throw RefusedException.Conflict("paper.unnumbered", "Loại văn bản này không lấy số, không ký số; người soạn chốt văn bản.");
+        if (paper.Status is not PaperStatus.Approved || paper.PreparedSha256 is not null)
+            throw RefusedException.Step("paper.step", paper.PreparedSha256 is not null
+                ? "Văn bản đã có bản để ký; hãy rút khỏi ký trước khi chuẩn bị lại."
+                : $"Chỉ chuẩn bị bản ký từ văn bản đã duyệt; văn bản đang ở trạng thái “{paper.Status.Label()}”.", paper.Allowed.Select(step => step.ToString()));
+        if (paper.Number is null && paper.AuthorUnitId is null && (await db.SigningPolicy(ct)).SigningOrder is SigningOrder.NumberFirst)
+            throw RefusedException.Conflict("paper.not_numbered", "Hội đồng nhân dân quy định lấy số, ngày trước khi ký: hãy lấy số rồi chuẩn bị bản ký.");
+    }
+
+    // What the template of the day says is the paper's own from here on.
+    private async Task SetSigner(OfficialPaper paper, Guid? authorityId, CancellationToken ct)
+    {
+        var form = await forms.Read(paper, ct);
+        paper.Symbol = form.Symbol;
+        paper.AuthorityLines = Lines.Write(form.AuthorityLines);
+        paper.Recipients = Lines.Write(form.Recipients);
+        paper.SignerPost = form.SignerPost;
+        if (authorityId is { } id)
+        {
+            var authority = await db.LoadAuthority(id, ct);
+            authority.DemandCovers(paper, clock.Today());
+            paper.AuthorityLines = Lines.Write(authority.Lines(form.AuthorityLines));
+            paper.SignerName = authority.PersonName;
+        }
+        else paper.SignerName = form.SignerName;
+        if (string.IsNullOrWhiteSpace(paper.SignerName))
+            throw RefusedException.Conflict("paper.signer_missing", "Văn bản chưa có tên người ký: hãy ghi người ký trong dự thảo hoặc trong mẫu văn bản của Hội đồng nhân dân.");
+    }
+
+    private static PagePlace SignaturePlace(RenderedPaper rendered)
+    {
+        var room = rendered.Places.LastOrDefault(place => place.Kind is PaperPlaceKind.Signature)
+            ?? throw RefusedException.Conflict("paper.no_signature", "Văn bản không có chỗ ký.");
+        var place = PagePlace.From(room);
+        var width = Math.Min(place.Width, WidestSignature);
+        return place with { Left = place.Left + ((place.Width - width) / 2), Width = width };
+    }
+
+    private static Dictionary<PaperBox, PagePlace> Blanks(RenderedPaper rendered)
+    {
+        PagePlace Of(PaperPlaceKind kind) => PagePlace.From(rendered.Places.FirstOrDefault(place => place.Kind == kind)
+            ?? throw RefusedException.Conflict("paper.no_blanks", "Văn bản không có chỗ trống để ghi số, ngày sau khi ký; hãy lấy số trước khi ký."));
+        return new()
+        {
+            [PaperBox.Number] = Of(PaperPlaceKind.NumberBlank),
+            [PaperBox.Day] = Of(PaperPlaceKind.DayBlank),
+            [PaperBox.Month] = Of(PaperPlaceKind.MonthBlank),
+        };
+    }
+}
+
+internal sealed class PreparedPaperHandler(Db db, Gate gate, IFileStore files) : IRequestHandler<PreparedPaper, KeptFile>
+{
+    public async Task<KeptFile> Handle(PreparedPaper query, CancellationToken ct)
+    {
+        await gate.OfficialPaper(query.PaperId, Act.Write, ct);
+        var paper = await db.LoadPaper(query.PaperId, ct);
+        if (paper.PreparedSha256 is not { } sha256) throw RefusedException.Conflict("paper.not_prepared", "Chưa có bản để ký: hãy chuẩn bị bản ký từ văn bản đã duyệt.");
+        return new KeptFile($"{paper.Reference?.Replace('/', '-') ?? paper.Kind.ToString()}-ky.pdf", RenderedPaper.PdfContentType, paper.Size!.Value, await files.Read(sha256, ct));
+    }
+}
+
+public sealed record PaperPrepared(Guid SubjectId, Guid? AuthorityId, string SignerName, IReadOnlyList<string> AuthorityLines, string Symbol, bool HasBlanks, string Sha256) : IEvent;
