@@ -9,6 +9,7 @@ using Supervision.Core.Health;
 using Supervision.Core.Jobs;
 using Supervision.Core.Letters;
 using Supervision.Core.Notices;
+using Supervision.Core.Packs;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Edits;
 using Supervision.Core.Papers.Signing;
@@ -64,6 +65,8 @@ public static class CoreServices
         services.AddScoped<PaperFiles>();
         services.AddScoped<PaperSigners>();
         services.AddScoped<SignedUploads>();
+        services.AddScoped<PackPrinting>();
+        services.AddScoped<PackMinutes>();
         services.AddSingleton<IPaperCourier, MailCourier>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();

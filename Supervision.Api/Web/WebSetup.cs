@@ -73,6 +73,7 @@ internal static class WebSetup
         api.MapSigning();
         api.MapDispatches();
         api.MapRegisters();
+        api.MapPacks();
         api.MapPaperTemplates();
         api.MapJobs();
         api.MapNotices();

@@ -5,6 +5,7 @@ using Supervision.Core.Documents.Comparing;
 using Supervision.Infrastructure.Documents.Docx;
 using Supervision.Infrastructure.Documents.Docx.Reading;
 using Supervision.Infrastructure.Documents.Html;
+using Supervision.Infrastructure.Documents.Pdf.Packs;
 using Supervision.Infrastructure.Documents.Xlsx;
 
 namespace Supervision.Infrastructure.Documents;
@@ -17,6 +18,7 @@ public static class DocumentServices
         services.AddSingleton(provider => PaperFonts.Load(
             provider.GetService<IConfiguration>()?.GetSection("Documents:Fonts").Get<PaperFontSettings>() ?? new PaperFontSettings()));
         services.AddPdfEngine();
+        services.AddSingleton<IPaperBinder, PaperBinder>();
         services.AddSingleton<IDocxWriter, DocxWriter>();
         services.AddSingleton<ISheetWriter, SheetWriter>();
         services.AddSingleton<IHtmlPreview, HtmlPreview>();

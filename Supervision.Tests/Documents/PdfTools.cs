@@ -99,6 +99,16 @@ internal static class PdfTools
     /// <summary>Fails when qpdf finds anything wrong with the file's syntax.</summary>
     public static void Check(byte[] pdf) => Assert.That(Run("qpdf", pdf, "--check", "{file}"), Does.Contain("No syntax or stream encoding errors found"));
 
+    /// <summary>The structure of the file as qpdf tells it: pages, bookmarks and objects.</summary>
+    public static string Json(byte[] pdf) => Run("qpdf", pdf, "--json=2", "{file}");
+
+    /// <summary>The text of one page, counted from 1, with all white space as single spaces.</summary>
+    public static string FlatPage(byte[] pdf, int page)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        return string.Join(' ', Run("pdftotext", pdf, "-f", number, "-l", number, "{file}", "-").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     /// <summary>The file with its streams opened, to look at operators.</summary>
     public static string Uncompressed(byte[] pdf) => Run("qpdf", pdf, "--qdf", "--object-streams=disable", "{file}", "-");
 
