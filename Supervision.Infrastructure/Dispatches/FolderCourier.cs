@@ -20,6 +20,7 @@ internal sealed class FolderCourier(string? root) : IPaperCourier
 
     public async Task<SendOutcome> Carry(PaperPackage package, CancellationToken ct)
     {
+        package = package with { FileName = Plain(package.FileName) };
         var folder = Path.Combine(root!, package.Key.ToString("N"));
         try
         {
@@ -36,6 +37,13 @@ internal sealed class FolderCourier(string? root) : IPaperCourier
         {
             return new SendOutcome(SendResult.Unreachable, $"Không ghi được thư mục bàn giao: {e.Message}");
         }
+    }
+
+    // Symbols are typed by people: a stroke in one must not lead into another folder, on whichever system the folder is read.
+    private static string Plain(string name)
+    {
+        var plain = string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c)).TrimStart('.', '-', ' ');
+        return plain.Length == 0 ? "van-ban.pdf" : plain;
     }
 
     internal static byte[] Describe(PaperPackage package)
