@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
+using Supervision.Core.Dossiers;
 using Supervision.Core.Health;
 using Supervision.Core.Jobs;
 using Supervision.Core.Letters;
@@ -65,6 +66,7 @@ public static class CoreServices
         services.AddScoped<PaperFiles>();
         services.AddScoped<PaperSigners>();
         services.AddScoped<SignedUploads>();
+        services.AddScoped<DossierFiling>();
         services.AddScoped<PackPrinting>();
         services.AddScoped<PackMinutes>();
         services.AddSingleton<IPaperCourier, MailCourier>();

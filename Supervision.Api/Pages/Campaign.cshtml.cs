@@ -3,6 +3,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Dossiers;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
 using Supervision.Core.Tasks;
@@ -29,6 +30,11 @@ public sealed class CampaignPage(Asking ask) : PageModel
 
     public IReadOnlyList<TaskLine> Tasks { get; private set; } = [];
 
+    /// <summary>The volumes of its dossier; none for a unit, and none before a paper was issued.</summary>
+    public IReadOnlyList<DossierView> Dossiers { get; private set; } = [];
+
+    public bool ReadsPapers => ask.May(Subject.Paper);
+
     public async Task OnGet(Guid id, CancellationToken ct)
     {
         View = await ask.Get(new CampaignDetails { CampaignId = id }, ct);
@@ -37,6 +43,7 @@ public sealed class CampaignPage(Asking ask) : PageModel
         Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(id), ct) ?? [];
         Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(id), ct);
         Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = id, After = after, Take = 200 }, ct);
+        Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(id), ct) ?? [];
         Check = await ask.Try(Subject.Finding, new CampaignFlags(id), ct);
     }
 }

@@ -74,6 +74,7 @@ internal static class WebSetup
         api.MapDispatches();
         api.MapRegisters();
         api.MapPacks();
+        api.MapDossiers();
         api.MapPaperTemplates();
         api.MapJobs();
         api.MapNotices();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Dossiers;
 using Supervision.Core.Files;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
@@ -34,7 +35,7 @@ public sealed record PaperIssue
 }
 
 /// <summary>The one door through which papers become issued: the number is taken, the file is frozen as it goes out, and the paper can be looked up from then on.</summary>
-internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine engine, IFileStore files, PaperNumbers numbers, Actor actor, TimeProvider clock)
+internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine engine, IFileStore files, PaperNumbers numbers, DossierFiling filing, Actor actor, TimeProvider clock)
 {
     /// <summary>Opens the paper of an aggregate and gives it its number: what was typed, what was reserved before, or the next of its series.</summary>
     public async Task<OfficialPaper> Number(PaperIssue issue, CancellationToken ct)
@@ -120,6 +121,7 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
         }
         await numbers.Use(paper.Id, ct);
         await db.Save(paper, ct);
+        await filing.File(paper, ct);
         return paper.Sha256;
     }
 }

@@ -1,4 +1,5 @@
 using Supervision.Core.Dispatches;
+using Supervision.Core.Dossiers;
 using Supervision.Core.Jobs;
 
 namespace Supervision.Core.Watching;
@@ -8,7 +9,7 @@ public sealed class WatchJob : IScheduledJob
 {
     private const int CampaignsAtOnce = 50;
 
-    public JobDefinition Definition { get; } = new("watch.run", "Nhắc thời hạn của cuộc giám sát, báo cáo của đơn vị, xác nhận đã nhận", "0 0 6 * * ?");
+    public JobDefinition Definition { get; } = new("watch.run", "Nhắc thời hạn của cuộc giám sát, báo cáo của đơn vị, xác nhận đã nhận, hồ sơ nộp lưu", "0 0 6 * * ?");
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {
@@ -25,6 +26,7 @@ public sealed class WatchJob : IScheduledJob
             }
             told += (await context.Send(council, new WatchUnits(), ct)).Told;
             told += (await context.Send(council, new WatchDispatches(), ct)).Told;
+            told += (await context.Send(council, new WatchDossiers(), ct)).Told;
         }
         return new JobDone(told);
     }

@@ -89,11 +89,32 @@ internal abstract class LocalPassingFile(string path) : PassingFile
             _filled = 0;
         }
 
-        public override void Flush() => throw new NotSupportedException();
+        // What packs streams writes its last bytes when it is disposed of, and does so synchronously.
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            while (buffer.Length > 0)
+            {
+                var now = Math.Min(buffer.Length, _buffer.Length - _filled);
+                buffer[..now].CopyTo(_buffer.AsSpan(_filled));
+                _filled += now;
+                buffer = buffer[now..];
+                if (_filled == _buffer.Length) Flush();
+            }
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+            _hash.AppendData(_buffer, 0, _filled);
+            file.Write(_buffer, 0, _filled);
+            Written += _filled;
+            _filled = 0;
+        }
+
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
         public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

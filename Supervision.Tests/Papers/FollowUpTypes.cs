@@ -19,6 +19,7 @@ internal static class FollowUpTypes
     [
         PaperKind.ExtensionRequest, PaperKind.ExtensionAnswer, PaperKind.ReconsiderationRequest, PaperKind.ReconsiderationAnswer, PaperKind.ExplanationDemand, PaperKind.TaskList,
         PaperKind.RemediationPlan, PaperKind.MonthlyList, PaperKind.QuarterlyReport, PaperKind.HalfYearReport, PaperKind.YearReport, PaperKind.DispatchSlip,
+        PaperKind.DossierContents, PaperKind.DossierHandover,
     ];
 
     public static Document Of(PaperKind kind, Amount amount, int rows = 0)
@@ -37,6 +38,9 @@ internal static class FollowUpTypes
             PaperKind.MonthlyList => MonthlyListPaper.Of(some.Form(kind, "Nội dung quá hạn, trình phiên họp Thường trực Hội đồng nhân dân tháng 8 năm 2026", amount), Listed(some, count), some.Content(kind, amount)),
             PaperKind.DispatchSlip => DispatchSlipPaper.Of(some.Form(kind, "Gửi văn bản", amount), amount is Amount.Empty ? null : "Ủy ban nhân dân xã Hòa Bình",
                 some.Content(kind, amount is Amount.Long ? Amount.Short : amount, ("papers", string.Join('\n', Enumerable.Range(1, count).Select(n => DispatchSlipPaper.Line($"{n:00}/TB-HĐND", new DateOnly(2026, 5, 14), "Thông báo", some.Phrase(120))))))),
+            PaperKind.DossierContents => DossierContentsPaper.Of(some.Form(kind, "Hồ sơ giám sát: Việc thực hiện cải cách hành chính", amount), Dossier(some, 1, count), Contents(some, count), some.Content(kind, amount)),
+            PaperKind.DossierHandover => DossierHandoverPaper.Of(some.Form(kind, "Giao nhận hồ sơ, tài liệu", amount), [.. Enumerable.Range(1, count).Select(n => Dossier(some, n, n))],
+                some.Content(kind, amount, ("dossiers", string.Join('\n', Enumerable.Range(1, count).Select(n => $"GS-{n:00}"))))),
             _ => FollowUpReportPaper.Of(some.Form(kind, $"Kết quả thực hiện nội dung yêu cầu, kiến nghị sau giám sát {Period(kind).Name}", amount), Report(some, kind, count), some.Content(kind, amount)),
         };
     }
@@ -189,6 +193,20 @@ internal static class FollowUpTypes
         return RemediationPlanPaper.Of(some.Form(PaperKind.RemediationPlan, "Khắc phục tồn tại, hạn chế và thực hiện yêu cầu, kiến nghị tại Thông báo số\u00A015/TB-HĐND", amount), data,
             some.Content(PaperKind.RemediationPlan, amount, ("measures", measures.Trim())));
     }
+
+    private static DossierData Dossier(SomeForms some, int number, int papers) => new()
+    {
+        Code = $"GS-{number:00}",
+        Title = $"Hồ sơ giám sát: {some.Phrase(120)}",
+        Retention = number % 2 == 0 ? "20\u00A0năm" : "vĩnh viễn",
+        From = papers == 0 ? null : new DateOnly(2026, 3, 9),
+        To = papers == 0 ? null : new DateOnly(2026, 8, 5),
+        Papers = papers,
+        Pages = 4L * papers,
+    };
+
+    private static IReadOnlyList<DossierContentsLine> Contents(SomeForms some, int count) => [.. Enumerable.Range(1, count).Select(n => new DossierContentsLine(
+        n % 5 == 0 ? null : $"{n:00}/TB-HĐND", new DateOnly(2026, 5, 14), "Thường trực Hội đồng nhân dân tỉnh Lam Sơn", "Thông báo", some.Phrase(140), 4, n % 7 == 0 ? "đã đính chính" : null))];
 
     private static IReadOnlyList<ListedTask> Listed(SomeForms some, int count) => [.. Enumerable.Range(1, count).Select(n => new ListedTask
     {

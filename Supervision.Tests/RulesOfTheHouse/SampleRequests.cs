@@ -31,6 +31,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["DispatchId"] = "PaperDispatches",
         ["LetterBatchId"] = "LetterBatches",
         ["LetterIds"] = "ReminderLetters",
+        ["HandOverPaperId"] = "OfficialPapers",
         ["VersionId"] = "UnitReportVersions",
         ["DenominatorId"] = "Indicators",
         ["TotalId"] = "Indicators",

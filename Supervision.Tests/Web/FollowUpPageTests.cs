@@ -13,21 +13,22 @@ namespace Supervision.Tests.Web;
 /// <summary>The ledger, the urging letters, the Standing Board's list and the chase book as pages: for whom they open, and what their forms do.</summary>
 public sealed class FollowUpPageTests : SiteTest
 {
-    private static readonly string[] Everything = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
+    private static readonly string[] Everything = ["/noi-dung", "/bao-cao", "/van-ban", "/nop-luu", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
 
     protected override bool Alone => true;
 
     private static IEnumerable<TestCaseData> Opening()
     {
         string[] ledger = ["/noi-dung", "/bao-cao", "/van-ban"], urged = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
-        yield return new TestCaseData(Role.Admin, urged);
-        yield return new TestCaseData(Role.StandingBoard, Everything);
+        string[] books = ["/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
+        yield return new TestCaseData(Role.Admin, new[] { "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc" });
+        yield return new TestCaseData(Role.StandingBoard, board);
         yield return new TestCaseData(Role.DelegationHead, ledger);
         yield return new TestCaseData(Role.Member, ledger);
         yield return new TestCaseData(Role.Secretary, ledger);
         yield return new TestCaseData(Role.CommitteeLeader, Everything);
-        yield return new TestCaseData(Role.Office, Everything);
-        yield return new TestCaseData(Role.RecordsClerk, urged);
+        yield return new TestCaseData(Role.Office, board);
+        yield return new TestCaseData(Role.RecordsClerk, books);
         yield return new TestCaseData(Role.UnitHead, urged);
         yield return new TestCaseData(Role.UnitContact, urged);
         yield return new TestCaseData(Role.Expert, Array.Empty<string>());

@@ -7,7 +7,7 @@ using PdfSharp.Pdf.IO;
 namespace Supervision.Infrastructure.Documents.Pdf.Packs;
 
 /// <summary>
-/// Draws the appearances of annotations and form fields into their pages (ISO 32000-1, 12.5.5), since a page is copied without them: the picture of a signature, the seal, number and
+/// Draws the appearances of annotations and form fields into their pages (ISO 32000-1, 12.5.5), since the form that they belong to does not come along: the picture of a signature, the seal, number and
 /// date that were filled in.
 /// </summary>
 internal static class Flattening

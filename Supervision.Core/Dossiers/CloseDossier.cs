@@ -1,0 +1,69 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Dossiers;
+
+/// <summary>Ends a dossier once its work is done: its papers get their numbers by time, nothing is added any more, and the day for the archive is known.</summary>
+[Requires(Subject.Paper, Act.Write)]
+public sealed record CloseDossier : ICommand<Changed>, IVersioned
+{
+    public required Guid DossierId { get; init; }
+    public required int Version { get; init; }
+    public required DateOnly ClosedOn { get; init; }
+}
+
+internal sealed class CloseDossierHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<CloseDossier, Changed>
+{
+    private static readonly CampaignStatus[] Ended = [CampaignStatus.Completed, CampaignStatus.Archived, CampaignStatus.Cancelled];
+
+    public async Task<Changed> Handle(CloseDossier command, CancellationToken ct)
+    {
+        var dossier = await gate.KeepDossier(db, actor, command.DossierId, ct);
+        await db.DemandVersion(dossier.Id, command.Version, dossier.Version, ct);
+        dossier.Demand(DossierStatus.Open, "dossier.closed", "không kết thúc lần nữa");
+        var campaign = (await db.Find<CampaignRow>("SELECT Status FROM Campaigns WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { dossier.CampaignId }, ct))!;
+        if (!Ended.Contains(campaign.Status))
+            throw RefusedException.Conflict("dossier.campaign_open", $"Cuộc giám sát đang ở trạng thái “{campaign.Status.Label()}”; hồ sơ được kết thúc khi công việc đã giải quyết xong.");
+        var drafts = await db.Value<long>("""
+            SELECT COUNT(*) FROM OfficialPapers
+            WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND AuthorUnitId IS NULL AND Status IN ('Draft', 'Submitted', 'Approved', 'Signed')
+              AND Kind NOT IN ('DossierContents', 'DossierHandover')
+            """, new { dossier.CampaignId }, ct);
+        if (drafts > 0) throw RefusedException.Conflict("dossier.drafts_open", $"Còn {drafts} văn bản của cuộc giám sát chưa ban hành; hãy ban hành hoặc hủy trước khi kết thúc hồ sơ.");
+
+        var papers = await db.List<PaperRow>("""
+            SELECT x.Id, p.IssuedOn
+            FROM DossierPapers x JOIN OfficialPapers p ON p.Id = x.PaperId
+            WHERE x.DossierId = @DossierId AND x.CouncilId = @CouncilId
+            ORDER BY p.IssuedOn, p.Seq
+            """, new { command.DossierId }, ct);
+        if (papers.Count == 0) throw RefusedException.Conflict("dossier.empty", "Hồ sơ chưa có văn bản nào.");
+        EventDate.Demand(nameof(command.ClosedOn), command.ClosedOn, clock.Today(), [new PastEvent("ngày của văn bản cuối cùng", papers.Max(paper => paper.IssuedOn))]);
+        await db.ExecuteEach("UPDATE DossierPapers SET Number = @Number WHERE Id = @Id AND CouncilId = @CouncilId", papers.Select((paper, i) => new { paper.Id, Number = i + 1 }), ct);
+
+        dossier.Status = DossierStatus.Closed;
+        dossier.ClosedOn = command.ClosedOn;
+        dossier.ClosedBy = actor.PersonId;
+        dossier.HandOverDueOn = command.ClosedOn.AddMonths((await db.RetentionPolicy(command.ClosedOn, ct)).HandOverMonths);
+        await db.Save(dossier, ct);
+        journal.Add(new DossierClosed(dossier.Id, DossierStatus.Open, dossier.Status, command.ClosedOn, dossier.HandOverDueOn.Value, papers.Count));
+        return new Changed(dossier.Id, dossier.Version + 1);
+    }
+
+    private sealed record CampaignRow
+    {
+        public required CampaignStatus Status { get; init; }
+    }
+
+    private sealed record PaperRow
+    {
+        public required Guid Id { get; init; }
+        public DateOnly? IssuedOn { get; init; }
+    }
+}
+
+public sealed record DossierClosed(Guid SubjectId, DossierStatus From, DossierStatus To, DateOnly ClosedOn, DateOnly HandOverDueOn, int Papers) : IEvent;

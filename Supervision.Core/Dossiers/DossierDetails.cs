@@ -1,0 +1,144 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Dossiers;
+
+/// <summary>A dossier with the papers in it, by time.</summary>
+[Requires(Subject.Paper, Act.Read)]
+public sealed record DossierDetails(Guid DossierId) : IQuery<DossierView>;
+
+/// <summary>The dossiers of a campaign, volume by volume; none before its first paper was issued.</summary>
+[Requires(Subject.Paper, Act.Read)]
+public sealed record CampaignDossiers(Guid CampaignId) : IQuery<IReadOnlyList<DossierView>>;
+
+public sealed record DossierView
+{
+    public required Guid Id { get; init; }
+    public required Guid CampaignId { get; init; }
+    public required int Volume { get; init; }
+    public required string Code { get; init; }
+    public required string Title { get; init; }
+    public int? RetentionYears { get; init; }
+    public required string RetentionBasis { get; init; }
+    public required bool RetentionVerified { get; init; }
+    public required DossierStatus Status { get; init; }
+    public required DateOnly OpenedOn { get; init; }
+    public DateOnly? ClosedOn { get; init; }
+    public DateOnly? HandOverDueOn { get; init; }
+    public DateOnly? HandedOverOn { get; init; }
+    public Guid? HandOverPaperId { get; init; }
+    public string? ReceivedBy { get; init; }
+    public DateOnly? DisposedOn { get; init; }
+    public string? DisposalDecision { get; init; }
+    public required IReadOnlyList<DossierLine> Papers { get; init; }
+
+    /// <summary>When copies of it were taken, the newest first.</summary>
+    public required IReadOnlyList<DossierExportLine> Exports { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>A paper in a dossier.</summary>
+public sealed record DossierLine
+{
+    public required Guid PaperId { get; init; }
+
+    /// <summary>Its place by time; final once the dossier is closed.</summary>
+    public int Number { get; init; }
+    public required PaperKind Kind { get; init; }
+    public required PaperStatus Status { get; init; }
+    public required PaperForce Force { get; init; }
+    public required string Title { get; init; }
+    public string? DocumentType { get; init; }
+    public int? PaperNumber { get; init; }
+    public string? Symbol { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public string? SignerName { get; init; }
+
+    /// <summary>The unit or the body of the council that issued it.</summary>
+    public required string Author { get; init; }
+    public int? Pages { get; init; }
+    public long? Size { get; init; }
+    public string? Sha256 { get; init; }
+
+    public string? Reference => PaperNumber is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null;
+}
+
+public sealed record DossierExportLine
+{
+    public required Guid Id { get; init; }
+    public required DateTimeOffset ExportedAt { get; init; }
+    public required string ExportedBy { get; init; }
+    public required Guid ExportedById { get; init; }
+    public required bool WithEvidence { get; init; }
+}
+
+internal sealed class DossierDetailsHandler(Db db, Gate gate, Actor actor) : IRequestHandler<DossierDetails, DossierView>, IRequestHandler<CampaignDossiers, IReadOnlyList<DossierView>>
+{
+    public async Task<DossierView> Handle(DossierDetails query, CancellationToken ct) => await View(await gate.ReadDossier(db, actor, query.DossierId, ct), ct);
+
+    public async Task<IReadOnlyList<DossierView>> Handle(CampaignDossiers query, CancellationToken ct)
+    {
+        var access = await gate.Campaign(query.CampaignId, Subject.Paper, Act.Read, ct);
+        if (access.IsUnit) throw RefusedException.NotFound("hồ sơ");
+        var views = new List<DossierView>();
+        foreach (var row in await db.List<IdRow>("SELECT Id FROM Dossiers WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Volume", new { query.CampaignId }, ct))
+            views.Add(await View(await db.LoadDossier(row.Id, ct), ct));
+        return views;
+    }
+
+    private async Task<DossierView> View(Dossier dossier, CancellationToken ct) => new()
+    {
+        Id = dossier.Id,
+        CampaignId = dossier.CampaignId,
+        Volume = dossier.Volume,
+        Code = dossier.Code,
+        Title = dossier.Title,
+        RetentionYears = dossier.RetentionYears,
+        RetentionBasis = dossier.RetentionBasis,
+        RetentionVerified = dossier.RetentionVerified,
+        Status = dossier.Status,
+        OpenedOn = dossier.OpenedOn,
+        ClosedOn = dossier.ClosedOn,
+        HandOverDueOn = dossier.HandOverDueOn,
+        HandedOverOn = dossier.HandedOverOn,
+        HandOverPaperId = dossier.HandOverPaperId,
+        ReceivedBy = dossier.ReceivedBy,
+        DisposedOn = dossier.DisposedOn,
+        DisposalDecision = dossier.DisposalDecision,
+        Papers = await DossierReading.Papers(db, dossier.Id, ct),
+        Exports = await db.List<DossierExportLine>("""
+            SELECT e.Id, e.ExportedAt, p.Name AS ExportedBy, e.ExportedBy AS ExportedById, e.WithEvidence
+            FROM DossierExports e JOIN People p ON p.Id = e.ExportedBy
+            WHERE e.DossierId = @Id AND e.CouncilId = @CouncilId
+            ORDER BY e.Seq DESC
+            """, new { dossier.Id }, ct),
+        Version = dossier.Version,
+    };
+
+    private sealed record IdRow
+    {
+        public required Guid Id { get; init; }
+    }
+}
+
+internal static class DossierReading
+{
+    /// <summary>The papers of a dossier by time.</summary>
+    public static async Task<IReadOnlyList<DossierLine>> Papers(Db db, Guid dossierId, CancellationToken ct) => [.. (await db.List<DossierLine>("""
+        SELECT p.Id AS PaperId, p.Kind, p.Status, p.Force, p.Title, p.DocumentType, p.Number AS PaperNumber, p.Symbol, p.IssuedOn, p.SignerName, p.Pages, p.Size, p.Sha256,
+               COALESCE(n.Name, b.Name, l.Name) AS Author
+        FROM DossierPapers x
+        JOIN OfficialPapers p ON p.Id = x.PaperId
+        JOIN Councils l ON l.Id = x.CouncilId
+        LEFT JOIN Bodies b ON b.Id = p.BodyId
+        LEFT JOIN UnitNames n ON n.UnitId = p.AuthorUnitId AND n.ValidFrom = COALESCE(
+            (SELECT MAX(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = p.AuthorUnitId AND y.ValidFrom <= p.IssuedOn),
+            (SELECT MIN(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = p.AuthorUnitId))
+        WHERE x.DossierId = @dossierId AND x.CouncilId = @CouncilId
+        ORDER BY p.IssuedOn, p.Seq
+        """, new { dossierId }, ct)).Select((line, i) => line with { Number = i + 1 })];
+}

@@ -1,0 +1,97 @@
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
+using Supervision.Core.Dossiers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Registers;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Papers.Composers;
+
+/// <summary>The contents of a dossier, whose subject it is; and minutes of hand-over, about one dossier or about all that are closed and not handed over yet.</summary>
+internal sealed class DossierComposer(Db db, Gate gate, Actor actor) : IPaperComposer
+{
+    public IReadOnlyList<PaperKind> Kinds { get; } = [PaperKind.DossierContents, PaperKind.DossierHandover];
+
+    public async Task<PaperStart> Start(PaperSource source, CancellationToken ct)
+    {
+        if (source.Kind is PaperKind.DossierContents)
+        {
+            var id = source.SubjectId ?? throw RefusedException.Invalid("paper.subject", nameof(DraftPaper.SubjectId), "Hãy chọn hồ sơ.");
+            var dossier = await gate.KeepDossier(db, actor, id, ct);
+            return new PaperStart(dossier.Title, PaperContent.Empty) { CampaignId = dossier.CampaignId };
+        }
+        return new PaperStart("Giao nhận hồ sơ, tài liệu", PaperStarts.Content(
+            ("basis", "Căn cứ Điều 30 Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"),
+            ("condition", "Hồ sơ điện tử đầy đủ theo mục lục kèm theo, mở và đọc được"),
+            (HandedOverDossiers.Part, string.Join('\n', await Due(source.SubjectId, ct)))));
+    }
+
+    public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct)
+    {
+        var content = PaperContent.Read(paper.Content);
+        if (paper.Kind is PaperKind.DossierHandover) return DossierHandoverPaper.Of(form, await Named(HandedOverDossiers.Codes(content), ct), content);
+        var dossier = await db.LoadDossier(paper.SubjectId!.Value, ct);
+        var lines = (await DossierReading.Papers(db, dossier.Id, ct)).Select(line => new DossierContentsLine(
+            line.Reference, line.IssuedOn, line.Author, DocumentTypes.Name(line.DocumentType) ?? line.Kind.Label(), line.Title, line.Pages, line.Force is PaperForce.InForce ? null : line.Force.Label()));
+        return DossierContentsPaper.Of(form, (await Named([dossier.Code], ct))[0], [.. lines], content);
+    }
+
+    private async Task<IReadOnlyList<string>> Due(Guid? dossierId, CancellationToken ct)
+    {
+        if (dossierId is { } id)
+        {
+            var dossier = await gate.KeepDossier(db, actor, id, ct);
+            dossier.Demand(DossierStatus.Closed, "dossier.not_closed", "chưa nộp lưu được; chỉ nộp lưu hồ sơ đã kết thúc");
+            return [LineTable.Write(dossier.Code, dossier.Title)];
+        }
+        RegisterAccess.Demand(gate, actor, Act.Write);
+        DossierAccess.DemandKeeper(actor);
+        return [.. (await db.List<Row>("SELECT Code, Title FROM Dossiers WHERE CouncilId = @CouncilId AND Status = 'Closed' ORDER BY HandOverDueOn, Seq", null, ct)).Select(row => LineTable.Write(row.Code, row.Title))];
+    }
+
+    private async Task<IReadOnlyList<DossierData>> Named(IReadOnlyList<string> codes, CancellationToken ct)
+    {
+        if (codes.Count == 0) return [];
+        var rows = (await db.List<Figures>("""
+            SELECT d.Code, d.Title, d.RetentionYears,
+                   (SELECT MIN(p.IssuedOn) FROM DossierPapers x JOIN OfficialPapers p ON p.Id = x.PaperId WHERE x.DossierId = d.Id) AS FirstOn,
+                   (SELECT MAX(p.IssuedOn) FROM DossierPapers x JOIN OfficialPapers p ON p.Id = x.PaperId WHERE x.DossierId = d.Id) AS LastOn,
+                   (SELECT COUNT(*) FROM DossierPapers x WHERE x.DossierId = d.Id) AS Papers,
+                   (SELECT COALESCE(SUM(p.Pages), 0) FROM DossierPapers x JOIN OfficialPapers p ON p.Id = x.PaperId WHERE x.DossierId = d.Id) AS Pages
+            FROM Dossiers d
+            WHERE d.CouncilId = @CouncilId AND d.Code IN @codes
+            """, new { codes }, ct)).ToDictionary(row => row.Code);
+        return [.. codes.Select(code => rows.TryGetValue(code, out var row) ? row.Data
+            : throw RefusedException.Invalid("dossier.unknown", "Sections", $"Không có hồ sơ “{code}”; mỗi dòng bắt đầu bằng số, ký hiệu của một hồ sơ."))];
+    }
+
+    private sealed record Row
+    {
+        public required string Code { get; init; }
+        public required string Title { get; init; }
+    }
+
+    private sealed record Figures
+    {
+        public required string Code { get; init; }
+        public required string Title { get; init; }
+        public int? RetentionYears { get; init; }
+        public DateOnly? FirstOn { get; init; }
+        public DateOnly? LastOn { get; init; }
+        public required long Papers { get; init; }
+        public required long Pages { get; init; }
+
+        public DossierData Data => new()
+        {
+            Code = Code,
+            Title = Title,
+            Retention = RetentionPolicy.Said(RetentionYears),
+            From = FirstOn,
+            To = LastOn,
+            Papers = Papers,
+            Pages = Pages,
+        };
+    }
+}

@@ -1,0 +1,164 @@
+using Supervision.Core.Access;
+using Supervision.Core.Dossiers;
+using Supervision.Core.Notices;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Watching;
+using Supervision.Tests.Papers;
+using Supervision.Tests.UnitReports;
+
+namespace Supervision.Tests.Dossiers;
+
+public sealed class DossierTests : FeatureTest
+{
+    [Test]
+    public async Task The_first_paper_opens_the_dossier_and_papers_stand_in_it_by_their_dates()
+    {
+        var (campaign, dossier, earlier, later) = await World.OpenDossier();
+
+        var view = (await World.Send(World.Clerk, new CampaignDossiers(campaign))).Single();
+
+        Assert.That(view.Papers.Select(p => (p.Number, p.PaperId, p.Reference)), Is.EqualTo(new[] { (1, earlier, "46/HĐND-VP"), (2, later, "47/HĐND-VP") }));
+        Assert.That((view.Status, view.Volume, view.RetentionYears, view.RetentionVerified), Is.EqualTo((DossierStatus.Open, 1, (int?)null, false)), "for ever, until somebody has read otherwise");
+        Assert.That(await World.Journalled(dossier, "PaperFiled", "Data"), Has.Count.EqualTo(2));
+        Assert.That((await World.Refused(World.UnitHead, new DossierDetails(dossier))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.UnitHead, new CampaignDossiers(campaign))).Kind, Is.EqualTo(RefusalKind.NotFound));
+    }
+
+    [Test]
+    public async Task A_dossier_ends_with_its_work_and_nothing_is_added_after_that()
+    {
+        var (campaign, dossier, _, _) = await World.OpenDossier();
+        var close = new CloseDossier { DossierId = dossier, Version = 1, ClosedOn = SomeDossiers.ClosedOn };
+        Assert.That((await World.Refused(World.Office, close)).Code, Is.EqualTo("dossier.campaign_open"));
+        var draft = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.Outline, CampaignId = campaign })).Id;
+        await World.GiveUp(campaign);
+        Assert.That((await World.Refused(World.Office, close)).Message, Does.Contain("Còn 1 văn bản của cuộc giám sát chưa ban hành"));
+        await World.Send(World.Office, new CancelPaper { PaperId = draft, Version = 1, Reason = "Không ban hành" });
+        Assert.That((await World.Refused(World.Office, close with { ClosedOn = new DateOnly(2026, 3, 17) })).Code, Is.EqualTo("date.order"), "not before its last paper");
+        Assert.That((await World.Refused(World.Secretary, close)).Kind, Is.EqualTo(RefusalKind.Forbidden));
+
+        await World.Send(World.Office, close);
+
+        var closed = await World.Send(World.Office, new DossierDetails(dossier));
+        Assert.That((closed.Status, closed.HandOverDueOn), Is.EqualTo((DossierStatus.Closed, (DateOnly?)new DateOnly(2027, 3, 20))), "within a year");
+        var other = await World.IssuedPlanLetter((await World.SentCampaign()).Campaign, 51, SomeDossiers.ClosedOn);
+        Assert.That((await World.Refused(World.Office, new AddToDossier { DossierId = dossier, PaperId = other })).Code, Is.EqualTo("dossier.closed"));
+        Assert.That((await World.Refused(World.Office, close with { Version = 2 })).Code, Is.EqualTo("dossier.closed"));
+    }
+
+    [Test]
+    public async Task A_paper_that_goes_out_after_the_dossier_was_closed_opens_the_next_volume()
+    {
+        var (campaign, dossier, earlier, _) = await World.ClosedDossier();
+        var letter = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.CorrectionLetter, SubjectId = earlier })).Id;
+        var version = await World.Fill(World.Office, letter, ("errors", "ngày 20/3/2025"), ("corrected", "ngày 20/3/2026"));
+        await World.Send(World.Office, new SubmitPaper { PaperId = letter, Version = version });
+        await World.Send(World.StandingBoard, new ApprovePaper { PaperId = letter, Version = version + 1 });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = letter, Version = version + 2, Number = 48, IssuedOn = SomeDossiers.ClosedOn });
+
+        var volumes = await World.Send(World.Office, new CampaignDossiers(campaign));
+
+        Assert.That(volumes.Select(v => (v.Volume, v.Status, v.Papers.Count)), Is.EqualTo(new[] { (1, DossierStatus.Closed, 2), (2, DossierStatus.Open, 1) }));
+        Assert.That((volumes[1].Code, volumes[0].Id), Is.EqualTo(($"{volumes[0].Code}/2", dossier)));
+    }
+
+    [Test]
+    public async Task What_is_due_for_the_archive_is_listed_the_longest_overdue_first_and_the_clerk_is_told()
+    {
+        var first = await World.ClosedDossier();
+        World.Clock.Set(new DateOnly(2027, 2, 17), new TimeOnly(6, 0));
+        await World.AsSystem(new WatchDossiers());
+        Assert.That(await Told(), Is.Empty, "31 days are left");
+        World.Clock.Set(new DateOnly(2027, 2, 18), new TimeOnly(6, 0));
+
+        await World.AsSystem(new WatchDossiers());
+        await World.AsSystem(new WatchDossiers());
+
+        Assert.That(await Told(), Has.Count.EqualTo(1).And.Some.StartsWith("Nộp lưu chậm nhất ngày 20/3/2027"));
+        Assert.That((await World.Send(World.Clerk, new ArchiveList())).Items.Select(d => (d.Id, d.DaysLate, d.Papers)), Is.EqualTo(new[] { (first.Dossier, 0, 2L) }));
+        World.Clock.Set(new DateOnly(2027, 3, 25), new TimeOnly(6, 0));
+        await World.AsSystem(new WatchDossiers());
+        Assert.That(await Told(), Has.Count.EqualTo(2).And.Some.StartsWith("Quá hạn nộp lưu từ ngày 20/3/2027"));
+        Assert.That((await World.Send(World.Clerk, new ArchiveList())).Items.Single().DaysLate, Is.EqualTo(5));
+        var sheet = await World.Send(World.Clerk, new ExportArchiveList());
+        Assert.That(sheet.Rows.Single(), Does.Contain("5").And.Contain("20/3/2027").And.Contain("vĩnh viễn (chưa kiểm chứng)"));
+        Assert.That((await World.Refused(World.UnitHead, new ArchiveList())).Kind, Is.EqualTo(RefusalKind.Forbidden));
+    }
+
+    [Test]
+    public async Task The_archive_takes_a_dossier_by_minutes_that_name_it_and_only_by_a_decision_is_it_of_no_more_value()
+    {
+        var (_, dossier, _, _) = await World.ClosedDossier();
+        await World.Send(World.Office, Revision(await World.Send(World.Office, new DossierDetails(dossier))) with { RetentionYears = 10 });
+        var minutes = await World.HandoverMinutes(null, SomeDossiers.ClosedOn);
+        var over = new HandOverDossier { DossierId = dossier, Version = 3, HandOverPaperId = minutes, HandedOverOn = SomeDossiers.ClosedOn, ReceivedBy = "Lưu trữ viên" };
+        Assert.That((await World.Refused(World.Clerk, over with { HandedOverOn = new DateOnly(2026, 3, 19) })).Code, Is.EqualTo("date.order"));
+
+        await World.Send(World.Clerk, over);
+
+        var text = await World.Printed(World.Clerk, minutes);
+        Assert.That(text, Does.Contain("01 hồ sơ, 02 văn bản").And.Contain("Nguyễn Văn Giao, Văn thư").And.Contain("ĐẠI DIỆN BÊN NHẬN"));
+        var dispose = new DisposeDossier { DossierId = dossier, Version = 4, DisposedOn = SomeDossiers.ClosedOn, DisposalDecision = "Quyết định số 5/QĐ-TTHĐND ngày 21/3/2036" };
+        Assert.That((await World.Refused(World.StandingBoard, dispose)).Message, Is.EqualTo("Hồ sơ được bảo quản đến hết ngày 20/3/2036."));
+        World.Clock.Set(new DateOnly(2036, 3, 21), new TimeOnly(8, 0));
+        Assert.That((await World.Refused(World.Office, dispose with { DisposedOn = new DateOnly(2036, 3, 21) })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        await World.Send(World.StandingBoard, dispose with { DisposedOn = new DateOnly(2036, 3, 21) });
+        var disposed = await World.Send(World.Clerk, new DossierDetails(dossier));
+        Assert.That((disposed.Status, disposed.Papers.Count, disposed.Papers.All(p => p.Sha256 is not null)), Is.EqualTo((DossierStatus.Disposed, 2, true)), "marked, not deleted");
+    }
+
+    [Test]
+    public async Task Minutes_that_do_not_name_the_dossier_hand_nothing_over()
+    {
+        var (campaign, dossier, _, _) = await World.ClosedDossier();
+        var minutes = await World.HandoverMinutes(dossier, SomeDossiers.ClosedOn);
+        await World.Send(World.Office, Revision(await World.Send(World.Office, new DossierDetails(dossier))) with { Code = "15.GS/2026" });
+
+        var refused = await World.Refused(World.Clerk, new HandOverDossier { DossierId = dossier, Version = 3, HandOverPaperId = minutes, HandedOverOn = SomeDossiers.ClosedOn, ReceivedBy = "Lưu trữ viên" });
+
+        Assert.That((refused.Code, refused.Message), Is.EqualTo(("dossier.not_listed", "Biên bản giao nhận không ghi hồ sơ 15.GS/2026.")));
+        var letter = (await World.Send(World.Clerk, new CampaignDossiers(campaign))).Single().Papers[0].PaperId;
+        Assert.That((await World.Refused(World.Clerk, new HandOverDossier { DossierId = dossier, Version = 3, HandOverPaperId = letter, HandedOverOn = SomeDossiers.ClosedOn, ReceivedBy = "Lưu trữ viên" })).Code, Is.EqualTo("dossier.minutes"));
+    }
+
+    [Test]
+    public async Task The_contents_of_a_dossier_name_every_paper_and_stay_out_of_it()
+    {
+        var (campaign, dossier, _, _) = await World.ClosedDossier();
+        var contents = (await World.Send(World.Clerk, new DraftPaper { Kind = PaperKind.DossierContents, SubjectId = dossier })).Id;
+
+        var text = await World.Printed(World.Clerk, contents);
+        await World.Send(World.Clerk, new IssuePaper { PaperId = contents, Version = 1 });
+
+        Assert.That(text, Does.Contain("MỤC LỤC HỒ SƠ").And.Contain("46/HĐND-VP").And.Contain("47/HĐND-VP").And.Contain("Mục lục này có 02 văn bản, "));
+        Assert.That((await World.Send(World.Clerk, new CampaignDossiers(campaign))).Single().Papers, Has.Count.EqualTo(2), "no further volume is opened for it");
+    }
+
+    [Test]
+    public async Task A_council_sets_its_own_periods_from_a_day_on()
+    {
+        var policy = new RetentionPolicy { EffectiveFrom = new DateOnly(2026, 3, 1), Paper = "Danh mục hồ sơ năm 2026", RetentionYears = 20, HandOverMonths = 6, NoticeDays = 15, IsVerified = true };
+        await World.Send(World.Administrator, new SetRetentionPolicy { Policy = policy });
+        var (_, dossier, _, _) = await World.ClosedDossier();
+
+        var view = await World.Send(World.Office, new DossierDetails(dossier));
+
+        Assert.That((view.RetentionYears, view.RetentionVerified, view.RetentionBasis, view.HandOverDueOn), Is.EqualTo(((int?)20, true, "Danh mục hồ sơ năm 2026", (DateOnly?)new DateOnly(2026, 9, 20))));
+        Assert.That((await World.Send(World.Office, new RetentionPolicyDetails(new DateOnly(2026, 2, 1)))).IsVerified, Is.False);
+        Assert.That((await World.Refused(World.Office, new SetRetentionPolicy { Policy = policy })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+    }
+
+    private async Task<IReadOnlyList<string>> Told() => [.. (await World.Send(World.Clerk, new NoticeList { Take = 100 })).Items.Select(n => n.Title).Where(title => title.Contains("nộp lưu", StringComparison.OrdinalIgnoreCase))];
+
+    private static ReviseDossier Revision(DossierView view) => new()
+    {
+        DossierId = view.Id,
+        Version = view.Version,
+        Code = view.Code,
+        Title = view.Title,
+        RetentionYears = view.RetentionYears,
+        RetentionBasis = view.RetentionBasis,
+        RetentionVerified = view.RetentionVerified,
+    };
+}
