@@ -37,12 +37,18 @@ internal static class FlowRules
         }
     }
 
+    private const int LongList = 16;
+
     /// <summary>Signature blocks that lie on two pages, or on a page with nothing of the text above them.</summary>
     public static IEnumerable<string> BrokenSignatures(InspectedPaper paper)
     {
         foreach (var block in paper.Document.Blocks.OfType<SignatureBlock>())
         {
-            string[] parts = [.. block.Columns.Select(ColumnText), .. block.Recipients is { } recipients ? new[] { RecipientText(recipients) } : []];
+            // A list that is too long to stand beside goes on below, over pages.
+            var lines = block.Recipients is { } recipients ? RecipientLines(recipients) : [];
+            string[] parts = [.. block.Columns.Select(ColumnText), .. lines.Count == 0 ? [] : new[] { string.Concat(lines.Count > LongList ? lines.Take(LongList / 2) : lines) }];
+            foreach (var lost in lines.Where(line => !paper.Letters.Contains(line, StringComparison.Ordinal)))
+                yield return $"the receiver '{lost}' is missing";
             var homes = Enumerable.Range(0, paper.Pages.Count).Where(page => parts.All(part => paper.LettersOf(page).Contains(part, StringComparison.Ordinal))).ToArray();
             var name = block.Columns[0].AuthorityLines is [var first, ..] ? first : block.Name;
             if (homes.Length == 0)
@@ -102,6 +108,10 @@ internal static class FlowRules
 
     private static string ColumnText(SignatureColumn column) => InspectedPaper.Bare(string.Concat(column.AuthorityLines) + column.Note + column.Post + column.SignerName);
 
-    private static string RecipientText(Recipients recipients) =>
-        InspectedPaper.Bare("Nơi nhận:" + string.Concat(recipients.To.Select(to => $"- {to.Trim().TrimEnd(';', '.', ',')};")) + $"- Lưu: {recipients.Archive.Trim().TrimEnd(';', '.', ',')}.");
+    private static IReadOnlyList<string> RecipientLines(Recipients recipients) =>
+    [
+        InspectedPaper.Bare("Nơi nhận:"),
+        .. recipients.To.Select(to => InspectedPaper.Bare($"- {to.Trim().TrimEnd(';', '.', ',')};")),
+        InspectedPaper.Bare($"- Lưu: {recipients.Archive.Trim().TrimEnd(';', '.', ',')}."),
+    ];
 }

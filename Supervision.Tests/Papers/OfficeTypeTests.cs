@@ -58,7 +58,7 @@ public sealed class OfficeTypeTests
         var (form, content) = (some.Form(kind, isDraft: length is Length.Empty), some.Content(kind));
 
         var document = Types[kind](some, form, content);
-        var pdf = Engine.Render(document).Content;
+        var pdf = PaperInspection.Demand(document).Rendered.Content;
         File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "papers")).FullName, $"{kind}-{length}.pdf"), pdf);
 
         PdfTools.Check(pdf);

@@ -108,8 +108,11 @@ internal sealed class BlockLayout
                     Add(block, row, PaperStyle.ParagraphGap, under: 4);
                 break;
             case SignatureBlock signature:
-                Add(block, signatures.Signature(signature, Body.Width, section, ReferenceEquals(block, checkedBlock) ? document.Check : null), above: 14);
+                var parts = signatures.Signature(signature, Body.Width, section, ReferenceEquals(block, checkedBlock) ? document.Check : null);
+                Add(block, parts[0], above: 14);
                 items[^1] = items[^1] with { KeepsWithPrevious = items.Count > 1 };
+                foreach (var receiver in parts.Skip(1))
+                    Add(block, receiver);
                 break;
             case AnnexStart annex:
                 StartAnnex(annex);
