@@ -7,6 +7,7 @@ using Supervision.Core.Documents.Types;
 using Supervision.Core.Findings;
 using Supervision.Core.Letters;
 using Supervision.Core.Papers;
+using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Core.Visits;
 
@@ -24,7 +25,7 @@ internal sealed class CarriedSamples(Amount amount)
     public static IReadOnlyList<PaperKind> Kinds { get; } =
     [
         PaperKind.ConclusionNotice, PaperKind.SessionNotice, PaperKind.SupervisionResolution, PaperKind.CommitteeReport, PaperKind.GroupReport, PaperKind.DelegationReport, PaperKind.Minutes,
-        PaperKind.ReminderLetter,
+        PaperKind.ReminderLetter, PaperKind.RemediationReport, PaperKind.ConfirmationSlip, PaperKind.SupplementLetter, PaperKind.CorrectionLetter,
     ];
 
     public Document Of(PaperKind kind) => kind switch
@@ -36,7 +37,54 @@ internal sealed class CarriedSamples(Amount amount)
         PaperKind.GroupReport => ResultReportPaper.Of(Conclusion(ConclusionKind.GroupRecommendations)),
         PaperKind.DelegationReport => DelegationReportPaper.Of(Report()),
         PaperKind.Minutes => Minutes.Of(Session()),
-        _ => ReminderLetterPaper.Of(_some.Form(kind, "", amount), Letter()),
+        PaperKind.ReminderLetter => ReminderLetterPaper.Of(_some.Form(kind, "", amount), Letter()),
+        PaperKind.RemediationReport => RemediationReportPaper.Of(_some.Form(kind, "Kết quả thực hiện nội dung yêu cầu, kiến nghị sau giám sát", amount), Remediation(RemediationOutcome.Confirmed)),
+        PaperKind.ConfirmationSlip => ConfirmationSlip.Of(_some.Form(kind, "Kết quả thực hiện nội dung yêu cầu, kiến nghị sau giám sát", amount), Remediation(RemediationOutcome.Confirmed)),
+        PaperKind.SupplementLetter => ConfirmationSlip.Of(_some.Form(kind, "V/v đề nghị bổ sung, làm rõ báo cáo", amount), Remediation(RemediationOutcome.Returned)),
+        _ => CorrectionLetterPaper.Of(_some.Form(kind, "V/v đính chính Thông báo số 15/TB-HĐND", amount),
+            new CorrectedPaper("Thông báo", "15/TB-HĐND", new DateOnly(2026, 5, 14), "kết luận giám sát", Many(_ => $"Ủy ban nhân dân xã {_some.Faker.Address.City().Normalize()}")), _some.Content(kind, amount)),
+    };
+
+    private RemediationPaperData Remediation(RemediationOutcome outcome) => new()
+    {
+        Council = new PaperCouncil { Name = "Hội đồng nhân dân tỉnh Lam Sơn", HeaderName = "HỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN", PlaceName = "Lam Sơn", IsDemo = false },
+        Report = new RemediationReportHead
+        {
+            Id = Guid.Empty,
+            UnitId = Guid.Empty,
+            UnitName = "Ủy ban nhân dân xã Hòa Bình",
+            Title = "Báo cáo kết quả thực hiện",
+            Reference = amount is Amount.Empty ? null : "45/BC-UBND",
+            Status = RemediationStatus.UnderAppraisal,
+            DraftedByName = "Công chức Văn phòng",
+            ReportedOn = amount is Amount.Empty ? null : new DateOnly(2026, 7, 1),
+            Version = 1,
+        },
+        Items = Many(n => new ReportedTask
+        {
+            Id = Guid.CreateVersion7(),
+            TaskId = Guid.CreateVersion7(),
+            TaskNumber = n,
+            TaskContent = Text(n),
+            TaskProgress = TaskProgress.ReportedDone,
+            DueOn = new DateOnly(2026, 6, 30),
+            Claim = (RemediationClaim)(n % 3),
+            PercentDone = 60,
+            Text = Text(n),
+            Cause = Text(2),
+            Request = n % 2 == 0 ? null : Text(3),
+            IsOpen = false,
+            Outcome = n % 4 == 3 ? RemediationOutcome.Noted : outcome,
+            OutcomeReason = outcome is RemediationOutcome.Confirmed ? null : Text(2),
+            DecidedOn = new DateOnly(2026, 7, 20),
+            DecidedByName = "Chủ tịch Hội đồng nhân dân tỉnh",
+            NewDueOn = outcome is RemediationOutcome.Confirmed ? null : new DateOnly(2026, 9, 30),
+            Evidence = [new ReportedEvidence { Id = Guid.CreateVersion7(), FileName = "bao-cao.pdf", ContentType = "application/pdf", Size = 20_000, Sha256 = new string('a', 64) }],
+            MissingEvidence = ["Thư xin lỗi"],
+            ItemVersion = 1,
+        }),
+        BodyName = "Thường trực Hội đồng nhân dân tỉnh Lam Sơn",
+        Now = Now,
     };
 
     private ConclusionPaperData Conclusion(ConclusionKind kind)
