@@ -20,6 +20,7 @@ internal static class PagesSetup
             // Whether a field may be empty is for the command's validator to say, in its own words.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             InVietnamese(options.ModelBindingMessageProvider);
+            options.ModelBinderProviders.Insert(0, new FreshLists());
             options.ModelBinderProviders.Insert(0, new ComposedText());
             options.ModelBinderProviders.Insert(0, new TypedDay());
             options.ModelMetadataDetailsProviders.Add(new GlossaryNames());

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Supervision.Core.Text;
 
@@ -27,5 +28,24 @@ internal sealed class ComposedText : IModelBinder, IModelBinderProvider
         var text = value.FirstValue?.ReplaceLineEndings("\n").Trim();
         bindingContext.Result = ModelBindingResult.Success(string.IsNullOrEmpty(text) ? null : SearchText.Compose(text));
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>A list of a command is bound anew: into the empty one that it begins with nothing can be put, and what was chosen would be lost unseen.</summary>
+internal sealed class FreshLists : IModelBinderProvider
+{
+    public IModelBinder? GetBinder(ModelBinderProviderContext context)
+    {
+        if (context.Metadata is not { ModelType: { IsGenericType: true } type, ElementMetadata: { } element } || type.GetGenericTypeDefinition() != typeof(IReadOnlyList<>)) return null;
+        return (IModelBinder)Activator.CreateInstance(typeof(FreshList<>).MakeGenericType(type.GenericTypeArguments[0]), context.CreateBinder(element), context.Services.GetRequiredService<ILoggerFactory>())!;
+    }
+
+    private sealed class FreshList<T>(IModelBinder element, ILoggerFactory log) : CollectionModelBinder<T>(element, log)
+    {
+        public override Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            bindingContext.Model = null;
+            return base.BindModelAsync(bindingContext);
+        }
     }
 }

@@ -86,15 +86,48 @@ public sealed class OfficePageTests : SiteTest
     }
 
     [Test]
+    public async Task A_right_to_sign_is_given_and_ended_and_the_order_of_signing_is_set_through_forms_only()
+    {
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        (string, string)[] typed =
+        [
+            ("grant.PersonId", World.Office.ToString()), ("grant.PersonPost", "Chánh Văn phòng"), ("grant.GrantorPost", "Thường trực Hội đồng nhân dân"), ("grant.Form", "ByOrder"),
+            ("grant.Kinds", "Invitation PlanLetter"), ("grant.ValidTo", "31/12/2026"), ("grant.Reference", "Quy chế số 01/QC-HĐND"),
+        ];
+        var (refused, page) = await board.Send("/ky-thay", "#grant", [.. typed[..5], ("grant.ValidTo", "01/01/2026"), typed[6]]);
+        Assert.That((refused, page.QuerySelector("#grant-Reference")!.GetAttribute("value")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Quy chế số 01/QC-HĐND")), "what was typed stays");
+        Assert.That(page.QuerySelector("#grant-ValidTo-loi"), Is.Not.Null);
+        var given = await board.Do("/ky-thay", "#grant", typed);
+        Assert.That(given.QuerySelector("main")!.TextContent, Does.Contain("đang hiệu lực").And.Contain("TL. (thừa lệnh)").And.Contain("Giấy mời, Công văn gửi kế hoạch, đề cương"));
+
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        Assert.That((await office.Open("/ky-thay")).QuerySelector("[id^=revoke]"), Is.Null, "whoever was given a right does not end it");
+        var ended = await board.Do("/ky-thay", "details[id^=revoke]", ("revoke.Reason", "Thay đổi phân công"));
+        Assert.That(ended.QuerySelector("main")!.TextContent, Does.Contain("đã chấm dứt").And.Contain("Thay đổi phân công"));
+
+        var admin = new FormBrowser(await Site.BrowserOf(World.Administrator));
+        var set = await admin.Do("/ky-thay", "#order", ("order.SigningOrder", "NumberFirst"), ("order.SealHolders", "Văn phòng Đoàn ĐBQH và HĐND tỉnh"));
+        Assert.That(set.QuerySelector("main")!.TextContent, Does.Contain("Lấy số, ngày trước").And.Contain("Văn phòng Đoàn ĐBQH và HĐND tỉnh"));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Get("/ky-thay")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
     public async Task Letters_are_issued_by_the_batch_and_the_page_says_how_far_it_is()
     {
-        foreach (var unit in new[] { World.Unit, World.OtherUnit }) await World.Assigned(SomeLedger.Task(World) with { LeadUnitId = unit });
+        var third = (await World.Send(World.Administrator, World.NewUnit("U3", "Ủy ban nhân dân xã Đông Kinh"))).Id;
+        foreach (var unit in new[] { World.Unit, World.OtherUnit, third }) await World.Assigned(SomeLedger.Task(World) with { LeadUnitId = unit });
         foreach (var day in new[] { "2026-07-01", "2026-07-06" })
         {
             World.Clock.Set(DateOnly.Parse(day, null), new TimeOnly(6, 30));
             await World.Run(new ChaseJob());
         }
         var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        var chosen = (await World.Send(World.Clerk, new ReminderLetterList())).Items[1].Id;
+        await clerk.Do("/cong-van-don-doc", "#batch", ("batch.LetterIds", $"{chosen}"), ("batch.FirstNumber", "71"), ("batch.Symbol", "HĐND-VP"), ("batch.AuthorityLines", "Chánh Văn phòng"), ("batch.SignerName", "Nguyễn Văn Minh Họa"),
+            ("batch.IsSentAtOnce", "true"));
+        Assert.That((await World.Send(World.Clerk, new LetterBatchList())).Items.Single().LetterCount, Is.EqualTo(1), "only what was chosen");
+        await World.Run(new IssueLetterBatches());
+        Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(chosen))).Reference, Is.EqualTo("71/HĐND-VP"));
         var started = await clerk.Do("/cong-van-don-doc", "#batch", ("batch.FirstNumber", "41"), ("batch.Symbol", "HĐND-VP"), ("batch.AuthorityLines", "TL. Thường trực Hội đồng nhân dân\nChánh Văn phòng"),
             ("batch.SignerName", "Nguyễn Văn Minh Họa"), ("batch.IsSentAtOnce", "true"));
         Assert.That(started.QuerySelector("meta[http-equiv=refresh]"), Is.Not.Null, "it loads itself again");
@@ -102,7 +135,7 @@ public sealed class OfficePageTests : SiteTest
 
         await World.Run(new IssueLetterBatches());
 
-        var batch = (await World.Send(World.Clerk, new LetterBatchList())).Items.Single();
+        var batch = (await World.Send(World.Clerk, new LetterBatchList())).Items[0];
         var done = await clerk.Open($"/cong-van-don-doc/loat/{batch.Id}");
         Assert.That(done.QuerySelector("[role=status]")!.TextContent.Trim(), Does.Contain("ban hành 2 công văn."));
         Assert.That(done.QuerySelector("meta[http-equiv=refresh]"), Is.Null, "it is at its end");
