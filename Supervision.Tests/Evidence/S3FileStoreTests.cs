@@ -82,6 +82,30 @@ public sealed class S3FileStoreTests
         Assert.That(Directory.GetFiles(_spool), Is.Empty);
     }
 
+    [Test]
+    public async Task What_was_kept_before_a_moment_is_listed_and_removed_by_its_hash()
+    {
+        using var store = Open(_settings);
+        var (first, second) = (await store.Keep(new byte[1000], CancellationToken.None), await store.Keep(new byte[2000], CancellationToken.None));
+        await using var passing = await store.Receive(async (sink, ct) => await sink.WriteAsync(new byte[3000], ct), CancellationToken.None);
+        await passing.Secure(CancellationToken.None);
+
+        Assert.That(await Listed(store, DateTimeOffset.UtcNow.AddHours(1)), Is.EquivalentTo(new[] { first, second }), "what is still on its way is not among them");
+        Assert.That(await Listed(store, DateTimeOffset.UtcNow.AddHours(-1)), Is.Empty);
+        await store.Remove(first, CancellationToken.None);
+        await store.Remove(first, CancellationToken.None);
+
+        Assert.That(await Listed(store, DateTimeOffset.UtcNow.AddHours(1)), Is.EqualTo(new[] { second }));
+        Assert.That((await Assert.ThrowsAsync<RefusedException>(async () => await store.Read(first, CancellationToken.None)))!.Code, Is.EqualTo("file.missing"));
+    }
+
+    private static async Task<List<string>> Listed(S3FileStore store, DateTimeOffset before)
+    {
+        var listed = new List<string>();
+        await foreach (var hash in store.KeptBefore(before, CancellationToken.None)) listed.Add(hash);
+        return listed;
+    }
+
     private S3FileStore Open(S3Settings settings) => S3FileStore.Open(settings, _spool, NullLogger<S3FileStore>.Instance);
 
     private async Task<string[]> Keys()
