@@ -94,4 +94,4 @@ internal sealed class AddPersonHandler(Db db, Journal journal, Gate gate, IPassw
 }
 
 public sealed record PersonAdded(
-    Guid SubjectId, string Name, string Title, string? UserName, Guid? UnitId, IReadOnlyList<HeldRole> Roles, IReadOnlyList<HeldPost> Posts, DateOnly ValidFrom) : IEvent;
+    Guid SubjectId, string Name, string Title, string? UserName, Guid? UnitId, IReadOnlyList<HeldRole> Roles, IReadOnlyList<HeldPost> Posts, DateOnly ValidFrom) : IRightsChanged;

@@ -58,7 +58,7 @@ internal sealed class AssignRoleHandler(Db db, Journal journal, Gate gate) : IRe
     }
 }
 
-public sealed record RoleAssigned(Guid SubjectId, Guid AssignmentId, Role Role, Guid? BodyId, DateOnly ValidFrom, DateOnly? ValidTo) : IEvent;
+public sealed record RoleAssigned(Guid SubjectId, Guid AssignmentId, Role Role, Guid? BodyId, DateOnly ValidFrom, DateOnly? ValidTo) : IRightsChanged;
 
 internal static class PersonRows
 {

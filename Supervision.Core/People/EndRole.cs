@@ -61,4 +61,4 @@ internal sealed class EndRoleHandler(Db db, Journal journal, Gate gate) : IReque
     }
 }
 
-public sealed record RoleEnded(Guid SubjectId, Guid AssignmentId, Role Role, DateOnly LastDay) : IEvent;
+public sealed record RoleEnded(Guid SubjectId, Guid AssignmentId, Role Role, DateOnly LastDay) : IRightsChanged;

@@ -99,4 +99,4 @@ internal sealed class GrantSigningAuthorityHandler(Db db, Journal journal, Gate 
 
 public sealed record SigningAuthorityGranted(
     Guid SubjectId, Guid GrantorId, string GrantorPost, Guid PersonId, string PersonPost, AuthorityForm Form, IReadOnlyList<PaperKind> Kinds, Guid? BodyId, DateOnly ValidFrom, DateOnly ValidTo,
-    string Reference) : IEvent;
+    string Reference) : IRightsChanged;

@@ -47,4 +47,4 @@ internal sealed class RevokeSigningAuthorityHandler(Db db, Journal journal, Gate
     }
 }
 
-public sealed record SigningAuthorityRevoked(Guid SubjectId, DateOnly RevokedOn, string Reason) : IEvent;
+public sealed record SigningAuthorityRevoked(Guid SubjectId, DateOnly RevokedOn, string Reason) : IRightsChanged;

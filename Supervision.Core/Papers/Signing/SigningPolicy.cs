@@ -90,4 +90,4 @@ internal static class SigningPolicyRows
     }
 }
 
-public sealed record SigningPolicySet(Guid SubjectId, SigningOrder SigningOrder, IReadOnlyList<string> SealHolders) : IEvent;
+public sealed record SigningPolicySet(Guid SubjectId, SigningOrder SigningOrder, IReadOnlyList<string> SealHolders) : IRightsChanged;
