@@ -3,6 +3,7 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Storage;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Chasing;
 
@@ -33,7 +34,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
             notices.AddRange(told.Where(JustLate).Take(MostOwnWords).Select(Own));
         }
         var sent = await db.Notify(notices, ct);
-        foreach (var unit in sent.Nobody) await db.Notify(Unreached(unit), ct);
+        if (sent.Nobody is [_, ..] unreached) await TellOfUnreached(unreached, ct);
     }
 
     public Task TellOfLetters(CancellationToken ct) => db.Notify(
@@ -48,6 +49,31 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
             OnceKey = $"letters/{today:yyyy-MM-dd}",
         }),
     ], ct);
+
+    // One notice for all of them: a council that has just entered its units may have thousands without a contact.
+    private async Task TellOfUnreached(IReadOnlyList<Guid> unitIds, CancellationToken ct)
+    {
+        var units = await db.List<Unreached>("""
+            SELECT u.Id, n.Name
+            FROM Units u
+            """ + UnitNaming.OnDay + """
+            WHERE u.CouncilId = @CouncilId AND u.Id IN @unitIds
+            ORDER BY n.Name, u.Id
+            """, new { unitIds = unitIds.ToArray(), On = today }, ct);
+        await db.Notify(new NewNotice
+        {
+            Role = Role.Office,
+            Kind = NoticeKind.Other,
+            Title = units.Count == 1
+                ? $"Chưa có người nhận đôn đốc: {NoticeText.Short(units[0].Name)}"
+                : $"{units.Count} đơn vị bị đôn đốc chưa có người nhận thông báo",
+            Text = "Đơn vị có nội dung đến hạn hoặc quá hạn nhưng chưa có tài khoản người đứng đầu, công chức đầu mối hay hộp thư; đề nghị bổ sung đầu mối:\n\n"
+                + NoticeText.Lines([.. units.Select(unit => unit.Name)], "đơn vị"),
+            Link = "/noi-dung",
+            Links = [.. units.Take(NoticeText.MostLines).Select(unit => $"/don-vi/{unit.Id}")],
+            OnceKey = $"nobody/{units[0].Id}/{today:yyyy-MM-dd}",
+        }, ct);
+    }
 
     private NewNotice Digest(ChasedUnit unit, IReadOnlyList<Line> lines)
     {
@@ -86,22 +112,13 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         OnceKey = $"overdue/{line.TaskId}/{line.TargetOn:yyyy-MM-dd}",
     };
 
-    private NewNotice Unreached(Guid unitId) => new()
-    {
-        Role = Role.Office,
-        Kind = NoticeKind.Other,
-        Title = "Đơn vị bị đôn đốc chưa có người nhận thông báo",
-        Text = "Một đơn vị có nội dung đến hạn hoặc quá hạn nhưng chưa có tài khoản người đứng đầu, công chức đầu mối hay hộp thư. Đề nghị bổ sung đầu mối.",
-        Link = $"/don-vi/{unitId}",
-        SubjectId = unitId,
-        OnceKey = $"nobody/{unitId}/{today:yyyy-MM}",
-    };
-
     private static string Way(Guid taskId) => $"/noi-dung/{taskId}";
 
     private string When(Line line) => line.TargetOn < today
         ? $"quá hạn {today.DayNumber - line.TargetOn.DayNumber} ngày (hạn {VietnameseDate.Short(line.TargetOn)})"
         : line.TargetOn == today ? "đến hạn hôm nay" : $"còn {calendar.WorkingDaysBetween(today, line.TargetOn)} ngày làm việc (hạn {VietnameseDate.Short(line.TargetOn)})";
+
+    private sealed record Unreached(Guid Id, string Name);
 
     private sealed record Line
     {

@@ -20,8 +20,9 @@ internal static class NoticeText
     }
 
     /// <summary>The first lines of a list, and how many more there are.</summary>
-    public static string Lines(IReadOnlyList<string> lines) =>
-        string.Join('\n', lines.Take(MostLines).Select(line => $"- {line}")) + (lines.Count > MostLines ? $"\n\nVà {lines.Count - MostLines} nội dung khác; xem danh sách đầy đủ trên hệ thống." : "");
+    /// <param name="what">What one line is: "nội dung".</param>
+    public static string Lines(IReadOnlyList<string> lines, string what = "nội dung") =>
+        string.Join('\n', lines.Take(MostLines).Select(line => $"- {line}")) + (lines.Count > MostLines ? $"\n\nVà {lines.Count - MostLines} {what} khác; xem danh sách đầy đủ trên hệ thống." : "");
 
     public static string Due(DateOnly? due) => due is { } on ? $" (thời hạn {VietnameseDate.Short(on)})" : "";
 }

@@ -152,11 +152,36 @@ public sealed class ChaseRunTests : FeatureTest
     }
 
     [Test]
+    public async Task The_office_is_told_once_by_name_which_chased_units_nobody_answers_for()
+    {
+        var units = new[]
+        {
+            (await World.Send(World.Administrator, World.NewUnit("U8", "Ủy ban nhân dân xã Đông Hải"))).Id,
+            (await World.Send(World.Administrator, World.NewUnit("U9", "Ủy ban nhân dân xã An Phú"))).Id,
+        };
+        var (_, conclusion) = await World.DraftedConclusion();
+        foreach (var unit in units)
+            await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, await World.Clause(conclusion, 5)) with { LeadUnitId = unit, CoordinatingUnitIds = [] } });
+        await World.Issued(conclusion);
+        await Runs("2026-06-09");
+        await Runs("2026-06-09");
+
+        var told = await World.With(World.Office, services => services.GetRequiredService<Db>().List<Told>(
+            "SELECT Title, Text, Links FROM Notices WHERE CouncilId = @CouncilId AND PersonId = @ActorId AND OnceKey LIKE 'nobody/%'", null, CancellationToken.None));
+        Assert.That(told, Has.Count.EqualTo(1));
+        Assert.That(told[0].Title, Is.EqualTo("2 đơn vị bị đôn đốc chưa có người nhận thông báo"));
+        Assert.That(told[0].Text, Does.EndWith("\n\n- Ủy ban nhân dân xã An Phú\n- Ủy ban nhân dân xã Đông Hải"));
+        Assert.That(told[0].Links, Is.EqualTo($"/don-vi/{units[1]}\n/don-vi/{units[0]}"));
+    }
+
+    [Test]
     public async Task Nobody_but_the_system_takes_steps()
     {
         foreach (var person in new[] { World.Administrator, World.StandingBoard, World.UnitHead })
             Assert.That((await World.Refused(person, new TakeChaseSteps { Take = 1 })).Kind, Is.EqualTo(RefusalKind.Forbidden));
     }
+
+    private sealed record Told(string Title, string Text, string Links);
 
     private sealed record Taken
     {
