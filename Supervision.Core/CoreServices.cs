@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
 using Supervision.Core.Dossiers;
@@ -62,6 +63,7 @@ public static class CoreServices
         services.AddScoped<DraftAccess>();
         services.AddScoped<EditComparing>();
         services.AddScoped<LetterIssuing>();
+        services.AddScoped<ReportIssuing>();
         services.AddScoped<PaperIssuing>();
         services.AddScoped<PaperFiles>();
         services.AddScoped<PaperSigners>();

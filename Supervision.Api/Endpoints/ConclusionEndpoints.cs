@@ -15,7 +15,8 @@ internal static class ConclusionEndpoints
         api.Post<ConsultOnReport, Changed>("/reports/{reportId}/consultations", "Ghi việc lấy ý kiến về dự thảo báo cáo.");
         api.Post<SubmitReport, Changed>("/reports/{reportId}/submission", "Trình Trưởng đoàn.");
         api.Post<ReturnReport, Changed>("/reports/{reportId}/return", "Trả lại để hoàn thiện.");
-        api.Post<IssueDelegationReport, Changed>("/reports/{reportId}/issue", "Ban hành báo cáo.");
+        api.Post<ApproveReport, Changed>("/reports/{reportId}/approval", "Trưởng đoàn duyệt báo cáo; người soạn không được duyệt.");
+        api.Post<IssueDelegationReport, Changed>("/reports/{reportId}/issue", "Ban hành báo cáo: vào số, ngày; văn bản được giữ nguyên từ đây.");
         api.Post<ReceiveDelegationReport, Changed>("/reports/{reportId}/receipt", "Chủ thể giám sát nhận báo cáo.");
     }
 

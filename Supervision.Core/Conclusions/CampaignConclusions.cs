@@ -17,6 +17,9 @@ public sealed record ReportLine
     public required string DelegationName { get; init; }
     public required ReportStatus Status { get; init; }
     public string? Reference { get; init; }
+
+    /// <summary>The issued paper in the registers; none for a report that was issued with a typed number before reports had a register.</summary>
+    public Guid? PaperId { get; init; }
     public DateOnly? IssuedOn { get; init; }
     public DateOnly? ReceivedOn { get; init; }
     public required int Version { get; init; }
@@ -42,7 +45,8 @@ internal sealed class CampaignConclusionsHandler(Db db, Gate gate) : IRequestHan
     {
         var access = await gate.Campaign(query.CampaignId, Subject.Conclusion, Act.Read, ct);
         var reports = access.IsUnit ? [] : await db.List<ReportLine>("""
-            SELECT r.Id, d.Name AS DelegationName, r.Status, r.Reference, r.IssuedOn, r.ReceivedOn, r.Version
+            SELECT r.Id, d.Name AS DelegationName, r.Status, r.Reference, r.IssuedOn, r.ReceivedOn, r.Version,
+                   (SELECT p.Id FROM OfficialPapers p WHERE p.SubjectId = r.Id AND p.Kind = 'DelegationReport' AND p.Status IN ('Issued', 'Sent', 'Acknowledged')) AS PaperId
             FROM DelegationReports r
             JOIN Delegations d ON d.Id = r.DelegationId
             WHERE r.CampaignId = @CampaignId AND r.CouncilId = @CouncilId

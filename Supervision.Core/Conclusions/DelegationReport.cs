@@ -1,3 +1,4 @@
+using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -19,6 +20,7 @@ public enum ReportStep
     [Label("Lấy ý kiến")] Consult,
     [Label("Trình ký")] Submit,
     [Label("Trả lại để hoàn thiện")] Return,
+    [Label("Duyệt")] Approve,
     [Label("Ban hành")] Issue,
 }
 
@@ -34,6 +36,8 @@ public sealed class DelegationReport
     public string? Recommendations { get; set; }
     public DateOnly? ConsultedOn { get; set; }
     public string? Consultation { get; set; }
+
+    /// <summary>"12/BC-ĐGS", as it stands in the register; typed as a whole where the report was issued before reports had a register.</summary>
     public string? Reference { get; set; }
     public DateOnly? IssuedOn { get; set; }
     public string? AuthorityLines { get; set; }
@@ -53,18 +57,21 @@ public sealed class DelegationReport
         (ReportStatus.Draft or ReportStatus.Consulting, ReportStep.Consult) => ReportStatus.Consulting,
         (ReportStatus.Draft or ReportStatus.Consulting, ReportStep.Submit) => ReportStatus.Submitted,
         (ReportStatus.Submitted, ReportStep.Return) => ReportStatus.Draft,
+        (ReportStatus.Submitted, ReportStep.Approve) => ReportStatus.Submitted,
         (ReportStatus.Submitted, ReportStep.Issue) => ReportStatus.Issued,
         _ => null,
     };
 
-    public IEnumerable<ReportStep> Allowed => Enum.GetValues<ReportStep>().Where(step => After(Status, step) is not null);
+    public IEnumerable<ReportStep> Allowed => Enum.GetValues<ReportStep>()
+        .Where(step => After(Status, step) is not null && (step is not ReportStep.Issue || ApprovedBy is not null) && (step is not ReportStep.Approve || ApprovedBy is null));
 
     /// <summary>Moves the report, or refuses with the steps it does allow.</summary>
     public ReportMoved Take(ReportStep step)
     {
         var from = Status;
-        Status = After(from, step) ?? throw RefusedException.Step(
-            "report.step", $"Báo cáo đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+        var unapproved = from is ReportStatus.Submitted && ApprovedBy is null ? ", chưa được duyệt," : "";
+        Status = Allowed.Contains(step) ? After(from, step)!.Value : throw RefusedException.Step(
+            "report.step", $"Báo cáo đang ở trạng thái “{from.Label()}”{unapproved} nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
         return new ReportMoved(Id, from, Status);
     }
 
@@ -95,5 +102,12 @@ internal static class FourEyes
                   OR (j.Event IN ('TaskAdded', 'TaskRevised') AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = j.SubjectId AND t.ConclusionId = @paperId)))
             """, new { paperId, actor }, ct) > 0;
         if (wrote) throw RefusedException.Forbidden("Người soạn thảo không được tự duyệt, ký văn bản của mình.", "four_eyes");
+    }
+
+    /// <summary>Whoever approved does not number and issue. In a commune one or two people do everything, and drafter and signer is all that can be kept apart.</summary>
+    public static async Task DemandOtherThanApprover(this Db db, Guid? approvedBy, Guid actor, CancellationToken ct)
+    {
+        var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
+        if (level is not CouncilLevel.Commune && approvedBy == actor) throw RefusedException.Forbidden("Người duyệt văn bản không tự vào số, ban hành.", "four_eyes");
     }
 }

@@ -4,6 +4,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Findings;
 using Supervision.Core.Law;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -25,6 +26,9 @@ public sealed record DelegationReportView
     public DateOnly? ConsultedOn { get; init; }
     public string? Consultation { get; init; }
     public string? Reference { get; init; }
+
+    /// <summary>Its paper in the registers; none before somebody opened it, and none for a report that was issued with a typed number before reports had a register.</summary>
+    public Guid? PaperId { get; init; }
     public DateOnly? IssuedOn { get; init; }
     public string? SignerName { get; init; }
     public string? SignerTitle { get; init; }
@@ -89,6 +93,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvi
             ConsultedOn = report.ConsultedOn,
             Consultation = report.Consultation,
             Reference = report.Reference,
+            PaperId = (await db.NewestPaper(PaperKind.DelegationReport, report.Id, ct))?.Id,
             IssuedOn = report.IssuedOn,
             SignerName = report.SignerName,
             SignerTitle = report.SignerTitle,

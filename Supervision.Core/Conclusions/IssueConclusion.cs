@@ -65,7 +65,7 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
         await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
         var rule = ConclusionRules.Of(conclusion.Kind);
         var moved = conclusion.Take(ConclusionStep.Issue);
-        await DemandSeparateHands(conclusion, ct);
+        await db.DemandOtherThanApprover(conclusion.ApprovedBy, actor.PersonId, ct);
         DemandForm(rule, command);
         await DemandDate(conclusion, command.IssuedOn, ct);
         await DemandClear(conclusion, ct);
@@ -109,14 +109,6 @@ internal sealed class IssueConclusionHandler(Db db, Journal journal, Gate gate, 
             command.AuthorityLines, command.SignerName, command.Recipients,
             await register.Freeze(paper, ct)));
         return new Changed(conclusion.Id, conclusion.Version + 1);
-    }
-
-    // In a commune one or two people do everything, and drafter and signer is all that can be kept apart.
-    private async Task DemandSeparateHands(Conclusion conclusion, CancellationToken ct)
-    {
-        var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
-        if (level is not CouncilLevel.Commune && conclusion.ApprovedBy == actor.PersonId)
-            throw RefusedException.Forbidden("Người duyệt văn bản không tự vào số, ban hành.", "four_eyes");
     }
 
     private static void DemandForm(ConclusionRule rule, IssueConclusion command)

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -25,13 +26,17 @@ internal sealed class ReturnReportHandler(Db db, Journal journal, Gate gate) : I
 {
     public async Task<Changed> Handle(ReturnReport command, CancellationToken ct)
     {
-        IssueDelegationReportHandler.DemandHead(await gate.DelegationReport(command.ReportId, Act.Write, ct));
+        ApproveReportHandler.DemandHead(await gate.DelegationReport(command.ReportId, Act.Write, ct));
         var report = await db.LoadDelegationReport(command.ReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
 
+        await db.DemandNotSigned(PaperKind.DelegationReport, report.Id, ct);
+
         journal.Add(report.Take(ReportStep.Return));
+        var before = new { report.ApprovedBy };
+        report.ApprovedBy = null;
         await db.Save(report, ct);
-        journal.Add(new ReportReturned(report.Id, command.Reason));
+        journal.Add(new ReportReturned(report.Id, command.Reason), before);
         return new Changed(report.Id, report.Version + 1);
     }
 }

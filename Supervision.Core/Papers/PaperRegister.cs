@@ -27,6 +27,9 @@ public sealed record PaperIssue
     public required DateOnly IssuedOn { get; init; }
     public required IReadOnlyList<string> AuthorityLines { get; init; }
     public required string SignerName { get; init; }
+
+    /// <summary>Post in the state apparatus, printed above the name, where the paper has one.</summary>
+    public string? SignerPost { get; init; }
     public required IReadOnlyList<string> Recipients { get; init; }
     public Guid? ReplacesId { get; init; }
 
@@ -68,6 +71,7 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
         await Number(paper, issue.Number, issue.Symbol, issue.IssuedOn, issue.NumberField, ct);
         paper.AuthorityLines = Lines.Write(issue.AuthorityLines);
         paper.SignerName = issue.SignerName;
+        paper.SignerPost = issue.SignerPost;
         paper.Recipients = Lines.Write(issue.Recipients);
         return paper;
     }

@@ -62,7 +62,7 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
         var report = await db.LoadDelegationReport(id, ct);
         if (report.Status is ReportStatus.Issued) throw Done(PaperKind.DelegationReport, report.Status.Label());
         var facts = await db.CampaignFacts(report.CampaignId, clock.Today(), ct);
-        return new OwnedPaper($"Kết quả giám sát {facts.Matter}", clock.GetUtcNow()) { CampaignId = report.CampaignId, BodyId = facts.BodyId };
+        return new OwnedPaper(ReportIssuing.Abstract(facts.Matter), clock.GetUtcNow()) { CampaignId = report.CampaignId, BodyId = facts.BodyId };
     }
 
     private async Task<OwnedPaper> Letter(Guid id, CancellationToken ct)

@@ -59,15 +59,16 @@ public sealed class DelegationReportTests : FeatureTest
     }
 
     [Test]
-    public async Task Who_drafted_a_report_does_not_issue_it_and_a_secretary_never_does()
+    public async Task Who_drafted_a_report_does_not_approve_it_and_a_secretary_never_does()
     {
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Head, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
         await World.Send(World.Head, new SubmitReport { ReportId = report, Version = 1 });
 
-        Assert.That((await World.Refused(World.Head, SomeConclusions.ReportIssue(report, 2))).Code, Is.EqualTo("four_eyes"));
-        Assert.That((await World.Refused(World.Secretary, SomeConclusions.ReportIssue(report, 2))).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(World.Head, new ApproveReport { ReportId = report, Version = 2 })).Code, Is.EqualTo("four_eyes"));
+        Assert.That((await World.Refused(World.Secretary, new ApproveReport { ReportId = report, Version = 2 })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(World.Clerk, SomeConclusions.ReportIssue(report, 2))).Code, Is.EqualTo("report.step"), "nobody approved it");
     }
 
     [Test]
@@ -117,9 +118,11 @@ public sealed class DelegationReportTests : FeatureTest
         await World.Send(World.Head, new ReviseDelegationReport { ReportId = report, Version = 4, Overview = "Viết lại." });
         await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 5 });
 
-        Assert.That((await World.Refused(World.Head, SomeConclusions.ReportIssue(report, 6))).Code, Is.EqualTo("four_eyes"));
-        Assert.That((await World.Refused(World.StandingBoard, SomeConclusions.ReportIssue(report, 5))).Kind, Is.EqualTo(RefusalKind.Stale));
-        await World.Send(World.StandingBoard, SomeConclusions.ReportIssue(report, 6));
+        Assert.That((await World.Refused(World.Head, new ApproveReport { ReportId = report, Version = 6 })).Code, Is.EqualTo("four_eyes"));
+        Assert.That((await World.Refused(World.StandingBoard, new ApproveReport { ReportId = report, Version = 5 })).Kind, Is.EqualTo(RefusalKind.Stale));
+        await World.Send(World.StandingBoard, new ApproveReport { ReportId = report, Version = 6 });
+        await World.Send(World.Head, new ReturnReport { ReportId = report, Version = 7, Reason = "Bổ sung phụ lục." });
+        Assert.That((await World.Send(World.Head, new DelegationReportDetails(report))).ApprovedBy, Is.Null, "what was approved is not what comes back");
     }
 
     [Test]

@@ -79,7 +79,8 @@ internal static class SomeConclusions
     {
         ReportId = report,
         Version = version,
-        Reference = "12/BC-ĐGS",
+        Number = 12,
+        Symbol = "BC-ĐGS",
         IssuedOn = ReportedOn,
         SignerName = "Trần Thị Minh Họa",
         SignerTitle = "Phó Chủ tịch Hội đồng nhân dân tỉnh",
@@ -91,7 +92,10 @@ internal static class SomeConclusions
         var report = (await world.Send(world.Secretary, Report(ended))).Id;
         await world.Send(world.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
         var submitted = await world.Send(world.Secretary, new SubmitReport { ReportId = report, Version = 1 });
-        var issued = await world.Send(world.Head, ReportIssue(report, submitted.Version));
+        // Reports of all delegations share a series.
+        var earlier = (int)await world.Value<long>("SELECT COUNT(*) FROM DelegationReports WHERE CouncilId = @CouncilId AND Status = 'Issued'", new { });
+        var approved = await world.Send(world.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
+        var issued = await world.Send(world.Clerk, ReportIssue(report, approved.Version) with { Number = 12 + earlier });
         await world.Send(world.Clerk, new ReceiveDelegationReport { ReportId = report, Version = issued.Version, ReceivedOn = new DateOnly(2026, 5, 6) });
         return report;
     }

@@ -37,6 +37,9 @@ public sealed class OldDatabaseTests
             }));
             Assert.That(await Rows(connection, "SELECT n.Series, n.Year, n.Number, n.Symbol, n.Status, p.Kind FROM DocumentNumbers n JOIN OfficialPapers p ON p.Id = n.PaperId ORDER BY n.Seq"),
                 Is.EqualTo(new[] { "TB|2026|15|TB-HĐND|Used|ConclusionNotice", "CV|2026|7|HĐND-VP|Used|ReminderLetter" }));
+            Assert.That(await Rows(connection, "SELECT Series, Year, LastNumber FROM NumberCounters WHERE Series = 'BC-ĐGS' ORDER BY Year"), Is.EqualTo(new[] { "BC-ĐGS|2025|31", "BC-ĐGS|2026|12" }),
+                "reports that were issued with typed numbers keep them, and their series goes on after the highest");
+            Assert.That(await Rows(connection, "SELECT Reference FROM DelegationReports ORDER BY Seq"), Is.EqualTo(new[] { "7/BC-ĐGS", "12a/BC-ĐGS", "31/BC-ĐGS", "" }));
             Assert.That(await Rows(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check WHERE \"table\" IN ('OfficialPapers', 'DocumentNumbers')"), Is.EqualTo(new[] { "0" }));
         }
         finally
@@ -57,11 +60,18 @@ public sealed class OldDatabaseTests
         await Insert(old, "Councils", ("Id", Council), ("CouncilId", Council));
         await Insert(old, "Conclusions", ("Id", Conclusion), ("CouncilId", Council), ("Kind", "StandingBoardConclusion"), ("Status", "Issued"), ("IssuedOn", "2026-05-15"), ("DraftedBy", Person));
         await Insert(old, "ReminderLetters", ("Id", Letter), ("CouncilId", Council), ("Step", "FirstLetter"), ("Status", "Issued"), ("IssuedOn", "2026-07-06"));
+        await Report(old, "r1", "7/BC-ĐGS", "2026-03-01");
+        await Report(old, "r2", "12a/BC-ĐGS", "2026-05-05");
+        await Report(old, "r3", "31/BC-ĐGS", "2025-11-11");
+        await Report(old, "r4", null, null);
         await Insert(old, "IssuedNumbers", ("Id", "n1"), ("CouncilId", Council), ("Year", 2026), ("DocumentType", "TB"), ("Number", 15), ("Symbol", "TB-HĐND"), ("SubjectId", Conclusion));
         await Insert(old, "IssuedNumbers", ("Id", "n2"), ("CouncilId", Council), ("Year", 2026), ("DocumentType", "CV"), ("Number", 7), ("Symbol", "HĐND-VP"), ("SubjectId", Letter));
         await Insert(old, "IssuedPapers", ("Id", "p1"), ("CouncilId", Council), ("Kind", "StandingBoardConclusion"), ("SubjectId", Conclusion), ("Sha256", Hash('a')), ("Pages", 3), ("FrozenAt", "2026-05-15T03:00:00Z"));
         await Insert(old, "IssuedPapers", ("Id", "p2"), ("CouncilId", Council), ("Kind", "ReminderLetter"), ("SubjectId", Letter), ("Sha256", Hash('b')), ("Pages", 2), ("FrozenAt", "2026-07-06T03:00:00Z"));
     }
+
+    private static Task Report(SqliteConnection old, string id, string? reference, string? issuedOn) => Insert(old, "DelegationReports",
+        [("Id", id), ("CouncilId", Council), ("DelegationId", id), ("Status", reference is null ? "Draft" : "Issued"), .. reference is null ? [] : new (string, object)[] { ("Reference", reference), ("IssuedOn", issuedOn!) }]);
 
     private static string Hash(char of) => new(of, 64);
 

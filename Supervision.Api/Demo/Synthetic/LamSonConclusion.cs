@@ -71,11 +71,13 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
         version = (await cast.Send(Role.Secretary, new SubmitReport { ReportId = ReportId, Version = version })).Version;
 
         On(LamSonScript.ReportIssuedOn);
-        version = (await cast.Send(Role.DelegationHead, new IssueDelegationReport
+        version = (await cast.Send(Role.DelegationHead, new ApproveReport { ReportId = ReportId, Version = version })).Version;
+        version = (await cast.Send(Role.RecordsClerk, new IssueDelegationReport
         {
             ReportId = ReportId,
             Version = version,
-            Reference = "07/BC-ĐGS",
+            Number = 7,
+            Symbol = "BC-ĐGS",
             IssuedOn = LamSonScript.ReportIssuedOn,
             SignerName = "Phạm Quốc Lam",
             SignerTitle = "Phó Chủ tịch Hội đồng nhân dân tỉnh",

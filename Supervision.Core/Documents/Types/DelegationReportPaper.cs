@@ -13,6 +13,9 @@ public sealed record DelegationReportPaperData
     public required string DelegationHeader { get; init; }
     public required IReadOnlyList<PaperFinding> Findings { get; init; }
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>What follows the slash while the report has no number.</summary>
+    public string Symbol { get; init; } = "BC-ĐGS";
 }
 
 public sealed record PaperFinding
@@ -29,6 +32,9 @@ public sealed record PaperFinding
 /// <summary>Báo cáo kết quả giám sát of a delegation to the body that founded it. Severity stays inside; persons appear by post only.</summary>
 public static class DelegationReportPaper
 {
+    /// <summary>Who signs where nothing else was said.</summary>
+    public static readonly IReadOnlyList<string> Authority = ["TM. Đoàn giám sát", "Trưởng đoàn"];
+
     public static Document Of(DelegationReportPaperData data)
     {
         var (frame, report) = (data.Frame, data.Report);
@@ -58,14 +64,14 @@ public static class DelegationReportPaper
                 {
                     SuperiorBody = frame.CouncilHeader,
                     IssuingBody = data.DelegationHeader,
-                    Number = report.Reference is { } reference ? $"Số: {reference}" : DocumentNumber.Line(null, "BC-ĐGS"),
+                    Number = report.Reference is { } reference ? $"Số: {reference}" : DocumentNumber.Line(null, data.Symbol),
                     PlaceAndDate = VietnameseDate.PlaceAndDate(frame.PlaceName, report.IssuedOn, (report.IssuedOn ?? DateOnly.FromDateTime(data.Now.DateTime)).Year),
                 },
                 new DocumentTitle("Báo cáo", $"Kết quả giám sát “{frame.Title}”"),
                 new Addressees([frame.BodyName]),
                 .. VietnameseText.EndText(text),
                 ConclusionParts.Signed(
-                    new SignatureColumn { AuthorityLines = typed.Count > 0 ? typed : ["TM. Đoàn giám sát", "Trưởng đoàn"], Post = report.SignerTitle, SignerName = report.SignerName },
+                    new SignatureColumn { AuthorityLines = typed.Count > 0 ? typed : Authority, Post = report.SignerTitle, SignerName = report.SignerName },
                     recipients.Count > 0 ? recipients : ["Như trên", $"Thành viên {data.DelegationName}"], "VT, Hồ sơ"),
             ],
         };

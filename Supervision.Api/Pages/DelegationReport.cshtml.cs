@@ -1,0 +1,79 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>A delegation's report: what it says, its paper, and its way from draft to the body that founded the delegation.</summary>
+public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
+{
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public DelegationReportView View { get; private set; } = null!;
+
+    public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public Task<IActionResult> OnPostSubmit(SubmitReport submit) => Do(submit with { ReportId = Id }, nameof(submit), "Đã trình Trưởng đoàn.");
+
+    public Task<IActionResult> OnPostApprove(ApproveReport approve) => Do(approve with { ReportId = Id }, nameof(approve), "Đã duyệt báo cáo.");
+
+    public Task<IActionResult> OnPostReturn(ReturnReport @return) => Do(@return with { ReportId = Id }, nameof(@return), "Đã trả lại để hoàn thiện.");
+
+    public Task<IActionResult> OnPostIssue(IssueDelegationReport issue) => Do(
+        issue with { ReportId = Id, AuthorityLines = TypedLines.Of(issue.AuthorityLines), Recipients = TypedLines.Of(issue.Recipients) }, nameof(issue), "Đã vào số, ban hành báo cáo; văn bản được giữ nguyên từ lúc này.");
+
+    public Task<IActionResult> OnPostReceive(ReceiveDelegationReport receive) => Do(receive with { ReportId = Id }, nameof(receive), "Đã ghi nhận cơ quan thành lập Đoàn nhận báo cáo.");
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await ask.Get(new DelegationReportDetails(Id), ct);
+        Forms = [.. Next().Select(form => form.With("Version", View.Version))];
+    }
+
+    private IEnumerable<ActionForm> Next()
+    {
+        bool Can(ReportStep step) => View.Allowed.Contains(step);
+        var approves = actor.Identity.Roles.Contains(Role.DelegationHead) || May(Act.Approve);
+        if (May(Act.Write) && Can(ReportStep.Submit))
+            yield return new ActionForm("submit", "Trình Trưởng đoàn", "Trình Trưởng đoàn") { IsOpen = true };
+        if (approves && Can(ReportStep.Approve))
+            yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành." };
+        if (approves && Can(ReportStep.Return))
+            yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnReport.Reason))] };
+        if (May(Act.Number) && Can(ReportStep.Issue))
+            yield return new ActionForm("issue", "Vào số, ban hành", "Ban hành báo cáo")
+            {
+                IsOpen = true,
+                Fields =
+                [
+                    new(nameof(IssueDelegationReport.Number), FieldKind.Number) { IsOptional = true, Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
+                    new(nameof(IssueDelegationReport.Symbol)) { Value = "BC-ĐGS" },
+                    Field.Day(nameof(IssueDelegationReport.IssuedOn), clock.Today()),
+                    Field.Text(nameof(IssueDelegationReport.AuthorityLines)) with { IsOptional = true, Hint = "Để trống để ghi: TM. Đoàn giám sát, Trưởng đoàn; mỗi dòng một ý." },
+                    new(nameof(IssueDelegationReport.SignerTitle)) { Hint = "Ví dụ: Phó Chủ tịch Hội đồng nhân dân tỉnh." },
+                    new(nameof(IssueDelegationReport.SignerName)),
+                    Field.Text(nameof(IssueDelegationReport.Recipients)) with { IsOptional = true, Hint = "Mỗi dòng một nơi nhận." },
+                ],
+            };
+        if (May(Act.Number) && View.Status is ReportStatus.Issued && View.ReceivedOn is null)
+            yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };
+    }
+
+    private bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);
+
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
+    {
+        Done = done;
+        return Task.FromResult<IActionResult>(LocalRedirect($"/bao-cao-doan/{Id}"));
+    });
+}
