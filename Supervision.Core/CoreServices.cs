@@ -54,6 +54,14 @@ public static class CoreServices
         services.AddScoped<Db>();
         services.AddScoped<Gate>();
         services.AddScoped<Journal>();
+        services.AddScoped<Visitor>();
+        services.AddScoped<Turn>();
+        services.AddScoped<AccountStore>();
+        services.AddScoped<AccountManager>();
+        services.AddScoped<Lockout>();
+        services.AddScoped<Doorkeeper>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<AccountSecrets>();
         services.AddScoped<Identities>();
         services.AddScoped<PaperRegister>();
         services.AddScoped<PaperNumbers>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Files;
@@ -53,6 +54,7 @@ public static class InfrastructureServices
         services.AddScoped<IReadinessCheck, DatabaseReadiness>();
         // A process that runs jobs says so by AddJobEngine.
         services.AddSingleton<IJobEngine, NoJobEngine>();
+        services.TryAddSingleton(PasswordCost.Standard);
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddFiles(files ?? new FileSettings(), dataFolder);

@@ -40,6 +40,8 @@ public sealed class World : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddCore();
+        // Each council that a test opens hashes its administrator's password.
+        services.AddSingleton(new PasswordCost(1_000));
         services.AddInfrastructure(database.Options, database.Folder, notices: notices);
         services.AddDataKeys(database.Folder);
         services.AddSingleton<TimeProvider>(clock);
@@ -185,6 +187,15 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Adds an actor of a test's own making.</summary>
     public void Know(ActorIdentity identity) => _people[identity.PersonId] = identity;
+
+    /// <summary>What a session of a person says of them, with the roles as they were assigned.</summary>
+    public async Task<ActorIdentity> SignedIn(Guid person)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<AccountManager>().FindByIdAsync(person.ToString()))!;
+        var session = await scope.ServiceProvider.GetRequiredService<Turn>().Run("test", () => scope.ServiceProvider.GetRequiredService<Sessions>().Begin(account, SignInProof.Password, CancellationToken.None), CancellationToken.None);
+        return (await scope.ServiceProvider.GetRequiredService<Identities>().OfSession(session.SessionId, session.SecurityStamp, new ChosenRole(null), CancellationToken.None))!.Identity;
+    }
 
     public async Task<T> Send<T>(Guid person, IRequest<T> request)
     {

@@ -141,5 +141,5 @@ internal sealed class SharedPassword(IPasswords real) : IPasswords
 
     public string Hash(string password) => _hashes.TryGetValue(password, out var hash) ? hash : _hashes[password] = real.Hash(password);
 
-    public bool Verify(string hash, string password) => real.Verify(hash, password);
+    public PasswordCheck Check(string hash, string password) => real.Check(hash, password);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Supervision.Core.Notices;
+using Supervision.Core.SignIn;
 
 namespace Supervision.Api.Hosting;
 
@@ -11,6 +12,24 @@ internal static class DataKeys
     {
         services.AddDataProtection().SetApplicationName("giam-sat").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         services.AddSingleton<ISecretKeeper, SecretKeeper>();
+        services.AddSingleton<ISeals, Seals>();
+    }
+
+    private sealed class Seals(IDataProtectionProvider keys) : ISeals
+    {
+        public string Close(string purpose, string content) => keys.CreateProtector(purpose).Protect(content);
+
+        public string? Open(string purpose, string closed)
+        {
+            try
+            {
+                return keys.CreateProtector(purpose).Unprotect(closed);
+            }
+            catch (CryptographicException)
+            {
+                return null;
+            }
+        }
     }
 
     private sealed class SecretKeeper(IDataProtectionProvider keys) : ISecretKeeper

@@ -2,14 +2,19 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MediatR;
 using Supervision.Api.Web;
+using Supervision.Core.Pipeline;
+using Supervision.Core.SignIn;
 
 namespace Supervision.Api.Pages;
 
-public sealed class SignOutPage : PageModel
+/// <summary>Ends the session, and takes the cookie away.</summary>
+public sealed class SignOutPage(IMediator mediator, Actor actor) : PageModel
 {
     public async Task<IActionResult> OnPost()
     {
+        if (actor is { IsKnown: true, Identity.SessionId: { } session }) await mediator.Send(new EndSession { SessionId = session }, HttpContext.RequestAborted);
         Response.Cookies.Delete(ActorMiddleware.ActingAsCookie);
         await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return LocalRedirect("/");

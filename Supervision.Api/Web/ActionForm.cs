@@ -17,6 +17,9 @@ public enum FieldKind
 
     /// <summary>Any number of the choices, also none.</summary>
     Several,
+
+    /// <summary>Hidden while it is typed, and never shown again.</summary>
+    Secret,
 }
 
 /// <summary>One thing that a form asks for; its name is that of the command's member.</summary>
@@ -35,6 +38,10 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
 
     /// <summary>What that button says.</summary>
     public string FindLabel { get; init; } = "Tìm";
+
+    /// <param name="name">Of the command's member.</param>
+    /// <param name="isNew">Chosen here, so that a keeper of passwords offers a new one.</param>
+    public static Field Secret(string name, bool isNew) => new(name, FieldKind.Secret) { Value = isNew ? "new-password" : "current-password" };
 
     public static Field Hour(string name, TimeOnly value) => new(name, FieldKind.Hour) { Value = value.ToString("HH:mm", CultureInfo.InvariantCulture) };
 

@@ -10,10 +10,15 @@ namespace Supervision.Api.Web;
 internal sealed class ActorMiddleware(RequestDelegate next)
 {
     public const string StampClaim = "stamp";
+    public const string SessionClaim = "session";
     public const string ActingAsCookie = "vai-tro";
-    private const string Scheme = "Bearer ";
 
-    public async Task Invoke(HttpContext http, Actor actor, Identities identities)
+    /// <summary>Where whoever must set up a second factor is led.</summary>
+    public const string SetUpPage = "/tai-khoan/hai-lop";
+    private const string Scheme = "Bearer ";
+    private static readonly string[] OpenPages = [SetUpPage, "/tai-khoan", "/dang-xuat", "/dang-nhap", "/loi"];
+
+    public async Task Invoke(HttpContext http, Actor actor, Identities identities, Sessions sessions, Visitor visitor)
     {
         // An error page is shown to whoever the failed request came from.
         if (http.Features.Get<IExceptionHandlerFeature>() is not null)
@@ -22,23 +27,35 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             return;
         }
 
+        visitor.Is(http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent);
+        if (await Recognise(http, identities) is { } recognised)
+        {
+            actor.Become(recognised.Identity with { Origin = visitor.Address });
+            if (recognised.StaleSession is { } session) await sessions.Touch(actor.CouncilId, session, http.RequestAborted);
+            if (recognised.StaleToken is { } token) await sessions.TouchToken(actor.CouncilId, token, http.RequestAborted);
+            if (actor.Identity.MustSetUpSecondFactor && !Problems.IsApi(http) && !OpenPages.Any(page => http.Request.Path == page))
+            {
+                http.Response.Redirect(SetUpPage);
+                return;
+            }
+        }
+        await next(http);
+    }
+
+    private static async Task<Recognised?> Recognise(HttpContext http, Identities identities)
+    {
         var authorization = http.Request.Headers.Authorization.ToString();
         if (authorization.Length > 0)
         {
             if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw RefusedException.Unauthenticated("Tiêu đề Authorization phải có dạng “Bearer …”.");
-            var identity = await identities.OfToken(authorization[Scheme.Length..].Trim(), ActingAs(http.Request.Headers["X-Acting-As"]), http.RequestAborted)
+            var chosen = new ChosenRole(ActingAs(http.Request.Headers["X-Acting-As"]), ActingFor(http.Request.Headers["X-Acting-For"]));
+            return await identities.OfToken(authorization[Scheme.Length..].Trim(), chosen, http.RequestAborted)
                 ?? throw RefusedException.Unauthenticated("Mã truy cập không đúng hoặc đã hết hạn.");
-            actor.Become(identity with { Origin = OriginOf(http) });
         }
-        else if (http.User is { Identity.IsAuthenticated: true } user
-            && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var personId)
-            && user.FindFirstValue(StampClaim) is { } stamp)
-        {
-            DemandSameOrigin(http);
-            var identity = await identities.OfPerson(personId, stamp, ActingAs(http.Request.Cookies[ActingAsCookie]), http.RequestAborted);
-            if (identity is not null) actor.Become(identity with { Origin = OriginOf(http) });
-        }
-        await next(http);
+        if (http.User is not { Identity.IsAuthenticated: true } user || !Guid.TryParse(user.FindFirstValue(SessionClaim), out var session) || user.FindFirstValue(StampClaim) is not { } stamp) return null;
+        DemandSameOrigin(http);
+        var said = (http.Request.Cookies[ActingAsCookie] ?? "").Split('/');
+        return await identities.OfSession(session, stamp, new ChosenRole(ActingAs(said[0]), ActingFor(said.ElementAtOrDefault(1))), http.RequestAborted);
     }
 
     // A cookie travels by itself; a change sent by another site's page must not ride on it.
@@ -57,5 +74,8 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         : Enum.TryParse<Role>(value, ignoreCase: true, out var role) && Enum.IsDefined(role) && !int.TryParse(value, out _) ? role
         : throw RefusedException.Malformed("actor.role", "Vai trò được chọn không có trong danh mục.");
 
-    private static string? OriginOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
+    private static Guid? ActingFor(string? value) =>
+        string.IsNullOrEmpty(value) ? null
+        : Guid.TryParse(value, out var person) ? person
+        : throw RefusedException.Malformed("actor.stand_in", "Người được làm thay không có trong danh mục.");
 }

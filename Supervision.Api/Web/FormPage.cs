@@ -13,7 +13,7 @@ public abstract class FormPage(IMediator mediator) : PageModel
 
     /// <param name="form">The name the fields are bound under; empty when they stand on the page itself.</param>
     /// <param name="done">Where to go once it is done.</param>
-    protected async Task<IActionResult> Submit<T>(ICommand<T> command, string form, Func<T, Task<IActionResult>> done)
+    protected async Task<IActionResult> Submit<T>(IRequest<T> command, string form, Func<T, Task<IActionResult>> done)
     {
         if (!ModelState.IsValid)
         {
@@ -39,7 +39,7 @@ public abstract class FormPage(IMediator mediator) : PageModel
     }
 
     /// <summary>Puts a refusal beside the fields it is about, or at the head of its form.</summary>
-    protected void Mark(string form, RefusedException refused)
+    protected virtual void Mark(string form, RefusedException refused)
     {
         foreach (var (field, messages) in refused.Fields)
             foreach (var message in messages)

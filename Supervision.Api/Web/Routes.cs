@@ -16,7 +16,7 @@ internal static class Routes
 
     /// <summary>A command. It answers 201 where it makes one thing, 200 otherwise, with the new version as ETag.</summary>
     public static RouteHandlerBuilder Command<TCommand, TResult>(this IEndpointRouteBuilder routes, string method, string pattern, string summary)
-        where TCommand : ICommand<TResult>
+        where TCommand : IRequest<TResult>
     {
         var creates = typeof(TResult) == typeof(Created);
         var route = routes.MapMethods(pattern, [method], async (HttpContext http, IMediator mediator) =>
@@ -33,13 +33,13 @@ internal static class Routes
     }
 
     public static RouteHandlerBuilder Post<TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
-        where TCommand : ICommand<TResult> => routes.Command<TCommand, TResult>("POST", pattern, summary);
+        where TCommand : IRequest<TResult> => routes.Command<TCommand, TResult>("POST", pattern, summary);
 
     public static RouteHandlerBuilder Put<TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
-        where TCommand : ICommand<TResult> => routes.Command<TCommand, TResult>("PUT", pattern, summary);
+        where TCommand : IRequest<TResult> => routes.Command<TCommand, TResult>("PUT", pattern, summary);
 
     public static RouteHandlerBuilder Delete<TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
-        where TCommand : ICommand<TResult> => routes.Command<TCommand, TResult>("DELETE", pattern, summary);
+        where TCommand : IRequest<TResult> => routes.Command<TCommand, TResult>("DELETE", pattern, summary);
 
     /// <summary>A query. A single thing carries its version as ETag; what the caller has already is answered by 304.</summary>
     public static RouteHandlerBuilder Get<TQuery, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)

@@ -50,6 +50,7 @@ internal static class WebSetup
 
         var api = app.MapGroup("/api");
         api.MapSignIn();
+        api.MapAccounts();
         api.MapCouncils();
         api.MapCalendar();
         api.MapUnits();

@@ -49,7 +49,7 @@ public sealed record SetUpCouncil : ICommand<CouncilOpened>
             RuleFor(c => c.ValidTo).GreaterThanOrEqualTo(c => c.ValidFrom);
             RuleFor(c => c.AdministratorName).NotEmpty().MaximumLength(200);
             RuleFor(c => c.UserName).UserName();
-            RuleFor(c => c.Password).Password();
+            RuleFor(c => c.Password).Password(PasswordRules.ShortestOfAdministrators, c => [c.UserName, c.AdministratorName]);
         }
     }
 }

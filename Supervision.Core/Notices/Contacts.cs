@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
 
@@ -37,7 +38,10 @@ internal sealed class ChangePersonContactHandler(Db db, Journal journal, Gate ga
         var before = await db.Find<Row>("SELECT Email, Phone, Version FROM People WHERE Id = @PersonId AND CouncilId = @CouncilId", command, ct)
             ?? throw RefusedException.NotFound("người dùng");
         await db.DemandVersion(command.PersonId, command.Version, before.Version, ct);
-        await db.Update("UPDATE People SET Email = @Email, Phone = @Phone, Version = Version + 1 WHERE Id = @PersonId AND CouncilId = @CouncilId AND Version = @Version", command, ct);
+        await db.Update("""
+            UPDATE People SET Email = @Email, Phone = @Phone, EmailKey = @EmailKey, PhoneKey = @PhoneKey, Version = Version + 1
+            WHERE Id = @PersonId AND CouncilId = @CouncilId AND Version = @Version
+            """, new { command.PersonId, command.Version, command.Email, command.Phone, EmailKey = SignInName.EmailKey(command.Email), PhoneKey = SignInName.PhoneKey(command.Phone) }, ct);
         journal.Add(new PersonContactChanged(command.PersonId, command.Email, command.Phone), before);
         return new Changed(command.PersonId, command.Version + 1);
     }

@@ -26,6 +26,21 @@ public sealed record ActorIdentity
     /// <summary>The role chosen for this request, when one was.</summary>
     public Role? ActingAs { get; init; }
 
+    /// <summary>Who the actor stands in for, where a role of somebody else was chosen.</summary>
+    public StoodInFor? ActingFor { get; init; }
+
+    /// <summary>Roles of others that the actor may choose today, standing in for them.</summary>
+    public IReadOnlyList<StoodInFor> StandsInFor { get; init; } = [];
+
+    /// <summary>The session that the request came by; null for a token.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>What a token of an integration is confined to; null where everything that the roles give is given.</summary>
+    public IReadOnlyList<Permission>? Scope { get; init; }
+
+    /// <summary>Holds a role that the council asks a second factor of, and came in without one: nothing but setting it up is open.</summary>
+    public bool MustSetUpSecondFactor { get; init; }
+
     /// <summary>Network address, for the journal.</summary>
     public string? Origin { get; init; }
 
@@ -43,6 +58,11 @@ public sealed record ActorIdentity
         IsSystem = true,
     };
 }
+
+/// <summary>A role of somebody else that is held in their place.</summary>
+/// <param name="PersonId">Whose it is.</param>
+/// <param name="Until">The last day.</param>
+public sealed record StoodInFor(Guid PersonId, string Name, Role Role, DateOnly Until);
 
 /// <summary>The actor of this scope. Nobody until somebody is signed in; reading it then refuses.</summary>
 public sealed class Actor

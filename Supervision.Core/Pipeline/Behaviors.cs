@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Diagnostics;
 using System.Reflection;
 using FluentValidation;
@@ -65,6 +64,7 @@ internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal,
     {
         var (requires, open, system) = Rules.GetOrAdd(typeof(TRequest), static type =>
             (type.GetCustomAttribute<RequiresAttribute>(), type.IsDefined(typeof(OpenToAllAttribute)), type.IsDefined(typeof(SystemOnlyAttribute))));
+        if (actor.IsKnown) Confinement.Demand(actor.Identity, requires, typeof(TRequest));
         if (open)
         {
             gate.Self();
@@ -107,41 +107,13 @@ internal sealed class Validate<TRequest, TResult>(IEnumerable<IValidator<TReques
 /// Everything a command does, and the journal of it, happens together or not at all. A deadlock or a busy file is tried once more.
 /// A command sent by a command joins its unit of work.
 /// </summary>
-internal sealed class UnitOfWork<TCommand, TResult>(Db db, Journal journal, Gate gate, AfterCommit after) : IPipelineBehavior<TCommand, TResult>
+internal sealed class UnitOfWork<TCommand, TResult>(Turn turn, Db db, Gate gate) : IPipelineBehavior<TCommand, TResult>
     where TCommand : ICommand<TResult>
 {
-    public async Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next)
+    public Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next) => db.InTransaction ? next() : turn.Run(typeof(TCommand).Name, async () =>
     {
-        if (db.InTransaction) return await next();
-
-        var result = await InTransaction(next, ct);
-        await after.Run(ct);
+        var result = await next();
+        gate.DemandPassed(typeof(TCommand));
         return result;
-    }
-
-    private async Task<TResult> InTransaction(RequestHandlerDelegate<TResult> next, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await db.Begin(ct);
-                journal.Clear();
-                after.Clear();
-                var result = await next();
-                gate.DemandPassed(typeof(TCommand));
-                await journal.Write(typeof(TCommand).Name, ct);
-                await db.Commit(ct);
-                return result;
-            }
-            catch (DbException fault) when (attempt == 1 && db.IsTransient(fault))
-            {
-                // The other side of the deadlock is through by now; whatever this attempt did is undone.
-            }
-            finally
-            {
-                await db.End();
-            }
-        }
-    }
+    }, ct);
 }

@@ -2,12 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Pipeline;
 
 /// <summary>What happened in this unit of work: the audit trail and the outbox at once, written in the same transaction as the change.</summary>
-public sealed class Journal(Db db, Actor actor, TimeProvider clock)
+public sealed class Journal(Db db, Actor actor, Visitor visitor, TimeProvider clock)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -23,6 +24,9 @@ public sealed class Journal(Db db, Actor actor, TimeProvider clock)
 
     /// <summary>Keeps what stood there before beside what was written.</summary>
     public void Add(IEvent happened, object before) => _entries.Add(Entry.Of(happened, before));
+
+    /// <summary>In a council whose nobody is signed in yet.</summary>
+    internal void AddFor(Guid councilId, IEvent happened) => _entries.Add(Entry.Of(happened, null) with { CouncilId = councilId });
 
     /// <summary>Kept although the request is refused: written in a transaction of its own after the rollback.</summary>
     public void AddEvenIfRefused(IEvent happened, Guid? councilId = null) =>
@@ -48,8 +52,8 @@ public sealed class Journal(Db db, Actor actor, TimeProvider clock)
     {
         var identity = actor.IsKnown ? actor.Identity : null;
         return db.Execute("""
-            INSERT INTO Journal (Id, CouncilId, At, ActorId, ActingAs, Origin, Command, Event, SubjectId, Data, Before)
-            VALUES (@Id, @CouncilId, @At, @PersonId, @ActingAs, @Origin, @Command, @Event, @SubjectId, @Data, @Before)
+            INSERT INTO Journal (Id, CouncilId, At, ActorId, ActingAs, ActingForId, Origin, Command, Event, SubjectId, Data, Before)
+            VALUES (@Id, @CouncilId, @At, @PersonId, @ActingAs, @ActingForId, @Origin, @Command, @Event, @SubjectId, @Data, @Before)
             """, new
         {
             Id = Guid.CreateVersion7(),
@@ -57,7 +61,8 @@ public sealed class Journal(Db db, Actor actor, TimeProvider clock)
             At = clock.GetUtcNow(),
             PersonId = identity is { IsSystem: false } ? identity.PersonId : (Guid?)null,
             ActingAs = identity is { IsSystem: true } ? "System" : identity?.ActingAs?.ToString(),
-            identity?.Origin,
+            ActingForId = identity?.ActingFor?.PersonId,
+            Origin = identity?.Origin ?? visitor.Address,
             Command = command,
             entry.Event,
             entry.SubjectId,

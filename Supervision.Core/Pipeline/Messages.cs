@@ -5,6 +5,12 @@ namespace Supervision.Core.Pipeline;
 /// <summary>Something that changes the system: runs in one transaction, and its journal is written with it.</summary>
 public interface ICommand<out TResult> : IRequest<TResult>;
 
+/// <summary>
+/// Something that must be proven first, by a password or a code. Proving is slow, and counts even where it fails, so it stands outside of the unit of work; the handler takes a turn of its own
+/// for what it changes.
+/// </summary>
+public interface IAttempt<out TResult> : IRequest<TResult>;
+
 /// <summary>Asks for something and changes nothing.</summary>
 public interface IQuery<out TResult> : IRequest<TResult>;
 

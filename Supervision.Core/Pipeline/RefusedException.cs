@@ -78,8 +78,8 @@ public sealed class RefusedException : Exception
             Fields = field is null ? NoFields : new Dictionary<string, string[]> { [field] = [message] },
         };
 
-    public static RefusedException Unauthenticated(string message = "Cần đăng nhập để thực hiện yêu cầu này.") =>
-        new(RefusalKind.Unauthenticated, "actor.unknown", message);
+    public static RefusedException Unauthenticated(string message = "Cần đăng nhập để thực hiện yêu cầu này.", string code = "actor.unknown", IReadOnlyDictionary<string, object?>? more = null) =>
+        new(RefusalKind.Unauthenticated, code, message) { More = more ?? Nothing };
 
     public static RefusedException Forbidden(string message, string code = "actor.forbidden") => new(RefusalKind.Forbidden, code, message);
 

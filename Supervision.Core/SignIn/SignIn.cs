@@ -1,106 +1,54 @@
-using System.Security.Cryptography;
-using System.Text;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
-using Supervision.Core.Storage;
 
 namespace Supervision.Core.SignIn;
 
-/// <summary>Checks a user name and a password. A wrong pair is kept in the journal although the request is refused.</summary>
+/// <summary>
+/// Begins a session by a user name, an address of mail or a telephone number, and a password; with a code, where the account has a second factor. What fails is kept in the journal although the
+/// request is refused.
+/// </summary>
 [OpenToAll("signing in is how somebody becomes known")]
-public sealed record SignIn(string UserName, string Password) : ICommand<SignedIn>
+public sealed record SignIn(string UserName, string Password, string? Code = null) : IAttempt<SignedIn>
 {
     public sealed class Validator : AbstractValidator<SignIn>
     {
         public Validator()
         {
-            RuleFor(c => c.UserName).NotEmpty().MaximumLength(100);
-            RuleFor(c => c.Password).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.UserName).NotEmpty().MaximumLength(254);
+            RuleFor(c => c.Password).NotEmpty().MaximumLength(PasswordRules.Longest);
+            RuleFor(c => c.Code).MaximumLength(50);
         }
     }
 }
 
-/// <summary>Who signed in; the stamp changes when all their sessions are to end.</summary>
-public sealed record SignedIn(Guid PersonId, string Name, string SecurityStamp);
-
-internal sealed class SignInHandler(Db db, Journal journal, IPasswords passwords) : IRequestHandler<SignIn, SignedIn>
+/// <summary>The second step on a page, where the password is not kept between the two: what the first step gave, and the code.</summary>
+[OpenToAll("signing in is how somebody becomes known")]
+public sealed record SignInWithCode(string Ticket, string Code) : IAttempt<SignedIn>
 {
-    // Hashed once and compared against when there is no such user, so that the answer takes as long.
-    private static string? s_nobody;
-
-    public async Task<SignedIn> Handle(SignIn command, CancellationToken ct)
-    {
-        var person = await db.Find<Known>("""
-            -- across councils: who signs in is not known yet; user names are unique in the installation
-            SELECT Id, CouncilId, Name, PasswordHash, SecurityStamp FROM People
-            WHERE UserName = @UserName AND IsActive = 1
-            """, new { UserName = command.UserName.ToLowerInvariant() }, ct);
-
-        var hash = person?.PasswordHash ?? (s_nobody ??= passwords.Hash("no such person"));
-        if (!passwords.Verify(hash, command.Password) || person?.PasswordHash is null)
-        {
-            journal.AddEvenIfRefused(new SignInFailed(person?.Id ?? Guid.Empty, command.UserName), person?.CouncilId);
-            throw RefusedException.Unauthenticated("Tên đăng nhập hoặc mật khẩu không đúng.");
-        }
-        journal.Add(new PersonSignedIn(person.Id));
-        return new SignedIn(person.Id, person.Name, person.SecurityStamp);
-    }
-
-    private sealed record Known
-    {
-        public required Guid Id { get; init; }
-        public required Guid CouncilId { get; init; }
-        public required string Name { get; init; }
-        public string? PasswordHash { get; init; }
-        public required string SecurityStamp { get; init; }
-    }
-}
-
-public sealed record PersonSignedIn(Guid SubjectId) : IEvent;
-
-public sealed record SignInFailed(Guid SubjectId, string UserName) : IEvent;
-
-/// <summary>Makes an access token for the signed-in person; it is shown once and kept only as its hash.</summary>
-[OpenToAll("asks for the password itself")]
-public sealed record IssueToken(string UserName, string Password, Role? ActingAs = null) : ICommand<IssuedToken>
-{
-    public sealed class Validator : AbstractValidator<IssueToken>
+    public sealed class Validator : AbstractValidator<SignInWithCode>
     {
         public Validator()
         {
-            RuleFor(c => c.UserName).NotEmpty().MaximumLength(100);
-            RuleFor(c => c.Password).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.ActingAs).IsInEnum();
+            RuleFor(c => c.Ticket).NotEmpty().MaximumLength(1000);
+            RuleFor(c => c.Code).NotEmpty().MaximumLength(50);
         }
     }
 }
 
-/// <summary>An opaque bearer token and when it ends.</summary>
-public sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt);
+/// <summary>Who signed in, and the session that was begun; the stamp changes when all their sessions are to end.</summary>
+public sealed record SignedIn(Guid PersonId, string Name, string SecurityStamp, Guid SessionId);
 
-internal sealed class IssueTokenHandler(Db db, IMediator mediator, Journal journal, TimeProvider clock) : IRequestHandler<IssueToken, IssuedToken>
+internal sealed class SignInHandler(Doorkeeper door, Sessions sessions, Turn turn) : IRequestHandler<SignIn, SignedIn>, IRequestHandler<SignInWithCode, SignedIn>
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    public async Task<SignedIn> Handle(SignIn command, CancellationToken ct) => await Begin(await door.ByPassword(command.UserName, command.Password, command.Code, ct), nameof(SignIn), ct);
 
-    public async Task<IssuedToken> Handle(IssueToken command, CancellationToken ct)
+    public async Task<SignedIn> Handle(SignInWithCode command, CancellationToken ct) => await Begin(await door.ByTicket(command.Ticket, command.Code, ct), nameof(SignInWithCode), ct);
+
+    private Task<SignedIn> Begin(Proven proven, string command, CancellationToken ct) => turn.Run(command, async () =>
     {
-        var signedIn = await mediator.Send(new SignIn(command.UserName, command.Password), ct);
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var now = clock.GetUtcNow();
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
-            -- across councils: nobody is signed in yet; the row takes the council of the person whose password was right
-            INSERT INTO AccessTokens (Id, CouncilId, PersonId, TokenHash, ActingAs, CreatedAt, ExpiresAt, RevokedAt)
-            SELECT @id, p.CouncilId, p.Id, @TokenHash, @ActingAs, @now, @ExpiresAt, NULL
-            FROM People p WHERE p.Id = @PersonId
-            """, new { id, signedIn.PersonId, TokenHash = HashOf(token), command.ActingAs, now, ExpiresAt = now + Lifetime }, ct);
-        journal.Add(new TokenIssued(signedIn.PersonId, id));
-        return new IssuedToken(token, now + Lifetime);
-    }
-
-    internal static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        await door.Accept(proven, ct);
+        return await sessions.Begin(proven.Account, proven.Proof, ct);
+    }, ct);
 }
-
-public sealed record TokenIssued(Guid SubjectId, Guid TokenId) : IEvent;

@@ -1,15 +1,22 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Supervision.Core.SignIn;
 
 namespace Supervision.Infrastructure.SignIn;
 
-/// <summary>The framework's password hash (PBKDF2, its own format with version and salt).</summary>
-internal sealed class Passwords : IPasswords
+/// <summary>The framework's password hash (PBKDF2, its own format with version, rounds and salt).</summary>
+internal sealed class Passwords(PasswordCost cost) : IPasswords
 {
-    private static readonly PasswordHasher<object> Hasher = new();
     private static readonly object Nobody = new();
 
-    public string Hash(string password) => Hasher.HashPassword(Nobody, password.Normalize());
+    private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = cost.Rounds }));
 
-    public bool Verify(string hash, string password) => Hasher.VerifyHashedPassword(Nobody, hash, password.Normalize()) != PasswordVerificationResult.Failed;
+    public string Hash(string password) => _hasher.HashPassword(Nobody, password.Normalize());
+
+    public PasswordCheck Check(string hash, string password) => _hasher.VerifyHashedPassword(Nobody, hash, password.Normalize()) switch
+    {
+        PasswordVerificationResult.Success => PasswordCheck.Right,
+        PasswordVerificationResult.SuccessRehashNeeded => PasswordCheck.RightButOld,
+        _ => PasswordCheck.Wrong,
+    };
 }

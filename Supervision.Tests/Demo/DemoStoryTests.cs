@@ -121,8 +121,8 @@ public sealed class DemoStoryTests
     {
         var signedIn = await _host.SendUnknown(new SignIn(DemoAccounts.UserName(Role.StandingBoard, "khac"), DemoAccounts.Password));
         await using var scope = _host.Services.CreateAsyncScope();
-        var identity = await scope.ServiceProvider.GetRequiredService<Identities>().OfPerson(signedIn.PersonId, signedIn.SecurityStamp, null, CancellationToken.None);
-        _host.Know(identity!);
+        var identity = await scope.ServiceProvider.GetRequiredService<Identities>().OfSession(signedIn.SessionId, signedIn.SecurityStamp, new ChosenRole(null), CancellationToken.None);
+        _host.Know(identity!.Identity);
 
         Assert.That((await _host.Send(signedIn.PersonId, new CampaignList())).Items, Is.Empty);
     }

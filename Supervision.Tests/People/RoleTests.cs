@@ -4,7 +4,6 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
-using Supervision.Core.SignIn;
 
 namespace Supervision.Tests.People;
 
@@ -48,8 +47,7 @@ public sealed class RoleTests : FeatureTest
             Roles = [new HeldRole(Role.CommitteeLeader, led), new HeldRole(Role.Member, joined)],
             ValidFrom = new DateOnly(2021, 7, 1),
         })).Id;
-        var stamp = (await World.Value<string>("SELECT SecurityStamp FROM People WHERE Id = @leader AND CouncilId = @CouncilId", new { leader }))!;
-        World.Know((await World.With(World.Administrator, s => s.GetRequiredService<Identities>().OfPerson(leader, stamp, null, CancellationToken.None)))!);
+        World.Know(await World.SignedIn(leader));
         var own = (await World.Send(World.Office, Some.Plan(World, SubjectKind.Committee) with { BodyId = led })).Id;
         var other = (await World.Send(World.Office, Some.Plan(World, SubjectKind.Committee) with { BodyId = joined })).Id;
 

@@ -24,8 +24,10 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Jobs/JobRunRows.cs", "a job runs for the whole installation"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a run holds counts and times, no council's content; what went wrong is told only to those who may run jobs"),
         ("Supervision.Core/SignIn/Identities.cs", "this is where the council becomes known"),
-        ("Supervision.Core/SignIn/SignIn.cs", "who signs in is not known yet; user names are unique in the installation"),
-        ("Supervision.Core/SignIn/SignIn.cs", "nobody is signed in yet; the row takes the council of the person whose password was right"),
+        ("Supervision.Core/SignIn/AccountStore.cs", "who signs in is not known yet"),
+        ("Supervision.Core/SignIn/AccountStore.cs", "who signs in is not known yet; user names are unique in the installation"),
+        ("Supervision.Core/SignIn/AccountStore.Passkeys.cs", "who signs in is not known yet"),
+        ("Supervision.Core/SignIn/Lockout.cs", "failures are counted for names that may belong to nobody"),
     ];
 
     private static readonly Dictionary<string, string[]> Forbidden = new()
