@@ -6,6 +6,7 @@ return args switch
     ["demo", .. var rest] => await DemoCommand.Run(rest),
     ["backup", var file] => await DatabaseFiles.Backup(file),
     ["restore", var file] => await DatabaseFiles.Restore(file),
+    ["verify-journal"] => await JournalFiles.Verify(),
     ["backup" or "restore", ..] => DatabaseFiles.SayUsage(),
     _ => await Server.Run(args),
 };

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
@@ -62,6 +63,7 @@ public static class CoreServices
         services.AddScoped<Doorkeeper>();
         services.AddScoped<Sessions>();
         services.AddScoped<AccountSecrets>();
+        services.AddScoped<JournalChecker>();
         services.AddScoped<Identities>();
         services.AddScoped<PaperRegister>();
         services.AddScoped<PaperNumbers>();

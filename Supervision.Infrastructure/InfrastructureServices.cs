@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Supervision.Core.Audit;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Files;
 using Supervision.Core.Health;
@@ -8,6 +9,7 @@ using Supervision.Core.Jobs;
 using Supervision.Core.Notices;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
+using Supervision.Infrastructure.Audit;
 using Supervision.Infrastructure.Dispatches;
 using Supervision.Infrastructure.Documents;
 using Supervision.Infrastructure.Files;
@@ -44,9 +46,10 @@ public static class InfrastructureServices
     /// <param name="files">How files are taken; by default up to 50 MB, kept in the folder, not scanned.</param>
     /// <param name="notices">The ways out for notices; without, there are none but the application itself.</param>
     /// <param name="signing">How signatures are made and judged; by default no root is trusted.</param>
+    /// <param name="audit">Where the journal is anchored; by default beside the data, with a key of the installation's own.</param>
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services, DatabaseOptions database, string dataFolder, FileSettings? files = null, NoticeOptions? notices = null, string? handOverFolder = null,
-        SigningSettings? signing = null)
+        SigningSettings? signing = null, AuditSettings? audit = null)
     {
         TypeHandlers.Use();
         services.AddSingleton(database);
@@ -61,6 +64,7 @@ public static class InfrastructureServices
         services.AddDocumentEngines();
         services.AddSigning(signing ?? new SigningSettings());
         services.AddNoticeChannels(notices ?? new NoticeOptions());
+        services.AddSingleton<IJournalAnchors>(_ => new FolderAnchors(dataFolder, audit ?? new AuditSettings()));
         services.AddSingleton<IPaperCourier>(new FolderCourier(handOverFolder));
         return services;
     }

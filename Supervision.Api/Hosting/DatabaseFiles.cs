@@ -6,13 +6,13 @@ namespace Supervision.Api.Hosting;
 /// <summary>Backup and restore of the embedded database while the server runs; each copy is opened and checked before it counts.</summary>
 internal static class DatabaseFiles
 {
-    public static Task<int> Backup(string file) => Guarded(async options =>
+    public static Task<int> Backup(string file) => OfSqlite(async options =>
     {
         var target = Path.GetFullPath(file);
         if (File.Exists(target)) throw new DatabaseUnusableException($"Tệp {target} đã có; bản sao lưu không ghi đè tệp cũ.");
         var partial = target + ".partial";
         File.Delete(partial);
-        await using (var connection = new SqliteConnection(Existing(options)))
+        await using (var connection = new SqliteConnection(Verbs.DemandFile(options)))
         {
             await connection.OpenAsync();
             await using var copy = connection.CreateCommand();
@@ -28,7 +28,7 @@ internal static class DatabaseFiles
         SayBucket(options);
     });
 
-    public static Task<int> Restore(string file) => Guarded(async options =>
+    public static Task<int> Restore(string file) => OfSqlite(async options =>
     {
         var source = Path.GetFullPath(file);
         if (!File.Exists(source)) throw new DatabaseUnusableException($"Không có tệp {source}.");
@@ -46,19 +46,20 @@ internal static class DatabaseFiles
         SayBucket(options);
     });
 
-    // Opening would make an empty file where there is none, and that would be backed up.
-    private static string Existing(ServerOptions options)
-    {
-        var connection = new SqliteConnectionStringBuilder(options.Database.ConnectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false };
-        return File.Exists(connection.DataSource) ? connection.ToString() : throw new DatabaseUnusableException($"Chưa có cơ sở dữ liệu {Path.GetFullPath(connection.DataSource)}.");
-    }
-
     /// <summary>What the two verbs need; a mistyped one must not start a server.</summary>
     public static int SayUsage()
     {
         Console.Error.WriteLine("Cách dùng: backup TỆP | restore TỆP");
         return 2;
     }
+
+    private static Task<int> OfSqlite(Func<ServerOptions, Task> work) => Verbs.Guarded(async options =>
+    {
+        if (options.Database.Engine != "sqlite")
+            throw new DatabaseUnusableException("Lệnh này dành cho cơ sở dữ liệu nhúng; với SQL Server, xem docs/sql-server.md.");
+        await work(options);
+        return 0;
+    });
 
     private static void SayBucket(ServerOptions options)
     {
@@ -79,25 +80,6 @@ internal static class DatabaseFiles
             copied++;
         }
         return copied;
-    }
-
-    private static async Task<int> Guarded(Func<ServerOptions, Task> work)
-    {
-        try
-        {
-            var configuration = new ConfigurationBuilder()
-                .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json").AddEnvironmentVariables().Build();
-            var options = ServerOptions.Read(configuration);
-            if (options.Database.Engine != "sqlite")
-                throw new DatabaseUnusableException("Lệnh này dành cho cơ sở dữ liệu nhúng; với SQL Server, xem docs/sql-server.md.");
-            await work(options);
-            return 0;
-        }
-        catch (Exception e) when (e is DatabaseUnusableException or SqliteException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
     }
 
     // Opens the copy as a database of this schema: whole, of a version this build knows, with its journal.
