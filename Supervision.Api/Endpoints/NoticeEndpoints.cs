@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using MediatR;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Supervision.Api.Web;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
@@ -40,6 +41,7 @@ internal static class NoticeEndpoints
         // Lets through whoever may read notices; from then on the connection holds nothing of the database.
         await mediator.Send(new UnreadCount(), http.RequestAborted);
         await db.DisposeAsync();
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         http.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(Counts(board.Watch(actor.CouncilId, actor.PersonId), host.ApplicationStopping, http.RequestAborted));
     }).WithName("NoticeStream").WithSummary("Số thông báo chưa đọc, mỗi khi thay đổi (server-sent events, sự kiện “unread”).")

@@ -46,16 +46,18 @@ internal static class Server
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
+        builder.Configuration.AddSecretsFolder(builder.Configuration["Supervision:SecretsFolder"]);
         var options = ServerOptions.Read(builder.Configuration);
+        var accepted = ProductionChecks.Demand(builder, options);
         MakeDataFolder(options.DataFolder);
 
         builder.Services.AddCore();
-        builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder, options.Signing);
+        builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder, options.Signing, options.Audit);
         if (options.Jobs) builder.Services.AddJobEngine().AddJobDashboard();
         builder.AddNotices(options.PublicUrl);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new SetupCode(options.SetupCode));
-        builder.AddWeb(options.DataFolder);
+        builder.AddWeb(options);
         if (options.Demo) builder.AddDemo();
         more?.Invoke(builder);
 
@@ -64,7 +66,8 @@ internal static class Server
         {
             await Migrator.Migrate(app.Services.GetRequiredService<SqlDialect>(), () => Console.WriteLine(Preparing));
             await DemandSetup(app, options);
-            app.UseWeb();
+            app.UseWeb(options);
+            foreach (var risk in accepted) app.Logger.LogWarning("Rủi ro đã chấp nhận [{Code}]: {Risk}", risk.Code, risk.Sentence);
             return app;
         }
         catch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Supervision.Core.Files;
 using Supervision.Infrastructure;
+using Supervision.Infrastructure.Audit;
 using Supervision.Infrastructure.Files;
 using Supervision.Infrastructure.Notices;
 using Supervision.Infrastructure.Signing;
@@ -36,6 +37,15 @@ public sealed record ServerOptions
     /// <summary>How signatures are made and judged.</summary>
     public SigningSettings Signing { get; init; } = new();
 
+    /// <summary>Where the journal is anchored, and by what.</summary>
+    public AuditSettings Audit { get; init; } = new();
+
+    /// <summary>What keeps the installation from the outside.</summary>
+    public HardeningSettings Hardening { get; init; } = new();
+
+    /// <summary>People open the pages by HTTPS.</summary>
+    public bool IsHttps => PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Where the pages are found from outside, for links in mails; without it, the first address that is served.</summary>
     public string? PublicUrl { get; init; }
 
@@ -64,8 +74,23 @@ public sealed record ServerOptions
             Files = ReadFiles(section.GetSection("Files")),
             Notices = NoticeSettings.Read(section),
             Signing = ReadSigning(section.GetSection("Signing")),
+            Hardening = HardeningSettings.Read(section),
+            Audit = ReadAudit(section.GetSection("Audit")),
             PublicUrl = NoticeSettings.PublicUrl(section),
             HandOverFolder = section["Papers:HandOverFolder"] is { Length: > 0 } handOver ? Path.GetFullPath(handOver) : null,
+        };
+    }
+
+    private static AuditSettings ReadAudit(IConfiguration section)
+    {
+        var certificate = section["Certificate"] is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+        if (certificate is not null && !File.Exists(certificate))
+            throw new DatabaseUnusableException($"Không có tệp chứng thư {certificate} (Supervision:Audit:Certificate).");
+        return new AuditSettings
+        {
+            AnchorFolder = section["AnchorFolder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
+            Certificate = certificate,
+            CertificatePassword = section["CertificatePassword"],
         };
     }
 

@@ -9,11 +9,26 @@ namespace Supervision.Api.Pages;
 
 internal static class PagesSetup
 {
-    public static void AddPages(this IServiceCollection services)
+    public static void AddPages(this IServiceCollection services, Cookies cookies)
     {
-        services.AddAntiforgery(options => options.Cookie.Name = "giam-sat-bieu-mau");
+        services.AddAntiforgery(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.Name = cookies.Forms;
+            options.Cookie.SecurePolicy = cookies.Secure;
+            options.Cookie.HttpOnly = true;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = cookies.TempData;
+            options.Cookie.SecurePolicy = cookies.Secure;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
         // Vietnamese letters stay letters in the page; what HTML forbids is still escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        // No script of ours reads the hints for one, and the hidden line that goes with them has a style of its own, which the content policy forbids.
+        services.Configure<MvcViewOptions>(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddScoped<Asking>();
         services.AddRazorPages().AddMvcOptions(options =>
         {

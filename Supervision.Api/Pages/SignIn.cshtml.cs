@@ -13,7 +13,7 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>Signs in with a cookie, in two steps where the account has a second factor; from the demonstration's start page by one click.</summary>
-public sealed class SignInPage(IMediator mediator, ServerOptions options) : FormPage(mediator)
+public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookies cookies) : FormPage(mediator)
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -48,7 +48,7 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options) : Form
 
     private Task<IActionResult> Enter(IRequest<SignedIn> command) => Submit(command, "", async signedIn =>
     {
-        Response.Cookies.Delete(ActorMiddleware.ActingAsCookie);
+        Response.Cookies.Delete(cookies.ActingAs, cookies.Flags(HttpContext));
         await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SignInEndpoints.PrincipalOf(signedIn));
         return Url.IsLocalUrl(ReturnTo) ? LocalRedirect(ReturnTo) : LocalRedirect("/");
     });

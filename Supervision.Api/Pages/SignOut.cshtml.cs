@@ -10,12 +10,12 @@ using Supervision.Core.SignIn;
 namespace Supervision.Api.Pages;
 
 /// <summary>Ends the session, and takes the cookie away.</summary>
-public sealed class SignOutPage(IMediator mediator, Actor actor) : PageModel
+public sealed class SignOutPage(IMediator mediator, Actor actor, Cookies cookies) : PageModel
 {
     public async Task<IActionResult> OnPost()
     {
         if (actor is { IsKnown: true, Identity.SessionId: { } session }) await mediator.Send(new EndSession { SessionId = session }, HttpContext.RequestAborted);
-        Response.Cookies.Delete(ActorMiddleware.ActingAsCookie);
+        Response.Cookies.Delete(cookies.ActingAs, cookies.Flags(HttpContext));
         await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return LocalRedirect("/");
     }

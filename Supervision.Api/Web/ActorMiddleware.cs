@@ -7,11 +7,10 @@ using Supervision.Core.SignIn;
 namespace Supervision.Api.Web;
 
 /// <summary>Establishes who a request comes from: by a bearer token, else by the session cookie. A wrong token is refused, never ignored.</summary>
-internal sealed class ActorMiddleware(RequestDelegate next)
+internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
 {
     public const string StampClaim = "stamp";
     public const string SessionClaim = "session";
-    public const string ActingAsCookie = "vai-tro";
 
     /// <summary>Where whoever must set up a second factor is led.</summary>
     public const string SetUpPage = "/tai-khoan/hai-lop";
@@ -54,7 +53,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         }
         if (http.User is not { Identity.IsAuthenticated: true } user || !Guid.TryParse(user.FindFirstValue(SessionClaim), out var session) || user.FindFirstValue(StampClaim) is not { } stamp) return null;
         DemandSameOrigin(http);
-        var said = (http.Request.Cookies[ActingAsCookie] ?? "").Split('/');
+        var said = (http.Request.Cookies[cookies.ActingAs] ?? "").Split('/');
         return await identities.OfSession(session, stamp, new ChosenRole(ActingAs(said[0]), ActingFor(said.ElementAtOrDefault(1))), http.RequestAborted);
     }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
@@ -46,6 +47,7 @@ internal static class Files
         routes.MapGet(pattern, async (HttpContext http, IMediator mediator) =>
         {
             var file = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
+            http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
             http.Response.Headers.CacheControl = "private, no-store";
@@ -64,6 +66,7 @@ internal static class Files
     // is read on for some seconds by the server, so that the refusal reaches them and no broken connection.
     private static void LiftLimit(HttpContext http)
     {
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = null;
     }
 

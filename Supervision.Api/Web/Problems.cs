@@ -55,11 +55,13 @@ internal static class Problems
     {
         var (title, detail, code) = status switch
         {
+            StatusCodes.Status403Forbidden => ("Không được phép", "Hệ thống chỉ nhận yêu cầu qua địa chỉ https.", "request.https"),
+            StatusCodes.Status504GatewayTimeout => ("Quá thời gian", "Hệ thống xử lý quá lâu nên đã dừng yêu cầu này; hãy thử lại.", "request.timeout"),
             StatusCodes.Status404NotFound => ("Không tìm thấy", "Không có địa chỉ này.", "route.unknown"),
             StatusCodes.Status405MethodNotAllowed => ("Không được phép", "Địa chỉ này không nhận phương thức đó.", "route.method"),
             StatusCodes.Status408RequestTimeout => ("Quá thời gian", "Yêu cầu gửi lên quá chậm.", "request.timeout"),
             StatusCodes.Status415UnsupportedMediaType => ("Kiểu dữ liệu không được nhận", "Nội dung gửi lên không đúng kiểu.", "request.content_type"),
-            StatusCodes.Status429TooManyRequests => ("Quá nhiều yêu cầu", "Đã có quá nhiều lượt tra cứu từ địa chỉ này; hãy thử lại sau một phút.", "request.too_many"),
+            StatusCodes.Status429TooManyRequests => ("Quá nhiều yêu cầu", "Đã có quá nhiều yêu cầu trong một thời gian ngắn; hãy đợi một phút rồi thử lại.", "request.too_many"),
             StatusCodes.Status431RequestHeaderFieldsTooLarge => ("Dữ liệu quá lớn", "Tiêu đề của yêu cầu quá lớn.", "request.headers_too_large"),
             _ => ("Yêu cầu không đọc được", "Yêu cầu gửi lên không đúng khuôn dạng.", "request.malformed"),
         };

@@ -37,7 +37,7 @@ internal sealed class RefusalHandler(ILogger<RefusalHandler> log) : IExceptionHa
     private ProblemDetails Fault(HttpContext http, Exception exception)
     {
         var id = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
-        log.LogError(exception, "Unexpected fault {FaultId} at {Method} {Path}", id, http.Request.Method, Problems.PathOf(http));
+        log.LogError(exception, "Unexpected fault {FaultId} at {Method} {Path}", id, LogText.Clean(http.Request.Method), LogText.Clean(Problems.PathOf(http)));
         return new ProblemDetails
         {
             Status = StatusCodes.Status500InternalServerError,

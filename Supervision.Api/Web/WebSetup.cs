@@ -1,4 +1,8 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.StaticFiles;
 using Supervision.Api.Endpoints;
 using Supervision.Api.Hosting;
 using Supervision.Api.Pages;
@@ -9,44 +13,57 @@ internal static class WebSetup
 {
     private const long BodyLimit = 1024 * 1024;
 
-    public static void AddWeb(this WebApplicationBuilder builder, string dataFolder)
+    // What does not stream is done in minutes or not at all.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    public static void AddWeb(this WebApplicationBuilder builder, ServerOptions options)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(20);
         });
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<RefusalHandler>();
-        builder.Services.AddDataKeys(dataFolder);
+        builder.Services.AddDataKeys(options.DataFolder, options.Hardening);
+        var cookies = new Cookies(options);
+        builder.Services.AddSingleton(cookies);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            cookie.Cookie.Name = "giam-sat";
+            cookie.Cookie.Name = cookies.Session;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.SecurePolicy = cookies.Secure;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/dang-nhap";
         });
         builder.Services.AddOpenApi(OpenApiDescription.Configure);
         builder.Services.AddHealth();
-        builder.Services.AddPages();
-        builder.Services.AddRateLimits();
+        builder.Services.AddPages(cookies);
+        builder.Services.AddRateLimits(options.Hardening.RateLimits);
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout });
+        builder.Services.AddBehindProxies(options);
     }
 
-    public static void UseWeb(this WebApplication app)
+    public static void UseWeb(this WebApplication app, ServerOptions options)
     {
+        if (options.Hardening.KnownProxies.Count > 0) app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
         // The handler has logged a fault with its id, and a refusal is no fault: the framework's own line would be a second one.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi", SuppressDiagnosticsCallback = _ => true });
         app.UseWhen(Problems.IsApi, api => api.UseStatusCodePages(Problems.WriteStatus));
         app.UseWhen(http => !Problems.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/loi"));
-        app.UseStaticFiles();
+        app.UseMiddleware<HttpsOnly>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = LetKeep });
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseMiddleware<AskingLimit>();
 
         var api = app.MapGroup("/api");
         api.MapSignIn();
@@ -79,10 +96,34 @@ internal static class WebSetup
         api.MapPaperTemplates();
         api.MapJobs();
         api.MapNotices();
+        api.MapAudit();
         app.MapOpenApi();
         app.MapHealth();
+        app.MapSecurityText();
         app.MapJobDashboard();
         app.MapRazorPages();
         OpenApiDescription.Learn(app);
     }
+
+    // Only what a known proxy says of who asked and how is believed; and only our own name is answered to.
+    private static void AddBehindProxies(this IServiceCollection services, ServerOptions options)
+    {
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in options.Hardening.KnownProxies) forwarded.KnownIPNetworks.Add(network);
+        });
+        if (options.IsHttps)
+            services.PostConfigure<HostFilteringOptions>(hosts =>
+            {
+                if (hosts.AllowedHosts is [] or ["*"]) hosts.AllowedHosts = [new Uri(options.PublicUrl!).Host, "localhost", "127.0.0.1", "[::1]"];
+            });
+    }
+
+    // A name with its version never changes what it stands for.
+    private static void LetKeep(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
 }

@@ -46,6 +46,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = demo ? "Development" : "Production",
+            ["Supervision__AcceptedRisks"] = "public-url,key-certificate",
             ["Supervision__DataFolder"] = folder,
             ["Supervision__Demo"] = demo ? "true" : "false",
             ["Supervision__Jobs"] = jobs ? "on" : "off",

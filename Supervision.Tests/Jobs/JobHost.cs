@@ -39,6 +39,7 @@ internal sealed class JobHost : IDisposable
         start.Environment["Supervision__Database__ConnectionString"] = database;
         start.Environment["Supervision__SetupCode"] = World.SetupCodeValue;
         start.Environment["Supervision__Jobs"] = "on";
+        start.Environment["Supervision__AcceptedRisks"] = "public-url,key-certificate";
         start.Environment["DIARY_SHIFT"] = shift.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in diary.ToEnvironment()) start.Environment[name] = value;
         return new JobHost(new Process { StartInfo = start });

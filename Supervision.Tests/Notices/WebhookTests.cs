@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Infrastructure.Net;
 using Supervision.Infrastructure.Notices;
 
 namespace Supervision.Tests.Notices;

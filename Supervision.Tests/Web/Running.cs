@@ -29,6 +29,7 @@ public sealed class Running : IDisposable
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         // Jobs have tests of their own, which turn them on.
         start.Environment["Supervision__Jobs"] = "off";
+        start.Environment["Supervision__AcceptedRisks"] = "public-url,key-certificate";
         foreach (var (name, value) in settings) start.Environment[$"Supervision__{name}"] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);

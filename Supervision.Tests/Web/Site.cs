@@ -37,17 +37,20 @@ public sealed class Site : IAsyncDisposable
 
     /// <param name="more">Further registrations.</param>
     /// <param name="map">Further endpoints.</param>
-    internal static async Task<Site> Open(World world, Action<WebApplicationBuilder>? more = null, Action<WebApplication>? map = null)
+    /// <param name="args">Further settings.</param>
+    internal static async Task<Site> Open(World world, Action<WebApplicationBuilder>? more = null, Action<WebApplication>? map = null, string[]? args = null)
     {
-        string[] args =
+        args =
         [
             "--urls=http://127.0.0.1:0",
             "--environment=Production",
+            "--Supervision:AcceptedRisks=public-url,key-certificate",
             "--Supervision:Jobs=off",
             $"--Supervision:DataFolder={world.Database.Folder}",
             $"--Supervision:Database:Engine={world.Database.Options.Engine}",
             $"--Supervision:Database:ConnectionString={world.Database.Options.ConnectionString}",
             $"--Supervision:SetupCode={World.SetupCodeValue}",
+            .. args ?? [],
         ];
         var app = await Server.Open(args, builder =>
         {
