@@ -41,7 +41,7 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
         await next(http);
     }
 
-    private static async Task<Recognised?> Recognise(HttpContext http, Identities identities)
+    private async Task<Recognised?> Recognise(HttpContext http, Identities identities)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
         if (authorization.Length > 0)
