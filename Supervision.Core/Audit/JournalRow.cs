@@ -17,6 +17,7 @@ public sealed record JournalRow
     public required DateTimeOffset At { get; init; }
     public Guid? ActorId { get; init; }
     public string? ActingAs { get; init; }
+    public Guid? ActingForId { get; init; }
     public string? Origin { get; init; }
     public required string Command { get; init; }
     public required string Event { get; init; }
@@ -38,6 +39,7 @@ public sealed record JournalRow
         Put(text, At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         Put(text, ActorId?.ToString("D"));
         Put(text, ActingAs);
+        Put(text, ActingForId?.ToString("D"));
         Put(text, Origin);
         Put(text, Command);
         Put(text, Event);

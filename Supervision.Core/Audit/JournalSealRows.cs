@@ -8,7 +8,7 @@ internal static class JournalSealRows
     /// <summary>Rows that stand in no chain yet, from one place of the journal on.</summary>
     public static Task<Page<JournalRow>> UnsealedRows(this Db db, long from, int take, CancellationToken ct) => db.Page<JournalRow>("""
         -- across councils: the system seals the journal of every council
-        SELECT j.Seq, j.Id, j.CouncilId, j.At, j.ActorId, j.ActingAs, j.Origin, j.Command, j.Event, j.SubjectId, j.Data, j.Before
+        SELECT j.Seq, j.Id, j.CouncilId, j.At, j.ActorId, j.ActingAs, j.ActingForId, j.Origin, j.Command, j.Event, j.SubjectId, j.Data, j.Before
         FROM Journal j
         WHERE j.Seq > @from AND NOT EXISTS (SELECT 1 FROM JournalSeals s WHERE s.JournalSeq = j.Seq)
         ORDER BY j.Seq
@@ -46,7 +46,7 @@ internal static class JournalSealRows
     public static Task<Page<SealedRow>> SealedRows(this Db db, Guid chain, long after, int take, CancellationToken ct) => db.Page<SealedRow>("""
         -- across councils: a chain is named by the council whose it is; people of a council check their own
         SELECT s.Position, s.JournalSeq, s.PreviousHash, s.Hash, s.SealedAt,
-               j.Seq, j.Id, j.CouncilId, j.At, j.ActorId, j.ActingAs, j.Origin, j.Command, j.Event, j.SubjectId, j.Data, j.Before
+               j.Seq, j.Id, j.CouncilId, j.At, j.ActorId, j.ActingAs, j.ActingForId, j.Origin, j.Command, j.Event, j.SubjectId, j.Data, j.Before
         FROM JournalSeals s
         LEFT JOIN Journal j ON j.Seq = s.JournalSeq
         WHERE s.Chain = @chain AND s.Position > @after
@@ -127,6 +127,7 @@ internal sealed record SealedRow
     public DateTimeOffset? At { get; init; }
     public Guid? ActorId { get; init; }
     public string? ActingAs { get; init; }
+    public Guid? ActingForId { get; init; }
     public string? Origin { get; init; }
     public string? Command { get; init; }
     public string? Event { get; init; }
@@ -142,6 +143,7 @@ internal sealed record SealedRow
         At = At!.Value,
         ActorId = ActorId,
         ActingAs = ActingAs,
+        ActingForId = ActingForId,
         Origin = Origin,
         Command = Command!,
         Event = Event!,

@@ -52,6 +52,7 @@ public sealed class JournalChainTests : FeatureTest
     [TestCase("ActingAs = 'Admin'")]
     [TestCase("Origin = '10.0.0.1'")]
     [TestCase("ActorId = NULL")]
+    [TestCase("ActingForId = ActorId")]
     [TestCase("Before = '{}'")]
     [TestCase("Event = 'NothingHappened'")]
     [TestCase("Command = 'Nothing'")]
