@@ -17,7 +17,23 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
     private const string NumberField = "Number";
 
     /// <exception cref="RefusedException">The letter is no draft, its day is before the draft's, or nothing in it is late any more.</exception>
-    public async Task Issue(ReminderLetter letter, LetterIssue issue, CancellationToken ct)
+    public Task Issue(ReminderLetter letter, LetterIssue issue, CancellationToken ct) => Issue([(letter, issue)], ct);
+
+    /// <summary>As above for several, all of them or none.</summary>
+    public async Task Issue(IReadOnlyList<(ReminderLetter Letter, LetterIssue Issue)> letters, CancellationToken ct)
+    {
+        var numbered = new List<Numbered>();
+        foreach (var (letter, issue) in letters) numbered.Add(await Number(letter, issue, ct));
+        await register.Freeze([.. numbered.Select(one => one.Paper)], ct);
+        foreach (var (letter, issue, paper, moved, dropped) in numbered)
+        {
+            journal.Add(moved);
+            journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.AuthorityLines, issue.SignerName,
+                issue.Recipients, dropped, paper.Sha256!));
+        }
+    }
+
+    private async Task<Numbered> Number(ReminderLetter letter, LetterIssue issue, CancellationToken ct)
     {
         var moved = letter.Take(LetterStep.Issue, issue.IssuedOn);
         if (issue.IssuedOn < letter.DraftedOn)
@@ -55,10 +71,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         letter.SignerName = issue.SignerName;
         letter.Recipients = Lines.Write(issue.Recipients);
         await db.Save(letter, ct);
-        var sha256 = await register.Freeze(paper, ct);
-        journal.Add(moved);
-        journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.AuthorityLines, issue.SignerName,
-            issue.Recipients, dropped, sha256));
+        return new Numbered(letter, issue, paper, moved, dropped);
     }
 
     /// <summary>From here on the unit sees the letter, and is told of it.</summary>
@@ -79,4 +92,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         }, ct);
         journal.Add(moved);
     }
+
+    /// <param name="Dropped">How many of its tasks are not late any more.</param>
+    private sealed record Numbered(ReminderLetter Letter, LetterIssue Issue, OfficialPaper Paper, LetterMoved Moved, int Dropped);
 }

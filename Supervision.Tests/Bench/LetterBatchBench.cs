@@ -4,7 +4,7 @@ using Supervision.Core.Letters.Batches;
 
 namespace Supervision.Tests.Bench;
 
-/// <summary>A thousand drafted urging letters issued by one order: numbered, frozen, registered and told of in the journal, each in a transaction of its own.</summary>
+/// <summary>A thousand drafted urging letters issued by one order: numbered, frozen, registered and told of in the journal, a few in a transaction.</summary>
 internal sealed class LetterBatchBench : IBench
 {
     private const int Letters = 1000;

@@ -61,7 +61,7 @@ public sealed class LetterBatchTests : FeatureTest
     {
         await Drafts();
         var batch = await World.Send(World.Clerk, Order());
-        Assert.That((await World.AsSystem(new IssueNextLetter { LetterBatchId = batch.Id })).Place, Is.EqualTo(1));
+        Assert.That((await World.AsSystem(new IssueNextLetters { LetterBatchId = batch.Id })).Place, Is.EqualTo(1));
         Assert.That((await Progress(batch.Id)).Issued, Is.EqualTo(1));
 
         await World.Run(new IssueLetterBatches());
