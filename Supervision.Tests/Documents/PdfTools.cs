@@ -117,10 +117,11 @@ internal static class PdfTools
         [.. Run("pdfimages", pdf, "-list", "{file}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)];
 
     /// <summary>A page (from 1) as it is seen.</summary>
-    public static PdfPicture Picture(byte[] pdf, int page, int dotsPerInch)
+    public static PdfPicture Picture(byte[] pdf, int page, int dotsPerInch, bool withoutAnnotations = false)
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
-        return PdfPicture.Read(RunForBytes("pdftoppm", pdf, "-r", dotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "{file}"), dotsPerInch);
+        string[] arguments = ["-r", dotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, .. withoutAnnotations ? ["-hide-annotations"] : Array.Empty<string>(), "{file}"];
+        return PdfPicture.Read(RunForBytes("pdftoppm", pdf, arguments), dotsPerInch);
     }
 
     private static PdfWord Word(XElement word) => new(word.Value, Number(word, "xMin"), Number(word, "yMin"), Number(word, "xMax"), Number(word, "yMax"));

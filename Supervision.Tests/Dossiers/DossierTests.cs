@@ -87,6 +87,27 @@ public sealed class DossierTests : FeatureTest
     }
 
     [Test]
+    public async Task What_was_closed_later_but_is_due_sooner_stands_first_in_the_list_its_pages_and_its_sheet()
+    {
+        var slow = await World.ClosedDossier();
+        var policy = new RetentionPolicy { EffectiveFrom = new DateOnly(2026, 3, 2), Paper = "Danh mục hồ sơ năm 2026", RetentionYears = 20, HandOverMonths = 6, NoticeDays = 15, IsVerified = true };
+        await World.Send(World.Administrator, new SetRetentionPolicy { Policy = policy });
+        var (campaign, _) = await World.SentCampaign();
+        await World.IssuedPlanLetter(campaign, 51, SomeDossiers.ClosedOn);
+        await World.GiveUp(campaign);
+        var soon = (await World.Send(World.Office, new CampaignDossiers(campaign))).Single();
+        await World.Send(World.Office, new CloseDossier { DossierId = soon.Id, Version = soon.Version, ClosedOn = SomeDossiers.ClosedOn });
+        World.Clock.Set(new DateOnly(2026, 9, 30), new TimeOnly(8, 0));
+
+        var first = await World.Send(World.Clerk, new ArchiveList { Take = 1 });
+        var second = await World.Send(World.Clerk, new ArchiveList { Take = 1, After = first.Next });
+
+        Assert.That((first.Items.Single().Id, first.Items[0].DaysLate, second.Items.Single().Id, second.Items[0].DaysLate, second.Next), Is.EqualTo((soon.Id, 10, slow.Dossier, 0, (string?)null)));
+        Assert.That((await World.Send(World.Clerk, new ArchiveList())).Items.Select(line => line.Id), Is.EqualTo(new[] { soon.Id, slow.Dossier }));
+        Assert.That((await World.Send(World.Clerk, new ExportArchiveList())).Rows.Select(row => row[6]), Is.EqualTo(new[] { "20/9/2026", "20/3/2027" }));
+    }
+
+    [Test]
     public async Task The_archive_takes_a_dossier_by_minutes_that_name_it_and_only_by_a_decision_is_it_of_no_more_value()
     {
         var (_, dossier, _, _) = await World.ClosedDossier();

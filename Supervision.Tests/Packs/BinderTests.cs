@@ -61,6 +61,30 @@ public sealed class BinderTests
     }
 
     [Test]
+    public async Task What_was_filled_in_signed_and_sealed_is_part_of_the_page_and_stands_where_it_stood()
+    {
+        var signed = SigningTestParts.WholeLife(SigningTestParts.Paper)[^1];
+
+        var pack = await Bound("flattened", [signed]);
+
+        // A reader that shows no annotations shows the page as the signed file is seen; only what the pack writes at its foot is more.
+        var (before, after) = (PdfTools.Picture(signed, 1, 72), PdfTools.Picture(pack.Content, 2, 72, withoutAnnotations: true));
+        Assert.That((after.Width, after.Height), Is.EqualTo((before.Width, before.Height)));
+        var differing = 0;
+        for (var y = 0; y < before.Height - 60; y++)
+            for (var x = 0; x < before.Width; x++)
+            {
+                var (was, now) = (before.Pixel(x, y), after.Pixel(x, y));
+                if (Math.Abs(was.Red - now.Red) + Math.Abs(was.Green - now.Green) + Math.Abs(was.Blue - now.Blue) > 150) differing++;
+            }
+        Assert.That(differing, Is.LessThan(30), "pixels of the page");
+        var bare = PdfTools.Picture(signed, 1, 72, withoutAnnotations: true);
+        Assert.That(bare.Where((red, _, blue) => blue > red + 60).Any(), Is.False, "in the signed file the signature is an annotation");
+        Assert.That(after.Where((red, _, blue) => blue > red + 60).Count(), Is.GreaterThan(50));
+        Assert.That(after.Where((red, green, blue) => red > blue + 60 && red > green + 60).Count(), Is.GreaterThan(50));
+    }
+
+    [Test]
     public async Task A_file_that_cannot_be_read_has_a_page_that_says_so_and_the_others_are_there()
     {
         var whole = Engine.Render(SamplePapers.Notice()).Content;
