@@ -18,6 +18,9 @@ internal static class Program
             case ["deliver", var file, var port]:
                 await Notices.DeliveringProcess.Run(file, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
                 return 0;
+            case ["issue", var file, .. var order]:
+                await Papers.IssuingProcess.Run(file, order);
+                return 0;
             case ["chase", var file]:
                 await Chasing.ChasingProcess.Run(file);
                 return 0;
