@@ -66,6 +66,7 @@ public static class InfrastructureServices
         services.AddNoticeChannels(notices ?? new NoticeOptions());
         services.AddSingleton<IJournalAnchors>(_ => new FolderAnchors(dataFolder, audit ?? new AuditSettings()));
         services.AddSingleton<IPaperCourier>(new FolderCourier(handOverFolder));
+        services.AddSingleton<IPaperCourier>(new EdxmlCourier(handOverFolder));
         return services;
     }
 

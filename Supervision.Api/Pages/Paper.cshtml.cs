@@ -33,6 +33,9 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public bool MayWrite => View.Kind.Rule().IsOfUnit == actor.UnitId is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
 
+    /// <summary>Packages for the exchange axis are made by the clerk of whoever wrote the paper.</summary>
+    public bool MayExchange => View.Kind.Rule() is { IsOfUnit: false, DocumentType: not null } && actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
+
     public PaperSigningView Signing { get; private set; } = null!;
 
     public SigningForms SigningForms { get; private set; } = null!;

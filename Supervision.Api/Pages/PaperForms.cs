@@ -40,7 +40,7 @@ internal static class PaperForms
                 [
                     new(nameof(PaperReceiver.Receiver)) { IsOptional = paper.AddresseeUnitId is not null, Value = null, Hint = paper.AddresseeUnitId is null ? "Tên cơ quan, tổ chức nhận." : "Để trống để gửi cho đơn vị ghi ở phần kính gửi." },
                     // In the application a paper goes to the unit that it is written to; a conclusion or an urging letter goes from its own page.
-                    Field.Of(nameof(PaperReceiver.Way), [.. Enum.GetValues<DispatchChannel>().Where(way => way is not DispatchChannel.System || (paper.AddresseeUnitId is not null && !isOwned))]),
+                    Field.Of(nameof(PaperReceiver.Way), [.. Enum.GetValues<DispatchChannel>().Where(way => way is not (DispatchChannel.System or DispatchChannel.Edxml) || (way is DispatchChannel.System && paper.AddresseeUnitId is not null && !isOwned))]),
                     new(nameof(PaperReceiver.MailTo)) { IsOptional = true, Hint = "Chỉ khi gửi thư điện tử; để trống để dùng địa chỉ công vụ của đơn vị." },
                     Field.Day(nameof(SendPaper.SentOn), today),
                 ],

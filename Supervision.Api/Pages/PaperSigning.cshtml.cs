@@ -74,10 +74,10 @@ public sealed class PaperSigningPage(IMediator mediator, IAntiforgery antiforger
             switch (form["action"], form.Field)
             {
                 case ("sign" or "seal", "pkcs12"):
-                    key = await Whole(content, ct);
+                    key = await content.Whole(LargestPart, ct);
                     break;
                 case ("sign" or "seal", "picture"):
-                    picture = await Whole(content, ct);
+                    picture = await content.Whole(LargestPart, ct);
                     break;
                 case ("upload", "signed"):
                     await using (var file = await intake.Receive(content, name, await mediator.Send(new SignedPaperTerms(id), ct), ct))
@@ -99,7 +99,7 @@ public sealed class PaperSigningPage(IMediator mediator, IAntiforgery antiforger
                 await mediator.Send(new SignPaper { PaperId = id, Version = version, Secret = secret, Picture = picture }, ct);
                 return "Đã ký số.";
             case "seal":
-                await mediator.Send(new SealPaper { PaperId = id, Version = version, Number = Number(form), IssuedOn = Day(form), Secret = secret, Picture = picture }, ct);
+                await mediator.Send(new SealPaper { PaperId = id, Version = version, Number = Number(form), IssuedOn = form.Day("issuedOn", "IssuedOn"), Secret = secret, Picture = picture }, ct);
                 return "Đã ghi số, ngày, đóng dấu số và ban hành; văn bản được giữ nguyên từ lúc này.";
             default:
                 if (!isTaken) throw RefusedException.Invalid("file.none", "Content", "Hãy chọn một tệp.");
@@ -125,16 +125,4 @@ public sealed class PaperSigningPage(IMediator mediator, IAntiforgery antiforger
 
     private static int? Number(StreamedForm form) => string.IsNullOrWhiteSpace(form["number"]) ? null
         : int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw RefusedException.Invalid("form.number", "Number", "Số văn bản phải là một số.");
-
-    private static DateOnly? Day(StreamedForm form) => string.IsNullOrWhiteSpace(form["issuedOn"]) ? null
-        : TypedDay.Read(form["issuedOn"]!) ?? throw RefusedException.Invalid("form.day", "IssuedOn", "Không phải một ngày có thật; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
-
-    private static async Task<byte[]> Whole(Stream content, CancellationToken ct)
-    {
-        using var whole = new MemoryStream();
-        var part = new byte[16 * 1024];
-        for (int read; (read = await content.ReadAsync(part, ct)) > 0; whole.Write(part, 0, read))
-            if (whole.Length + read > LargestPart) throw RefusedException.TooLarge(LargestPart);
-        return whole.ToArray();
-    }
 }

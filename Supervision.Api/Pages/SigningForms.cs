@@ -8,7 +8,7 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>What somebody may do about the signing of a paper: forms of its page, and those with files, which stream.</summary>
-public sealed record SigningForms
+public sealed record SigningForms : SentForm
 {
     public required Guid PaperId { get; init; }
     public required int Version { get; init; }
@@ -21,20 +21,7 @@ public sealed record SigningForms
     public required bool IsNumbered { get; init; }
     public required string Today { get; init; }
 
-    /// <summary>The form that was sent and refused.</summary>
-    public string? Sent { get; init; }
-
-    /// <summary>What was typed into it; never the password.</summary>
-    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>What is wrong, by the name of the field; under an empty name what is about no field.</summary>
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
-
     public bool Any => MaySign || MaySeal || MayUpload || MayScan;
-
-    public string? Error(string form, string field) => Sent == form ? Errors.GetValueOrDefault(field) : null;
-
-    public string? Value(string form, string field) => Sent == form ? Typed.GetValueOrDefault(field) : null;
 
     public static SigningForms Of(PaperView paper, PaperSigningView signing, Actor actor, DateOnly today)
     {

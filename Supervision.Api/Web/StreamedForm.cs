@@ -101,3 +101,21 @@ internal sealed class StreamedForm(HttpContext http)
         }
     }
 }
+
+/// <summary>What pages take out of the forms that they read by themselves.</summary>
+internal static class StreamedFields
+{
+    /// <summary>A day that was typed; null where nothing was.</summary>
+    public static DateOnly? Day(this StreamedForm form, string name, string field) => string.IsNullOrWhiteSpace(form[name]) ? null
+        : TypedDay.Read(form[name]!) ?? throw RefusedException.Invalid("form.day", field, "Không phải một ngày có thật; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
+
+    /// <summary>A small file, whole.</summary>
+    public static async Task<byte[]> Whole(this Stream content, int largest, CancellationToken ct)
+    {
+        using var whole = new MemoryStream();
+        var part = new byte[16 * 1024];
+        for (int read; (read = await content.ReadAsync(part, ct)) > 0; whole.Write(part, 0, read))
+            if (whole.Length + read > largest) throw RefusedException.TooLarge(largest);
+        return whole.ToArray();
+    }
+}

@@ -38,8 +38,7 @@ internal sealed class AcknowledgePaperHandler(Db db, Journal journal, Gate gate,
     {
         var access = await gate.OfficialPaper(command.PaperId, Act.Write, ct);
         if (!access.IsUnit) await gate.OfficialPaper(command.PaperId, Act.Number, ct);
-        // Several units answer at once: each waits for the paper's row, and none is refused.
-        await db.Execute("UPDATE OfficialPapers SET Force = Force WHERE Id = @PaperId AND CouncilId = @CouncilId", new { command.PaperId }, ct);
+        await db.HoldPaper(command.PaperId, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         var sent = await db.List<Row>("""
             SELECT Id, UnitId, Status, SentOn FROM PaperDispatches
@@ -55,16 +54,7 @@ internal sealed class AcknowledgePaperHandler(Db db, Journal journal, Gate gate,
             throw RefusedException.Conflict("dispatch.acknowledged", $"Lần gửi này đang ở trạng thái “{done.Status.Label()}”.");
         EventDate.Demand(nameof(command.ReceivedOn), command.ReceivedOn, clock.Today(), [new PastEvent("ngày gửi", mine.Max(d => d.SentOn))]);
 
-        await db.Execute("""
-            UPDATE PaperDispatches SET Status = 'Acknowledged', AcknowledgedOn = @ReceivedOn, AcknowledgedBy = @ReceivedBy, DueAt = NULL, Error = NULL, Version = Version + 1
-            WHERE Id IN @ids AND CouncilId = @CouncilId
-            """, new { ids = mine.Select(d => d.Id).ToArray(), command.ReceivedOn, command.ReceivedBy }, ct);
-        journal.Add(new PaperAcknowledged(paper.Id, [.. mine.Select(d => d.Id)], actor.UnitId, command.ReceivedOn, command.ReceivedBy));
-        var missing = await db.Value<long>("SELECT COUNT(*) FROM PaperDispatches WHERE PaperId = @PaperId AND CouncilId = @CouncilId AND AcknowledgedOn IS NULL", new { command.PaperId }, ct);
-        if (missing > 0 || paper.Status is not PaperStatus.Sent) return new Changed(paper.Id, paper.Version);
-        journal.Add(paper.Take(PaperStep.Acknowledge));
-        await db.Save(paper, ct);
-        return new Changed(paper.Id, paper.Version + 1);
+        return await db.Acknowledge(journal, paper, [.. mine.Select(d => d.Id)], actor.UnitId, command.ReceivedOn, command.ReceivedBy, ct);
     }
 
     private sealed record Row
@@ -75,5 +65,3 @@ internal sealed class AcknowledgePaperHandler(Db db, Journal journal, Gate gate,
         public required DateOnly SentOn { get; init; }
     }
 }
-
-public sealed record PaperAcknowledged(Guid SubjectId, IReadOnlyList<Guid> DispatchIds, Guid? UnitId, DateOnly ReceivedOn, string ReceivedBy) : IEvent;

@@ -16,8 +16,9 @@ public sealed record ClaimDispatch : ICommand<DueDispatch>
     public long AfterSeq { get; init; }
 }
 
+/// <param name="DispatchId">Whose outcome is to be kept.</param>
 /// <param name="Package">What is to be carried; null where nothing is due.</param>
-public sealed record DueDispatch(long Seq, DispatchChannel Channel, PaperPackage? Package);
+public sealed record DueDispatch(long Seq, DispatchChannel Channel, Guid DispatchId, PaperPackage? Package);
 
 internal sealed class ClaimDispatchHandler(Db db, Gate gate, PublicAddress address, TimeProvider clock) : IRequestHandler<ClaimDispatch, DueDispatch>
 {
@@ -31,17 +32,18 @@ internal sealed class ClaimDispatchHandler(Db db, Gate gate, PublicAddress addre
         {
             var next = (await db.Page<Row>("""
                 SELECT d.Seq, d.Id, d.DueAt, d.Receiver, d.Channel, d.Address, p.Kind, p.DocumentType, p.Number, p.Symbol, p.IssuedOn, p.Title, p.SignerName, p.AuthorityLines, p.Pages, p.Sha256,
-                       p.CheckCode, l.Name AS CouncilName, l.IsDemo
+                       p.CheckCode, l.Name AS CouncilName, l.IsDemo, e.Id AS ExchangeId, e.Sha256 AS ExchangeSha256, e.FileName AS ExchangeFileName
                 FROM PaperDispatches d
                 JOIN OfficialPapers p ON p.Id = d.PaperId
                 JOIN Councils l ON l.Id = d.CouncilId
+                LEFT JOIN ExchangePackages e ON e.DispatchId = d.Id AND e.Seq = (SELECT MAX(x.Seq) FROM ExchangePackages x WHERE x.DispatchId = d.Id)
                 WHERE d.CouncilId = @CouncilId AND d.DueAt IS NOT NULL AND d.DueAt <= @now AND d.Seq > @AfterSeq AND d.Status = 'Waiting'
                 ORDER BY d.Seq
                 """, new { now, command.AfterSeq }, 1, row => [row.Seq], ct)).Items;
-            if (next is not [var due]) return new DueDispatch(0, default, null);
+            if (next is not [var due]) return new DueDispatch(0, default, default, null);
             if (await db.Execute("UPDATE PaperDispatches SET DueAt = @until WHERE Id = @Id AND CouncilId = @CouncilId AND DueAt = @DueAt AND Status = 'Waiting'",
                 new { due.Id, due.DueAt, until = now + Claim }, ct) == 1)
-                return new DueDispatch(due.Seq, due.Channel, Package(due));
+                return new DueDispatch(due.Seq, due.Channel, due.Id, Package(due));
             command = command with { AfterSeq = due.Seq };
         }
     }
@@ -51,7 +53,7 @@ internal sealed class ClaimDispatchHandler(Db db, Gate gate, PublicAddress addre
         var reference = due.Number is { } number ? $"{DocumentNumber.Digits(number)}-{due.Symbol}" : due.Kind.ToString();
         return new PaperPackage
         {
-            Key = due.Id,
+            Key = due.ExchangeId ?? due.Id,
             CouncilName = due.CouncilName,
             IsDemo = due.IsDemo,
             Kind = due.Kind,
@@ -67,7 +69,8 @@ internal sealed class ClaimDispatchHandler(Db db, Gate gate, PublicAddress addre
             CheckUrl = due.CheckCode is { } code && address.Find() is { } root ? $"{root}/tra-cuu/{code}" : null,
             Receiver = due.Receiver,
             Address = due.Address,
-            FileName = $"{reference}.pdf",
+            FileName = due.ExchangeFileName ?? $"{reference}.pdf",
+            ContentSha256 = due.ExchangeSha256 ?? due.Sha256,
             Content = [],
         };
     }
@@ -93,5 +96,8 @@ internal sealed class ClaimDispatchHandler(Db db, Gate gate, PublicAddress addre
         public string? CheckCode { get; init; }
         public required string CouncilName { get; init; }
         public required bool IsDemo { get; init; }
+        public Guid? ExchangeId { get; init; }
+        public string? ExchangeSha256 { get; init; }
+        public string? ExchangeFileName { get; init; }
     }
 }

@@ -17,6 +17,9 @@ public enum DispatchChannel
 
     /// <summary>In the province's document system; only written down here.</summary>
     [Label("Hệ thống quản lý văn bản")] Qlvb,
+
+    /// <summary>As a signed package for the national exchange axis, handed over in the folder or downloaded.</summary>
+    [Label("Trục liên thông văn bản")] Edxml,
 }
 
 /// <summary>How far a dispatch is.</summary>

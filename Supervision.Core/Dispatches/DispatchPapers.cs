@@ -9,7 +9,7 @@ public sealed class DispatchPapers(IEnumerable<IPaperCourier> couriers, IFileSto
 {
     private const int MostInOneRun = 200;
 
-    public JobDefinition Definition { get; } = new("papers.dispatch", "Gửi văn bản qua thư điện tử, thư mục bàn giao", "30 * * * * ?");
+    public JobDefinition Definition { get; } = new("papers.dispatch", "Gửi văn bản qua thư điện tử, thư mục bàn giao, trục liên thông", "30 * * * * ?");
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {
@@ -27,7 +27,7 @@ public sealed class DispatchPapers(IEnumerable<IPaperCourier> couriers, IFileSto
                 var outcome = unreachable.Contains(due.Channel)
                     ? new SendOutcome(SendResult.Unreachable, error)
                     : await Carry(due.Channel, due.Package, ct);
-                await context.Send(council, new RecordDispatch { DispatchId = due.Package.Key, Result = outcome.Result, Error = outcome.Error }, CancellationToken.None);
+                await context.Send(council, new RecordDispatch { DispatchId = due.DispatchId, Result = outcome.Result, Error = outcome.Error }, CancellationToken.None);
                 if (outcome.Result is SendResult.Sent) sent++;
                 else (failed, error) = (failed + 1, outcome.Error);
                 if (outcome.Result is SendResult.Unreachable) unreachable.Add(due.Channel);
@@ -39,7 +39,7 @@ public sealed class DispatchPapers(IEnumerable<IPaperCourier> couriers, IFileSto
     private async Task<SendOutcome> Carry(DispatchChannel channel, PaperPackage package, CancellationToken ct)
     {
         if (couriers.FirstOrDefault(c => c.Channel == channel && c.IsOpen) is not { } courier) return new SendOutcome(SendResult.Unreachable, "Hệ thống không còn được cài đặt để gửi theo cách này.");
-        await using var content = await files.Read(package.Sha256, ct);
+        await using var content = await files.Read(package.ContentSha256, ct);
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, ct);
         return await courier.Carry(package with { Content = bytes.ToArray() }, ct);

@@ -28,6 +28,9 @@ public sealed record PaperPackage
 
     /// <summary>"15-TB-HĐND.pdf".</summary>
     public required string FileName { get; init; }
+
+    /// <summary>Of what is carried: the paper's file, or the signed package that it is in.</summary>
+    public required string ContentSha256 { get; init; }
     public required byte[] Content { get; init; }
 }
 

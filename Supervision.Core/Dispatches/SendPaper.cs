@@ -42,7 +42,7 @@ public sealed record SendPaper : ICommand<Changed>, IVersioned
             RuleFor(c => c.Receivers).NotEmpty().Must(receivers => receivers.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 nơi nhận.");
             RuleForEach(c => c.Receivers).ChildRules(receiver =>
             {
-                receiver.RuleFor(r => r.Way).IsInEnum();
+                receiver.RuleFor(r => r.Way).IsInEnum().NotEqual(DispatchChannel.Edxml).WithMessage("Gói gửi qua trục liên thông phải được ký số: hãy dùng biểu mẫu “Gửi qua trục liên thông”.");
                 receiver.RuleFor(r => r.Receiver).NotEmpty().When(r => r.UnitId is null).MaximumLength(300);
                 receiver.RuleFor(r => r.UnitId).NotNull().When(r => r.Way is DispatchChannel.System);
                 receiver.RuleFor(r => r.MailTo).MaximumLength(300).EmailAddress();

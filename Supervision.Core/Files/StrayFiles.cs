@@ -29,6 +29,10 @@ internal static class StrayFiles
         SELECT b.Sha256 FROM RegisterBooks b WHERE b.Sha256 IN @hashes
         UNION
         SELECT w.Sha256 FROM PaperEdits w WHERE w.Sha256 IN @hashes
+        UNION
+        SELECT e.Sha256 FROM ExchangePackages e WHERE e.Sha256 IN @hashes
+        UNION
+        SELECT x.Sha256 FROM ExchangeAnswers x WHERE x.Sha256 IN @hashes
         """;
 
     /// <summary>To be called in the transaction that will name the content, before the content is kept.</summary>

@@ -14,7 +14,7 @@ internal static class LedgerImportNotices
         var notice = new NewNotice
         {
             Role = Role.StandingBoard,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.LedgerImport,
             Title = $"Danh sách {filed.Items} nội dung chờ duyệt ghi vào sổ theo dõi",
             Text = $"{Of(paper)}.\n\nĐề nghị kiểm tra danh sách, duyệt hoặc không duyệt và nêu lý do.",
             Link = Way(filed.SubjectId),
@@ -28,7 +28,7 @@ internal static class LedgerImportNotices
     public static Task TellDecided(this Db db, LedgerImport import, SourcePaper paper, string? reason, CancellationToken ct) => db.Notify(new NewNotice
     {
         PersonId = import.FiledBy,
-        Kind = NoticeKind.Other,
+        Kind = NoticeKind.LedgerImport,
         Title = reason is null ? "Danh sách đã được duyệt, ghi vào sổ theo dõi" : "Danh sách không được duyệt ghi vào sổ theo dõi",
         Text = reason is null ? $"{Of(paper)}." : $"{Of(paper)}.\n\nLý do: {reason}",
         Link = Way(import.Id),

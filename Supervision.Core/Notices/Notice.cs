@@ -39,6 +39,8 @@ public enum NoticeKind
     [Label("Công việc tự động gặp lỗi")] JobFailed,
     [Label("Thư không gửi được")] DeliveryFailed,
     [Label("Thiếu bảng ngày nghỉ")] DaysOffMissing,
+    [Label("Kiểm tra lại tại chỗ")] Recheck,
+    [Label("Danh sách nhập vào sổ theo dõi")] LedgerImport,
     [Label("Thông báo khác")] Other,
 }
 
@@ -48,8 +50,8 @@ public static class NoticeKinds
     {
         NoticeKind.ReminderDigest or NoticeKind.OverdueDigest or NoticeKind.FirstOverdue or NoticeKind.UnitReportDue or NoticeKind.NoticeDue
             or NoticeKind.AcknowledgementMissing or NoticeKind.MeetingList => NoticeGroup.Deadlines,
-        NoticeKind.TaskAssigned or NoticeKind.TaskHandedOver or NoticeKind.TaskDeclined => NoticeGroup.Tasks,
-        NoticeKind.ReportSubmitted or NoticeKind.ReportReturned or NoticeKind.ReportConfirmed => NoticeGroup.Reports,
+        NoticeKind.TaskAssigned or NoticeKind.TaskHandedOver or NoticeKind.TaskDeclined or NoticeKind.LedgerImport => NoticeGroup.Tasks,
+        NoticeKind.ReportSubmitted or NoticeKind.ReportReturned or NoticeKind.ReportConfirmed or NoticeKind.Recheck => NoticeGroup.Reports,
         NoticeKind.ExtensionSent or NoticeKind.ExtensionDecided => NoticeGroup.Extensions,
         NoticeKind.ConclusionSent or NoticeKind.LetterDrafted or NoticeKind.ExplanationDemanded or NoticeKind.UrgentDemand => NoticeGroup.Papers,
         NoticeKind.JobFailed or NoticeKind.DeliveryFailed or NoticeKind.DaysOffMissing or NoticeKind.Other => NoticeGroup.System,

@@ -9,8 +9,8 @@ using Supervision.Core.Text;
 namespace Supervision.Infrastructure.Dispatches;
 
 /// <summary>
-/// Puts a paper and its data into a folder of its own under the hand-over folder. The folder gets its name last, when all that belongs in it is there: whoever takes over
-/// never finds half a package. The data carry the header fields of edXML (QCVN 102:2016/BTTTT); the structure was read from a sample and is not checked against the official schema.
+/// Puts a paper and its data into the hand-over folder. The data carry the header fields of edXML (QCVN 102:2016/BTTTT); the structure was read from a sample and is not checked against
+/// the official schema.
 /// </summary>
 internal sealed class FolderCourier(string? root) : IPaperCourier
 {
@@ -18,32 +18,10 @@ internal sealed class FolderCourier(string? root) : IPaperCourier
 
     public bool IsOpen => root is not null;
 
-    public async Task<SendOutcome> Carry(PaperPackage package, CancellationToken ct)
+    public Task<SendOutcome> Carry(PaperPackage package, CancellationToken ct)
     {
-        package = package with { FileName = Plain(package.FileName) };
-        var folder = Path.Combine(root!, package.Key.ToString("N"));
-        try
-        {
-            if (Directory.Exists(folder)) return SendOutcome.Sent;
-            var passing = Path.Combine(root!, $".{package.Key:N}");
-            if (Directory.Exists(passing)) Directory.Delete(passing, recursive: true);
-            Directory.CreateDirectory(passing);
-            await File.WriteAllBytesAsync(Path.Combine(passing, package.FileName), package.Content, ct);
-            await File.WriteAllBytesAsync(Path.Combine(passing, "van-ban.xml"), Describe(package), ct);
-            Directory.Move(passing, folder);
-            return SendOutcome.Sent;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new SendOutcome(SendResult.Unreachable, $"Không ghi được thư mục bàn giao: {e.Message}");
-        }
-    }
-
-    // Symbols are typed by people: a stroke in one must not lead into another folder, on whichever system the folder is read.
-    private static string Plain(string name)
-    {
-        var plain = string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c)).TrimStart('.', '-', ' ');
-        return plain.Length == 0 ? "van-ban.pdf" : plain;
+        package = package with { FileName = HandOverFolder.Plain(package.FileName) };
+        return HandOverFolder.Put(root!, package, ct, (package.FileName, package.Content), ("van-ban.xml", Describe(package)));
     }
 
     internal static byte[] Describe(PaperPackage package)

@@ -16,6 +16,7 @@ public static class SigningServices
         services.AddSingleton<IPdfSigner, PdfSigner>();
         services.AddSingleton<IPdfVerifier, PdfVerifier>();
         services.AddSingleton<IPdfText, PdfTextReader>();
+        services.AddSingleton<IXmlSigner, Xml.XmlSigner>();
         return services;
     }
 }

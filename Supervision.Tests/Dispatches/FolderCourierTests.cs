@@ -73,7 +73,7 @@ public sealed class FolderCourierTests
 
         var outcome = await new FolderCourier(blocked).Carry(Package(), CancellationToken.None);
 
-        Assert.That(outcome.Result, Is.EqualTo(SendResult.Unreachable));
+        Assert.That(outcome.Result, Is.EqualTo(SendResult.Failed), "tried again, and given up in the end");
         Assert.That(outcome.Error, Does.StartWith("Không ghi được thư mục bàn giao"));
         Assert.That(Directory.GetFileSystemEntries(_root).Select(Path.GetFileName), Is.EqualTo(new[] { "khong-phai-thu-muc" }));
     }
@@ -116,6 +116,7 @@ public sealed class FolderCourierTests
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
             Receiver = "Ủy ban nhân dân xã Hòa Bình",
             FileName = "15-TB-HĐND.pdf",
+            ContentSha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
             Content = content,
         };
     }

@@ -48,6 +48,8 @@ internal static class SigningTestParts
     public static IPdfVerifier VerifierAt(DateTimeOffset now, TestCertificates? authority = null, SigningSettings? settings = null) =>
         new PdfVerifier(TrustedCertificates.Of((authority ?? TestCertificates.Shared).Root), new StandingClock(now), settings ?? Settings);
 
+    public static IXmlSigner XmlSignerAt(DateTimeOffset now) => new Infrastructure.Signing.Xml.XmlSigner(TrustedCertificates.Of(TestCertificates.Shared.Root), Settings, new StandingClock(now));
+
     /// <summary>A picture of one colour on nothing, as a signature or a seal is.</summary>
     public static byte[] Picture(byte red, byte green, byte blue, bool isRound = false) => TestPng.Write(120, isRound ? 120 : 50, (x, y) =>
     {

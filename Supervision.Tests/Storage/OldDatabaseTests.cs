@@ -48,15 +48,56 @@ public sealed class OldDatabaseTests
         }
     }
 
-    // Applied as they were then: every script before the papers', each under its name and hash.
-    private static async Task Fill(SqliteConnection old)
+    [Test]
+    public async Task What_was_sent_and_told_stays_when_the_lists_of_ways_and_kinds_grow()
+    {
+        var folder = Directory.CreateTempSubdirectory("old-database-").FullName;
+        try
+        {
+            var source = $"Data Source={Path.Combine(folder, "old.db")};Pooling=false";
+            await using (var old = new SqliteConnection(source))
+            {
+                await old.OpenAsync();
+                await Run(old, "PRAGMA foreign_keys = OFF");
+                await Apply(old, "0025");
+                await Insert(old, "Councils", ("Id", Council), ("CouncilId", Council));
+                await Insert(old, "OfficialPapers", ("Id", "p1"), ("CouncilId", Council), ("Status", "Sent"));
+                await Insert(old, "PaperDispatches", ("Id", "d1"), ("CouncilId", Council), ("PaperId", "p1"), ("Channel", "Folder"), ("Receiver", "Sở Nội vụ"), ("Error", "đĩa đầy"));
+                await Insert(old, "Notices", ("Id", "n1"), ("CouncilId", Council), ("Kind", "Other"), ("Title", "Kiểm tra lại"), ("Links", "[\"/noi-dung\"]"), ("ReadAt", "2026-07-06T03:00:00.000Z"));
+                await Insert(old, "Deliveries", ("Id", "v1"), ("CouncilId", Council), ("NoticeId", "n1"), ("Address", "a@example.vn"));
+            }
+
+            await Migrator.Migrate(new DatabaseOptions { Engine = "sqlite", ConnectionString = source }.CreateDialect());
+
+            await using var connection = new SqliteConnection(source);
+            await connection.OpenAsync();
+            Assert.That(await Rows(connection, "SELECT Id, PaperId, Channel, Receiver, Error FROM PaperDispatches"), Is.EqualTo(new[] { "d1|p1|Folder|Sở Nội vụ|đĩa đầy" }));
+            Assert.That(await Rows(connection, "SELECT n.Id, n.Kind, n.Title, n.Links, n.ReadAt, v.Id, v.Address FROM Notices n JOIN Deliveries v ON v.NoticeId = n.Id"),
+                Is.EqualTo(new[] { "n1|Other|Kiểm tra lại|[\"/noi-dung\"]|2026-07-06T03:00:00.000Z|v1|a@example.vn" }));
+            Assert.That(await Rows(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check WHERE \"table\" IN ('PaperDispatches', 'Notices', 'Deliveries')"), Is.EqualTo(new[] { "0" }));
+            await Run(connection, "UPDATE Notices SET Kind = 'Recheck'");
+            await Run(connection, "UPDATE PaperDispatches SET Channel = 'Edxml'");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Applied as they were then: every script before that one, each under its name and hash.
+    private static async Task Apply(SqliteConnection old, string before)
     {
         await Run(old, "CREATE TABLE SchemaMigrations (Name TEXT NOT NULL PRIMARY KEY, Hash TEXT NOT NULL, AppliedAt TEXT NOT NULL) STRICT");
-        foreach (var script in Migrator.Scripts("sqlite").Where(script => string.CompareOrdinal(script.Name, "0015") < 0))
+        foreach (var script in Migrator.Scripts("sqlite").Where(script => string.CompareOrdinal(script.Name, before) < 0))
         {
             await Run(old, script.Text);
             await Run(old, $"INSERT INTO SchemaMigrations (Name, Hash, AppliedAt) VALUES ('{script.Name}', '{script.Hash}', '2026-11-01')");
         }
+    }
+
+    private static async Task Fill(SqliteConnection old)
+    {
+        await Apply(old, "0015");
         await Insert(old, "Councils", ("Id", Council), ("CouncilId", Council));
         await Insert(old, "Conclusions", ("Id", Conclusion), ("CouncilId", Council), ("Kind", "StandingBoardConclusion"), ("Status", "Issued"), ("IssuedOn", "2026-05-15"), ("DraftedBy", Person));
         await Insert(old, "ReminderLetters", ("Id", Letter), ("CouncilId", Council), ("Step", "FirstLetter"), ("Status", "Issued"), ("IssuedOn", "2026-07-06"));

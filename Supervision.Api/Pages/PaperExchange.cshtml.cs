@@ -1,0 +1,128 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Dispatches.Exchange;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>A paper on the national exchange axis: packages that are made and signed here, and the status files that come back.</summary>
+[StreamedForm]
+[IgnoreAntiforgeryToken]
+public sealed class PaperExchangePage(IMediator mediator, IAntiforgery antiforgery, Actor actor, TimeProvider clock) : PageModel
+{
+    private const int LargestKey = 256 * 1024;
+    private const int LargestAnswer = 512 * 1024;
+
+    private static readonly RefusalKind[] Shown = [RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.TooLarge, RefusalKind.WrongType];
+
+    private static readonly string[] Kept = ["receiver", "senderCode", "receiverCode", "sentOn", "dueOn", "thumbprint"];
+
+    // Fields of the commands by the names that the forms give them.
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["certificate"] = "pkcs12",
+        ["Pkcs12"] = "pkcs12",
+        ["Secret.Pkcs12"] = "pkcs12",
+        ["Secret"] = "pkcs12",
+        ["password"] = "password",
+        ["Secret.Password"] = "password",
+        ["Receiver"] = "receiver",
+        ["SenderCode"] = "senderCode",
+        ["ReceiverCode"] = "receiverCode",
+        ["SentOn"] = "sentOn",
+        ["DueOn"] = "dueOn",
+        ["Content"] = "content",
+    };
+
+    public PaperView View { get; private set; } = null!;
+
+    public ExchangeView Exchange { get; private set; } = null!;
+
+    public SentForm Forms { get; private set; } = new();
+
+    /// <summary>Something may be packed: the paper is issued and not recalled.</summary>
+    public bool MaySend => View.Allowed.Contains(PaperStep.Send);
+
+    public string Today => TypedDay.Write(clock.Today());
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public Task OnGet(Guid id, CancellationToken ct) => Read(id, null, null, ct);
+
+    public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
+    {
+        _ = actor.Identity;
+        var form = new StreamedForm(HttpContext);
+        try
+        {
+            Done = await Act(id, form, ct);
+        }
+        catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != "form.token")
+        {
+            await Read(id, form, refused, ct);
+            Response.StatusCode = Problems.StatusOf(refused.Kind);
+            return Page();
+        }
+        return LocalRedirect($"/van-ban/{id}/truc-lien-thong");
+    }
+
+    private async Task<string> Act(Guid id, StreamedForm form, CancellationToken ct)
+    {
+        byte[]? key = null, answer = null;
+        await foreach (var (_, content) in form.Files(antiforgery))
+            switch (form["action"], form.Field)
+            {
+                case ("pack", "pkcs12"):
+                    key = await content.Whole(LargestKey, ct);
+                    break;
+                case ("answer", "content"):
+                    answer = await content.Whole(LargestAnswer, ct);
+                    break;
+            }
+        if (form["action"] == "answer")
+        {
+            await mediator.Send(new RecordExchangeAnswer { PaperId = id, Content = answer ?? throw RefusedException.Invalid("file.none", "Content", "Hãy chọn một tệp.") }, ct);
+            return "Đã kiểm tra và ghi nhận trạng thái mà nơi nhận trả về.";
+        }
+        var paper = await mediator.Send(new PaperDetails(id), ct);
+        var receiver = SearchText.Compose(form["receiver"] ?? "").Trim();
+        await mediator.Send(new SendByExchange
+        {
+            PaperId = id,
+            Version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0,
+            UnitId = receiver.Length == 0 ? paper.AddresseeUnitId : null,
+            Receiver = receiver.Length == 0 ? null : receiver,
+            SenderCode = (form["senderCode"] ?? "").Trim(),
+            ReceiverCode = (form["receiverCode"] ?? "").Trim(),
+            SentOn = form.Day("sentOn", "SentOn") ?? throw RefusedException.Invalid("form.day", "SentOn", "Hãy nhập ngày gửi."),
+            DueOn = form.Day("dueOn", "DueOn"),
+            Secret = new SigningSecret { Pkcs12 = key, Password = form["password"], Thumbprint = string.IsNullOrWhiteSpace(form["thumbprint"]) ? null : form["thumbprint"] },
+        }, ct);
+        return "Đã đóng gói và ký số.";
+    }
+
+    private async Task Read(Guid id, StreamedForm? form, RefusedException? refused, CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await mediator.Send(new PaperDetails(id), ct);
+        Exchange = await mediator.Send(new ExchangeDetails(id), ct);
+        if (refused is null || form is null) return;
+        Forms = new SentForm
+        {
+            Sent = form["action"],
+            Typed = Kept.Where(field => form[field] is not null).ToDictionary(field => field, field => form[field]!),
+            Errors = refused.Fields.Count == 0
+                ? new() { [""] = refused.Message }
+                : refused.Fields.GroupBy(field => Names.GetValueOrDefault(field.Key, ""), field => string.Join(" ", field.Value)).ToDictionary(group => group.Key, group => string.Join(" ", group)),
+        };
+    }
+}
