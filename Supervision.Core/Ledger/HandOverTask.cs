@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Extensions;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 
@@ -93,6 +94,7 @@ internal static class Handovers
     public static async Task<IReadOnlyList<HandedOver>> Move(Db db, Journal journal, FollowUpTask task, IReadOnlyList<Guid> receivers, HandoverPaper paper, CancellationToken ct)
     {
         var from = task.LeadUnitId;
+        await db.EndRechecks(journal, task.Id, from, $"Nội dung đã được bàn giao cho đơn vị kế thừa theo {paper.Reference}.", ct);
         if (receivers is [var only])
         {
             task.LeadUnitId = only;

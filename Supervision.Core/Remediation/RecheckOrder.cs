@@ -24,6 +24,7 @@ internal sealed class RecheckOrder
     public required DateOnly RecheckOn { get; init; }
     public required string AssignedTo { get; init; }
     public required DateOnly OrderedOn { get; init; }
+    public required Guid OrderedBy { get; init; }
     public required RecheckOrderStatus Status { get; init; }
     public required int Version { get; init; }
 
@@ -68,7 +69,7 @@ internal static class RecheckOrders
         await db.Notify(new NewNotice
         {
             UnitId = task.UnitId,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Recheck,
             Title = title,
             Text = $"{task.Content}\n\n{text}",
             Link = task.Link,
@@ -77,11 +78,46 @@ internal static class RecheckOrders
         }, ct);
     }
 
+    /// <summary>
+    /// Checks that were ordered and not made end with the task, or when another unit leads it: the unit that prepared for them is told, and whoever ordered them and counts on whom they
+    /// sent.
+    /// </summary>
+    /// <param name="unitId">The unit that led the task until now.</param>
+    public static async Task EndRechecks(this Db db, Journal journal, Guid taskId, Guid unitId, string reason, CancellationToken ct)
+    {
+        var open = await db.List<RecheckOrder>("""
+            SELECT Id, TaskId, RecheckOn, AssignedTo, OrderedOn, OrderedBy, Status, Version
+            FROM RecheckOrders
+            WHERE TaskId = @taskId AND CouncilId = @CouncilId AND Status = 'Ordered'
+            ORDER BY Seq
+            """, new { taskId }, ct);
+        if (open.Count == 0) return;
+        var task = await db.TaskToTell(taskId, ct);
+        foreach (var order in open)
+        {
+            await db.End(order, RecheckOrderStatus.Withdrawn, null, db.Signal.Clock.Today(), reason, ct);
+            journal.Add(new RecheckOrderEnded(order.Id, taskId, reason), order.Before);
+            var notice = new NewNotice
+            {
+                UnitId = unitId,
+                Kind = NoticeKind.Recheck,
+                Title = $"Không còn kiểm tra lại tại chỗ nội dung số {task.Number} ngày {Day(order.RecheckOn)}",
+                Text = $"{task.Content}\n\nLý do: {reason}\n\nNgười được giao kiểm tra: {order.AssignedTo}.",
+                Link = task.Link,
+                SubjectId = taskId,
+                OnceKey = $"recheck/{order.Id}/ended",
+            };
+            await db.Notify([notice, notice with { UnitId = null, PersonId = order.OrderedBy }], ct);
+        }
+    }
+
     public static string Day(DateOnly on) => VietnameseDate.Short(on);
 
     private static Task<RecheckOrder?> FindRecheckOrder(this Db db, Guid id, CancellationToken ct) => db.Find<RecheckOrder>("""
-        SELECT Id, TaskId, RecheckOn, AssignedTo, OrderedOn, Status, Version FROM RecheckOrders WHERE Id = @id AND CouncilId = @CouncilId
+        SELECT Id, TaskId, RecheckOn, AssignedTo, OrderedOn, OrderedBy, Status, Version FROM RecheckOrders WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct);
 
     private static RefusedException NotFound() => RefusedException.NotFound("việc kiểm tra lại");
 }
+
+public sealed record RecheckOrderEnded(Guid SubjectId, Guid TaskId, string Reason) : IEvent;

@@ -52,6 +52,7 @@ internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor a
             """, new { RowId = Guid.CreateVersion7(), command.TaskId, command.DecisionReference, command.Reason, command.DroppedOn, actor.PersonId }, ct);
         await db.Execute("UPDATE TaskSuspensions SET ResumedOn = @DroppedOn WHERE TaskId = @TaskId AND ResumedOn IS NULL AND CouncilId = @CouncilId", new { command.TaskId, command.DroppedOn }, ct);
         await db.LapseItem(journal, task.Id, command.DroppedOn, ct);
+        await db.EndRechecks(journal, task.Id, task.LeadUnitId, $"Nội dung không còn phải thực hiện theo {command.DecisionReference}.", ct);
         journal.Add(moved);
         journal.Add(new TaskDropped(task.Id, command.DroppedOn, command.DecisionReference, command.Reason));
         return new Changed(task.Id, task.Version + 1);

@@ -6,6 +6,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Extensions;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Tasks;
@@ -51,7 +52,11 @@ internal sealed class ReassignTaskHandler(Db db, Journal journal, Gate gate, Act
             WHERE TaskId = @TaskId AND AnsweredOn IS NULL AND CouncilId = @CouncilId
             """, new { command.ReassignedOn, command.LeadUnitId, command.Reason, actor.PersonId, command.TaskId }, ct);
         await db.Execute("DELETE FROM TaskCoordinators WHERE TaskId = @Id AND UnitId = @LeadUnitId AND CouncilId = @CouncilId", new { task.Id, task.LeadUnitId }, ct);
-        if (from != task.LeadUnitId) await db.EndExtension(journal, task.Id, "Nội dung đã được giao cho cơ quan khác chủ trì.", ct);
+        if (from != task.LeadUnitId)
+        {
+            await db.EndExtension(journal, task.Id, "Nội dung đã được giao cho cơ quan khác chủ trì.", ct);
+            await db.EndRechecks(journal, task.Id, from, "Nội dung đã được giao cho cơ quan khác chủ trì.", ct);
+        }
         await SendSource(task, command.ReassignedOn, ct);
         journal.Add(moved);
         journal.Add(new TaskReassigned(task.Id, from, task.LeadUnitId, command.ReassignedOn, command.Reason));

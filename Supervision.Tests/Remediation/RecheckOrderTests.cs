@@ -1,7 +1,9 @@
+using Supervision.Core.Ledger;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Ledger;
 using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Remediation;
@@ -10,6 +12,7 @@ namespace Supervision.Tests.Remediation;
 public sealed class RecheckOrderTests : FeatureTest
 {
     private static readonly DateOnly CheckOn = new(2026, 6, 3);
+    private static readonly DateOnly Morning = new(2026, 3, 9);
 
     [Test]
     public async Task An_order_tells_the_unit_stands_in_the_history_and_ends_with_the_check_that_carries_it_out()
@@ -51,6 +54,46 @@ public sealed class RecheckOrderTests : FeatureTest
     }
 
     [Test]
+    public async Task A_check_that_waits_ends_with_the_task_and_the_unit_and_whoever_ordered_it_are_told()
+    {
+        var task = await Task();
+        await World.Send(World.Office, Order(task));
+
+        await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = await World.VersionOf(task), DroppedOn = SomeTasks.Today, DecisionReference = "28/TB-HĐND", Reason = "Dự án đã dừng." });
+
+        await Ended(task, "Nội dung không còn phải thực hiện theo 28/TB-HĐND.", World.UnitHead);
+    }
+
+    [Test]
+    public async Task A_check_that_waits_ends_when_another_unit_leads_the_task_and_stays_when_the_same_does()
+    {
+        var (_, task) = await World.Assigned();
+        await World.Send(World.UnitContact, new RefuseTask { TaskId = task, Version = 2, RefusedOn = Morning, Reason = "Không thuộc thẩm quyền." });
+        await World.Send(World.Office, Order(task));
+        var reassign = new ReassignTask { TaskId = task, Version = 3, LeadUnitId = World.Unit, ReassignedOn = Morning, Reason = "Đúng thẩm quyền." };
+        await World.Send(World.StandingBoard, reassign);
+        Assert.That((await World.Send(World.Office, new TaskHistory(task))).RecheckOrders.Single().Status, Is.EqualTo(RecheckOrderStatus.Ordered));
+        await World.Send(World.UnitContact, new RefuseTask { TaskId = task, Version = 4, RefusedOn = Morning, Reason = "Không thuộc thẩm quyền." });
+
+        await World.Send(World.StandingBoard, reassign with { Version = 5, LeadUnitId = World.OtherUnit });
+
+        await Ended(task, "Nội dung đã được giao cho cơ quan khác chủ trì.", World.UnitHead);
+        Assert.That((await World.Send(World.OtherUnitHead, new NoticeList())).Items.Select(n => n.Kind), Has.None.EqualTo(NoticeKind.Recheck), "it never prepared for it");
+    }
+
+    [Test]
+    public async Task A_check_that_waits_ends_when_the_task_is_handed_over_to_a_successor()
+    {
+        var (_, task) = await World.Assigned();
+        await World.Send(World.Office, Order(task));
+        await World.EndUnit();
+
+        await World.Send(World.Office, new HandOverTask { TaskId = task, Version = 2, ReceivingUnitIds = [World.OtherUnit], Paper = SomeLedger.Handover });
+
+        await Ended(task, "Nội dung đã được bàn giao cho đơn vị kế thừa theo Biên bản bàn giao số 03/BB-UBND.", World.UnitHead);
+    }
+
+    [Test]
     public async Task A_day_gone_by_a_task_that_ended_and_another_task_s_order_are_refused()
     {
         var tasks = await World.AcceptedTasks(2);
@@ -62,6 +105,20 @@ public sealed class RecheckOrderTests : FeatureTest
 
         await World.Send(World.StandingBoard, new DropTask { TaskId = tasks[1], Version = await World.VersionOf(tasks[1]), DroppedOn = SomeTasks.Today, DecisionReference = "28/TB-HĐND", Reason = "Dự án đã dừng." });
         Assert.That((await World.Refused(World.Office, Order(tasks[1]))).Code, Is.EqualTo("recheck.task"));
+    }
+
+    private async Task Ended(Guid task, string reason, Guid toldHead)
+    {
+        var seen = (await World.Send(World.Office, new TaskHistory(task))).RecheckOrders.Single();
+        Assert.That((seen.Status, seen.EndReason, seen.RecheckId), Is.EqualTo((RecheckOrderStatus.Withdrawn, reason, (Guid?)null)));
+        foreach (var person in new[] { toldHead, World.Office })
+        {
+            var told = (await World.Send(person, new NoticeList { Take = 100 })).Items.Single(n => n.Title == "Không còn kiểm tra lại tại chỗ nội dung số 1 ngày 03/6/2026");
+            Assert.That(told.Kind, Is.EqualTo(NoticeKind.Recheck));
+            Assert.That(told.Text, Does.Contain($"Lý do: {reason}").And.Contain("Người được giao kiểm tra: Chuyên viên Văn phòng."));
+        }
+        var order = await World.Value<Guid>("SELECT Id FROM RecheckOrders WHERE TaskId = @task AND CouncilId = @CouncilId", new { task });
+        Assert.That((await World.Journalled(order, nameof(RecheckOrderEnded), "Before")).Single(), Does.Contain("ordered").IgnoreCase);
     }
 
     private static OrderRecheck Order(Guid task) => new() { TaskId = task, RecheckOn = CheckOn, AssignedTo = "Chuyên viên Văn phòng", Reason = "Đơn vị báo cáo chưa có ảnh hiện trường." };
