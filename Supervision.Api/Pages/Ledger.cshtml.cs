@@ -39,6 +39,8 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
 
     public bool IsUnit => actor.UnitId is not null;
 
+    public bool MayFile => LedgerFilingPage.MayFile(actor);
+
     /// <summary>A unit looks at what it owes unless it asks for all that ever concerned it.</summary>
     public bool ShowsOwed => IsUnit && Shown != "tat-ca";
 

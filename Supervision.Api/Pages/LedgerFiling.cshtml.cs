@@ -1,0 +1,96 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Ledger;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>Files what is still open from past years: pasted from the office's table onto a paper, for somebody else to enter.</summary>
+public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor) : FormPage(mediator)
+{
+    private const int MostProblems = 50;
+
+    [TempData]
+    public string? Done { get; set; }
+
+    /// <summary>The papers that such lists go onto, the newest first.</summary>
+    public IReadOnlyList<SourcePaperLine> Papers { get; private set; } = [];
+
+    public ActionForm Register { get; private set; } = null!;
+
+    /// <summary>What is wrong with the table, row by row; the first ones.</summary>
+    public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    public int FurtherProblems { get; private set; }
+
+    public static IReadOnlyList<string> Columns => LedgerRowsTyped.Columns;
+
+    public static bool MayFile(Actor actor) => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.FollowUpTask, Act.Write);
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public Task<IActionResult> OnPostRegister(RegisterSourcePaper register) => Submit(register with { Kind = SourcePaperKind.Backlog }, nameof(register), _ =>
+    {
+        Done = "Đã ghi văn bản nguồn; hãy dán danh sách.";
+        return Task.FromResult<IActionResult>(LocalRedirect("/noi-dung/nhap"));
+    });
+
+    public async Task<IActionResult> OnPostFile(Filing file)
+    {
+        IReadOnlyList<LedgerRow> rows;
+        try
+        {
+            if (file.SourcePaperId is null) throw RefusedException.Invalid("form.paper", nameof(file.SourcePaperId), "Hãy chọn văn bản nguồn.");
+            rows = LedgerRowsTyped.Read(file.Table);
+            if (rows.Count == 0) throw RefusedException.Invalid("form.table", nameof(file.Table), "Hãy dán danh sách, mỗi nội dung một dòng.");
+        }
+        catch (RefusedException refused)
+        {
+            _ = actor.Identity;
+            Mark(nameof(file), refused);
+            await Read(HttpContext.RequestAborted);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        return await Submit(new ImportLedger { SourcePaperId = file.SourcePaperId.Value, Rows = rows }, nameof(file), filed =>
+        {
+            TempData[nameof(LedgerImportPage.Done)] = string.Join(' ', (string[])[$"Đã nộp {filed.Items} nội dung, chờ người khác duyệt.", .. filed.Warnings.Take(10)]);
+            return Task.FromResult<IActionResult>(LocalRedirect($"/noi-dung/nhap/{filed.SubjectId}"));
+        });
+    }
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        if (!MayFile(actor)) throw RefusedException.Forbidden("Danh sách nhập vào sổ theo dõi do cơ quan của Hội đồng nhân dân lập.");
+        Papers = (await ask.Get(new SourcePaperList { Kind = SourcePaperKind.Backlog, Take = 200 }, ct)).Items;
+        Register = new ActionForm("register", "Ghi văn bản nguồn mới", "Ghi văn bản nguồn")
+        {
+            IsOpen = Papers.Count == 0,
+            Once = true,
+            Note = "Văn bản của các năm trước đã nêu những nội dung còn đang thực hiện.",
+            Fields =
+            [
+                new(nameof(RegisterSourcePaper.Reference)) { Hint = "Ví dụ: 25/NQ-HĐND." },
+                Field.Day(nameof(RegisterSourcePaper.IssuedOn)),
+                new(nameof(RegisterSourcePaper.Issuer)),
+                Field.Text(nameof(RegisterSourcePaper.Title)),
+            ],
+        };
+        var wrong = ModelState.Where(entry => entry.Key.StartsWith("file.", StringComparison.OrdinalIgnoreCase) && !entry.Key.EndsWith(nameof(Filing.SourcePaperId), StringComparison.OrdinalIgnoreCase))
+            .SelectMany(entry => entry.Value!.Errors.Select(error => error.ErrorMessage)).ToList();
+        (Problems, FurtherProblems) = ([.. wrong.Take(MostProblems)], Math.Max(0, wrong.Count - MostProblems));
+    }
+
+    /// <summary>A list as the form has it.</summary>
+    public sealed record Filing
+    {
+        public Guid? SourcePaperId { get; init; }
+
+        /// <summary>As it was pasted.</summary>
+        public string? Table { get; init; }
+    }
+}
