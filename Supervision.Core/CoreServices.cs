@@ -45,6 +45,7 @@ public static class CoreServices
         // In this order, outermost first.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Trace<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(KeepAccess<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotency<,>));
@@ -82,6 +83,7 @@ public static class CoreServices
         services.AddScoped<PackPrinting>();
         services.AddScoped<PackMinutes>();
         services.AddSingleton<IPaperCourier, MailCourier>();
+        services.AddSingleton<AccessBuffer>();
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<SqlWatch>();

@@ -33,7 +33,7 @@ public sealed class World : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly Dictionary<Guid, ActorIdentity> _people = [];
 
-    private World(TestDatabase database, SteppingClock clock, NoticeOptions? notices)
+    private World(TestDatabase database, SteppingClock clock, NoticeOptions? notices, Action<IServiceCollection>? more)
     {
         _database = database;
         Clock = clock;
@@ -47,6 +47,7 @@ public sealed class World : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new SetupCode(SetupCodeValue));
         services.AddSingleton<SqlWatch>(CheckedSql.Instance);
+        more?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
@@ -88,9 +89,10 @@ public sealed class World : IAsyncDisposable
     /// <summary>A council with everybody in it, on the morning of 09/3/2026 (a Monday).</summary>
     /// <param name="notices">The ways out for notices; none but the application itself without.</param>
     /// <param name="alone">For what goes through every council of the database, as jobs do.</param>
-    public static async Task<World> Create(NoticeOptions? notices = null, bool alone = false)
+    /// <param name="more">Takes the last word about what is registered.</param>
+    public static async Task<World> Create(NoticeOptions? notices = null, bool alone = false, Action<IServiceCollection>? more = null)
     {
-        var world = new World(await TestDatabase.Create(alone), new SteppingClock(default), notices);
+        var world = new World(await TestDatabase.Create(alone), new SteppingClock(default), notices, more);
         world.Restart();
         await world.OpenCouncil();
         return world;

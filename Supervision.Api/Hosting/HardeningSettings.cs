@@ -60,7 +60,7 @@ public sealed record RateLimitSettings
     public int PerAddress { get; init; } = 6000;
 
     /// <summary>Changes sent by nobody who is signed in, from one address: signing in, links of a unit.</summary>
-    public int Unknown { get; init; } = 60;
+    public int Unknown { get; init; } = 300;
 
     public int Reads { get; init; } = 1200;
 

@@ -55,6 +55,7 @@ internal static class Server
         builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder, options.Signing, options.Audit);
         if (options.Jobs) builder.Services.AddJobEngine().AddJobDashboard();
         builder.AddNotices(options.PublicUrl);
+        builder.Services.AddHostedService<AccessWriter>();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new SetupCode(options.SetupCode));
         builder.AddWeb(options);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Letters;
@@ -64,6 +65,7 @@ public sealed record ChaseEntry
 
 /// <summary>The chase book as a table to print and keep.</summary>
 [Requires(Subject.Escalation, Act.Write)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record PrintChaseBook : IQuery<Document>
 {
     public Guid? UnitId { get; init; }

@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Findings;
@@ -12,6 +13,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>A conclusion as the paper of its kind: a draft until it is issued. What was frozen at issue is <see cref="IssuedConclusion"/>.</summary>
 [Requires(Subject.Conclusion, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record PrintConclusion(Guid ConclusionId) : IQuery<Document>;
 
 internal sealed class PrintConclusionHandler(Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<PrintConclusion, Document>

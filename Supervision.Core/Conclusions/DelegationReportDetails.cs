@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Findings;
@@ -12,6 +13,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>A delegation's report with its findings and the law's clocks for it.</summary>
 [Requires(Subject.Conclusion, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record DelegationReportDetails(Guid ReportId) : IQuery<DelegationReportView>;
 
 public sealed record DelegationReportView

@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
@@ -12,6 +13,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>A delegation's report as a paper: a draft until it is issued.</summary>
 [Requires(Subject.Conclusion, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record PrintDelegationReport(Guid ReportId) : IQuery<Document>;
 
 internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperComposing composing, TimeProvider clock) : IRequestHandler<PrintDelegationReport, Document>

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
@@ -32,6 +33,7 @@ public sealed record ArchiveList : IQuery<Page<ArchiveLine>>
 
 /// <summary>The same list as a sheet for a spreadsheet program.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record ExportArchiveList : IQuery<Sheet>
 {
     /// <summary>Closed ones when left out.</summary>

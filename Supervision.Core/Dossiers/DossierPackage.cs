@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Councils;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
@@ -12,6 +13,7 @@ namespace Supervision.Core.Dossiers;
 /// within the hour; whoever comes later asks for a copy of their own.
 /// </summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record DossierPackage(Guid DossierExportId) : IQuery<KeptFile>;
 
 internal sealed class DossierPackageHandler(Db db, Gate gate, Actor actor, IFileStore files, TimeProvider clock) : IRequestHandler<DossierPackage, KeptFile>

@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -8,6 +9,7 @@ namespace Supervision.Core.Evidence;
 
 /// <summary>Opens a piece of evidence for whoever sees it in <see cref="EvidenceList"/>. Whoever asked closes the stream.</summary>
 [Requires(Subject.RemediationReport, Act.Read)]
+[Sensitive(SensitiveKind.Evidence)]
 public sealed record DownloadEvidence : IQuery<KeptFile>
 {
     public required Guid TaskId { get; init; }

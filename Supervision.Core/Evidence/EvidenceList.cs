@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -9,6 +10,7 @@ namespace Supervision.Core.Evidence;
 
 /// <summary>The evidence of a task, in the order it came, as far as whoever asks sees it: a unit its own, the lead what was handed over to it, everybody what was handed in with a report.</summary>
 [Requires(Subject.RemediationReport, Act.Read)]
+[Sensitive(SensitiveKind.Evidence)]
 public sealed record EvidenceList : IQuery<Page<EvidenceLine>>
 {
     public required Guid TaskId { get; init; }

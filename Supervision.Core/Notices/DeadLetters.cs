@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -9,6 +10,7 @@ namespace Supervision.Core.Notices;
 
 /// <summary>What could not be delivered, with why; the newest first. Also what waits or was sent, for whoever asks whether somebody was reached.</summary>
 [Requires(Subject.Job, Act.Read)]
+[Sensitive(SensitiveKind.PersonalData)]
 public sealed record DeadLetters : IQuery<Page<DeliveryLine>>
 {
     public DeliveryState State { get; init; } = DeliveryState.Dead;

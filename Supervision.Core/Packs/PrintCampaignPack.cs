@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -8,6 +9,7 @@ namespace Supervision.Core.Packs;
 
 /// <summary>All papers of a supervision that the reader may see, as one PDF to read.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record PrintCampaignPack : IQuery<KeptFile>
 {
     public required Guid CampaignId { get; init; }

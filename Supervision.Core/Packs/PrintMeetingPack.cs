@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
@@ -12,6 +13,7 @@ namespace Supervision.Core.Packs;
 /// meetings had written because of them.
 /// </summary>
 [Requires(Subject.Escalation, Act.Write)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record PrintMeetingPack : IQuery<KeptFile>
 {
     /// <summary>Any day of the month; this month when left out.</summary>

@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
@@ -9,6 +10,7 @@ namespace Supervision.Core.Packs;
 
 /// <summary>All papers of a working session that the reader may see, as one PDF to read: letters, sheets, minutes, the notice of its closing remarks.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record PrintVisitPack : IQuery<KeptFile>
 {
     public required Guid VisitId { get; init; }

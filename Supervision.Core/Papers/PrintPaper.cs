@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
@@ -9,6 +10,7 @@ namespace Supervision.Core.Papers;
 
 /// <summary>A paper as it is printed now: a draft until it is issued. What was frozen at issue is <see cref="IssuedPaper"/>.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record PrintPaper(Guid PaperId) : IQuery<Document>;
 
 /// <summary>The file of an issued paper, byte for byte.</summary>

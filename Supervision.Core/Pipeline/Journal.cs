@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Supervision.Core.Access;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 
@@ -48,17 +49,20 @@ public sealed class Journal(Db db, Actor actor, Visitor visitor, TimeProvider cl
         _afterRefusal.Clear();
     }
 
-    private Task Insert(string command, Entry entry, CancellationToken ct)
+    private async Task Insert(string command, Entry entry, CancellationToken ct)
     {
         var identity = actor.IsKnown ? actor.Identity : null;
-        return db.Execute("""
+        var id = Guid.CreateVersion7();
+        var council = entry.CouncilId ?? identity?.CouncilId;
+        var now = clock.GetUtcNow();
+        await db.Execute("""
             INSERT INTO Journal (Id, CouncilId, At, ActorId, ActingAs, ActingForId, Origin, Command, Event, SubjectId, Data, Before)
             VALUES (@Id, @CouncilId, @At, @PersonId, @ActingAs, @ActingForId, @Origin, @Command, @Event, @SubjectId, @Data, @Before)
             """, new
         {
-            Id = Guid.CreateVersion7(),
-            CouncilId = entry.CouncilId ?? identity?.CouncilId,
-            At = clock.GetUtcNow(),
+            Id = id,
+            CouncilId = council,
+            At = now,
             PersonId = identity is { IsSystem: false } ? identity.PersonId : (Guid?)null,
             ActingAs = identity is { IsSystem: true } ? "System" : identity?.ActingAs?.ToString(),
             ActingForId = identity?.ActingFor?.PersonId,
@@ -69,15 +73,22 @@ public sealed class Journal(Db db, Actor actor, Visitor visitor, TimeProvider cl
             entry.Data,
             entry.Before,
         }, ct);
+        // What changes somebody's rights stays open until somebody else has seen it.
+        if (entry.IsOfRights && council is { } whose)
+            await db.Execute("""
+                INSERT INTO RightsAlerts (Id, CouncilId, JournalId, RaisedAt, ConfirmedBy, ConfirmedAt, ConfirmNote)
+                VALUES (@Id, @CouncilId, @JournalId, @now, NULL, NULL, NULL)
+                """, new { Id = Guid.CreateVersion7(), CouncilId = whose, JournalId = id, now }, ct);
     }
 
-    private sealed record Entry(string Event, Guid SubjectId, string Data, string? Before, Guid? CouncilId)
+    private sealed record Entry(string Event, Guid SubjectId, string Data, string? Before, Guid? CouncilId, bool IsOfRights)
     {
         public static Entry Of(IEvent happened, object? before) => new(
             happened.GetType().Name,
             happened.SubjectId,
             JsonSerializer.Serialize(happened, happened.GetType(), Json),
             before is null ? null : JsonSerializer.Serialize(before, before.GetType(), Json),
-            null);
+            null,
+            happened is IRightsChanged);
     }
 }

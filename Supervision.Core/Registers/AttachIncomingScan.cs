@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -26,6 +27,7 @@ public sealed record AttachIncomingScan : ICommand<Created>
 
 /// <summary>The scan of an incoming document.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Evidence)]
 public sealed record IncomingScan(Guid IncomingDocumentId) : IQuery<KeptFile>;
 
 internal sealed class AttachIncomingScanHandler(Db db, Journal journal, Gate gate, Actor actor, IFileStore files)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
@@ -12,6 +13,7 @@ namespace Supervision.Core.Registers;
 
 /// <summary>A book of a year as it is printed.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record PrintRegister : IQuery<Document>
 {
     public required Register Register { get; init; }
@@ -33,6 +35,7 @@ public sealed record PrintRegister : IQuery<Document>
 
 /// <summary>The same book as a sheet for a spreadsheet program.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
 public sealed record ExportRegister : IQuery<Sheet>
 {
     public required Register Register { get; init; }

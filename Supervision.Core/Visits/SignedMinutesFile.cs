@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -8,6 +9,7 @@ namespace Supervision.Core.Visits;
 
 /// <summary>Opens an attached scan of signed minutes, for whoever may read the visit; whoever asked closes the stream.</summary>
 [Requires(Subject.Visit, Act.Read)]
+[Sensitive(SensitiveKind.Evidence)]
 public sealed record SignedMinutesFile : IQuery<KeptFile>
 {
     public required Guid VisitId { get; init; }

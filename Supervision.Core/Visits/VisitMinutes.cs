@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Papers;
@@ -11,6 +12,7 @@ namespace Supervision.Core.Visits;
 
 /// <summary>The minutes of a visit as a paper: a draft while the session goes on, from its end the paper to be signed. A unit gets it from the end on.</summary>
 [Requires(Subject.Visit, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record VisitMinutes : IQuery<Document>
 {
     public required Guid VisitId { get; init; }

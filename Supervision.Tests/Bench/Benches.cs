@@ -29,6 +29,7 @@ internal static class Benches
         new ChaseBench(),
         new LedgerBench(),
         new UploadBench(),
+        new AuditBench(),
     ];
 
     /// <summary>Runs the named benches, or all. A goal that is missed is only reported; an answer that is wrong makes it 1.</summary>

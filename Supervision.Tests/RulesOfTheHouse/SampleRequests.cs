@@ -37,6 +37,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["TotalId"] = "Indicators",
         ["SameAsId"] = "Indicators",
         ["Claim"] = "Deliveries",
+        ["About"] = "Campaigns",
         ["Id"] = "Campaigns",
     };
 

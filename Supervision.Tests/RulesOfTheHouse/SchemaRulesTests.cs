@@ -32,6 +32,7 @@ public sealed partial class SchemaRulesTests
         ["UX_Notices_UnitOnce"] = "as UX_Notices_Once, for the mailbox of a unit",
         ["UX_Deliveries_Mail"] = "one is written with each notice, to one address",
         ["UX_Deliveries_Webhook"] = "one is written with each notice, for each gateway",
+        ["UX_RightsAlerts_Row"] = "written once with its row of the journal",
         ["UX_JournalSeals_Row"] = "the one run of the sealer that there is takes only rows without a seal",
         ["UX_JournalSeals_Position"] = "as UX_JournalSeals_Row, at the end of the chain",
         ["UX_VisitUnits_Unit"] = "the validator refuses a unit that is named twice",

@@ -22,6 +22,7 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Audit/JournalSealRows.cs", "the system seals the journal of every council"),
         ("Supervision.Core/Audit/JournalSealRows.cs", "times at which the system sealed, no council's content"),
         ("Supervision.Core/Audit/JournalSealRows.cs", "which of them are demonstrations, no content"),
+        ("Supervision.Core/Audit/AccessBuffer.cs", "looks of people of all councils are written together"),
         ("Supervision.Core/Checking/CheckPaper.cs", "whoever holds a paper belongs to no council; its code is all that is known"),
         ("Supervision.Core/Councils/SetUpCouncil.cs", "a council is opened before anybody belongs to it"),
         ("Supervision.Core/Files/StrayFiles.cs", "content is kept once for the whole installation"),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Comparing;
 using Supervision.Core.Documents.Rewording;
@@ -13,6 +14,7 @@ namespace Supervision.Core.Papers.Edits;
 
 /// <summary>An edited draft against the paper as it is now, or, once it was decided, as it was then.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record DraftEdit(Guid PaperId, Guid EditId) : IQuery<DraftEditView>;
 
 /// <summary>The edited drafts of a paper, the newest first.</summary>
@@ -21,6 +23,7 @@ public sealed record DraftEditList(Guid PaperId) : IQuery<IReadOnlyList<DraftEdi
 
 /// <summary>The file as it was sent.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record EditedDraftFile(Guid PaperId, Guid EditId) : IQuery<KeptFile>;
 
 public sealed record DraftEditLine

@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
@@ -28,6 +29,7 @@ public sealed record PreparePaperForSigning : ICommand<Changed>, IVersioned
 
 /// <summary>The file that is being signed, as it stands: for whoever signs it with a program of their own.</summary>
 [Requires(Subject.Paper, Act.Write)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record PreparedPaper(Guid PaperId) : IQuery<KeptFile>;
 
 internal sealed class PreparePaperForSigningHandler(

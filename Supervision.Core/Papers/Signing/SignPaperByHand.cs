@@ -1,8 +1,9 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
-using Supervision.Core.Councils;
+using Supervision.Core.Audit;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
@@ -86,6 +87,7 @@ public sealed record AttachHandSignedScan : ICommand<Created>
 
 /// <summary>The scan of a paper that was signed by hand.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Evidence)]
 public sealed record HandSignedScan(Guid PaperId) : IQuery<KeptFile>;
 
 internal sealed class HandSignedScanHandler(Db db, Journal journal, Gate gate, FileLimit limit, IFileStore files)

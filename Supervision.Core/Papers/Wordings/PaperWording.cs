@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Documents.Rewording;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -8,6 +9,7 @@ namespace Supervision.Core.Papers.Wordings;
 
 /// <summary>Every text of a paper that may be reworded, with what clerks made of it.</summary>
 [Requires(Subject.Paper, Act.Read)]
+[Sensitive(SensitiveKind.Draft)]
 public sealed record PaperWording(Guid PaperId) : IQuery<PaperWordingView>;
 
 public sealed record PaperWordingView

@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Audit;
+
+/// <summary>One value that changed, in words.</summary>
+/// <param name="Field">As the glossary calls it.</param>
+/// <param name="Before">Null where it was not kept or there was none.</param>
+/// <param name="After">Null where it is gone.</param>
+public sealed record ChangedValue(string Field, string? Before, string? After);
+
+/// <summary>Says what an event is as people would: <c>event-words.csv</c> has the words of each, with the names of its values in braces.</summary>
+public static partial class EventWords
+{
+    private const int LongestValue = 300;
+
+    private static readonly FrozenDictionary<string, string> Words = EmbeddedTable.Read("event-words.csv", 2).ToFrozenDictionary(row => row[0], row => row[1]);
+
+    private static readonly FrozenDictionary<string, Type> Types = typeof(IEvent).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(IEvent).IsAssignableFrom(type)).ToFrozenDictionary(type => type.Name);
+
+    /// <summary>Every event that has words.</summary>
+    public static IEnumerable<string> Known => Words.Keys;
+
+    /// <summary>The values that the words of an event name.</summary>
+    public static IEnumerable<string> Names(string name) => Hole().Matches(Words.GetValueOrDefault(name) ?? "").Select(hole => hole.Groups[1].Value);
+
+    /// <summary>"cấp số 12/TB-HĐND ngày 05/01/2026".</summary>
+    public static string Say(string name, string data)
+    {
+        var words = Words.GetValueOrDefault(name) ?? "ghi nhận một thay đổi";
+        using var json = JsonDocument.Parse(data);
+        return Hole().Replace(words, hole => json.RootElement.TryGetProperty(hole.Groups[1].Value, out var value)
+            ? Value(value, PropertyOf(name, hole.Groups[1].Value)) ?? "…"
+            : "…");
+    }
+
+    /// <summary>What it is called where only its kind is chosen: the words without its values.</summary>
+    public static string Title(string name) => Tidy().Replace(Hole().Replace(Words.GetValueOrDefault(name) ?? name, "…"), "…");
+
+    /// <summary>Value by value what stood before and what stands now; ids and hashes say nothing to people and are left out.</summary>
+    public static IReadOnlyList<ChangedValue> Changes(string name, string data, string? before)
+    {
+        if (before is null) return [];
+        using var now = JsonDocument.Parse(data);
+        using var then = JsonDocument.Parse(before);
+        var after = Leaves(now.RootElement, name).GroupBy(leaf => leaf.Path).ToDictionary(g => g.Key, g => g.First());
+        var changes = new List<ChangedValue>();
+        foreach (var (path, field, text) in Leaves(then.RootElement, name))
+        {
+            var value = after.Remove(path, out var found) ? found.Text : null;
+            if (text != value) changes.Add(new ChangedValue(field, text, value));
+        }
+        changes.AddRange(after.Values.Where(leaf => leaf.Text is not null).Select(leaf => new ChangedValue(leaf.Field, null, leaf.Text)));
+        return changes;
+    }
+
+    // What stood before is often written flat beside an event that wraps it: the name of the value is what is compared.
+    private static IEnumerable<(string Path, string Field, string? Text)> Leaves(JsonElement element, string name)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Name == "subjectId") continue;
+            if (property.Value.ValueKind is JsonValueKind.Object)
+            {
+                foreach (var leaf in Leaves(property.Value, name)) yield return leaf;
+                continue;
+            }
+            if (property.Name.EndsWith("Sha256", StringComparison.OrdinalIgnoreCase) || Value(property.Value, PropertyOf(name, property.Name)) is not { } text) continue;
+            yield return (property.Name, Glossary.LabelOf(char.ToUpperInvariant(property.Name[0]) + property.Name[1..]), text);
+        }
+    }
+
+    private static string? Value(JsonElement value, Type? type) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.True => "có",
+        JsonValueKind.False => "không",
+        JsonValueKind.Number => value.TryGetDecimal(out var number) ? number == Math.Truncate(number) ? number.ToString("0", CultureInfo.InvariantCulture) : VietnameseNumber.Decimal(number) : value.GetRawText(),
+        JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Where(item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)).Select(item => Value(item, ElementOf(type))).OfType<string>()) is { Length: > 0 } list ? list : null,
+        JsonValueKind.Object => null,
+        _ => Text(value.GetString()!, type),
+    };
+
+    private static string? Text(string text, Type? type)
+    {
+        if (type is { IsEnum: true } && Enum.TryParse(type, text, ignoreCase: false, out var named) && named is Enum known) return LabelOf(known);
+        if (Guid.TryParse(text, out _)) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return VietnameseDate.Short(day);
+        return text.Length > LongestValue ? text[..LongestValue] + "…" : text;
+    }
+
+    private static string LabelOf(Enum value)
+    {
+        try
+        {
+            return value.Label();
+        }
+        catch (InvalidOperationException)
+        {
+            return value.ToString();
+        }
+    }
+
+    private static Type? PropertyOf(string name, string property) => Types.GetValueOrDefault(name) is { } type ? Find(type, char.ToUpperInvariant(property[0]) + property[1..], 3) : null;
+
+    private static Type? Find(Type type, string property, int depth)
+    {
+        foreach (var candidate in type.GetProperties())
+        {
+            var plain = Nullable.GetUnderlyingType(candidate.PropertyType) ?? candidate.PropertyType;
+            if (candidate.Name == property) return plain;
+            if (depth > 0 && plain.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true && !plain.IsEnum && Find(plain, property, depth - 1) is { } inner) return inner;
+        }
+        return null;
+    }
+
+    private static Type? ElementOf(Type? list) => list is { IsGenericType: true } ? list.GetGenericArguments()[0] : list;
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"“?…”?([/ ]“?…”?)*")]
+    private static partial Regex Tidy();
+}
