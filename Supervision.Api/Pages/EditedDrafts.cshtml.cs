@@ -1,7 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Files;
@@ -11,13 +9,11 @@ using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>Takes a draft that was edited in Word from a plain form, and leads to what was changed in it.</summary>
-[StreamedForm]
-[IgnoreAntiforgeryToken]
-public sealed class EditedDraftsPage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor) : PageModel
+/// <summary>Takes a draft that was edited in Word, and leads to what was changed in it.</summary>
+public sealed class EditedDraftsPage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor) : StreamedFormPage(antiforgery, intake, actor)
 {
-    private static readonly RefusalKind[] Shown =
-        [RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Forbidden, RefusalKind.Conflict, RefusalKind.TooLarge, RefusalKind.WrongType, RefusalKind.Unavailable];
+    private readonly Actor _actor = actor;
+    private Guid? _edit;
 
     public Guid Id { get; private set; }
 
@@ -29,39 +25,24 @@ public sealed class EditedDraftsPage(IMediator mediator, IAntiforgery antiforger
 
     public bool MayEdit { get; private set; }
 
-    public Task OnGet(Guid id, CancellationToken ct) => Read(id, ct);
-
-    public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
+    protected override async Task Read(Guid id, CancellationToken ct)
     {
-        _ = actor.Identity;
-        Guid? edit = null;
-        try
-        {
-            await foreach (var (name, content) in new StreamedForm(HttpContext).Files(antiforgery))
-            {
-                if (edit is not null) throw RefusedException.Invalid("file.many", "Content", "Chọn một tệp.");
-                var terms = await mediator.Send(new EditedDraftTerms(id), ct);
-                await using var file = await intake.Receive(content, name, terms, ct);
-                edit = (await mediator.Send(new CompareEditedDraft { PaperId = id, Content = file }, ct)).Id;
-            }
-            if (edit is null) throw RefusedException.Invalid("file.none", "Content", "Chọn tệp DOCX của dự thảo đã sửa.");
-        }
-        catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != "form.token")
-        {
-            Errors = [.. refused.Fields.Count > 0 ? refused.Fields.Values.SelectMany(m => m) : [refused.Message]];
-            await Read(id, ct);
-            Response.StatusCode = Problems.StatusOf(refused.Kind);
-            return Page();
-        }
-        return LocalRedirect($"/van-ban/{id}/ban-sua/{edit}");
-    }
-
-    private async Task Read(Guid id, CancellationToken ct)
-    {
-        _ = actor.Identity;
         Id = id;
         Paper = await mediator.Send(new PaperDetails(id), ct);
         Edits = await mediator.Send(new DraftEditList(id), ct);
-        MayEdit = Paper.Status is PaperStatus.Draft && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
+        MayEdit = Paper.Status is PaperStatus.Draft && PermissionMatrix.AllowsAny(_actor.Identity.Roles, Subject.Paper, Act.Write);
     }
+
+    private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)
+    {
+        if (_edit is not null) throw RefusedException.Invalid("file.many", "Content", "Chọn một tệp.");
+        await using var file = await Receive(content, name, await mediator.Send(new EditedDraftTerms(id), ct), ct);
+        _edit = (await mediator.Send(new CompareEditedDraft { PaperId = id, Content = file }, ct)).Id;
+    }
+
+    private protected override Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct) => _edit is { } edit
+        ? Task.FromResult($"/van-ban/{id}/ban-sua/{edit}")
+        : throw RefusedException.Invalid("file.none", "Content", "Chọn tệp DOCX của dự thảo đã sửa.");
+
+    private protected override void Refuse(StreamedForm form, RefusedException refused) => Errors = Said(refused);
 }

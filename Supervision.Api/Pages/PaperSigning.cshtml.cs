@@ -1,8 +1,6 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
 using Supervision.Core.Files;
 using Supervision.Core.Papers;
@@ -11,15 +9,10 @@ using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>Signs, seals, takes in signed files and scans of a paper from plain forms. A key's file and its password are read once and go no further than the command.</summary>
-[StreamedForm]
-[IgnoreAntiforgeryToken]
-public sealed class PaperSigningPage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor, TimeProvider clock) : PageModel
+/// <summary>Signs, seals, takes in signed files and scans of a paper. A key's file and its password are read once and go no further than the command.</summary>
+public sealed class PaperSigningPage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor, TimeProvider clock) : StreamedFormPage(antiforgery, intake, actor)
 {
     private const int LargestPart = 512 * 1024;
-
-    private static readonly RefusalKind[] Shown =
-        [RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Forbidden, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.TooLarge, RefusalKind.WrongType, RefusalKind.Unavailable];
 
     private static readonly string[] Kept = ["number", "issuedOn", "thumbprint"];
 
@@ -37,83 +30,78 @@ public sealed class PaperSigningPage(IMediator mediator, IAntiforgery antiforger
         ["IssuedOn"] = "issuedOn",
     };
 
+    private readonly Actor _actor = actor;
+    private byte[]? _key;
+    private byte[]? _picture;
+    private bool _isTaken;
+    private (StreamedForm Form, RefusedException Why)? _refused;
+
     public PaperView View { get; private set; } = null!;
 
     public PaperSigningView Signing { get; private set; } = null!;
 
     public SigningForms Forms { get; private set; } = null!;
 
-    [TempData]
-    public string? Done { get; set; }
-
-    public Task OnGet(Guid id, CancellationToken ct) => Read(id, null, null, ct);
-
-    public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
+    protected override async Task Read(Guid id, CancellationToken ct)
     {
-        _ = actor.Identity;
-        var form = new StreamedForm(HttpContext);
-        try
+        View = await mediator.Send(new PaperDetails(id), ct);
+        Signing = await mediator.Send(new PaperSigningDetails(id), ct);
+        var forms = SigningForms.Of(View, Signing, _actor, clock.Today());
+        Forms = _refused is not var (form, why) ? forms : forms with
         {
-            Done = await Act(id, form, ct);
-        }
-        catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != "form.token")
-        {
-            await Read(id, form, refused, ct);
-            Response.StatusCode = Problems.StatusOf(refused.Kind);
-            return Page();
-        }
-        return LocalRedirect($"/van-ban/{id}");
+            Sent = form["action"],
+            Typed = Kept.Where(field => form[field] is not null).ToDictionary(field => field, field => form[field]!),
+            Errors = Errors(form["action"], why),
+        };
     }
+
+    private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)
+    {
+        switch (form["action"], form.Field)
+        {
+            case ("sign" or "seal", "pkcs12"):
+                _key = await content.Whole(LargestPart, ct);
+                break;
+            case ("sign" or "seal", "picture"):
+                _picture = await content.Whole(LargestPart, ct);
+                break;
+            case ("upload", "signed"):
+                await using (var file = await Receive(content, name, await mediator.Send(new SignedPaperTerms(id), ct), ct))
+                    await mediator.Send(new UploadSignedPaper { PaperId = id, Content = file }, ct);
+                _isTaken = true;
+                break;
+            case ("scan", "scan"):
+                await using (var file = await Receive(content, name, await mediator.Send(new HandSignedScanTerms(id), ct), ct))
+                    await mediator.Send(new AttachHandSignedScan { PaperId = id, Content = file }, ct);
+                _isTaken = true;
+                break;
+        }
+    }
+
+    private protected override async Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct)
+    {
+        Done = await Act(id, form, ct);
+        return $"/van-ban/{id}";
+    }
+
+    private protected override void Refuse(StreamedForm form, RefusedException refused) => _refused = (form, refused);
 
     private async Task<string> Act(Guid id, StreamedForm form, CancellationToken ct)
     {
-        byte[]? key = null, picture = null;
-        var isTaken = false;
-        await foreach (var (name, content) in form.Files(antiforgery))
-        {
-            switch (form["action"], form.Field)
-            {
-                case ("sign" or "seal", "pkcs12"):
-                    key = await content.Whole(LargestPart, ct);
-                    break;
-                case ("sign" or "seal", "picture"):
-                    picture = await content.Whole(LargestPart, ct);
-                    break;
-                case ("upload", "signed"):
-                    await using (var file = await intake.Receive(content, name, await mediator.Send(new SignedPaperTerms(id), ct), ct))
-                        await mediator.Send(new UploadSignedPaper { PaperId = id, Content = file }, ct);
-                    isTaken = true;
-                    break;
-                case ("scan", "scan"):
-                    await using (var file = await intake.Receive(content, name, await mediator.Send(new HandSignedScanTerms(id), ct), ct))
-                        await mediator.Send(new AttachHandSignedScan { PaperId = id, Content = file }, ct);
-                    isTaken = true;
-                    break;
-            }
-        }
         var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        var secret = new SigningSecret { Pkcs12 = key, Password = form["password"], Thumbprint = string.IsNullOrWhiteSpace(form["thumbprint"]) ? null : form["thumbprint"] };
+        var secret = new SigningSecret { Pkcs12 = _key, Password = form["password"], Thumbprint = string.IsNullOrWhiteSpace(form["thumbprint"]) ? null : form["thumbprint"] };
         switch (form["action"])
         {
             case "sign":
-                await mediator.Send(new SignPaper { PaperId = id, Version = version, Secret = secret, Picture = picture }, ct);
+                await mediator.Send(new SignPaper { PaperId = id, Version = version, Secret = secret, Picture = _picture }, ct);
                 return "Đã ký số.";
             case "seal":
-                await mediator.Send(new SealPaper { PaperId = id, Version = version, Number = Number(form), IssuedOn = form.Day("issuedOn", "IssuedOn"), Secret = secret, Picture = picture }, ct);
+                await mediator.Send(new SealPaper { PaperId = id, Version = version, Number = Number(form), IssuedOn = form.Day("issuedOn", "IssuedOn"), Secret = secret, Picture = _picture }, ct);
                 return "Đã ghi số, ngày, đóng dấu số và ban hành; văn bản được giữ nguyên từ lúc này.";
             default:
-                if (!isTaken) throw RefusedException.Invalid("file.none", "Content", "Hãy chọn một tệp.");
+                if (!_isTaken) throw RefusedException.Invalid("file.none", "Content", "Hãy chọn một tệp.");
                 return form["action"] == "scan" ? "Đã đính kèm bản quét." : "Đã kiểm tra và nhận bản đã ký.";
         }
-    }
-
-    private async Task Read(Guid id, StreamedForm? form, RefusedException? refused, CancellationToken ct)
-    {
-        _ = actor.Identity;
-        View = await mediator.Send(new PaperDetails(id), ct);
-        Signing = await mediator.Send(new PaperSigningDetails(id), ct);
-        var forms = SigningForms.Of(View, Signing, actor, clock.Today());
-        Forms = refused is null || form is null ? forms : forms with { Sent = form["action"], Typed = Kept.Where(field => form[field] is not null).ToDictionary(field => field, field => form[field]!), Errors = Errors(form["action"], refused) };
     }
 
     private static Dictionary<string, string> Errors(string? action, RefusedException refused)

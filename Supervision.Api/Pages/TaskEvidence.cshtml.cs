@@ -1,7 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
 using Supervision.Core.Evidence;
 using Supervision.Core.Files;
@@ -10,13 +8,11 @@ using Supervision.Core.Tasks;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>Attaches evidence to a task from a plain form; the files stream from the wire to the store, as through the API.</summary>
-[StreamedForm]
-[IgnoreAntiforgeryToken]
-public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor) : PageModel
+/// <summary>Attaches evidence to a task.</summary>
+public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor) : StreamedFormPage(antiforgery, intake, actor)
 {
-    private static readonly RefusalKind[] Shown =
-        [RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Forbidden, RefusalKind.Conflict, RefusalKind.TooLarge, RefusalKind.WrongType, RefusalKind.Unavailable];
+    private readonly List<string> _attached = [];
+    private string _at = "";
 
     public TaskView View { get; private set; } = null!;
 
@@ -29,46 +25,8 @@ public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforger
 
     public int? Item { get; private set; }
 
-    [TempData]
-    public string? Done { get; set; }
-
-    public async Task OnGet(Guid id, CancellationToken ct) => await Read(id, ct);
-
-    public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
+    protected override async Task Read(Guid id, CancellationToken ct)
     {
-        _ = actor.Identity;
-        var form = new StreamedForm(HttpContext);
-        var attached = new List<string>();
-        var at = "";
-        try
-        {
-            await foreach (var (name, content) in form.Files(antiforgery))
-            {
-                at = name;
-                (Secrecy, Item) = (SecrecyOf(form["secrecy"]), ItemOf(form["evidenceItemNumber"]));
-                var terms = await mediator.Send(new EvidenceTerms { TaskId = id, Secrecy = Secrecy, EvidenceItemNumber = Item }, ct);
-                await using var file = await intake.Receive(content, name, terms, ct);
-                await mediator.Send(new AddEvidence { TaskId = id, Secrecy = Secrecy, EvidenceItemNumber = Item, Content = file }, ct);
-                attached.Add(name);
-            }
-            if (attached.Count == 0) throw RefusedException.Invalid("file.none", "Content", "Chọn ít nhất một tệp.");
-        }
-        catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != "form.token")
-        {
-            var said = refused.Fields.Count > 0 ? refused.Fields.Values.SelectMany(m => m) : [refused.Message];
-            Errors = [.. said.Select(message => at.Length > 0 ? $"Tệp “{at}”: {message}" : message)];
-            if (attached.Count > 0) Errors = [.. Errors, $"Đã đính kèm trước đó: {string.Join("; ", attached)}."];
-            await Read(id, ct);
-            Response.StatusCode = Problems.StatusOf(refused.Kind);
-            return Page();
-        }
-        Done = $"Đã đính kèm {attached.Count} tệp minh chứng.";
-        return LocalRedirect($"/noi-dung/{id}");
-    }
-
-    private async Task Read(Guid id, CancellationToken ct)
-    {
-        _ = actor.Identity;
         View = await mediator.Send(new TaskDetails(id), ct);
         try
         {
@@ -82,6 +40,29 @@ public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforger
         {
             Terms = null;
         }
+    }
+
+    private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)
+    {
+        _at = name;
+        (Secrecy, Item) = (SecrecyOf(form["secrecy"]), ItemOf(form["evidenceItemNumber"]));
+        var terms = await mediator.Send(new EvidenceTerms { TaskId = id, Secrecy = Secrecy, EvidenceItemNumber = Item }, ct);
+        await using var file = await Receive(content, name, terms, ct);
+        await mediator.Send(new AddEvidence { TaskId = id, Secrecy = Secrecy, EvidenceItemNumber = Item, Content = file }, ct);
+        _attached.Add(name);
+    }
+
+    private protected override Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct)
+    {
+        if (_attached.Count == 0) throw RefusedException.Invalid("file.none", "Content", "Chọn ít nhất một tệp.");
+        Done = $"Đã đính kèm {_attached.Count} tệp minh chứng.";
+        return Task.FromResult($"/noi-dung/{id}");
+    }
+
+    private protected override void Refuse(StreamedForm form, RefusedException refused)
+    {
+        Errors = [.. Said(refused).Select(message => _at.Length > 0 ? $"Tệp “{_at}”: {message}" : message)];
+        if (_attached.Count > 0) Errors = [.. Errors, $"Đã đính kèm trước đó: {string.Join("; ", _attached)}."];
     }
 
     private static Secrecy SecrecyOf(string? value) => Enum.TryParse<Secrecy>(value, out var secrecy) && Enum.IsDefined(secrecy) ? secrecy

@@ -31,6 +31,9 @@ public sealed class StreamedFormAttribute : Attribute, IResourceFilter
 /// <summary>A form with files as a browser sends it without scripts: first its fields, then its files, each read once in the order it comes.</summary>
 internal sealed class StreamedForm(HttpContext http)
 {
+    /// <summary>The refusal of a form whose token is missing, wrong or old.</summary>
+    public const string TokenCode = "form.token";
+
     private const int LongestField = 10_000;
     private const int MostFields = 20;
 
@@ -97,7 +100,7 @@ internal sealed class StreamedForm(HttpContext http)
         }
         catch (AntiforgeryValidationException)
         {
-            throw RefusedException.Malformed("form.token", "Biểu mẫu đã hết hạn hoặc không phải của trang này; hãy tải lại trang rồi gửi lại.");
+            throw RefusedException.Malformed(TokenCode, "Biểu mẫu đã hết hạn hoặc không phải của trang này; hãy tải lại trang rồi gửi lại.");
         }
     }
 }

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Supervision.Core.Files;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Web;
+
+/// <summary>
+/// A page whose form brings files, which stream from the wire to the store as through the API. Nothing of a form is done before its token is proven; what is refused is shown on the page
+/// again, beside what was typed.
+/// </summary>
+[StreamedForm]
+[IgnoreAntiforgeryToken]
+public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake intake, Actor actor) : PageModel
+{
+    private static readonly RefusalKind[] Shown =
+    [
+        RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Forbidden, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.TooLarge, RefusalKind.WrongType, RefusalKind.Unavailable,
+    ];
+
+    /// <summary>What was just done, for the page that follows.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    public Task OnGet(Guid id, CancellationToken ct)
+    {
+        _ = actor.Identity;
+        return Read(id, ct);
+    }
+
+    public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
+    {
+        _ = actor.Identity;
+        var form = new StreamedForm(HttpContext);
+        string next;
+        try
+        {
+            await foreach (var (name, content) in form.Files(antiforgery)) await Take(id, form, name, content, ct);
+            next = await Finish(id, form, ct);
+        }
+        // A form whose token is missing, wrong or old is nobody's: no page is shown for it.
+        catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != StreamedForm.TokenCode)
+        {
+            Refuse(form, refused);
+            await Read(id, ct);
+            Response.StatusCode = Problems.StatusOf(refused.Kind);
+            return Page();
+        }
+        return LocalRedirect(next);
+    }
+
+    /// <summary>Reads what the page shows; asked again after a refusal.</summary>
+    protected abstract Task Read(Guid id, CancellationToken ct);
+
+    /// <summary>Takes one file as it comes; the fields of the form that stood before it are known.</summary>
+    private protected abstract Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct);
+
+    /// <summary>The whole form was read; says in <see cref="Done"/> what was done, and answers the address to go on to.</summary>
+    private protected abstract Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct);
+
+    /// <summary>Puts a refusal where the page shows it.</summary>
+    private protected abstract void Refuse(StreamedForm form, RefusedException refused);
+
+    /// <summary>Streams a file into the store, as what it may be; whoever asked closes it.</summary>
+    private protected Task<ReceivedFile> Receive(Stream content, string name, IntakeTerms terms, CancellationToken ct) => intake.Receive(content, name, terms, ct);
+
+    /// <summary>What a refusal says: of its fields, else as a whole.</summary>
+    private protected static IReadOnlyList<string> Said(RefusedException refused) =>
+        refused.Fields.Count > 0 ? [.. refused.Fields.Values.SelectMany(messages => messages)] : [refused.Message];
+}

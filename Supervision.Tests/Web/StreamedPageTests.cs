@@ -1,0 +1,52 @@
+using System.Net;
+using Supervision.Core.Papers;
+using Supervision.Core.Registers;
+using Supervision.Tests.Evidence;
+using Supervision.Tests.Papers;
+using Supervision.Tests.Tasks;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>Pages that take files: what comes without the page's own token is nobody's, whatever else is right about it.</summary>
+public sealed class StreamedPageTests : SiteTest
+{
+    private const string Token = "__RequestVerificationToken";
+
+    private static readonly string[] Pages = ["minh chứng", "dự thảo sửa trong Word", "bản đã ký", "bản quét văn bản đến"];
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task A_file_is_taken_with_the_pages_own_token_only(string page)
+    {
+        var (person, path, form, name, content) = await Prepare(page);
+        var browser = new FormBrowser(await Site.BrowserOf(person));
+        var others = FormBrowser.ValueOf((await new FormBrowser(await Site.BrowserOf(World.Administrator)).Open("/")).QuerySelector($"input[name={Token}]")!);
+        var before = await Site.Rows();
+
+        var missing = await browser.Attach(path, form, name, content, withToken: false);
+        var wrong = await browser.Attach(path, form, name, content, typed: (Token, "CfDJ8-không-phải-của-trang-này"));
+        var foreign = await browser.Attach(path, form, name, content, typed: (Token, others));
+
+        Assert.That((missing.Status, wrong.Status, foreign.Status), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
+        Assert.That(await Site.Rows(), Is.EqualTo(before), "nothing was kept");
+        var (answer, shown) = await browser.Attach(path, form, name, "không phải tệp nào"u8.ToArray());
+        Assert.That(answer, Is.EqualTo(HttpStatusCode.UnprocessableEntity), "with its token the form is read, and what is wrong in it is said on the page");
+        Assert.That(shown.QuerySelectorAll("main .error").Select(error => error.TextContent.Trim()), Has.Some.Not.Empty);
+    }
+
+    private async Task<(Guid Person, string Path, string Form, string Name, byte[] Content)> Prepare(string page)
+    {
+        switch (page)
+        {
+            case "minh chứng":
+                return (World.UnitContact, $"/noi-dung/{await World.AcceptedTask()}/minh-chung", "form[enctype]", "minh chứng.pdf", SomeFiles.Pdf);
+            case "dự thảo sửa trong Word":
+                return (World.Office, $"/van-ban/{await World.CorrectionDraft(await World.IssuedNotice())}/ban-sua", "#ban-sua", "dự thảo.docx", SomeFiles.Pdf);
+            case "bản đã ký":
+                return (World.Clerk, $"/van-ban/{(await World.ApprovedCorrection(await World.IssuedNotice())).Id}/ky", "#upload", "da-ky.pdf", SomeFiles.Pdf);
+            default:
+                World.Clock.Set(SomePapers.IssuedOn, new TimeOnly(8, 0));
+                var entered = await World.Send(World.Clerk, new RegisterIncoming { ArrivedOn = SomePapers.IssuedOn, SenderUnitId = World.Unit, TypeName = "Báo cáo", Reference = "12/BC-UBND", Title = "Kết quả rà soát" });
+                return (World.Clerk, $"/van-ban-den/{entered.Id}/ban-quet", "#ban-quet", "bản quét.pdf", SomeFiles.Pdf);
+        }
+    }
+}
