@@ -75,6 +75,8 @@ public static class CoreServices
         services.AddScoped<EditComparing>();
         services.AddScoped<LetterIssuing>();
         services.AddScoped<ReportIssuing>();
+        services.AddScoped<ConclusionIssuing>();
+        services.AddScoped<SubjectSigning>();
         services.AddScoped<PaperIssuing>();
         services.AddScoped<PaperFiles>();
         services.AddScoped<PaperSigners>();

@@ -64,7 +64,8 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public Task<IActionResult> OnPostIssue(IssuePaper issue) => Do(issue with { PaperId = Id }, nameof(issue), "Đã ban hành; văn bản được giữ nguyên từ lúc này.");
 
-    public Task<IActionResult> OnPostPrepare(PreparePaperForSigning prepare) => Do(prepare with { PaperId = Id }, nameof(prepare), "Đã tạo bản ký.");
+    public Task<IActionResult> OnPostPrepare(PreparePaperForSigning prepare) => Do(
+        prepare with { PaperId = Id, AuthorityLines = TypedLines.Of(prepare.AuthorityLines), Recipients = TypedLines.Of(prepare.Recipients) }, nameof(prepare), "Đã tạo bản ký.");
 
     public Task<IActionResult> OnPostHand(SignPaperByHand hand) => Do(hand with { PaperId = Id }, nameof(hand), "Đã ghi nhận văn bản được ký tay.");
 

@@ -80,7 +80,7 @@ internal static class PaperForms
         ],
     };
 
-    private static IReadOnlyList<Field> Numbering(PaperView paper, DateOnly today) =>
+    internal static IReadOnlyList<Field> Numbering(PaperView paper, DateOnly today) =>
     [
         new(nameof(IssuePaper.Number), FieldKind.Number) { IsOptional = true, Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
         new(nameof(IssuePaper.Symbol)) { IsOptional = true, Hint = $"Để trống để dùng ký hiệu theo mẫu, ví dụ: {paper.DocumentType}-HĐND." },

@@ -29,7 +29,8 @@ internal sealed class PrintConclusionHandler(Db db, Gate gate, PaperComposing co
 /// <summary>Reads what a conclusion's paper is printed from.</summary>
 internal static class ConclusionPaper
 {
-    public static async Task<Document> Read(Db db, Guid conclusionId, DateTimeOffset now, CancellationToken ct) => Of(await Data(db, conclusionId, now, ct));
+    /// <summary>The paper that was opened of a conclusion, with what was settled on it before the conclusion is issued.</summary>
+    public static async Task<Document> Read(Db db, OfficialPaper paper, DateTimeOffset now, CancellationToken ct) => Of(await Data(db, paper.SubjectId!.Value, now, ct, paper));
 
     /// <summary>The paper of the conclusion's kind.</summary>
     public static Document Of(ConclusionPaperData data) => data.Conclusion.Kind switch
@@ -39,9 +40,14 @@ internal static class ConclusionPaper
         _ => ResultReportPaper.Of(data),
     };
 
-    public static async Task<ConclusionPaperData> Data(Db db, Guid conclusionId, DateTimeOffset now, CancellationToken ct)
+    public static async Task<ConclusionPaperData> Data(Db db, Guid conclusionId, DateTimeOffset now, CancellationToken ct, OfficialPaper? paper = null)
     {
         var conclusion = await db.LoadConclusion(conclusionId, ct);
+        if (paper is not null && conclusion.IssuedOn is null)
+        {
+            (conclusion.Number, conclusion.Symbol, conclusion.IssuedOn) = (paper.Number, paper.Symbol, paper.IssuedOn);
+            (conclusion.AuthorityLines, conclusion.SignerName, conclusion.Recipients) = (paper.AuthorityLines, paper.SignerName, paper.Recipients);
+        }
         var on = conclusion.IssuedOn ?? DateOnly.FromDateTime(now.DateTime);
         var meeting = conclusion.ExaminationId is null ? null : await db.Find<PaperMeeting>("""
             SELECT b.Name AS BodyName, e.HeldOn, e.Chair, e.Attendance
@@ -79,6 +85,7 @@ internal static class ConclusionPaper
             Visit = visit,
             ReplacesReference = replaced?.Reference,
             ReplacesIssuedOn = replaced?.IssuedOn,
+            IsBeingSigned = paper?.Status is PaperStatus.Approved or PaperStatus.Signed,
             Now = now,
         };
     }

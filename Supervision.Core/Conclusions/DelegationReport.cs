@@ -97,7 +97,7 @@ internal static class FourEyes
             SELECT COUNT(*)
             FROM Journal j
             WHERE j.ActorId = @actor AND j.CouncilId = @CouncilId
-                AND ((j.SubjectId = @paperId AND j.Event IN ('DelegationReportDrafted', 'DelegationReportRevised', 'ConclusionDrafted', 'ConclusionRevised', 'ReplacementDrafted', 'PaperDrafted', 'PaperRevised'))
+                AND ((j.SubjectId = @paperId AND j.Event IN ('DelegationReportDrafted', 'DelegationReportRevised', 'ConclusionDrafted', 'ConclusionRevised', 'ReplacementDrafted', 'PaperDrafted', 'PaperRevised', 'ReminderLetterRevised'))
                   OR (j.Event IN ('PaperReworded', 'WordingWithdrawn', 'DraftEditsAccepted') AND (j.SubjectId = @paperId OR EXISTS (SELECT 1 FROM OfficialPapers w WHERE w.Id = j.SubjectId AND w.SubjectId = @paperId)))
                   OR (j.Event IN ('TaskAdded', 'TaskRevised') AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = j.SubjectId AND t.ConclusionId = @paperId)))
             """, new { paperId, actor }, ct) > 0;

@@ -25,9 +25,15 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperCompos
     }
 
     /// <summary>The report as a paper, for whoever has passed the gate.</summary>
-    public static async Task<Document> Read(Db db, Guid reportId, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Document> Read(Db db, Guid reportId, DateTimeOffset now, CancellationToken ct, OfficialPaper? paper = null)
     {
         var report = await db.LoadDelegationReport(reportId, ct);
+        // What was settled on the paper that was opened of it, before the report is issued.
+        if (paper is not null && report.IssuedOn is null)
+        {
+            (report.Reference, report.IssuedOn) = (paper.Reference, paper.IssuedOn);
+            (report.AuthorityLines, report.SignerName, report.SignerTitle, report.Recipients) = (paper.AuthorityLines, paper.SignerName, paper.SignerPost, paper.Recipients);
+        }
         var delegation = (await db.Find<Row>("SELECT Name, HeaderName FROM Delegations WHERE Id = @DelegationId AND CouncilId = @CouncilId", new { report.DelegationId }, ct))!;
         return DelegationReportPaper.Of(new DelegationReportPaperData
         {
@@ -43,6 +49,7 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperCompos
                 ORDER BY r.Number
                 """, new { ReportId = reportId }, ct),
             Now = now,
+            Symbol = paper?.Symbol ?? DelegationReportPaper.CommonSymbol,
         });
     }
 

@@ -45,6 +45,8 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
               AND NOT EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = ChaseSteps.TaskId AND t.IsParent = 0 AND t.DueOn < @IssuedOn
                   AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory'))
             """, new { letter.Id, issue.IssuedOn }, ct);
+        if (dropped > 0 && await db.OpenPaper(PaperKind.ReminderLetter, letter.Id, ct) is { PreparedSha256: not null })
+            throw RefusedException.Conflict("letter.changed_since_prepared", $"Từ khi chuẩn bị bản ký đã có {dropped} nội dung không còn quá hạn; hãy rút công văn khỏi ký và chuẩn bị lại bản ký.");
         if (await db.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE LetterId = @Id AND CouncilId = @CouncilId", new { letter.Id }, ct) == 0)
             throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; hãy hủy dự thảo.");
 

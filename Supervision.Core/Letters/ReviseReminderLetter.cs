@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -36,6 +37,8 @@ internal sealed class ReviseReminderLetterHandler(Db db, Journal journal, Gate g
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
         if (letter.Status is not LetterStatus.Draft)
             throw RefusedException.Conflict("letter.issued", "Công văn đã ban hành hoặc đã hủy nên không sửa được nữa.");
+
+        await db.DemandNotSigned(PaperKind.ReminderLetter, letter.Id, ct);
 
         var before = new ReminderLetterRevised(letter.Id, letter.ReplyBy, letter.Text);
         letter.ReplyBy = command.ReplyBy;

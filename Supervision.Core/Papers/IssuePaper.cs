@@ -36,7 +36,7 @@ public sealed record IssuePaper : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, PaperRegister register, PaperIssuing issuing, Documents.IPdfEngine engine, TimeProvider clock)
+internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, PaperRegister register, SubjectSigning signing, Documents.IPdfEngine engine, TimeProvider clock)
     : IRequestHandler<IssuePaper, Changed>
 {
     public async Task<Changed> Handle(IssuePaper command, CancellationToken ct)
@@ -55,8 +55,7 @@ internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForm
             await register.Number(paper, command.Number, command.Symbol ?? paper.Symbol ?? (await forms.Read(paper, ct)).Symbol!, on, nameof(command.Number), ct);
         }
         else paper.IssuedOn = command.IssuedOn ?? clock.Today();
-        await issuing.Issue(paper, ct);
-        return new Changed(paper.Id, paper.Version + 1);
+        return new Changed(paper.Id, paper.Version + await signing.Issue(paper, ct));
     }
 
     // What has a number is the records clerk's to issue; the rest is its writer's.
@@ -64,8 +63,10 @@ internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForm
     {
         await gate.OfficialPaper(paperId, Act.Write, ct);
         var paper = await db.LoadPaper(paperId, ct);
-        if (paper.Kind.Rule().OwnedBy is not null)
-            throw RefusedException.Conflict("paper.owned", "Văn bản này được ban hành từ chính hồ sơ của nó (kết luận, báo cáo, biên bản).");
+        // What a subject issues by its own command goes out from here only as the file that was signed and sealed.
+        if (paper.Kind.Rule().IsIssuedBySubject && paper.PreparedSha256 is null)
+            throw RefusedException.Conflict("paper.owned", "Văn bản này được ban hành từ chính hồ sơ của nó (kết luận, báo cáo, công văn đôn đốc).");
+        if (paper.Kind.Rule().OwnedBy is not null) await signing.Demand(paper, ct);
         if (paper.Kind.Rule().DocumentType is null) PaperAccess.DemandWriter(paper, actor);
         else await gate.OfficialPaper(paperId, Act.Number, ct);
         return paper;

@@ -39,13 +39,15 @@ public sealed record NumberPaper : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class NumberPaperHandler(Db db, Journal journal, Gate gate, PaperForms forms, PaperRegister register, PaperFiles files, IPdfSigner signer) : IRequestHandler<NumberPaper, Changed>
+internal sealed class NumberPaperHandler(Db db, Journal journal, Gate gate, PaperForms forms, SubjectSigning signing, PaperRegister register, PaperFiles files, IPdfSigner signer) : IRequestHandler<NumberPaper, Changed>
 {
     public async Task<Changed> Handle(NumberPaper command, CancellationToken ct)
     {
         await gate.OfficialPaper(command.PaperId, Act.Number, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
+        // A subject that its own commands approved is ready for its number.
+        if (paper.Kind.Rule().OwnedBy is not null) await signing.Demand(paper, ct);
         var moved = paper.Take(PaperStep.Number);
         PaperDates.Demand(paper, command.IssuedOn);
         var preparation = await db.Preparation(paper, ct);

@@ -3,6 +3,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
@@ -44,6 +45,20 @@ internal static class PaperAccess
         };
         if (!access.Roles.Intersect(may).Any())
             throw RefusedException.Forbidden("Văn bản này do người có thẩm quyền ký của cơ quan ban hành duyệt.", "paper.approver");
-        await db.DemandOtherThanWriters(paper.Id, paper.DraftedBy, actor.PersonId, ct);
+        await DemandOtherThanWriters(db, paper, actor, ct);
+    }
+
+    /// <summary>Nobody signs what they wrote: the paper, or the subject that it is made of, or the wording of either.</summary>
+    public static async Task DemandOtherThanWriters(Db db, OfficialPaper paper, Actor actor, CancellationToken ct)
+    {
+        if (paper.Kind.Rule().OwnedBy is null)
+        {
+            await db.DemandOtherThanWriters(paper.Id, paper.DraftedBy, actor.PersonId, ct);
+            return;
+        }
+        // Whoever opened the paper of a subject wrote nothing by that.
+        await db.DemandOtherThanWriters(paper.SubjectId!.Value, Guid.Empty, actor.PersonId, ct);
+        if (paper.Kind is PaperKind.RemediationReport && await db.WroteRemediation(await db.LoadRemediationReport(paper.SubjectId.Value, ct), actor.PersonId, ct))
+            throw RefusedException.Forbidden("Người soạn thảo không được tự duyệt, ký văn bản của mình.", "four_eyes");
     }
 }

@@ -42,6 +42,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
             CouncilName = frame.Name,
             IsDemo = frame.IsDemo,
             IsDraft = !paper.IsIssued && paper.PreparedSha256 is null && paper.Number is null,
+            IsBeingSigned = paper.Status is PaperStatus.Approved or PaperStatus.Signed,
             SuperiorBody = template?.SuperiorBody ?? issuer.SuperiorBody,
             IssuingBody = template?.IssuingBody ?? issuer.IssuingBody,
             IssuerName = issuer.Name,

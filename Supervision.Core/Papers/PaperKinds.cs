@@ -14,6 +14,9 @@ public sealed record PaperRule(PaperKind Kind, string? DocumentType, PaperIssuer
     /// <summary>A letter: its subject stands under the number, and it has addressees.</summary>
     public bool IsLetter => DocumentType == "CV";
 
+    /// <summary>Its subject issues it by a command of its own, with what follows from it; where not, what was signed is issued as any paper is.</summary>
+    public bool IsIssuedBySubject => OwnedBy is "Conclusion" or "DelegationReport" or "ReminderLetter";
+
     /// <summary>The head of a unit answers for it; the council only reads it once it was sent.</summary>
     public bool IsOfUnit => Issuer is PaperIssuer.Unit;
 }

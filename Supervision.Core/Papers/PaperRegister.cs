@@ -5,6 +5,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Dossiers;
 using Supervision.Core.Files;
 using Supervision.Core.Notices;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -65,6 +66,7 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
             };
             await db.Insert(paper, ct);
         }
+        await DemandAsSigned(paper, issue, ct);
         // Its subject was approved by its own commands, or it would not be issued.
         if (paper.Status is PaperStatus.Draft) paper.Status = PaperStatus.Approved;
         paper.DocumentType = issue.DocumentType;
@@ -74,6 +76,16 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
         paper.SignerPost = issue.SignerPost;
         paper.Recipients = Lines.Write(issue.Recipients);
         return paper;
+    }
+
+    // A file that is being signed goes out as it is: sealed, and with the signature that it bears. One of another system was confirmed by a person and is whole.
+    private async Task DemandAsSigned(OfficialPaper paper, PaperIssue issue, CancellationToken ct)
+    {
+        if (await db.Preparation(paper, ct) is null || await db.IsConfirmedUpload(paper, ct)) return;
+        if ((await db.Signatures(paper.Id, ct)).All(signature => signature.Signer is not SignatureBy.Agency))
+            throw RefusedException.Conflict("paper.not_sealed", "Văn bản đang được ký số: văn thư ghi số, ngày, đóng dấu số và ban hành trong cùng một bước; nếu không ký số nữa, hãy rút văn bản khỏi ký.");
+        if (paper.SignerName != issue.SignerName || paper.AuthorityLines != Lines.Write(issue.AuthorityLines) || paper.Recipients != Lines.Write(issue.Recipients))
+            throw RefusedException.Conflict("paper.signed_otherwise", $"Bản đã ký do “{paper.SignerName}” ký, với nơi nhận ghi trong bản đó; không ban hành với người ký, nơi nhận khác.", nameof(PaperIssue.SignerName));
     }
 
     /// <summary>Gives a paper its number by the council's source of numbers, and the code by which anybody holding it can look it up.</summary>

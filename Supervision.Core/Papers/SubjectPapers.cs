@@ -24,23 +24,64 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
         _ => await UnitReport(kind, subjectId, ct),
     };
 
-    /// <summary>Refuses to sign for a subject that was not approved yet, or whose own commands do not take a signed file.</summary>
+    /// <summary>Refuses to sign for a subject that was not approved yet, that is done, or whose paper is signed elsewhere.</summary>
     public async Task DemandApproved(OfficialPaper paper, CancellationToken ct)
     {
+        var id = paper.SubjectId!.Value;
         switch (paper.Kind.Rule().OwnedBy)
         {
             case "Conclusion":
-                var conclusion = await db.LoadConclusion(paper.SubjectId!.Value, ct);
-                if (conclusion.Status is not ConclusionStatus.Submitted || conclusion.ApprovedBy is null)
-                    throw RefusedException.Conflict("paper.not_approved", $"“{paper.Kind.Label()}” chưa được duyệt nên chưa nhận bản đã ký.");
+                var conclusion = await db.LoadConclusion(id, ct);
+                if (conclusion.Status is not ConclusionStatus.Submitted || conclusion.ApprovedBy is null) throw NotApproved(paper.Kind, "chưa được duyệt");
+                break;
+            case "DelegationReport":
+                var report = await db.LoadDelegationReport(id, ct);
+                if (report.Status is not ReportStatus.Submitted || report.ApprovedBy is null) throw NotApproved(paper.Kind, "chưa được Trưởng đoàn duyệt");
                 break;
             case "ReminderLetter":
-                if ((await db.LoadLetter(paper.SubjectId!.Value, ct)).Status is not LetterStatus.Draft) throw Done(paper.Kind, "không còn là dự thảo");
+                if ((await db.LoadLetter(id, ct)).Status is not LetterStatus.Draft) throw Done(paper.Kind, "không còn là dự thảo");
+                break;
+            case "RemediationReport":
+                await DemandRemediation(paper, id, ct);
+                break;
+            case "UnitReport":
+                var last = await db.Find<LastVersion>("""
+                    SELECT v.Reference
+                    FROM UnitReports r
+                    JOIN UnitReportVersions v ON v.UnitReportId = r.Id AND v.Number = r.VersionCount
+                    WHERE r.Id = @id AND r.CouncilId = @CouncilId
+                    """, new { id }, ct) ?? throw NotApproved(paper.Kind, "chưa được gửi");
+                DemandUnnumbered(paper.Kind, last.Reference);
                 break;
             default:
-                throw RefusedException.Conflict("paper.owned", $"“{paper.Kind.Label()}” được ký và ban hành từ chính hồ sơ của nó, không nhận bản đã ký ở đây.");
+                throw RefusedException.Conflict("minutes.on_paper",
+                    $"“{paper.Kind.Label()}” được các bên ký trên giấy ngay tại buổi làm việc; bản quét hoặc ảnh chụp bản đã ký được đính kèm vào buổi làm việc để khóa biên bản, không ký số ở đây.");
         }
     }
+
+    private async Task DemandRemediation(OfficialPaper paper, Guid id, CancellationToken ct)
+    {
+        var report = await db.LoadRemediationReport(id, ct);
+        if (paper.Kind is PaperKind.RemediationReport)
+        {
+            if (report.Status is RemediationStatus.Draft) throw NotApproved(paper.Kind, "chưa được người đứng đầu gửi");
+            DemandUnnumbered(paper.Kind, report.Reference);
+            return;
+        }
+        var data = await RemediationPapers.Read(mediator, db, id, clock.GetUtcNow(), ct);
+        if (data.Decided.Count == 0) throw NotApproved(paper.Kind, "chưa có nội dung nào được xử lý");
+        if (data.Confirms != paper.Kind is PaperKind.ConfirmationSlip) throw OtherKind(paper.Kind, data.Confirms ? PaperKind.ConfirmationSlip : PaperKind.SupplementLetter);
+        DemandUnnumbered(paper.Kind, data.Decided.Select(item => item.OutcomeReference).FirstOrDefault(reference => reference is not null));
+    }
+
+    // Who stated a number has signed and numbered the paper in an office of its own; there is not a second original of it.
+    private static void DemandUnnumbered(PaperKind kind, string? reference)
+    {
+        if (reference is not null)
+            throw RefusedException.Conflict("paper.numbered_elsewhere", $"“{kind.Label()}” đã ghi số {reference} khi lập: văn bản đã được ký, lấy số nơi khác nên không ký số lại ở đây.");
+    }
+
+    private static RefusedException NotApproved(PaperKind kind, string why) => RefusedException.Conflict("paper.not_approved", $"“{kind.Label()}” {why} nên chưa ký được.");
 
     private async Task<OwnedPaper> Conclusion(PaperKind kind, Guid id, CancellationToken ct)
     {
@@ -82,7 +123,7 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
         var report = await db.LoadRemediationReport(id, ct);
         if (kind is PaperKind.RemediationReport)
         {
-            if (report.Status is not RemediationStatus.Draft) throw Done(kind, report.Status.Label());
+            if (await db.NewestPaper(kind, id, ct) is { IsIssued: true }) throw Done(kind, "đã ban hành");
             return new OwnedPaper(report.Title, clock.GetUtcNow()) { AuthorUnitId = report.UnitId };
         }
         var data = await RemediationPapers.Read(mediator, db, id, clock.GetUtcNow(), ct);
@@ -121,4 +162,9 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
 
     private static RefusedException OtherKind(PaperKind asked, PaperKind known) =>
         RefusedException.Invalid("paper.kind", nameof(OpenSubjectPaper.Kind), $"Hồ sơ này lập “{known.Label()}”, không lập “{asked.Label()}”.");
+
+    private sealed record LastVersion
+    {
+        public string? Reference { get; init; }
+    }
 }

@@ -59,6 +59,9 @@ public sealed record ConclusionPaperData
     public string? ReplacesReference { get; init; }
     public DateOnly? ReplacesIssuedOn { get; init; }
 
+    /// <summary>It is made to be signed; a number that it does not have yet comes to its head afterwards.</summary>
+    public bool IsBeingSigned { get; init; }
+
     /// <summary>When the paper is made, for drafts.</summary>
     public required DateTimeOffset Now { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed record DelegationReportPaperData
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>What follows the slash while the report has no number.</summary>
-    public string Symbol { get; init; } = "BC-ĐGS";
+    public string Symbol { get; init; } = DelegationReportPaper.CommonSymbol;
 }
 
 public sealed record PaperFinding
@@ -32,6 +32,8 @@ public sealed record PaperFinding
 /// <summary>Báo cáo kết quả giám sát of a delegation to the body that founded it. Severity stays inside; persons appear by post only.</summary>
 public static class DelegationReportPaper
 {
+    public const string CommonSymbol = "BC-ĐGS";
+
     /// <summary>Who signs where nothing else was said.</summary>
     public static readonly IReadOnlyList<string> Authority = ["TM. Đoàn giám sát", "Trưởng đoàn"];
 

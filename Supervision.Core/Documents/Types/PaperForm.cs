@@ -13,6 +13,9 @@ public sealed record PaperForm
     public required bool IsDemo { get; init; }
     public required bool IsDraft { get; init; }
 
+    /// <summary>It is made to be signed: number and date that it does not have yet stay blank, whatever its subject says of days.</summary>
+    public bool IsBeingSigned { get; init; }
+
     /// <summary>The body above the issuing one; none for a body that has no superior.</summary>
     public string? SuperiorBody { get; init; }
     public required string IssuingBody { get; init; }
@@ -49,9 +52,16 @@ public sealed record PaperForm
     /// <summary>"Số: 15/TB-HĐND"; null for a paper without number.</summary>
     public string? NumberLine => Reference is { } reference ? $"Số: {reference}" : Symbol is null ? null : DocumentNumber.Line(Number, Symbol);
 
-    /// <summary>The paper as its annex names it: "(Kèm theo Quyết định số … ngày … của …)", blanks where number and date are to come.</summary>
-    public string AnnexReference(string typeName) =>
-        $"(Kèm theo {typeName} {NumberLine?.Replace("Số: ", "số ", StringComparison.Ordinal)} {(IssuedOn is { } day ? VietnameseDate.Long(day) : $"ngày      tháng      năm {On.Year}".Replace("      ", "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0", StringComparison.Ordinal))} của {IssuerName})";
+    /// <summary>
+    /// The paper as its annex names it: "(Kèm theo Quyết định số … ngày … của …)", blanks where number and date are to come. What is signed before it is numbered gets number and date at
+    /// its head only: the annex refers there, and leaves no blank that nobody fills.
+    /// </summary>
+    public string AnnexReference(string typeName) => IsBeingSigned && Number is null && Reference is null
+        ? AnnexOfUnnumbered(typeName, IssuerName)
+        : $"(Kèm theo {typeName} {NumberLine?.Replace("Số: ", "số ", StringComparison.Ordinal)} {(IssuedOn is { } day ? VietnameseDate.Long(day) : $"ngày      tháng      năm {On.Year}".Replace("      ", "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0", StringComparison.Ordinal))} của {IssuerName})";
+
+    /// <summary>The annex of a paper whose number and date are written at its head after it was signed.</summary>
+    public static string AnnexOfUnnumbered(string typeName, string issuer) => $"(Kèm theo {typeName} của {issuer}, số và ngày ghi tại trang đầu của văn bản)";
 
     /// <summary>
     /// The whole paper. A letter has its subject under the number and its addressees; another has its type's name and abstract. The text ends in "./.", the signature follows;

@@ -34,10 +34,10 @@ public static class RemediationReportPaper
         return (form with
         {
             Title = report.Title.StartsWith("Báo cáo ", StringComparison.OrdinalIgnoreCase) ? Capitalised(report.Title["Báo cáo ".Length..]) : report.Title,
-            Reference = report.Reference,
-            IssuedOn = report.ReportedOn,
+            Reference = form.Number is null ? report.Reference : null,
+            IssuedOn = form.IssuedOn ?? (form.IsBeingSigned ? null : report.ReportedOn),
             IsDraft = report.Status is RemediationStatus.Draft,
-            SignerName = report.SubmittedByName ?? form.SignerName,
+            SignerName = form.IsBeingSigned || form.Number is not null ? form.SignerName : report.SubmittedByName ?? form.SignerName,
         }).Document("Báo cáo",
             [
                 new Paragraph(RichText.OfData($"{report.UnitName} báo cáo kết quả thực hiện các nội dung yêu cầu, kiến nghị sau giám sát như sau:")) { KeepWithNext = true },
@@ -77,7 +77,7 @@ public static class ConfirmationSlip
         {
             Title = confirms ? "Kết quả thực hiện yêu cầu, kiến nghị sau giám sát" : "V/v bổ sung, làm rõ kết quả thực hiện yêu cầu, kiến nghị sau giám sát",
             Reference = form.Number is null ? reference : null,
-            IssuedOn = form.IssuedOn ?? decided.Max(i => i.DecidedOn),
+            IssuedOn = form.IssuedOn ?? (form.IsBeingSigned ? null : decided.Max(i => i.DecidedOn)),
             IsDraft = form.IsDraft && reference is null,
         }).Document(confirms ? "Phiếu xác nhận" : "Công văn",
             [

@@ -58,10 +58,10 @@ public static class ReminderLetterPaper
         Title = letter.Step is ChaseStep.SecondLetter
             ? "V/v đôn đốc lần 2 việc thực hiện nội dung yêu cầu, kiến nghị sau giám sát"
             : "V/v đôn đốc thực hiện nội dung yêu cầu, kiến nghị sau giám sát",
-        Number = letter.Number,
+        Number = letter.Number ?? form.Number,
         Symbol = letter.Symbol ?? form.Symbol,
-        IssuedOn = letter.IssuedOn,
-        IsDraft = letter.IssuedOn is null,
+        IssuedOn = letter.IssuedOn ?? form.IssuedOn,
+        IsDraft = letter.IssuedOn is null && form.IsDraft,
         AuthorityLines = Lines.Read(letter.AuthorityLines) is { Count: > 0 } lines ? lines : form.AuthorityLines,
         SignerName = letter.SignerName ?? form.SignerName,
         Recipients = Lines.Read(letter.Recipients) is { Count: > 0 } to ? to : form.Recipients,

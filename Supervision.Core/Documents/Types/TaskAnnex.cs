@@ -22,7 +22,7 @@ internal static class TaskAnnex
             new AnnexStart
             {
                 Title = "Nội dung yêu cầu, kiến nghị sau giám sát",
-                Reference = $"(Kèm theo {typeName} số {number} {date} của {issuer})",
+                Reference = data.IsBeingSigned && conclusion.Number is null ? PaperForm.AnnexOfUnnumbered(typeName, issuer) : $"(Kèm theo {typeName} số {number} {date} của {issuer})",
                 Orientation = PageOrientation.Landscape,
             },
             new Table

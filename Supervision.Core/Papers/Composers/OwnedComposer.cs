@@ -22,7 +22,7 @@ internal sealed class OwnedComposer(Db db) : IPaperComposer
 
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct) => paper.Kind switch
     {
-        PaperKind.DelegationReport => await PrintDelegationReportHandler.Read(db, paper.SubjectId!.Value, form.Now, ct),
-        _ => await ConclusionPaper.Read(db, paper.SubjectId!.Value, form.Now, ct),
+        PaperKind.DelegationReport => await PrintDelegationReportHandler.Read(db, paper.SubjectId!.Value, form.Now, ct, paper),
+        _ => await ConclusionPaper.Read(db, paper, form.Now, ct),
     };
 }

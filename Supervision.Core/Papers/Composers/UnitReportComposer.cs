@@ -54,7 +54,7 @@ internal sealed class UnitReportComposer(Db db, Gate gate, TimeProvider clock) :
     // The unit numbers its reports itself and states number and signer when it hands one in. The day is that of handing in; the report's own is not kept.
     private static PaperForm Numbered(PaperForm form, VersionRow? last)
     {
-        if (last is null) return form;
+        if (last is null || form.IsBeingSigned || form.Number is not null) return form with { IsDraft = form.IsDraft && !form.IsBeingSigned };
         form = form with { AuthorityLines = Signed(form.AuthorityLines, last.SignedBy), IssuedOn = form.IssuedOn ?? last.SubmittedOn, IsDraft = false };
         return last.Reference is { } reference && reference.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && int.TryParse(reference[..slash], out var number)
             ? form with { Number = number, Symbol = reference[(slash + 1)..] }

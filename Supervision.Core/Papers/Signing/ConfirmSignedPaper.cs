@@ -54,8 +54,8 @@ internal sealed class ConfirmSignedPaperHandler(Db db, Journal journal, Gate gat
         var upload = await SignedUploads.Waiting(db, paper.Id, ct) ?? throw RefusedException.Conflict("upload.none", "Không có bản đã ký nào chờ xác nhận.");
         if (!upload.IsSame && string.IsNullOrWhiteSpace(command.Reason))
             throw RefusedException.Invalid("upload.reason", nameof(command.Reason), "Bản đã ký khác với dự thảo: hãy ghi lý do xác nhận.");
-        var isOwned = paper.Kind.Rule().OwnedBy is not null;
-        if (isOwned)
+        var isOwned = paper.Kind.Rule().IsIssuedBySubject;
+        if (paper.Kind.Rule().OwnedBy is not null)
         {
             await uploads.DemandSubject(paper, ct);
             if (paper.Status is PaperStatus.Draft) paper.Status = PaperStatus.Approved;

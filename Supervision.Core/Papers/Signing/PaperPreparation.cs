@@ -51,6 +51,10 @@ internal static class PaperPreparationRows
     public static async Task<PaperPreparation> DemandPreparation(this Db db, OfficialPaper paper, CancellationToken ct) => await db.Preparation(paper, ct)
         ?? throw RefusedException.Conflict("paper.not_prepared", "Chưa có bản để ký: hãy chuẩn bị bản ký từ văn bản đã duyệt.");
 
+    /// <summary>The file that stands as the paper came signed from another system and was confirmed by a person.</summary>
+    public static async Task<bool> IsConfirmedUpload(this Db db, OfficialPaper paper, CancellationToken ct) => await db.Value<long>(
+        "SELECT COUNT(*) FROM SignedUploads WHERE PaperId = @Id AND CouncilId = @CouncilId AND Status = 'Confirmed' AND Sha256 = @PreparedSha256", new { paper.Id, paper.PreparedSha256 }, ct) > 0;
+
     public static Task Insert(this Db db, PaperPreparation preparation, long size, int pages, CancellationToken ct) => db.Execute("""
         INSERT INTO PaperPreparations (Id, CouncilId, PaperId, Sha256, Size, Pages, Year, HasBlanks, SignaturePlace, AuthorityId, PreparedBy, PreparedAt)
         VALUES (@Id, @CouncilId, @PaperId, @Sha256, @size, @pages, @Year, @HasBlanks, @SignaturePlace, @AuthorityId, @PreparedBy, @PreparedAt)

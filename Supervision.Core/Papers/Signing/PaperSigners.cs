@@ -22,7 +22,7 @@ internal sealed class PaperSigners(Db db, Actor actor, TimeProvider clock)
             var authority = await db.LoadAuthority(id, ct);
             if (authority.PersonId != actor.PersonId) throw NotTheSigner(paper);
             authority.DemandCovers(paper, clock.Today());
-            await db.DemandOtherThanWriters(paper.Id, paper.DraftedBy, actor.PersonId, ct);
+            await PaperAccess.DemandOtherThanWriters(db, paper, actor, ct);
             return;
         }
         if (!Same(actor.Identity.Name, paper.SignerName!)) throw NotTheSigner(paper);

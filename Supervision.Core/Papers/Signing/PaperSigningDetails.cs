@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Signing;
 using Supervision.Core.Storage;
@@ -16,6 +17,12 @@ public sealed record PaperSigningView
 
     /// <summary>A file was prepared and is being signed, or was.</summary>
     public required bool IsPrepared { get; init; }
+
+    /// <summary>It was approved, here or by its subject, and nothing was prepared yet.</summary>
+    public required bool MayPrepare { get; init; }
+
+    /// <summary>What stands around the text of a paper that its subject writes, until somebody says otherwise; none for others.</summary>
+    public ProposedSigning? Proposed { get; init; }
 
     /// <summary>Number and date are still to be filled in.</summary>
     public required bool HasBlanks { get; init; }
@@ -38,6 +45,9 @@ public sealed record PaperSigningView
     /// <summary>The day this was read.</summary>
     public required DateOnly Today { get; init; }
 }
+
+/// <summary>Who signs a paper and to whom it goes, by the council's template of the day.</summary>
+public sealed record ProposedSigning(IReadOnlyList<string> AuthorityLines, string? SignerName, string? SignerPost, IReadOnlyList<string> Recipients, DateOnly? FiguresAsOf, bool NeedsFigures);
 
 /// <summary>One signature of a paper.</summary>
 public sealed record PaperSignatureView
@@ -97,7 +107,7 @@ public sealed record SignedUploadView
     public required UploadReport Report { get; init; }
 }
 
-internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, PaperFiles files, IPdfVerifier verifier, TimeProvider clock) : IRequestHandler<PaperSigningDetails, PaperSigningView>
+internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, SubjectSigning signing, PaperForms forms, PaperFiles files, IPdfVerifier verifier, TimeProvider clock) : IRequestHandler<PaperSigningDetails, PaperSigningView>
 {
     public async Task<PaperSigningView> Handle(PaperSigningDetails query, CancellationToken ct)
     {
@@ -105,16 +115,19 @@ internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, 
         var paper = await db.LoadPaper(query.PaperId, ct);
         var isOurs = paper.AuthorUnitId == actor.UnitId;
         var preparation = await db.Preparation(paper, ct);
+        var mayPrepare = isOurs && paper is { PreparedSha256: null, Status: PaperStatus.Draft or PaperStatus.Approved } && await signing.IsReady(paper, ct);
         var by = isOurs && paper.Number is null ? await HandSignedPapers.NumberBy(db, paper.Id, ct) : null;
         return new PaperSigningView
         {
             SigningOrder = (await db.SigningPolicy(ct)).SigningOrder,
             IsPrepared = paper.PreparedSha256 is not null,
+            MayPrepare = mayPrepare,
+            Proposed = mayPrepare && paper.Kind.Rule().OwnedBy is not null ? await Proposed(paper, ct) : null,
             HasBlanks = preparation is { HasBlanks: true } && paper.Number is null,
             PreparedAt = isOurs ? preparation?.PreparedAt : null,
             Signatures = await Signatures(paper, ct),
             Authority = preparation?.AuthorityId is { } used ? UsedAuthority.Of(await db.LoadAuthority(used, ct)) : null,
-            Authorities = isOurs && paper is { Status: PaperStatus.Approved, PreparedSha256: null } ? await Authorities(paper, ct) : [],
+            Authorities = mayPrepare ? await Authorities(paper, ct) : [],
             Waiting = isOurs && await SignedUploads.Waiting(db, paper.Id, ct) is { } waiting
                 ? new SignedUploadView { FileName = waiting.FileName, Number = waiting.Number, Symbol = waiting.Symbol, IssuedOn = waiting.IssuedOn, IsSame = waiting.IsSame, Report = waiting.Read() }
                 : null,
@@ -122,6 +135,15 @@ internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, 
             NumberByArticle = by?.Rule.Article,
             Today = clock.Today(),
         };
+    }
+
+    private async Task<ProposedSigning> Proposed(OfficialPaper paper, CancellationToken ct)
+    {
+        var form = await forms.Read(paper, ct);
+        var isConclusion = paper.Kind.Rule().OwnedBy == "Conclusion";
+        return new ProposedSigning(
+            form.AuthorityLines, form.SignerName ?? (actor.Identity.Roles.Contains(Role.UnitHead) ? actor.Identity.Name : null), form.SignerPost, form.Recipients,
+            isConclusion ? (await db.LoadConclusion(paper.SubjectId!.Value, ct)).FiguresAsOf : null, isConclusion);
     }
 
     private async Task<IReadOnlyList<PaperSignatureView>> Signatures(OfficialPaper paper, CancellationToken ct)

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Audit;
@@ -25,6 +26,33 @@ public sealed record PreparePaperForSigning : ICommand<Changed>, IVersioned
 
     /// <summary>Under which somebody signs for the one who holds the post (KT., TL., TUQ.); none where the holder signs.</summary>
     public Guid? AuthorityId { get; init; }
+
+    /// <summary>Who signs a paper that its subject writes (a conclusion, a report, a letter); none takes the council's template. What has its own draft says it there.</summary>
+    public string? SignerName { get; init; }
+
+    /// <summary>The signer's post in the state apparatus, printed above the name, where the kind has one.</summary>
+    public string? SignerPost { get; init; }
+
+    /// <summary>Lines above the signature of a paper that its subject writes; none takes the council's template.</summary>
+    public IReadOnlyList<string> AuthorityLines { get; init; } = [];
+
+    /// <summary>To whom a paper goes that its subject writes; none takes the council's template.</summary>
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+
+    /// <summary>Of which day the figures of a conclusion are; it is printed.</summary>
+    public DateOnly? FiguresAsOf { get; init; }
+
+    public sealed class Validator : AbstractValidator<PreparePaperForSigning>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.SignerName).MaximumLength(200);
+            RuleFor(c => c.SignerPost).MaximumLength(300);
+            RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
+            RuleFor(c => c.Recipients).PaperLines(40, 2000);
+            RuleFor(c => c.FiguresAsOf).LessThanOrEqualTo(_ => clock.Today());
+        }
+    }
 }
 
 /// <summary>The file that is being signed, as it stands: for whoever signs it with a program of their own.</summary>
@@ -33,7 +61,8 @@ public sealed record PreparePaperForSigning : ICommand<Changed>, IVersioned
 public sealed record PreparedPaper(Guid PaperId) : IQuery<KeptFile>;
 
 internal sealed class PreparePaperForSigningHandler(
-    Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, IPdfEngine engine, IPdfSigner signer, PaperFiles files, TimeProvider clock)
+    Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, SubjectSigning signing, IPdfEngine engine, IPdfSigner signer, PaperFiles files,
+    TimeProvider clock)
     : IRequestHandler<PreparePaperForSigning, Changed>
 {
     // A signature's picture stands in the middle of its room, however wide the signer's cell is.
@@ -44,11 +73,12 @@ internal sealed class PreparePaperForSigningHandler(
         await gate.OfficialPaper(command.PaperId, Act.Write, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
-        PaperAccess.DemandWriter(paper, actor);
+        var before = new { paper.Status, paper.AuthorityLines, paper.SignerName, paper.SignerPost, paper.Recipients, paper.Symbol, paper.PreparedSha256 };
+        await signing.Demand(paper, ct);
         await Demand(paper, ct);
-
-        var before = new { paper.AuthorityLines, paper.SignerName, paper.Symbol, paper.PreparedSha256 };
+        await signing.Settle(paper, command, ct);
         await SetSigner(paper, command.AuthorityId, ct);
+        await signing.DemandForm(paper, ct);
         if (paper.AuthorUnitId is null) paper.CheckCode ??= CheckCodes.New();
         await PaperChecks.Demand(paper, composing, engine, ct);
         var rendered = engine.Render(await composing.Compose(paper, ct) with { IsDraft = false, Stamp = null });
@@ -70,7 +100,8 @@ internal sealed class PreparePaperForSigningHandler(
             PreparedBy = actor.PersonId,
             PreparedAt = clock.GetUtcNow(),
         }, prepared.Length, rendered.PageCount, ct);
-        journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName!, Lines.Read(paper.AuthorityLines), paper.Symbol!, paper.Number is null, paper.PreparedSha256!), before);
+        journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName!, paper.SignerPost, Lines.Read(paper.AuthorityLines), Lines.Read(paper.Recipients), command.FiguresAsOf, paper.Symbol!,
+            paper.Number is null, paper.PreparedSha256!), before);
         return new Changed(paper.Id, paper.Version + 1);
     }
 
@@ -139,4 +170,6 @@ internal sealed class PreparedPaperHandler(Db db, Gate gate, IFileStore files) :
     }
 }
 
-public sealed record PaperPrepared(Guid SubjectId, Guid? AuthorityId, string SignerName, IReadOnlyList<string> AuthorityLines, string Symbol, bool HasBlanks, string Sha256) : IEvent;
+public sealed record PaperPrepared(
+    Guid SubjectId, Guid? AuthorityId, string SignerName, string? SignerPost, IReadOnlyList<string> AuthorityLines, IReadOnlyList<string> Recipients, DateOnly? FiguresAsOf, string Symbol,
+    bool HasBlanks, string Sha256) : IEvent;

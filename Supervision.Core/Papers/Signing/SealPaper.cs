@@ -49,7 +49,7 @@ public sealed record SealPaper : ICommand<Changed>, IVersioned
 }
 
 internal sealed class SealPaperHandler(
-    Db db, Journal journal, Gate gate, Actor actor, PaperSigners signers, PaperRegister register, PaperIssuing issuing, ISigningKeys keys, IPdfSigner signer, IPdfVerifier verifier,
+    Db db, Journal journal, Gate gate, Actor actor, PaperSigners signers, PaperRegister register, SubjectSigning signing, ISigningKeys keys, IPdfSigner signer, IPdfVerifier verifier,
     PaperFiles files, TimeProvider clock)
     : IRequestHandler<SealPaper, Changed>
 {
@@ -58,7 +58,7 @@ internal sealed class SealPaperHandler(
         await gate.OfficialPaper(command.PaperId, Act.Number, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
-        PaperAccess.DemandWriter(paper, actor);
+        await signing.Demand(paper, ct);
         if (paper.Status is not PaperStatus.Signed)
             throw RefusedException.Step("paper.step", $"Văn bản đang ở trạng thái “{paper.Status.Label()}” nên chưa đóng dấu được: người ký ký trước.", paper.Allowed.Select(step => step.ToString()));
         var preparation = await db.DemandPreparation(paper, ct);
@@ -94,8 +94,7 @@ internal sealed class SealPaperHandler(
         };
         await db.Insert(signature, ct);
         journal.Add(PaperSigned.Of(signature));
-        await issuing.Issue(paper, ct);
-        return new Changed(paper.Id, paper.Version + 1);
+        return new Changed(paper.Id, paper.Version + await signing.Issue(paper, ct));
     }
 
     private async Task<byte[]> Number(OfficialPaper paper, PaperPreparation preparation, IReadOnlyList<PaperSignature> signatures, SealPaper command, byte[] signed, CancellationToken ct)

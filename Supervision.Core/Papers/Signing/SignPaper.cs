@@ -33,7 +33,7 @@ public sealed record SignPaper : ICommand<Changed>, IVersioned
 }
 
 internal sealed class SignPaperHandler(
-    Db db, Journal journal, Gate gate, Actor actor, PaperSigners signers, ISigningKeys keys, IPdfSigner signer, IPdfVerifier verifier, PaperFiles files, TimeProvider clock)
+    Db db, Journal journal, Gate gate, Actor actor, PaperSigners signers, SubjectSigning signing, ISigningKeys keys, IPdfSigner signer, IPdfVerifier verifier, PaperFiles files, TimeProvider clock)
     : IRequestHandler<SignPaper, Changed>
 {
     public async Task<Changed> Handle(SignPaper command, CancellationToken ct)
@@ -42,6 +42,7 @@ internal sealed class SignPaperHandler(
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
         if (paper.Status is PaperStatus.Signed) throw RefusedException.Conflict("paper.signed", "Văn bản đã được ký.");
+        await signing.DemandReady(paper, ct);
         var moved = paper.Take(PaperStep.Sign);
         var preparation = await db.DemandPreparation(paper, ct);
         await signers.Demand(paper, preparation, access, ct);

@@ -33,14 +33,15 @@ public sealed record SignPaperByHand : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class SignPaperByHandHandler(Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, TimeProvider clock) : IRequestHandler<SignPaperByHand, Changed>
+internal sealed class SignPaperByHandHandler(Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, SubjectSigning signing, TimeProvider clock) : IRequestHandler<SignPaperByHand, Changed>
 {
     public async Task<Changed> Handle(SignPaperByHand command, CancellationToken ct)
     {
         await gate.OfficialPaper(command.PaperId, Act.Write, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
-        PaperAccess.DemandWriter(paper, actor);
+        if (paper.Kind.Rule().IsIssuedBySubject) PaperAccess.DemandOwnLife(paper);
+        await signing.Demand(paper, ct);
         if (paper.Status is PaperStatus.Signed) throw RefusedException.Conflict("paper.signed", "Văn bản đã được ký.");
         var moved = paper.Take(PaperStep.Sign);
         if (paper.PreparedSha256 is not null) throw RefusedException.Conflict("paper.being_signed", "Văn bản đang có bản để ký số; hãy rút khỏi ký trước khi ghi nhận ký tay.");

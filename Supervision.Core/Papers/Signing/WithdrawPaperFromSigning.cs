@@ -33,7 +33,10 @@ internal sealed class WithdrawPaperFromSigningHandler(Db db, Journal journal, Ga
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
         if (paper.AuthorUnitId != actor.UnitId) throw RefusedException.Forbidden("Văn bản do cơ quan khác soạn.", "paper.author");
         if (paper.Number is not null) await gate.OfficialPaper(command.PaperId, Act.Number, ct);
-        journal.Add(paper.Take(PaperStep.Withdraw));
+        var moved = paper.Take(PaperStep.Withdraw);
+        // The text of what a subject writes is the subject's: it is worded and approved with it, not by itself.
+        if (paper.Kind.Rule().OwnedBy is not null) paper.Status = PaperStatus.Draft;
+        journal.Add(moved with { To = paper.Status });
         journal.Add(new PaperWithdrawnFromSigning(paper.Id, paper.Reference, paper.PreparedSha256, command.Reason), new { paper.Number, paper.Symbol, paper.IssuedOn, paper.PreparedSha256 });
         if (paper.Number is not null) await numbers.Cancel(paper.Id, command.Reason, ct);
         (paper.Number, paper.Symbol, paper.IssuedOn) = (null, null, null);

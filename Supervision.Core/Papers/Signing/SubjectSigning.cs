@@ -1,0 +1,139 @@
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Letters;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.Papers.Signing;
+
+/// <summary>
+/// What signing asks of a paper beyond the file: whose it is to sign, whether it was approved, here or by its subject, and what follows when the sealed file is issued.
+/// </summary>
+internal sealed class SubjectSigning(
+    Db db, Journal journal, Gate gate, Actor actor, SubjectPapers subjects, ConclusionIssuing conclusions, ReportIssuing reports, LetterIssuing letters, PaperIssuing issuing, TimeProvider clock)
+{
+    /// <summary>Whoever writes the paper, or the office that its subject is of; what a subject writes was approved there and is ready to be signed.</summary>
+    public async Task Demand(OfficialPaper paper, CancellationToken ct)
+    {
+        if (paper.Kind.Rule().OwnedBy is null)
+        {
+            PaperAccess.DemandWriter(paper, actor);
+            return;
+        }
+        DemandAuthor(paper);
+        await subjects.DemandApproved(paper, ct);
+        if (paper.Status is PaperStatus.Draft) paper.Status = PaperStatus.Approved;
+    }
+
+    /// <summary>As <see cref="Demand"/> for the signer, who need not be a writer: the subject still is as it was approved.</summary>
+    public Task DemandReady(OfficialPaper paper, CancellationToken ct) => paper.Kind.Rule().OwnedBy is null ? Task.CompletedTask : subjects.DemandApproved(paper, ct);
+
+    public void DemandAuthor(OfficialPaper paper)
+    {
+        if (paper.AuthorUnitId != actor.UnitId) throw RefusedException.Forbidden("Văn bản do cơ quan khác soạn, ký.", "paper.author");
+    }
+
+    /// <summary>Whether its subject lets it be signed now.</summary>
+    public async Task<bool> IsReady(OfficialPaper paper, CancellationToken ct)
+    {
+        if (paper.Kind.Rule().OwnedBy is null) return paper.Status is PaperStatus.Approved;
+        try
+        {
+            await subjects.DemandApproved(paper, ct);
+            return true;
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes into a paper of a subject who signs it and to whom it goes, so that the file is whole before anybody signs.</summary>
+    public async Task Settle(OfficialPaper paper, PreparePaperForSigning command, CancellationToken ct)
+    {
+        if (paper.Kind.Rule().OwnedBy is null)
+        {
+            if (command.SignerName is not null || command.SignerPost is not null || command.AuthorityLines.Count > 0 || command.Recipients.Count > 0 || command.FiguresAsOf is not null)
+                throw RefusedException.Invalid("paper.closed", nameof(command.SignerName), "Người ký, nơi nhận của văn bản này ghi trong dự thảo đã duyệt, không ghi lại khi chuẩn bị bản ký.");
+            return;
+        }
+        if (command.SignerName is not null) paper.SignerName = command.SignerName;
+        if (command.SignerPost is not null) paper.SignerPost = command.SignerPost;
+        if (command.AuthorityLines.Count > 0) paper.AuthorityLines = Lines.Write(command.AuthorityLines);
+        if (command.Recipients.Count > 0) paper.Recipients = Lines.Write(command.Recipients);
+        if (paper.Kind.Rule().OwnedBy == "Conclusion") await SettleFigures(paper.SubjectId!.Value, command.FiguresAsOf, ct);
+    }
+
+    /// <summary>What the kind of a subject asks of signer and symbol, once they are settled.</summary>
+    public async Task DemandForm(OfficialPaper paper, CancellationToken ct)
+    {
+        switch (paper.Kind.Rule().OwnedBy)
+        {
+            case "Conclusion":
+                ConclusionIssuing.DemandForm(ConclusionRules.Of((await db.LoadConclusion(paper.SubjectId!.Value, ct)).Kind), paper.Symbol!, Lines.Read(paper.AuthorityLines));
+                break;
+            case "DelegationReport" when string.IsNullOrWhiteSpace(paper.SignerPost):
+                throw RefusedException.Invalid("report.signer_post", nameof(PreparePaperForSigning.SignerPost), "Hãy ghi chức vụ của người ký trong Hội đồng nhân dân.");
+        }
+    }
+
+    /// <summary>The sealed file goes out: by its subject's own rules where it has such, else as any paper. Saves the paper; answers how many versions it went on.</summary>
+    public async Task<int> Issue(OfficialPaper paper, CancellationToken ct)
+    {
+        if (!paper.Kind.Rule().IsIssuedBySubject)
+        {
+            await issuing.Issue(paper, ct);
+            await TellReference(paper, ct);
+            return 1;
+        }
+        await db.Save(paper, ct);
+        var (id, lines, recipients) = (paper.SubjectId!.Value, Lines.Read(paper.AuthorityLines), Lines.Read(paper.Recipients));
+        switch (paper.Kind.Rule().OwnedBy)
+        {
+            case "Conclusion":
+                await gate.Conclusion(id, Act.Number, ct);
+                var conclusion = await db.LoadConclusion(id, ct);
+                var figures = conclusion.FiguresAsOf ?? throw RefusedException.Conflict("conclusion.figures", "Kết luận chưa ghi ngày lấy số liệu; hãy rút văn bản khỏi ký và chuẩn bị lại bản ký.");
+                await conclusions.Issue(conclusion, new ConclusionIssue(paper.Number, paper.Symbol!, paper.IssuedOn!.Value, figures, lines, paper.SignerName!, recipients), ct);
+                break;
+            case "DelegationReport":
+                await gate.DelegationReport(id, Act.Number, ct);
+                await reports.Issue(await db.LoadDelegationReport(id, ct), new ReportIssue(paper.Number, paper.Symbol!, paper.IssuedOn!.Value, lines, paper.SignerName!, paper.SignerPost!, recipients), ct);
+                break;
+            default:
+                gate.Council(Subject.Escalation, Act.Number);
+                await letters.Issue(await db.LoadLetter(id, ct), new LetterIssue(paper.Number, paper.Symbol!, paper.IssuedOn!.Value, lines, paper.SignerName!, recipients), ct);
+                break;
+        }
+        return 2;
+    }
+
+    private async Task SettleFigures(Guid conclusionId, DateOnly? asOf, CancellationToken ct)
+    {
+        var conclusion = await db.LoadConclusion(conclusionId, ct);
+        var on = asOf ?? conclusion.FiguresAsOf ?? throw RefusedException.Invalid("conclusion.figures", nameof(PreparePaperForSigning.FiguresAsOf), "Hãy nhập ngày lấy số liệu nêu trong văn bản.");
+        if (on > clock.Today()) throw RefusedException.Invalid("conclusion.figures", nameof(PreparePaperForSigning.FiguresAsOf), "Ngày lấy số liệu không được sau hôm nay.");
+        if (on == conclusion.FiguresAsOf) return;
+        var before = new { conclusion.FiguresAsOf };
+        conclusion.FiguresAsOf = on;
+        await db.Save(conclusion, ct);
+        journal.Add(new ConclusionFiguresDated(conclusion.Id, on), before);
+    }
+
+    // Others cite a report by its number: a unit's that got it here tells its report.
+    private async Task TellReference(OfficialPaper paper, CancellationToken ct)
+    {
+        if (paper.Kind is PaperKind.RemediationReport)
+            await db.Execute("UPDATE RemediationReports SET Reference = @Reference, Version = Version + 1 WHERE Id = @SubjectId AND CouncilId = @CouncilId AND Reference IS NULL", new { paper.Reference, paper.SubjectId }, ct);
+        if (paper.Kind is PaperKind.UnitReport)
+            await db.Execute("""
+                UPDATE UnitReportVersions SET Reference = @Reference
+                WHERE UnitReportId = @SubjectId AND CouncilId = @CouncilId AND Reference IS NULL
+                  AND Number = (SELECT r.VersionCount FROM UnitReports r WHERE r.Id = @SubjectId AND r.CouncilId = @CouncilId)
+                """, new { paper.Reference, paper.SubjectId }, ct);
+    }
+}
+
+/// <summary>Of which day the figures are that the conclusion's paper states, settled before it is signed.</summary>
+public sealed record ConclusionFiguresDated(Guid SubjectId, DateOnly FiguresAsOf) : IEvent;
