@@ -4,6 +4,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
+using Supervision.Core.Dossiers;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
@@ -35,6 +36,9 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     /// <summary>Packages for the exchange axis are made by the clerk of whoever wrote the paper.</summary>
     public bool MayExchange => View.Kind.Rule() is { IsOfUnit: false, DocumentType: not null } && actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
+
+    /// <summary>What comes in as an answer to what went out is entered by the records clerk.</summary>
+    public bool MayTakeAnswers => actor.UnitId is null && !View.Kind.Rule().IsOfUnit && View.Sha256 is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
 
     public PaperSigningView Signing { get; private set; } = null!;
 
@@ -87,6 +91,8 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public Task<IActionResult> OnPostCancel(CancelPaper cancel) => Do(cancel with { PaperId = Id }, nameof(cancel), "Đã hủy văn bản.");
 
+    public Task<IActionResult> OnPostFile(AddToDossier file) => Do(file with { PaperId = Id }, nameof(file), "Đã đưa văn bản vào hồ sơ.");
+
     public Task<IActionResult> OnPostRecall(RecallPaper recall) => Do(recall with { PaperId = Id }, nameof(recall), "Đã thu hồi văn bản.");
 
     protected override async Task Read(CancellationToken ct)
@@ -97,7 +103,22 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
         Dispatches = await ask.Get(new DispatchList(Id), ct);
         Signing = await ask.Get(new PaperSigningDetails(Id), ct);
         SigningForms = SigningForms.Of(View, Signing, actor, clock.Today());
-        Forms = [.. SigningForms.Actions(View, Signing, actor, clock.Today()).Concat(PaperForms.Of(View, Dispatches, actor, clock.Today())).Select(form => form.With("Version", View.Version))];
+        Forms = [.. SigningForms.Actions(View, Signing, actor, clock.Today()).Concat(PaperForms.Of(View, Dispatches, actor, clock.Today())).Concat(await Filing(ct)).Select(form => form.With("Version", View.Version))];
+    }
+
+    // Whoever keeps dossiers puts an issued paper into one that is open; what belongs to a campaign went into its own by itself.
+    private async Task<IEnumerable<ActionForm>> Filing(CancellationToken ct)
+    {
+        if (actor.UnitId is not null || View.Sha256 is null || !actor.Identity.Roles.Any(role => role is Role.Office or Role.RecordsClerk)) return [];
+        var open = await ask.All(Subject.Paper, after => new ArchiveList { DossierStatus = DossierStatus.Open, After = after, Take = 200 }, ct);
+        return open.Count == 0 ? [] :
+        [
+            new ActionForm("file", "Đưa vào hồ sơ", "Đưa vào hồ sơ")
+            {
+                Note = "Văn bản của cuộc giám sát tự vào hồ sơ của cuộc đó khi ban hành; một văn bản có thể ở nhiều hồ sơ mà chỉ giữ một bản.",
+                Fields = [new(nameof(AddToDossier.DossierId), FieldKind.Choice) { Label = "Hồ sơ", Choices = [.. open.Select(dossier => new Choice(dossier.Id.ToString(), $"{dossier.Code}: {dossier.Title}"))] }],
+            },
+        ];
     }
 
     // What was typed into the parts stands under names of its own; it is put beside the rest so that a refusal shows it again.

@@ -210,6 +210,7 @@ internal static class FollowUpTypes
 
     private static IReadOnlyList<ListedTask> Listed(SomeForms some, int count) => [.. Enumerable.Range(1, count).Select(n => new ListedTask
     {
+        Id = new Guid(n, 0, 0, new byte[8]),
         Content = some.Phrase(160),
         LeadUnitName = "Ủy ban nhân dân xã Hòa Bình",
         ResponsiblePost = "Chủ tịch Ủy ban nhân dân xã",

@@ -4,6 +4,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Letters.Batches;
 using Supervision.Core.Papers;
 using Supervision.Core.Registers;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Evidence;
 using Supervision.Tests.Ledger;
 using Supervision.Tests.Papers;
@@ -42,6 +43,28 @@ public sealed class OfficePageTests : SiteTest
         var handled = await office.Do($"/van-ban-den/{id}", "#handle", ("handle.HandledBy", "Ban Pháp chế"), ("handle.Progress", "Done"), ("handle.AnswerReference", "45/HĐND-VP"));
         Assert.That(handled.QuerySelector("main")!.TextContent, Does.Contain("Đã giải quyết").And.Contain("45/HĐND-VP"));
         Assert.That((await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Get("/so-van-ban")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task From_an_issued_paper_its_answer_is_entered_and_it_is_put_into_a_further_dossier()
+    {
+        var notice = await World.IssuedNotice();
+        var others = (await World.Send(World.Office, new Core.Dossiers.OpenDossier { CampaignId = (await World.EndedCampaign()).Campaign })).Id;
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        var page = await clerk.Open($"/van-ban/{notice}");
+        var link = page.QuerySelector("a[href^='/so-van-ban/den?tra-loi=']")!.GetAttribute("href")!;
+
+        await clerk.Do(link, "#arrival", ("arrival.SenderUnitId", World.Unit.ToString()), ("arrival.TypeName", "Báo cáo"), ("arrival.Reference", "12/BC-UBND"), ("arrival.Title", "Trả lời thông báo kết luận"));
+        Assert.That((await World.Send(World.Clerk, new IncomingList { Year = SomePapers.IssuedOn.Year })).Items.Single().AnswersPaperId, Is.EqualTo(notice));
+
+        Assert.That(page.QuerySelectorAll("#file select option").Select(option => option.GetAttribute("value")), Does.Contain(others.ToString()));
+        var filed = await clerk.Do($"/van-ban/{notice}", "#file", ("file.DossierId", others.ToString()));
+        Assert.That(filed.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã đưa văn bản vào hồ sơ."));
+        Assert.That((await World.Send(World.Clerk, new Core.Dossiers.DossierDetails(others))).Papers.Select(line => line.PaperId), Is.EqualTo(new[] { notice }));
+        var (twice, refused) = await clerk.Send($"/van-ban/{notice}", "#file", ("file.DossierId", others.ToString()));
+        Assert.That((twice, refused.QuerySelector("#file .problem")!.TextContent.Trim()), Is.EqualTo((HttpStatusCode.Conflict, "Văn bản đã có trong hồ sơ.")));
+        var unit = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        Assert.That((await unit.Open($"/van-ban/{notice}")).QuerySelector("#file, a[href*='tra-loi']"), Is.Null, "neither is the Standing Board's to do");
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Supervision.Core.Text;
 
@@ -56,6 +57,9 @@ public sealed class DocumentKeys
     }
 
     public static DocumentKeys Of(Document document) => new(document);
+
+    /// <summary>The key of a table's row whose data has no id: from what stands in it, so that it stays when rows come before it.</summary>
+    public static string RowKey(string kind, string text) => $"{kind}-{Slug(text)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..6]}";
 
     /// <summary>The key of each block, by its index.</summary>
     public IReadOnlyList<string> Blocks => _blocks;

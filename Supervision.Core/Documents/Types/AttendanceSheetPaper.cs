@@ -1,3 +1,4 @@
+using Supervision.Core.Documents.Rewording;
 using Supervision.Core.Papers;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
@@ -41,9 +42,10 @@ public static class AttendanceSheetPaper
             // A chair beside the delegation has a row only where one is known.
             if (side is Side.Chair && present.Count == 0) continue;
             yield return new TableRow(new TableCell((RichText)$"{Numbering.Roman(++group)}. {side.Label()}") { ColumnSpan = 4 }) { IsBold = true, Key = $"ben-{side}" };
-            foreach (var (guest, i) in present.Select((guest, i) => (guest, i))) yield return new TableRow(SectionText.Data($"{i + 1}"), Owned(guest.Name), Owned(guest.Post), "");
+            foreach (var (guest, i) in present.Select((guest, i) => (guest, i))) 
+                yield return new TableRow(SectionText.Data($"{i + 1}"), Owned(guest.Name), Owned(guest.Post), "") { Key = DocumentKeys.RowKey($"nguoi-{side}", $"{guest.Name}|{guest.Post}") };
             if (side is Side.Chair) continue;
-            for (var i = 0; i < EmptyRows; i++) yield return new TableRow(SectionText.Data($"{present.Count + i + 1}"), "", "", "");
+            for (var i = 0; i < EmptyRows; i++) yield return new TableRow(SectionText.Data($"{present.Count + i + 1}"), "", "", "") { Key = $"trong-{side}-{i + 1}" };
         }
     }
 

@@ -7,6 +7,7 @@ namespace Supervision.Core.Documents.Types;
 /// <summary>A task on the list for the Standing Board's monthly meeting.</summary>
 public sealed record ListedTask
 {
+    public required Guid Id { get; init; }
     public required string Content { get; init; }
     public required string LeadUnitName { get; init; }
     public string? ResponsiblePost { get; init; }
@@ -53,7 +54,7 @@ public static class MonthlyListPaper
             Rows = [.. tasks.Select((task, i) => new TableRow(
                 SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(Source(task)), SectionText.Data(task.LeadUnitName), SectionText.Data(task.ResponsiblePost),
                 SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn), task.DueOn is { } due ? SectionText.Count(Math.Max(0, form.On.DayNumber - due.DayNumber)) : "",
-                SectionText.Count(task.Letters), SectionText.Data($"{Month(task.Month)}/{task.Month.Year}"), ""))],
+                SectionText.Count(task.Letters), SectionText.Data($"{Month(task.Month)}/{task.Month.Year}"), "") { Key = $"noi-dung-{task.Id:N}" })],
         };
         foreach (var block in SectionText.Of(form, content, "proposals")) yield return block;
         yield return new Paragraph("Đối với từng nội dung, phiên họp có thể quyết định một hoặc một số biện pháp sau:") { KeepWithNext = true };

@@ -1,3 +1,4 @@
+using Supervision.Core.Documents.Rewording;
 using Supervision.Core.Papers;
 
 namespace Supervision.Core.Documents.Types;
@@ -27,7 +28,7 @@ internal static class OutlineAnnex
             {
                 Caption = "Biểu số liệu kèm theo báo cáo",
                 Columns = [new(6, "TT", TextAlignment.Centre), new(40, "Chỉ tiêu"), new(14, "Đơn vị tính", TextAlignment.Centre), new(14, "Kết quả", TextAlignment.Centre), new(12, "Trên tổng số", TextAlignment.Centre), new(14, "Kỳ số liệu", TextAlignment.Centre)],
-                Rows = [.. figures.Select((line, i) => (Cells: OfficeText.Columns(line, 2), Number: i + 1)).Select(row => new TableRow(SectionText.Data($"{row.Number}"), row.Cells[0], row.Cells[1], "", "", ""))],
+                Rows = [.. figures.Select((line, i) => (Cells: OfficeText.Columns(line, 2), Number: i + 1)).Select(row => new TableRow(SectionText.Data($"{row.Number}"), row.Cells[0], row.Cells[1], "", "", "") { Key = DocumentKeys.RowKey("chi-tieu", string.Join('|', row.Cells)) })],
             };
         foreach (var block in OfficeText.Plain(form, content, "guidance")) yield return block;
     }

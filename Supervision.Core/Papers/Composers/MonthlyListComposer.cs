@@ -21,7 +21,7 @@ internal sealed class MonthlyListComposer(Db db, Gate gate) : IPaperComposer
     }
 
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct) => MonthlyListPaper.Of(form, await db.List<ListedTask>("""
-        SELECT t.Content, n.Name AS LeadUnitName, t.ResponsiblePost, t.OriginalDueOn, t.DueOn, m.Month, k.DocumentType AS SourceType,
+        SELECT t.Id, t.Content, n.Name AS LeadUnitName, t.ResponsiblePost, t.OriginalDueOn, t.DueOn, m.Month, k.DocumentType AS SourceType,
                COALESCE(p.Reference, CASE WHEN k.Number < 10 THEN CONCAT('0', k.Number, '/', k.Symbol) WHEN k.Number IS NOT NULL THEN CONCAT(k.Number, '/', k.Symbol) END) AS SourceReference,
                COALESCE(k.IssuedOn, p.IssuedOn) AS SourceIssuedOn,
 
