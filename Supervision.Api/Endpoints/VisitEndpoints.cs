@@ -25,6 +25,8 @@ internal static class VisitEndpoints
         api.Post<RecordClosingRemark, Created>("/visits/{visitId}/closing-remarks", "Ghi kết luận của chủ trì buổi làm việc.");
         api.Post<WithdrawMinutesItem, Changed>("/visits/{visitId}/items/{itemId}/withdrawal", "Rút một mục ghi sai khỏi biên bản chưa có bên nào ký; ghi lại bằng mục mới tại chỗ của nó.");
         api.Post<SignMinutes, Created>("/visits/{visitId}/signatures", "Ghi việc ký hoặc từ chối ký biên bản.");
+        api.Post<SignMinutesHere, Created>("/visits/{visitId}/digital-signatures", "Thư ký, Trưởng đoàn, người đứng đầu đơn vị ký số biên bản đã chuẩn bị, mỗi bên chồng lên chữ ký trước; mật khẩu không được lưu.");
+        api.Download<MinutesToSign>("/visits/{visitId}/digital-minutes", "Tải biên bản đang ký số hoặc đã ký số.");
         api.Get<SignedMinutesTerms, IntakeTerms>("/visits/{visitId}/signed-minutes/terms", "Biên bản đã ký được nhận dưới dạng tệp nào, lớn đến đâu.");
         api.Upload<SignedMinutesTerms, AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.",
             (asked, file) => new AttachSignedMinutes { VisitId = asked.VisitId, Content = file });

@@ -27,7 +27,8 @@ public sealed record SigningForms : SentForm
     {
         bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
         var rule = paper.Kind.Rule();
-        var isMine = rule.IsOfUnit == actor.UnitId is not null;
+        // Minutes are signed by their parties through the visit.
+        var isMine = rule.IsOfUnit == actor.UnitId is not null && !rule.IsSignedByParties;
         var isOpen = paper.Sha256 is null && paper.Status is not PaperStatus.Cancelled && rule.DocumentType is not null;
         var isSealed = signing.Signatures.Any(signature => signature.Signer is SignatureBy.Agency);
         return new SigningForms
@@ -61,7 +62,7 @@ public sealed record SigningForms : SentForm
                 Fields = [.. Authority(signing), .. Settled(signing, today)],
             };
         }
-        if (signing.MayPrepare && May(Act.Write) && !rule.IsIssuedBySubject)
+        if (signing.MayPrepare && May(Act.Write) && !rule.IsIssuedBySubject && !rule.IsSignedByParties)
         {
             yield return new ActionForm("hand", "Ghi nhận đã ký tay", "Ghi nhận")
             {

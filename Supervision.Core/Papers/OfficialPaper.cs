@@ -137,7 +137,7 @@ public sealed class OfficialPaper
         PaperStep.Sign => Kind.Rule().DocumentType is not null,
         PaperStep.Withdraw => PreparedSha256 is not null || Status is PaperStatus.Signed,
         // What has no number is for use inside, and done when its writer says so.
-        PaperStep.Issue => (Status is not PaperStatus.Draft || Kind.Rule().DocumentType is null) && (PreparedSha256 is null || (Status is PaperStatus.Signed && Number is not null)),
+        PaperStep.Issue => (Status is not PaperStatus.Draft || Kind.Rule().DocumentType is null) && (PreparedSha256 is null || (Status is PaperStatus.Signed && (Number is not null || Kind.Rule().IsSignedByParties))),
         PaperStep.Return => Number is null && PreparedSha256 is null,
         PaperStep.Recall => Force is PaperForce.InForce or PaperForce.Corrected,
         PaperStep.Send => Force is not PaperForce.Recalled,

@@ -17,6 +17,9 @@ public sealed record PaperRule(PaperKind Kind, string? DocumentType, PaperIssuer
     /// <summary>Its subject issues it by a command of its own, with what follows from it; where not, what was signed is issued as any paper is.</summary>
     public bool IsIssuedBySubject => OwnedBy is "Conclusion" or "DelegationReport" or "ReminderLetter";
 
+    /// <summary>Several parties sign it, each for itself, and no agency seals it; it needs no number (form 1.9 of Decree 30/2020/NĐ-CP).</summary>
+    public bool IsSignedByParties => Kind is PaperKind.Minutes;
+
     /// <summary>The head of a unit answers for it; the council only reads it once it was sent.</summary>
     public bool IsOfUnit => Issuer is PaperIssuer.Unit;
 }

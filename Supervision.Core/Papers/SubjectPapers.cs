@@ -7,6 +7,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Visits;
 
 namespace Supervision.Core.Papers;
 
@@ -25,7 +26,10 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
     };
 
     /// <summary>Refuses to sign for a subject that was not approved yet, that is done, or whose paper is signed elsewhere.</summary>
-    public async Task DemandApproved(OfficialPaper paper, CancellationToken ct)
+    /// <param name="paper">The paper of the subject.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="isPreparing">The file to sign is being made; minutes are signed by their parties through the visit.</param>
+    public async Task DemandApproved(OfficialPaper paper, CancellationToken ct, bool isPreparing = false)
     {
         var id = paper.SubjectId!.Value;
         switch (paper.Kind.Rule().OwnedBy)
@@ -54,9 +58,23 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
                 DemandUnnumbered(paper.Kind, last.Reference);
                 break;
             default:
-                throw RefusedException.Conflict("minutes.on_paper",
-                    $"“{paper.Kind.Label()}” được các bên ký trên giấy ngay tại buổi làm việc; bản quét hoặc ảnh chụp bản đã ký được đính kèm vào buổi làm việc để khóa biên bản, không ký số ở đây.");
+                await DemandMinutes(paper, id, isPreparing, ct);
+                break;
         }
+    }
+
+    private async Task DemandMinutes(OfficialPaper paper, Guid visitId, bool isPreparing, CancellationToken ct)
+    {
+        if (paper.Kind is PaperKind.MinutesAddendum)
+            throw RefusedException.Conflict("minutes.addendum", "Phần bổ sung ghi sau khi biên bản đã khóa, do người lập chịu trách nhiệm; các bên không ký lại nên không ký số ở đây.");
+        if (!isPreparing) throw RefusedException.Conflict("minutes.parties", "Biên bản do thư ký, Trưởng đoàn và đại diện đơn vị ký từng người tại buổi làm việc; không ký, lấy số, đóng dấu ở đây.");
+        var minutes = await db.ReadMinutes(visitId, clock.Today(), ct);
+        if (minutes.Head.Status is not VisitStatus.AwaitingSignature) throw NotApproved(paper.Kind, $"của buổi làm việc đang ở trạng thái “{minutes.Head.Status.Label()}”");
+        if (minutes.Signatures.Any(signature => signature.SignedOn is not null))
+            throw RefusedException.Conflict("minutes.on_paper", "Biên bản đã có bên ký trên giấy: các bên ký cùng một bản; hãy đính kèm bản quét hoặc ảnh chụp bản đã ký để khóa biên bản.");
+        // On the file of several units each would read what was found about the others.
+        if (minutes.Units.Count > 1)
+            throw RefusedException.Conflict("minutes.several_units", "Buổi làm việc có nhiều đơn vị: mỗi đơn vị chỉ xem nội dung về mình nên biên bản được ký trên giấy, không ký số chung một tệp.");
     }
 
     private async Task DemandRemediation(OfficialPaper paper, Guid id, CancellationToken ct)

@@ -4,6 +4,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -24,7 +25,7 @@ public sealed record LockMinutes : ICommand<Changed>, IVersioned
     public required DateOnly LockedOn { get; init; }
 }
 
-internal sealed class LockMinutesHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<LockMinutes, Changed>
+internal sealed class LockMinutesHandler(Db db, Journal journal, Gate gate, PaperIssuing issuing, TimeProvider clock) : IRequestHandler<LockMinutes, Changed>
 {
     public async Task<Changed> Handle(LockMinutes command, CancellationToken ct)
     {
@@ -35,12 +36,21 @@ internal sealed class LockMinutesHandler(Db db, Journal journal, Gate gate, Time
         var moved = visit.Take(VisitStep.Lock);
         var signatures = await db.List<Signature>("SELECT Party, UnitId, SignedOn FROM MinutesSignatures WHERE VisitId = @Id AND CouncilId = @CouncilId", new { visit.Id }, ct);
         await DemandParties(visit.Id, signatures, ct);
-        if (!await db.HasAttachment(AttachmentPurpose.SignedMinutes, visit.Id, ct))
+        var paper = await db.OpenPaper(PaperKind.Minutes, visit.Id, ct) is { PreparedSha256: not null } prepared ? prepared : null;
+        if (paper is { Status: not PaperStatus.Signed })
+            throw RefusedException.Conflict("minutes.unsigned", "Bản để ký số chưa có bên nào ký; nếu biên bản ký trên giấy, hãy rút biên bản khỏi ký và đính kèm bản quét.");
+        if (paper is null && !await db.HasAttachment(AttachmentPurpose.SignedMinutes, visit.Id, ct))
             throw RefusedException.Conflict("visit.no_scan", "Chưa đính kèm bản quét hoặc ảnh chụp biên bản đã ký nên chưa khóa được biên bản.");
         var earliest = signatures.Select(s => s.SignedOn).Append(DateOnly.FromDateTime(visit.EndedAt!.Value.Local())).Max()!.Value;
         if (command.LockedOn < earliest || command.LockedOn > clock.Today())
             throw RefusedException.Invalid("visit.locked_on", nameof(command.LockedOn), $"Ngày khóa biên bản phải từ ngày {VietnameseDate.Short(earliest)} đến hôm nay.");
 
+        // The file that the parties signed is the minutes, frozen with the rest of what the campaign issues; on paper it is the scan.
+        if (paper is not null)
+        {
+            paper.IssuedOn = command.LockedOn;
+            await issuing.Issue(paper, ct);
+        }
         visit.MinutesLockedOn = command.LockedOn;
         await db.Save(visit, ct);
         journal.Add(moved);

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -55,6 +56,8 @@ internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, Time
         var visit = await db.LoadVisit(command.VisitId, ct);
         if (visit.Status != VisitStatus.AwaitingSignature)
             throw RefusedException.Conflict("visit.not_to_sign", $"Buổi làm việc đang ở trạng thái “{visit.Status.Label()}” nên chưa ghi nhận chữ ký biên bản.");
+        if (command.SignedOn is not null && await db.OpenPaper(PaperKind.Minutes, visit.Id, ct) is { PreparedSha256: not null })
+            throw RefusedException.Conflict("minutes.being_signed", "Biên bản đang được ký số: mỗi bên ký vào tệp đó; nếu ký trên giấy, hãy rút biên bản khỏi ký trước. Việc từ chối ký vẫn ghi ở đây.");
         if (!(await db.MinutesSigners(ct)).Contains(command.Party))
             throw RefusedException.Invalid("visit.party", nameof(command.Party), $"Theo cấu hình của Hội đồng nhân dân, biên bản không có chữ ký của “{command.Party.Label()}”.");
         var endedOn = DateOnly.FromDateTime(visit.EndedAt!.Value.Local());

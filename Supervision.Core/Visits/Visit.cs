@@ -89,7 +89,7 @@ public sealed class Visit
 
     /// <summary>What the first party signed is what the others sign: nothing is added after that but an addendum.</summary>
     public static RefusedException AlreadySigned() =>
-        RefusedException.Conflict("visit.signed", "Biên bản đã có bên ký hoặc từ chối ký nên không sửa, không ghi thêm được; sau khi khóa thì lập phần bổ sung.");
+        RefusedException.Conflict("visit.signed", "Biên bản đã có bên ký, từ chối ký hoặc đã có bản để ký số nên không sửa, không ghi thêm được; sau khi khóa thì lập phần bổ sung.");
 
     /// <summary>Minutes take what is said and seen from the session's start until they are locked; after that only an addendum.</summary>
     public static void DemandOpenMinutes(VisitStatus status)

@@ -72,7 +72,8 @@ internal static class VisitRows
     private static async Task<Counted> OpenMinutes(this Db db, Guid visitId, CancellationToken ct)
     {
         var row = await db.Find<Counted>("""
-            SELECT v.Status, v.ItemCount, CASE WHEN EXISTS (SELECT 1 FROM MinutesSignatures s WHERE s.VisitId = v.Id) THEN 1 ELSE 0 END AS Signed
+            SELECT v.Status, v.ItemCount, CASE WHEN EXISTS (SELECT 1 FROM MinutesSignatures s WHERE s.VisitId = v.Id)
+                     OR EXISTS (SELECT 1 FROM OfficialPapers p WHERE p.SubjectId = v.Id AND p.Kind = 'Minutes' AND p.PreparedSha256 IS NOT NULL AND p.Status <> 'Cancelled') THEN 1 ELSE 0 END AS Signed
             FROM Visits v WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
             """, new { visitId }, ct) ?? throw RefusedException.NotFound("buổi làm việc");
         Visit.DemandOpenMinutes(row.Status);

@@ -167,6 +167,16 @@ public static class Minutes
         return RichText.OfData($"Buổi làm việc kết thúc vào {VietnameseDate.Time(TimeOnly.FromDateTime(local))}, {VietnameseDate.Long(DateOnly.FromDateTime(local))}.");
     }
 
+    /// <summary>Who signs, in the order in which their places stand on the paper.</summary>
+    internal static IReadOnlyList<(MinutesParty Party, Guid? UnitId)> Parties(MinutesRecord minutes)
+    {
+        var signers = minutes.Head.Signers;
+        (MinutesParty, Guid?)[] units = signers.Contains(MinutesParty.UnitRepresentative) ? [.. minutes.Units.Select(unit => (MinutesParty.UnitRepresentative, (Guid?)unit.UnitId))] : [];
+        (MinutesParty, Guid?)[] first = signers.Contains(MinutesParty.Secretary) ? [(MinutesParty.Secretary, null)] : [];
+        (MinutesParty, Guid?)[] last = signers.Contains(MinutesParty.Head) ? [(MinutesParty.Head, null)] : [];
+        return first.Length + units.Length + last.Length > 3 ? [.. units, .. first, .. last] : [.. first, .. units, .. last];
+    }
+
     // Secretary left, chair right, the units between; more than three cells go to rows of their own above.
     internal static IEnumerable<Block> Signatures(MinutesRecord minutes)
     {

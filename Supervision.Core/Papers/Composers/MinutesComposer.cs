@@ -34,9 +34,9 @@ internal sealed class MinutesComposer(Db db, Gate gate, Actor actor, TimeProvide
         if (actor.UnitId is { } unitId) session = VisitSight.ForUnit(session, unitId);
         if (paper.Kind is PaperKind.MinutesAddendum) return MinutesAddendumPaper.Of(form, session);
         var minutes = Minutes.Of(session);
-        return minutes with
-        {
-            Blocks = [.. minutes.Blocks.Select(block => block is AdministrativeHeader ? form.Header() with { PlaceAndDate = null } : block)],
-        };
+        // Minutes need no number; where they are signed as a file, no blank is left that nobody could fill.
+        var header = form.Header() with { PlaceAndDate = null };
+        if (paper.PreparedSha256 is not null || form.IsBeingSigned || paper.IsIssued) header = header with { Number = null };
+        return minutes with { Blocks = [.. minutes.Blocks.Select(block => block is AdministrativeHeader ? header : block)] };
     }
 }

@@ -26,9 +26,15 @@ internal sealed record PaperPreparation
     public required Guid PreparedBy { get; init; }
     public required DateTimeOffset PreparedAt { get; init; }
 
-    public PagePlace Place => ReadPlace(SignaturePlace);
+    /// <summary>Where the signer signs; of minutes the first party.</summary>
+    public PagePlace Place => Places[0];
 
-    public static string WritePlace(PagePlace place) => string.Create(CultureInfo.InvariantCulture, $"{place.Page} {place.Left:0.##} {place.Top:0.##} {place.Width:0.##} {place.Height:0.##}");
+    /// <summary>Where each of several signers signs, in the order of the paper.</summary>
+    public IReadOnlyList<PagePlace> Places => [.. SignaturePlace.Split(';').Select(ReadPlace)];
+
+    public static string WritePlaces(IEnumerable<PagePlace> places) => string.Join(';', places.Select(WritePlace));
+
+    private static string WritePlace(PagePlace place) => string.Create(CultureInfo.InvariantCulture, $"{place.Page} {place.Left:0.##} {place.Top:0.##} {place.Width:0.##} {place.Height:0.##}");
 
     private static PagePlace ReadPlace(string written)
     {

@@ -74,16 +74,19 @@ internal sealed class PreparePaperForSigningHandler(
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
         var before = new { paper.Status, paper.AuthorityLines, paper.SignerName, paper.SignerPost, paper.Recipients, paper.Symbol, paper.PreparedSha256 };
-        await signing.Demand(paper, ct);
+        await signing.Demand(paper, ct, isPreparing: true);
         await Demand(paper, ct);
         await signing.Settle(paper, command, ct);
-        await SetSigner(paper, command.AuthorityId, ct);
+        var isOfParties = paper.Kind.Rule().IsSignedByParties;
+        if (!isOfParties) await SetSigner(paper, command.AuthorityId, ct);
         await signing.DemandForm(paper, ct);
         if (paper.AuthorUnitId is null) paper.CheckCode ??= CheckCodes.New();
         await PaperChecks.Demand(paper, composing, engine, ct);
         var rendered = engine.Render(await composing.Compose(paper, ct) with { IsDraft = false, Stamp = null });
-        var place = SignaturePlace(rendered);
-        var prepared = signer.Prepare(rendered.Content, new PreparedFields(paper.Number is null ? Blanks(rendered) : new Dictionary<PaperBox, PagePlace>(), PagePlace.Seal(place, SealPaper.Diameter)));
+        IReadOnlyList<PagePlace> places = isOfParties ? [.. Rooms(rendered).Select(Narrowed)] : [SignaturePlace(rendered)];
+        var hasBlanks = paper.Number is null && !isOfParties;
+        var prepared = signer.Prepare(rendered.Content, new PreparedFields(
+            hasBlanks ? Blanks(rendered) : new Dictionary<PaperBox, PagePlace>(), isOfParties ? null : PagePlace.Seal(places[0], SealPaper.Diameter)));
 
         await files.Renew(paper, prepared, ct);
         paper.Pages = rendered.PageCount;
@@ -94,14 +97,14 @@ internal sealed class PreparePaperForSigningHandler(
             PaperId = paper.Id,
             Sha256 = paper.PreparedSha256!,
             Year = (paper.IssuedOn ?? clock.Today()).Year,
-            HasBlanks = paper.Number is null,
-            SignaturePlace = PaperPreparation.WritePlace(place),
+            HasBlanks = hasBlanks,
+            SignaturePlace = PaperPreparation.WritePlaces(places),
             AuthorityId = command.AuthorityId,
             PreparedBy = actor.PersonId,
             PreparedAt = clock.GetUtcNow(),
         }, prepared.Length, rendered.PageCount, ct);
-        journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName!, paper.SignerPost, Lines.Read(paper.AuthorityLines), Lines.Read(paper.Recipients), command.FiguresAsOf, paper.Symbol!,
-            paper.Number is null, paper.PreparedSha256!), before);
+        journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName, paper.SignerPost, Lines.Read(paper.AuthorityLines), Lines.Read(paper.Recipients), command.FiguresAsOf, paper.Symbol,
+            hasBlanks, paper.PreparedSha256!), before);
         return new Changed(paper.Id, paper.Version + 1);
     }
 
@@ -113,7 +116,7 @@ internal sealed class PreparePaperForSigningHandler(
             throw RefusedException.Step("paper.step", paper.PreparedSha256 is not null
                 ? "Văn bản đã có bản để ký; hãy rút khỏi ký trước khi chuẩn bị lại."
                 : $"Chỉ chuẩn bị bản ký từ văn bản đã duyệt; văn bản đang ở trạng thái “{paper.Status.Label()}”.", paper.Allowed.Select(step => step.ToString()));
-        if (paper.Number is null && paper.AuthorUnitId is null && (await db.SigningPolicy(ct)).SigningOrder is SigningOrder.NumberFirst)
+        if (paper.Number is null && paper.AuthorUnitId is null && !paper.Kind.Rule().IsSignedByParties && (await db.SigningPolicy(ct)).SigningOrder is SigningOrder.NumberFirst)
             throw RefusedException.Conflict("paper.not_numbered", "Hội đồng nhân dân quy định lấy số, ngày trước khi ký: hãy lấy số rồi chuẩn bị bản ký.");
     }
 
@@ -137,11 +140,14 @@ internal sealed class PreparePaperForSigningHandler(
             throw RefusedException.Conflict("paper.signer_missing", "Văn bản chưa có tên người ký: hãy ghi người ký trong dự thảo hoặc trong mẫu văn bản của Hội đồng nhân dân.");
     }
 
-    private static PagePlace SignaturePlace(RenderedPaper rendered)
+    private static IEnumerable<PagePlace> Rooms(RenderedPaper rendered) => rendered.Places.Where(place => place.Kind is PaperPlaceKind.Signature).OrderBy(place => place.Index).Select(place => PagePlace.From(place));
+
+    private static PagePlace SignaturePlace(RenderedPaper rendered) => Rooms(rendered).LastOrDefault() is { } room
+        ? Narrowed(room)
+        : throw RefusedException.Conflict("paper.no_signature", "Văn bản không có chỗ ký.");
+
+    private static PagePlace Narrowed(PagePlace place)
     {
-        var room = rendered.Places.LastOrDefault(place => place.Kind is PaperPlaceKind.Signature)
-            ?? throw RefusedException.Conflict("paper.no_signature", "Văn bản không có chỗ ký.");
-        var place = PagePlace.From(room);
         var width = Math.Min(place.Width, WidestSignature);
         return place with { Left = place.Left + ((place.Width - width) / 2), Width = width };
     }
@@ -171,5 +177,5 @@ internal sealed class PreparedPaperHandler(Db db, Gate gate, IFileStore files) :
 }
 
 public sealed record PaperPrepared(
-    Guid SubjectId, Guid? AuthorityId, string SignerName, string? SignerPost, IReadOnlyList<string> AuthorityLines, IReadOnlyList<string> Recipients, DateOnly? FiguresAsOf, string Symbol,
+    Guid SubjectId, Guid? AuthorityId, string? SignerName, string? SignerPost, IReadOnlyList<string> AuthorityLines, IReadOnlyList<string> Recipients, DateOnly? FiguresAsOf, string? Symbol,
     bool HasBlanks, string Sha256) : IEvent;

@@ -14,7 +14,7 @@ internal sealed class SubjectSigning(
     Db db, Journal journal, Gate gate, Actor actor, SubjectPapers subjects, ConclusionIssuing conclusions, ReportIssuing reports, LetterIssuing letters, PaperIssuing issuing, TimeProvider clock)
 {
     /// <summary>Whoever writes the paper, or the office that its subject is of; what a subject writes was approved there and is ready to be signed.</summary>
-    public async Task Demand(OfficialPaper paper, CancellationToken ct)
+    public async Task Demand(OfficialPaper paper, CancellationToken ct, bool isPreparing = false)
     {
         if (paper.Kind.Rule().OwnedBy is null)
         {
@@ -22,7 +22,7 @@ internal sealed class SubjectSigning(
             return;
         }
         DemandAuthor(paper);
-        await subjects.DemandApproved(paper, ct);
+        await subjects.DemandApproved(paper, ct, isPreparing);
         if (paper.Status is PaperStatus.Draft) paper.Status = PaperStatus.Approved;
     }
 
@@ -40,7 +40,7 @@ internal sealed class SubjectSigning(
         if (paper.Kind.Rule().OwnedBy is null) return paper.Status is PaperStatus.Approved;
         try
         {
-            await subjects.DemandApproved(paper, ct);
+            await subjects.DemandApproved(paper, ct, isPreparing: true);
             return true;
         }
         catch (RefusedException)

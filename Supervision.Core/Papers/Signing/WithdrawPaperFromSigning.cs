@@ -43,6 +43,9 @@ internal sealed class WithdrawPaperFromSigningHandler(Db db, Journal journal, Ga
         (paper.PreparedSha256, paper.Size, paper.Pages) = (null, null, null);
         await db.Save(paper, ct);
         await db.Execute("UPDATE PaperSignatures SET WithdrawnAt = @Now WHERE PaperId = @Id AND CouncilId = @CouncilId AND WithdrawnAt IS NULL", new { paper.Id, Now = clock.GetUtcNow() }, ct);
+        // Who signed the file that counts no more has not signed the minutes; the journal keeps that they did.
+        if (paper.Kind.Rule().IsSignedByParties)
+            await db.Execute("DELETE FROM MinutesSignatures WHERE VisitId = @SubjectId AND CouncilId = @CouncilId AND SignedOn IS NOT NULL", new { paper.SubjectId }, ct);
         await db.Execute("UPDATE SignedUploads SET Status = 'Dropped' WHERE PaperId = @Id AND CouncilId = @CouncilId AND Status = 'Waiting'", new { paper.Id }, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }

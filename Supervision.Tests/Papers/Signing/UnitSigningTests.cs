@@ -10,11 +10,10 @@ using Supervision.Core.UnitReports;
 using Supervision.Tests.Signing;
 using Supervision.Tests.Tasks;
 using Supervision.Tests.UnitReports;
-using Supervision.Tests.Visits;
 
 namespace Supervision.Tests.Papers.Signing;
 
-/// <summary>A unit signs and seals what it hands in; nobody else sees it before. What the council answers is signed by its own. Minutes are signed on paper.</summary>
+/// <summary>A unit signs and seals what it hands in; nobody else sees it before. What the council answers is signed by its own.</summary>
 public sealed class UnitSigningTests : SubjectSigningTest
 {
     private const string UnitName = "Ủy ban nhân dân xã Hòa Bình";
@@ -111,17 +110,5 @@ public sealed class UnitSigningTests : SubjectSigningTest
         var view = await View(paper);
         Assert.That((view.Status, view.SignerName, view.Sha256), Is.EqualTo((PaperStatus.Issued, "Lê Văn Minh Họa", view.Sha256)));
         Assert.That(Documents.PdfTools.FlatText(await Download(paper, "issued")), Does.Contain("Số: 61/").And.Contain("Lê Văn Minh Họa").And.Not.Contain("DỰ THẢO"));
-    }
-
-    [Test]
-    public async Task Minutes_are_signed_on_paper_at_the_session_and_the_refusal_says_so()
-    {
-        var visit = await World.EndedVisit();
-        var paper = await Open(PaperKind.Minutes, visit, World.Secretary);
-
-        var refused = await PrepareSubject(new Changed(paper, 1), World.Secretary, new JsonObject { ["signerName"] = "Nguyễn Văn Minh Họa" });
-
-        Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Conflict, "minutes.on_paper")), refused.Text);
-        Assert.That(refused.Text, Does.Contain("được các bên ký trên giấy ngay tại buổi làm việc"));
     }
 }
