@@ -73,7 +73,7 @@ public sealed class OfficePageTests : SiteTest
         await World.IssuedNotice();
         var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
         var book = await clerk.Open("/so-van-ban/di/2026");
-        Assert.That(book.QuerySelectorAll("main ul.rows li"), Has.Length.EqualTo(1));
+        Assert.That(book.QuerySelectorAll("main ul.rows li"), Has.Length.EqualTo(2), "the delegation's report and the notice");
         foreach (var kind in new[] { "pdf", "xlsx" })
         {
             using var printed = await (await Site.As(World.Clerk)).GetAsync(new Uri(book.QuerySelector($"a[href*='book.{kind}']")!.GetAttribute("href")!, UriKind.Relative));
@@ -83,7 +83,7 @@ public sealed class OfficePageTests : SiteTest
         World.Clock.Set(new DateOnly(2027, 1, 4), new TimeOnly(8, 0));
         // Whoever signed in last year signs in again.
         clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
-        var closed = await clerk.Do("/so-van-ban/di/2026", "#close");
+        var closed = await clerk.Do("/so-van-ban/di/2026", "#close", ("close.Series", "TB"));
         Assert.That(closed.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã khóa sổ, 1 dòng."));
         Assert.That(closed.QuerySelector("a[href*='/registers/closings/']"), Is.Not.Null);
     }
