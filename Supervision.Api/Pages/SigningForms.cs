@@ -51,7 +51,7 @@ public sealed record SigningForms : SentForm
         bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
         var rule = paper.Kind.Rule();
         if (rule.IsOfUnit != actor.UnitId is not null || rule.DocumentType is null || paper.Sha256 is not null) yield break;
-        if (signing.MayPrepare && May(Act.Write))
+        if (signing.MayPrepare && May(Act.Write) && !rule.IsSignedByParties)
         {
             yield return new ActionForm("prepare", "Chuẩn bị bản ký số", "Tạo bản ký")
             {

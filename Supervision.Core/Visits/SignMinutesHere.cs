@@ -73,6 +73,8 @@ internal sealed class SignMinutesHereHandler(
 
         using var key = command.Secret.Open(keys);
         var name = actor.Identity.Name;
+        if (MinutesSigners.Of(paper, command.Party) is { } printed && !PaperSigners.Same(printed, name))
+            throw RefusedException.Forbidden($"Trên biên bản, người ký của “{command.Party.Label()}” là “{printed}”.", "paper.signer");
         if (key.HolderName is not { } holder || !PaperSigners.Same(name, holder))
             throw RefusedException.Invalid("certificate.other_signer", "certificate", $"Chứng thư số là của “{key.HolderName ?? "không rõ"}”, còn người ký là “{name}”.");
         var preparation = await db.DemandPreparation(paper, ct);

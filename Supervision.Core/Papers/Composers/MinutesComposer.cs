@@ -1,6 +1,7 @@
 using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -33,10 +34,18 @@ internal sealed class MinutesComposer(Db db, Gate gate, Actor actor, TimeProvide
         var session = await db.ReadMinutes(paper.SubjectId!.Value, clock.Today(), ct);
         if (actor.UnitId is { } unitId) session = VisitSight.ForUnit(session, unitId);
         if (paper.Kind is PaperKind.MinutesAddendum) return MinutesAddendumPaper.Of(form, session);
+        var isFile = paper.PreparedSha256 is not null || form.IsBeingSigned || paper.IsIssued;
+        if (isFile) session = session with { Signatures = [.. session.Signatures.Where(line => line.RefusedReason is not null), .. Named(paper, session)] };
         var minutes = Minutes.Of(session);
         // Minutes need no number; where they are signed as a file, no blank is left that nobody could fill.
         var header = form.Header() with { PlaceAndDate = null };
-        if (paper.PreparedSha256 is not null || form.IsBeingSigned || paper.IsIssued) header = header with { Number = null };
+        if (isFile) header = header with { Number = null };
         return minutes with { Blocks = [.. minutes.Blocks.Select(block => block is AdministrativeHeader ? header : block)] };
     }
+
+    private static IEnumerable<SignatureLine> Named(OfficialPaper paper, MinutesRecord session) => Minutes.Parties(session)
+        .Where(party => session.Signatures.All(line => line.Party != party.Party || line.RefusedReason is null))
+        .Select(party => (Signer: party, Name: MinutesSigners.Of(paper, party.Party)))
+        .Where(party => party.Name is not null)
+        .Select(party => new SignatureLine { Party = party.Signer.Party, UnitId = party.Signer.UnitId, SignerName = party.Name!, SignerTitle = "" });
 }

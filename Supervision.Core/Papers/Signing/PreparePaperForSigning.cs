@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Audit;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Files;
 using Supervision.Core.Notices;
@@ -42,6 +43,9 @@ public sealed record PreparePaperForSigning : ICommand<Changed>, IVersioned
     /// <summary>Of which day the figures of a conclusion are; it is printed.</summary>
     public DateOnly? FiguresAsOf { get; init; }
 
+    /// <summary>Who signs minutes for each party that signs them; printed below its place.</summary>
+    public IReadOnlyList<PartySigner> PartySigners { get; init; } = [];
+
     public sealed class Validator : AbstractValidator<PreparePaperForSigning>
     {
         public Validator(TimeProvider clock)
@@ -51,9 +55,18 @@ public sealed record PreparePaperForSigning : ICommand<Changed>, IVersioned
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
             RuleFor(c => c.FiguresAsOf).LessThanOrEqualTo(_ => clock.Today());
+            RuleFor(c => c.PartySigners).Must(signers => signers.Select(signer => signer.Party).Distinct().Count() == signers.Count).WithMessage("'{PropertyName}' có bên bị lặp.");
+            RuleForEach(c => c.PartySigners).ChildRules(signer =>
+            {
+                signer.RuleFor(s => s.Party).IsInEnum();
+                signer.RuleFor(s => s.SignerName).NotEmpty().MaximumLength(60);
+            });
         }
     }
 }
+
+/// <summary>Who signs minutes for a party.</summary>
+public sealed record PartySigner(MinutesParty Party, string SignerName);
 
 /// <summary>The file that is being signed, as it stands: for whoever signs it with a program of their own.</summary>
 [Requires(Subject.Paper, Act.Write)]
@@ -103,7 +116,7 @@ internal sealed class PreparePaperForSigningHandler(
             PreparedBy = actor.PersonId,
             PreparedAt = clock.GetUtcNow(),
         }, prepared.Length, rendered.PageCount, ct);
-        journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName, paper.SignerPost, Lines.Read(paper.AuthorityLines), Lines.Read(paper.Recipients), command.FiguresAsOf, paper.Symbol,
+        journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName, paper.SignerPost, Lines.Read(paper.AuthorityLines), Lines.Read(paper.Recipients), command.FiguresAsOf, command.PartySigners, paper.Symbol,
             hasBlanks, paper.PreparedSha256!), before);
         return new Changed(paper.Id, paper.Version + 1);
     }
@@ -177,5 +190,6 @@ internal sealed class PreparedPaperHandler(Db db, Gate gate, IFileStore files) :
 }
 
 public sealed record PaperPrepared(
-    Guid SubjectId, Guid? AuthorityId, string? SignerName, string? SignerPost, IReadOnlyList<string> AuthorityLines, IReadOnlyList<string> Recipients, DateOnly? FiguresAsOf, string? Symbol,
+    Guid SubjectId, Guid? AuthorityId, string? SignerName, string? SignerPost, IReadOnlyList<string> AuthorityLines, IReadOnlyList<string> Recipients, DateOnly? FiguresAsOf,
+    IReadOnlyList<PartySigner> PartySigners, string? Symbol,
     bool HasBlanks, string Sha256) : IEvent;

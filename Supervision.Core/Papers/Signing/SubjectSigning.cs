@@ -1,9 +1,12 @@
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
 using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
+using Supervision.Core.Visits;
 
 namespace Supervision.Core.Papers.Signing;
 
@@ -54,10 +57,17 @@ internal sealed class SubjectSigning(
     {
         if (paper.Kind.Rule().OwnedBy is null)
         {
-            if (command.SignerName is not null || command.SignerPost is not null || command.AuthorityLines.Count > 0 || command.Recipients.Count > 0 || command.FiguresAsOf is not null)
+            if (command.SignerName is not null || command.SignerPost is not null || command.AuthorityLines.Count > 0 || command.Recipients.Count > 0 || command.FiguresAsOf is not null
+                || command.PartySigners.Count > 0)
                 throw RefusedException.Invalid("paper.closed", nameof(command.SignerName), "Người ký, nơi nhận của văn bản này ghi trong dự thảo đã duyệt, không ghi lại khi chuẩn bị bản ký.");
             return;
         }
+        if (paper.Kind.Rule().IsSignedByParties)
+        {
+            await SettleParties(paper, command.PartySigners, ct);
+            return;
+        }
+        if (command.PartySigners.Count > 0) throw RefusedException.Invalid("paper.parties", nameof(command.PartySigners), "Chỉ biên bản làm việc có nhiều bên ký.");
         if (command.SignerName is not null) paper.SignerName = command.SignerName;
         if (command.SignerPost is not null) paper.SignerPost = command.SignerPost;
         if (command.AuthorityLines.Count > 0) paper.AuthorityLines = Lines.Write(command.AuthorityLines);
@@ -109,6 +119,19 @@ internal sealed class SubjectSigning(
         return 2;
     }
 
+    // The name of each signer is printed below its place before anybody signs; a party that refused already has its reason there.
+    private async Task SettleParties(OfficialPaper paper, IReadOnlyList<PartySigner> signers, CancellationToken ct)
+    {
+        var minutes = await db.ReadMinutes(paper.SubjectId!.Value, clock.Today(), ct);
+        var signing = minutes.Head.Signers.Where(party => minutes.Signatures.All(signature => signature.Party != party)).ToList();
+        if (signing.Except(signers.Select(signer => signer.Party)).ToList() is { Count: > 0 } missing)
+            throw RefusedException.Invalid("minutes.signers", nameof(PreparePaperForSigning.PartySigners), $"Hãy ghi họ tên người ký biên bản của: {string.Join("; ", missing.Select(party => party.Label()))}.");
+        if (signers.FirstOrDefault(signer => !signing.Contains(signer.Party)) is { } other)
+            throw RefusedException.Invalid("visit.party", nameof(PreparePaperForSigning.PartySigners), $"Biên bản này không có chữ ký của “{other.Party.Label()}”, hoặc bên đó đã từ chối ký.");
+        paper.Content = MinutesSigners.Write(signers);
+        paper.SignerName = string.Join("; ", signers.Select(signer => signer.SignerName.Trim()));
+    }
+
     private async Task SettleFigures(Guid conclusionId, DateOnly? asOf, CancellationToken ct)
     {
         var conclusion = await db.LoadConclusion(conclusionId, ct);
@@ -133,6 +156,15 @@ internal sealed class SubjectSigning(
                   AND Number = (SELECT r.VersionCount FROM UnitReports r WHERE r.Id = @SubjectId AND r.CouncilId = @CouncilId)
                 """, new { paper.Reference, paper.SubjectId }, ct);
     }
+}
+
+/// <summary>Who signs minutes, kept with their paper by party.</summary>
+internal static class MinutesSigners
+{
+    public static string Write(IEnumerable<PartySigner> signers) => new PaperContent(signers.ToDictionary(signer => $"{signer.Party}", signer => signer.SignerName.Trim())).Write();
+
+    /// <summary>The name of whoever signs for a party; none where it refused before the file was made.</summary>
+    public static string? Of(OfficialPaper paper, MinutesParty party) => PaperContent.Read(paper.Content)[$"{party}"] is { Length: > 0 } name ? name : null;
 }
 
 /// <summary>Of which day the figures are that the conclusion's paper states, settled before it is signed.</summary>

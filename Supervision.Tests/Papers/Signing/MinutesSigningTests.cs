@@ -37,6 +37,7 @@ public sealed class MinutesSigningTests : SubjectSigningTest
         var answer = SignatureTools.PdfSig(issued);
         Assert.That(answer.Split("Signature is Valid").Length - 1, Is.EqualTo(3), answer);
         foreach (var person in new[] { World.Secretary, World.UnitHead, World.Head }) Assert.That(answer, Does.Contain(World.Identity(person).Name));
+        foreach (var person in new[] { World.Secretary, World.UnitHead, World.Head }) Assert.That(PdfTools.FlatText(issued), Does.Contain(World.Identity(person).Name));
         Assert.That(PdfTools.FlatText(issued), Does.Contain("BIÊN BẢN").And.Not.Contain("Số:").And.Not.Contain("DỰ THẢO"));
         var view = await View(paper);
         Assert.That((view.Status, view.Reference, view.IssuedOn), Is.EqualTo((PaperStatus.Issued, (string?)null, (DateOnly?)SomeVisits.VisitOn)));
@@ -52,7 +53,12 @@ public sealed class MinutesSigningTests : SubjectSigningTest
     public async Task Nobody_signs_for_a_party_that_they_are_not_nor_twice_nor_with_anothers_certificate()
     {
         var visit = await World.EndedVisit();
-        await Prepare(visit);
+        var paper = await Open(PaperKind.Minutes, visit, World.Secretary);
+        var nameless = await PrepareSubject(new Changed(paper, 1), World.Secretary, []);
+        Assert.That((nameless.Code, nameless.Fields), Is.EqualTo(("minutes.signers", new[] { "partySigners" })), nameless.Text);
+        await Prepared(paper, World.Secretary, Parties());
+        var deputy = await World.Person(Role.UnitHead, "Phó Chủ tịch UBND xã", World.Unit);
+        Assert.That((await SignHere(visit, deputy, MinutesParty.UnitRepresentative)).Code, Is.EqualTo("paper.signer"), "another name stands on the paper");
 
         Assert.That((await SignHere(visit, World.Secretary, MinutesParty.Head)).Code, Is.EqualTo("minutes.party"));
         Assert.That((await SignHere(visit, World.Head, MinutesParty.UnitRepresentative)).Code, Is.EqualTo("minutes.party"));
@@ -86,7 +92,7 @@ public sealed class MinutesSigningTests : SubjectSigningTest
     {
         var visit = await World.EndedVisit();
         var paper = await Open(PaperKind.Minutes, visit, World.Secretary);
-        var prepared = await Prepared(paper, World.Secretary, []);
+        var prepared = await Prepared(paper, World.Secretary, Parties());
         await Signed(visit, World.Secretary, MinutesParty.Secretary);
         Assert.That((await Sign(prepared with { Version = prepared.Version + 1 })).Code, Is.AnyOf("paper.signed", "minutes.parties"));
         Assert.That((await World.Refused(World.Clerk, new SealPaper { PaperId = paper, Version = prepared.Version + 1, Secret = new() { Thumbprint = "00" } })).Code, Is.EqualTo("minutes.parties"));
@@ -102,9 +108,15 @@ public sealed class MinutesSigningTests : SubjectSigningTest
     private async Task<Guid> Prepare(Guid visit)
     {
         var paper = await Open(PaperKind.Minutes, visit, World.Secretary);
-        await Prepared(paper, World.Secretary, []);
+        await Prepared(paper, World.Secretary, Parties());
         return paper;
     }
+
+    private JsonObject Parties(Guid? unit = null) => new()
+    {
+        ["partySigners"] = new JsonArray([.. new[] { ("secretary", World.Secretary), ("unitRepresentative", unit ?? World.UnitHead), ("head", World.Head) }
+            .Select(party => (JsonNode)new JsonObject { ["party"] = party.Item1, ["signerName"] = World.Identity(party.Item2).Name })]),
+    };
 
     private async Task Signed(Guid visit, Guid person, MinutesParty party)
     {
