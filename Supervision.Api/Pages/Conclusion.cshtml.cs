@@ -1,0 +1,112 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>A conclusion: what it says, its paper, and its way from draft to the units that it concerns.</summary>
+public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
+{
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public ConclusionView View { get; private set; } = null!;
+
+    public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
+
+    public PaperKind Paper => ConclusionRules.Of(View.Kind).Paper;
+
+    public bool IsApproved => View.Drafting?.ApprovedBy is not null;
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public Task<IActionResult> OnPostSubmit(SubmitConclusion submit) => Do(submit with { ConclusionId = Id }, nameof(submit), "Đã trình người ký.");
+
+    public Task<IActionResult> OnPostApprove(ApproveConclusion approve) => Do(approve with { ConclusionId = Id }, nameof(approve), "Đã duyệt.");
+
+    public Task<IActionResult> OnPostReturn(ReturnConclusion @return) => Do(@return with { ConclusionId = Id }, nameof(@return), "Đã trả lại để hoàn thiện.");
+
+    public Task<IActionResult> OnPostIssue(IssueConclusion issue) => Do(
+        issue with { ConclusionId = Id, AuthorityLines = TypedLines.Of(issue.AuthorityLines), Recipients = TypedLines.Of(issue.Recipients) }, nameof(issue), "Đã vào số, ban hành; văn bản được giữ nguyên từ lúc này.");
+
+    public Task<IActionResult> OnPostSend(SendConclusion send) => Do(send with { ConclusionId = Id }, nameof(send), "Đã ghi nhận đã gửi; đơn vị thấy văn bản từ lúc này.");
+
+    public Task<IActionResult> OnPostAcknowledge(AcknowledgeConclusion acknowledge) => Do(acknowledge with { ConclusionId = Id }, nameof(acknowledge), "Đã xác nhận đã nhận.");
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await ask.Get(new ConclusionDetails(Id), ct);
+        Forms = actor.UnitId is not null ? [.. Receiving()] : [.. (await Next(ct)).Select(form => form.With("Version", View.Version))];
+    }
+
+    private async Task<List<ActionForm>> Next(CancellationToken ct)
+    {
+        var forms = new List<ActionForm>();
+        bool Can(ConclusionStep step) => View.Allowed.Contains(step);
+        if (May(Act.Write) && Can(ConclusionStep.Submit)) forms.Add(new ActionForm("submit", "Trình người ký", "Trình người ký") { IsOpen = true });
+        if (May(Act.Approve) && Can(ConclusionStep.Approve))
+            forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt." });
+        if (May(Act.Approve) && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
+        if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(Issuing());
+        if (May(Act.Number) && Can(ConclusionStep.Send) && await Sending(ct) is { } send) forms.Add(send);
+        return forms;
+    }
+
+    // On paper; what is signed in the application is issued where it is sealed.
+    private ActionForm Issuing() => new("issue", "Vào số, ban hành", "Ban hành")
+    {
+        Note = "Văn bản ký số trong phần mềm được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy hoặc ký ở hệ thống khác.",
+        Fields =
+        [
+            new(nameof(IssueConclusion.Number), FieldKind.Number) { IsOptional = true, Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
+            new(nameof(IssueConclusion.Symbol)) { Hint = $"Ví dụ: {ConclusionRules.Of(View.Kind).SymbolPrefixes[0]}-HĐND." },
+            Field.Day(nameof(IssueConclusion.IssuedOn), clock.Today()),
+            Field.Day(nameof(IssueConclusion.FiguresAsOf), View.FiguresAsOf),
+            Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Hint = "Mỗi dòng một ý." },
+            new(nameof(IssueConclusion.SignerName)),
+            Field.Text(nameof(IssueConclusion.Recipients)) with { Hint = "Mỗi dòng một nơi nhận." },
+        ],
+    };
+
+    private async Task<ActionForm?> Sending(CancellationToken ct)
+    {
+        var sent = View.Receipts.Select(receipt => receipt.UnitId).ToHashSet();
+        var units = (await ask.Get(new CampaignDetails { CampaignId = View.CampaignId }, ct)).Units.Where(unit => !sent.Contains(unit.UnitId)).ToList();
+        return units.Count == 0 ? null : new ActionForm("send", "Gửi đơn vị trên hệ thống", "Ghi nhận đã gửi")
+        {
+            IsOpen = sent.Count == 0,
+            Fields =
+            [
+                new(nameof(SendConclusion.ReceivingUnitIds), FieldKind.Several) { Choices = [.. units.Select(unit => new Choice(unit.UnitId.ToString(), unit.Name))], Value = string.Join(',', units.Select(unit => unit.UnitId)) },
+                Field.Day(nameof(SendConclusion.SentOn), clock.Today()),
+            ],
+        };
+    }
+
+    private IEnumerable<ActionForm> Receiving()
+    {
+        if (May(Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == actor.UnitId && receipt.ReceivedOn is null))
+            yield return new ActionForm("acknowledge", "Xác nhận đã nhận", "Xác nhận đã nhận")
+            {
+                IsOpen = true,
+                Fields = [Field.Day(nameof(AcknowledgeConclusion.ReceivedOn), clock.Today()), new(nameof(AcknowledgeConclusion.ReceivedBy)) { Hint = "Chức danh người nhận." }],
+            };
+    }
+
+    private bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);
+
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
+    {
+        Done = done;
+        return Task.FromResult<IActionResult>(LocalRedirect($"/ket-luan/{Id}"));
+    });
+}
