@@ -1,11 +1,10 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Dispatches.Exchange;
+using Supervision.Core.Files;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
@@ -14,14 +13,10 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>A paper on the national exchange axis: packages that are made and signed here, and the status files that come back.</summary>
-[StreamedForm]
-[IgnoreAntiforgeryToken]
-public sealed class PaperExchangePage(IMediator mediator, IAntiforgery antiforgery, Actor actor, TimeProvider clock) : PageModel
+public sealed class PaperExchangePage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor, TimeProvider clock) : StreamedFormPage(antiforgery, intake, actor)
 {
     private const int LargestKey = 256 * 1024;
     private const int LargestAnswer = 512 * 1024;
-
-    private static readonly RefusalKind[] Shown = [RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.TooLarge, RefusalKind.WrongType];
 
     private static readonly string[] Kept = ["receiver", "senderCode", "receiverCode", "sentOn", "dueOn", "thumbprint"];
 
@@ -42,6 +37,9 @@ public sealed class PaperExchangePage(IMediator mediator, IAntiforgery antiforge
         ["Content"] = "content",
     };
 
+    private byte[]? _key;
+    private byte[]? _answer;
+
     public PaperView View { get; private set; } = null!;
 
     public ExchangeView Exchange { get; private set; } = null!;
@@ -53,44 +51,45 @@ public sealed class PaperExchangePage(IMediator mediator, IAntiforgery antiforge
 
     public string Today => TypedDay.Write(clock.Today());
 
-    [TempData]
-    public string? Done { get; set; }
-
-    public Task OnGet(Guid id, CancellationToken ct) => Read(id, null, null, ct);
-
-    public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
+    protected override async Task Read(Guid id, CancellationToken ct)
     {
-        _ = actor.Identity;
-        var form = new StreamedForm(HttpContext);
-        try
-        {
-            Done = await Act(id, form, ct);
-        }
-        catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != "form.token")
-        {
-            await Read(id, form, refused, ct);
-            Response.StatusCode = Problems.StatusOf(refused.Kind);
-            return Page();
-        }
-        return LocalRedirect($"/van-ban/{id}/truc-lien-thong");
+        View = await mediator.Send(new PaperDetails(id), ct);
+        Exchange = await mediator.Send(new ExchangeDetails(id), ct);
     }
+
+    private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)
+    {
+        switch (form["action"], form.Field)
+        {
+            case ("pack", "pkcs12"):
+                _key = await content.Whole(LargestKey, ct);
+                break;
+            case ("answer", "content"):
+                _answer = await content.Whole(LargestAnswer, ct);
+                break;
+        }
+    }
+
+    private protected override async Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct)
+    {
+        Done = await Act(id, form, ct);
+        return $"/van-ban/{id}/truc-lien-thong";
+    }
+
+    private protected override void Refuse(StreamedForm form, RefusedException refused) => Forms = new SentForm
+    {
+        Sent = form["action"],
+        Typed = Kept.Where(field => form[field] is not null).ToDictionary(field => field, field => form[field]!),
+        Errors = refused.Fields.Count == 0
+            ? new() { [""] = refused.Message }
+            : refused.Fields.GroupBy(field => Names.GetValueOrDefault(field.Key, ""), field => string.Join(" ", field.Value)).ToDictionary(group => group.Key, group => string.Join(" ", group)),
+    };
 
     private async Task<string> Act(Guid id, StreamedForm form, CancellationToken ct)
     {
-        byte[]? key = null, answer = null;
-        await foreach (var (_, content) in form.Files(antiforgery))
-            switch (form["action"], form.Field)
-            {
-                case ("pack", "pkcs12"):
-                    key = await content.Whole(LargestKey, ct);
-                    break;
-                case ("answer", "content"):
-                    answer = await content.Whole(LargestAnswer, ct);
-                    break;
-            }
         if (form["action"] == "answer")
         {
-            await mediator.Send(new RecordExchangeAnswer { PaperId = id, Content = answer ?? throw RefusedException.Invalid("file.none", "Content", "Hãy chọn một tệp.") }, ct);
+            await mediator.Send(new RecordExchangeAnswer { PaperId = id, Content = _answer ?? throw RefusedException.Invalid("file.none", "Content", "Hãy chọn một tệp.") }, ct);
             return "Đã kiểm tra và ghi nhận trạng thái mà nơi nhận trả về.";
         }
         var paper = await mediator.Send(new PaperDetails(id), ct);
@@ -105,24 +104,8 @@ public sealed class PaperExchangePage(IMediator mediator, IAntiforgery antiforge
             ReceiverCode = (form["receiverCode"] ?? "").Trim(),
             SentOn = form.Day("sentOn", "SentOn") ?? throw RefusedException.Invalid("form.day", "SentOn", "Hãy nhập ngày gửi."),
             DueOn = form.Day("dueOn", "DueOn"),
-            Secret = new SigningSecret { Pkcs12 = key, Password = form["password"], Thumbprint = string.IsNullOrWhiteSpace(form["thumbprint"]) ? null : form["thumbprint"] },
+            Secret = new SigningSecret { Pkcs12 = _key, Password = form["password"], Thumbprint = string.IsNullOrWhiteSpace(form["thumbprint"]) ? null : form["thumbprint"] },
         }, ct);
         return "Đã đóng gói và ký số.";
-    }
-
-    private async Task Read(Guid id, StreamedForm? form, RefusedException? refused, CancellationToken ct)
-    {
-        _ = actor.Identity;
-        View = await mediator.Send(new PaperDetails(id), ct);
-        Exchange = await mediator.Send(new ExchangeDetails(id), ct);
-        if (refused is null || form is null) return;
-        Forms = new SentForm
-        {
-            Sent = form["action"],
-            Typed = Kept.Where(field => form[field] is not null).ToDictionary(field => field, field => form[field]!),
-            Errors = refused.Fields.Count == 0
-                ? new() { [""] = refused.Message }
-                : refused.Fields.GroupBy(field => Names.GetValueOrDefault(field.Key, ""), field => string.Join(" ", field.Value)).ToDictionary(group => group.Key, group => string.Join(" ", group)),
-        };
     }
 }

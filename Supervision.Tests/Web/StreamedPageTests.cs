@@ -12,7 +12,7 @@ public sealed class StreamedPageTests : SiteTest
 {
     private const string Token = "__RequestVerificationToken";
 
-    private static readonly string[] Pages = ["minh chứng", "dự thảo sửa trong Word", "bản đã ký", "bản quét văn bản đến"];
+    private static readonly string[] Pages = ["minh chứng", "dự thảo sửa trong Word", "bản đã ký", "bản quét văn bản đến", "gói liên thông"];
 
     [TestCaseSource(nameof(Pages))]
     public async Task A_file_is_taken_with_the_pages_own_token_only(string page)
@@ -43,6 +43,8 @@ public sealed class StreamedPageTests : SiteTest
                 return (World.Office, $"/van-ban/{await World.CorrectionDraft(await World.IssuedNotice())}/ban-sua", "#ban-sua", "dự thảo.docx", SomeFiles.Pdf);
             case "bản đã ký":
                 return (World.Clerk, $"/van-ban/{(await World.ApprovedCorrection(await World.IssuedNotice())).Id}/ky", "#upload", "da-ky.pdf", SomeFiles.Pdf);
+            case "gói liên thông":
+                return (World.Clerk, $"/van-ban/{await World.IssuedNotice()}/truc-lien-thong", "#pack", "dau.p12", SomeFiles.Pdf);
             default:
                 World.Clock.Set(SomePapers.IssuedOn, new TimeOnly(8, 0));
                 var entered = await World.Send(World.Clerk, new RegisterIncoming { ArrivedOn = SomePapers.IssuedOn, SenderUnitId = World.Unit, TypeName = "Báo cáo", Reference = "12/BC-UBND", Title = "Kết quả rà soát" });
