@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Audit;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Files;
@@ -47,6 +48,7 @@ public sealed record SignMinutesHere : ICommand<Created>
 }
 
 /// <summary>The minutes as they are being signed, with the signatures so far: for whoever is to sign them. The unit reads them as it reads the minutes.</summary>
+[Sensitive(SensitiveKind.Draft)]
 [Requires(Subject.Visit, Act.Read)]
 public sealed record MinutesToSign(Guid VisitId) : IQuery<KeptFile>;
 
