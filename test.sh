@@ -10,6 +10,8 @@ missing=()
 for tool in pdftotext:poppler-utils qpdf:qpdf; do command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}"); done
 # A real mail server for the tests of delivery.
 python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
+# A real browser for passkeys.
+command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
 # The slow tests open papers in another office program, with fonts as wide as Times New Roman.
 if [ -z "$filter" ] && ! command -v soffice >/dev/null; then missing+=(libreoffice-writer-nogui fonts-liberation2); fi
 if [ ${#missing[@]} -gt 0 ]; then

@@ -65,6 +65,9 @@ public static class CoreServices
         services.AddScoped<Sessions>();
         services.AddScoped<AccountSecrets>();
         services.AddScoped<JournalChecker>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<SetupCodes>();
+        services.AddScoped<IPasskeyCeremony, NoPasskeyCeremony>();
         services.AddScoped<Identities>();
         services.AddScoped<PaperRegister>();
         services.AddScoped<PaperNumbers>();

@@ -66,7 +66,7 @@ internal static class Server
         try
         {
             await Migrator.Migrate(app.Services.GetRequiredService<SqlDialect>(), () => Console.WriteLine(Preparing));
-            await DemandSetup(app, options);
+            await OfferSetup(app, options);
             app.UseWeb(options);
             foreach (var risk in accepted) app.Logger.LogWarning("Rủi ro đã chấp nhận [{Code}]: {Risk}", risk.Code, risk.Sentence);
             return app;
@@ -90,16 +90,15 @@ internal static class Server
         }
     }
 
-    // An installation without a council can only be opened with the code; without either it would be a door that nobody can open, or anybody.
-    private static async Task DemandSetup(WebApplication app, ServerOptions options)
+    // An installation without a council is opened with a code that nobody has before it is printed here: there is no door that anybody could open, and no password from the start.
+    private static async Task OfferSetup(WebApplication app, ServerOptions options)
     {
         if (options.Demo || options.SetupCode is { Length: > 0 }) return;
         await using var scope = app.Services.CreateAsyncScope();
         var councils = await scope.ServiceProvider.GetRequiredService<Db>().Value<long>(
             "-- across councils: whether any council was opened yet\nSELECT COUNT(*) FROM Councils", null, CancellationToken.None);
-        if (councils == 0)
-            throw new DatabaseUnusableException(
-                "Chưa có Hội đồng nhân dân nào và chưa đặt mã thiết lập. Hãy đặt biến môi trường Supervision__SetupCode (ít nhất 16 ký tự) rồi khởi động lại; "
-                + "người quản trị đầu tiên được tạo bằng mã đó.");
+        if (councils > 0) return;
+        var code = await scope.ServiceProvider.GetRequiredService<SetupCodes>().Make(CancellationToken.None);
+        Console.WriteLine($"Chưa có Hội đồng nhân dân nào. Mở trang /thiet-lap và nhập mã thiết lập dùng một lần: {code}");
     }
 }

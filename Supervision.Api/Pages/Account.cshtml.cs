@@ -34,6 +34,14 @@ public sealed class AccountPage(IMediator mediator, Asking ask) : FormPage(media
         return Back($"Đã đổi mật khẩu.{(changed.EndedSessions > 0 ? $" {changed.EndedSessions} phiên đăng nhập khác đã kết thúc." : "")}");
     });
 
+    public ActionForm Rename(PasskeyLine key) => new ActionForm("rename", "Đổi tên", "Lưu tên") { Of = key.Id, Fields = [new(nameof(RenamePasskey.Name)) { Label = "Tên khóa truy cập", Value = key.Name }] }.With(nameof(RenamePasskey.PasskeyId), key.Id);
+
+    public Task<IActionResult> OnPostPasskey(AddPasskey passkey) => Submit(passkey, nameof(passkey), _ => Task.FromResult(Back("Đã thêm khóa truy cập.")));
+
+    public Task<IActionResult> OnPostRename(RenamePasskey rename) => Submit(rename, nameof(rename), _ => Task.FromResult(Back("Đã đổi tên khóa truy cập.")));
+
+    public Task<IActionResult> OnPostRemove(RemovePasskey remove) => Submit(remove, nameof(remove), _ => Task.FromResult(Back("Đã bỏ khóa truy cập.")));
+
     public Task<IActionResult> OnPostEnd(EndSession end) => Submit(end, nameof(end), _ => Task.FromResult(Back("Đã kết thúc phiên đăng nhập.")));
 
     public Task<IActionResult> OnPostOthers() => Submit(new EndOtherSessions(), "others", ended => Task.FromResult(Back($"Đã kết thúc {ended.Count} phiên đăng nhập khác.")));

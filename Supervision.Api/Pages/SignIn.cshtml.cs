@@ -15,6 +15,9 @@ namespace Supervision.Api.Pages;
 /// <summary>Signs in with a cookie, in two steps where the account has a second factor; from the demonstration's start page by one click.</summary>
 public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookies cookies) : FormPage(mediator)
 {
+    [TempData]
+    public string? Done { get; set; }
+
     [BindProperty]
     public string? UserName { get; set; }
 
@@ -33,6 +36,12 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
     public string? ReturnTo { get; set; }
 
     public Task<IActionResult> OnPost() => Enter(new SignIn(SearchText.Compose((UserName ?? "").Trim()), Password ?? ""));
+
+    /// <summary>What the browser's authenticator signed.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    public Task<IActionResult> OnPostPasskey() => Enter(new SignInByPasskey(Credential ?? ""));
 
     public Task<IActionResult> OnPostCode() => Enter(new SignInWithCode(Ticket ?? "", (Code ?? "").Trim()));
 

@@ -16,6 +16,9 @@ internal static class RateLimits
     /// <summary>Looking up papers by their code: 30 a minute are more than a person types, and too few to try codes of 50 bits.</summary>
     public const string Check = "check";
 
+    /// <summary>Asking for links to new passwords and using them, and beginning to come in by a passkey.</summary>
+    public const string Account = "account";
+
     public static void AddRateLimits(this IServiceCollection services, RateLimitSettings settings)
     {
         services.AddSingleton(new AskingLimits(settings));
@@ -30,6 +33,9 @@ internal static class RateLimits
             options.AddPolicy(Check, http => RateLimitPartition.GetFixedWindowLimiter(
                 AskingLimits.AddressOf(http),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
+            options.AddPolicy(Account, http => RateLimitPartition.GetFixedWindowLimiter(
+                AskingLimits.AddressOf(http),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => AskingLimits.IsFree(http, settings)
                 ? RateLimitPartition.GetNoLimiter("")
                 : AskingLimits.Minute(AskingLimits.AddressOf(http), settings.PerAddress));

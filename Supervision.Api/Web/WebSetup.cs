@@ -40,6 +40,7 @@ internal static class WebSetup
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/dang-nhap";
         });
+        PasskeyCeremony.AddTo(builder.Services, cookies);
         builder.Services.AddOpenApi(OpenApiDescription.Configure);
         builder.Services.AddHealth();
         builder.Services.AddPages(cookies);

@@ -8,6 +8,9 @@ public sealed record Permission(Subject Subject, Act Act)
 {
     public override string ToString() => $"{Subject}:{Act}";
 
+    /// <summary>Null for what is none.</summary>
+    public static Permission? TryRead(string text) => text.Split(':') is [var subject, var act] && Enum.TryParse<Subject>(subject, out var s) && Enum.TryParse<Act>(act, out var a) ? new Permission(s, a) : null;
+
     internal static Permission Read(string text) => new(Enum.Parse<Subject>(text.Split(':')[0]), Enum.Parse<Act>(text.Split(':')[1]));
 }
 

@@ -57,11 +57,11 @@ public sealed record SetUpCouncil : ICommand<CouncilOpened>
 /// <summary>What was opened: the council, its own bodies, its administrator.</summary>
 public sealed record CouncilOpened(Guid CouncilId, Guid CouncilBodyId, Guid StandingBoardId, Guid OfficeId, Guid AdministratorId);
 
-internal sealed class SetUpCouncilHandler(Db db, Journal journal, SetupCode setup, IPasswords passwords, Actor actor) : IRequestHandler<SetUpCouncil, CouncilOpened>
+internal sealed class SetUpCouncilHandler(Db db, Journal journal, SetupCodes setup, IPasswords passwords, Actor actor) : IRequestHandler<SetUpCouncil, CouncilOpened>
 {
     public async Task<CouncilOpened> Handle(SetUpCouncil command, CancellationToken ct)
     {
-        if (!setup.Matches(command.SetupCode))
+        if (!await setup.Redeem(command.SetupCode, ct))
             throw RefusedException.Forbidden("Mã thiết lập không đúng.", "setup.code");
 
         var councilId = Guid.CreateVersion7();

@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Notices;
@@ -53,6 +54,9 @@ public sealed record DueDelivery
     public required Guid Id { get; init; }
     public required string Address { get; init; }
     public required bool IsDigest { get; init; }
+
+    /// <summary>A link that no row holds in clear; it takes the place of the notice's.</summary>
+    public string? ProtectedLink { get; init; }
     public string? Url { get; init; }
 
     /// <summary>What signs a call; null for a mail, and where the keys that keep it are lost.</summary>
@@ -73,7 +77,7 @@ public sealed record DueDelivery
     public required DateTimeOffset ToldAt { get; init; }
 }
 
-internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels channels, ISecretKeeper secrets, TimeProvider clock) : IRequestHandler<ClaimDeliveries, ClaimedDeliveries>
+internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels channels, ISecretKeeper secrets, ISeals seals, TimeProvider clock) : IRequestHandler<ClaimDeliveries, ClaimedDeliveries>
 {
     // Behind one that failed and waits, or that somebody else holds, later ones to the same address wait too: they arrive in their order.
     private const string Due = """
@@ -104,7 +108,7 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
         """;
 
     private const string Claimed = """
-        SELECT d.Seq, d.Id, d.Address, d.IsDigest, w.Url, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.Links, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
+        SELECT d.Seq, d.Id, d.Address, d.IsDigest, d.ProtectedLink, w.Url, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.Links, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
         FROM Deliveries d
         JOIN Notices n ON n.Id = d.NoticeId
         LEFT JOIN People p ON p.Id = n.PersonId
@@ -132,7 +136,8 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
 
     private async Task<IReadOnlyList<DueDelivery>> Read(Guid? webhookId, Guid claim, List<Guid> ids, CancellationToken ct)
     {
-        var items = await db.List<DueDelivery>(Claimed, new { claim, ids }, ct);
+        IReadOnlyList<DueDelivery> items = [.. (await db.List<DueDelivery>(Claimed, new { claim, ids }, ct))
+            .Select(item => item.ProtectedLink is { } kept ? item with { Link = seals.Open(AccountLinks.SealPurpose, kept), ProtectedLink = null } : item)];
         if (webhookId is not { } id) return items;
         var secret = await SecretOf(id, ct);
         return [.. items.Select(item => item with { Secret = secret })];

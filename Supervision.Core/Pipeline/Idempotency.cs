@@ -20,6 +20,10 @@ public sealed class IdempotencyKey
     internal (string Key, string BodyHash)? Given => _given;
 }
 
+/// <summary>It answers with a secret that is kept nowhere in clear; sent twice, it is done twice.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AnswersOnceAttribute : Attribute;
+
 /// <summary>
 /// Inside the unit of work: the key is inserted with what the command does, so an answer is stored exactly when the work is.
 /// Two equal requests at once meet at the unique index; the second waits for the first and is given its answer.
@@ -28,7 +32,7 @@ internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, Gate ga
     : IPipelineBehavior<TCommand, TResult> where TCommand : ICommand<TResult>
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-    private static readonly bool Open = typeof(TCommand).IsDefined(typeof(OpenToAllAttribute), inherit: false);
+    private static readonly bool Open = typeof(TCommand).IsDefined(typeof(OpenToAllAttribute), inherit: false) || typeof(TCommand).IsDefined(typeof(AnswersOnceAttribute), inherit: false);
     private bool _inside;
 
     public async Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next)

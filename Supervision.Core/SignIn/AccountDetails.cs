@@ -21,6 +21,9 @@ public sealed record AccountAnswer
     /// <summary>Since when a code is asked for at sign-in; null while none is.</summary>
     public DateTimeOffset? SecondFactorSince { get; init; }
 
+    /// <summary>A key was made that waits for its first code.</summary>
+    public required bool SecondFactorBegun { get; init; }
+
     /// <summary>The council asks it of a role that the actor holds.</summary>
     public required bool SecondFactorRequired { get; init; }
     public required int RecoveryCodesLeft { get; init; }
@@ -71,6 +74,7 @@ internal sealed class AccountDetailsHandler(Db db, AccountManager accounts, Door
             Phone = account.Phone,
             HasPassword = account.PasswordHash is not null,
             SecondFactorSince = account.AuthenticatorSince,
+            SecondFactorBegun = account is { AuthenticatorKey: not null, AuthenticatorSince: null },
             SecondFactorRequired = await door.AsksSecondFactor(account, ct),
             RecoveryCodesLeft = await accounts.CountRecoveryCodesAsync(account),
             Passkeys = passkeys,

@@ -22,13 +22,35 @@ public sealed class AccountManager : UserManager<Account>
 
     internal Task<Account?> Find(SignInName name, CancellationToken ct) => _store.Find(name, ct);
 
-    /// <summary>Gives the account a new password and ends whatever was begun with the old one.</summary>
+    /// <summary>Gives the account a new password and stamp, which are kept when it is updated: hashing is slow, and need not be waited for by others.</summary>
     /// <exception cref="RefusedException">The rules refuse it; said at <paramref name="field"/>.</exception>
-    internal async Task SetPassword(Account account, string password, string field)
+    internal async Task Choose(Account account, string password, string field)
     {
         var result = await UpdatePasswordHash(account, password, validatePassword: true);
         if (!result.Succeeded) throw RefusedException.Invalid("password.weak", field, string.Join(" ", result.Errors.Select(e => e.Description)));
-        await UpdateSecurityStampAsync(account);
+    }
+
+    /// <summary>Makes a key that waits for its first code. The framework's own method ends every session, also the one that asks.</summary>
+    internal async Task NewAuthenticatorKey(Account account, CancellationToken ct)
+    {
+        await _store.SetAuthenticatorKeyAsync(account, GenerateNewAuthenticatorKey(), ct);
+        account.AuthenticatorStep = null;
+        await _store.UpdateAsync(account, ct);
+    }
+
+    /// <summary>As above: from now on a code is asked for.</summary>
+    internal async Task TurnOn(Account account, CancellationToken ct)
+    {
+        await _store.SetTwoFactorEnabledAsync(account, true, ct);
+        await _store.UpdateAsync(account, ct);
+    }
+
+    /// <summary>Takes the second factor away, and the codes that stood in for it.</summary>
+    internal async Task Forget(Account account, CancellationToken ct)
+    {
+        (account.AuthenticatorKey, account.AuthenticatorSince, account.AuthenticatorStep) = (null, null, null);
+        await _store.ReplaceCodesAsync(account, [], ct);
+        await _store.UpdateAsync(account, ct);
     }
 
     /// <summary>Longer than the framework's own, since they are kept as plain hashes.</summary>

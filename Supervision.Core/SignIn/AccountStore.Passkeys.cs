@@ -55,7 +55,7 @@ public sealed partial class AccountStore
         db.Execute("DELETE FROM Passkeys WHERE CredentialHash = @CredentialHash AND PersonId = @Id AND CouncilId = @CouncilId",
             new { CredentialHash = HashOf(credentialId), user.Id, user.CouncilId }, cancellationToken);
 
-    private static string HashOf(byte[] credentialId) => Secrets.HashOf(Convert.ToBase64String(credentialId));
+    internal static string HashOf(byte[] credentialId) => Secrets.HashOf(Convert.ToBase64String(credentialId));
 
     private static UserPasskeyInfo Info(PasskeyRow row) => new(
         Convert.FromBase64String(row.CredentialId), Convert.FromBase64String(row.PublicKey), row.MadeAt, (uint)row.SignCount, row.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),

@@ -37,11 +37,11 @@ internal sealed class ChangeOwnPasswordHandler(Doorkeeper door, AccountManager a
     public async Task<PasswordChanged> Handle(ChangeOwnPassword command, CancellationToken ct)
     {
         var session = actor.Identity.SessionId;
-        await door.Again(actor.PersonId, command.CurrentPassword, nameof(command.CurrentPassword), ct);
+        var account = await door.Again(actor.PersonId, command.CurrentPassword, nameof(command.CurrentPassword), ct);
+        await accounts.Choose(account, command.NewPassword, nameof(command.NewPassword));
         return await turn.Run(nameof(ChangeOwnPassword), async () =>
         {
-            var account = (await accounts.Find(actor.PersonId, ct))!;
-            await accounts.SetPassword(account, command.NewPassword, nameof(command.NewPassword));
+            await accounts.UpdateAsync(account);
             await lockout.Clear(Lockout.KeyOf(account.Id), ct);
             var ended = await secrets.EndEverything(account, session, ct);
             journal.Add(new PasswordChangedByOwner(account.Id));

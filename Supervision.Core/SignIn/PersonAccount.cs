@@ -23,6 +23,9 @@ public sealed record PersonAccountAnswer
     public DateTimeOffset? SecondFactorSince { get; init; }
     public required int PasskeyCount { get; init; }
 
+    /// <summary>A link was sent that nobody has used yet.</summary>
+    public required bool HasWaitingLink { get; init; }
+
     /// <summary>No attempt to sign in is taken before then.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
     public IReadOnlyList<SessionLine> Sessions { get; init; } = [];
@@ -47,6 +50,7 @@ internal sealed class PersonAccountHandler(Db db, Gate gate, Journal journal, Ti
         var row = await db.Find<PersonAccountAnswer>("""
             SELECT p.Id AS PersonId, p.Name, p.Title, p.UserName, p.Email, p.Phone, p.IsActive, p.AuthenticatorSince AS SecondFactorSince, p.Version, f.LockedUntil AS PausedUntil,
                 CASE WHEN p.PasswordHash IS NULL THEN 0 ELSE 1 END AS HasPassword,
+                CASE WHEN EXISTS (SELECT 1 FROM AccountLinks l WHERE l.PersonId = p.Id AND l.UsedAt IS NULL AND l.RevokedAt IS NULL AND l.ExpiresAt > @Now) THEN 1 ELSE 0 END AS HasWaitingLink,
                 (SELECT COUNT(*) FROM Passkeys k WHERE k.PersonId = p.Id) AS PasskeyCount
             FROM People p
             LEFT JOIN SignInFailures f ON f.NameHash = @NameHash AND f.LockedUntil > @Now

@@ -30,6 +30,8 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Jobs/JobRunRows.cs", "a job runs for the whole installation"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a run holds counts and times, no council's content; what went wrong is told only to those who may run jobs"),
         ("Supervision.Core/SignIn/Identities.cs", "this is where the council becomes known"),
+        ("Supervision.Core/SignIn/AccountLinks.cs", "whoever opens a link is not known yet; its 256 bits say whose it is"),
+        ("Supervision.Core/SignIn/SetupCodes.cs", "there is none yet"),
         ("Supervision.Core/SignIn/AccountStore.cs", "who signs in is not known yet"),
         ("Supervision.Core/SignIn/AccountStore.cs", "who signs in is not known yet; user names are unique in the installation"),
         ("Supervision.Core/SignIn/AccountStore.Passkeys.cs", "who signs in is not known yet"),

@@ -25,7 +25,7 @@ internal sealed class FormBrowser(HttpClient client)
     /// <summary>Types into a form of a page and sends it.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Send(string path, string form, params (string Name, string Value)[] typed)
     {
-        var (action, fields) = Filled(await Open(path), form, typed);
+        var (action, fields) = Filled(await Open(path), path, form, typed);
         using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
         return await Post(action, content);
     }
@@ -33,7 +33,7 @@ internal sealed class FormBrowser(HttpClient client)
     /// <summary>As above; it must be done and lead back to a page, which is returned.</summary>
     public async Task<IHtmlDocument> Do(string path, string form, params (string Name, string Value)[] typed)
     {
-        var (action, fields) = Filled(await Open(path), form, typed);
+        var (action, fields) = Filled(await Open(path), path, form, typed);
         using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
         return await Follow(action, content);
     }
@@ -41,7 +41,7 @@ internal sealed class FormBrowser(HttpClient client)
     /// <summary>Sends one and the same filled form twice, as an impatient hand does.</summary>
     public async Task<(HttpStatusCode First, HttpStatusCode Second)> SendTwice(string path, string form, params (string Name, string Value)[] typed)
     {
-        var (action, fields) = Filled(await Open(path), form, typed);
+        var (action, fields) = Filled(await Open(path), path, form, typed);
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 2; i++)
         {
@@ -54,14 +54,14 @@ internal sealed class FormBrowser(HttpClient client)
     /// <summary>Sends a form with a file.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Attach(string path, string form, string fileName, byte[] file, bool withToken = true, params (string Name, string Value)[] typed)
     {
-        var (action, content) = Multipart(await Open(path), form, fileName, file, withToken, typed);
+        var (action, content) = Multipart(await Open(path), path, form, fileName, file, withToken, typed);
         using (content) return await Post(action, content);
     }
 
     /// <summary>Sends a form with files in fields of their own names.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Attach(string path, string form, (string Field, string Name, byte[] Content)[] files, params (string Name, string Value)[] typed)
     {
-        var (action, fields) = Filled(await Open(path), form, typed);
+        var (action, fields) = Filled(await Open(path), path, form, typed);
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
         foreach (var (field, name, file) in files) content.Add(new ByteArrayContent(file), field, name);
@@ -70,9 +70,9 @@ internal sealed class FormBrowser(HttpClient client)
 
     public static IHtmlDocument Parse(string text) => new HtmlParser().ParseDocument(text);
 
-    private static (string Action, MultipartFormDataContent Content) Multipart(IHtmlDocument page, string form, string fileName, byte[] file, bool withToken, (string Name, string Value)[] typed)
+    private static (string Action, MultipartFormDataContent Content) Multipart(IHtmlDocument page, string path, string form, string fileName, byte[] file, bool withToken, (string Name, string Value)[] typed)
     {
-        var (action, fields) = Filled(page, form, typed);
+        var (action, fields) = Filled(page, path, form, typed);
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields)
             if (withToken || name != "__RequestVerificationToken") content.Add(new StringContent(value), name);
@@ -104,7 +104,7 @@ internal sealed class FormBrowser(HttpClient client)
         return await Open(response.Headers.Location!.ToString());
     }
 
-    private static (string Action, List<(string Name, string Value)> Fields) Filled(IHtmlDocument page, string form, (string Name, string Value)[] typed)
+    private static (string Action, List<(string Name, string Value)> Fields) Filled(IHtmlDocument page, string path, string form, (string Name, string Value)[] typed)
     {
         var element = page.QuerySelector(form) as IHtmlFormElement ?? page.QuerySelector($"{form} form") as IHtmlFormElement
             ?? throw new InvalidOperationException($"There is no form {form} among: {string.Join(", ", page.QuerySelectorAll("details.action").Select(d => d.Id))}");
@@ -126,7 +126,8 @@ internal sealed class FormBrowser(HttpClient client)
             Assert.That(at, Is.GreaterThanOrEqualTo(0), $"{form} has no field {name}, but {string.Join(", ", fields.Select(f => f.Name))}");
             fields[at] = (name, value);
         }
-        return (element.GetAttribute("action")!, fields);
+        // A form that names no address sends to the one it was opened at.
+        return (element.GetAttribute("action") ?? path, fields);
     }
 
     public static string ValueOf(IElement field) => field switch

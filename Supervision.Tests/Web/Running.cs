@@ -68,6 +68,15 @@ public sealed class Running : IDisposable
 
     public static Running Start(IReadOnlyDictionary<string, string?> settings) => new(["--urls=http://127.0.0.1:0"], settings);
 
+    /// <summary>What it has said so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
     /// <summary>Until it has seen that its database must be prepared, and goes for the lock.</summary>
     public Task Preparing() => Told(_preparing.Task.WaitAsync(Patience));
 

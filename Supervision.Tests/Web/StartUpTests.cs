@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Supervision.Tests.Storage;
 using static Supervision.Tests.Web.Calls;
@@ -86,14 +87,40 @@ public sealed class StartUpTests
         Assert.That(await System.IO.File.ReadAllTextAsync(file), Is.EqualTo(text));
     }
 
-    [TestCase(null, "Chưa có Hội đồng nhân dân nào và chưa đặt mã thiết lập.")]
-    [TestCase("ngan", "Mã thiết lập Supervision:SetupCode phải có ít nhất 16 ký tự.")]
-    public async Task An_empty_installation_does_not_start_without_a_code(string? code, string sentence)
+    [Test]
+    public async Task A_code_that_is_too_short_stops_the_start()
     {
-        var (exit, output) = await Running.ToEnd(new Dictionary<string, string?>(Settings) { ["SetupCode"] = code });
+        var (exit, output) = await Running.ToEnd(new Dictionary<string, string?>(Settings) { ["SetupCode"] = "ngan" });
 
         Assert.That(exit, Is.EqualTo(1), output);
-        Assert.That(output, Does.StartWith(sentence));
+        Assert.That(output, Does.StartWith("Mã thiết lập Supervision:SetupCode phải có ít nhất 16 ký tự."));
+    }
+
+    [Test]
+    public async Task An_empty_installation_without_a_code_prints_one_that_opens_one_council_once_and_is_kept_as_a_hash()
+    {
+        var (program, address) = await Running.Serving(new Dictionary<string, string?>(Settings) { ["SetupCode"] = null });
+        using var running = program;
+        using var client = new HttpClient { BaseAddress = address };
+        var code = System.Text.RegularExpressions.Regex.Match(running.Output, "một lần: ([a-z0-9-]{24})").Groups[1].Value;
+
+        var guessed = await Open(client, "mot", "aaaa-bbbb-cccc-dddd-eeee");
+        var opened = await Open(client, "mot", code);
+        var again = await Open(client, "hai", code);
+
+        Assert.That(code, Has.Length.EqualTo(24), running.Output);
+        Assert.That((guessed.Status, guessed.Code), Is.EqualTo((HttpStatusCode.Forbidden, "setup.code")));
+        Assert.That(opened.Status, Is.EqualTo(HttpStatusCode.OK), opened.Text);
+        Assert.That((again.Status, again.Code), Is.EqualTo((HttpStatusCode.Forbidden, "setup.code")));
+        if (!TestDatabase.IsSqlServer) Assert.That(Encoding.UTF8.GetString(await ReadShared(File)), Does.Not.Contain(code));
+    }
+
+    private static async Task<byte[]> ReadShared(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var content = new MemoryStream();
+        await stream.CopyToAsync(content);
+        return content.ToArray();
     }
 
     [TestCase("oracle", null, "Không có loại cơ sở dữ liệu 'oracle'")]
@@ -174,9 +201,9 @@ public sealed class StartUpTests
         Assert.That(System.IO.File.Exists(Path.Combine(_database.Folder, "chua-co.db")), Is.False);
     }
 
-    private static Task<Answer> Open(HttpClient client, string code) => client.Post("/api/councils", Body(new
+    private static Task<Answer> Open(HttpClient client, string code, string setupCode = Code) => client.Post("/api/councils", Body(new
     {
-        setupCode = Code,
+        setupCode,
         code,
         name = $"Hội đồng nhân dân xã {code}",
         headerName = "HỘI ĐỒNG NHÂN DÂN XÃ",
