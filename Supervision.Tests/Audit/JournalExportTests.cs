@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Core.Audit;
+using Supervision.Core.PersonalData;
 using Supervision.Tests.Web;
 
 namespace Supervision.Tests.Audit;
@@ -12,7 +13,11 @@ public sealed class JournalExportTests : SiteTest
     [Test]
     public async Task A_file_for_spreadsheets_holds_every_row_and_no_formula()
     {
-        await World.Send(World.Administrator, World.NewUnit("U8", "=HYPERLINK(\"https://evil.example\";\"Xã\")"));
+        await World.Send(World.Administrator, new CorrectPerson
+        {
+            PersonId = World.Administrator, Version = (await World.Send(World.Administrator, new PersonalDataOf(World.Administrator))).Version,
+            Name = "=HYPERLINK(\"https://evil.example\";\"Quản trị\")", Title = "Quản trị", Reason = "Thử",
+        });
         var client = await Site.As(World.Administrator);
 
         using var response = await client.GetAsync(new Uri("/api/journal.csv", UriKind.Relative));
@@ -22,7 +27,7 @@ public sealed class JournalExportTests : SiteTest
         Assert.That((response.StatusCode, response.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, "text/csv")));
         Assert.That(response.Content.Headers.ContentDisposition?.DispositionType, Is.EqualTo("attachment"));
         Assert.That(bytes.Take(3), Is.EqualTo(new byte[] { 0xEF, 0xBB, 0xBF }), "A spreadsheet reads Vietnamese only with its mark.");
-        Assert.That(text, Does.Contain("Số thứ tự,Thời điểm,Người").And.Contain("thêm đơn vị =HYPERLINK"));
+        Assert.That(text, Does.Contain("Số thứ tự,Thời điểm,Người").And.Contain(",\"'=HYPERLINK(\"\"https://evil.example"));
         Assert.That(Cells(text).Where(cell => cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal)), Is.Empty);
         Assert.That(Rows(text), Is.EqualTo(1 + await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE CouncilId = @CouncilId")), "A head, and a line a row; the export itself is among them.");
     }
