@@ -27,10 +27,13 @@ public sealed record DatabaseOptions
 
     public required string ConnectionString { get; init; }
 
+    /// <summary>SQL Server limits rows to councils a second time (<c>db/sqlserver-rls</c>).</summary>
+    public bool RowLevelSecurity { get; init; }
+
     public SqlDialect CreateDialect() => Engine switch
     {
         "sqlite" => new SqliteDialect(ConnectionString),
-        "sqlserver" => new SqlServerDialect(ConnectionString),
+        "sqlserver" => new SqlServerDialect(ConnectionString, RowLevelSecurity),
         _ => throw new DatabaseUnusableException($"Không có loại cơ sở dữ liệu '{Engine}'; dùng 'sqlite' hoặc 'sqlserver'."),
     };
 }

@@ -67,6 +67,7 @@ public sealed record ServerOptions
             {
                 Engine = engine,
                 ConnectionString = string.IsNullOrWhiteSpace(connection) ? $"Data Source={Path.Combine(folder, "giam-sat.db")}" : connection,
+                RowLevelSecurity = section.GetValue("Database:RowLevelSecurity", false),
             },
             Demo = section.GetValue("Demo", false),
             Jobs = ReadJobs(section["Jobs"]),

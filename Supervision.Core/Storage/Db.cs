@@ -12,20 +12,23 @@ namespace Supervision.Core.Storage;
 /// </remarks>
 public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSignal signal) : IAsyncDisposable
 {
+    private const string AcrossCouncils = "-- across councils: ";
+
     private readonly HashSet<Guid> _told = [];
     private DbConnection? _connection;
     private WriteTurn? _turn;
+    private (DbConnection Connection, Guid? CouncilId)? _confined;
 
     public bool InTransaction => _turn is not null;
 
     public async Task<T?> Find<T>(string sql, object? args, CancellationToken ct) where T : class =>
-        await (await Open(ct)).QuerySingleOrDefaultAsync<T>(Command(sql, args, ct));
+        await (await OpenFor(sql, ct)).QuerySingleOrDefaultAsync<T>(Command(sql, args, ct));
 
     public async Task<T?> Value<T>(string sql, object? args, CancellationToken ct) =>
-        await (await Open(ct)).ExecuteScalarAsync<T?>(Command(sql, args, ct));
+        await (await OpenFor(sql, ct)).ExecuteScalarAsync<T?>(Command(sql, args, ct));
 
     public async Task<IReadOnlyList<T>> List<T>(string sql, object? args, CancellationToken ct) =>
-        (await (await Open(ct)).QueryAsync<T>(Command(sql, args, ct))).AsList();
+        (await (await OpenFor(sql, ct)).QueryAsync<T>(Command(sql, args, ct))).AsList();
 
     /// <summary>The first rows of a query that ends in ORDER BY; reads one row too many to know whether there are more.</summary>
     public async Task<Page<T>> Page<T>(string sql, object? args, int take, Func<T, object?[]> key, CancellationToken ct)
@@ -39,7 +42,7 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
     /// <summary>Several results in one round trip.</summary>
     public async Task<T> Several<T>(string sql, object? args, Func<SqlMapper.GridReader, Task<T>> read, CancellationToken ct)
     {
-        await using var grid = await (await Open(ct)).QueryMultipleAsync(Command(sql, args, ct));
+        await using var grid = await (await OpenFor(sql, ct)).QueryMultipleAsync(Command(sql, args, ct));
         return await read(grid);
     }
 
@@ -47,7 +50,7 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
     {
         try
         {
-            return await (await Open(ct)).ExecuteAsync(Command(sql, args, ct));
+            return await (await OpenFor(sql, ct)).ExecuteAsync(Command(sql, args, ct));
         }
         catch (DbException e) when (dialect.Read(e) is { } violation)
         {
@@ -105,6 +108,21 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
         _connection ??= dialect.Connect();
         if (_connection.State == System.Data.ConnectionState.Closed) await _connection.OpenAsync(ct);
         return _connection;
+    }
+
+    private async ValueTask<DbConnection> OpenFor(string sql, CancellationToken ct)
+    {
+        var connection = await Open(ct);
+        if (!dialect.Confines) return connection;
+        // Whoever signs in is of no council yet.
+        Guid? councilId = actor.IsKnown && !sql.AsSpan().TrimStart().StartsWith(AcrossCouncils, StringComparison.Ordinal) ? actor.CouncilId : null;
+        if (_confined != (connection, councilId))
+        {
+            _confined = null;
+            await dialect.Confine(connection, _turn?.Transaction, councilId, ct);
+            _confined = (connection, councilId);
+        }
+        return connection;
     }
 
     private CommandDefinition Command(string sql, object? args, CancellationToken ct)

@@ -38,6 +38,12 @@ public abstract class SqlDialect
     /// <summary>Waits for the turn to write and begins, on this connection or on the one kept for writing; disposing gives the turn back.</summary>
     public abstract ValueTask<WriteTurn> BeginWrite(DbConnection connection, CancellationToken ct);
 
+    /// <summary>The database limits rows to a council by itself, and wants to be told which.</summary>
+    public virtual bool Confines => false;
+
+    /// <summary>Tells it, for what follows on this connection; none for what is about no one council.</summary>
+    public virtual Task Confine(DbConnection connection, DbTransaction? transaction, Guid? councilId, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Whether only one process may run jobs on this database.</summary>
     public abstract bool IsSingleNode { get; }
 

@@ -35,6 +35,7 @@ public static partial class Migrator
             preparing?.Invoke();
             var scripts = ScriptsOf(dialect);
             await using var turn = await dialect.BeginWrite(connection, ct);
+            if (dialect.Confines) await dialect.Confine(turn.Connection, turn.Transaction, null, ct);
             await Lock(turn.Connection, turn.Transaction, ct);
             await CreateTable(turn.Connection, turn.Transaction, ct);
             var applied = await Applied(turn.Connection, turn.Transaction, ct);

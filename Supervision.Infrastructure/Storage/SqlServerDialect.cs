@@ -8,8 +8,16 @@ using Supervision.Core.Storage;
 namespace Supervision.Infrastructure.Storage;
 
 /// <summary>SQL Server 2017 or later, with read-committed snapshots.</summary>
-public sealed partial class SqlServerDialect(string connectionString) : SqlDialect
+/// <param name="connectionString">Where it is.</param>
+/// <param name="rowLevelSecurity">The script <c>db/sqlserver-rls</c> was run there: each connection says which council it works in.</param>
+public sealed partial class SqlServerDialect(string connectionString, bool rowLevelSecurity = false) : SqlDialect
 {
+    /// <summary>A connection that goes back to the pool forgets both.</summary>
+    internal const string ConfineSql = """
+        EXEC sp_set_session_context @key = N'CouncilId', @value = @council;
+        EXEC sp_set_session_context @key = N'AllCouncils', @value = @all;
+        """;
+
     public override string FirstRows => "OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY";
 
     public override DbConnection Connect() => new SqlConnection(connectionString);
@@ -38,6 +46,18 @@ public sealed partial class SqlServerDialect(string connectionString) : SqlDiale
 
     public override async ValueTask<WriteTurn> BeginWrite(DbConnection connection, CancellationToken ct) =>
         new(await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct), null);
+
+    public override bool Confines => rowLevelSecurity;
+
+    public override async Task Confine(DbConnection connection, DbTransaction? transaction, Guid? councilId, CancellationToken ct)
+    {
+        await using var command = ((SqlConnection)connection).CreateCommand();
+        command.Transaction = (SqlTransaction?)transaction;
+        command.CommandText = ConfineSql;
+        command.Parameters.Add("@council", SqlDbType.UniqueIdentifier).Value = (object?)councilId ?? DBNull.Value;
+        command.Parameters.Add("@all", SqlDbType.Bit).Value = councilId is null;
+        await command.ExecuteNonQueryAsync(ct);
+    }
 
     public override bool IsSingleNode => false;
 
