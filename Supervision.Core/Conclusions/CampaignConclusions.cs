@@ -44,14 +44,15 @@ internal sealed class CampaignConclusionsHandler(Db db, Gate gate) : IRequestHan
     public async Task<CampaignConclusionsView> Handle(CampaignConclusions query, CancellationToken ct)
     {
         var access = await gate.Campaign(query.CampaignId, Subject.Conclusion, Act.Read, ct);
+        var seesDrafts = access.Allows(Subject.Conclusion, Standing.Draft, Act.Read);
         var reports = access.IsUnit ? [] : await db.List<ReportLine>("""
             SELECT r.Id, d.Name AS DelegationName, r.Status, r.Reference, r.IssuedOn, r.ReceivedOn, r.Version,
                    (SELECT p.Id FROM OfficialPapers p WHERE p.SubjectId = r.Id AND p.Kind = 'DelegationReport' AND p.Status IN ('Issued', 'Sent', 'Acknowledged')) AS PaperId
             FROM DelegationReports r
             JOIN Delegations d ON d.Id = r.DelegationId
-            WHERE r.CampaignId = @CampaignId AND r.CouncilId = @CouncilId
+            WHERE r.CampaignId = @CampaignId AND r.CouncilId = @CouncilId AND (@SeesDrafts = 1 OR r.Status = 'Issued')
             ORDER BY d.Number
-            """, new { query.CampaignId }, ct);
+            """, new { query.CampaignId, SeesDrafts = seesDrafts }, ct);
         var conclusions = await db.List<ConclusionLine>("""
             SELECT k.Id, k.Kind, k.Status, k.Abstract, k.Number, k.Symbol, k.IssuedOn, k.ReplacesId, k.Version,
                    (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.ConclusionId = k.Id
@@ -60,8 +61,9 @@ internal sealed class CampaignConclusionsHandler(Db db, Gate gate) : IRequestHan
             FROM Conclusions k
             WHERE k.CampaignId = @CampaignId AND k.CouncilId = @CouncilId
               AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = k.Id AND r.UnitId = @ActorUnitId))
+              AND (@SeesDrafts = 1 OR k.Status NOT IN ('Draft', 'Consulting', 'Submitted'))
             ORDER BY k.Seq
-            """, new { query.CampaignId }, ct);
+            """, new { query.CampaignId, SeesDrafts = seesDrafts }, ct);
         return new CampaignConclusionsView(reports, conclusions);
     }
 }

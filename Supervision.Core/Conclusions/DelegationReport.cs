@@ -1,4 +1,4 @@
-using Supervision.Core.Law;
+using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -101,13 +101,12 @@ internal static class FourEyes
                   OR (j.Event IN ('PaperReworded', 'WordingWithdrawn', 'DraftEditsAccepted') AND (j.SubjectId = @paperId OR EXISTS (SELECT 1 FROM OfficialPapers w WHERE w.Id = j.SubjectId AND w.SubjectId = @paperId)))
                   OR (j.Event IN ('TaskAdded', 'TaskRevised') AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = j.SubjectId AND t.ConclusionId = @paperId)))
             """, new { paperId, actor }, ct) > 0;
-        if (wrote) throw RefusedException.Forbidden("Người soạn thảo không được tự duyệt, ký văn bản của mình.", "four_eyes");
+        if (wrote) await db.DemandOtherHands(FourEyesDuty.PaperApproval, "Người soạn thảo không được tự duyệt, ký văn bản của mình.", ct);
     }
 
-    /// <summary>Whoever approved does not number and issue. In a commune one or two people do everything, and drafter and signer is all that can be kept apart.</summary>
+    /// <summary>Whoever approved does not number and issue.</summary>
     public static async Task DemandOtherThanApprover(this Db db, Guid? approvedBy, Guid actor, CancellationToken ct)
     {
-        var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
-        if (level is not CouncilLevel.Commune && approvedBy == actor) throw RefusedException.Forbidden("Người duyệt văn bản không tự vào số, ban hành.", "four_eyes");
+        if (approvedBy == actor) await db.DemandOtherHands(FourEyesDuty.ConclusionNumbering, "Người duyệt văn bản không tự vào số, ban hành.", ct);
     }
 }

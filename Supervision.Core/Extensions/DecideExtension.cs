@@ -3,7 +3,6 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
-using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -77,13 +76,12 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
     private async Task DemandOther(ExtensionRequest request, CancellationToken ct)
     {
         if (request.DraftedBy == actor.PersonId || request.SentBy == actor.PersonId)
-            throw RefusedException.Forbidden("Người lập, gửi đề nghị không tự quyết định gia hạn.", "four_eyes");
+            await db.DemandOtherHands(FourEyesDuty.ExtensionDeciding, "Người lập, gửi đề nghị không tự quyết định gia hạn.", ct);
         await db.DemandServesNotUnit(request.UnitId, clock.Today(), ct);
-        var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
-        if (level is not CouncilLevel.Commune && await db.Value<long>("""
+        if (await db.Value<long>("""
             SELECT COUNT(*) FROM Journal j WHERE j.SubjectId = @Id AND j.Event = 'ExtensionOpinionGiven' AND j.ActorId = @ActorId AND j.CouncilId = @CouncilId
             """, new { request.Id }, ct) > 0)
-            throw RefusedException.Forbidden("Người đã cho ý kiến không đồng thời quyết định gia hạn.", "four_eyes");
+            await db.DemandOtherHands(FourEyesDuty.ExtensionOpinion, "Người đã cho ý kiến không đồng thời quyết định gia hạn.", ct);
     }
 }
 

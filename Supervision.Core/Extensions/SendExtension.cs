@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Receipts;
@@ -65,7 +66,7 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
         if (request.DraftedBy == actor.PersonId || await db.Value<long>("""
             SELECT COUNT(*) FROM Journal j WHERE j.SubjectId = @Id AND j.Event = 'ExtensionRevised' AND j.ActorId = @ActorId AND j.CouncilId = @CouncilId
             """, new { request.Id }, ct) > 0)
-            throw RefusedException.Forbidden(late + "người soạn thảo không tự phê duyệt đề nghị của mình.", "four_eyes");
+            await db.DemandOtherHands(FourEyesDuty.ExtensionSending, late + "người soạn thảo không tự phê duyệt đề nghị của mình.", ct);
     }
 }
 

@@ -2,6 +2,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -51,7 +52,7 @@ internal sealed class AssignSourcePaperHandler(Db db, Journal journal, Gate gate
                   OR (j.Event IN ('LedgerTaskAdded', 'LedgerTaskRevised')
                       AND j.SubjectId IN (SELECT t.Id FROM FollowUpTasks t WHERE t.SourcePaperId = @paperId AND t.Progress = 'Draft')))
             """, new { paperId }, ct) > 0)
-            throw RefusedException.Forbidden("Người ghi văn bản nguồn hoặc soạn nội dung không được tự duyệt chuyển.", "four_eyes");
+            await db.DemandOtherHands(FourEyesDuty.LedgerAssigning, "Người ghi văn bản nguồn hoặc soạn nội dung không được tự duyệt chuyển.", ct);
     }
 
     private async Task DemandClear(SourcePaper paper, CancellationToken ct)

@@ -35,8 +35,7 @@ internal sealed class EnterLedgerImportHandler(Db db, Journal journal, Gate gate
         await db.DemandVersion(import.Id, command.Version, import.Version, ct);
         import.DemandWaiting();
         var checkedRows = await LedgerRows.Open(db, ct);
-        if (import.FiledBy == actor.PersonId && !checkedRows.OfCommune)
-            throw RefusedException.Forbidden("Người nhập danh sách không được tự duyệt ghi vào sổ.", "four_eyes");
+        if (import.FiledBy == actor.PersonId) await db.DemandOtherHands(FourEyesDuty.LedgerImport, "Người nhập danh sách không được tự duyệt ghi vào sổ.", ct);
         var paper = await db.LoadSourcePaper(import.SourcePaperId, ct);
         var rows = import.Rows;
         var warnings = await checkedRows.Demand(db, rows, paper, clock.Today(), ct);

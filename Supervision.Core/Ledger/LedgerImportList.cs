@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -106,6 +107,6 @@ internal sealed class LedgerImportListHandler(Db db, Gate gate, Actor actor, Tim
         var rows = import.Rows;
         var named = rows.Select(row => row.UnitCode).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var units = await db.List<NamedUnit>("SELECT u.Code, n.Name FROM Units u" + UnitNaming.OnDay + "WHERE u.CouncilId = @CouncilId ORDER BY u.Code", new { On = clock.Today() }, ct);
-        return view with { Rows = rows, Units = [.. units.Where(unit => named.Contains(unit.Code))], MayDecline = decides, MayEnter = decides && (import.FiledBy != actor.PersonId || (await LedgerRows.Open(db, ct)).OfCommune) };
+        return view with { Rows = rows, Units = [.. units.Where(unit => named.Contains(unit.Code))], MayDecline = decides, MayEnter = decides && (import.FiledBy != actor.PersonId || !await db.IsStrict(FourEyesDuty.LedgerImport, ct)) };
     }
 }

@@ -61,8 +61,6 @@ internal sealed class LedgerRows
         (await db.List<UnitOfCode>("SELECT Id, Code, Level, ValidTo FROM Units WHERE CouncilId = @CouncilId", null, ct)).ToDictionary(u => u.Code, StringComparer.OrdinalIgnoreCase),
         Enum.Parse<Law.CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!));
 
-    public bool OfCommune => _own is Law.CouncilLevel.Commune;
-
     public (Guid UnitId, Reach Reach) Addressee(LedgerRow row)
     {
         var unit = _units[row.UnitCode];

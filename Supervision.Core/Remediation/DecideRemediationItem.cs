@@ -121,7 +121,7 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
     private async Task DemandOther(RemediationReport report, FollowUpTask task, CancellationToken ct)
     {
         if (report.SubmittedBy == actor.PersonId || await db.WroteRemediation(report, actor.PersonId, ct))
-            throw RefusedException.Forbidden("Người lập, gửi báo cáo không tự xác nhận kết quả thực hiện.", "four_eyes");
+            await db.DemandOtherHands(FourEyesDuty.RemediationConfirming, "Người lập, gửi báo cáo không tự xác nhận kết quả thực hiện.", ct);
         await db.DemandServesNotUnit(task.LeadUnitId, clock.Today(), ct);
     }
 

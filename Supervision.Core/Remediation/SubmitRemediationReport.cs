@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Receipts;
@@ -49,7 +50,7 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         var report = await db.LoadRemediationReport(command.RemediationReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
         var moved = report.Take(RemediationStep.Submit, command.ReportedOn);
-        if (await db.WroteRemediation(report, actor.PersonId, ct)) throw RefusedException.Forbidden("Người soạn thảo báo cáo không tự phê duyệt, gửi báo cáo của mình.", "four_eyes");
+        if (await db.WroteRemediation(report, actor.PersonId, ct)) await db.DemandOtherHands(FourEyesDuty.RemediationSending, "Người soạn thảo báo cáo không tự phê duyệt, gửi báo cáo của mình.", ct);
         var items = await db.RemediationItems(report.Id, ct);
         if (items.Count == 0) throw RefusedException.Conflict("remediation.empty", "Báo cáo chưa nêu kết quả thực hiện nội dung nào.");
 
