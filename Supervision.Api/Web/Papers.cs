@@ -51,6 +51,15 @@ internal static class Papers
         }).WithName($"{typeof(TQuery).Name}.xlsx").WithSummary($"{summary} (XLSX).").WithMetadata(new RequestOf(typeof(TQuery)))
             .Produces(200, contentType: Core.Documents.Sheet.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 
+    /// <summary>A table as <c>….csv</c>.</summary>
+    public static void Csv<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Sheet> =>
+        routes.MapGet($"{pattern}.csv", async (HttpContext http, IMediator mediator) =>
+        {
+            var sheet = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
+            return Results.File(CsvText.Of(sheet), CsvText.ContentType, $"{sheet.Name}.csv");
+        }).WithName($"{typeof(TQuery).Name}.csv").WithSummary($"{summary} (CSV).").WithMetadata(new RequestOf(typeof(TQuery)))
+            .Produces(200, contentType: CsvText.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
+
     /// <summary>As above for a query that needs more than an address holds: sent as a JSON body, and nothing is changed by it.</summary>
     public static void PaperOf<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Document>
     {

@@ -73,6 +73,8 @@ internal static class WebSetup
         api.MapCalendar();
         api.MapUnits();
         api.MapPeople();
+        api.MapPermissions();
+        api.MapOversight();
         api.MapCampaigns();
         api.MapVisits();
         api.MapFindings();

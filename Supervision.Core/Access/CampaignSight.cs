@@ -9,10 +9,13 @@ namespace Supervision.Core.Access;
 /// </summary>
 internal static class CampaignSight
 {
-    private static readonly Role[] SeeAll = [Role.Admin, Role.StandingBoard, Role.CommitteeLeader, Role.Office, Role.RecordsClerk];
-
     /// <summary>The actor reads this subject in every campaign of the council.</summary>
-    public static bool SeesAll(this Actor actor, Subject subject) => actor.UnitId is null && SeeAll.Any(role => actor.Reads(role, subject));
+    public static bool SeesAll(this Actor actor, Subject subject) =>
+        actor.UnitId is null && actor.Identity.Roles.Any(role => PermissionMatrix.Allows(role, subject, Rows.All, Act.Read));
+
+    /// <summary>The actor reads everybody's drafts of this subject too.</summary>
+    public static bool SeesDrafts(this Actor actor, Subject subject) =>
+        actor.UnitId is null && actor.Identity.Roles.Any(role => PermissionMatrix.Allows(role, subject, Standing.Draft, Rows.All, Act.Read));
 
     /// <summary>The arguments of a statement that shows rows by the delegations of campaigns: @SeesAll and the four @As….</summary>
     public static SqlArguments Sight(this Actor actor, Subject subject, object args) => new SqlArguments(args)

@@ -9,6 +9,17 @@ namespace Supervision.Core.Access;
 /// <summary>What the actor is in one campaign, and the campaign's state: enough to decide what is allowed there.</summary>
 public sealed record CampaignAccess(Guid CampaignId, CampaignStatus Status, IReadOnlyList<Role> Roles, Guid? UnitId)
 {
+    internal IReadOnlyList<Relation> Relations { get; init; } = [];
+
+    /// <summary>The actor was only invited, as an expert or for the Front, and sees what it was invited to.</summary>
+    public bool IsInvited => Relations.Count > 0 && Relations.All(tie => tie.Rows is Rows.Invited);
+
+    /// <summary>What a delegation notes for itself is the actor's to see: its drafts, who is tied to the unit, what is remarked beside the minutes.</summary>
+    public bool KnowsNotes => Allows(Subject.Finding, Standing.Draft, Act.Read);
+
+    /// <summary>By what the actor is here, this may be done with things that stand so.</summary>
+    public bool Allows(Subject subject, Standing standing, Act act) => Relations.Any(tie => PermissionMatrix.Allows(tie.Role, subject, standing, tie.Rows, act));
+
     /// <summary>The actor belongs to an inspected unit and sees only what concerns it.</summary>
     public bool IsUnit => UnitId is not null;
 }
@@ -23,33 +34,33 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
 
     /// <summary>The actor may do this in the campaign, or the request is refused: not found when it may not even be seen.</summary>
     public Task<CampaignAccess> Campaign(Guid campaignId, Subject subject, Act act, CancellationToken ct) => Enter("""
-        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId, c.Status AS State
         FROM Campaigns c
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId
         WHERE c.Id = @id AND c.CouncilId = @CouncilId
-        """, campaignId, "cuộc giám sát", subject, act, ct);
+        """, campaignId, "cuộc giám sát", Subject.Campaign, subject, act, ct);
 
-    /// <summary>As <see cref="Campaign"/>, for the campaign a visit belongs to; a unit passes only for visits to itself.</summary>
+    /// <summary>As <see cref="Campaign"/>, for the campaign a visit belongs to; a unit passes only for visits to itself, who was invited only for those of the delegation that invited.</summary>
     public Task<CampaignAccess> Visit(Guid visitId, Subject subject, Act act, CancellationToken ct) => Enter("""
-        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId, v.Status AS State
         FROM Visits v
         JOIN Campaigns c ON c.Id = v.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+            AND (m.Role NOT IN ('Expert', 'FrontRepresentative') OR m.DelegationId = v.DelegationId)
         LEFT JOIN VisitUnits u ON u.VisitId = v.Id AND u.UnitId = @ActorUnitId
         WHERE v.Id = @id AND v.CouncilId = @CouncilId
-        """, visitId, "buổi làm việc", subject, act, ct);
+        """, visitId, "buổi làm việc", Subject.Visit, subject, act, ct);
 
     /// <summary>As <see cref="Campaign"/>, for the campaign a finding belongs to; a unit passes only for findings about itself, once they were sent to it.</summary>
     public Task<CampaignAccess> Finding(Guid findingId, Act act, CancellationToken ct) => Enter("""
-        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId, f.Status AS State, f.AuthorId
         FROM Findings f
         JOIN Campaigns c ON c.Id = f.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId AND u.UnitId = f.UnitId
-            AND f.Status IN ('Reconciling', 'Reconciled', 'InReport', 'InConclusion')
         WHERE f.Id = @id AND f.CouncilId = @CouncilId
-        """, findingId, "nội dung ghi nhận", Subject.Finding, act, ct);
+        """, findingId, "nội dung ghi nhận", Subject.Finding, Subject.Finding, act, ct);
 
     /// <summary>As <see cref="Campaign"/>, for the campaign a unit's report belongs to; a unit passes only for its own.</summary>
     public Task<CampaignAccess> UnitReport(Guid unitReportId, Act act, CancellationToken ct) => Enter("""
@@ -59,26 +70,26 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId AND u.UnitId = r.UnitId
         WHERE r.Id = @id AND r.CouncilId = @CouncilId
-        """, unitReportId, "báo cáo của đơn vị", Subject.UnitReport, act, ct);
+        """, unitReportId, "báo cáo của đơn vị", Subject.UnitReport, Subject.UnitReport, act, ct);
 
     /// <summary>As <see cref="Campaign"/>, for the campaign a delegation's report belongs to; the unit never passes, drafts or not.</summary>
     public Task<CampaignAccess> DelegationReport(Guid reportId, Act act, CancellationToken ct) => Enter("""
-        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, CAST(NULL AS uniqueidentifier) AS UnitId
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, CAST(NULL AS uniqueidentifier) AS UnitId, r.Status AS State
         FROM DelegationReports r
         JOIN Campaigns c ON c.Id = r.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         WHERE r.Id = @id AND r.CouncilId = @CouncilId
-        """, reportId, "báo cáo của Đoàn giám sát", Subject.Conclusion, act, ct);
+        """, reportId, "báo cáo của Đoàn giám sát", Subject.Conclusion, Subject.Conclusion, act, ct);
 
     /// <summary>As <see cref="Campaign"/>, for the campaign a conclusion belongs to; a unit passes only once it was sent to it.</summary>
     public Task<CampaignAccess> Conclusion(Guid conclusionId, Act act, CancellationToken ct) => Enter("""
-        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId, k.Status AS State
         FROM Conclusions k
         JOIN Campaigns c ON c.Id = k.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN ConclusionReceipts u ON u.ConclusionId = k.Id AND u.UnitId = @ActorUnitId
         WHERE k.Id = @id AND k.CouncilId = @CouncilId
-        """, conclusionId, "kết luận", Subject.Conclusion, act, ct);
+        """, conclusionId, "kết luận", Subject.Conclusion, Subject.Conclusion, act, ct);
 
     /// <summary>As <see cref="Campaign"/>, for the campaign a follow-up task belongs to; a unit passes only for tasks that <see cref="TaskSight"/> shows it. A task of no campaign answers its own id as the campaign's.</summary>
     public Task<CampaignAccess> FollowUpTask(Guid taskId, Act act, CancellationToken ct) => FollowUpTask(taskId, Subject.FollowUpTask, act, ct);
@@ -88,13 +99,13 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         SELECT COALESCE(c.Id, t.Id) AS Id, COALESCE(c.Status, 'FollowUp') AS Status, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole,
                CASE WHEN
         """ + TaskSight.OfUnit + """
-               THEN @ActorUnitId END AS UnitId
+               THEN @ActorUnitId END AS UnitId, t.Progress AS State
         FROM FollowUpTasks t
         LEFT JOIN Campaigns c ON c.Id = t.CampaignId
         LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         WHERE t.Id = @id AND t.CouncilId = @CouncilId
-        """, taskId, "nội dung yêu cầu sau giám sát", subject, act, ct);
+        """, taskId, "nội dung yêu cầu sau giám sát", Subject.FollowUpTask, subject, act, ct);
 
     /// <summary>As <see cref="Campaign"/>, for a paper of the ledger, which belongs to no campaign; a unit passes only once a task of it is its own.</summary>
     public Task<CampaignAccess> SourcePaper(Guid paperId, Act act, CancellationToken ct) => Enter("""
@@ -104,26 +115,26 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
                ) THEN @ActorUnitId END AS UnitId
         FROM SourcePapers s
         WHERE s.Id = @id AND s.CouncilId = @CouncilId
-        """, paperId, "văn bản nguồn", Subject.FollowUpTask, act, ct);
+        """, paperId, "văn bản nguồn", null, Subject.FollowUpTask, act, ct);
 
     /// <summary>For what one body of the council does by itself: its leader passes, another body's does not.</summary>
     public Task<CampaignAccess> Body(Guid bodyId, Subject subject, Act act, CancellationToken ct) => Enter("""
         SELECT b.Id, 'FollowUp' AS Status, b.Id AS BodyId, CAST(NULL AS nvarchar(30)) AS DelegationRole, CAST(NULL AS uniqueidentifier) AS UnitId
         FROM Bodies b
         WHERE b.Id = @id AND b.CouncilId = @CouncilId
-        """, bodyId, "cơ quan của Hội đồng nhân dân", subject, act, ct);
+        """, bodyId, "cơ quan của Hội đồng nhân dân", null, subject, act, ct);
 
     /// <summary>A unit's report on its tasks: a unit passes only for its own; a draft is nobody else's; the council's people pass by the campaigns and bodies of the tasks it answers.</summary>
     public Task<CampaignAccess> RemediationReport(Guid reportId, Act act, CancellationToken ct) => Enter("""
-        SELECT p.Id, 'FollowUp' AS Status, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole, CASE WHEN p.UnitId = @ActorUnitId THEN @ActorUnitId END AS UnitId
+        SELECT p.Id, 'FollowUp' AS Status, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole, CASE WHEN p.UnitId = @ActorUnitId THEN @ActorUnitId END AS UnitId, p.Status AS State
         FROM RemediationReports p
         LEFT JOIN RemediationItems i ON i.RemediationReportId = p.Id
         LEFT JOIN FollowUpTasks t ON t.Id = i.TaskId
         LEFT JOIN Campaigns c ON c.Id = t.CampaignId
         LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
         LEFT JOIN DelegationMembers m ON m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
-        WHERE p.Id = @id AND p.CouncilId = @CouncilId AND (p.Status <> 'Draft' OR p.UnitId = @ActorUnitId)
-        """, reportId, "báo cáo kết quả thực hiện", Subject.RemediationReport, act, ct);
+        WHERE p.Id = @id AND p.CouncilId = @CouncilId
+        """, reportId, "báo cáo kết quả thực hiện", Subject.RemediationReport, Subject.RemediationReport, act, ct);
 
     /// <summary>
     /// As <see cref="Campaign"/>, for an official paper. What a unit writes is its own until it goes out; what the council writes is a unit's to see once it was sent to it.
@@ -133,12 +144,13 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         SELECT COALESCE(c.Id, p.Id) AS Id, COALESCE(c.Status, 'FollowUp') AS Status, COALESCE(c.BodyId, p.BodyId) AS BodyId, m.Role AS DelegationRole,
                CASE WHEN p.AuthorUnitId = @ActorUnitId
                       OR EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.UnitId = @ActorUnitId AND d.Status IN ('Sent', 'Acknowledged', 'Recalled'))
-                    THEN @ActorUnitId END AS UnitId
+                    THEN @ActorUnitId END AS UnitId,
+               CASE WHEN p.AuthorUnitId IS NULL THEN p.Status ELSE CONCAT('Unit', p.Status) END AS State, p.DraftedBy AS AuthorId
         FROM OfficialPapers p
         LEFT JOIN Campaigns c ON c.Id = p.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
-        WHERE p.Id = @id AND p.CouncilId = @CouncilId AND (p.AuthorUnitId IS NULL OR p.AuthorUnitId = @ActorUnitId OR p.Status IN ('Issued', 'Sent', 'Acknowledged'))
-        """, paperId, "văn bản", Subject.Paper, act, ct);
+        WHERE p.Id = @id AND p.CouncilId = @CouncilId
+        """, paperId, "văn bản", Subject.Paper, Subject.Paper, act, ct);
 
     /// <summary>The actor's roles in the council itself allow it: for what belongs to no campaign, and for lists that limit their rows in SQL.</summary>
     public void Council(Subject subject, Act act)
@@ -162,39 +174,28 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         if (!_passed) throw new InvalidOperationException($"{request.Name} answered without asking the gate about its rows.");
     }
 
-    private async Task<CampaignAccess> Enter(string sql, Guid id, string what, Subject subject, Act act, CancellationToken ct)
+    // The state that was read is that of a thing of its own subject; of another, many are asked about or one is to be made: what stands in whatever way decides.
+    private async Task<CampaignAccess> Enter(string sql, Guid id, string what, Subject? read, Subject subject, Act act, CancellationToken ct)
     {
         _passed = true;
-        var rows = await db.List<Row>(sql, new { id }, ct);
+        var rows = await db.List<GateRow>(sql, new { id }, ct);
         if (rows.Count == 0) throw RefusedException.NotFound(what);
 
-        var first = rows[0];
-        var roles = RolesIn(rows);
-        if (!PermissionMatrix.AllowsAny(roles, subject, act) && !(act is Act.Read && ReadsElsewhere() && PermissionMatrix.Allows(Role.CommitteeLeader, subject, Act.Read)))
+        var ties = Relation.Of(actor, rows);
+        var standings = Standings.All(subject);
+        if (read == subject && standings is not [Standing.Current]) standings = rows[0].State is { } state && Standings.Find(subject, state) is { } standing ? [standing] : [];
+        if (!ties.Any(tie => May(tie, act)))
         {
-            if (roles.Count == 0 && !ReadsElsewhere()) throw RefusedException.NotFound(what);
+            // What the actor may do nothing with, not even see, is not there.
+            if (!ties.Any(tie => Enum.GetValues<Act>().Any(other => May(tie, other)))) throw RefusedException.NotFound(what);
             throw Refuse(id, subject, act);
         }
-        return new CampaignAccess(first.Id, first.Status, roles, actor.UnitId);
+        // Reading what another committee supervises makes nobody its leader.
+        Role[] roles = [.. ties.Where(tie => tie is not { Role: Role.CommitteeLeader, Rows: Rows.All }).Select(tie => tie.Role).Distinct()];
+        return new CampaignAccess(rows[0].Id, rows[0].Status, roles, actor.UnitId) { Relations = ties };
+
+        bool May(Relation tie, Act wanted) => standings.Any(standing => PermissionMatrix.Allows(tie.Role, subject, standing, tie.Rows, wanted));
     }
-
-    private List<Role> RolesIn(IReadOnlyList<Row> rows)
-    {
-        var first = rows[0];
-        var held = actor.Identity.Roles;
-        if (actor.UnitId is not null)
-            return first.UnitId is not null && CampaignLife.UnitSees(first.Status) ? [.. held.Where(r => r is Role.UnitHead or Role.UnitContact)] : [];
-
-        var roles = held.Where(r => r is Role.Admin or Role.StandingBoard or Role.Office or Role.RecordsClerk).ToList();
-        if (held.Contains(Role.CommitteeLeader) && rows.Any(r => r.BodyId is { } body && actor.Identity.LedBodyIds.Contains(body))) roles.Add(Role.CommitteeLeader);
-        foreach (var part in rows.Where(r => r.DelegationRole is not null).Select(r => r.DelegationRole!.Value).Distinct())
-            if (DelegationRoles.RoleOf(part) is { } role && held.Contains(role))
-                roles.Add(role);
-        return roles;
-    }
-
-    // A committee's leader reads what the council's other bodies supervise, and does no more there.
-    private bool ReadsElsewhere() => actor.UnitId is null && actor.Identity.Roles.Contains(Role.CommitteeLeader);
 
     private RefusedException Refuse(Guid subjectId, Subject subject, Act act)
     {
@@ -204,15 +205,6 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
 
     internal static RefusedException Forbidden(Subject subject, Act act) =>
         RefusedException.Forbidden($"Vai trò của đồng chí không được {act.Label()} {subject.Label()} này.");
-
-    private sealed record Row
-    {
-        public required Guid Id { get; init; }
-        public required CampaignStatus Status { get; init; }
-        public Guid? BodyId { get; init; }
-        public DelegationPart? DelegationRole { get; init; }
-        public Guid? UnitId { get; init; }
-    }
 }
 
 /// <summary>Somebody tried what their roles do not give.</summary>

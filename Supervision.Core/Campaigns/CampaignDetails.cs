@@ -16,7 +16,7 @@ public sealed record CampaignDetails : IQuery<CampaignView>
     public required Guid CampaignId { get; init; }
 }
 
-internal sealed class CampaignDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<CampaignDetails, CampaignView>
+internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<CampaignDetails, CampaignView>
 {
     private const string PlanSql = """
         SELECT c.Id, c.Code, c.Title, c.FormCode, c.SubjectKind, c.BodyId, b.Name AS BodyName, c.PeriodFrom, c.PeriodTo, c.PeriodText, c.Purpose, c.Scope, c.Method,
@@ -84,7 +84,9 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, TimeProvider cloc
         var (head, topics, bases, outline, papers, delegations, members) = await db.Several(PlanSql, args, async grid => (
             await grid.ReadSingleAsync<CampaignHead>(), await Read<OutlineLine>(grid), await Read<OutlineLine>(grid), await Read<OutlineLine>(grid), await Read<PaperLine>(grid),
             await Read<DelegationView>(grid), await Read<MemberLine>(grid)), ct);
-        if (access.IsUnit) members = [.. members.Select(m => m with { RelationToUnit = null, RelationInferred = false, ServesBoth = false })];
+        if (!access.KnowsNotes) members = [.. members.Select(m => m with { RelationToUnit = null, RelationInferred = false, ServesBoth = false })];
+        var isOutside = access.IsUnit || access.IsInvited;
+        var invitedTo = members.Where(m => m.PersonId == actor.PersonId).Select(m => m.DelegationId).ToHashSet();
         var (visits, demands) = await db.Several(VisitsSql, args, async grid => (await Read<CampaignVisit>(grid), await Read<CampaignDemand>(grid)), ct);
         var visitUnits = (await db.List<VisitUnit>(VisitUnitsSql, args, ct)).ToLookup(row => row.VisitId, row => new MinutesUnit { UnitId = row.UnitId, Name = row.Name });
         return new CampaignView
@@ -98,16 +100,16 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, TimeProvider cloc
             Papers = papers,
             Visits =
             [
-                .. visits.Where(v => !access.IsUnit || VisitSight.UnitSees(v.Status, v.NoticeSentOn)).Select(v => v with
+                .. visits.Where(v => !access.IsUnit || VisitSight.UnitSees(v.Status, v.NoticeSentOn)).Where(v => !access.IsInvited || invitedTo.Contains(v.DelegationId)).Select(v => v with
                 {
                     Units = [.. visitUnits[v.Id]],
-                    Allowed = access.IsUnit ? [] : [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(v.Status, step) is not null)],
+                    Allowed = isOutside ? [] : [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(v.Status, step) is not null)],
                 }),
             ],
             UrgentDemands = demands,
-            Allowed = access.IsUnit ? [] : [.. Enum.GetValues<CampaignStep>().Where(step => CampaignLife.After(head.Status, step, head.StatusBefore, head.SubjectKind) is not null)],
-            Clocks = access.IsUnit ? [] : await Clocks(head, visits, today, ct),
-            Conflicts = access.IsUnit ? [] : await db.Conflicts(head.Id, members, today, ct),
+            Allowed = isOutside ? [] : [.. Enum.GetValues<CampaignStep>().Where(step => CampaignLife.After(head.Status, step, head.StatusBefore, head.SubjectKind) is not null)],
+            Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
+            Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, members, today, ct),
         };
     }
 

@@ -71,6 +71,7 @@ internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clo
         """ + UnitNaming.InCampaign + """
         WHERE f.CampaignId = @CampaignId AND f.CouncilId = @CouncilId
             AND (@ActorUnitId IS NULL OR (f.UnitId = @ActorUnitId AND f.Status IN ('Reconciling', 'Reconciled', 'InReport', 'InConclusion')))
+            AND (@SeesDrafts = 1 OR f.Status NOT IN ('Recorded', 'LeftOut'))
             AND (@Kind IS NULL OR f.Kind = @Kind)
             AND (@Status IS NULL OR f.Status = @Status)
             AND (@Field IS NULL OR f.Field = @Field)
@@ -93,6 +94,7 @@ internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clo
             Pattern = SearchText.Anywhere(query.Search),
             After = Cursor.ReadSeq(query.After),
             Today = clock.Today(),
+            SeesDrafts = access.Allows(Subject.Finding, Standing.Draft, Act.Read),
         }, query.Take, row => [row.Seq], ct);
         return access.IsUnit ? page with { Items = [.. page.Items.Select(line => line with { Severity = null })] } : page;
     }

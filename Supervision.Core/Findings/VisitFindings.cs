@@ -37,6 +37,7 @@ internal sealed class VisitFindingsHandler(Db db, Gate gate, TimeProvider clock)
         """ + UnitNaming.AtVisit + """
         WHERE f.VisitId = @VisitId AND f.CouncilId = @CouncilId
             AND (@ActorUnitId IS NULL OR (f.UnitId = @ActorUnitId AND f.Status IN ('Reconciling', 'Reconciled', 'InReport', 'InConclusion')))
+            AND (@SeesDrafts = 1 OR f.Status NOT IN ('Recorded', 'LeftOut'))
             AND (@Kind IS NULL OR f.Kind = @Kind)
             AND (@After IS NULL OR f.Seq > @After)
         ORDER BY f.Seq
@@ -45,7 +46,7 @@ internal sealed class VisitFindingsHandler(Db db, Gate gate, TimeProvider clock)
     public async Task<Page<FindingLine>> Handle(VisitFindings query, CancellationToken ct)
     {
         var access = await gate.Visit(query.VisitId, Subject.Finding, Act.Read, ct);
-        var page = await db.Page<FindingLine>(Sql, new { query.VisitId, query.Kind, After = Cursor.ReadSeq(query.After), Today = clock.Today() }, query.Take, row => [row.Seq], ct);
+        var page = await db.Page<FindingLine>(Sql, new { query.VisitId, query.Kind, After = Cursor.ReadSeq(query.After), Today = clock.Today(), SeesDrafts = access.Allows(Subject.Finding, Standing.Draft, Act.Read) }, query.Take, row => [row.Seq], ct);
         return access.IsUnit ? page with { Items = [.. page.Items.Select(line => line with { Severity = null })] } : page;
     }
 }

@@ -51,8 +51,8 @@ internal static class PackPapers
                    OR EXISTS (SELECT 1 FROM ConclusionReceipts s WHERE s.ConclusionId = p.SubjectId AND s.UnitId = @ActorUnitId)
                    OR EXISTS (SELECT 1 FROM ReminderLetters l WHERE l.Id = p.SubjectId AND l.UnitId = @ActorUnitId AND l.SentOn IS NOT NULL))
               AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers y WHERE y.CampaignId = p.CampaignId AND y.PersonId = @ActorId))
-
-        """;
+              AND
+        """ + PaperSight.Drafts;
 
     /// <summary>By time, drafts last.</summary>
     public const string Order = " ORDER BY CASE WHEN p.IssuedOn IS NULL THEN 1 ELSE 0 END, p.IssuedOn, p.Seq";
@@ -70,8 +70,8 @@ internal static class PackPapers
 
     private const long MostBytes = 200L * 1024 * 1024;
 
-    public static SqlArguments Arguments(Actor actor, bool withDrafts, object args) => new SqlArguments(args)
-        .With("SeesAll", PaperSight.SeesAll(actor.Identity.Roles)).With("WithDrafts", withDrafts ? 1 : 0);
+    public static SqlArguments Arguments(Actor actor, bool withDrafts, object args) => PaperSight.Arguments(actor, args)
+        .With("WithDrafts", withDrafts ? 1 : 0);
 
     public static IReadOnlyList<PackPaper> Demand(Page<PackPaper> page)
     {

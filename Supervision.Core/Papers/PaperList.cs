@@ -55,6 +55,6 @@ internal sealed class PaperListHandler(Db db, Gate gate, Actor actor) : IRequest
             WHERE p.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR p.Seq > @AfterSeq)
               AND (@PaperStatus IS NULL OR p.Status = @PaperStatus) AND (@Kind IS NULL OR p.Kind = @Kind) AND (@CampaignId IS NULL OR p.CampaignId = @CampaignId)
               AND
-            """ + PaperSight.Condition + " ORDER BY p.Seq", new { AfterSeq = Cursor.ReadSeq(query.After), query.PaperStatus, query.Kind, query.CampaignId, SeesAll = PaperSight.SeesAll(actor.Identity.Roles) }, query.Take, row => [row.Seq], ct);
+            """ + PaperSight.Condition + " ORDER BY p.Seq", PaperSight.Arguments(actor, new { AfterSeq = Cursor.ReadSeq(query.After), query.PaperStatus, query.Kind, query.CampaignId }), query.Take, row => [row.Seq], ct);
     }
 }

@@ -1,4 +1,6 @@
 using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 
 namespace Supervision.Core.Papers;
 
@@ -7,7 +9,7 @@ internal static class PaperSight
 {
     /// <summary>
     /// A unit: its own, and what was sent to it. The council's people: what is the council's, and of units what went out; who is only in a delegation: what belongs to its campaign.
-    /// Needs the alias p and the parameter @SeesAll.
+    /// Drafts of what another committee supervises are not its reader's either. Needs the alias p and the arguments of <see cref="Arguments"/>.
     /// </summary>
     public const string Condition = """
 
@@ -15,8 +17,20 @@ internal static class PaperSight
               AND (@ActorUnitId IS NULL OR p.AuthorUnitId = @ActorUnitId
                    OR EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.UnitId = @ActorUnitId AND d.Status IN ('Sent', 'Acknowledged', 'Recalled')))
               AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = p.CampaignId AND m.PersonId = @ActorId))
+              AND
+        """ + Drafts;
+
+    /// <summary>Drafts are for those who read all drafts of the council, for the leaders of the body whose paper it is or that supervises, and for the delegation.</summary>
+    public const string Drafts = """
+
+              (@SeesDrafts = 1 OR @ActorUnitId IS NOT NULL OR p.Status IN ('Issued', 'Sent', 'Acknowledged')
+                   OR COALESCE((SELECT w.BodyId FROM Campaigns w WHERE w.Id = p.CampaignId), p.BodyId) IN @Leads
+                   OR EXISTS (SELECT 1 FROM DelegationMembers z WHERE z.CampaignId = p.CampaignId AND z.PersonId = @ActorId))
 
         """;
 
-    public static int SeesAll(IReadOnlyList<Role> roles) => roles.Any(role => role is Role.Admin or Role.StandingBoard or Role.CommitteeLeader or Role.Office or Role.RecordsClerk) ? 1 : 0;
+    public static SqlArguments Arguments(Actor actor, object args) => new SqlArguments(args)
+        .With("SeesAll", actor.SeesAll(Subject.Paper))
+        .With("SeesDrafts", actor.SeesDrafts(Subject.Paper))
+        .With("Leads", actor.Identity.Roles.Contains(Role.CommitteeLeader) ? actor.Identity.LedBodyIds : []);
 }

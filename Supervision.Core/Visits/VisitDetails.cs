@@ -43,10 +43,10 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
             await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates(), [new VisitNotice(head.VisitId, head.PlannedOn, head.NoticeSentOn)], await db.Calendar(ct), today);
         return new VisitView
         {
-            Minutes = minutes,
+            Minutes = VisitSight.ForCouncil(minutes, access),
             Allowed = [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(head.Status, step) is not null)],
             Notice = notice.FirstOrDefault(reading => reading.VisitId == head.VisitId && reading.EventOn is not null),
-            Warnings = [.. Warnings(minutes)],
+            Warnings = access.KnowsNotes ? [.. Warnings(minutes)] : [],
         };
     }
 

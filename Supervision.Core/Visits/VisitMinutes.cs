@@ -29,6 +29,10 @@ internal sealed class VisitMinutesHandler(Db db, Gate gate, PaperComposing compo
             VisitSight.DemandPaperForUnit(minutes.Head);
             minutes = VisitSight.ForUnit(minutes, unitId);
         }
+        else
+        {
+            minutes = VisitSight.ForCouncil(minutes, access);
+        }
         if (minutes.Head.StartedAt is null)
             throw RefusedException.Conflict("visit.no_minutes", $"Buổi làm việc đang ở trạng thái “{minutes.Head.Status.Label()}” nên chưa có biên bản.");
         return await composing.Worded(Minutes.Of(minutes), PaperKind.Minutes, query.VisitId, ct);
