@@ -73,6 +73,7 @@ internal static class RequestReader
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return JsonValue.Create(number);
+        if (plain == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large)) return JsonValue.Create(large);
         if (plain == typeof(decimal) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) return JsonValue.Create(amount);
         if (plain == typeof(bool) && bool.TryParse(text, out var flag)) return JsonValue.Create(flag);
         return JsonValue.Create(text);

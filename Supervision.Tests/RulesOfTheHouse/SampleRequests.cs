@@ -59,6 +59,9 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
     /// <summary>The ids that were put in are all of the other council; a request without any says nothing about it.</summary>
     public bool HoldsIds { get; private set; }
 
+    /// <summary>The tables that ids were taken from.</summary>
+    public IReadOnlyCollection<string> Tables => _given.Keys;
+
     public object Make(Type request)
     {
         HoldsIds = false;

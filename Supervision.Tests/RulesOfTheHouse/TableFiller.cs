@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Tests.Storage.TSql;
 
@@ -8,10 +9,31 @@ namespace Supervision.Tests.RulesOfTheHouse;
 /// Gives a council a row in every table, so that each kind of id exists to be tried by somebody else, also in tables that no command of the tests has filled.
 /// Rows are made from the schema alone: what must be there, the first of the values allowed, a text that would be recognised anywhere.
 /// </summary>
-internal sealed class TableFiller(Db db, Guid councilId)
+/// <param name="db">As somebody of the council.</param>
+/// <param name="councilId">The council.</param>
+/// <param name="mark">The text for a column of a table, in optional ones too; by default <see cref="Secret"/> in those that must be there.</param>
+/// <param name="number">Stands where a number must, so that several fillings do not count alike.</param>
+/// <param name="given">Rows that the new ones hang on, by table; then every table gets a new row, whatever it holds.</param>
+internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, string>? mark = null, IReadOnlyDictionary<string, Guid>? given = null, int number = 1)
 {
     /// <summary>Stands in every text that is made up here.</summary>
     public const string Secret = "CHUYỆN RIÊNG CỦA HỘI ĐỒNG KHÁC";
+
+    /// <summary>Texts that the program reads as something else, so that what lists them can be read; {0} is the text that would stand there.</summary>
+    private static readonly Dictionary<string, string> Read = new()
+    {
+        ["OfficialPapers.Kind"] = "SubmissionSlip",
+        ["OfficialPapers.Content"] = """{"noi_dung":"{0}"}""",
+        ["PaperTemplates.Kind"] = "SubmissionSlip",
+        ["FollowUpPolicies.ReminderDays"] = "15 7 3",
+        ["NoticePreferences.MutedGroups"] = "",
+        ["LedgerImports.Rows"] = "[]",
+        ["ReferenceItems.Data"] = "{}",
+        ["NumberSeries.DocumentTypes"] = "TB",
+    };
+
+    /// <summary>Optional texts that the program reads as something else.</summary>
+    private static readonly string[] LeftEmpty = ["StatusBefore", "ProgressBefore", "Kinds", "Accepted", "ActingAs", "Scope"];
 
     private readonly Dictionary<string, List<Guid>> _ids = new(StringComparer.OrdinalIgnoreCase) { ["Councils"] = [councilId] };
 
@@ -24,18 +46,29 @@ internal sealed class TableFiller(Db db, Guid councilId)
 
     public async Task Fill()
     {
-        var open = Tables.ToList();
+        foreach (var (table, id) in given ?? new Dictionary<string, Guid>()) _ids[table] = [id];
+        var open = Tables.Where(t => given?.ContainsKey(t.Name) != true).ToList();
         while (open.Count > 0)
         {
             var ready = open.Where(t => Needs(t).All(_ids.ContainsKey)).ToList();
             if (ready.Count == 0) throw new InvalidOperationException($"No order of filling for {string.Join(", ", open.Select(t => t.Name))}.");
             foreach (var table in ready)
             {
-                _ids[table.Name] = await IdsOf(table);
-                if (_ids[table.Name].Count == 0)
+                if (given is null)
                 {
-                    await Insert(table);
                     _ids[table.Name] = await IdsOf(table);
+                    if (_ids[table.Name].Count == 0)
+                    {
+                        await Insert(table);
+                        _ids[table.Name] = await IdsOf(table);
+                    }
+                }
+                else
+                {
+                    // Where one row is all that may be, the one that is there stands for it.
+                    var before = await IdsOf(table);
+                    await InsertAnother(table);
+                    _ids[table.Name] = [.. (await IdsOf(table)).Except(before).DefaultIfEmpty(before.LastOrDefault())];
                 }
                 open.Remove(table);
             }
@@ -51,15 +84,40 @@ internal sealed class TableFiller(Db db, Guid councilId)
 
     private async Task<List<Guid>> IdsOf(Table table) => [.. (await db.List<IdRow>($"SELECT Id FROM {table.Name} WHERE CouncilId = @CouncilId ORDER BY Seq", null, CancellationToken.None)).Select(r => r.Id)];
 
-    private Task Insert(Table table)
+    private async Task InsertAnother(Table table)
     {
-        var columns = table.Columns.Where(c => !c.Identity && !c.Computed && IsFilled(c) && c.Name != "CouncilId").ToList();
+        foreach (var optionalTexts in new[] { true, false })
+        {
+            try
+            {
+                await Insert(table, optionalTexts);
+                return;
+            }
+            catch (RefusedException)
+            {
+                // A rule of the table stands against it.
+            }
+        }
+    }
+
+    private Task Insert(Table table, bool optionalTexts = false)
+    {
+        var columns = table.Columns.Where(c => !c.Identity && !c.Computed && c.Name != "CouncilId" && (IsFilled(c) || (optionalTexts && IsText(c)))).ToList();
         var arguments = new SqlArguments(null);
         foreach (var column in columns) arguments.With(column.Name, Value(table, column));
         return db.Execute($"""
             INSERT INTO {table.Name} (CouncilId, {string.Join(", ", columns.Select(c => c.Name))})
             VALUES (@CouncilId, {string.Join(", ", columns.Select(c => $"@{c.Name}"))})
             """, arguments, CancellationToken.None);
+    }
+
+    private static bool IsText(Column column) => column.Type.StartsWith("nvarchar", StringComparison.Ordinal) && column.Allowed is null && !LeftEmpty.Contains(column.Name);
+
+    private string Text(Table table, Column column)
+    {
+        var text = mark is null ? Secret : mark(table, column);
+        if (Read.TryGetValue($"{table.Name}.{column.Name}", out var read)) text = read.Replace("{0}", text, StringComparison.Ordinal);
+        return text[..Math.Min(text.Length, column.Length ?? text.Length)];
     }
 
     private object Value(Table table, Column column)
@@ -69,10 +127,11 @@ internal sealed class TableFiller(Db db, Guid councilId)
         var type = column.Type.Split('(')[0];
         return type switch
         {
+            "uniqueidentifier" when column.Name.EndsWith("By", StringComparison.Ordinal) || column.Name is "AuthorId" or "ActorId" => _ids.GetValueOrDefault("People")?[0] ?? councilId,
             "uniqueidentifier" => _ids.GetValueOrDefault("Campaigns")?[0] ?? councilId,
-            "nvarchar" or "varchar" => column.Allowed?[0] ?? Secret[..Math.Min(Secret.Length, column.Length ?? Secret.Length)],
+            "nvarchar" or "varchar" => column.Allowed?[0] ?? Text(table, column),
             "char" => Guid.NewGuid().ToString("N").PadRight(column.Length ?? 32, '0'),
-            "int" or "bigint" => 1L,
+            "int" or "bigint" => (long)number,
             "bit" => false,
             "date" => new DateOnly(2026, 3, 9),
             "datetimeoffset" => new DateTimeOffset(2026, 3, 9, 1, 0, 0, TimeSpan.Zero),

@@ -33,6 +33,7 @@ internal sealed class RevokeSigningAuthorityHandler(Db db, Journal journal, Gate
     public async Task<Changed> Handle(RevokeSigningAuthority command, CancellationToken ct)
     {
         gate.Council(Subject.Paper, Act.Approve);
+        if (actor.UnitId is not null) throw RefusedException.Forbidden("Việc ký thay ghi ở đây là của các cơ quan Hội đồng nhân dân.", "authority.council");
         var authority = await db.LoadAuthority(command.AuthorityId, ct);
         await db.DemandVersion(authority.Id, command.Version, authority.Version, ct);
         if (authority.GrantorId != actor.PersonId && !actor.Identity.Roles.Contains(Role.StandingBoard))
