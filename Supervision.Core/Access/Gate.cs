@@ -140,17 +140,28 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
     /// As <see cref="Campaign"/>, for an official paper. What a unit writes is its own until it goes out; what the council writes is a unit's to see once it was sent to it.
     /// A paper of no campaign answers its own id as the campaign's.
     /// </summary>
-    public Task<CampaignAccess> OfficialPaper(Guid paperId, Act act, CancellationToken ct) => Enter("""
+    public Task<CampaignAccess> OfficialPaper(Guid paperId, Act act, CancellationToken ct) =>
+        // What a unit received it reads and acknowledges; numbering, sending and recalling are for the papers that are its own.
+        Enter(act is Act.Number or Act.Approve ? PaperSeen + "p.AuthorUnitId = @ActorUnitId" + PaperRows : PaperSeen + PaperOfUnit + PaperRows, paperId, "văn bản", Subject.Paper, Subject.Paper, act, ct);
+
+    private const string PaperSeen = """
         SELECT COALESCE(c.Id, p.Id) AS Id, COALESCE(c.Status, 'FollowUp') AS Status, COALESCE(c.BodyId, p.BodyId) AS BodyId, m.Role AS DelegationRole,
-               CASE WHEN p.AuthorUnitId = @ActorUnitId
+               CASE WHEN
+        """ + " ";
+
+    private const string PaperOfUnit = """
+        p.AuthorUnitId = @ActorUnitId
                       OR EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.UnitId = @ActorUnitId AND d.Status IN ('Sent', 'Acknowledged', 'Recalled'))
+        """;
+
+    private const string PaperRows = " " + """
                     THEN @ActorUnitId END AS UnitId,
                CASE WHEN p.AuthorUnitId IS NULL THEN p.Status ELSE CONCAT('Unit', p.Status) END AS State, p.DraftedBy AS AuthorId
         FROM OfficialPapers p
         LEFT JOIN Campaigns c ON c.Id = p.CampaignId
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         WHERE p.Id = @id AND p.CouncilId = @CouncilId
-        """, paperId, "văn bản", Subject.Paper, Subject.Paper, act, ct);
+        """;
 
     /// <summary>The actor's roles in the council itself allow it: for what belongs to no campaign, and for lists that limit their rows in SQL.</summary>
     public void Council(Subject subject, Act act)

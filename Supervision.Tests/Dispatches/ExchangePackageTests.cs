@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Supervision.Core.Dispatches;
+using Supervision.Core.Dispatches.Exchange;
 using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Signing;
 using Supervision.Tests.Papers;
 using Supervision.Tests.Signing;
@@ -103,5 +105,19 @@ public sealed class ExchangePackageTests : ExchangeSiteTest
 
         Assert.That((again.Status, (string?)again.Json?["errors"]?["receiver"]?[0]), Is.EqualTo((HttpStatusCode.Conflict, "Văn bản đã được gửi cho nơi nhận này.")));
         Assert.That((await Exchange(paper.Id)).Packages, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Whoever_received_a_paper_reads_it_and_neither_sends_it_on_nor_recalls_it_nor_sees_who_else_got_it()
+    {
+        var (paper, _) = await Packed();
+        var seen = await World.Send(World.UnitHead, new PaperDetails(paper));
+
+        Assert.That((await World.Refused(World.UnitHead, new ExchangeDetails(paper))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.UnitHead, new SendPaper
+        {
+            PaperId = paper, Version = seen.Version, SentOn = SomePapers.IssuedOn, Receivers = [new PaperReceiver { UnitId = World.OtherUnit, Way = DispatchChannel.System }],
+        })).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.UnitHead, new RecallPaper { PaperId = paper, Version = seen.Version, Reason = "Không đồng ý" })).Kind, Is.EqualTo(RefusalKind.NotFound));
     }
 }
