@@ -21,8 +21,8 @@ public sealed class FollowUpPageTests : SiteTest
     {
         string[] ledger = ["/noi-dung", "/bao-cao", "/van-ban"], urged = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
         string[] books = ["/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
-        yield return new TestCaseData(Role.Admin, new[] { "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc" });
-        yield return new TestCaseData(Role.StandingBoard, board);
+        yield return new TestCaseData(Role.Admin, new[] { "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/quan-tri" });
+        yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/quan-tri/nhat-ky"]);
         yield return new TestCaseData(Role.DelegationHead, ledger);
         yield return new TestCaseData(Role.Member, ledger);
         yield return new TestCaseData(Role.Secretary, ledger);

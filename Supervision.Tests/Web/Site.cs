@@ -102,7 +102,8 @@ public sealed class Site : IAsyncDisposable
             ? "SELECT TABLE_NAME, MAX(CASE WHEN COLUMN_NAME = 'Version' THEN 1 ELSE 0 END) FROM INFORMATION_SCHEMA.COLUMNS GROUP BY TABLE_NAME HAVING MAX(CASE WHEN COLUMN_NAME = 'CouncilId' THEN 1 ELSE 0 END) = 1"
             : "SELECT m.name, MAX(CASE WHEN c.name = 'Version' THEN 1 ELSE 0 END) FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' GROUP BY m.name HAVING MAX(CASE WHEN c.name = 'CouncilId' THEN 1 ELSE 0 END) = 1");
         var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (table, versioned) in tables)
+        // Who looked at what is written a moment after the look, and is no change.
+        foreach (var (table, versioned) in tables.Where(found => found.Item1 != "AccessLog"))
             rows[table] = string.Join('/', (await Read($"SELECT COUNT(*), {(versioned == "1" ? "SUM(Version)" : "0")} FROM {table} WHERE CouncilId = @council")).Select(r => $"{r.Item1}:{r.Item2}"));
         return rows;
 

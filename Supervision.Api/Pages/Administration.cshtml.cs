@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>One page of what is administered, each with a word about it; only the rooms that the person may enter.</summary>
+public sealed class AdministrationPage(Actor actor) : PageModel
+{
+    public sealed record Room(string Path, string Name, string What, Subject Subject, Act Act = Act.Read);
+
+    private static readonly Room[] All =
+    [
+        new("/quan-tri/tai-khoan", "Người dùng, tài khoản", "Mời người mới, đặt lại mật khẩu, kết thúc phiên, đóng tài khoản, lớp xác thực thứ hai.", Subject.Config, Act.Write),
+        new("/quan-tri/ma-ket-noi", "Mã kết nối", "Mã cho phần mềm khác kết nối: được làm gì, dùng đến ngày nào, dùng lần cuối khi nào.", Subject.Config, Act.Write),
+        new("/quan-tri/dinh-danh", "Hệ thống định danh", "Đăng nhập bằng tài khoản của cơ quan; phê duyệt người vào lần đầu.", Subject.Config),
+        new("/quan-tri/phan-quyen", "Bảng phân quyền", "Vai trò nào được làm gì, với hồ sơ nào, ở trạng thái nào.", Subject.Config),
+        new("/quan-tri/kiem-soat", "Kiểm soát hai người", "Việc nào bắt buộc hai người cùng làm; Hội đồng nhân dân cấp tỉnh được xem gì.", Subject.Config),
+        new("/quan-tri/nhat-ky", "Nhật ký", "Ai đã thay đổi hoặc đã xem gì, lúc nào, từ đâu; kiểm tra nhật ký chưa bị sửa.", Subject.Journal, Act.Run),
+        new("/quan-tri/thay-doi-quyen", "Thay đổi về quyền", "Những thay đổi về quyền chờ người khác xác nhận.", Subject.Journal, Act.Run),
+        new("/quan-tri/du-lieu-ca-nhan", "Dữ liệu cá nhân", "Hệ thống giữ gì về mỗi người, để làm gì; xuất và đính chính.", Subject.Config, Act.Write),
+        new("/mau-van-ban", "Mẫu văn bản", "Phần đầu, ký hiệu, chữ ký, nơi nhận của từng loại văn bản.", Subject.Config, Act.Write),
+        new("/ky-thay", "Ký thay, thừa lệnh, thừa ủy quyền", "Ai được ký thay ai, văn bản nào, đến ngày nào; thứ tự ký và lấy số.", Subject.Paper),
+        new("/cong-viec", "Công việc tự động", "Việc hệ thống tự làm theo lịch: lần chạy, kết quả, lỗi.", Subject.Job),
+    ];
+
+    public IReadOnlyList<Room> Rooms { get; private set; } = [];
+
+    public void OnGet()
+    {
+        if (actor.Identity.UnitId is not null || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Config, Act.Read)) throw RefusedException.Forbidden("Trang này dành cho người quản trị của Hội đồng nhân dân.");
+        Rooms = [.. All.Where(room => PermissionMatrix.AllowsAny(actor.Identity.Roles, room.Subject, room.Act))];
+    }
+}
