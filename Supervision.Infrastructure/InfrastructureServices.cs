@@ -8,6 +8,7 @@ using Supervision.Core.Health;
 using Supervision.Core.Jobs;
 using Supervision.Core.Notices;
 using Supervision.Core.SignIn;
+using Supervision.Core.SignIn.External;
 using Supervision.Core.Storage;
 using Supervision.Infrastructure.Audit;
 using Supervision.Infrastructure.Dispatches;
@@ -62,6 +63,8 @@ public static class InfrastructureServices
         services.AddSingleton<IJobEngine, NoJobEngine>();
         services.TryAddSingleton(PasswordCost.Standard);
         services.AddSingleton<IPasswords, Passwords>();
+        services.TryAddSingleton(new OpenIdSettings());
+        services.AddSingleton<IIdentityProviders, OpenIdProviders>();
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddFiles(files ?? new FileSettings(), dataFolder);
         services.AddDocumentEngines();

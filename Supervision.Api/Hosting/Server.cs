@@ -53,6 +53,7 @@ internal static class Server
 
         builder.Services.AddCore();
         builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder, options.Signing, options.Audit);
+        builder.Services.AddSingleton(options.OpenId);
         if (options.Jobs) builder.Services.AddJobEngine().AddJobDashboard();
         builder.AddNotices(options.PublicUrl);
         builder.Services.AddHostedService<AccessWriter>();

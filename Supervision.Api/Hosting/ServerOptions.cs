@@ -4,6 +4,7 @@ using Supervision.Infrastructure;
 using Supervision.Infrastructure.Audit;
 using Supervision.Infrastructure.Files;
 using Supervision.Infrastructure.Notices;
+using Supervision.Infrastructure.SignIn;
 using Supervision.Infrastructure.Signing;
 using Supervision.Infrastructure.Storage;
 
@@ -46,6 +47,9 @@ public sealed record ServerOptions
     /// <summary>People open the pages by HTTPS.</summary>
     public bool IsHttps => PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>How identity providers of councils may be reached.</summary>
+    public OpenIdSettings OpenId { get; init; } = new();
+
     /// <summary>Where the pages are found from outside, for links in mails; without it, the first address that is served.</summary>
     public string? PublicUrl { get; init; }
 
@@ -77,6 +81,7 @@ public sealed record ServerOptions
             Signing = ReadSigning(section.GetSection("Signing")),
             Hardening = HardeningSettings.Read(section),
             Audit = ReadAudit(section.GetSection("Audit")),
+            OpenId = section.GetSection("OpenId").Get<OpenIdSettings>() ?? new OpenIdSettings(),
             PublicUrl = NoticeSettings.PublicUrl(section),
             HandOverFolder = section["Papers:HandOverFolder"] is { Length: > 0 } handOver ? Path.GetFullPath(handOver) : null,
         };

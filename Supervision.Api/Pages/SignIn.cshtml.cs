@@ -8,12 +8,13 @@ using Supervision.Api.Hosting;
 using Supervision.Api.Web;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
+using Supervision.Core.SignIn.External;
 using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
 /// <summary>Signs in with a cookie, in two steps where the account has a second factor; from the demonstration's start page by one click.</summary>
-public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookies cookies) : FormPage(mediator)
+public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookies cookies, Asking ask) : FormPage(mediator)
 {
     [TempData]
     public string? Done { get; set; }
@@ -31,9 +32,20 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>Ways in besides the password.</summary>
+    public IReadOnlyList<SignInProvider> Providers { get; private set; } = [];
+
+    /// <summary>Only this council's ways in; where an installation has many, people come by an address that names theirs.</summary>
+    [BindProperty(Name = "hoi-dong", SupportsGet = true)]
+    public string? CouncilCode { get; set; }
+
     /// <summary>The page that asked for it.</summary>
     [BindProperty(Name = "tiep", SupportsGet = true)]
     public string? ReturnTo { get; set; }
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public string WayTo(SignInProvider provider) => $"/dang-nhap/ngoai/{provider.Id}" + (Url.IsLocalUrl(ReturnTo) ? $"?tiep={Uri.EscapeDataString(ReturnTo)}" : "");
 
     public Task<IActionResult> OnPost() => Enter(new SignIn(SearchText.Compose((UserName ?? "").Trim()), Password ?? ""));
 
@@ -54,6 +66,8 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
         if (refused.Code == "sign_in.code_needed") Ticket = (string?)refused.More["ticket"];
         else base.Mark(form, refused);
     }
+
+    protected override async Task Read(CancellationToken ct) => Providers = await ask.Get(new SignInProviders { CouncilCode = string.IsNullOrWhiteSpace(CouncilCode) ? null : CouncilCode }, ct);
 
     private Task<IActionResult> Enter(IRequest<SignedIn> command) => Submit(command, "", async signedIn =>
     {

@@ -69,6 +69,7 @@ internal static class WebSetup
         var api = app.MapGroup("/api");
         api.MapSignIn();
         api.MapAccounts();
+        api.MapIdentityProviders();
         api.MapCouncils();
         api.MapCalendar();
         api.MapUnits();
@@ -100,6 +101,7 @@ internal static class WebSetup
         api.MapJobs();
         api.MapNotices();
         api.MapAudit();
+        app.MapExternalSignIn();
         app.MapOpenApi();
         app.MapHealth();
         app.MapSecurityText();

@@ -31,6 +31,7 @@ public sealed record PersonFile
     public required int Version { get; init; }
     public IReadOnlyList<PersonFileRole> Roles { get; init; } = [];
     public IReadOnlyList<PersonFileSession> Sessions { get; init; } = [];
+    public IReadOnlyList<PersonFileLogin> Logins { get; init; } = [];
     public long Notices { get; init; }
     public long Changes { get; init; }
     public long Looks { get; init; }
@@ -52,6 +53,15 @@ public sealed record PersonFileSession
     public string? Address { get; init; }
     public required DateTimeOffset BegunAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
+}
+
+/// <summary>How an identity provider names the person.</summary>
+public sealed record PersonFileLogin
+{
+    public required string ProviderName { get; init; }
+    public required string Subject { get; init; }
+    public required string Name { get; init; }
+    public string? Email { get; init; }
 }
 
 internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<PersonalDataOf, PersonFile>, IRequestHandler<PersonalDataSheet, Sheet>
@@ -78,6 +88,7 @@ internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<Pe
             ["Tài khoản", "Đang dùng", file.IsActive ? "có" : "không"],
             .. file.Roles.Select(role => (IReadOnlyList<string>)["Vai trò", role.Role.Label(), $"từ {VietnameseDate.Short(role.ValidFrom)}{(role.ValidTo is { } to ? $" đến {VietnameseDate.Short(to)}" : "")}"]),
             .. file.Sessions.Select(session => (IReadOnlyList<string>)["Phiên đăng nhập", When(session.BegunAt), $"{session.Device}{(session.Address is { } from ? $", từ {from}" : "")}"]),
+            .. file.Logins.Select(login => (IReadOnlyList<string>)["Hệ thống định danh", login.ProviderName, $"{login.Name}, {login.Subject}{(login.Email is { } mail ? $", {mail}" : "")}"]),
             ["Số lượng", "Thông báo đã nhận", file.Notices.ToString(CultureInfo.InvariantCulture)],
             ["Số lượng", "Thay đổi đã thực hiện", file.Changes.ToString(CultureInfo.InvariantCulture)],
             ["Số lượng", "Lượt xem nội dung nhạy cảm", file.Looks.ToString(CultureInfo.InvariantCulture)],
@@ -102,6 +113,13 @@ internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<Pe
         var sessions = await db.List<PersonFileSession>("""
             SELECT Device, Address, BegunAt, EndedAt FROM Sessions WHERE PersonId = @personId AND CouncilId = @CouncilId ORDER BY Seq DESC
             """, new { personId }, ct);
+        var logins = await db.List<PersonFileLogin>("""
+            SELECT p.Name AS ProviderName, e.Subject, e.Name, e.Email
+            FROM ExternalLogins e
+            JOIN IdentityProviders p ON p.Id = e.ProviderId
+            WHERE e.PersonId = @personId AND e.CouncilId = @CouncilId
+            ORDER BY e.Seq
+            """, new { personId }, ct);
         var lines = await db.Page<JournalLineRow>("""
             SELECT j.Seq, j.Id, j.At, j.ActorId, p.Name AS ActorName, p.Title AS ActorTitle, j.ActingAs, f.Name AS ActingForName, s.Name AS SubjectName, j.Origin, j.Event, j.SubjectId, j.Data, j.Before
             FROM Journal j
@@ -111,7 +129,7 @@ internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<Pe
             WHERE j.CouncilId = @CouncilId AND (j.ActorId = @personId OR j.SubjectId = @personId)
             ORDER BY j.Seq DESC
             """, new { personId }, MostLines, row => [row.Seq], ct);
-        return person with { Roles = roles, Sessions = sessions, Journal = [.. lines.Items.Select(JournalLine.Of)] };
+        return person with { Roles = roles, Sessions = sessions, Logins = logins, Journal = [.. lines.Items.Select(JournalLine.Of)] };
     }
 
     private static string When(DateTimeOffset at) => at.Local().ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);

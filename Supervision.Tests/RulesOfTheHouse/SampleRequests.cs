@@ -189,7 +189,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         "FileName" => ["bien-ban.pdf"],
         "Email" => ["van.thu@example.vn"],
         "Phone" => ["+84901234567"],
-        "Url" => ["https://gateway.example/hook"],
+        "Url" or "Authority" or "RedirectUri" => ["https://gateway.example/hook"],
         "Secret" => ["khoa-bi-mat-cua-cong-nhan-tin"],
         _ => ["Nội dung", "12/NQ-HĐND", "13", "13,5", "tep.pdf"],
     };

@@ -32,6 +32,8 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Health/OutboxReadiness.cs", "whether the installation sends what is due; counts and an age, no council's content"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a job runs for the whole installation"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a run holds counts and times, no council's content; what went wrong is told only to those who may run jobs"),
+        ("Supervision.Core/SignIn/External/BeginExternalSignIn.cs", "this is where the council becomes known"),
+        ("Supervision.Core/SignIn/External/IdentityProviderList.cs", "who signs in is not known yet; the sign-in page names every way in"),
         ("Supervision.Core/SignIn/Identities.cs", "this is where the council becomes known"),
         ("Supervision.Core/SignIn/AccountLinks.cs", "whoever opens a link is not known yet; its 256 bits say whose it is"),
         ("Supervision.Core/SignIn/SetupCodes.cs", "there is none yet"),
