@@ -18,7 +18,7 @@ public sealed class AccessLogTests : FeatureTest
     {
         [SensitiveKind.Draft] =
         [
-            "DelegationReportDetails", "DraftEdit", "EditedDraftFile", "PaperWording", "PreparedPaper", "PrintConclusion", "PrintDelegationReport", "PrintPaper", "VisitMinutes",
+            "DelegationReportDetails", "DraftEdit", "EditedDraftFile", "MinutesToSign", "PaperWording", "PreparedPaper", "PrintConclusion", "PrintDelegationReport", "PrintPaper", "VisitMinutes",
         ],
         [SensitiveKind.Evidence] = ["DownloadEvidence", "EvidenceList", "HandSignedScan", "IncomingScan", "SignedMinutesFile"],
         [SensitiveKind.PersonalData] = ["DeadLetters", "JournalList", "PersonalDataOf", "PersonalDataSheet"],

@@ -49,7 +49,7 @@ public sealed class EvidenceUploadTests : SiteTest
         var other = await Send(unit, task, "a.pdf", [.. SomeFiles.Pdf, 10]);
 
         Assert.That((again.Id, other.Code), Is.EqualTo((first.Id, "idempotency.other_body")));
-        Assert.That(Kept(), Has.Length.EqualTo(2), "the issued paper and the evidence");
+        Assert.That(Kept(), Has.Length.EqualTo(3), "the delegation's report, the conclusion and the evidence");
     }
 
     [TestCase("?secrecy=secret", HttpStatusCode.UnprocessableEntity, "file.secret")]
