@@ -14,8 +14,6 @@ namespace Supervision.Api.Pages;
 /// <summary>The identity providers of a council, and who from there may come in.</summary>
 public sealed class ProvidersPage(IMediator mediator, Asking ask, Actor actor, ServerOptions options) : FormPage(mediator)
 {
-    private IReadOnlyList<PersonLine> _people = [];
-
     [TempData]
     public string? Done { get; set; }
 
@@ -24,6 +22,15 @@ public sealed class ProvidersPage(IMediator mediator, Asking ask, Actor actor, S
     public IReadOnlyList<ExternalLoginLine> Waiting { get; private set; } = [];
 
     public IReadOnlyList<ExternalLoginLine> Approved { get; private set; } = [];
+
+    /// <summary>Others wait behind those that are shown.</summary>
+    public bool MoreWait { get; private set; }
+
+    /// <summary>Where the list of those approved goes on.</summary>
+    [BindProperty(Name = "sau", SupportsGet = true)]
+    public string? After { get; set; }
+
+    public string? Next { get; private set; }
 
     public IReadOnlyList<BodyLine> Bodies { get; private set; } = [];
 
@@ -44,7 +51,7 @@ public sealed class ProvidersPage(IMediator mediator, Asking ask, Actor actor, S
     public Task<IActionResult> OnPostApprove(ApproveExternalLogin approve, [FromForm(Name = "approve.Role")] Role? role, [FromForm(Name = "approve.BodyId")] Guid? bodyId) =>
         Do(approve with { Roles = role is { } held ? [new HeldRole(held, bodyId)] : [] }, nameof(approve), "Đã phê duyệt; từ nay người này đăng nhập được.");
 
-    public Task<IActionResult> OnPostKnown(ApproveExternalLogin known) => Do(known with { Roles = [] }, nameof(known), "Đã phê duyệt; từ nay người này đăng nhập được.");
+    public Task<IActionResult> OnPostKnown(ApproveExternalLogin known) => Do(known with { Roles = [], Account = known.Account ?? "" }, nameof(known), "Đã phê duyệt; từ nay người này đăng nhập được.");
 
     public Task<IActionResult> OnPostRefuse(RefuseExternalLogin refuse) => Do(refuse, nameof(refuse), "Đã ghi; người này không vào được bằng cách đó.");
 
@@ -77,11 +84,11 @@ public sealed class ProvidersPage(IMediator mediator, Asking ask, Actor actor, S
         return one.UnitId is { } unit ? form.With(nameof(ApproveExternalLogin.UnitId), unit) : form;
     }
 
-    /// <summary>Says that somebody who waits is a person who is known already; found by the user name or mail address that they sign in with.</summary>
+    /// <summary>Says that somebody who waits is a person who is known already.</summary>
     public ActionForm Known(ExternalLoginLine one) => new ActionForm("known", "Phê duyệt, là người đã có tài khoản", "Phê duyệt")
     {
         Of = one.Id,
-        Fields = [new(nameof(ApproveExternalLogin.PersonId), FieldKind.Choice) { Label = "Người dùng", Choices = [new("", "Chọn người"), .. _people.Select(person => new Choice($"{person.Id}", $"{person.Name}, {person.Title}"))] }],
+        Fields = [new(nameof(ApproveExternalLogin.Account)) { Hint = "Tên đăng nhập, thư điện tử hoặc số điện thoại mà người đó đang dùng để đăng nhập." }],
     }.With(nameof(ApproveExternalLogin.ExternalLoginId), one.Id).With(nameof(ApproveExternalLogin.Version), one.Version);
 
     public ActionForm Refuse(ExternalLoginLine one) => new ActionForm("refuse", one.PersonId is null ? "Từ chối" : "Chấm dứt cách đăng nhập này", one.PersonId is null ? "Từ chối" : "Chấm dứt")
@@ -93,10 +100,11 @@ public sealed class ProvidersPage(IMediator mediator, Asking ask, Actor actor, S
     protected override async Task Read(CancellationToken ct)
     {
         Providers = await ask.Get(new IdentityProviderList(), ct);
-        Waiting = (await ask.Get(new ExternalLoginList(), ct)).Items;
-        Approved = (await ask.Get(new ExternalLoginList { Status = ExternalLoginStatus.Approved, Take = 200 }, ct)).Items;
+        var waiting = await ask.Get(new ExternalLoginList(), ct);
+        (Waiting, MoreWait) = (waiting.Items, waiting.Next is not null);
+        var approved = await ask.Get(new ExternalLoginList { Status = ExternalLoginStatus.Approved, After = After }, ct);
+        (Approved, Next) = (approved.Items, approved.Next);
         Bodies = await ask.Get(new BodyList(), ct);
-        if (Waiting.Count > 0) _people = (await ask.Get(new PersonList { Take = 200 }, ct)).Items;
     }
 
     private static ActionForm Form(string name, string title, string button, IdentityProviderLine? now)

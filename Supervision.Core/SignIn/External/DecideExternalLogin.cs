@@ -17,6 +17,9 @@ public sealed record ApproveExternalLogin : ICommand<Changed>, IVersioned
     /// <summary>The person who it is; none makes a new one of what follows.</summary>
     public Guid? PersonId { get; init; }
 
+    /// <summary>The same person by what they sign in with: user name, mail address or telephone number.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Of a new person, where not as the provider names them.</summary>
     public string? Name { get; init; }
 
@@ -33,9 +36,10 @@ public sealed record ApproveExternalLogin : ICommand<Changed>, IVersioned
         {
             RuleFor(c => c.Name).MaximumLength(200);
             RuleFor(c => c.Title).MaximumLength(300);
-            RuleFor(c => c.Title).NotEmpty().When(c => c.PersonId is null);
+            RuleFor(c => c.Account).MaximumLength(254);
+            RuleFor(c => c.Title).NotEmpty().When(c => c.PersonId is null && c.Account is null);
             RuleFor(c => c.Roles).NotNull();
-            RuleFor(c => c.Roles).Must(roles => roles.Count == 0).When(c => c.PersonId is not null).WithMessage("Người đã có trong danh sách giữ các vai trò của mình; vai trò mới được giao ở mục người dùng.");
+            RuleFor(c => c.Roles).Must(roles => roles.Count == 0).When(c => c.PersonId is not null || c.Account is not null).WithMessage("Người đã có trong danh sách giữ các vai trò của mình; vai trò mới được giao ở mục người dùng.");
         }
     }
 }
@@ -54,7 +58,7 @@ public sealed record RefuseExternalLogin : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class DecideExternalLoginHandler(Db db, Journal journal, Gate gate, IMediator mediator, Sessions sessions, Actor actor, TimeProvider clock)
+internal sealed class DecideExternalLoginHandler(Db db, Journal journal, Gate gate, IMediator mediator, Sessions sessions, AccountManager accounts, Actor actor, TimeProvider clock)
     : IRequestHandler<ApproveExternalLogin, Changed>, IRequestHandler<RefuseExternalLogin, Changed>
 {
     public async Task<Changed> Handle(ApproveExternalLogin command, CancellationToken ct)
@@ -62,9 +66,10 @@ internal sealed class DecideExternalLoginHandler(Db db, Journal journal, Gate ga
         gate.Council(Subject.Config, Act.Write);
         var login = await db.LoadExternalLogin(command.ExternalLoginId, command.Version, ct);
         if (login.Status is ExternalLoginStatus.Approved) throw RefusedException.Conflict("external.approved", "Người này đã được phê duyệt.");
-        if (command.PersonId is { } known && await db.Value<long>("SELECT COUNT(*) FROM People WHERE Id = @known AND CouncilId = @CouncilId AND IsActive = 1", new { known }, ct) == 0)
+        var chosen = command.PersonId ?? await Named(command, ct);
+        if (chosen is { } known && await db.Value<long>("SELECT COUNT(*) FROM People WHERE Id = @known AND CouncilId = @CouncilId AND IsActive = 1", new { known }, ct) == 0)
             throw RefusedException.NotFound("người dùng");
-        var person = command.PersonId ?? (await mediator.Send(new AddPerson
+        var person = chosen ?? (await mediator.Send(new AddPerson
         {
             Name = command.Name ?? login.Name,
             Title = command.Title!,
@@ -73,7 +78,7 @@ internal sealed class DecideExternalLoginHandler(Db db, Journal journal, Gate ga
             ValidFrom = clock.Today(),
         }, ct)).Id;
         await Decide(login, ExternalLoginStatus.Approved, person, null, ct);
-        journal.Add(new ExternalLoginApproved(login.Id, login.ProviderId, login.Subject, person, command.Name, command.Title, command.UnitId, command.Roles), Before(login));
+        journal.Add(new ExternalLoginApproved(login.Id, login.ProviderId, login.Subject, person, command.Account, command.Name, command.Title, command.UnitId, command.Roles), Before(login));
         return new Changed(login.Id, login.Version + 1);
     }
 
@@ -88,6 +93,15 @@ internal sealed class DecideExternalLoginHandler(Db db, Journal journal, Gate ga
         return new Changed(login.Id, login.Version + 1);
     }
 
+    // A name of another council's person is answered like one that nobody has.
+    private async Task<Guid?> Named(ApproveExternalLogin command, CancellationToken ct)
+    {
+        if (command.Account is not { } typed) return null;
+        return await accounts.Find(SignInName.Of(typed), ct) is { IsActive: true } account && account.CouncilId == actor.CouncilId
+            ? account.Id
+            : throw RefusedException.Invalid("external.account", nameof(command.Account), "Không có người dùng nào của Hội đồng nhân dân đăng nhập bằng tên này.");
+    }
+
     private static object Before(ExternalLogin login) => new { login.Status, login.PersonId, login.Name, login.UnitId, Roles = login.RoleList, login.Reason };
 
     private Task Decide(ExternalLogin login, ExternalLoginStatus status, Guid? person, string? reason, CancellationToken ct) => db.Update("""
@@ -97,6 +111,6 @@ internal sealed class DecideExternalLoginHandler(Db db, Journal journal, Gate ga
 }
 
 public sealed record ExternalLoginApproved(
-    Guid SubjectId, Guid ProviderId, string Subject, Guid PersonId, string? Name, string? Title, Guid? UnitId, IReadOnlyList<HeldRole> Roles) : IRightsChanged;
+    Guid SubjectId, Guid ProviderId, string Subject, Guid PersonId, string? Account, string? Name, string? Title, Guid? UnitId, IReadOnlyList<HeldRole> Roles) : IRightsChanged;
 
 public sealed record ExternalLoginRefused(Guid SubjectId, Guid ProviderId, string Subject, Guid? PersonId, string Reason) : IRightsChanged;
