@@ -61,7 +61,8 @@ internal static class LedgerRowsTyped
 
             T Unknown<T>(T instead, string field, string said, T[] known) where T : struct, Enum
             {
-                Wrong(field, $"“{said}” không phải một trong: {string.Join(", ", known.Select(one => $"“{one.Label()}”"))}.");
+                var words = string.Join(", ", known.Select(one => $"“{one.Label()}”"));
+                Wrong(field, said.Length == 0 ? $"chưa có {Glossary.LabelOf(field).ToLowerInvariant()}; ghi một trong: {words}." : $"“{said}” không phải một trong: {words}.");
                 return instead;
             }
         }

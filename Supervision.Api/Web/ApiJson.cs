@@ -29,6 +29,9 @@ internal static class ApiJson
 /// <summary>An enumeration by exactly one of its names: no number, no list, no other case.</summary>
 internal sealed class EnumNames : JsonConverterFactory
 {
+    /// <summary>What is said of an empty value, which is not a wrong one.</summary>
+    public const string Missing = "No value was given for an enumeration.";
+
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
@@ -42,7 +45,10 @@ internal sealed class EnumNames : JsonConverterFactory
         private static readonly FrozenDictionary<T, string> Names = Enum.GetValues<T>().ToFrozenDictionary(value => value, Name);
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
+            reader.TokenType is JsonTokenType.Null ? throw new JsonException(Missing)
+            : reader.TokenType is not JsonTokenType.String ? throw new JsonException()
+            : Values.TryGetValue(reader.GetString()!, out var value) ? value
+            : throw (string.IsNullOrWhiteSpace(reader.GetString()) ? new JsonException(Missing) : new JsonException());
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Names[value]);
 

@@ -29,6 +29,8 @@ internal static partial class JsonFaults
                 .ToDictionary(name => prefix.Length == 0 ? name : $"{prefix}.{name}", name => new[] { $"Thiếu “{Label(name)}”." }));
 
         var last = prefix.Split('.')[^1].Split('[')[0];
+        if (fault.Message.StartsWith(EnumNames.Missing, StringComparison.Ordinal))
+            return RefusedException.Invalid(new Dictionary<string, string[]> { [prefix] = [$"Thiếu “{Label(last)}”: {Expected(Follow(type, prefix))}."] });
         return RefusedException.Malformed("json.wrong_type", $"Giá trị của “{Label(last)}” {Expected(Follow(type, prefix))}.", prefix);
     }
 

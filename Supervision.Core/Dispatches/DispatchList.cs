@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -22,6 +23,12 @@ public sealed record DispatchLine
     /// <summary>What the other side answered, where it could not be sent.</summary>
     public string? Error { get; init; }
     public required int Attempts { get; init; }
+
+    /// <summary>Since when the way does not answer; none where it does, or was not tried.</summary>
+    public DateTimeOffset? UnreachableSince { get; init; }
+
+    /// <summary>When it is given up if the way still does not answer.</summary>
+    public DateTimeOffset? GivenUpAt => Status is DispatchStatus.Waiting && UnreachableSince is { } since ? since + Backoff.LongestOutage : null;
     public required DateOnly SentOn { get; init; }
     public DateOnly? AcknowledgedOn { get; init; }
     public string? AcknowledgedBy { get; init; }
@@ -36,7 +43,7 @@ internal sealed class DispatchListHandler(Db db, Gate gate) : IRequestHandler<Di
     {
         await gate.OfficialPaper(query.PaperId, Act.Read, ct);
         return (await db.Page<DispatchLine>("""
-            SELECT Seq, Id, UnitId, Receiver, Channel, Address, Status, Error, Attempts, SentOn, AcknowledgedOn, AcknowledgedBy
+            SELECT Seq, Id, UnitId, Receiver, Channel, Address, Status, Error, Attempts, UnreachableSince, SentOn, AcknowledgedOn, AcknowledgedBy
             FROM PaperDispatches
             WHERE PaperId = @PaperId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             ORDER BY Seq

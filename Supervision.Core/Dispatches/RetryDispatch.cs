@@ -19,7 +19,7 @@ internal sealed class RetryDispatchHandler(Db db, Journal journal, Gate gate, Ti
     {
         await gate.OfficialPaper(command.PaperId, Act.Number, ct);
         if (await db.Execute("""
-            UPDATE PaperDispatches SET Status = 'Waiting', Attempts = 0, DueAt = @Now, Error = NULL, Version = Version + 1
+            UPDATE PaperDispatches SET Status = 'Waiting', Attempts = 0, DueAt = @Now, UnreachableSince = NULL, Error = NULL, Version = Version + 1
             WHERE Id = @DispatchId AND PaperId = @PaperId AND CouncilId = @CouncilId AND Status = 'Failed'
             """, new { command.DispatchId, command.PaperId, Now = clock.GetUtcNow() }, ct) == 0)
             throw RefusedException.Conflict("dispatch.not_failed", "Chỉ gửi lại lần gửi không thành công.");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Jobs;
+using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Tests.Notices;
@@ -60,18 +61,45 @@ public sealed class MailedPaperTests
     }
 
     [Test]
-    public async Task A_server_that_is_down_loses_nothing_and_the_paper_goes_when_it_is_back()
+    public async Task A_server_that_is_down_loses_nothing_and_one_that_stays_down_gives_the_paper_back_to_its_sender()
     {
         var paper = await Mailed("van.thu@hoabinh.example");
         _server.Down();
         await Run();
-        Assert.That((await _world.Send(_world.Clerk, new DispatchList(paper))).Single().Status, Is.EqualTo(DispatchStatus.Waiting));
-
+        Assert.That((await Dispatches(paper)).Single().Status, Is.EqualTo(DispatchStatus.Waiting));
         await _server.Up();
         _world.Clock.Set(SomePapers.IssuedOn, new TimeOnly(17, 0));
         await Run();
-
         Assert.That(_server.Taken(), Has.Count.EqualTo(1));
+
+        await _world.Send(_world.Clerk, new SendPaper
+        {
+            PaperId = paper,
+            Version = (await _world.Send(_world.Clerk, new PaperDetails(paper))).Version,
+            SentOn = SomePapers.IssuedOn,
+            Receivers = [new PaperReceiver { Receiver = "Sở Nội vụ", Way = DispatchChannel.Email, MailTo = "van.thu@sonoivu.example" }],
+        });
+        _server.Down();
+        await Run();
+        _world.Clock.Advance(TimeSpan.FromHours(71));
+        await Run();
+        var waiting = (await Dispatches(paper))[^1];
+        Assert.That((waiting.Status, waiting.Attempts, waiting.GivenUpAt), Is.EqualTo((DispatchStatus.Waiting, 0, waiting.UnreachableSince + TimeSpan.FromDays(3))), "an outage is no attempt");
+        _world.Clock.Advance(TimeSpan.FromHours(1));
+        await Run();
+
+        var failed = (await Dispatches(paper))[^1];
+        Assert.That((failed.Status, failed.GivenUpAt), Is.EqualTo((DispatchStatus.Failed, (DateTimeOffset?)null)));
+        Assert.That(failed.Error, Does.StartWith("Không kết nối được từ 17 giờ 00 phút ngày 29/5/2026 đến 17 giờ 00 phút ngày 01/6/2026 nên thôi gửi. Lỗi gần nhất: "));
+        var told = (await _world.Send(_world.Clerk, new NoticeList { Take = 100 })).Items.Single(notice => notice.Kind is NoticeKind.DeliveryFailed);
+        Assert.That((told.Text, told.Link), Is.EqualTo(($"Văn bản gửi Sở Nội vụ không đi được: {failed.Error} Mở văn bản để gửi lại hoặc gửi bằng cách khác.", $"/van-ban/{paper}")));
+
+        await _server.Up();
+        await Run();
+        Assert.That(_server.Taken(), Has.Count.EqualTo(1), "what was given up waits for its sender");
+        await _world.Send(_world.Clerk, new RetryDispatch { PaperId = paper, DispatchId = failed.Id });
+        await Run();
+        Assert.That(_server.Taken(), Has.Count.EqualTo(2));
     }
 
     private async Task<Guid> Mailed(string address)
@@ -87,6 +115,8 @@ public sealed class MailedPaperTests
         });
         return issued.Id;
     }
+
+    private Task<IReadOnlyList<DispatchLine>> Dispatches(Guid paper) => _world.Send(_world.Clerk, new DispatchList(paper));
 
     private Task<JobDone> Run() => _world.With(_world.Administrator, services => services.GetServices<IScheduledJob>().OfType<DispatchPapers>().Single()
         .Run(new JobContext(services.GetRequiredService<IServiceScopeFactory>(), "papers.dispatch"), CancellationToken.None));

@@ -28,6 +28,8 @@ public sealed class BadInputTests : SiteTest
         yield return Set("a number in a text for an enumeration", "subjectKind", "1", 400, "json.wrong_type", "subjectKind");
         yield return Set("two values for an enumeration", "subjectKind", "council, committee", 400, "json.wrong_type", "subjectKind");
         yield return Set("an enumeration in another case", "subjectKind", "Committee", 400, "json.wrong_type", "subjectKind");
+        yield return Set("no value for an enumeration", "subjectKind", "", 422, "request.invalid", "subjectKind");
+        yield return Set("null for an enumeration", "subjectKind", null, 422, "request.invalid", "subjectKind");
         yield return Set("a number for a text", "title", 5, 400, "json.wrong_type", "title");
         yield return Set("null for a text", "title", null, 400, "json.wrong_type", "title");
         yield return Set("an id that is none", "bodyId", "abc", 400, "json.wrong_type", "bodyId");
@@ -66,6 +68,17 @@ public sealed class BadInputTests : SiteTest
         Assert.That(answer.Code, Is.EqualTo(code), answer.Text);
         if (field is not null) Assert.That(answer.Fields, Does.Contain(field), answer.Text);
         Assert.That(await Site.Rows(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task An_enumeration_without_a_value_is_said_to_be_missing_with_what_it_may_be()
+    {
+        var plan = Body(Some.Plan(World));
+        plan["subjectKind"] = " ";
+
+        var answer = await (await Site.As(World.Office)).PostText("/api/campaigns", Raw(plan));
+
+        Assert.That(answer.Json!["errors"]!["subjectKind"]![0]!.GetValue<string>(), Does.StartWith("Thiếu “").And.Contain("phải là một trong: ").And.Contain("committee"));
     }
 
     [Test]

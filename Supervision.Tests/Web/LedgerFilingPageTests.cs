@@ -54,7 +54,7 @@ public sealed class LedgerFilingPageTests : SiteTest
             "Dòng 1: “Đang làm” không phải một trong: “Đã chuyển”, “Đơn vị đã nhận”, “Đang thực hiện”, “Chưa đạt yêu cầu, tiếp tục thực hiện”.",
             "Dòng 2: cần ít nhất 4 cột: mã đơn vị, nội dung, ngày chuyển, tiến độ.",
             "Dòng 2: chưa có ngày chuyển.",
-            "Dòng 2: “” không phải một trong: “Đã chuyển”, “Đơn vị đã nhận”, “Đang thực hiện”, “Chưa đạt yêu cầu, tiếp tục thực hiện”.",
+            "Dòng 2: chưa có tiến độ; ghi một trong: “Đã chuyển”, “Đơn vị đã nhận”, “Đang thực hiện”, “Chưa đạt yêu cầu, tiếp tục thực hiện”.",
         }));
         Assert.That(FormBrowser.ValueOf(page.QuerySelector("#file-table")!).ReplaceLineEndings("\n"), Is.EqualTo(Unreadable));
 
