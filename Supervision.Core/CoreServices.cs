@@ -21,6 +21,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Visits;
 
 namespace Supervision.Core;
 
@@ -82,6 +83,8 @@ public static class CoreServices
         services.AddScoped<SubjectSigning>();
         services.AddScoped<PaperIssuing>();
         services.AddScoped<PaperFiles>();
+        services.AddScoped<JudgedSignatures>();
+        services.AddScoped<MinutesSigning>();
         services.AddScoped<PaperSigners>();
         services.AddScoped<SignedUploads>();
         services.AddScoped<DossierFiling>();

@@ -27,6 +27,10 @@ internal static class VisitEndpoints
         api.Post<SignMinutes, Created>("/visits/{visitId}/signatures", "Ghi việc ký hoặc từ chối ký biên bản.");
         api.Post<SignMinutesHere, Created>("/visits/{visitId}/digital-signatures", "Thư ký, Trưởng đoàn, người đứng đầu đơn vị ký số biên bản đã chuẩn bị, mỗi bên chồng lên chữ ký trước; mật khẩu không được lưu.");
         api.Download<MinutesToSign>("/visits/{visitId}/digital-minutes", "Tải biên bản đang ký số hoặc đã ký số.");
+        api.Get<MinutesSigningDetails, MinutesSigningView>("/visits/{visitId}/minutes-signing", "Việc ký biên bản: ai phải ký, ai đã ký, từng chữ ký số có hợp lệ không.");
+        api.Get<MinutesCopyTerms, IntakeTerms>("/visits/{visitId}/digital-minutes/terms", "Có nhận biên bản đã ký số bằng phần mềm khác lúc này không, tệp nào và tối đa bao nhiêu.");
+        api.Upload<MinutesCopyTerms, UploadSignedMinutes>("/visits/{visitId}/digital-minutes", "Một bên tải lên biên bản đã ký số bằng thiết bị của mình: đúng tệp đã tải về, thêm đúng một chữ ký của người ký.",
+            (asked, file) => new UploadSignedMinutes { VisitId = asked.VisitId, Party = asked.Party, SignerTitle = asked.SignerTitle, Content = file });
         api.Get<SignedMinutesTerms, IntakeTerms>("/visits/{visitId}/signed-minutes/terms", "Biên bản đã ký được nhận dưới dạng tệp nào, lớn đến đâu.");
         api.Upload<SignedMinutesTerms, AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.",
             (asked, file) => new AttachSignedMinutes { VisitId = asked.VisitId, Content = file });

@@ -20,6 +20,9 @@ public enum FieldKind
 
     /// <summary>Hidden while it is typed, and never shown again.</summary>
     Secret,
+
+    /// <summary>A file that streams; such fields come last, so that the others are known when the file is read.</summary>
+    File,
 }
 
 /// <summary>One thing that a form asks for; its name is that of the command's member.</summary>
@@ -42,6 +45,11 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     /// <param name="name">Of the command's member.</param>
     /// <param name="isNew">Chosen here, so that a keeper of passwords offers a new one.</param>
     public static Field Secret(string name, bool isNew) => new(name, FieldKind.Secret) { Value = isNew ? "new-password" : "current-password" };
+
+    /// <param name="name">Of the command's member.</param>
+    /// <param name="label">What it is.</param>
+    /// <param name="accept">What the browser offers to choose.</param>
+    public static Field File(string name, string label, string accept) => new(name, FieldKind.File) { Label = label, Value = accept };
 
     public static Field Hour(string name, TimeOnly value) => new(name, FieldKind.Hour) { Value = value.ToString("HH:mm", CultureInfo.InvariantCulture) };
 
@@ -81,6 +89,9 @@ public sealed record ActionForm(string Name, string Title, string Button)
 
     /// <summary>Where more about it is found.</summary>
     public PaperLinks? See { get; init; }
+
+    /// <summary>The page that reads its files, see <see cref="StreamedActionPage"/>; none where it is sent to the page that it stands on.</summary>
+    public string? StreamsTo { get; init; }
 
     public string Anchor => Of is { } id ? $"{Name}-{id:N}" : Name;
 

@@ -42,6 +42,9 @@ internal sealed class StreamedForm(HttpContext http)
     /// <summary>The name of the field whose file is being read.</summary>
     public string Field { get; private set; } = "";
 
+    /// <summary>What was typed, by field.</summary>
+    public IReadOnlyDictionary<string, string> Typed => _fields;
+
     public string? this[string field] => _fields.GetValueOrDefault(field);
 
     /// <summary>Reads on to the next file; null after the last. What comes before the first file is in the fields by then.</summary>

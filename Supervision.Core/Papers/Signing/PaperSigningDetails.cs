@@ -2,7 +2,6 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
-using Supervision.Core.Signing;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Papers.Signing;
@@ -107,7 +106,7 @@ public sealed record SignedUploadView
     public required UploadReport Report { get; init; }
 }
 
-internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, SubjectSigning signing, PaperForms forms, PaperFiles files, IPdfVerifier verifier, TimeProvider clock) : IRequestHandler<PaperSigningDetails, PaperSigningView>
+internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, SubjectSigning signing, PaperForms forms, JudgedSignatures signatures, TimeProvider clock) : IRequestHandler<PaperSigningDetails, PaperSigningView>
 {
     public async Task<PaperSigningView> Handle(PaperSigningDetails query, CancellationToken ct)
     {
@@ -125,7 +124,7 @@ internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, 
             Proposed = mayPrepare && paper.Kind.Rule() is { OwnedBy: not null, IsSignedByParties: false } ? await Proposed(paper, ct) : null,
             HasBlanks = preparation is { HasBlanks: true } && paper.Number is null,
             PreparedAt = isOurs ? preparation?.PreparedAt : null,
-            Signatures = await Signatures(paper, ct),
+            Signatures = await signatures.Of(paper, ct),
             Authority = preparation?.AuthorityId is { } used ? UsedAuthority.Of(await db.LoadAuthority(used, ct)) : null,
             Authorities = mayPrepare ? await Authorities(paper, ct) : [],
             Waiting = isOurs && await SignedUploads.Waiting(db, paper.Id, ct) is { } waiting
@@ -145,28 +144,6 @@ internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, 
             form.AuthorityLines, form.SignerName ?? (actor.Identity.Roles.Contains(Role.UnitHead) ? actor.Identity.Name : null), form.SignerPost, form.Recipients,
             isConclusion ? (await db.LoadConclusion(paper.SubjectId!.Value, ct)).FiguresAsOf : null, isConclusion);
     }
-
-    private async Task<IReadOnlyList<PaperSignatureView>> Signatures(OfficialPaper paper, CancellationToken ct)
-    {
-        var rows = await db.Signatures(paper.Id, ct);
-        var judged = (paper.Sha256 ?? paper.PreparedSha256) is { } sha256 && rows.Any(row => row.Way is not SignatureWay.Hand) ? verifier.Verify(await files.Read(sha256, ct)) : null;
-        var at = 0;
-        return [.. rows.Select(row => View(row, row.Way is SignatureWay.Hand ? null : judged?.Signatures.ElementAtOrDefault(at++), judged))];
-    }
-
-    private static PaperSignatureView View(PaperSignature row, VerifiedSignature? found, PdfVerification? file) => new()
-    {
-        Signer = row.Signer,
-        Way = row.Way,
-        HolderName = row.HolderName,
-        CertificateIssuer = row.CertificateIssuer,
-        SerialNumber = row.SerialNumber,
-        SignedOn = row.SignedOn,
-        SignedAt = row.SignedAt,
-        HasScan = row.Way is SignatureWay.Hand && row.Sha256 is not null,
-        IsValid = row.Way is SignatureWay.Hand ? null : found is { IsAccepted: true } && file!.Faults.Count == 0,
-        Remarks = found is null ? [] : [.. file!.Faults.Concat(found.Faults).Concat(found.Notes).Select(finding => finding.Message).Distinct()],
-    };
 
     private async Task<IReadOnlyList<UsedAuthority>> Authorities(OfficialPaper paper, CancellationToken ct)
     {

@@ -2,7 +2,9 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Letters;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -130,6 +132,16 @@ internal sealed class SubjectSigning(
             throw RefusedException.Invalid("visit.party", nameof(PreparePaperForSigning.PartySigners), $"Biên bản này không có chữ ký của “{other.Party.Label()}”, hoặc bên đó đã từ chối ký.");
         paper.Content = MinutesSigners.Write(signers);
         paper.SignerName = string.Join("; ", signers.Select(signer => signer.SignerName.Trim()));
+        await db.Notify([.. minutes.Units.Select(unit => new NewNotice
+        {
+            UnitId = unit.UnitId,
+            Kind = NoticeKind.Other,
+            Title = "Biên bản buổi làm việc chờ đơn vị ký số",
+            Text = $"Biên bản buổi làm việc ngày {VietnameseDate.Short(minutes.Head.PlannedOn!.Value)} trong cuộc giám sát “{minutes.Head.CampaignTitle}” đã có bản để ký số. Đề nghị đọc và ký, hoặc cho biết lý do không ký.",
+            Link = $"/buoi-lam-viec/{minutes.Head.VisitId}/bien-ban",
+            SubjectId = minutes.Head.VisitId,
+            OnceKey = $"minutes/{paper.Id}/{paper.Version}",
+        })], ct);
     }
 
     private async Task SettleFigures(Guid conclusionId, DateOnly? asOf, CancellationToken ct)

@@ -1,0 +1,77 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Councils;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Visits;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>The minutes of a session: who has to sign them and who has, as one file or on paper, until they are locked.</summary>
+public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
+{
+    private readonly IMediator _mediator = mediator;
+
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public MinutesSigningView View { get; private set; } = null!;
+
+    public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    /// <summary>Opens the paper of the minutes, where nobody did yet, and makes the file that the parties sign.</summary>
+    public async Task<IActionResult> OnPostPrepare(PrintedSigners prepare, CancellationToken ct)
+    {
+        _ = actor.Identity;
+        var paper = await _mediator.Send(new OpenSubjectPaper { Kind = PaperKind.Minutes, SubjectId = Id }, ct);
+        return await Do(new PreparePaperForSigning
+        {
+            PaperId = paper.Id,
+            Version = (await ask.Get(new PaperDetails(paper.Id), ct)).Version,
+            PartySigners = [.. prepare.Named()],
+        }, nameof(prepare), "Đã tạo bản ký; các bên ký vào bản này.");
+    }
+
+    public Task<IActionResult> OnPostRecord(SignMinutes record) => Do(record with { VisitId = Id }, nameof(record), "Đã ghi nhận chữ ký trên giấy.");
+
+    public Task<IActionResult> OnPostRefuse(SignMinutes refuse) => Do(refuse with { VisitId = Id }, nameof(refuse), "Đã ghi nhận việc từ chối ký.");
+
+    public Task<IActionResult> OnPostWithdraw(WithdrawPaperFromSigning withdraw) => Do(withdraw, nameof(withdraw), "Đã rút biên bản khỏi ký số.");
+
+    public Task<IActionResult> OnPostLock(LockMinutes @lock) => Do(@lock with { VisitId = Id }, nameof(@lock), "Đã khóa biên bản.");
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await ask.Get(new MinutesSigningDetails(Id), ct);
+        Forms = [.. MinutesForms.Of(View, clock.Today())];
+    }
+
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
+    {
+        Done = done;
+        return Task.FromResult<IActionResult>(LocalRedirect(MinutesForms.Address(Id)));
+    });
+
+    /// <summary>The names that are printed below the places of the parties.</summary>
+    public sealed record PrintedSigners
+    {
+        public string? Secretary { get; init; }
+        public string? Head { get; init; }
+        public string? UnitRepresentative { get; init; }
+
+        internal IEnumerable<PartySigner> Named()
+        {
+            if (!string.IsNullOrWhiteSpace(Secretary)) yield return new PartySigner(MinutesParty.Secretary, Secretary.Trim());
+            if (!string.IsNullOrWhiteSpace(UnitRepresentative)) yield return new PartySigner(MinutesParty.UnitRepresentative, UnitRepresentative.Trim());
+            if (!string.IsNullOrWhiteSpace(Head)) yield return new PartySigner(MinutesParty.Head, Head.Trim());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Supervision.Api.Web;
+using Supervision.Core.Councils;
+using Supervision.Core.Papers.Signing;
+using Supervision.Core.Text;
+using Supervision.Core.Visits;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What somebody may do about the minutes of a session, from the file that is signed to the lock.</summary>
+internal static class MinutesForms
+{
+    private const string Post = "Ví dụ: Chủ tịch Ủy ban nhân dân xã.";
+
+    public static string Address(Guid visitId) => $"/buoi-lam-viec/{visitId}/bien-ban";
+
+    public static IEnumerable<ActionForm> Of(MinutesSigningView view, DateOnly today) => [.. Signing(view), .. Plain(view, today)];
+
+    /// <summary>The forms that bring files.</summary>
+    public static IEnumerable<ActionForm> Signing(MinutesSigningView view)
+    {
+        var address = $"{Address(view.VisitId)}/ky";
+        foreach (var party in view.Mine)
+        {
+            yield return new ActionForm("sign", $"Ký số: {party.Label()}", "Ký số")
+            {
+                Of = view.Mine.Count > 1 ? Ordered(party) : null,
+                IsOpen = true,
+                StreamsTo = address,
+                Note = "Ký ngay tại đây, chồng lên chữ ký của các bên đã ký; hoặc ký bằng thiết bị của mình ở mục dưới.",
+                Fields =
+                [
+                    new(nameof(SignMinutesHere.SignerTitle)) { Hint = Post },
+                    Field.Secret($"{nameof(SignMinutesHere.Secret)}.{nameof(SigningSecret.Password)}", isNew: false) with { Value = "off", Label = "Mật khẩu của tệp chứng thư số", IsOptional = true, Hint = "Chỉ dùng một lần để ký; không được lưu ở đâu." },
+                    new($"{nameof(SignMinutesHere.Secret)}.{nameof(SigningSecret.Thumbprint)}") { Label = "Dấu vân tay của chứng thư số trong kho khóa của máy chủ", IsOptional = true, Hint = "Thay cho tệp." },
+                    Field.File($"{nameof(SignMinutesHere.Secret)}.{nameof(SigningSecret.Pkcs12)}", "Tệp chứng thư số (.p12, .pfx)", ".p12,.pfx"),
+                    Field.File(nameof(SignMinutesHere.Picture), "Hình chữ ký", "image/png") with { IsOptional = true, Hint = "Ảnh PNG nền trong suốt, mực xanh." },
+                ],
+            }.With(nameof(SignMinutesHere.Party), party);
+            yield return new ActionForm("upload", $"Tải lên bản đã ký bằng thiết bị của mình: {party.Label()}", "Kiểm tra và nhận")
+            {
+                Of = view.Mine.Count > 1 ? Ordered(party) : null,
+                StreamsTo = address,
+                See = new PaperLinks("Tải bản đang ký", $"/api/visits/{view.VisitId}/digital-minutes"),
+                Note = "Tải bản đang ký về, ký bằng phần mềm của thiết bị ký số, rồi tải lên. Tệp phải là đúng bản đang ký, thêm đúng một chữ ký của đồng chí; chữ ký, chứng thư số được kiểm tra trước khi nhận.",
+                Fields = [new(nameof(UploadSignedMinutes.SignerTitle)) { Hint = Post }, Field.File(nameof(UploadSignedMinutes.Content), "Tệp PDF đã ký số", "application/pdf")],
+            }.With(nameof(UploadSignedMinutes.Party), party);
+        }
+        if (view is { MayRecord: true, IsPrepared: false })
+            yield return new ActionForm("scan", "Đính kèm bản quét, ảnh chụp biên bản đã ký trên giấy", "Đính kèm")
+            {
+                StreamsTo = address,
+                Note = "Nhiều trang có thể đính kèm thành nhiều tệp, mỗi lần một tệp, tối đa 20 MB.",
+                Fields = [Field.File(nameof(AttachSignedMinutes.Content), "Tệp PDF, JPEG hoặc PNG", "application/pdf,image/jpeg,image/png")],
+            };
+    }
+
+    private static IEnumerable<ActionForm> Plain(MinutesSigningView view, DateOnly today)
+    {
+        var open = view.Parties.Where(party => party.Signed is null).ToList();
+        if (view.MayPrepare)
+            yield return new ActionForm("prepare", "Chuẩn bị bản ký số", "Tạo bản ký")
+            {
+                Note = "Họ tên người ký được in dưới chỗ ký của từng bên. Từ lúc này biên bản không ghi thêm, không sửa được; các bên lần lượt ký vào cùng một tệp.",
+                Fields = [.. open.Select(party => new Field($"{party.Party}") { Label = $"Người ký: {party.Party.Label()}" })],
+            };
+        if (view.MayRecord && !view.IsPrepared && open.Count > 0) yield return Recording(view, open, new("record", "Ghi nhận một bên đã ký trên giấy", "Ghi nhận"), Field.Day(nameof(SignMinutes.SignedOn), today));
+        if (view.MayRecord && open.Count > 0) yield return Recording(view, open, new("refuse", "Ghi nhận một bên từ chối ký", "Ghi nhận"), Field.Text(nameof(SignMinutes.RefusedReason)));
+        if (view.MayWithdraw)
+            yield return new ActionForm("withdraw", "Rút biên bản khỏi ký số", "Rút khỏi ký")
+            {
+                Note = "Bản ký và chữ ký số đã có không còn giá trị; biên bản ghi tiếp được, hoặc ký trên giấy.",
+                Fields = [Field.Text(nameof(WithdrawPaperFromSigning.Reason))],
+            }.With(nameof(WithdrawPaperFromSigning.PaperId), view.PaperId!).With(nameof(WithdrawPaperFromSigning.Version), view.PaperVersion!);
+        if (view.MayLock)
+            yield return new ActionForm("lock", "Khóa biên bản", "Khóa biên bản")
+            {
+                IsOpen = true,
+                Note = "Sau khi khóa chỉ lập được phần bổ sung.",
+                Fields = [Field.Day(nameof(LockMinutes.LockedOn), today)],
+            }.With(nameof(LockMinutes.Version), view.Version);
+    }
+
+    private static ActionForm Recording(MinutesSigningView view, List<MinutesPartyView> open, ActionForm form, Field outcome) => form with
+    {
+        Fields =
+        [
+            Field.Of<MinutesParty>(nameof(SignMinutes.Party), [.. open.Select(party => party.Party).Distinct()]),
+            .. view.Units.Count > 1
+                ? [new(nameof(SignMinutes.UnitId), FieldKind.Choice) { IsOptional = true, Hint = "Khi đại diện đơn vị ký.", Choices = [new("", ""), .. view.Units.Select(unit => new Choice(unit.UnitId.ToString(), unit.Name))] }]
+                : Array.Empty<Field>(),
+            new(nameof(SignMinutes.SignerName)),
+            new(nameof(SignMinutes.SignerTitle)) { Hint = Post },
+            outcome,
+        ],
+    };
+
+    // Two forms of one name on a page have anchors of their own.
+    private static Guid Ordered(MinutesParty party) => new((int)party, 0, 0, new byte[8]);
+}
