@@ -146,10 +146,10 @@ internal sealed class OpenIdProviders : IIdentityProviders, IDisposable
     private async Task<JsonWebToken> Judge(ProviderAddress provider, OpenIdConnectConfiguration found, string idToken, CancellationToken ct)
     {
         var result = await _tokens.ValidateTokenAsync(idToken, Rules(provider, found));
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        if (result.Exception is SecurityTokenInvalidSignatureException)
         {
-            // The provider may have changed its keys since they were read.
-            _known[provider.Authority.TrimEnd('/')].RequestRefresh();
+            // The provider may have changed its keys since they were read; the manager's own refresh would come too late for this person. Only the provider's token endpoint brings anybody here.
+            _known.TryRemove(provider.Authority.TrimEnd('/'), out _);
             result = await _tokens.ValidateTokenAsync(idToken, Rules(provider, await Discover(provider, ct)));
         }
         return result is { IsValid: true, SecurityToken: JsonWebToken { Subject: { Length: > 0 and <= 255 } } token }

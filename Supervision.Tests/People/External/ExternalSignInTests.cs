@@ -109,6 +109,15 @@ public sealed class ExternalSignInTests : SiteTest
         await IsRefused("không xác nhận lần đăng nhập này");
     }
 
+    [TestCase("k2")]
+    [TestCase("k1")]
+    public async Task A_provider_that_changed_its_key_is_believed_at_once(string keyId)
+    {
+        Assert.That((await Enter(Site.Browser())).Page, Does.Contain("cần phê duyệt"));
+        _provider.ChangeKey(keyId);
+        Assert.That((await Enter(Site.Browser())).Page, Does.Contain("cần phê duyệt"));
+    }
+
     [Test]
     public async Task Who_was_not_authenticated_as_strongly_as_the_council_asks_stays_out()
     {

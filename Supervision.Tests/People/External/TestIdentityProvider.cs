@@ -25,7 +25,8 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
     public const string ClientSecret = "khóa bí mật: 100% riêng";
 
     private readonly WebApplication _app;
-    private readonly RSA _key = RSA.Create(2048);
+    private RSA _key = RSA.Create(2048);
+    private string _keyId = "k1";
     private readonly ConcurrentDictionary<string, Asked> _codes = new();
     private readonly TimeProvider _clock;
 
@@ -46,6 +47,13 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
 
     /// <summary>Changes what the user info says.</summary>
     public string? SubjectOfUserInfo { get; set; }
+
+    /// <summary>Signs with another key from now on, under another name or under the same.</summary>
+    public void ChangeKey(string keyId)
+    {
+        _key.Dispose();
+        (_key, _keyId) = (RSA.Create(2048), keyId);
+    }
 
     /// <summary>What was asked for last.</summary>
     public IQueryCollection? LastAsked { get; private set; }
@@ -83,7 +91,7 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
         _app.MapGet("/keys", () =>
         {
             var key = _key.ExportParameters(false);
-            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = "k1", alg = "RS256", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) } } });
+            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = _keyId, alg = "RS256", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) } } });
         });
         _app.MapGet("/authorize", (HttpRequest request) =>
         {
@@ -118,7 +126,7 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
             NotBefore = now,
             Expires = now.AddMinutes(5),
             Claims = new Dictionary<string, object> { ["sub"] = Subject, ["nonce"] = nonce },
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(_key) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(new RsaSecurityKey(_key) { KeyId = _keyId }, SecurityAlgorithms.RsaSha256),
         };
         Bend?.Invoke(descriptor);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
