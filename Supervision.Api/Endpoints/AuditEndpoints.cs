@@ -28,7 +28,7 @@ internal static class AuditEndpoints
     private static void Export(this IEndpointRouteBuilder api, string pattern, string what, Func<HttpContext, IMediator, bool, Task<IResult>> write)
     {
         foreach (var (extension, type) in new[] { ("csv", "text/csv"), ("jsonl", "application/jsonl") })
-            api.MapGet($"{pattern}.{extension}", (HttpContext http, IMediator mediator) => write(http, mediator, extension == "csv"))
+            api.Handle("GET", $"{pattern}.{extension}", (http, mediator) => write(http, mediator, extension == "csv"))
                 .WithName($"ExportJournal{pattern.Replace('/', '.')}.{extension}").WithSummary($"Xuất {what} ({extension.ToUpperInvariant()}).").WithMetadata(new RequestOf(typeof(ExportJournal)))
                 .Produces(200, contentType: type).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422).ProducesProblem(500);
     }

@@ -22,7 +22,7 @@ internal static class ProviderEndpoints
         api.Post<RefuseExternalLogin, Changed>("/external-logins/{externalLoginId}/refuse", "Từ chối, hoặc chấm dứt cách đăng nhập đã phê duyệt; các phiên kết thúc.");
         api.Get<SignInProviders, IReadOnlyList<SignInProvider>>("/session/providers", "Các hệ thống định danh đăng nhập được.");
         api.Get<BeginExternalSignIn, ExternalChallenge>("/session/providers/{identityProviderId}", "Bắt đầu đăng nhập: địa chỉ cần mở và phiếu giữ lại đến khi quay về.");
-        api.MapPost("/session/external", async (HttpContext http, IMediator mediator) =>
+        api.Handle("POST", "/session/external", async (http, mediator) =>
         {
             var done = await mediator.Send(await RequestReader.Command<FinishExternalSignIn>(http), http.RequestAborted);
             if (done.SignedIn is { } signedIn) await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SignInEndpoints.PrincipalOf(signedIn));

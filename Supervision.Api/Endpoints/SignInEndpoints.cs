@@ -29,7 +29,7 @@ internal static class SignInEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
         api.Get<AccountDetails, AccountAnswer>("/account", "Tài khoản của tôi: cách đăng nhập, các phiên đang mở.");
-        api.MapPost("/account/password", async (HttpContext http, IMediator mediator) =>
+        api.Handle("POST", "/account/password", async (http, mediator) =>
         {
             var changed = await mediator.Send(await RequestReader.Command<ChangeOwnPassword>(http), http.RequestAborted);
             if (changed.Session is { } goesOn) await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, PrincipalOf(goesOn));
@@ -79,7 +79,7 @@ internal static class SignInEndpoints
     }
 
     private static void MapSession<TCommand>(this IEndpointRouteBuilder api, string pattern, string summary) where TCommand : IRequest<SignedIn> =>
-        api.MapPost(pattern, async (HttpContext http, IMediator mediator) =>
+        api.Handle("POST", pattern, async (http, mediator) =>
         {
             var command = await RequestReader.Command<TCommand>(http);
             var signedIn = await mediator.Send(command, http.RequestAborted);

@@ -24,7 +24,7 @@ internal static class Files
     /// <param name="make">The command of what was asked and the file that came.</param>
     public static void Upload<TAsked, TCommand>(this IEndpointRouteBuilder routes, string pattern, string summary, Func<TAsked, ReceivedFile, TCommand> make)
         where TAsked : IQuery<IntakeTerms> where TCommand : ICommand<Created> =>
-        routes.MapPost(pattern, async (HttpContext http, IMediator mediator, FileIntake intake) =>
+        routes.Handle("POST", pattern, async (http, mediator) =>
         {
             LiftLimit(http);
             var type = http.Request.ContentType?.Split(';')[0].Trim();
@@ -33,7 +33,7 @@ internal static class Files
             var name = NameOf(http);
             var asked = RequestReader.Query<TAsked>(http);
             var terms = await mediator.Send(asked, http.RequestAborted);
-            await using var file = await intake.Receive(Body(http, terms.LimitInBytes), name, terms, http.RequestAborted);
+            await using var file = await http.RequestServices.GetRequiredService<FileIntake>().Receive(Body(http, terms.LimitInBytes), name, terms, http.RequestAborted);
             RequestReader.Identify(http, $"{http.Request.QueryString}\n{name}\n{file.SentSha256}");
             var result = await mediator.Send(make(asked, file), http.RequestAborted);
             return Results.Json(result, ApiJson.Options, statusCode: StatusCodes.Status201Created);
@@ -44,7 +44,7 @@ internal static class Files
 
     /// <summary>A kept file as it was attached; never shown inside a page of ours, and kept by nobody on the way. A film can be asked for in parts.</summary>
     public static void Download<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<KeptFile> =>
-        routes.MapGet(pattern, async (HttpContext http, IMediator mediator) =>
+        routes.Handle("GET", pattern, async (http, mediator) =>
         {
             var file = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
             http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();

@@ -16,7 +16,7 @@ internal static class Papers
         Map("html", "text/html", (services, document) => Encoding.UTF8.GetBytes(Page(services.GetRequiredService<IHtmlPreview>(), document)));
 
         void Map(string extension, string contentType, Func<IServiceProvider, Document, byte[]> render) =>
-            routes.MapGet($"{pattern}.{extension}", async (HttpContext http, IMediator mediator) =>
+            routes.Handle("GET", $"{pattern}.{extension}", async (http, mediator) =>
             {
                 var document = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
                 var name = $"{typeof(TQuery).Name}-{document.CreatedAt:yyyyMMdd}.{extension}";
@@ -44,16 +44,16 @@ internal static class Papers
 
     /// <summary>A table as <c>….xlsx</c>.</summary>
     public static void Sheet<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Sheet> =>
-        routes.MapGet($"{pattern}.xlsx", async (HttpContext http, IMediator mediator, ISheetWriter writer) =>
+        routes.Handle("GET", $"{pattern}.xlsx", async (http, mediator) =>
         {
             var sheet = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
-            return Results.File(writer.Write(sheet), Core.Documents.Sheet.ContentType, $"{sheet.Name}.xlsx");
+            return Results.File(http.RequestServices.GetRequiredService<ISheetWriter>().Write(sheet), Core.Documents.Sheet.ContentType, $"{sheet.Name}.xlsx");
         }).WithName($"{typeof(TQuery).Name}.xlsx").WithSummary($"{summary} (XLSX).").WithMetadata(new RequestOf(typeof(TQuery)))
             .Produces(200, contentType: Core.Documents.Sheet.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 
     /// <summary>A table as <c>….csv</c>.</summary>
     public static void Csv<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Sheet> =>
-        routes.MapGet($"{pattern}.csv", async (HttpContext http, IMediator mediator) =>
+        routes.Handle("GET", $"{pattern}.csv", async (http, mediator) =>
         {
             var sheet = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
             return Results.File(CsvText.Of(sheet), CsvText.ContentType, $"{sheet.Name}.csv");
@@ -67,7 +67,7 @@ internal static class Papers
         Map("html", "text/html", (services, document) => Encoding.UTF8.GetBytes(Page(services.GetRequiredService<IHtmlPreview>(), document)));
 
         void Map(string extension, string contentType, Func<IServiceProvider, Document, byte[]> render) =>
-            routes.MapPost($"{pattern}.{extension}", async (HttpContext http, IMediator mediator) =>
+            routes.Handle("POST", $"{pattern}.{extension}", async (http, mediator) =>
                 Results.Bytes(render(http.RequestServices, await mediator.Send(await RequestReader.Command<TQuery>(http), http.RequestAborted)), contentType))
                 .WithName($"{typeof(TQuery).Name}.{extension}").WithSummary($"{summary} ({extension.ToUpperInvariant()}).").WithMetadata(new RequestOf(typeof(TQuery)))
                 .Produces(200, contentType: contentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);

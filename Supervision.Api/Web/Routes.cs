@@ -19,7 +19,7 @@ internal static class Routes
         where TCommand : IRequest<TResult>
     {
         var creates = typeof(TResult) == typeof(Created);
-        var route = routes.MapMethods(pattern, [method], async (HttpContext http, IMediator mediator) =>
+        var route = routes.Handle(method, pattern, async (http, mediator) =>
         {
             var command = await RequestReader.Command<TCommand>(http);
             var result = await mediator.Send(command, http.RequestAborted);
@@ -43,7 +43,7 @@ internal static class Routes
 
     /// <summary>A query. A single thing carries its version as ETag; what the caller has already is answered by 304.</summary>
     public static RouteHandlerBuilder Get<TQuery, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary)
-        where TQuery : IQuery<TResult> => routes.MapGet(pattern, async (HttpContext http, IMediator mediator) =>
+        where TQuery : IQuery<TResult> => routes.Handle("GET", pattern, async (http, mediator) =>
     {
         var query = RequestReader.Query<TQuery>(http);
         var result = await mediator.Send(query, http.RequestAborted);
@@ -54,6 +54,17 @@ internal static class Routes
         http.Response.Headers.ETag = tag;
         return Has(http, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(body, "application/json; charset=utf-8");
     }).Describe<TQuery, TResult>(summary, StatusCodes.Status200OK, [400, 401, 403, 404, 422, 500]);
+
+    /// <summary>
+    /// A route whose handler reads its request itself. Of one with parameters the framework would write and compile code to bind them, at every start, for each of some four hundred addresses.
+    /// </summary>
+    public static RouteHandlerBuilder Handle(this IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, IMediator, Task<IResult>> handler)
+    {
+        RequestDelegate run = async http => await (await handler(http, http.RequestServices.GetRequiredService<IMediator>())).ExecuteAsync(http);
+        var route = new RouteHandlerBuilder([routes.MapMethods(pattern, [method], run)]);
+        // Only routes that name their method are described in the API's description.
+        return route.WithMetadata(run.Method);
+    }
 
     private static RouteHandlerBuilder Describe<TRequest, TResult>(this RouteHandlerBuilder route, string summary, int success, int[] problems)
     {
