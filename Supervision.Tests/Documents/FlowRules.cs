@@ -10,8 +10,16 @@ internal static class FlowRules
     {
         if (paper.Letters.Contains('\uFFFD', StringComparison.Ordinal))
             yield return "a letter came out as a replacement character";
+        var from = 0;
         foreach (var (text, name) in paper.Document.Blocks.SelectMany(Texts))
         {
+            // Most texts come in the order of the document: looking on from the last one keeps long lists cheap.
+            var bare = InspectedPaper.Bare(text);
+            if (paper.Letters.IndexOf(bare, from, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                from = at;
+                continue;
+            }
             // A cell may be split over pages with header row and neighbours between its parts: then its words are looked for one by one.
             if (!Found(text) && text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !Found(word)) is { } lost)
                 yield return $"{name}: '{lost}' is missing";
