@@ -32,6 +32,7 @@ internal static class PagesSetup
         services.AddScoped<Asking>();
         services.AddRazorPages().AddMvcOptions(options =>
         {
+            options.Filters.Add<KnownHandlers>();
             // Whether a field may be empty is for the command's validator to say, in its own words.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             InVietnamese(options.ModelBindingMessageProvider);

@@ -30,11 +30,30 @@ public sealed partial class AntiforgeryTests : SiteTest
         {
             foreach (var page in pages)
             {
-                var path = "/" + Hole().Replace(page.AttributeRouteInfo!.Template!, hole => hole.Value.Contains(":int", StringComparison.Ordinal) ? "2026" : Guid.CreateVersion7().ToString());
-                using var response = await browser.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent([new("x", "y")]));
-                Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
+                using var response = await browser.PostAsync(new Uri(Path(page), UriKind.Relative), new FormUrlEncodedContent([new("x", "y")]));
+                Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), Path(page));
             }
         }
+    }
+
+    [Test]
+    public async Task A_form_that_a_page_does_not_have_is_not_found()
+    {
+        var browser = await Site.BrowserOf(World.Administrator);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var page in Posting().Where(page => page.ModelTypeInfo!.AsType() != typeof(Supervision.Api.Pages.ErrorPage) && page.HandlerMethods.Any(method => method.HttpMethod == "GET")))
+            {
+                using var response = await browser.GetAsync(new Uri($"{Path(page)}?handler=khong-co", UriKind.Relative));
+                Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), Path(page));
+                Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("Không có địa chỉ này."), Path(page));
+            }
+        }
+
+        var account = await browser.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative));
+        using var sent = await browser.PostAsync(new Uri("/tai-khoan?handler=khong-co", UriKind.Relative),
+            new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(account).Groups[1].Value)]));
+        Assert.That(sent.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     /// <summary>Pages with files read their form part by part and look at the token themselves, before the first file; the error page changes nothing.</summary>
@@ -46,6 +65,12 @@ public sealed partial class AntiforgeryTests : SiteTest
         Assert.That(excused.Where(type => type != typeof(Supervision.Api.Pages.ErrorPage) && !type.IsDefined(typeof(StreamedFormAttribute), true)), Is.Empty);
         Assert.That(excused.Where(type => type != typeof(Supervision.Api.Pages.ErrorPage)).SelectMany(type => type.GetConstructors()).SelectMany(made => made.GetParameters()).Select(p => p.ParameterType.Name), Has.Some.EqualTo("IAntiforgery"));
     }
+
+    private static string Path(CompiledPageActionDescriptor page) =>
+        "/" + Hole().Replace(page.AttributeRouteInfo!.Template!, hole => hole.Value.Contains(":int", StringComparison.Ordinal) ? "2026" : Guid.CreateVersion7().ToString());
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Hole();
