@@ -42,6 +42,10 @@ internal static class PaperEndpoints
         api.Get<SignedPaperTerms, IntakeTerms>("/papers/{paperId}/signed/terms", "Có nhận văn bản đã ký lúc này không, tệp nào và tối đa bao nhiêu.");
         api.Upload<SignedPaperTerms, UploadSignedPaper>("/papers/{paperId}/signed", "Tải lên văn bản đã ký số bằng phần mềm khác; chữ ký, chứng thư số và nội dung được kiểm tra.",
             (asked, file) => new UploadSignedPaper { PaperId = asked.PaperId, Content = file });
+        api.Get<SignedSubjectPaper, SignedSubjectPaperView>("/papers/of/{kind}/{subjectId}/signed", "Bản đã ký ở hệ thống khác đang chờ để ban hành kết luận, báo cáo của Đoàn, công văn đôn đốc.");
+        api.Get<SignedSubjectPaperTerms, IntakeTerms>("/papers/of/{kind}/{subjectId}/signed/terms", "Có nhận bản đã ký của kết luận, báo cáo, công văn lúc này không, tệp nào và tối đa bao nhiêu.");
+        api.Upload<SignedSubjectPaperTerms, UploadSignedSubjectPaper>("/papers/of/{kind}/{subjectId}/signed", "Văn thư tải lên bản đã ký của kết luận, báo cáo, công văn; khi ban hành, nêu mã bản này và số ghi trong đó.",
+            (asked, file) => new UploadSignedSubjectPaper { Kind = asked.Kind, SubjectId = asked.SubjectId, Content = file });
         api.Post<ConfirmSignedPaper, Changed>("/papers/{paperId}/signed/confirmation", "Xác nhận bản đã ký của hệ thống quản lý văn bản sau khi xem những điểm khác với dự thảo, rồi ban hành đúng bản đó.");
         api.Post<SealPaper, Changed>("/papers/{paperId}/seal", "Văn thư ghi số, ngày, đóng dấu số của cơ quan và ban hành, trong cùng một bước.");
         api.Post<SignPaperByHand, Changed>("/papers/{paperId}/hand-signature", "Ghi nhận văn bản đã được ký tay.");

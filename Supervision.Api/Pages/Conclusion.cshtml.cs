@@ -64,17 +64,9 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     // On paper; what is signed in the application is issued where it is sealed.
     private ActionForm Issuing() => new("issue", "Vào số, ban hành", "Ban hành")
     {
-        Note = "Văn bản ký số trong phần mềm được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy hoặc ký ở hệ thống khác.",
-        Fields =
-        [
-            new(nameof(IssueConclusion.Number), FieldKind.Number) { IsOptional = true, Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
-            new(nameof(IssueConclusion.Symbol)) { Hint = $"Ví dụ: {ConclusionRules.Of(View.Kind).SymbolPrefixes[0]}-HĐND." },
-            Field.Day(nameof(IssueConclusion.IssuedOn), clock.Today()),
-            Field.Day(nameof(IssueConclusion.FiguresAsOf), View.FiguresAsOf),
-            Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Hint = "Mỗi dòng một ý." },
-            new(nameof(IssueConclusion.SignerName)),
-            Field.Text(nameof(IssueConclusion.Recipients)) with { Hint = "Mỗi dòng một nơi nhận." },
-        ],
+        Note = "Văn bản ký số trong phần mềm được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy.",
+        See = SignedIssueForms.Link("ket-luan", Id),
+        Fields = IssueFields.Of(View, clock.Today()),
     };
 
     private async Task<ActionForm?> Sending(CancellationToken ct)

@@ -54,16 +54,8 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
             yield return new ActionForm("issue", "Vào số, ban hành", "Ban hành báo cáo")
             {
                 IsOpen = true,
-                Fields =
-                [
-                    new(nameof(IssueDelegationReport.Number), FieldKind.Number) { IsOptional = true, Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
-                    new(nameof(IssueDelegationReport.Symbol)) { Value = "BC-ĐGS" },
-                    Field.Day(nameof(IssueDelegationReport.IssuedOn), clock.Today()),
-                    Field.Text(nameof(IssueDelegationReport.AuthorityLines)) with { IsOptional = true, Hint = "Để trống để ghi: TM. Đoàn giám sát, Trưởng đoàn; mỗi dòng một ý." },
-                    new(nameof(IssueDelegationReport.SignerTitle)) { Hint = "Ví dụ: Phó Chủ tịch Hội đồng nhân dân tỉnh." },
-                    new(nameof(IssueDelegationReport.SignerName)),
-                    Field.Text(nameof(IssueDelegationReport.Recipients)) with { IsOptional = true, Hint = "Mỗi dòng một nơi nhận." },
-                ],
+                See = SignedIssueForms.Link("bao-cao-doan", Id),
+                Fields = IssueFields.OfReport(clock.Today()),
             };
         if (May(Act.Number) && View.Status is ReportStatus.Issued && View.ReceivedOn is null)
             yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };

@@ -52,15 +52,8 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
             {
                 IsOpen = true,
                 Note = "Nội dung đã báo cáo, được gia hạn hoặc kết thúc sau ngày dự thảo tự ra khỏi công văn khi ban hành.",
-                Fields =
-                [
-                    new(nameof(IssueReminderLetter.Number), FieldKind.Number),
-                    new(nameof(IssueReminderLetter.Symbol)) { Hint = "Ví dụ: HĐND-VP." },
-                    Field.Day(nameof(IssueReminderLetter.IssuedOn), Today),
-                    Field.Text(nameof(IssueReminderLetter.AuthorityLines)) with { Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
-                    new(nameof(IssueReminderLetter.SignerName)),
-                    Field.Text(nameof(IssueReminderLetter.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
-                ],
+                See = SignedIssueForms.Link("cong-van-don-doc", Id),
+                Fields = IssueFields.OfLetter(Today),
             };
         if (numbers && View.Allowed.Contains(LetterStep.Send))
             yield return new ActionForm("send", "Ghi nhận đã gửi", "Ghi nhận đã gửi") { IsOpen = true, Fields = [Field.Day(nameof(SendReminderLetter.SentOn), Today)] };

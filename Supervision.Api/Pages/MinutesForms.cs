@@ -13,19 +13,22 @@ internal static class MinutesForms
 
     public static string Address(Guid visitId) => $"/buoi-lam-viec/{visitId}/bien-ban";
 
-    public static IEnumerable<ActionForm> Of(MinutesSigningView view, DateOnly today) => [.. Signing(view), .. Plain(view, today)];
+    private static string Streams(MinutesSigningView view) => $"{Address(view.VisitId)}/ky";
+
+    public static IEnumerable<ActionForm> Of(MinutesSigningView view, DateOnly today) => [.. Signing(view), .. Plain(view, today), .. Scanning(view)];
 
     /// <summary>The forms that bring files.</summary>
-    public static IEnumerable<ActionForm> Signing(MinutesSigningView view)
+    public static IEnumerable<ActionForm> Streamed(MinutesSigningView view) => [.. Signing(view), .. Scanning(view)];
+
+    private static IEnumerable<ActionForm> Signing(MinutesSigningView view)
     {
-        var address = $"{Address(view.VisitId)}/ky";
         foreach (var party in view.Mine)
         {
             yield return new ActionForm("sign", $"Ký số: {party.Label()}", "Ký số")
             {
                 Of = view.Mine.Count > 1 ? Ordered(party) : null,
                 IsOpen = true,
-                StreamsTo = address,
+                StreamsTo = Streams(view),
                 Note = "Ký ngay tại đây, chồng lên chữ ký của các bên đã ký; hoặc ký bằng thiết bị của mình ở mục dưới.",
                 Fields =
                 [
@@ -39,16 +42,20 @@ internal static class MinutesForms
             yield return new ActionForm("upload", $"Tải lên bản đã ký bằng thiết bị của mình: {party.Label()}", "Kiểm tra và nhận")
             {
                 Of = view.Mine.Count > 1 ? Ordered(party) : null,
-                StreamsTo = address,
+                StreamsTo = Streams(view),
                 See = new PaperLinks("Tải bản đang ký", $"/api/visits/{view.VisitId}/digital-minutes"),
                 Note = "Tải bản đang ký về, ký bằng phần mềm của thiết bị ký số, rồi tải lên. Tệp phải là đúng bản đang ký, thêm đúng một chữ ký của đồng chí; chữ ký, chứng thư số được kiểm tra trước khi nhận.",
                 Fields = [new(nameof(UploadSignedMinutes.SignerTitle)) { Hint = Post }, Field.File(nameof(UploadSignedMinutes.Content), "Tệp PDF đã ký số", "application/pdf")],
             }.With(nameof(UploadSignedMinutes.Party), party);
         }
+    }
+
+    private static IEnumerable<ActionForm> Scanning(MinutesSigningView view)
+    {
         if (view is { MayRecord: true, IsPrepared: false })
             yield return new ActionForm("scan", "Đính kèm bản quét, ảnh chụp biên bản đã ký trên giấy", "Đính kèm")
             {
-                StreamsTo = address,
+                StreamsTo = Streams(view),
                 Note = "Nhiều trang có thể đính kèm thành nhiều tệp, mỗi lần một tệp, tối đa 20 MB.",
                 Fields = [Field.File(nameof(AttachSignedMinutes.Content), "Tệp PDF, JPEG hoặc PNG", "application/pdf,image/jpeg,image/png")],
             };
@@ -61,7 +68,7 @@ internal static class MinutesForms
             yield return new ActionForm("prepare", "Chuẩn bị bản ký số", "Tạo bản ký")
             {
                 Note = "Họ tên người ký được in dưới chỗ ký của từng bên. Từ lúc này biên bản không ghi thêm, không sửa được; các bên lần lượt ký vào cùng một tệp.",
-                Fields = [.. open.Select(party => new Field($"{party.Party}") { Label = $"Người ký: {party.Party.Label()}" })],
+                Fields = [.. open.Select(party => new Field($"{party.Party}") { Label = $"Người ký: {party.Party.Label()}", Value = party.ProposedName, Hint = "Đúng họ tên trên chứng thư số." })],
             };
         if (view.MayRecord && !view.IsPrepared && open.Count > 0) yield return Recording(view, open, new("record", "Ghi nhận một bên đã ký trên giấy", "Ghi nhận"), Field.Day(nameof(SignMinutes.SignedOn), today));
         if (view.MayRecord && open.Count > 0) yield return Recording(view, open, new("refuse", "Ghi nhận một bên từ chối ký", "Ghi nhận"), Field.Text(nameof(SignMinutes.RefusedReason)));

@@ -25,7 +25,7 @@ public sealed class MinutesSigningPage(IMediator mediator, IAntiforgery antiforg
     protected override async Task Read(Guid id, CancellationToken ct)
     {
         View = await mediator.Send(new MinutesSigningDetails(id), ct);
-        Forms = [.. MinutesForms.Signing(View)];
+        Forms = [.. MinutesForms.Streamed(View)];
     }
 
     private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)

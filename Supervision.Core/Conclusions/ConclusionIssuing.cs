@@ -1,6 +1,7 @@
 using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
 using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -10,10 +11,10 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>What stands on a conclusion's paper when it is issued.</summary>
 internal sealed record ConclusionIssue(
-    int? Number, string Symbol, DateOnly IssuedOn, DateOnly FiguresAsOf, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients);
+    int? Number, string Symbol, DateOnly IssuedOn, DateOnly FiguresAsOf, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, SignedFile? File = null);
 
 /// <summary>Issues a conclusion, whether the clerk types its number or seals the file that was signed.</summary>
-internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, TimeProvider clock, PaperRegister register)
+internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, TimeProvider clock, PaperRegister register, SignedUploads uploads)
 {
     /// <exception cref="RefusedException">It was not approved, what its kind or its checklist asks for is missing, or its day or number does not go with the rest.</exception>
     public async Task Issue(Conclusion conclusion, ConclusionIssue issue, CancellationToken ct)
@@ -61,6 +62,7 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
             if (conclusion.ReplacesId is null) await Conclude(conclusion.CampaignId, issue.IssuedOn, ct);
         }
         if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, issue.IssuedOn, ct);
+        await uploads.Take(paper, issue.File, ct);
         journal.Add(moved);
         journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, rule.DocumentType, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.FiguresAsOf,
             issue.AuthorityLines, issue.SignerName, issue.Recipients,

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -34,6 +35,12 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
     public required string SignerName { get; init; }
     public required IReadOnlyList<string> Recipients { get; init; }
 
+    /// <summary>The file that was signed in the province's document system, where the paper goes out as that.</summary>
+    public Guid? SignedUploadId { get; init; }
+
+    /// <summary>Why that file is right although it differs from what is printed here.</summary>
+    public string? Reason { get; init; }
+
     public sealed class Validator : AbstractValidator<IssueConclusion>
     {
         public Validator(TimeProvider clock)
@@ -47,6 +54,8 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
             RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
             RuleFor(c => c.Recipients).NotEmpty();
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
+            RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
 }
@@ -59,7 +68,7 @@ internal sealed class IssueConclusionHandler(Db db, Gate gate, ConclusionIssuing
         var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
         await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
         await issuing.Issue(conclusion, new ConclusionIssue(
-            command.Number, command.Symbol, command.IssuedOn, command.FiguresAsOf, command.AuthorityLines, command.SignerName, command.Recipients), ct);
+            command.Number, command.Symbol, command.IssuedOn, command.FiguresAsOf, command.AuthorityLines, command.SignerName, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason)), ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 }

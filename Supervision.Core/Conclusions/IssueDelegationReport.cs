@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -34,6 +35,12 @@ public sealed record IssueDelegationReport : ICommand<Changed>, IVersioned
     public IReadOnlyList<string> AuthorityLines { get; init; } = [];
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
+    /// <summary>The file that was signed in the province's document system, where the paper goes out as that.</summary>
+    public Guid? SignedUploadId { get; init; }
+
+    /// <summary>Why that file is right although it differs from what is printed here.</summary>
+    public string? Reason { get; init; }
+
     public sealed class Validator : AbstractValidator<IssueDelegationReport>
     {
         public Validator(TimeProvider clock)
@@ -45,6 +52,8 @@ public sealed record IssueDelegationReport : ICommand<Changed>, IVersioned
             RuleFor(c => c.SignerTitle).NotEmpty().MaximumLength(300);
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
+            RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
 }
@@ -56,7 +65,7 @@ internal sealed class IssueDelegationReportHandler(Db db, Gate gate, ReportIssui
         await gate.DelegationReport(command.ReportId, Act.Number, ct);
         var report = await db.LoadDelegationReport(command.ReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
-        await issuing.Issue(report, new ReportIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.SignerTitle, command.Recipients), ct);
+        await issuing.Issue(report, new ReportIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.SignerTitle, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason)), ct);
         return new Changed(report.Id, report.Version + 1);
     }
 }

@@ -3,6 +3,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Composers;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -11,10 +12,10 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>What stands on a delegation's report when it is issued.</summary>
 internal sealed record ReportIssue(
-    int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, string SignerTitle, IReadOnlyList<string> Recipients);
+    int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, string SignerTitle, IReadOnlyList<string> Recipients, SignedFile? File = null);
 
 /// <summary>Issues a delegation's report through the register, like any paper, and moves its campaign on.</summary>
-internal sealed class ReportIssuing(Db db, Journal journal, PaperRegister register, Actor actor, TimeProvider clock)
+internal sealed class ReportIssuing(Db db, Journal journal, PaperRegister register, SignedUploads uploads, Actor actor, TimeProvider clock)
 {
     // What every report of a delegation begins with (Decree 30/2020/NĐ-CP, Annex III).
     private const string Prefix = "BC-";
@@ -58,6 +59,7 @@ internal sealed class ReportIssuing(Db db, Journal journal, PaperRegister regist
         report.AuthorityLines = Lines.Write(issue.AuthorityLines);
         report.Recipients = Lines.Write(issue.Recipients);
         await db.Save(report, ct);
+        await uploads.Take(paper, issue.File, ct);
         var sha256 = await register.Freeze(paper, ct);
         journal.Add(moved);
         journal.Add(new DelegationReportIssued(

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -33,6 +34,12 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
     public required string SignerName { get; init; }
     public required IReadOnlyList<string> Recipients { get; init; }
 
+    /// <summary>The file that was signed in the province's document system, where the paper goes out as that.</summary>
+    public Guid? SignedUploadId { get; init; }
+
+    /// <summary>Why that file is right although it differs from what is printed here.</summary>
+    public string? Reason { get; init; }
+
     public sealed class Validator : AbstractValidator<IssueReminderLetter>
     {
         public Validator(TimeProvider clock)
@@ -45,6 +52,8 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
             RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
             RuleFor(c => c.Recipients).NotEmpty();
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
+            RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
 }
@@ -56,7 +65,7 @@ internal sealed class IssueReminderLetterHandler(Db db, Gate gate, LetterIssuing
         gate.Council(Subject.Escalation, Act.Number);
         var letter = await db.LoadLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
-        await issuing.Issue(letter, new LetterIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients), ct);
+        await issuing.Issue(letter, new LetterIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason)), ct);
         return new Changed(letter.Id, letter.Version + 1);
     }
 }

@@ -2,16 +2,17 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Letters;
 
 /// <summary>What the records clerk types to issue urging letters.</summary>
-internal sealed record LetterIssue(int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients);
+internal sealed record LetterIssue(int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, SignedFile? File = null);
 
 /// <summary>Issues and sends an urging letter, whether it was ordered for one or for many.</summary>
-internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister register)
+internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister register, SignedUploads uploads)
 {
     /// <summary>The field of the requests that the number is typed in.</summary>
     private const string NumberField = "Number";
@@ -24,6 +25,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
     {
         var numbered = new List<Numbered>();
         foreach (var (letter, issue) in letters) numbered.Add(await Number(letter, issue, ct));
+        foreach (var one in numbered) await uploads.Take(one.Paper, one.Issue.File, ct);
         await register.Freeze([.. numbered.Select(one => one.Paper)], ct);
         foreach (var (letter, issue, paper, moved, dropped) in numbered)
         {

@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
-using Supervision.Core.Storage;
 
 namespace Supervision.Core.Papers;
 
@@ -25,33 +24,11 @@ public sealed record OpenSubjectPaper : ICommand<Created>
     }
 }
 
-internal sealed class OpenSubjectPaperHandler(Db db, Journal journal, Actor actor, SubjectPapers subjects, TimeProvider clock) : IRequestHandler<OpenSubjectPaper, Created>
+internal sealed class OpenSubjectPaperHandler(SubjectPapers subjects) : IRequestHandler<OpenSubjectPaper, Created>
 {
     public async Task<Created> Handle(OpenSubjectPaper command, CancellationToken ct)
     {
         var fresh = await subjects.DemandDraft(command.Kind, command.SubjectId, ct);
-        if (await db.OpenPaper(command.Kind, command.SubjectId, ct) is { } open) return new Created(open.Id);
-        var paper = new OfficialPaper
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = command.Kind,
-            SubjectId = command.SubjectId,
-            CampaignId = fresh.CampaignId,
-            BodyId = fresh.BodyId,
-            AuthorUnitId = fresh.AuthorUnitId,
-            AddresseeUnitId = fresh.AddresseeUnitId,
-            ReplacesId = fresh.ReplacesId,
-            Status = PaperStatus.Draft,
-            Force = PaperForce.None,
-            Title = fresh.Title,
-            Content = PaperContent.Empty.Write(),
-            DocumentType = command.Kind.Rule().DocumentType,
-            DraftedBy = actor.PersonId,
-            DraftedAt = clock.GetUtcNow(),
-            Version = 1,
-        };
-        await db.Insert(paper, ct);
-        journal.Add(new PaperDrafted(paper.Id, paper.Kind, paper.SubjectId, paper.CampaignId, paper.AddresseeUnitId, paper.Title));
-        return new Created(paper.Id);
+        return new Created((await subjects.Opened(command.Kind, command.SubjectId, fresh, ct)).Id);
     }
 }

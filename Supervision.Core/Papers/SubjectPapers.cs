@@ -12,14 +12,42 @@ using Supervision.Core.Visits;
 namespace Supervision.Core.Papers;
 
 /// <summary>What the subjects that write papers of their own say of them before they issue them: who may open such a paper, and what it begins with.</summary>
-internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor actor, PaperComposing composing, TimeProvider clock)
+internal sealed class SubjectPapers(IMediator mediator, Db db, Journal journal, Gate gate, Actor actor, PaperComposing composing, TimeProvider clock)
 {
-    /// <summary>Passes the gate that drafting the subject itself asks for, and refuses a subject whose paper is done.</summary>
-    public async Task<OwnedPaper> DemandDraft(PaperKind kind, Guid subjectId, CancellationToken ct) => kind.Rule().OwnedBy switch
+    /// <summary>The paper of the subject that is not issued yet; opened where nobody did.</summary>
+    public async Task<OfficialPaper> Opened(PaperKind kind, Guid subjectId, OwnedPaper fresh, CancellationToken ct)
     {
-        "Conclusion" => await Conclusion(kind, subjectId, ct),
-        "DelegationReport" => await Report(subjectId, ct),
-        "ReminderLetter" => await Letter(subjectId, ct),
+        if (await db.OpenPaper(kind, subjectId, ct) is { } open) return open;
+        var paper = new OfficialPaper
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            SubjectId = subjectId,
+            CampaignId = fresh.CampaignId,
+            BodyId = fresh.BodyId,
+            AuthorUnitId = fresh.AuthorUnitId,
+            AddresseeUnitId = fresh.AddresseeUnitId,
+            ReplacesId = fresh.ReplacesId,
+            Status = PaperStatus.Draft,
+            Force = PaperForce.None,
+            Title = fresh.Title,
+            Content = PaperContent.Empty.Write(),
+            DocumentType = kind.Rule().DocumentType,
+            DraftedBy = actor.PersonId,
+            DraftedAt = clock.GetUtcNow(),
+            Version = 1,
+        };
+        await db.Insert(paper, ct);
+        journal.Add(new PaperDrafted(paper.Id, paper.Kind, paper.SubjectId, paper.CampaignId, paper.AddresseeUnitId, paper.Title));
+        return paper;
+    }
+
+    /// <summary>Passes the gate that drafting the subject itself asks for, or numbering what issues its own paper; refuses a subject whose paper is done.</summary>
+    public async Task<OwnedPaper> DemandDraft(PaperKind kind, Guid subjectId, CancellationToken ct, Act act = Act.Write) => kind.Rule().OwnedBy switch
+    {
+        "Conclusion" => await Conclusion(kind, subjectId, act, ct),
+        "DelegationReport" => await Report(subjectId, act, ct),
+        "ReminderLetter" => await Letter(subjectId, act, ct),
         "RemediationReport" => await Remediation(kind, subjectId, ct),
         "Visit" => await Session(kind, subjectId, ct),
         _ => await UnitReport(kind, subjectId, ct),
@@ -101,9 +129,9 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
 
     private static RefusedException NotApproved(PaperKind kind, string why) => RefusedException.Conflict("paper.not_approved", $"“{kind.Label()}” {why} nên chưa ký được.");
 
-    private async Task<OwnedPaper> Conclusion(PaperKind kind, Guid id, CancellationToken ct)
+    private async Task<OwnedPaper> Conclusion(PaperKind kind, Guid id, Act act, CancellationToken ct)
     {
-        await gate.Conclusion(id, Act.Write, ct);
+        await gate.Conclusion(id, act, ct);
         var conclusion = await db.LoadConclusion(id, ct);
         if (ConclusionRules.Of(conclusion.Kind).Paper != kind) throw OtherKind(kind, ConclusionRules.Of(conclusion.Kind).Paper);
         if (conclusion.Status is not (ConclusionStatus.Draft or ConclusionStatus.Consulting or ConclusionStatus.Submitted)) throw Done(kind, conclusion.Status.Label());
@@ -115,18 +143,18 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Gate gate, Actor 
         };
     }
 
-    private async Task<OwnedPaper> Report(Guid id, CancellationToken ct)
+    private async Task<OwnedPaper> Report(Guid id, Act act, CancellationToken ct)
     {
-        await gate.DelegationReport(id, Act.Write, ct);
+        await gate.DelegationReport(id, act, ct);
         var report = await db.LoadDelegationReport(id, ct);
         if (report.Status is ReportStatus.Issued) throw Done(PaperKind.DelegationReport, report.Status.Label());
         var facts = await db.CampaignFacts(report.CampaignId, clock.Today(), ct);
         return new OwnedPaper(ReportIssuing.Abstract(facts.Matter), clock.GetUtcNow()) { CampaignId = report.CampaignId, BodyId = facts.BodyId };
     }
 
-    private async Task<OwnedPaper> Letter(Guid id, CancellationToken ct)
+    private async Task<OwnedPaper> Letter(Guid id, Act act, CancellationToken ct)
     {
-        gate.Council(Subject.Escalation, Act.Write);
+        gate.Council(Subject.Escalation, act);
         var letter = await db.LoadLetter(id, ct);
         if (letter.Status is not LetterStatus.Draft) throw Done(PaperKind.ReminderLetter, letter.Status.Label());
         return new OwnedPaper(ReminderLetterPapers.Abstract(await ReminderLetterPapers.UnitName(db, letter.UnitId, clock.Today(), ct)), clock.GetUtcNow()) { AddresseeUnitId = letter.UnitId };

@@ -67,6 +67,9 @@ public sealed record MinutesPartyView
     /// <summary>Whose name was printed on the file for it.</summary>
     public string? PrintedName { get; init; }
 
+    /// <summary>Who would sign for it, by the delegation and the unit today; before a name is printed.</summary>
+    public string? ProposedName { get; init; }
+
     /// <summary>What became of it; none while it is waited for.</summary>
     public SignatureLine? Signed { get; init; }
 
@@ -88,6 +91,7 @@ internal sealed class MinutesSigningDetailsHandler(Db db, Gate gate, Actor actor
         var waits = head.Status is VisitStatus.AwaitingSignature;
         bool May(Act act) => Standings.Find(Subject.Visit, head.Status.ToString()) is { } standing && access.Allows(Subject.Visit, standing, act);
         var mayWrite = waits && May(Act.Write);
+        var proposed = mayWrite && !isPrepared ? await Proposed(head, ct) : [];
         var mayPaper = mayWrite && access.Allows(Subject.Paper, Standing.Draft, Act.Write);
         return new MinutesSigningView
         {
@@ -104,7 +108,7 @@ internal sealed class MinutesSigningDetailsHandler(Db db, Gate gate, Actor actor
             IsPrepared = isPrepared,
             PaperId = paper?.Id,
             PaperVersion = paper?.Version,
-            Parties = parties,
+            Parties = [.. parties.Select(party => party.Signed is not null ? party : party with { ProposedName = proposed.FirstOrDefault(one => one.Party == party.Party && one.UnitId == party.UnitId)?.Name })],
             Scans = minutes.SignedFiles,
             Mine = waits && isPrepared && May(Act.Confirm) ? [.. Mine(access, parties)] : [],
             MayPrepare = mayPaper && !isPrepared && OnPaper(minutes) is null,
@@ -138,6 +142,20 @@ internal sealed class MinutesSigningDetailsHandler(Db db, Gate gate, Actor actor
         ];
     }
 
+    // Whose accounts they are: a certificate in another name would not be taken.
+    private Task<IReadOnlyList<ProposedSigner>> Proposed(MinutesHead head, CancellationToken ct) => db.List<ProposedSigner>("""
+        SELECT CASE m.Role WHEN 'Secretary' THEN 'Secretary' ELSE 'Head' END AS Party, CAST(NULL AS uniqueidentifier) AS UnitId, p.Name
+        FROM DelegationMembers m
+        JOIN People p ON p.Id = m.PersonId
+        WHERE m.DelegationId = @DelegationId AND m.CouncilId = @CouncilId AND m.Role IN ('Head', 'Secretary') AND p.IsActive = 1
+        UNION ALL
+        SELECT 'UnitRepresentative', u.UnitId, p.Name
+        FROM VisitUnits u
+        JOIN People p ON p.UnitId = u.UnitId AND p.IsActive = 1
+        WHERE u.VisitId = @VisitId AND u.CouncilId = @CouncilId
+          AND EXISTS (SELECT 1 FROM RoleAssignments r WHERE r.PersonId = p.Id AND r.Role = 'UnitHead' AND r.ValidFrom <= @today AND (r.ValidTo IS NULL OR r.ValidTo >= @today))
+        """, new { head.DelegationId, head.VisitId, today = clock.Today() }, ct);
+
     private IEnumerable<MinutesParty> Mine(CampaignAccess access, IReadOnlyList<MinutesPartyView> parties) => parties
         .Where(party => party.Signed is null && access.Roles.Contains(MinutesSigning.RoleOf(party.Party)) && (party.UnitId is null || party.UnitId == actor.UnitId)
             && (party.PrintedName is null || PaperSigners.Same(party.PrintedName, actor.Identity.Name)))
@@ -147,4 +165,11 @@ internal sealed class MinutesSigningDetailsHandler(Db db, Gate gate, Actor actor
         minutes.Units.Count > 1 ? "Buổi làm việc có nhiều đơn vị, mỗi đơn vị chỉ xem nội dung về mình: biên bản được ký trên giấy."
         : minutes.Signatures.Any(signature => signature.SignedOn is not null) ? "Biên bản đã có bên ký trên giấy: các bên ký cùng một bản."
         : null;
+
+    private sealed record ProposedSigner
+    {
+        public required MinutesParty Party { get; init; }
+        public Guid? UnitId { get; init; }
+        public required string Name { get; init; }
+    }
 }

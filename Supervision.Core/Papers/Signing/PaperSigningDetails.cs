@@ -104,6 +104,9 @@ public sealed record SignedUploadView
     public DateOnly? IssuedOn { get; init; }
     public required bool IsSame { get; init; }
     public required UploadReport Report { get; init; }
+
+    internal static SignedUploadView Of(SignedUpload waiting) =>
+        new() { FileName = waiting.FileName, Number = waiting.Number, Symbol = waiting.Symbol, IssuedOn = waiting.IssuedOn, IsSame = waiting.IsSame, Report = waiting.Read() };
 }
 
 internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, SubjectSigning signing, PaperForms forms, JudgedSignatures signatures, TimeProvider clock) : IRequestHandler<PaperSigningDetails, PaperSigningView>
@@ -128,7 +131,7 @@ internal sealed class PaperSigningDetailsHandler(Db db, Gate gate, Actor actor, 
             Authority = preparation?.AuthorityId is { } used ? UsedAuthority.Of(await db.LoadAuthority(used, ct)) : null,
             Authorities = mayPrepare ? await Authorities(paper, ct) : [],
             Waiting = isOurs && await SignedUploads.Waiting(db, paper.Id, ct) is { } waiting
-                ? new SignedUploadView { FileName = waiting.FileName, Number = waiting.Number, Symbol = waiting.Symbol, IssuedOn = waiting.IssuedOn, IsSame = waiting.IsSame, Report = waiting.Read() }
+                ? SignedUploadView.Of(waiting)
                 : null,
             NumberBy = by?.By,
             NumberByArticle = by?.Rule.Article,

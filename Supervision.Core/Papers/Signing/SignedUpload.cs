@@ -62,8 +62,15 @@ internal sealed record SignedUpload
     public UploadReport Read() => JsonSerializer.Deserialize<UploadReport>(Report, Journal.Json)!;
 }
 
+/// <summary>The file signed in another system that a paper is issued as, and why it is right although it differs from what would have been printed.</summary>
+internal sealed record SignedFile(Guid UploadId, string? Reason)
+{
+    public static SignedFile? Of(Guid? uploadId, string? reason) => uploadId is { } id ? new SignedFile(id, reason) : null;
+}
+
 /// <summary>Takes in signed files of another system: judges their signatures, reads number and date, compares them with the draft.</summary>
-internal sealed class SignedUploads(Db db, Journal journal, Actor actor, SubjectPapers subjects, PaperComposing composing, PaperForms forms, PaperNumbers numbers, IPdfText reader, TimeProvider clock)
+internal sealed class SignedUploads(
+    Db db, Journal journal, Actor actor, SubjectPapers subjects, PaperComposing composing, PaperForms forms, PaperNumbers numbers, PaperFiles files, IPdfText reader, TimeProvider clock)
 {
     private const string Field = nameof(UploadSignedPaper.Content);
     private const int MostParagraphs = 100;
@@ -85,7 +92,9 @@ internal sealed class SignedUploads(Db db, Journal journal, Actor actor, Subject
         var identity = compared.Identity;
         if (identity is { Number: { } number, Date: { } date } && await numbers.Holder(paper, number, date, ct) is { } other && other != paper.Id)
             throw RefusedException.Conflict("number.taken", $"Số {DocumentNumber.Digits(number)} năm {date.Year} đọc được trong tệp đã cấp cho văn bản khác cùng sổ.", Field);
-        var report = Report(compared, found, (await forms.Read(paper, ct)).SignerName);
+        var signers = found.Signatures.Select(signature => new UploadSigner(
+            signature.SignerName!, signature.IssuerName, signature.SerialNumber, signature.ClaimedAt, SigningChecks.Day(signature.ClaimedAt ?? clock.GetUtcNow()))).ToList();
+        var report = Report(compared, signers, (await forms.Read(paper, ct)).SignerName);
         var upload = new SignedUpload
         {
             Id = Guid.CreateVersion7(),
@@ -126,6 +135,54 @@ internal sealed class SignedUploads(Db db, Journal journal, Actor actor, Subject
         journal.Add(new SignedPaperUploaded(paper.Id, upload.Id, upload.FileName, upload.Sha256, upload.Number, upload.Symbol, upload.IssuedOn, upload.IsSame));
         return upload.Id;
     }
+
+    /// <summary>
+    /// The paper of a subject that is being issued, which has its number and date by now, goes out as the file that was signed in another system and waits: with the number and date that stand
+    /// in it, compared once more with what would have been printed. A file that waits and is not named counts no more.
+    /// </summary>
+    public async Task Take(OfficialPaper paper, SignedFile? named, CancellationToken ct)
+    {
+        var upload = await Waiting(db, paper.Id, ct);
+        if (named is null)
+        {
+            if (upload is not null) await db.Execute("UPDATE SignedUploads SET Status = 'Dropped' WHERE Id = @Id AND CouncilId = @CouncilId", new { upload.Id }, ct);
+            return;
+        }
+        if (upload?.Id != named.UploadId || paper.PreparedSha256 is not null)
+            throw RefusedException.Conflict("upload.none", "Bản đã ký này không còn chờ xác nhận; hãy tải lại trang.", nameof(Conclusions.IssueConclusion.SignedUploadId));
+        Same(upload.Number, paper.Number, nameof(OfficialPaper.Number));
+        Same(upload.Symbol, paper.Symbol, nameof(OfficialPaper.Symbol));
+        Same(upload.IssuedOn is { } read ? VietnameseDate.Short(read) : null, VietnameseDate.Short(paper.IssuedOn!.Value), nameof(OfficialPaper.IssuedOn));
+        var report = Report(PaperComparison.Compare(await composing.Compose(paper, ct), reader.Read(await files.Read(upload.Sha256, ct))), upload.Read().Signers, paper.SignerName);
+        var isSame = report is { Missing: [], Added: [], Changed: [], Remarks: [] };
+        if (!isSame && string.IsNullOrWhiteSpace(named.Reason))
+            throw RefusedException.Invalid("upload.reason", nameof(ConfirmSignedPaper.Reason), $"Bản đã ký khác với văn bản lập trong phần mềm: {Told(report)} Nếu bản đã ký đúng, hãy ghi lý do xác nhận.");
+
+        var before = new { paper.Status, paper.PreparedSha256 };
+        var moved = paper.Take(PaperStep.Sign);
+        (paper.PreparedSha256, paper.Size, paper.Pages) = (upload.Sha256, upload.Size, upload.Pages);
+        await Sign(paper, upload, ct);
+        await db.Execute("UPDATE SignedUploads SET Status = 'Confirmed', IsSame = @isSame, Report = @Report WHERE Id = @Id AND CouncilId = @CouncilId",
+            new { upload.Id, isSame, Report = JsonSerializer.Serialize(report, Journal.Json) }, ct);
+        journal.Add(moved);
+        journal.Add(new SignedPaperConfirmed(paper.Id, upload.Id, upload.Sha256, isSame, named.Reason, paper.Number!.Value, paper.Symbol!, paper.IssuedOn!.Value), before);
+    }
+
+    private static void Same<T>(T? read, T? typed, string field)
+    {
+        if (read is not null && !read.Equals(typed)) throw RefusedException.Invalid("upload.differs", field, $"Trong tệp đã ký là “{read}”; không nhập khác với tệp.");
+    }
+
+    // The first of each sort; the page shows the rest.
+    private static string Told(UploadReport report) => string.Join(" ",
+    [
+        .. report.Remarks,
+        .. report.Changed.Take(5).Select(one => $"“{Short(one.Draft)}” thành “{Short(one.File)}”."),
+        .. report.Missing.Take(5).Select(one => $"Không có “{Short(one)}”."),
+        .. report.Added.Take(5).Select(one => $"Thêm “{Short(one)}”."),
+    ]);
+
+    private static string Short(string text) => text.Length <= 160 ? text : $"{text[..160]}…";
 
     /// <summary>The signatures of a confirmed file become the paper's.</summary>
     public async Task Sign(OfficialPaper paper, SignedUpload upload, CancellationToken ct)
@@ -174,13 +231,13 @@ internal sealed class SignedUploads(Db db, Journal journal, Actor actor, Subject
         Size = size,
     };
 
-    private UploadReport Report(ComparisonReport compared, PdfVerification found, string? signer)
+    private static UploadReport Report(ComparisonReport compared, IReadOnlyList<UploadSigner> signers, string? signer)
     {
         var remarks = new List<string>();
         if (compared.IsScan) remarks.Add("Tệp là bản quét, không có chữ để đối chiếu; người xác nhận tự đọc và so với dự thảo.");
         if (compared.Identity.Number is null) remarks.Add("Không đọc được số của văn bản trong tệp.");
         if (compared.Identity.Date is null) remarks.Add("Không đọc được ngày của văn bản trong tệp.");
-        if (signer is not null && found.Signatures.All(signature => signature.SignerName is not { } holder || !PaperSigners.Same(signer, holder)))
+        if (signer is not null && !signers.Any(one => PaperSigners.Same(signer, one.HolderName)))
             remarks.Add($"Không có chữ ký số nào của “{signer}” là người ký ghi trong dự thảo.");
         return new UploadReport
         {
@@ -188,8 +245,7 @@ internal sealed class SignedUploads(Db db, Journal journal, Actor actor, Subject
             Added = [.. compared.Added.Take(MostParagraphs)],
             Changed = [.. compared.Changed.Take(MostParagraphs).Select(paragraph => new ChangedText(paragraph.Draft, paragraph.File))],
             Remarks = remarks,
-            Signers = [.. found.Signatures.Select(signature => new UploadSigner(
-                signature.SignerName!, signature.IssuerName, signature.SerialNumber, signature.ClaimedAt, SigningChecks.Day(signature.ClaimedAt ?? clock.GetUtcNow())))],
+            Signers = signers,
         };
     }
 }

@@ -163,7 +163,9 @@ public sealed class MinutesSigningTests : SubjectSigningTest
         var visit = await World.EndedVisit();
         var (secretary, unit, head) = (new FormBrowser(await Site.BrowserOf(World.Secretary)), new FormBrowser(await Site.BrowserOf(World.UnitHead)), new FormBrowser(await Site.BrowserOf(World.Head)));
         var page = (await unit.Open($"/cuoc-giam-sat/{await World.CampaignOf(visit)}")).QuerySelector($"a[href='/buoi-lam-viec/{visit}/bien-ban']")!.GetAttribute("href")!;
-        await secretary.Do(page, "#prepare", ("prepare.Secretary", Name(World.Secretary)), ("prepare.UnitRepresentative", Name(World.UnitHead)), ("prepare.Head", Name(World.Head)));
+        var offered = (await secretary.Open(page)).QuerySelectorAll("#prepare input[name^='prepare.']").ToDictionary(field => field.GetAttribute("name")!, FormBrowser.ValueOf);
+        Assert.That(offered, Is.EqualTo(new Dictionary<string, string> { ["prepare.Secretary"] = Name(World.Secretary), ["prepare.UnitRepresentative"] = Name(World.UnitHead), ["prepare.Head"] = Name(World.Head) }));
+        await secretary.Do(page, "#prepare");
         Assert.That((await World.Send(World.UnitHead, new Core.Notices.NoticeList { Take = 100 })).Items.Select(notice => notice.Link), Does.Contain(page), "the unit is told that it is to sign");
 
         var (status, again) = await secretary.Attach(page, "#sign", [("sign.Secret.Pkcs12", "ky.p12", TestCertificates.Shared.Pkcs12(Name(World.Secretary)))], ("sign.SignerTitle", "Thư ký Đoàn"), ("sign.Secret.Password", "gõ-nhầm-1"));

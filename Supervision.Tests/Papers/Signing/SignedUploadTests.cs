@@ -148,10 +148,4 @@ public sealed class SignedUploadTests : SigningSiteTest
             document = document with { Blocks = [.. document.Blocks.Select(block => block is Paragraph text && text.Text.ToString().Contains("30/6/2026", StringComparison.Ordinal) ? new Paragraph(text.Text.ToString().Replace("trước ngày 30/6/2026", otherDate, StringComparison.Ordinal)) : block)] };
         return SignedElsewhere(await Rendered(document, $"Số: {number}/HĐND-VP", SomePapers.IssuedOn), SignerName);
     }
-
-    private Task<byte[]> Rendered(Document document, string number, DateOnly on) => World.With(World.Office, services => Task.FromResult(services.GetRequiredService<IPdfEngine>().Render(document with
-    {
-        IsDraft = false,
-        Blocks = [.. document.Blocks.Select(block => block is AdministrativeHeader head ? head with { Number = number, PlaceAndDate = VietnameseDate.PlaceAndDate("Lam Sơn", on, on.Year) } : block)],
-    }).Content));
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Files;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
@@ -84,6 +85,13 @@ public abstract class SigningSiteTest : SiteTest
 
     private protected async Task<string[]> Numbers() => [.. await World.With(World.Clerk, services => services.GetRequiredService<Core.Storage.Db>().List<string>(
         "SELECT CONCAT(Number, ' ', Status, ' ', CancelReason) FROM DocumentNumbers WHERE CouncilId = @CouncilId AND Series = 'CV' ORDER BY Number", null, CancellationToken.None))];
+
+    /// <summary>What another system prints of a draft once it has its number.</summary>
+    private protected Task<byte[]> Rendered(Document document, string number, DateOnly on) => World.With(World.Office, services => Task.FromResult(services.GetRequiredService<IPdfEngine>().Render(document with
+    {
+        IsDraft = false,
+        Blocks = [.. document.Blocks.Select(block => block is AdministrativeHeader head ? head with { Number = number, PlaceAndDate = VietnameseDate.PlaceAndDate("Lam Sơn", on, on.Year) } : block)],
+    }).Content));
 
     /// <summary>What a signer's own program makes of a file.</summary>
     private protected byte[] SignedElsewhere(byte[] file, string name, Core.Signing.SignerRole role = Core.Signing.SignerRole.Signer)

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Supervision.Core.Chasing;
+using Supervision.Core.Councils;
+using Supervision.Core.Letters;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Signing;
 using Supervision.Tests.Web;
@@ -26,6 +30,20 @@ public abstract class SubjectSigningTest : SigningSiteTest
         var answer = await PrepareSubject(new Changed(paper, version), person, terms);
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
         return new Changed(paper, (int)answer.Json!["version"]!);
+    }
+
+    /// <summary>An urging letter that is drafted, and the task that it is about.</summary>
+    private protected async Task<(Guid Letter, Guid Task)> Letter(NumberSource source)
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        foreach (var day in new[] { "2026-07-01", "2026-07-06" })
+        {
+            World.Clock.Set(DateOnly.Parse(day, null), new TimeOnly(6, 30));
+            await World.Run(new ChaseJob());
+        }
+        World.Clock.Set(new DateOnly(2026, 7, 6), new TimeOnly(9, 0));
+        if (source is NumberSource.Internal) await World.NumberFrom(source);
+        return ((await World.Send(World.Clerk, new ReminderLetterList { LetterStatus = LetterStatus.Draft })).Items.Single().Id, task);
     }
 
     /// <summary>Both signatures of the issued file are valid for another program too, and number and date stand in it.</summary>

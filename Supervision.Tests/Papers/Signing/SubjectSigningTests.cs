@@ -124,7 +124,7 @@ public sealed class SubjectSigningTests : SubjectSigningTest
     [Test]
     public async Task An_urging_letter_is_signed_by_order_and_stays_as_it_was_prepared()
     {
-        var (letter, task) = await Letter();
+        var (letter, task) = await Letter(NumberSource.Internal);
         var chief = await World.Person(Role.Office, "Chánh Văn phòng");
         var name = World.Identity(chief).Name;
         var paper = await Open(PaperKind.ReminderLetter, letter, World.Office);
@@ -151,7 +151,7 @@ public sealed class SubjectSigningTests : SubjectSigningTest
     [Test]
     public async Task A_letter_that_was_not_signed_in_the_product_is_issued_as_before_and_no_more_prepared()
     {
-        var (letter, _) = await Letter();
+        var (letter, _) = await Letter(NumberSource.Internal);
         var paper = await Open(PaperKind.ReminderLetter, letter, World.Office);
         await World.Send(World.Clerk, new IssueReminderLetter
         {
@@ -201,19 +201,6 @@ public sealed class SubjectSigningTests : SubjectSigningTest
         var version = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Version;
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = version });
         return (await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 })).Version;
-    }
-
-    private async Task<(Guid Letter, Guid Task)> Letter()
-    {
-        var (_, _, task, _) = await World.SentConclusion();
-        foreach (var day in new[] { "2026-07-01", "2026-07-06" })
-        {
-            World.Clock.Set(DateOnly.Parse(day, null), new TimeOnly(6, 30));
-            await World.Run(new ChaseJob());
-        }
-        World.Clock.Set(new DateOnly(2026, 7, 6), new TimeOnly(9, 0));
-        await World.NumberFrom(NumberSource.Internal);
-        return ((await World.Send(World.Clerk, new ReminderLetterList { LetterStatus = LetterStatus.Draft })).Items.Single().Id, task);
     }
 
     private Task Due(Guid task, string on) => World.With(World.Clerk, services =>

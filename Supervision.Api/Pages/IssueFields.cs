@@ -1,0 +1,44 @@
+using Supervision.Api.Web;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Letters;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What issuing a conclusion, a delegation's report or an urging letter asks for.</summary>
+internal static class IssueFields
+{
+    private const string Given = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ.";
+    private const string OneALine = "Mỗi dòng một ý.";
+
+    public static IReadOnlyList<Field> Of(ConclusionView conclusion, DateOnly today) =>
+    [
+        new(nameof(IssueConclusion.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
+        new(nameof(IssueConclusion.Symbol)) { Hint = $"Ví dụ: {ConclusionRules.Of(conclusion.Kind).SymbolPrefixes[0]}-HĐND." },
+        Field.Day(nameof(IssueConclusion.IssuedOn), today),
+        Field.Day(nameof(IssueConclusion.FiguresAsOf), conclusion.FiguresAsOf),
+        Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Hint = OneALine },
+        new(nameof(IssueConclusion.SignerName)),
+        Field.Text(nameof(IssueConclusion.Recipients)) with { Hint = "Mỗi dòng một nơi nhận." },
+    ];
+
+    public static IReadOnlyList<Field> OfReport(DateOnly today) =>
+    [
+        new(nameof(IssueDelegationReport.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
+        new(nameof(IssueDelegationReport.Symbol)) { Value = "BC-ĐGS" },
+        Field.Day(nameof(IssueDelegationReport.IssuedOn), today),
+        Field.Text(nameof(IssueDelegationReport.AuthorityLines)) with { IsOptional = true, Hint = "Để trống để ghi: TM. Đoàn giám sát, Trưởng đoàn; mỗi dòng một ý." },
+        new(nameof(IssueDelegationReport.SignerTitle)) { Hint = "Ví dụ: Phó Chủ tịch Hội đồng nhân dân tỉnh." },
+        new(nameof(IssueDelegationReport.SignerName)),
+        Field.Text(nameof(IssueDelegationReport.Recipients)) with { IsOptional = true, Hint = "Mỗi dòng một nơi nhận." },
+    ];
+
+    public static IReadOnlyList<Field> OfLetter(DateOnly today) =>
+    [
+        new(nameof(IssueReminderLetter.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
+        new(nameof(IssueReminderLetter.Symbol)) { Hint = "Ví dụ: HĐND-VP." },
+        Field.Day(nameof(IssueReminderLetter.IssuedOn), today),
+        Field.Text(nameof(IssueReminderLetter.AuthorityLines)) with { Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
+        new(nameof(IssueReminderLetter.SignerName)),
+        Field.Text(nameof(IssueReminderLetter.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
+    ];
+}
