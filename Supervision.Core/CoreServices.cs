@@ -22,6 +22,7 @@ using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
+using Supervision.Core.UnitLinks;
 
 namespace Supervision.Core;
 
@@ -56,6 +57,7 @@ public static class CoreServices
         services.AddScoped<IdempotencyKey>();
         services.AddScoped<Db>();
         services.AddScoped<Gate>();
+        services.AddScoped<LinkGuard>();
         services.AddScoped<Journal>();
         services.AddScoped<Visitor>();
         services.AddScoped<Turn>();
@@ -68,6 +70,9 @@ public static class CoreServices
         services.AddScoped<JournalChecker>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<SetupCodes>();
+        services.AddScoped<UnitLinkRows>();
+        services.AddScoped<UnitLinkMail>();
+        services.AddScoped<LinkSessions>();
         services.AddScoped<IPasskeyCeremony, NoPasskeyCeremony>();
         services.AddScoped<Identities>();
         services.AddScoped<PaperRegister>();

@@ -87,6 +87,9 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
 
     public Guid? OwnUnit => actor.UnitId;
 
+    /// <summary>The reader came by a link, which opens this page and no other.</summary>
+    public bool IsByLink => actor.Identity.Link is not null;
+
     public bool May(Subject subject, Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act);
 
     /// <summary>What the report says of this task.</summary>

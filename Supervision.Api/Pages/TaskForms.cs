@@ -73,7 +73,7 @@ internal static class TaskForms
             yield return new ActionForm("report", "Lập báo cáo kết quả thực hiện", "Lưu dự thảo báo cáo")
             {
                 Note = "Báo cáo được lưu thành dự thảo của đơn vị; sau khi đính kèm minh chứng, người đứng đầu phê duyệt và gửi.",
-                See = new("Một báo cáo trả lời nhiều nội dung", "/bao-cao"),
+                See = page.IsByLink ? null : new("Một báo cáo trả lời nhiều nội dung", "/bao-cao"),
                 Fields =
                 [
                     new(nameof(DraftRemediationReport.Title)) { Value = $"Báo cáo kết quả thực hiện nội dung số {page.View.Number}" },
@@ -83,7 +83,7 @@ internal static class TaskForms
             };
             yield break;
         }
-        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, See = new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
+        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, See = page.IsByLink ? null : new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
             .With(nameof(SetRemediationItem.RemediationReportId), draft.Report.Id).With(nameof(SetRemediationItem.Version), draft.Report.Version);
         if (page.May(Subject.RemediationReport, Act.Approve))
             yield return new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")

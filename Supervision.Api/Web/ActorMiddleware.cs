@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
+using Supervision.Core.UnitLinks;
 
 namespace Supervision.Api.Web;
 
@@ -17,7 +18,7 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
     private const string Scheme = "Bearer ";
     private static readonly string[] OpenPages = [SetUpPage, "/tai-khoan", "/dang-xuat", "/dang-nhap", "/loi"];
 
-    public async Task Invoke(HttpContext http, Actor actor, Identities identities, Sessions sessions, Visitor visitor)
+    public async Task Invoke(HttpContext http, Actor actor, Identities identities, Sessions sessions, LinkSessions links, Visitor visitor)
     {
         // An error page is shown to whoever the failed request came from.
         if (http.Features.Get<IExceptionHandlerFeature>() is not null)
@@ -38,7 +39,25 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
                 return;
             }
         }
+        else if (await ByLink(http, links) is { } linked)
+        {
+            actor.Become(linked.Identity);
+            if (linked.IsStale) await links.Touch(actor.CouncilId, linked.Identity.Link!, http.RequestAborted);
+            if (LinkPages.Leads(http, linked.Identity.Link!) is { } matter)
+            {
+                http.Response.Redirect(matter);
+                return;
+            }
+        }
         await next(http);
+    }
+
+    // Whoever is signed in is who they are, whatever link they opened before.
+    private async Task<LinkVisitor?> ByLink(HttpContext http, LinkSessions links)
+    {
+        if (http.Request.Cookies[cookies.UnitLink] is not { Length: > 0 and <= 100 } secret) return null;
+        DemandSameOrigin(http);
+        return await links.Recognise(secret, http.RequestAborted);
     }
 
     private async Task<Recognised?> Recognise(HttpContext http, Identities identities)

@@ -15,6 +15,9 @@ public sealed class Cookies(ServerOptions options)
 
     public string ActingAs => Named("vai-tro");
 
+    /// <summary>What a browser got that opened a link of a unit.</summary>
+    public string UnitLink => Named("lien-ket");
+
     /// <summary>For a cookie that a page sets by itself.</summary>
     public CookieOptions Flags(HttpContext http) => new()
     {

@@ -19,6 +19,9 @@ internal static class RateLimits
     /// <summary>Asking for links to new passwords and using them, and beginning to come in by a passkey.</summary>
     public const string Account = "account";
 
+    /// <summary>Opening links of units and trying codes; looking at the page that a link leads to is not counted, since programs that look through mails do.</summary>
+    public const string Link = "link";
+
     public static void AddRateLimits(this IServiceCollection services, RateLimitSettings settings)
     {
         services.AddSingleton(new AskingLimits(settings));
@@ -36,6 +39,9 @@ internal static class RateLimits
             options.AddPolicy(Account, http => RateLimitPartition.GetFixedWindowLimiter(
                 AskingLimits.AddressOf(http),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+            options.AddPolicy(Link, http => AskingLimits.IsFree(http, settings) || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetFixedWindowLimiter(AskingLimits.AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => AskingLimits.IsFree(http, settings)
                 ? RateLimitPartition.GetNoLimiter("")
                 : AskingLimits.Minute(AskingLimits.AddressOf(http), settings.PerAddress));

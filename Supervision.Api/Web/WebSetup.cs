@@ -70,6 +70,7 @@ internal static class WebSetup
         api.MapSignIn();
         api.MapAccounts();
         api.MapIdentityProviders();
+        api.MapUnitLinks();
         api.MapCouncils();
         api.MapCalendar();
         api.MapUnits();

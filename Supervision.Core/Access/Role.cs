@@ -37,6 +37,9 @@ public enum Subject
     [Label("thông báo")] Notice,
     [Label("công việc tự động")] Job,
     [Label("văn bản")] Paper,
+
+    /// <summary>Whom units without an account named, and the links by which they open single matters.</summary>
+    [Label("đầu mối và đường dẫn của đơn vị")] UnitLink,
 }
 
 /// <summary>What may be done with it.</summary>

@@ -57,6 +57,15 @@ public sealed record DueDelivery
 
     /// <summary>A link that no row holds in clear; it takes the place of the notice's.</summary>
     public string? ProtectedLink { get; init; }
+
+    /// <summary>Words that no row holds in clear; they stand behind the notice's.</summary>
+    public string? ProtectedText { get; init; }
+
+    /// <summary>The link is a secret of its own: it leads straight to what it opens.</summary>
+    public bool HasOwnLink { get; init; }
+
+    /// <summary>It holds a code to be typed somewhere, and leads nowhere.</summary>
+    public bool HasCode { get; init; }
     public string? Url { get; init; }
 
     /// <summary>What signs a call; null for a mail, and where the keys that keep it are lost.</summary>
@@ -108,7 +117,7 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
         """;
 
     private const string Claimed = """
-        SELECT d.Seq, d.Id, d.Address, d.IsDigest, d.ProtectedLink, w.Url, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.Links, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
+        SELECT d.Seq, d.Id, d.Address, d.IsDigest, d.ProtectedLink, d.ProtectedText, w.Url, d.NoticeId, n.Kind, n.Title, n.Text, n.Link, n.Links, n.UnitId, n.PersonId, p.Name AS PersonName, n.CreatedAt AS ToldAt
         FROM Deliveries d
         JOIN Notices n ON n.Id = d.NoticeId
         LEFT JOIN People p ON p.Id = n.PersonId
@@ -137,7 +146,8 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
     private async Task<IReadOnlyList<DueDelivery>> Read(Guid? webhookId, Guid claim, List<Guid> ids, CancellationToken ct)
     {
         IReadOnlyList<DueDelivery> items = [.. (await db.List<DueDelivery>(Claimed, new { claim, ids }, ct))
-            .Select(item => item.ProtectedLink is { } kept ? item with { Link = seals.Open(AccountLinks.SealPurpose, kept), ProtectedLink = null } : item)];
+            .Select(item => item.ProtectedLink is { } kept ? item with { Link = seals.Open(AccountLinks.SealPurpose, kept), ProtectedLink = null, HasOwnLink = true } : item)
+            .Select(item => item.ProtectedText is { } words ? item with { Text = $"{item.Text}\n\n{seals.Open(AccountLinks.SealPurpose, words)}", ProtectedText = null, HasCode = true } : item)];
         if (webhookId is not { } id) return items;
         var secret = await SecretOf(id, ct);
         return [.. items.Select(item => item with { Secret = secret })];

@@ -25,7 +25,7 @@ public sealed record ChangePersonContact : ICommand<Changed>, IVersioned
         public Validator()
         {
             RuleFor(c => c.Email!).MailAddress().When(c => c.Email is not null);
-            RuleFor(c => c.Phone!).Matches(@"^\+?[0-9]{8,15}\z").When(c => c.Phone is not null).WithMessage("'{PropertyName}' gồm 8 đến 15 chữ số, có thể bắt đầu bằng dấu +.");
+            RuleFor(c => c.Phone!).PhoneNumber().When(c => c.Phone is not null);
         }
     }
 }
@@ -88,6 +88,9 @@ public sealed record UnitMailboxChanged(Guid SubjectId, string? Email) : IEvent;
 
 internal static class ContactRules
 {
+    public static IRuleBuilderOptions<T, string> PhoneNumber<T>(this IRuleBuilder<T, string> rule) => rule
+        .Matches(@"^\+?[0-9]{8,15}\z").WithMessage("'{PropertyName}' gồm 8 đến 15 chữ số, có thể bắt đầu bằng dấu +.");
+
     // One bare address: no name before it, nothing that would end a line of a header.
     public static IRuleBuilderOptions<T, string> MailAddress<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().MaximumLength(254)

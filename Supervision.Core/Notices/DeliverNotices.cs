@@ -1,4 +1,5 @@
 using Supervision.Core.Jobs;
+using Supervision.Core.UnitLinks;
 
 namespace Supervision.Core.Notices;
 
@@ -17,7 +18,11 @@ public sealed class DeliverNotices(IMailer mailer, IWebhookSender webhooks, Noti
     {
         var open = new List<(Guid Council, Lane Lane)>();
         foreach (var council in await context.Councils(ct))
-            open.AddRange((await context.Send(council, new DueLanes(), ct)).Select(lane => (council, lane)));
+        {
+            var lanes = await context.Send(council, new DueLanes(), ct);
+            if (lanes.Any(lane => lane.Channel is DeliveryChannel.Email)) await context.Send(council, new AttachUnitLinks { Take = channels.PerRun }, ct);
+            open.AddRange(lanes.Select(lane => (council, lane)));
+        }
 
         var run = new Tally();
         while (open.Count > 0 && run.Tried < channels.PerRun)

@@ -79,13 +79,15 @@ public static class NoticeLetter
 
     // A mailbox belongs to nobody who could choose.
     private static string? Preferences(DueDelivery notice, PublicAddress address) =>
-        notice.PersonId is not null && address.Find() is not null ? address.Of("/thong-bao/cach-nhan") : null;
+        notice is { PersonId: not null, HasCode: false } && address.Find() is not null ? address.Of("/thong-bao/cach-nhan") : null;
 
-    /// <summary>A person's way leads over the notice, which is read by that; a mailbox leads straight to the matter. Without a known address there is none.</summary>
+    /// <summary>
+    /// A person's way leads over the notice, which is read by that; a mailbox leads straight to the matter, and a link that is a secret to what it opens. Without a known address there is none.
+    /// </summary>
     private static string? Link(DueDelivery notice, PublicAddress address)
     {
-        if (address.Find() is null) return null;
-        return notice.PersonId is not null ? address.Of($"/thong-bao/{notice.NoticeId}") : notice.Link is { } route ? address.Of(route) : null;
+        if (address.Find() is null || notice.HasCode) return null;
+        return notice is { PersonId: not null, HasOwnLink: false } ? address.Of($"/thong-bao/{notice.NoticeId}") : notice.Link is { } route ? address.Of(route) : null;
     }
 
     private static string? Link(NoticeItem item, DueDelivery notice, PublicAddress address) => address.Find() is null || item.Link is not { } route ? null
@@ -116,7 +118,7 @@ public static class NoticeCall
         notice.Title,
         notice.Text,
         Lines = NoticeBody.Items(notice.Text, notice.Links).Select(item => new { item.Text, Link = item.Link is { } route ? address.Of(NoticeBody.Way(route, notice.NoticeId)) : null }),
-        Link = address.Of($"/thong-bao/{notice.NoticeId}"),
+        Link = notice.HasCode ? null : address.Of($"/thong-bao/{notice.NoticeId}"),
         To = new { notice.PersonId, Name = notice.PersonName, Phone = notice.Address, notice.UnitId },
         notice.ToldAt,
     }, Journal.Json));

@@ -38,7 +38,8 @@ internal sealed class RecordDeliveryHandler(Db db, Gate gate, TimeProvider clock
             if (state is DeliveryState.Dead) dead++;
             await db.Execute("""
                 UPDATE Deliveries
-                SET State = @state, Attempts = @attempts, NextTryAt = @next, LastError = @LastError, SentAt = @SentAt, ProtectedLink = CASE WHEN @state = 'Waiting' THEN ProtectedLink ELSE NULL END, ClaimedBy = NULL, ClaimedUntil = NULL
+                SET State = @state, Attempts = @attempts, NextTryAt = @next, LastError = @LastError, SentAt = @SentAt, ProtectedLink = CASE WHEN @state = 'Waiting' THEN ProtectedLink ELSE NULL END,
+                    ProtectedText = CASE WHEN @state = 'Waiting' THEN ProtectedText ELSE NULL END, ClaimedBy = NULL, ClaimedUntil = NULL
                 WHERE Id = @Id AND CouncilId = @CouncilId AND ClaimedBy = @Claim
                 """, new
             {

@@ -32,6 +32,7 @@ public sealed record PersonFile
     public IReadOnlyList<PersonFileRole> Roles { get; init; } = [];
     public IReadOnlyList<PersonFileSession> Sessions { get; init; } = [];
     public IReadOnlyList<PersonFileLogin> Logins { get; init; } = [];
+    public IReadOnlyList<PersonFileContact> Contacts { get; init; } = [];
     public long Notices { get; init; }
     public long Changes { get; init; }
     public long Looks { get; init; }
@@ -64,6 +65,16 @@ public sealed record PersonFileLogin
     public string? Email { get; init; }
 }
 
+/// <summary>Where a unit without an account lets the person be reached by codes.</summary>
+public sealed record PersonFileContact
+{
+    public required Role Role { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public required string Reference { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+}
+
 internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<PersonalDataOf, PersonFile>, IRequestHandler<PersonalDataSheet, Sheet>
 {
     private const int MostLines = 1000;
@@ -89,6 +100,7 @@ internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<Pe
             .. file.Roles.Select(role => (IReadOnlyList<string>)["Vai trò", role.Role.Label(), $"từ {VietnameseDate.Short(role.ValidFrom)}{(role.ValidTo is { } to ? $" đến {VietnameseDate.Short(to)}" : "")}"]),
             .. file.Sessions.Select(session => (IReadOnlyList<string>)["Phiên đăng nhập", When(session.BegunAt), $"{session.Device}{(session.Address is { } from ? $", từ {from}" : "")}"]),
             .. file.Logins.Select(login => (IReadOnlyList<string>)["Hệ thống định danh", login.ProviderName, $"{login.Name}, {login.Subject}{(login.Email is { } mail ? $", {mail}" : "")}"]),
+            .. file.Contacts.Select(contact => (IReadOnlyList<string>)["Đầu mối của đơn vị", contact.Role.Label(), $"{string.Join(", ", new[] { contact.Email, contact.Phone }.OfType<string>())} (văn bản {contact.Reference}){(contact.EndedAt is null ? "" : ", đã thôi")}"]),
             ["Số lượng", "Thông báo đã nhận", file.Notices.ToString(CultureInfo.InvariantCulture)],
             ["Số lượng", "Thay đổi đã thực hiện", file.Changes.ToString(CultureInfo.InvariantCulture)],
             ["Số lượng", "Lượt xem nội dung nhạy cảm", file.Looks.ToString(CultureInfo.InvariantCulture)],
@@ -120,6 +132,9 @@ internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<Pe
             WHERE e.PersonId = @personId AND e.CouncilId = @CouncilId
             ORDER BY e.Seq
             """, new { personId }, ct);
+        var contacts = await db.List<PersonFileContact>("""
+            SELECT Role, Email, Phone, Reference, EndedAt FROM UnitContacts WHERE PersonId = @personId AND CouncilId = @CouncilId ORDER BY Seq
+            """, new { personId }, ct);
         var lines = await db.Page<JournalLineRow>("""
             SELECT j.Seq, j.Id, j.At, j.ActorId, p.Name AS ActorName, p.Title AS ActorTitle, j.ActingAs, f.Name AS ActingForName, s.Name AS SubjectName, j.Origin, j.Event, j.SubjectId, j.Data, j.Before
             FROM Journal j
@@ -129,7 +144,7 @@ internal sealed class PersonalDataHandler(Db db, Gate gate) : IRequestHandler<Pe
             WHERE j.CouncilId = @CouncilId AND (j.ActorId = @personId OR j.SubjectId = @personId)
             ORDER BY j.Seq DESC
             """, new { personId }, MostLines, row => [row.Seq], ct);
-        return person with { Roles = roles, Sessions = sessions, Logins = logins, Journal = [.. lines.Items.Select(JournalLine.Of)] };
+        return person with { Roles = roles, Sessions = sessions, Logins = logins, Contacts = contacts, Journal = [.. lines.Items.Select(JournalLine.Of)] };
     }
 
     private static string When(DateTimeOffset at) => at.Local().ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);

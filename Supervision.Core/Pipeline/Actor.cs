@@ -41,6 +41,9 @@ public sealed record ActorIdentity
     /// <summary>Holds a role that the council asks a second factor of, and came in without one: nothing but setting it up is open.</summary>
     public bool MustSetUpSecondFactor { get; init; }
 
+    /// <summary>The one matter that the actor is kept to who came by a link; null for everybody with an account.</summary>
+    public LinkTie? Link { get; init; }
+
     /// <summary>Network address, for the journal.</summary>
     public string? Origin { get; init; }
 

@@ -55,7 +55,7 @@ internal sealed class Trace<TRequest, TResult>(ILogger<Trace<TRequest, TResult>>
 }
 
 /// <summary>Lets a request through only if its actor holds a role that may do, somewhere, what the request names. Fails closed.</summary>
-internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal, Gate gate) : IPipelineBehavior<TRequest, TResult>
+internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal, Gate gate, LinkGuard links) : IPipelineBehavior<TRequest, TResult>
     where TRequest : notnull
 {
     private static readonly ConcurrentDictionary<Type, (RequiresAttribute? Requires, bool Open, bool System)> Rules = new();
@@ -64,7 +64,11 @@ internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal,
     {
         var (requires, open, system) = Rules.GetOrAdd(typeof(TRequest), static type =>
             (type.GetCustomAttribute<RequiresAttribute>(), type.IsDefined(typeof(OpenToAllAttribute)), type.IsDefined(typeof(SystemOnlyAttribute))));
-        if (actor.IsKnown) Confinement.Demand(actor.Identity, requires, typeof(TRequest));
+        if (actor.IsKnown)
+        {
+            Confinement.Demand(actor.Identity, requires, typeof(TRequest));
+            await links.Demand(actor.Identity, requires, request, ct);
+        }
         if (open)
         {
             gate.Self();

@@ -95,6 +95,8 @@ internal sealed class ApiTokensHandler(Db db, Gate gate, Journal journal, Actor 
         if (await accounts.Find(command.PersonId, ct) is not { IsActive: true } account || account.CouncilId != actor.CouncilId) throw RefusedException.NotFound("người dùng");
         if (account.Id != actor.PersonId && account is not { UserName: null, PasswordHash: null, Email: null, Phone: null })
             throw RefusedException.Conflict("token.person", "Mã kết nối chỉ cấp cho chính mình hoặc cho người dùng kỹ thuật (không có tên đăng nhập, thư điện tử, điện thoại); không cấp thay người khác.", nameof(command.PersonId));
+        if (await db.Value<long>("SELECT COUNT(*) FROM UnitContacts WHERE PersonId = @PersonId AND CouncilId = @CouncilId", command, ct) > 0)
+            throw RefusedException.Conflict("token.person", "Người này do một đơn vị nêu để xác nhận qua đường dẫn, không phải người dùng kỹ thuật.", nameof(command.PersonId));
         var roles = (await db.List<RoleRow>("""
             SELECT Role FROM RoleAssignments WHERE PersonId = @PersonId AND CouncilId = @CouncilId AND ValidFrom <= @today AND (ValidTo IS NULL OR ValidTo >= @today)
             """, new { command.PersonId, today }, ct)).Select(row => row.Role).Where(role => command.ActingAs is null || role == command.ActingAs).ToList();

@@ -20,8 +20,11 @@ internal sealed class Lockout(Db db, TimeProvider clock)
 
     /// <summary>Counts one attempt. It must stand in a transaction of its own, which is kept whatever becomes of the attempt.</summary>
     /// <returns>From when on the next is taken, where this one was the last of its row.</returns>
+    /// <param name="nameHash">Who was named.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="failed">What failed so often, in words.</param>
     /// <exception cref="RefusedException">The name is to wait.</exception>
-    public async Task<DateTimeOffset?> Take(string nameHash, CancellationToken ct)
+    public async Task<DateTimeOffset?> Take(string nameHash, CancellationToken ct, string failed = "đăng nhập không thành công với tên này")
     {
         var now = clock.GetUtcNow();
         await db.Execute("""
@@ -33,7 +36,7 @@ internal sealed class Lockout(Db db, TimeProvider clock)
             UPDATE SignInFailures SET Failures = Failures + 1, LastAt = @now WHERE NameHash = @nameHash AND (LockedUntil IS NULL OR LockedUntil <= @now)
             """, new { nameHash, now }, ct) == 0)
         {
-            if (await Read(nameHash, ct) is { } locked) throw Waiting(locked.LockedUntil ?? now);
+            if (await Read(nameHash, ct) is { } locked) throw Waiting(locked.LockedUntil ?? now, failed);
             await db.Execute("""
                 -- across councils: failures are counted for names that may belong to nobody
                 INSERT INTO SignInFailures (Id, NameHash, Failures, LastAt, LockedUntil) VALUES (@Id, @nameHash, 1, @now, NULL)
@@ -67,12 +70,12 @@ internal sealed class Lockout(Db db, TimeProvider clock)
         SELECT Failures, LockedUntil FROM SignInFailures WHERE NameHash = @nameHash
         """, new { nameHash }, ct);
 
-    private static RefusedException Waiting(DateTimeOffset until)
+    private static RefusedException Waiting(DateTimeOffset until, string failed)
     {
         // To the next full minute: who waits as long as they were told is let in.
         var at = until.Local().AddSeconds(59);
         return RefusedException.Unauthenticated(
-            $"Đã có nhiều lần đăng nhập không thành công với tên này. Hãy thử lại sau {VietnameseDate.Time(new TimeOnly(at.Hour, at.Minute))}, {VietnameseDate.Short(DateOnly.FromDateTime(at))}.", "sign_in.wait");
+            $"Đã có nhiều lần {failed}. Hãy thử lại sau {VietnameseDate.Time(new TimeOnly(at.Hour, at.Minute))}, {VietnameseDate.Short(DateOnly.FromDateTime(at))}.", "sign_in.wait");
     }
 
     private sealed record Row

@@ -38,6 +38,9 @@ public sealed class LeakCheckerTests : SiteTest
         ["noi-dung/{id:guid}"] = "FollowUpTasks",
         ["noi-dung/{id:guid}/minh-chung"] = "FollowUpTasks",
         ["don-vi/{id:guid}"] = "Units",
+        ["duong-dan/{id:guid}"] = "Units",
+        ["bao-cao-don-vi/{id:guid}"] = "UnitReports",
+        ["doi-chieu/{id:guid}"] = "Campaigns",
     };
 
     /// <summary>Pages whose addresses hold no id: the words that stand in for their parts.</summary>

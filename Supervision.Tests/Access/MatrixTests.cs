@@ -45,6 +45,7 @@ public sealed class MatrixTests
         [Subject.ReferenceCase] = "cases of other bodies, entered by the office",
         [Subject.Notice] = "everybody's own",
         [Subject.Job] = "what the system does by itself",
+        [Subject.UnitLink] = "units without an account, whom the table does not know",
         [Subject.Paper] = "official papers of every kind; the table names them under what they are about",
     };
 

@@ -33,6 +33,8 @@ public sealed partial class ResetMailTests
 
         Assert.That((mail.Title, mail.Address), Is.EqualTo(("Đặt lại mật khẩu", "quan.tri@lamson.example")));
         Assert.That(mail.Text, Does.Contain("mật khẩu vẫn như cũ"));
+        var letter = NoticeLetter.Write("HĐND", false, [mail], new PublicAddress(() => "https://giamsat.example"));
+        Assert.That(new[] { letter.Text, letter.Html }, Has.All.Contains($"https://giamsat.example/mat-khau/dat-moi?ma={token}"), "What is mailed leads to the form, not to a page that asks to sign in.");
         Assert.That(waiting, Is.Not.Null.And.Not.Contain(token));
         Assert.That(await _world.Value<long>("SELECT COUNT(*) FROM Deliveries WHERE CouncilId = @CouncilId AND ProtectedLink IS NOT NULL"), Is.Zero, "Nothing of it is left once it has gone.");
         Assert.That(await _world.Value<long>("SELECT COUNT(*) FROM Notices WHERE CouncilId = @CouncilId AND (Text LIKE @pattern OR Link LIKE @pattern)", new { pattern = $"%{token}%" }), Is.Zero);

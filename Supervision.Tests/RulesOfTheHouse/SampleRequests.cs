@@ -38,6 +38,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["SameAsId"] = "Indicators",
         ["Claim"] = "Deliveries",
         ["About"] = "Campaigns",
+        ["MatterId"] = "FollowUpTasks",
         ["Id"] = "Campaigns",
     };
 

@@ -15,6 +15,8 @@ public sealed partial class SchemaRulesTests
         ["UX_IdempotentAnswers_Key"] = "the key is looked up under the lock of the person's row first",
         ["UX_SignInFailures_Name"] = "the update asks first; of two first failures at once the second is answered as it would be a moment later",
         ["UX_AccountLinks_Hash"] = "a hash of 32 random bytes",
+        ["UX_UnitLinks_Hash"] = "a hash of 32 random bytes",
+        ["UX_UnitLinkSessions_Hash"] = "a hash of 32 random bytes",
         ["UX_SetupCodes_Hash"] = "a hash of 100 random bits",
         ["UX_RecoveryCodes_Hash"] = "a hash of 80 random bits",
         ["UX_AccessTokens_Hash"] = "a hash of 32 random bytes",

@@ -36,6 +36,8 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/SignIn/External/IdentityProviderList.cs", "who signs in is not known yet; the sign-in page names every way in"),
         ("Supervision.Core/SignIn/Identities.cs", "this is where the council becomes known"),
         ("Supervision.Core/SignIn/AccountLinks.cs", "whoever opens a link is not known yet; its 256 bits say whose it is"),
+        ("Supervision.Core/UnitLinks/LinkSessions.cs", "this is where the council becomes known"),
+        ("Supervision.Core/UnitLinks/UnitLinkRows.cs", "whoever opens a link is not known yet; its 256 bits say whose it is"),
         ("Supervision.Core/SignIn/SetupCodes.cs", "there is none yet"),
         ("Supervision.Core/SignIn/AccountStore.cs", "who signs in is not known yet"),
         ("Supervision.Core/SignIn/AccountStore.cs", "who signs in is not known yet; user names are unique in the installation"),

@@ -21,14 +21,14 @@ public sealed class FollowUpPageTests : SiteTest
     {
         string[] ledger = ["/noi-dung", "/bao-cao", "/van-ban"], urged = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
         string[] books = ["/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
-        yield return new TestCaseData(Role.Admin, new[] { "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/quan-tri" });
-        yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/quan-tri/nhat-ky"]);
+        yield return new TestCaseData(Role.Admin, new[] { "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-tri" });
+        yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/duong-dan", "/quan-tri/nhat-ky"]);
         yield return new TestCaseData(Role.DelegationHead, ledger);
         yield return new TestCaseData(Role.Member, ledger);
         yield return new TestCaseData(Role.Secretary, ledger);
         yield return new TestCaseData(Role.CommitteeLeader, Everything);
-        yield return new TestCaseData(Role.Office, board);
-        yield return new TestCaseData(Role.RecordsClerk, books);
+        yield return new TestCaseData(Role.Office, (string[])[.. board, "/duong-dan"]);
+        yield return new TestCaseData(Role.RecordsClerk, (string[])[.. books, "/duong-dan"]);
         yield return new TestCaseData(Role.UnitHead, urged);
         yield return new TestCaseData(Role.UnitContact, urged);
         yield return new TestCaseData(Role.Expert, Array.Empty<string>());

@@ -1,0 +1,66 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.SignIn;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.UnitLinks;
+
+/// <summary>
+/// Lets notices of one matter that are about to leave for the mailbox of a unit without accounts bring the link that opens it, where the unit has named who may confirm. Sent by the job that delivers, before it claims.
+/// </summary>
+[SystemOnly]
+public sealed record AttachUnitLinks : ICommand<LinksAttached>
+{
+    public required int Take { get; init; }
+}
+
+/// <param name="Count">How many notices bring a link.</param>
+public sealed record LinksAttached(int Count);
+
+internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, UnitLinkRows links, ISeals seals, TimeProvider clock) : IRequestHandler<AttachUnitLinks, LinksAttached>
+{
+    // What is told of one task, and of one report that is due.
+    private static readonly NoticeKind[] OfTask = [NoticeKind.TaskAssigned, NoticeKind.FirstOverdue, NoticeKind.ReportReturned, NoticeKind.ExplanationDemanded];
+
+    public async Task<LinksAttached> Handle(AttachUnitLinks command, CancellationToken ct)
+    {
+        gate.System();
+        var now = clock.GetUtcNow();
+        var waiting = await db.Page<Waiting>("""
+            SELECT d.Seq, d.Id, d.Address, n.Id AS NoticeId, n.UnitId, n.Kind, n.SubjectId
+            FROM Deliveries d
+            JOIN Notices n ON n.Id = d.NoticeId AND n.PersonId IS NULL AND n.UnitId IS NOT NULL AND n.SubjectId IS NOT NULL AND n.Kind IN @kinds
+            WHERE d.CouncilId = @CouncilId AND d.State = 'Waiting' AND d.Channel = 'Email' AND d.NextTryAt <= @now AND d.Attempts = 0 AND d.ClaimedUntil IS NULL AND d.ProtectedLink IS NULL
+              AND EXISTS (SELECT 1 FROM UnitContacts c WHERE c.UnitId = n.UnitId AND c.EndedAt IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM People p JOIN RoleAssignments r ON r.PersonId = p.Id AND r.Role IN ('UnitHead', 'UnitContact')
+                  AND r.ValidFrom <= @today AND (r.ValidTo IS NULL OR r.ValidTo >= @today) WHERE p.UnitId = n.UnitId AND p.IsActive = 1)
+            ORDER BY d.Seq
+            """, new { now, today = clock.Today(), kinds = OfTask.Append(NoticeKind.UnitReportDue).Select(kind => kind.ToString()).ToArray() }, command.Take, row => [row.Seq], ct);
+        var count = 0;
+        foreach (var one in waiting.Items)
+        {
+            var matter = one.Kind is NoticeKind.UnitReportDue ? LinkMatter.UnitReport : LinkMatter.FollowUpTask;
+            // A notice's subject is a task only where it is about one; what the unit has nothing to do with any more is told without a link.
+            if (await links.Title(one.UnitId, matter, one.SubjectId, ct) is null || await links.Lately(one.UnitId, matter, one.SubjectId, ct) >= UnitLinkRows.PerDay) continue;
+            var (id, route, expiresAt) = await links.Make(one.UnitId, matter, one.SubjectId, one.Address, null, ct);
+            await db.Execute("UPDATE Deliveries SET ProtectedLink = @ProtectedLink WHERE Id = @Id AND CouncilId = @CouncilId", new { one.Id, ProtectedLink = seals.Close(AccountLinks.SealPurpose, route) }, ct);
+            await db.Execute("UPDATE Notices SET Text = CONCAT(Text, @more) WHERE Id = @NoticeId AND CouncilId = @CouncilId", new { one.NoticeId, more = $"\n\n{UnitLinkMail.About(expiresAt)}" }, ct);
+            journal.Add(new UnitLinkSent(one.SubjectId, id, LinkTie.CodeOf(id), one.UnitId, matter, one.Address, expiresAt));
+            count++;
+        }
+        return new LinksAttached(count);
+    }
+
+    private sealed record Waiting
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public required string Address { get; init; }
+        public required Guid NoticeId { get; init; }
+        public required Guid UnitId { get; init; }
+        public required NoticeKind Kind { get; init; }
+        public required Guid SubjectId { get; init; }
+    }
+}
