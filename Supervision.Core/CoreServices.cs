@@ -21,8 +21,8 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
-using Supervision.Core.Visits;
 using Supervision.Core.UnitLinks;
+using Supervision.Core.Visits;
 
 namespace Supervision.Core;
 
