@@ -29,6 +29,8 @@ public sealed class UnitLinkPage(IMediator mediator, Actor actor, Cookies cookie
         Response.Headers.CacheControl = "no-store";
     }
 
+    public IActionResult OnGet() => Page();
+
     public async Task<IActionResult> OnPost()
     {
         if (SignedInAs is not null) return Page();
