@@ -32,8 +32,8 @@ internal static class MinutesForms
                 Note = "Ký ngay tại đây, chồng lên chữ ký của các bên đã ký; hoặc ký bằng thiết bị của mình ở mục dưới.",
                 Fields =
                 [
-                    new(nameof(SignMinutesHere.SignerTitle)) { Hint = Post },
-                    Field.Secret($"{nameof(SignMinutesHere.Secret)}.{nameof(SigningSecret.Password)}", isNew: false) with { Value = "off", Label = "Mật khẩu của tệp chứng thư số", IsOptional = true, Hint = "Chỉ dùng một lần để ký; không được lưu ở đâu." },
+                    new(nameof(SignMinutesHere.SignerTitle)) { Hint = PostOf(party) },
+                    Field.Secret($"{nameof(SignMinutesHere.Secret)}.{nameof(SigningSecret.Password)}", isNew: false) with { Value = "off", Label = "Mật khẩu của tệp chứng thư số", Hint = "Chỉ dùng một lần để ký; không được lưu ở đâu." },
                     new($"{nameof(SignMinutesHere.Secret)}.{nameof(SigningSecret.Thumbprint)}") { Label = "Dấu vân tay của chứng thư số trong kho khóa của máy chủ", IsOptional = true, Hint = "Thay cho tệp." },
                     Field.File($"{nameof(SignMinutesHere.Secret)}.{nameof(SigningSecret.Pkcs12)}", "Tệp chứng thư số (.p12, .pfx)", ".p12,.pfx"),
                     Field.File(nameof(SignMinutesHere.Picture), "Hình chữ ký", "image/png") with { IsOptional = true, Hint = "Ảnh PNG nền trong suốt, mực xanh." },
@@ -45,7 +45,7 @@ internal static class MinutesForms
                 StreamsTo = Streams(view),
                 See = new PaperLinks("Tải bản đang ký", $"/api/visits/{view.VisitId}/digital-minutes"),
                 Note = "Tải bản đang ký về, ký bằng phần mềm của thiết bị ký số, rồi tải lên. Tệp phải là đúng bản đang ký, thêm đúng một chữ ký của đồng chí; chữ ký, chứng thư số được kiểm tra trước khi nhận.",
-                Fields = [new(nameof(UploadSignedMinutes.SignerTitle)) { Hint = Post }, Field.File(nameof(UploadSignedMinutes.Content), "Tệp PDF đã ký số", "application/pdf")],
+                Fields = [new(nameof(UploadSignedMinutes.SignerTitle)) { Hint = PostOf(party) }, Field.File(nameof(UploadSignedMinutes.Content), "Tệp PDF đã ký số", "application/pdf")],
             }.With(nameof(UploadSignedMinutes.Party), party);
         }
     }
@@ -99,6 +99,13 @@ internal static class MinutesForms
             new(nameof(SignMinutes.SignerTitle)) { Hint = Post },
             outcome,
         ],
+    };
+
+    private static string PostOf(MinutesParty party) => party switch
+    {
+        MinutesParty.Secretary => "Ví dụ: Thư ký Đoàn giám sát.",
+        MinutesParty.Head => "Ví dụ: Phó Chủ tịch Hội đồng nhân dân tỉnh, Trưởng Đoàn giám sát.",
+        _ => Post,
     };
 
     // Two forms of one name on a page have anchors of their own.

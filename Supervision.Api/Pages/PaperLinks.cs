@@ -1,3 +1,4 @@
+using Supervision.Core.Access;
 using Supervision.Core.Papers;
 
 namespace Supervision.Api.Pages;
@@ -7,4 +8,18 @@ public sealed record PaperLinks(string Name, string Path)
 {
     /// <summary>The paper that can be opened of a subject while it is a draft; none where there is nothing to open.</summary>
     public (PaperKind Kind, Guid SubjectId)? Draft { get; init; }
+
+    /// <summary>Whoever writes papers and what this one is of: the records clerk numbers conclusions and letters without writing them.</summary>
+    public static bool MayOpen(PaperKind kind, IReadOnlyCollection<Role> roles) => PermissionMatrix.AllowsAny(roles, Subject.Paper, Act.Write)
+        && PermissionMatrix.AllowsAny(roles, SubjectOf(kind), Act.Write);
+
+    private static Subject SubjectOf(PaperKind kind) => kind.Rule().OwnedBy switch
+    {
+        "Conclusion" or "DelegationReport" => Subject.Conclusion,
+        "ReminderLetter" => Subject.Escalation,
+        "Visit" => Subject.Visit,
+        "UnitReport" => Subject.UnitReport,
+        "RemediationReport" => Subject.RemediationReport,
+        _ => Subject.Paper,
+    };
 }

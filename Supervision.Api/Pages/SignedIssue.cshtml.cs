@@ -37,8 +37,9 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
         Id = id;
         var subject = await Subject(id, ct);
         Heading = subject.Heading;
-        Waiting = (await mediator.Send(new SignedSubjectPaper(subject.Kind, id), ct)).Waiting;
-        Form = SignedIssueForms.Of(Owner, id, subject.Version, subject.Fields, Waiting);
+        var paper = await mediator.Send(new SignedSubjectPaper(subject.Kind, id), ct);
+        Waiting = paper.Waiting;
+        Form = SignedIssueForms.Of(Owner, id, subject.Version, subject.Fields, paper);
     }
 
     private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)

@@ -18,29 +18,32 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Journal journal, 
     public async Task<OfficialPaper> Opened(PaperKind kind, Guid subjectId, OwnedPaper fresh, CancellationToken ct)
     {
         if (await db.OpenPaper(kind, subjectId, ct) is { } open) return open;
-        var paper = new OfficialPaper
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = kind,
-            SubjectId = subjectId,
-            CampaignId = fresh.CampaignId,
-            BodyId = fresh.BodyId,
-            AuthorUnitId = fresh.AuthorUnitId,
-            AddresseeUnitId = fresh.AddresseeUnitId,
-            ReplacesId = fresh.ReplacesId,
-            Status = PaperStatus.Draft,
-            Force = PaperForce.None,
-            Title = fresh.Title,
-            Content = PaperContent.Empty.Write(),
-            DocumentType = kind.Rule().DocumentType,
-            DraftedBy = actor.PersonId,
-            DraftedAt = clock.GetUtcNow(),
-            Version = 1,
-        };
+        var paper = New(kind, subjectId, fresh, actor.PersonId);
         await db.Insert(paper, ct);
         journal.Add(new PaperDrafted(paper.Id, paper.Kind, paper.SubjectId, paper.CampaignId, paper.AddresseeUnitId, paper.Title));
         return paper;
     }
+
+    /// <summary>The paper that would be opened; nobody keeps it by that.</summary>
+    public static OfficialPaper New(PaperKind kind, Guid subjectId, OwnedPaper fresh, Guid draftedBy) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Kind = kind,
+        SubjectId = subjectId,
+        CampaignId = fresh.CampaignId,
+        BodyId = fresh.BodyId,
+        AuthorUnitId = fresh.AuthorUnitId,
+        AddresseeUnitId = fresh.AddresseeUnitId,
+        ReplacesId = fresh.ReplacesId,
+        Status = PaperStatus.Draft,
+        Force = PaperForce.None,
+        Title = fresh.Title,
+        Content = PaperContent.Empty.Write(),
+        DocumentType = kind.Rule().DocumentType,
+        DraftedBy = draftedBy,
+        DraftedAt = fresh.Now,
+        Version = 1,
+    };
 
     /// <summary>Passes the gate that drafting the subject itself asks for, or numbering what issues its own paper; refuses a subject whose paper is done.</summary>
     public async Task<OwnedPaper> DemandDraft(PaperKind kind, Guid subjectId, CancellationToken ct, Act act = Act.Write) => kind.Rule().OwnedBy switch

@@ -60,9 +60,15 @@ public sealed record SignedSubjectPaper(PaperKind Kind, Guid SubjectId) : IQuery
 /// <param name="PaperId">The paper that is open; none before somebody opened one.</param>
 /// <param name="UploadId">What the issuing command names it by; none where nothing waits.</param>
 /// <param name="Waiting">What stands in it, against the draft.</param>
-public sealed record SignedSubjectPaperView(Guid? PaperId, Guid? UploadId, SignedUploadView? Waiting);
+/// <param name="Symbol">By the council's template, as all that follows.</param>
+/// <param name="AuthorityLines">Above the signature.</param>
+/// <param name="SignerName">Who signs; none where the template names nobody.</param>
+/// <param name="SignerPost">The signer's post in the state apparatus, where the kind has one.</param>
+/// <param name="Recipients">To whom it goes.</param>
+public sealed record SignedSubjectPaperView(
+    Guid? PaperId, Guid? UploadId, SignedUploadView? Waiting, string? Symbol, IReadOnlyList<string> AuthorityLines, string? SignerName, string? SignerPost, IReadOnlyList<string> Recipients);
 
-internal sealed class UploadSignedSubjectPaperHandler(Db db, FileLimit limit, SubjectPapers subjects, SignedUploads uploads, IPdfVerifier verifier)
+internal sealed class UploadSignedSubjectPaperHandler(Db db, FileLimit limit, SubjectPapers subjects, PaperForms forms, SignedUploads uploads, IPdfVerifier verifier)
     : IRequestHandler<SignedSubjectPaperTerms, IntakeTerms>, IRequestHandler<UploadSignedSubjectPaper, Created>, IRequestHandler<SignedSubjectPaper, SignedSubjectPaperView>
 {
     public async Task<IntakeTerms> Handle(SignedSubjectPaperTerms query, CancellationToken ct)
@@ -84,10 +90,12 @@ internal sealed class UploadSignedSubjectPaperHandler(Db db, FileLimit limit, Su
 
     public async Task<SignedSubjectPaperView> Handle(SignedSubjectPaper query, CancellationToken ct)
     {
-        await subjects.DemandDraft(query.Kind, query.SubjectId, ct, Act.Number);
-        var paper = await db.OpenPaper(query.Kind, query.SubjectId, ct);
-        var waiting = paper is null ? null : await SignedUploads.Waiting(db, paper.Id, ct);
-        return new SignedSubjectPaperView(paper?.Id, waiting?.Id, waiting is null ? null : SignedUploadView.Of(waiting));
+        var fresh = await subjects.DemandDraft(query.Kind, query.SubjectId, ct, Act.Number);
+        var open = await db.OpenPaper(query.Kind, query.SubjectId, ct);
+        var waiting = open is null ? null : await SignedUploads.Waiting(db, open.Id, ct);
+        var form = await forms.Read(open ?? SubjectPapers.New(query.Kind, query.SubjectId, fresh, Guid.Empty), ct);
+        return new SignedSubjectPaperView(
+            open?.Id, waiting?.Id, waiting is null ? null : SignedUploadView.Of(waiting), form.Symbol, form.AuthorityLines, form.SignerName, form.SignerPost, form.Recipients);
     }
 
     private async Task<OwnedPaper> Demand(PaperKind kind, Guid subjectId, CancellationToken ct)
