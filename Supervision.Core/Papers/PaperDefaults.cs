@@ -30,7 +30,9 @@ internal static class PaperDefaults
         PaperIssuer.Body when frame.BodyKind is BodyKind.Council => new(
             null, frame.HeaderName, frame.Name, "HĐND", ["CHỦ TỊCH"], [$"Thường trực {frame.Name}", $"Các Ban của {frame.Name}"]),
         _ => new(
-            null, frame.HeaderName, $"Thường trực {frame.Name}", "HĐND", ["TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"], ["Như trên", $"Thường trực {frame.Name}"]),
+            null, frame.HeaderName, $"Thường trực {frame.Name}", "HĐND", ["TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"],
+            // A notice is addressed to nobody above, so that nobody is "as above".
+            rule.DocumentType is "TB" ? [$"Thường trực {frame.Name}", "Cơ quan, tổ chức chịu sự giám sát"] : ["Như trên", $"Thường trực {frame.Name}"]),
     };
 
     private static IssuerDefaults OfUnit(PaperForms.Frame frame, PaperForms.UnitRow unit) => unit.Kind is UnitKind.PeoplesCommittee

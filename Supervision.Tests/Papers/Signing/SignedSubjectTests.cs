@@ -40,6 +40,7 @@ public sealed class SignedSubjectTests : SubjectSigningTest
         Assert.That((from.QuerySelector($"a[href='{page}']") is null, from.QuerySelector("form[action='/van-ban/mo']") is null), Is.EqualTo((false, true)), "its page leads here, and does not offer the clerk to reword it");
         var offered = await clerk.Open(page);
         Assert.That(FormBrowser.ValueOf(offered.QuerySelector("#issue-Symbol")!), Is.EqualTo("TB-HĐND"));
+        Assert.That(FormBrowser.ValueOf(offered.QuerySelector("#issue-Recipients")!), Does.Not.Contain("Như trên"), "a notice has nobody above");
         Assert.That(FormBrowser.ValueOf(offered.QuerySelector("#issue-AuthorityLines")!), Does.Contain("TM.").IgnoreCase, "as the council's template has it");
         var broken = await clerk.Attach(page, "#issue", Signed(SigningTestParts.Paper), typed);
         Assert.That(((int)broken.Status, broken.Page.QuerySelector("#issue-Content ~ .error") is not null), Is.EqualTo((422, true)), "no signature");
