@@ -1,4 +1,5 @@
 using Supervision.Tests.Storage;
+using Supervision.Tests.Web;
 
 namespace Supervision.Tests;
 
@@ -12,5 +13,9 @@ public sealed class TestRun
         : "The suite runs on SQLite. Set SUPERVISION_TEST_SQLSERVER to a connection string to run it on a SQL Server.");
 
     [OneTimeTearDown]
-    public Task DropDatabases() => TestDatabase.DropAll();
+    public async Task Leave()
+    {
+        await Chromium.Close();
+        await TestDatabase.DropAll();
+    }
 }

@@ -43,6 +43,8 @@ internal static class WebSetup
         PasskeyCeremony.AddTo(builder.Services, cookies);
         builder.Services.AddOpenApi(OpenApiDescription.Configure);
         builder.Services.AddHealth();
+        // The only secrets on our pages are the forms' tokens, written anew in every answer, so that the length of an answer tells nothing of them.
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddPages(cookies);
         builder.Services.AddRateLimits(options.Hardening.RateLimits);
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout });
@@ -58,6 +60,7 @@ internal static class WebSetup
         app.UseWhen(Problems.IsApi, api => api.UseStatusCodePages(Problems.WriteStatus));
         app.UseWhen(http => !Problems.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/loi"));
         app.UseMiddleware<HttpsOnly>();
+        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = LetKeep });
         app.UseRouting();
         app.UseRateLimiter();

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Playwright;
 using Supervision.Core.SignIn;
 using Supervision.Tests.Web;
 using static Supervision.Tests.Web.Calls;
@@ -9,59 +10,61 @@ namespace Supervision.Tests.Accounts;
 [NonParallelizable]
 public sealed class PasskeyTests : SiteTest
 {
-    private const string AddButton = "#passkey [data-passkey-button]";
-    private const string EnterButton = "form[data-passkey=get] [data-passkey-button]";
-
     [Test]
     public async Task A_passkey_is_added_with_the_password_lets_in_without_one_and_is_gone_when_it_is_removed()
     {
-        await using var browser = await Chromium.Open();
-        var authenticator = await browser.AddAuthenticator();
-        await SignIn(browser);
+        await using var context = await Chromium.Open();
+        var page = await context.NewPageAsync();
+        var complaints = page.Complaints();
+        var authenticator = await page.AddAuthenticator();
+        await SignIn(page);
 
-        await browser.Go(At("/tai-khoan"));
-        await Add(browser, "sai-mat-khau-roi");
-        await browser.Until("document.body.innerText.includes('Mật khẩu hiện tại không đúng.')");
+        await page.GotoAsync(At("/tai-khoan"));
+        await Add(page, "sai-mat-khau-roi");
+        await Shows(page, "Mật khẩu hiện tại không đúng.");
         Assert.That(await Count(), Is.Zero, "An open screen alone adds no passkey.");
-        await Add(browser, World.Password);
-        await browser.Until("document.body.innerText.includes('Đã thêm khóa truy cập.')");
+        await Add(page, World.Password);
+        await Shows(page, "Đã thêm khóa truy cập.");
 
-        await SignOut(browser);
-        await Enter(browser);
-        await browser.Until("document.body.innerText.includes('Đăng xuất')");
+        await SignOut(page);
+        await Enter(page);
+        await Shows(page, "Đăng xuất");
         Assert.That(await World.Value<string>("SELECT Proof FROM Sessions WHERE CouncilId = @CouncilId AND EndedAt IS NULL"), Is.EqualTo("Passkey"));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Passkeys WHERE CouncilId = @CouncilId AND LastUsedAt IS NOT NULL"), Is.EqualTo(1));
 
-        await browser.Go(At("/tai-khoan"));
-        await browser.Type("[name='rename.Name']", "Điện thoại cơ quan");
-        await browser.Value<bool>("(document.querySelector('[name=\"rename.Name\"]').form.submit(), true)");
-        await browser.Until("document.body.innerText.includes('Đã đổi tên khóa truy cập.') && document.body.innerText.includes('Điện thoại cơ quan')");
+        await page.GotoAsync(At("/tai-khoan"));
+        await page.ClickAsync("details:has([name='rename.Name']) > summary");
+        await page.FillAsync("[name='rename.Name']", "Điện thoại cơ quan");
+        await page.PressAsync("[name='rename.Name']", "Enter");
+        await Shows(page, "Đã đổi tên khóa truy cập.");
+        await Shows(page, "Điện thoại cơ quan");
 
-        await SignOut(browser);
-        await browser.RefuseUser(authenticator);
-        await Enter(browser);
-        await browser.Until("document.querySelector('[data-passkey-said]').textContent.includes('Chưa thực hiện được')");
+        await SignOut(page);
+        await authenticator.RefuseUser();
+        await Enter(page);
+        await Assertions.Expect(page.Locator("form[data-passkey=get] [data-passkey-said]")).ToContainTextAsync("Chưa thực hiện được");
 
-        Assert.That(browser.Complaints.Where(text => !text.StartsWith("Failed to load resource", StringComparison.Ordinal)), Is.Empty, "The content security policy and the console are quiet.");
+        Assert.That(complaints, Is.Empty, "The content security policy and the console are quiet.");
         Assert.That(await World.Journalled(World.Administrator, "PasskeyAdded", "Data"), Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task A_removed_passkey_lets_nobody_in()
     {
-        await using var browser = await Chromium.Open();
-        await browser.AddAuthenticator();
-        await SignIn(browser);
-        await browser.Go(At("/tai-khoan"));
-        await Add(browser, World.Password);
-        await browser.Until("document.body.innerText.includes('Đã thêm khóa truy cập.')");
-        await browser.Value<bool>("(document.querySelector('[name=\"remove.PasskeyId\"]').form.submit(), true)");
-        await browser.Until("document.body.innerText.includes('Đã bỏ khóa truy cập.')");
+        await using var context = await Chromium.Open();
+        var page = await context.NewPageAsync();
+        await page.AddAuthenticator();
+        await SignIn(page);
+        await page.GotoAsync(At("/tai-khoan"));
+        await Add(page, World.Password);
+        await Shows(page, "Đã thêm khóa truy cập.");
+        await page.ClickAsync("form:has([name='remove.PasskeyId']) button");
+        await Shows(page, "Đã bỏ khóa truy cập.");
 
-        await SignOut(browser);
-        await Enter(browser);
+        await SignOut(page);
+        await Enter(page);
 
-        await browser.Until("document.body.innerText.includes('Không đăng nhập được bằng khóa truy cập này.')");
+        await Shows(page, "Không đăng nhập được bằng khóa truy cập này.");
     }
 
     [Test]
@@ -73,38 +76,37 @@ public sealed class PasskeyTests : SiteTest
     }
 
     // Passkeys belong to a name, never to an address of figures.
-    private Uri At(string path) => new($"http://localhost:{Site.Address.Port}{path}");
+    private string At(string path) => $"http://localhost:{Site.Address.Port}{path}";
 
     private Task<long> Count() => World.Value<long>("SELECT COUNT(*) FROM Passkeys WHERE CouncilId = @CouncilId");
 
-    private async Task SignIn(Chromium browser)
+    private static Task Shows(IPage page, string text) => Assertions.Expect(page.Locator("body")).ToContainTextAsync(text);
+
+    private async Task SignIn(IPage page)
     {
-        var name = (await World.Value<string>("SELECT UserName FROM People WHERE Id = @Administrator AND CouncilId = @CouncilId", new { World.Administrator }))!;
-        await browser.Go(At("/dang-nhap"));
-        await browser.Type("#UserName", name);
-        await browser.Type("#Password", World.Password);
-        await browser.Value<bool>("(document.querySelector('#Password').form.submit(), true)");
-        await browser.Until("location.pathname === '/' && document.body.innerText.includes('Đăng xuất')");
+        await page.GotoAsync(At("/dang-nhap"));
+        await page.FillAsync("#UserName", (await World.Value<string>("SELECT UserName FROM People WHERE Id = @Administrator AND CouncilId = @CouncilId", new { World.Administrator }))!);
+        await page.FillAsync("#Password", World.Password);
+        await page.PressAsync("#Password", "Enter");
+        await Shows(page, "Đăng xuất");
     }
 
-    private async Task SignOut(Chromium browser)
+    private static async Task SignOut(IPage page)
     {
-        await browser.Value<bool>("(document.querySelector('form[action=\"/dang-xuat\"]').submit(), true)");
-        await browser.Until("location.pathname === '/' && !document.body.innerText.includes('Đăng xuất')");
+        await page.Locator("form[action='/dang-xuat'] button").ClickAsync();
+        await Assertions.Expect(page.Locator("form[action='/dang-xuat']")).ToHaveCountAsync(0);
     }
 
-    private async Task Enter(Chromium browser)
+    private async Task Enter(IPage page)
     {
-        await browser.Go(At("/dang-nhap"));
-        await browser.Until($"document.querySelector('{EnterButton}') && !document.querySelector('{EnterButton}').hidden");
-        await browser.Click(EnterButton);
+        await page.GotoAsync(At("/dang-nhap"));
+        await page.ClickAsync("form[data-passkey=get] [data-passkey-button]");
     }
 
-    private static async Task Add(Chromium browser, string password)
+    private static async Task Add(IPage page, string password)
     {
-        await browser.Until($"document.querySelector('{AddButton}') && !document.querySelector('{AddButton}').hidden");
-        await browser.Type("#passkey-Name", "Máy thử");
-        await browser.Type("#passkey-CurrentPassword", password);
-        await browser.Click(AddButton);
+        await page.FillAsync("#passkey-Name", "Máy thử");
+        await page.FillAsync("#passkey-CurrentPassword", password);
+        await page.ClickAsync("#passkey [data-passkey-button]");
     }
 }
