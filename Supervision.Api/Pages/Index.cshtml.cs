@@ -3,18 +3,37 @@ using Supervision.Api.Demo;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Ledger;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.References;
+using Supervision.Core.Storage;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>The first page: what this is, the way in, and for whoever is in, what is theirs.</summary>
+/// <summary>Papers that wait for the reader to do one thing with them.</summary>
+public sealed record PaperQueue(PaperStatus Status, string Title, Page<Core.Papers.PaperLine> Papers);
+
+/// <summary>The first page: what this is, the way in, and for whoever is in, what waits for them this morning, the latest first.</summary>
 public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> demo) : PageModel
 {
+    private const int Shown = 5;
+
     /// <summary>How far the demonstration is; null where there is none.</summary>
     public DemoState? Demo { get; } = demo.FirstOrDefault();
 
     public bool SignedIn => actor.IsKnown;
+
+    /// <summary>What a unit owes first; null for the council's people.</summary>
+    public Page<OwedTask>? Owed { get; private set; }
+
+    /// <summary>How all units together stand; null for who does not see all of the council's tasks.</summary>
+    public UnitCountsView? Counts { get; private set; }
+
+    /// <summary>The units with the most overdue.</summary>
+    public IReadOnlyList<UnitCount> LatestUnits { get; private set; } = [];
+
+    public IReadOnlyList<PaperQueue> Queues { get; private set; } = [];
 
     public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
 
@@ -23,7 +42,30 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     public async Task OnGet(CancellationToken ct)
     {
         if (!SignedIn) return;
+        if (actor.UnitId is { } unit) Owed = await ask.Try(Subject.FollowUpTask, new OwedTasks { UnitId = unit, Take = Shown }, ct);
+        else Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
+        LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
+        Queues = await ReadQueues(ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);
         References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
+    }
+
+    private async Task<IReadOnlyList<PaperQueue>> ReadQueues(CancellationToken ct)
+    {
+        if (actor.UnitId is not null) return [];
+        var roles = actor.Identity.Roles;
+        var wanted = new List<(PaperStatus Status, string Title)>();
+        if (roles.Any(role => role is Role.StandingBoard or Role.CommitteeLeader or Role.DelegationHead)) wanted.Add((PaperStatus.Submitted, "Văn bản trình, chờ duyệt"));
+        if (roles.Contains(Role.RecordsClerk))
+        {
+            wanted.Add((PaperStatus.Approved, "Đã duyệt, chờ cấp số và ký"));
+            wanted.Add((PaperStatus.Signed, "Đã ký, chờ ban hành"));
+            wanted.Add((PaperStatus.Issued, "Đã ban hành, chờ gửi"));
+            wanted.Add((PaperStatus.Sent, "Đã gửi, chờ nơi nhận xác nhận"));
+        }
+        var queues = new List<PaperQueue>();
+        foreach (var (status, title) in wanted)
+            if (await ask.Try(Subject.Paper, new PaperList { PaperStatus = status, Take = Shown }, ct) is { Items.Count: > 0 } papers) queues.Add(new PaperQueue(status, title, papers));
+        return queues;
     }
 }
