@@ -55,7 +55,8 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
     // Whoever is signed in is who they are, whatever link they opened before.
     private async Task<LinkVisitor?> ByLink(HttpContext http, LinkSessions links)
     {
-        if (http.Request.Cookies[cookies.UnitLink] is not { Length: > 0 and <= 100 } secret) return null;
+        // Where a link is opened, the one before says nothing.
+        if (http.Request.Path == "/lien-ket" || http.Request.Cookies[cookies.UnitLink] is not { Length: > 0 and <= 100 } secret) return null;
         DemandSameOrigin(http);
         return await links.Recognise(secret, http.RequestAborted);
     }
@@ -82,6 +83,8 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return;
         var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
         if (site is "cross-site" or "same-site") throw RefusedException.Forbidden("Yêu cầu từ một trang khác bị từ chối.", "origin.foreign");
+        // A page that sends no Referer sends no origin either; that it is ours the browser says by itself.
+        if (site is "same-origin") return;
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && origin != $"{http.Request.Scheme}://{http.Request.Host}")
             throw RefusedException.Forbidden("Yêu cầu từ một trang khác bị từ chối.", "origin.foreign");

@@ -44,7 +44,7 @@ internal sealed class SendUnitLinkHandler(Db db, Journal journal, Gate gate, Act
             throw RefusedException.Conflict("link.often", $"Đã gửi {UnitLinkRows.PerDay} đường dẫn cho việc này trong 24 giờ; hãy gọi cho đơn vị.");
 
         var (id, route, expiresAt) = await links.Make(command.UnitId, command.Matter, command.MatterId, address, actor.PersonId, ct);
-        await mail.Link(command.UnitId, address, title, command.Matter, route, expiresAt, command.MatterId, ct);
+        await mail.Link(command.UnitId, address, title, route, expiresAt, command.MatterId, ct);
         journal.Add(new UnitLinkSent(command.MatterId, id, LinkTie.CodeOf(id), command.UnitId, command.Matter, address, expiresAt));
         return new SentLink(id, address, expiresAt);
     }

@@ -16,13 +16,13 @@ internal sealed class UnitLinkMail(Db db, ISeals seals, TimeProvider clock)
         $"Đường dẫn dưới đây mở đúng một việc này, không cần tài khoản, dùng được đến hết ngày {VietnameseDate.Short(DateOnly.FromDateTime(expiresAt.AddSeconds(-1).Local()))}. "
         + "Trước khi đơn vị gửi thay đổi đầu tiên, hệ thống gửi một mã xác nhận đến thư hoặc điện thoại riêng của người đứng đầu hoặc đầu mối mà đơn vị đã nêu bằng văn bản.";
 
-    public async Task Link(Guid unitId, string mailbox, string title, LinkMatter matter, string route, DateTimeOffset expiresAt, Guid subjectId, CancellationToken ct)
+    public async Task Link(Guid unitId, string mailbox, string title, string route, DateTimeOffset expiresAt, Guid subjectId, CancellationToken ct)
     {
         var (noticeId, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
         await db.Execute("""
             INSERT INTO Notices (Id, CouncilId, PersonId, UnitId, Kind, Title, Text, Link, Links, SubjectId, OnceKey, CreatedAt, ReadAt)
             VALUES (@noticeId, @CouncilId, NULL, @unitId, @Kind, @Title, @Text, NULL, NULL, @subjectId, NULL, @now, NULL)
-            """, new { noticeId, unitId, Kind = NoticeKind.Other, Title = NoticeText.Short($"{matter.Label()}: {title}"), Text = $"{title}\n\n{About(expiresAt)}", subjectId, now }, ct);
+            """, new { noticeId, unitId, Kind = NoticeKind.Other, Title = NoticeText.Short(title), Text = NoticeText.Short(title) == title ? About(expiresAt) : $"{title}\n\n{About(expiresAt)}", subjectId, now }, ct);
         await Deliver(noticeId, DeliveryChannel.Email, null, mailbox, seals.Close(AccountLinks.SealPurpose, route), null, now, ct);
     }
 

@@ -26,7 +26,8 @@ internal sealed class UnitLinkRows(Db db, TimeProvider clock)
     /// <summary>How many for one matter in a day: more would only teach people to overlook them.</summary>
     public const int PerDay = 5;
 
-    public static readonly TimeSpan Life = TimeSpan.FromDays(30);
+    /// <summary>To the end of the last of them.</summary>
+    public const int Days = 30;
 
     /// <summary>What the matter is called in one line; null where it is none that the unit has to do with now.</summary>
     public async Task<string?> Title(Guid unitId, LinkMatter matter, Guid matterId, CancellationToken ct) => matter switch
@@ -57,12 +58,12 @@ internal sealed class UnitLinkRows(Db db, TimeProvider clock)
     /// <summary>Makes one; its secret is in the route alone.</summary>
     public async Task<(Guid Id, string Route, DateTimeOffset ExpiresAt)> Make(Guid unitId, LinkMatter matter, Guid matterId, string address, Guid? madeBy, CancellationToken ct)
     {
-        var (id, token, now) = (Guid.CreateVersion7(), Secrets.Token(), clock.GetUtcNow());
+        var (id, token, now, expiresAt) = (Guid.CreateVersion7(), Secrets.Token(), clock.GetUtcNow(), clock.Today().AddDays(Days + 1).At(TimeOnly.MinValue));
         await db.Execute("""
             INSERT INTO UnitLinks (Id, CouncilId, UnitId, Matter, MatterId, ReaderId, TokenHash, Address, MadeAt, MadeById, ExpiresAt, RevokedAt, Openings, LastUsedAt)
-            VALUES (@id, @CouncilId, @unitId, @matter, @matterId, @ReaderId, @TokenHash, @address, @now, @madeBy, @ExpiresAt, NULL, 0, NULL)
-            """, new { id, unitId, matter, matterId, ReaderId = await Reader(unitId, ct), TokenHash = Secrets.HashOf(token), address, now, madeBy, ExpiresAt = now + Life }, ct);
-        return (id, $"/lien-ket?ma={token}", now + Life);
+            VALUES (@id, @CouncilId, @unitId, @matter, @matterId, @ReaderId, @TokenHash, @address, @now, @madeBy, @expiresAt, NULL, 0, NULL)
+            """, new { id, unitId, matter, matterId, ReaderId = await Reader(unitId, ct), TokenHash = Secrets.HashOf(token), address, now, madeBy, expiresAt }, ct);
+        return (id, $"/lien-ket?ma={token}", expiresAt);
     }
 
     public Task<long> Lately(Guid unitId, LinkMatter matter, Guid matterId, CancellationToken ct) => db.Value<long>("""

@@ -57,7 +57,7 @@ public sealed class UnitLinkTests : LinkTest
     {
         var task = await NewTask();
         var old = await Link(LinkMatter.FollowUpTask, task);
-        World.Clock.Advance(UnitLinkRows.Life);
+        World.Clock.Advance(TimeSpan.FromDays(UnitLinkRows.Days) + TimeSpan.FromHours(16));
         var revoked = await Link(LinkMatter.FollowUpTask, task);
         var (client, browser) = await Opened(revoked);
         await World.Send(World.Clerk, new RevokeUnitLink { UnitLinkId = (await World.Send(World.Clerk, new UnitLinkList { MatterId = task })).Items[0].Id, Reason = "Gửi nhầm" });
@@ -254,6 +254,26 @@ public sealed class UnitLinkTests : LinkTest
         Assert.That(mail.Text, Does.Contain("mở đúng một việc"));
         Assert.That((await client.Get($"/api/tasks/{task}")).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await World.Send(World.Clerk, new UnitLinkList { UnitId = unit })).Items.Single().MadeByName, Is.Null, "The system sent it.");
+    }
+
+    [Test]
+    public async Task Who_opens_a_link_a_second_time_in_the_same_browser_is_let_in_as_by_the_first()
+    {
+        var task = await NewTask();
+        var link = await Link(LinkMatter.FollowUpTask, task);
+        var (client, _) = await Opened(link);
+        var landing = FormBrowser.Parse(await client.GetStringAsync(new Uri(link, UriKind.Relative)));
+        // As browsers send it from a page that forbids the Referer.
+        using var again = new HttpRequestMessage(HttpMethod.Post, "/lien-ket") { Content = new FormUrlEncodedContent(landing.QuerySelectorAll("main input").Select(input => new KeyValuePair<string, string>(input.GetAttribute("name")!, input.GetAttribute("value")!))) };
+        again.Headers.Add("Origin", "null");
+
+        using var opened = await client.SendAsync(again);
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/api/unit-link/end") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+        foreign.Headers.Add("Origin", "null");
+        var refused = await Answer.Of(await client.SendAsync(foreign));
+
+        Assert.That((opened.StatusCode, opened.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, $"/noi-dung/{task}")));
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Forbidden, "origin.foreign")), "Nobody else's page rides on the cookie.");
     }
 
     private static Task<Answer> Try(HttpClient client, string code) => client.Post("/api/unit-link/confirmation", Body(new ConfirmLinkCode(code)));
