@@ -1,6 +1,7 @@
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Law;
+using Supervision.Core.Notices;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
@@ -60,6 +61,7 @@ internal sealed class Cast
         host.Know(new ActorIdentity { PersonId = council.AdministratorId, Name = "Quản trị (minh họa)", CouncilId = council.CouncilId, Roles = [Role.Admin] });
         var cast = new Cast(host, council, script.Code);
         cast._people[Role.Admin] = council.AdministratorId;
+        await cast.GiveAddress(Role.Admin);
         cast.CommitteeId = (await cast.Send(Role.Admin, new AddBody
         {
             Kind = BodyKind.Committee,
@@ -114,7 +116,10 @@ internal sealed class Cast
             LedBodyIds = body is { } b ? [b] : [],
         });
         _people[role] = id;
+        await GiveAddress(role);
     }
+
+    private async Task GiveAddress(Role role) => await Send(Role.Admin, new ChangePersonContact { PersonId = _people[role], Version = 1, Email = DemoAccounts.Email(role, Code) });
 }
 
 /// <summary>What a demonstration council is called and where it stands.</summary>

@@ -22,6 +22,9 @@ public static class DemoAccounts
     /// <summary>"thu-ky.hanoi".</summary>
     public static string UserName(Role role, string council) => $"{Slug(role)}.{council}";
 
+    /// <summary>"thu-ky@hanoi.example": under a name that belongs to nobody and never will.</summary>
+    public static string Email(Role role, string council) => $"{Slug(role)}@{council}.example";
+
     public static string Announcement() => string.Join(Environment.NewLine,
         Councils.Select(council => $"  {council.Name}: {string.Join(", ", RolesIn(council.Code).Select(role => UserName(role, council.Code)))}")
             .Prepend($"Tài khoản minh họa (mật khẩu chung: {Password}):"));

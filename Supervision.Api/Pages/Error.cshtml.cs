@@ -19,6 +19,6 @@ public sealed class ErrorPage : PageModel
     {
         Problem = Problems.Shown(HttpContext)
             ?? Problems.OfStatus(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status404NotFound);
-        Response.StatusCode = Problem.Status!.Value;
+        Problems.Say(Response, Problem.Status!.Value);
     }
 }

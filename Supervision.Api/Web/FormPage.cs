@@ -9,7 +9,7 @@ namespace Supervision.Api.Web;
 /// <summary>A page with a form: sends a command, shows a refusal beside the fields it is about, and keeps what was typed.</summary>
 public abstract class FormPage(IMediator mediator) : PageModel
 {
-    private static readonly RefusalKind[] Correctable = [RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.Unauthenticated, RefusalKind.Forbidden];
+    private static readonly RefusalKind[] Correctable = [RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.Unauthenticated, RefusalKind.Forbidden, RefusalKind.Unavailable];
 
     /// <param name="form">The name the fields are bound under; empty when they stand on the page itself.</param>
     /// <param name="done">Where to go once it is done.</param>
@@ -74,7 +74,7 @@ public abstract class FormPage(IMediator mediator) : PageModel
     private async Task<PageResult> Again(int status)
     {
         await Read(HttpContext.RequestAborted);
-        Response.StatusCode = status;
+        Problems.Say(Response, status);
         return Page();
     }
 }

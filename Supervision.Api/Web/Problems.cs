@@ -8,6 +8,7 @@ namespace Supervision.Api.Web;
 /// <summary>How a refusal looks over HTTP: its status, its title, its code and its fields.</summary>
 internal static class Problems
 {
+    private const string SoonInSeconds = "10";
     private static readonly object OnPage = new();
 
     public static bool IsApi(HttpContext http) => PathOf(http) is var path && (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi"));
@@ -31,9 +32,16 @@ internal static class Problems
 
     public static Task Write(HttpContext http, ProblemDetails problem)
     {
-        http.Response.StatusCode = problem.Status!.Value;
+        Say(http.Response, problem.Status!.Value);
         if (problem.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
         return http.Response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", CancellationToken.None);
+    }
+
+    /// <summary>The status, and for what is only away for a moment, when to ask again.</summary>
+    public static void Say(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = SoonInSeconds;
     }
 
     /// <summary>What the framework itself answered without a word: no such address, no such method.</summary>

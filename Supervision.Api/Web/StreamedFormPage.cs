@@ -44,7 +44,7 @@ public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake inta
         {
             Refuse(form, refused);
             await Read(id, ct);
-            Response.StatusCode = Problems.StatusOf(refused.Kind);
+            Problems.Say(Response, Problems.StatusOf(refused.Kind));
             return Page();
         }
         return LocalRedirect(next);

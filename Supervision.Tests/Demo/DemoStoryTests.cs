@@ -127,6 +127,23 @@ public sealed class DemoStoryTests
         Assert.That((await _host.Send(signedIn.PersonId, new CampaignList())).Items, Is.Empty);
     }
 
+    [Test]
+    public async Task Everybody_has_an_address_that_belongs_to_nobody()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var addresses = await scope.ServiceProvider.GetRequiredService<Core.Storage.Db>().List<AddressRow>("-- across councils: every account of the demonstration\nSELECT UserName, Email FROM People ORDER BY Seq", null, CancellationToken.None);
+
+        Assert.That(addresses.Select(row => row.Email), Is.Unique);
+        Assert.That(addresses.Select(row => row.Email), Is.All.EndsWith(".example"));
+        Assert.That(addresses.Select(row => row.UserName), Is.EquivalentTo(DemoAccounts.Councils.SelectMany(council => DemoAccounts.RolesIn(council.Code).Append(Role.Admin).Distinct().Select(role => DemoAccounts.UserName(role, council.Code)))));
+    }
+
+    private sealed record AddressRow
+    {
+        public required string UserName { get; init; }
+        public string? Email { get; init; }
+    }
+
     // A request of the source is a remark, or a clause of the paper that repeats it; the source's tasks stand behind it.
     private async Task<string[]> CodesOf(CaseResult result, CaseFile file, FlagSubject subject)
     {
