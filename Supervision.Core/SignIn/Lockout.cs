@@ -6,7 +6,8 @@ namespace Supervision.Core.SignIn;
 
 /// <summary>
 /// Counts failures by who was named, whether there is such a person or not, and makes whoever named them wait: after each five a minute, then five, then fifteen, then an hour.
-/// An attempt is counted before it is judged, so that many at once are no way around it; what succeeds takes the count away.
+/// An attempt is counted before it is judged, so that many at once are no way around it; what succeeds takes the count away. Nobody waits longer than the longest of these, whatever the clock was when
+/// the waiting began.
 /// </summary>
 internal sealed class Lockout(Db db, TimeProvider clock)
 {
@@ -33,8 +34,8 @@ internal sealed class Lockout(Db db, TimeProvider clock)
             """, new { old = now - Forgotten, now }, ct);
         if (await db.Execute("""
             -- across councils: failures are counted for names that may belong to nobody
-            UPDATE SignInFailures SET Failures = Failures + 1, LastAt = @now WHERE NameHash = @nameHash AND (LockedUntil IS NULL OR LockedUntil <= @now)
-            """, new { nameHash, now }, ct) == 0)
+            UPDATE SignInFailures SET Failures = Failures + 1, LastAt = @now WHERE NameHash = @nameHash AND (LockedUntil IS NULL OR LockedUntil <= @now OR LockedUntil > @furthest)
+            """, new { nameHash, now, furthest = now.AddMinutes(Minutes[^1]) }, ct) == 0)
         {
             if (await Read(nameHash, ct) is { } locked) throw Waiting(locked.LockedUntil ?? now, failed);
             await db.Execute("""

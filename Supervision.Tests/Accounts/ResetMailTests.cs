@@ -60,6 +60,26 @@ public sealed partial class ResetMailTests
         Assert.That(late!.Code, Is.EqualTo("account.link"));
     }
 
+    [Test]
+    public async Task A_new_password_leaves_the_second_factor_on()
+    {
+        await _world.Send(_world.Administrator, new BeginAuthenticator());
+        var key = Base32.Read((await _world.Send(_world.Administrator, new AuthenticatorKey())).Key.Replace(" ", "", StringComparison.Ordinal));
+        await _world.Send(_world.Administrator, new ConfirmAuthenticator(Code()));
+        await _world.SendUnknown(new AskPasswordReset("quan.tri@lamson.example"));
+        var (token, _) = await Sent();
+
+        await _world.SendUnknown(new SetPasswordByLink { Token = token, NewPassword = Chosen });
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        var alone = await Assert.ThrowsAsync<RefusedException>(async () => await _world.SendUnknown(new SignIn("quan.tri@lamson.example", Chosen)));
+        var entered = await _world.SendUnknown(new SignIn("quan.tri@lamson.example", Chosen, Code()));
+
+        Assert.That(alone!.Code, Is.EqualTo("sign_in.code_needed"));
+        Assert.That(entered.PersonId, Is.EqualTo(_world.Administrator));
+
+        string Code() => AuthenticatorCodes.Of(key, _world.Clock.GetUtcNow().ToUnixTimeSeconds() / 30);
+    }
+
     /// <summary>As the job does it: claimed, sent, kept.</summary>
     private async Task<(string Token, DueDelivery Mail)> Sent()
     {
