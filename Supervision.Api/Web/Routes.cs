@@ -84,18 +84,19 @@ internal static class Routes
         if (VersionOf(result) is { } version) http.Response.Headers.ETag = $"\"{version}\"";
     }
 
+    // A part that bears the version may be missing from this very answer.
     private static string? VersionOf(object? result) =>
         result is not null && Versions.GetOrAdd(result.GetType(), PathToVersion) is { Length: > 0 } path
-            ? ((int)path.Aggregate(result, (at, step) => step.GetValue(at)!)).ToString(CultureInfo.InvariantCulture)
+            ? ((int?)path.Aggregate((object?)result, (at, step) => at is null ? null : step.GetValue(at)))?.ToString(CultureInfo.InvariantCulture)
             : null;
 
     private static bool HasVersion(Type type) => PathToVersion(type).Length > 0;
 
-    // A whole with its parts carries the version in its head: the first member of ours that has one.
+    // A whole with its parts carries the version in its head: the first member of ours that has one. A list has members too, which are no part of a whole: its indexer is none of them.
     private static PropertyInfo[] PathToVersion(Type type)
     {
         if (type.GetProperty("Version", typeof(int)) is { } own) return [own];
-        foreach (var part in type.GetProperties().Where(p => p.PropertyType is { IsClass: true } of && of.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true))
+        foreach (var part in type.GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType is { IsClass: true } of && of.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true))
             if (part.PropertyType != type && PathToVersion(part.PropertyType) is { Length: > 0 } further) return [part, .. further];
         return [];
     }

@@ -17,9 +17,14 @@ internal static class CampaignSight
     public static bool SeesDrafts(this Actor actor, Subject subject) =>
         actor.UnitId is null && actor.Identity.Roles.Any(role => PermissionMatrix.Allows(role, subject, Standing.Draft, Rows.All, Act.Read));
 
-    /// <summary>The arguments of a statement that shows rows by the delegations of campaigns: @SeesAll and the four @As….</summary>
+    /// <summary>The bodies whose drafts the actor reads as their leader; none for whoever does not act as a leader.</summary>
+    public static IReadOnlyCollection<Guid> Leads(this Actor actor) => actor.Identity.Roles.Contains(Role.CommitteeLeader) ? actor.Identity.LedBodyIds : [];
+
+    /// <summary>The arguments of a statement that shows rows by the delegations of campaigns: @SeesAll and the four @As…, and those of drafted tasks: @SeesDraftTasks and @Leads.</summary>
     public static SqlArguments Sight(this Actor actor, Subject subject, object args) => new SqlArguments(args)
         .With("SeesAll", actor.SeesAll(subject))
+        .With("SeesDraftTasks", actor.SeesDrafts(Subject.FollowUpTask))
+        .With("Leads", actor.Leads())
         .With("AsHead", actor.Reads(Role.DelegationHead, subject))
         .With("AsMember", actor.Reads(Role.Member, subject))
         .With("AsSecretary", actor.Reads(Role.Secretary, subject))

@@ -16,8 +16,9 @@ internal sealed class CampaignFlagsHandler(Db db, Gate gate) : IRequestHandler<C
     public async Task<CheckAnswer> Handle(CampaignFlags query, CancellationToken ct)
     {
         var access = await gate.Campaign(query.CampaignId, Subject.Finding, Act.Read, ct);
-        // The flags speak of all units and of the delegation itself.
+        // The flags speak of all units, of the delegation itself and of what is still drafted: of findings, of recommendations, of tasks.
         if (access.IsUnit) throw RefusedException.Forbidden("Cảnh báo của cuộc giám sát chỉ dành cho người của Hội đồng nhân dân.", "flags.unit");
+        if (!access.KnowsNotes) throw RefusedException.Forbidden("Cảnh báo của cuộc giám sát nói cả về dự thảo nên chỉ dành cho Đoàn giám sát và những người được đọc dự thảo.", "flags.drafts");
         return await CampaignCheck.Of(db, query.CampaignId, ct);
     }
 }

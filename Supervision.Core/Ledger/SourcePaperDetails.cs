@@ -22,7 +22,7 @@ public sealed record SourcePaperView
     public string? BodyName { get; init; }
     public string? RegisteredByName { get; init; }
 
-    /// <summary>What the drafted tasks lack by the council's "n rõ"; none for units.</summary>
+    /// <summary>What the drafted tasks lack by the council's "n rõ"; null for whoever does not read them.</summary>
     public ChecklistView? Checklist { get; init; }
     public required int Version { get; init; }
 }
@@ -39,6 +39,7 @@ internal sealed class SourcePaperDetailsHandler(Db db, Gate gate) : IRequestHand
             LEFT JOIN People p ON p.Id = s.RegisteredBy
             WHERE s.Id = @SourcePaperId AND s.CouncilId = @CouncilId
             """, query, ct))!;
-        return access.IsUnit ? paper with { RegisteredByName = null } : paper with { Checklist = await LedgerChecklist.Read(db, paper.Id, ct) };
+        if (access.IsUnit) paper = paper with { RegisteredByName = null };
+        return access.Allows(Subject.FollowUpTask, Standing.Draft, Act.Read) ? paper with { Checklist = await LedgerChecklist.Read(db, paper.Id, ct) } : paper;
     }
 }

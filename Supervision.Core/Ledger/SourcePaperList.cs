@@ -41,7 +41,7 @@ public sealed record SourcePaperLine
     public required string Title { get; init; }
     public string? BodyName { get; init; }
 
-    /// <summary>Tasks that were not sent out yet; a unit is told none.</summary>
+    /// <summary>Tasks that were not sent out yet; a unit is told none, the leader of a committee only of the committee's.</summary>
     public required int DraftCount { get; init; }
 
     /// <summary>Tasks sent out, parents not counted.</summary>
@@ -56,7 +56,8 @@ internal sealed class SourcePaperListHandler(Db db, Gate gate, Actor actor) : IR
 {
     private const string Sql = """
         SELECT s.Seq, s.Id, s.Kind, s.Reference, s.IssuedOn, s.Issuer, s.Title, b.Name AS BodyName, s.Version,
-               (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.SourcePaperId = s.Id AND t.Progress = 'Draft' AND @ActorUnitId IS NULL) AS DraftCount,
+               (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.SourcePaperId = s.Id AND t.Progress = 'Draft' AND @ActorUnitId IS NULL
+                   AND (@SeesDraftTasks = 1 OR s.BodyId IN @Leads)) AS DraftCount,
                (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.SourcePaperId = s.Id AND t.Progress <> 'Draft' AND t.IsParent = 0 AND (@ActorUnitId IS NULL OR
         """ + TaskSight.OfUnit + """
                )) AS TaskCount,
@@ -81,6 +82,8 @@ internal sealed class SourcePaperListHandler(Db db, Gate gate, Actor actor) : IR
         return db.Page<SourcePaperLine>(Sql, new
         {
             SeesAll = actor.SeesAll(Subject.FollowUpTask),
+            SeesDraftTasks = actor.SeesDrafts(Subject.FollowUpTask),
+            Leads = actor.Leads(),
             query.Kind,
             Pattern = SearchText.Anywhere(query.Search),
             BeforeSeq = Cursor.ReadSeq(query.After),

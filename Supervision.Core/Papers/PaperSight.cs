@@ -32,5 +32,5 @@ internal static class PaperSight
     public static SqlArguments Arguments(Actor actor, object args) => new SqlArguments(args)
         .With("SeesAll", actor.SeesAll(Subject.Paper))
         .With("SeesDrafts", actor.SeesDrafts(Subject.Paper))
-        .With("Leads", actor.Identity.Roles.Contains(Role.CommitteeLeader) ? actor.Identity.LedBodyIds : []);
+        .With("Leads", actor.Leads());
 }

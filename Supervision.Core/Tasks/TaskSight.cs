@@ -1,3 +1,5 @@
+using Supervision.Core.Access;
+
 namespace Supervision.Core.Tasks;
 
 /// <summary>
@@ -19,10 +21,22 @@ internal static class TaskSight
 
         """;
 
-    /// <summary>The council's people see all, but whoever only sits in delegations sees the tasks of their campaigns. Takes @SeesAll and the four @As….</summary>
+    /// <summary>A task that is still drafted is shown to those who read the council's drafts and to the leader of the body that supervises. Takes @SeesDraftTasks and @Leads.</summary>
+    public const string NoForeignDraft = """
+
+        (t.Progress <> 'Draft' OR @SeesDraftTasks = 1
+            OR COALESCE((SELECT c.BodyId FROM Campaigns c WHERE c.Id = t.CampaignId), (SELECT s.BodyId FROM SourcePapers s WHERE s.Id = t.SourcePaperId)) IN @Leads)
+
+        """;
+
+    /// <summary>
+    /// The council's people see all, but no drafts of another committee, and whoever only sits in delegations sees the tasks of their campaigns. Takes what <see cref="CampaignSight.Sight"/> gives.
+    /// </summary>
     public const string OfCouncil = """
 
-        (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
+        ((@SeesAll = 1 AND
+        """ + NoForeignDraft + """
+        ) OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId
             AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
                 OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
 

@@ -61,7 +61,7 @@ internal static partial class Marks
     {
         Whose.OtherCouncil => true,
         Whose.OtherCampaign when walker.IsOfDelegation || walker.IsOfUnit => Work.Contains(table),
-        Whose.OtherCampaign when walker.Role is Role.CommitteeLeader => Drafts.Contains(table) || UnitDrafts.Contains(table),
+        Whose.OtherCampaign when walker.Role is Role.CommitteeLeader => Drafts.Contains(table) || UnitDrafts.Contains(table) || table is "FollowUpTasks",
         Whose.OtherCampaign => UnitDrafts.Contains(table) || table is "Notices",
         Whose.Ours when walker.IsOfUnit || walker.Role is Role.Expert => (!isSent && CouncilDrafts.Contains(table)) || table is "DelegationReports" || Notes.Contains($"{table}.{column}"),
         _ => !isSent && UnitDrafts.Contains(table) && !walker.IsOfUnit,

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Supervision.Tests.Documents;
 
@@ -7,7 +9,12 @@ namespace Supervision.Tests.Access;
 /// <summary>All text of an answer, whatever it is written in.</summary>
 internal static class ReadText
 {
-    public static string Of(byte[] body) =>
+    private static readonly ConcurrentDictionary<string, Lazy<string>> Known = new();
+
+    /// <summary>The same paper is printed for many readers; it is read once.</summary>
+    public static string Of(byte[] body) => Known.GetOrAdd(Convert.ToHexString(SHA256.HashData(body)), _ => new Lazy<string>(() => Read(body))).Value;
+
+    private static string Read(byte[] body) =>
         body.AsSpan().StartsWith("%PDF"u8) ? PdfTools.Text(body)
         : body.AsSpan().StartsWith("PK"u8) ? OfZip(body)
         : Encoding.UTF8.GetString(body);

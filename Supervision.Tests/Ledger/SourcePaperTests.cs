@@ -62,6 +62,30 @@ public sealed class SourcePaperTests : FeatureTest
     }
 
     [Test]
+    public async Task What_a_committee_still_drafts_is_in_no_list_of_another_committees_leader()
+    {
+        var committee = (await World.Send(World.Administrator, new AddBody
+        {
+            Kind = BodyKind.Committee, Name = "Ban Pháp chế", HeaderName = "BAN PHÁP CHẾ", ShortCode = "BPC", ValidFrom = new DateOnly(2021, 7, 1),
+        })).Id;
+        var leader = await World.Person(Role.CommitteeLeader, "Trưởng Ban", bodyId: committee);
+        var other = await World.Person(Role.CommitteeLeader, "Trưởng Ban khác", bodyId: World.Council.StandingBoardId);
+        var paper = (await World.Send(World.Office, SomeLedger.Paper(SourcePaperKind.ExplanationSession) with { BodyId = committee })).Id;
+        var task = (await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = SomeLedger.Task(World) })).Id;
+
+        foreach (var reader in new[] { leader, World.Office, World.StandingBoard, World.Administrator, World.Clerk }) Assert.That(await Seen(reader), Is.EqualTo((1, 1, 1)));
+        Assert.That(await Seen(other), Is.EqualTo((0, 0, (int?)null)));
+        Assert.That((await World.Refused(other, new TaskDetails(task))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        await World.Send(leader, new AssignSourcePaper { SourcePaperId = paper, Version = 1 });
+        Assert.That((await World.Send(other, new TaskList())).Items.Select(line => line.Id), Is.EqualTo(new[] { task }), "What was sent out is the whole council's to read.");
+
+        async Task<(int Tasks, int Drafts, int? Checked)> Seen(Guid reader) => (
+            (await World.Send(reader, new TaskList())).Items.Count,
+            (await World.Send(reader, new SourcePaperList())).Items.Single().DraftCount,
+            (await World.Send(reader, new SourcePaperDetails(paper))).Checklist?.Tasks.Count);
+    }
+
+    [Test]
     public async Task A_deadline_before_the_papers_date_is_refused_and_only_a_backlog_goes_without_one()
     {
         var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;

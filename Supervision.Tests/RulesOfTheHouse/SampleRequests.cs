@@ -42,7 +42,8 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["Id"] = "Campaigns",
     };
 
-    private static readonly NullabilityInfoContext Nullability = new();
+    // It remembers what it read, and fixtures run beside each other: each has its own.
+    private readonly NullabilityInfoContext _nullability = new();
 
     // No request of a stranger comes as far as keeping it, so its content need not last.
     private static readonly Lazy<ReceivedFile> Received = new(() =>
@@ -93,12 +94,12 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         foreach (var property in type.GetProperties().Where(p => p.SetMethod is not null && parameters.All(a => a.Name != p.Name)))
         {
             var required = property.GetCustomAttribute<RequiredMemberAttribute>() is not null;
-            property.SetValue(made, Choose(property.PropertyType, Join(path, property.Name), Nullability.Create(property).WriteState == NullabilityState.Nullable, property.GetValue(made), required));
+            property.SetValue(made, Choose(property.PropertyType, Join(path, property.Name), _nullability.Create(property).WriteState == NullabilityState.Nullable, property.GetValue(made), required));
         }
         return made;
     }
 
-    private static bool IsOptional(ParameterInfo parameter) => Nullability.Create(parameter).WriteState == NullabilityState.Nullable;
+    private bool IsOptional(ParameterInfo parameter) => _nullability.Create(parameter).WriteState == NullabilityState.Nullable;
 
     private object? Choose(Type type, string path, bool optional, object? standard, bool required)
     {

@@ -71,6 +71,14 @@ public sealed partial class SourceRulesTests
     }
 
     [Test]
+    public void Two_people_are_asked_for_in_one_place_that_knows_how_strict_a_council_is() => House.None(
+        from file in House.Source(Product)
+        where file.Path != "Supervision.Core/Councils/FourEyesRules.cs"
+        from line in file.Lines
+        where line.Contains("\"four_eyes\"", StringComparison.Ordinal)
+        select $"{file.Path} refuses for four eyes by itself: {line.Trim()}");
+
+    [Test]
     public void No_assembly_refers_to_what_lies_outside_it() => House.None(
         from assembly in new[] { House.Core, typeof(Infrastructure.DatabaseOptions).Assembly }
         from reference in assembly.GetReferencedAssemblies()

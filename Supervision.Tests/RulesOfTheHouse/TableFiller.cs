@@ -22,18 +22,36 @@ internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, str
     /// <summary>Texts that the program reads as something else, so that what lists them can be read; {0} is the text that would stand there.</summary>
     private static readonly Dictionary<string, string> Read = new()
     {
-        ["OfficialPapers.Kind"] = "SubmissionSlip",
-        ["OfficialPapers.Content"] = """{"noi_dung":"{0}"}""",
-        ["PaperTemplates.Kind"] = "SubmissionSlip",
+        ["AccessTokens.Scopes"] = "Directory:Read",
+        ["ExternalLogins.Roles"] = """[{"role":"Office"}]""",
         ["FollowUpPolicies.ReminderDays"] = "15 7 3",
+        ["IdentityProviders.Rules"] = """[{"claimType":"{0}","claimValue":"{0}","role":"Office"}]""",
+        ["IndicatorStatements.Text"] = "12,5",
+        ["IndicatorChanges.StatedAmount"] = "2,5",
+        ["Indicators.StatedRatio"] = "12,5",
+        ["LedgerImports.Content"] = """[{"UnitCode":"U1","Content":"{0}","AssignedOn":"2026-03-09","Progress":"Assigned"}]""",
         ["NoticePreferences.MutedGroups"] = "",
-        ["LedgerImports.Rows"] = "[]",
-        ["ReferenceItems.Data"] = "{}",
         ["NumberSeries.DocumentTypes"] = "TB",
+        // A paper of a campaign that needs no other subject, so that it is printed with what stands around it.
+        ["OfficialPapers.Kind"] = "NewsItem",
+        ["OfficialPapers.Content"] = """{"lead":"{0}","body":"{0}"}""",
+        ["PaperEdits.Comparison"] = """{"differences":[{"number":1,"kind":"Inserted","before":"","now":"{0}"}]}""",
+        // The file of an open one would be read again.
+        ["PaperEdits.Status"] = "Decided",
+        ["PaperTemplates.Kind"] = "SubmissionSlip",
+        ["PaperWordings.BaseText"] = "\"{0}\"",
+        ["PaperWordings.Text"] = "\"{0}\"",
+        ["CampaignSources.PublishedTime"] = "08:00",
+        ["ReferenceCases.PublishedTime"] = "08:00",
+        ["ReferenceItems.Data"] = """{"kind":"topic"}""",
+        ["SignedUploads.Report"] = """{"missing":["{0}"],"added":["{0}"],"changed":[],"remarks":["{0}"],"signers":[]}""",
     };
 
     /// <summary>Optional texts that the program reads as something else.</summary>
-    private static readonly string[] LeftEmpty = ["StatusBefore", "ProgressBefore", "Kinds", "Accepted", "ActingAs", "Scope"];
+    private static readonly string[] LeftEmpty = ["StatusBefore", "ProgressBefore", "Kinds", "Accepted", "ActingAs"];
+
+    /// <summary>Optional columns without which a row of the kind that is made here would mean nothing: remarks are made at a session.</summary>
+    private static readonly string[] Filled = ["Conclusions.VisitId"];
 
     private readonly Dictionary<string, List<Guid>> _ids = new(StringComparer.OrdinalIgnoreCase) { ["Councils"] = [councilId] };
 
@@ -76,11 +94,11 @@ internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, str
     }
 
     private static IEnumerable<string> Needs(Table table) => table.Constraints
-        .Where(c => c.Kind == ConstraintKind.ForeignKey && c.Target != table.Name && c.Columns.All(column => IsFilled(table.Column(column)!)))
+        .Where(c => c.Kind == ConstraintKind.ForeignKey && c.Target != table.Name && c.Columns.All(column => IsFilled(table, table.Column(column)!)))
         .Select(c => c.Target!);
 
     // Optional columns stay empty, but a row that may belong to a campaign does.
-    private static bool IsFilled(Column column) => !column.Nullable || column.Name is "CampaignId";
+    private static bool IsFilled(Table table, Column column) => !column.Nullable || column.Name is "CampaignId" || Filled.Contains($"{table.Name}.{column.Name}");
 
     private async Task<List<Guid>> IdsOf(Table table) => [.. (await db.List<IdRow>($"SELECT Id FROM {table.Name} WHERE CouncilId = @CouncilId ORDER BY Seq", null, CancellationToken.None)).Select(r => r.Id)];
 
@@ -102,7 +120,7 @@ internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, str
 
     private Task Insert(Table table, bool optionalTexts = false)
     {
-        var columns = table.Columns.Where(c => !c.Identity && !c.Computed && c.Name != "CouncilId" && (IsFilled(c) || (optionalTexts && IsText(c)))).ToList();
+        var columns = table.Columns.Where(c => !c.Identity && !c.Computed && c.Name != "CouncilId" && (IsFilled(table, c) || (optionalTexts && IsText(c)))).ToList();
         var arguments = new SqlArguments(null);
         foreach (var column in columns) arguments.With(column.Name, Value(table, column));
         return db.Execute($"""
@@ -129,7 +147,7 @@ internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, str
         {
             "uniqueidentifier" when column.Name.EndsWith("By", StringComparison.Ordinal) || column.Name is "AuthorId" or "ActorId" => _ids.GetValueOrDefault("People")?[0] ?? councilId,
             "uniqueidentifier" => _ids.GetValueOrDefault("Campaigns")?[0] ?? councilId,
-            "nvarchar" or "varchar" => column.Allowed?[0] ?? Text(table, column),
+            "nvarchar" or "varchar" => column.Allowed is { } allowed && !Read.ContainsKey($"{table.Name}.{column.Name}") ? allowed[0] : Text(table, column),
             "char" => Guid.NewGuid().ToString("N").PadRight(column.Length ?? 32, '0'),
             "int" or "bigint" => (long)number,
             "bit" => false,
