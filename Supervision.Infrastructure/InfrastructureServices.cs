@@ -14,6 +14,7 @@ using Supervision.Infrastructure.Audit;
 using Supervision.Infrastructure.Dispatches;
 using Supervision.Infrastructure.Documents;
 using Supervision.Infrastructure.Files;
+using Supervision.Infrastructure.Net;
 using Supervision.Infrastructure.Notices;
 using Supervision.Infrastructure.SignIn;
 using Supervision.Infrastructure.Signing;
@@ -64,6 +65,8 @@ public static class InfrastructureServices
         services.TryAddSingleton(PasswordCost.Standard);
         services.AddSingleton<IPasswords, Passwords>();
         services.TryAddSingleton(new OpenIdSettings());
+        services.TryAddSingleton(new Retention());
+        services.TryAddSingleton(AllowedHosts.Any);
         services.AddSingleton<IIdentityProviders, OpenIdProviders>();
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddFiles(files ?? new FileSettings(), dataFolder);

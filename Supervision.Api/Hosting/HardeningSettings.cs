@@ -26,6 +26,9 @@ public sealed record HardeningSettings
 
     public RateLimitSettings RateLimits { get; init; } = new();
 
+    /// <summary>The only hosts that webhooks and identity providers may stand at; any where none is named.</summary>
+    public Infrastructure.Net.AllowedHosts OutwardHosts { get; init; } = Infrastructure.Net.AllowedHosts.Any;
+
     public static HardeningSettings Read(IConfiguration section)
     {
         var certificate = section["Keys:Certificate"] is { Length: > 0 } file ? Path.GetFullPath(file) : null;
@@ -40,6 +43,7 @@ public sealed record HardeningSettings
             FormerKeyCertificates = [.. Parts(section["Keys:FormerCertificates"]).Select(Path.GetFullPath)],
             KeyCertificatePassword = section["Keys:CertificatePassword"],
             SecurityContact = contact,
+            OutwardHosts = new([.. Parts(section["OutwardHosts"])]),
             AcceptedRisks = [.. Parts(section["AcceptedRisks"])],
             RateLimits = RateLimitSettings.Read(section.GetSection("RateLimits")),
         };

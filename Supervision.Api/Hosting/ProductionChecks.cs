@@ -43,6 +43,10 @@ internal static class ProductionChecks
             yield return risk;
         if (options.Notices.Mail is { StartTls: false, Host: not ("localhost" or "127.0.0.1" or "::1") } mail)
             yield return new("mail-tls", $"Thư gửi qua {mail.Host} không mã hóa (Supervision:Mail:StartTls=false).");
+        if (options.Files.Clamd is { } clamd && !IsLoopback($"http://{clamd}"))
+            yield return new("clamd-plain", $"Tệp đi tới clamd ở {clamd} không mã hóa, vì clamd không nói TLS; hãy để clamd trên chính máy này.");
+        if (options.Files.S3?.ServiceUrl is { } store && store.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !IsLoopback(store))
+            yield return new("s3-tls", $"Tệp đi tới kho {store} không mã hóa (Supervision:Files:S3:ServiceUrl); hãy dùng https.");
         foreach (var secret in SecretsInFiles(configuration))
             yield return new("secret-in-file", $"{secret} đứng trong tệp thiết lập; hãy đặt bằng biến môi trường hoặc tệp bí mật (Supervision__SecretsFolder).");
     }

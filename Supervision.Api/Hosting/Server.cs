@@ -54,6 +54,8 @@ internal static class Server
         builder.Services.AddCore();
         builder.Services.AddInfrastructure(options.Database, options.DataFolder, options.Files, options.Notices, options.HandOverFolder, options.Signing, options.Audit);
         builder.Services.AddSingleton(options.OpenId);
+        builder.Services.AddSingleton(options.Retention);
+        builder.Services.AddSingleton(options.Hardening.OutwardHosts);
         if (options.Jobs) builder.Services.AddJobEngine().AddJobDashboard();
         builder.AddNotices(options.PublicUrl);
         builder.Services.AddHostedService<AccessWriter>();

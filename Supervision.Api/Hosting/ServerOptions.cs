@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Core.Audit;
 using Supervision.Core.Files;
 using Supervision.Infrastructure;
 using Supervision.Infrastructure.Audit;
@@ -41,6 +42,9 @@ public sealed record ServerOptions
     /// <summary>Where the journal is anchored, and by what.</summary>
     public AuditSettings Audit { get; init; } = new();
 
+    /// <summary>How long records are kept that are no business of the council's.</summary>
+    public Retention Retention { get; init; } = new();
+
     /// <summary>What keeps the installation from the outside.</summary>
     public HardeningSettings Hardening { get; init; } = new();
 
@@ -81,6 +85,7 @@ public sealed record ServerOptions
             Signing = ReadSigning(section.GetSection("Signing")),
             Hardening = HardeningSettings.Read(section),
             Audit = ReadAudit(section.GetSection("Audit")),
+            Retention = ReadRetention(section.GetSection("Retention")),
             OpenId = section.GetSection("OpenId").Get<OpenIdSettings>() ?? new OpenIdSettings(),
             PublicUrl = NoticeSettings.PublicUrl(section),
             HandOverFolder = section["Papers:HandOverFolder"] is { Length: > 0 } handOver ? Path.GetFullPath(handOver) : null,
@@ -99,6 +104,23 @@ public sealed record ServerOptions
             CertificatePassword = section["CertificatePassword"],
         };
     }
+
+    private static Retention ReadRetention(IConfiguration section)
+    {
+        if (section["JournalMonths"] is { Length: > 0 })
+            throw new DatabaseUnusableException("Không có thiết lập Supervision:Retention:JournalMonths: nhật ký được giữ mãi, không bao giờ bị xóa (các quy tắc hai người và lịch sử hồ sơ đọc từ nhật ký).");
+        var kept = new Retention();
+        return new Retention
+        {
+            AccessLogMonths = Months(section, nameof(Retention.AccessLogMonths), kept.AccessLogMonths, Retention.LeastAccessLogMonths),
+            SignInMonths = Months(section, nameof(Retention.SignInMonths), kept.SignInMonths, 1),
+        };
+    }
+
+    private static int Months(IConfiguration section, string name, int standard, int least) =>
+        section[name] is not { Length: > 0 } given ? standard
+        : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months >= least && months <= Retention.Most ? months
+        : throw new DatabaseUnusableException($"Thiết lập Supervision:Retention:{name} là '{given}'; phải là số tháng từ {least} đến {Retention.Most}.");
 
     private static SigningSettings ReadSigning(IConfiguration section)
     {

@@ -23,6 +23,7 @@ internal static class WebSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(20);
+            kestrel.ConfigureHttpsDefaults(StrongTls.Apply);
         });
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.AddProblemDetails();
@@ -39,6 +40,12 @@ internal static class WebSetup
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/dang-nhap";
+            // What a browser kept of the pages goes with the session.
+            cookie.Events.OnSigningOut = signingOut =>
+            {
+                signingOut.HttpContext.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+                return Task.CompletedTask;
+            };
         });
         PasskeyCeremony.AddTo(builder.Services, cookies);
         builder.Services.AddOpenApi(OpenApiDescription.Configure);
@@ -54,6 +61,7 @@ internal static class WebSetup
     public static void UseWeb(this WebApplication app, ServerOptions options)
     {
         if (options.Hardening.KnownProxies.Count > 0) app.UseForwardedHeaders();
+        app.UseMiddleware<RefusedRequests>();
         app.UseMiddleware<SecurityHeaders>();
         // The handler has logged a fault with its id, and a refusal is no fault: the framework's own line would be a second one.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi", SuppressDiagnosticsCallback = _ => true });

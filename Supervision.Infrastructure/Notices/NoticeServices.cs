@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QRCoder;
 using Supervision.Core.Notices;
+using Supervision.Infrastructure.Net;
 
 namespace Supervision.Infrastructure.Notices;
 
@@ -11,7 +12,7 @@ internal static class NoticeServices
     {
         services.AddSingleton(options.Channels);
         services.AddSingleton<IMailer>(_ => options.Mail is { } server ? new SmtpMailer(server, options.Timeout) : new NoMailer());
-        services.AddSingleton<IWebhookSender>(provider => new WebhookSender(provider.GetRequiredService<TimeProvider>(), options.Timeout, options.PrivateWebhooks));
+        services.AddSingleton<IWebhookSender>(provider => new WebhookSender(provider.GetRequiredService<TimeProvider>(), options.Timeout, provider.GetRequiredService<AllowedHosts>(), options.PrivateWebhooks));
         services.AddSingleton<IQrCodes, QrCodes>();
         services.TryAddSingleton(new PublicAddress(() => null));
     }

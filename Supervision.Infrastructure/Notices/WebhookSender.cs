@@ -16,10 +16,10 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
     private readonly TimeProvider _clock;
     private readonly TimeSpan _timeout;
 
-    public WebhookSender(TimeProvider clock, TimeSpan timeout, bool privateNetworks)
+    public WebhookSender(TimeProvider clock, TimeSpan timeout, AllowedHosts hosts, bool privateNetworks)
     {
         (_clock, _timeout) = (clock, timeout);
-        _client = new HttpClient(new OutwardConnections(privateNetworks, "cổng nhắn tin", "Supervision:Webhooks:AllowPrivateNetworks").Handler()) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(new OutwardConnections(hosts, privateNetworks, "cổng nhắn tin", "Supervision:Webhooks:AllowPrivateNetworks").Handler()) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task<SendOutcome> Send(WebhookCall call, CancellationToken ct)

@@ -42,11 +42,11 @@ internal sealed class OpenIdProviders : IIdentityProviders, IDisposable
     private readonly OpenIdSettings _settings;
     private readonly TimeProvider _clock;
 
-    public OpenIdProviders(OpenIdSettings settings, TimeProvider clock)
+    public OpenIdProviders(OpenIdSettings settings, AllowedHosts hosts, TimeProvider clock)
     {
         _settings = settings;
         _clock = clock;
-        _http = new HttpClient(new OutwardConnections(settings.AllowPrivateNetworks, "hệ thống định danh", "Supervision:OpenId:AllowPrivateNetworks").Handler())
+        _http = new HttpClient(new OutwardConnections(hosts, settings.AllowPrivateNetworks, "hệ thống định danh", "Supervision:OpenId:AllowPrivateNetworks").Handler())
         {
             Timeout = Patience,
             MaxResponseContentBufferSize = LongestAnswer,

@@ -112,6 +112,24 @@ public sealed class WebhookTests
     }
 
     [Test]
+    public async Task Where_hosts_are_named_no_other_is_called()
+    {
+        await Open(privateNetworks: true, new AllowedHosts(["cong.example"]));
+        await _world.Tell(SomeNotices.ToUnit(_world.Unit));
+
+        await _world.Deliver();
+
+        Assert.That(_calls, Is.Empty);
+        Assert.That((await _world.Send(_world.Administrator, new DeadLetters())).Items.Single().LastError, Does.Contain("không có trong danh sách cho phép").And.Contain("Supervision:OutwardHosts"));
+        await _world.DisposeAsync();
+
+        await Open(privateNetworks: true, new AllowedHosts(["cong.example", new Uri(_gateway.Urls.First()).Host.ToUpperInvariant()]));
+        await _world.Tell(SomeNotices.ToUnit(_world.Unit));
+        await _world.Deliver();
+        Assert.That(_calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_gateway_that_is_down_loses_nothing()
     {
         await Open(privateNetworks: true);
@@ -216,9 +234,9 @@ public sealed class WebhookTests
     private Task Store(string columns, Guid id) => _world.With(_world.Administrator, services => services.GetRequiredService<Db>().Execute(
         $"UPDATE Webhooks SET {columns} WHERE Id = @id AND CouncilId = @CouncilId", new { Secret, id }, CancellationToken.None));
 
-    private async Task<Guid> Open(bool privateNetworks)
+    private async Task<Guid> Open(bool privateNetworks, AllowedHosts? hosts = null)
     {
-        _world = await World.Create(new NoticeOptions { PrivateWebhooks = privateNetworks, Timeout = TimeSpan.FromSeconds(10) }, alone: true);
+        _world = await World.Create(new NoticeOptions { PrivateWebhooks = privateNetworks, Timeout = TimeSpan.FromSeconds(10) }, alone: true, services => services.AddSingleton(hosts ?? AllowedHosts.Any));
         await _world.Address(_world.UnitHead, null, "+84901234567");
         return (await _world.Send(_world.Administrator, new AddWebhook { Name = "Zalo", Url = $"{_gateway.Urls.First()}/hook", Secret = Secret })).Id;
     }

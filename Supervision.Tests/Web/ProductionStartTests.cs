@@ -45,10 +45,13 @@ public sealed class ProductionStartTests
             ["Mail__Host"] = "mail.example",
             ["Mail__From"] = "giam-sat@example.vn",
             ["Mail__StartTls"] = "false",
+            ["Files__Clamd"] = "scanner.example:3310",
+            ["Files__S3__Bucket"] = "evidence",
+            ["Files__S3__ServiceUrl"] = "http://s3.example",
         }, "--urls=http://0.0.0.0:0");
 
         Assert.That(exit, Is.EqualTo(1), output);
-        foreach (var code in new[] { "demo", "public-url", "http", "key-certificate", "mail-tls" }) Assert.That(output, Does.Contain($"- [{code}] "), code);
+        foreach (var code in new[] { "demo", "public-url", "http", "key-certificate", "mail-tls", "clamd-plain", "s3-tls" }) Assert.That(output, Does.Contain($"- [{code}] "), code);
         Assert.That(output, Does.Contain("Supervision__AcceptedRisks"));
     }
 
