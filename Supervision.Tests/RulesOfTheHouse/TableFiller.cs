@@ -50,8 +50,8 @@ internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, str
     /// <summary>Optional texts that the program reads as something else.</summary>
     private static readonly string[] LeftEmpty = ["StatusBefore", "ProgressBefore", "Kinds", "Accepted", "ActingAs"];
 
-    /// <summary>Optional columns without which a row of the kind that is made here would mean nothing: remarks are made at a session.</summary>
-    private static readonly string[] Filled = ["Conclusions.VisitId"];
+    /// <summary>Optional columns without which a row of the kind that is made here would mean nothing: remarks are made at a session, what was opened was opened at some time.</summary>
+    private static readonly string[] Filled = ["Conclusions.VisitId", "UnitLinks.LastUsedAt"];
 
     private readonly Dictionary<string, List<Guid>> _ids = new(StringComparer.OrdinalIgnoreCase) { ["Councils"] = [councilId] };
 
