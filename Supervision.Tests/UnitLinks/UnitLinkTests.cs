@@ -46,6 +46,7 @@ public sealed class UnitLinkTests : LinkTest
         var page = await new FormBrowser(client).Open($"/noi-dung/{task}");
         Assert.That(page.QuerySelector("h1")!.TextContent, Does.Contain("cấp giấy chứng nhận"));
         Assert.That(page.QuerySelectorAll("nav.menu a"), Is.Empty, "There is nowhere else to go.");
+        Assert.That(page.QuerySelectorAll("[popovertarget]"), Is.Empty, "No button opens a menu that is not there.");
         Assert.That(await Kept(secret), Is.Zero, "The link itself is kept nowhere.");
         Assert.That(await World.Journalled(task, nameof(UnitLinkOpened), "Data"), Has.Count.EqualTo(1));
         var line = (await World.Send(World.Clerk, new UnitLinkList { MatterId = task })).Items.Single();
