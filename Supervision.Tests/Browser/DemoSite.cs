@@ -15,6 +15,7 @@ namespace Supervision.Tests.Browser;
 
 /// <summary>The demonstration, played once for all tests with a browser, and the application over it on a morning of November 2026.</summary>
 [SetUpFixture]
+[Parallelizable(ParallelScope.Self)]
 public sealed class DemoSite
 {
     private static TestDatabase? s_database;
