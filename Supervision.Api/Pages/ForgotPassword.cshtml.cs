@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.SignIn;
 using Supervision.Core.Text;
 
@@ -9,6 +10,7 @@ namespace Supervision.Api.Pages;
 
 /// <summary>Asks for a link to a new password; the page says the same to everybody.</summary>
 [EnableRateLimiting(RateLimits.Account)]
+[OpenToAll("whoever forgot a password cannot be signed in")]
 public sealed class ForgotPasswordPage(IMediator mediator) : FormPage(mediator)
 {
     [BindProperty]

@@ -11,6 +11,7 @@ namespace Supervision.Api.Pages;
 
 /// <summary>Where whoever opened a link proves by a code to be whom the unit named, and where they leave.</summary>
 [EnableRateLimiting(RateLimits.Link)]
+[OpenToAll("the cookie of a link says who it is")]
 public sealed class LinkCodePage(IMediator mediator, Asking ask, Cookies cookies) : FormPage(mediator)
 {
     [TempData]

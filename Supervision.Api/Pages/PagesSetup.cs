@@ -30,8 +30,10 @@ internal static class PagesSetup
         // No script of ours reads the hints for one, and the hidden line that goes with them has a style of its own, which the content policy forbids.
         services.Configure<MvcViewOptions>(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddScoped<Asking>();
+        services.AddSingleton<KeptForms>();
         services.AddRazorPages().AddMvcOptions(options =>
         {
+            options.Filters.Add<SignedInForms>();
             options.Filters.Add<KnownHandlers>();
             // Whether a field may be empty is for the command's validator to say, in its own words.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 
@@ -9,6 +10,7 @@ namespace Supervision.Api.Pages;
 
 /// <summary>What a link of an invitation or a reset opens. Opening it changes nothing; only the form does, once.</summary>
 [EnableRateLimiting(RateLimits.Account)]
+[OpenToAll("the link proves who it is")]
 public sealed class SetPasswordPage(IMediator mediator, Asking ask) : FormPage(mediator)
 {
     [TempData]

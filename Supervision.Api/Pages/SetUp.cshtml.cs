@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Law;
 
@@ -9,6 +10,7 @@ namespace Supervision.Api.Pages;
 
 /// <summary>Opens a council with its first administrator, by the set-up code.</summary>
 [EnableRateLimiting(RateLimits.Account)]
+[OpenToAll("the set-up code says who it is")]
 public sealed class SetUpPage(IMediator mediator) : FormPage(mediator)
 {
     public ActionForm Form { get; } = new("council", "Mở Hội đồng nhân dân", "Mở Hội đồng nhân dân")

@@ -6,6 +6,7 @@ using Supervision.Api.Demo;
 using Supervision.Api.Endpoints;
 using Supervision.Api.Hosting;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.SignIn.External;
@@ -14,7 +15,8 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>Signs in with a cookie, in two steps where the account has a second factor; from the demonstration's start page by one click.</summary>
-public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookies cookies, Asking ask) : FormPage(mediator)
+[OpenToAll("signing in is how somebody becomes known")]
+public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookies cookies, Asking ask, KeptForms forms) : FormPage(mediator)
 {
     [TempData]
     public string? Done { get; set; }
@@ -43,9 +45,26 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
     [BindProperty(Name = "tiep", SupportsGet = true)]
     public string? ReturnTo { get; set; }
 
+    /// <summary>What was typed into another form before the session was over, closed.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    /// <summary>That form, open again for whoever signed in.</summary>
+    public KeptForm? Again { get; private set; }
+
+    /// <summary>Where the form of this page is sent, whichever form led here.</summary>
+    public string Door => string.IsNullOrWhiteSpace(CouncilCode) ? "/dang-nhap" : $"/dang-nhap?hoi-dong={Uri.EscapeDataString(CouncilCode)}";
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public string WayTo(SignInProvider provider) => $"/dang-nhap/ngoai/{provider.Id}" + (Url.IsLocalUrl(ReturnTo) ? $"?tiep={Uri.EscapeDataString(ReturnTo)}" : "");
+
+    /// <summary>Shows this page with the form that waits for it.</summary>
+    public async Task<IActionResult> OnPostKept(CancellationToken ct)
+    {
+        await Read(ct);
+        return Page();
+    }
 
     public Task<IActionResult> OnPost() => Enter(new SignIn(SearchText.Compose((UserName ?? "").Trim()), Password ?? ""));
 
@@ -72,7 +91,15 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
     private Task<IActionResult> Enter(IRequest<SignedIn> command) => Submit(command, "", async signedIn =>
     {
         Response.Cookies.Delete(cookies.ActingAs, cookies.Flags(HttpContext));
-        await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SignInEndpoints.PrincipalOf(signedIn));
+        var principal = SignInEndpoints.PrincipalOf(signedIn);
+        await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
+        if (forms.Open(Kept, signedIn.PersonId) is { } kept)
+        {
+            // The token of the form that is sent next is made for whoever is in now.
+            HttpContext.User = principal;
+            Again = kept;
+            return Page();
+        }
         return Url.IsLocalUrl(ReturnTo) ? LocalRedirect(ReturnTo) : LocalRedirect("/");
     });
 }

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MediatR;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 
 namespace Supervision.Api.Pages;
 
 /// <summary>Ends the session, and takes the cookie away.</summary>
+[OpenToAll("whoever is out already may leave again")]
 public sealed class SignOutPage(IMediator mediator, Actor actor, Cookies cookies) : PageModel
 {
     public async Task<IActionResult> OnPost()

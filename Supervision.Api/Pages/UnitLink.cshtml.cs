@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.UnitLinks;
 
@@ -12,6 +13,7 @@ namespace Supervision.Api.Pages;
 /// secret for a cookie and leaves the address that holds it.
 /// </summary>
 [EnableRateLimiting(RateLimits.Link)]
+[OpenToAll("the secret in the link says who it is")]
 public sealed class UnitLinkPage(IMediator mediator, Actor actor, Cookies cookies) : FormPage(mediator)
 {
     [BindProperty(Name = "ma", SupportsGet = true)]

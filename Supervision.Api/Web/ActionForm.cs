@@ -93,6 +93,9 @@ public sealed record ActionForm(string Name, string Title, string Button)
     /// <summary>The page that reads its files, see <see cref="StreamedActionPage"/>; none where it is sent to the page that it stands on.</summary>
     public string? StreamsTo { get; init; }
 
+    /// <summary>In a page's ViewData: the form that was refused because somebody else changed what it is about.</summary>
+    public const string Stale = "StaleForm";
+
     public string Anchor => Of is { } id ? $"{Name}-{id:N}" : Name;
 
     public ActionForm With(string name, object value) => this with { Hidden = new Dictionary<string, string>(Hidden) { [name] = value.ToString()! } };

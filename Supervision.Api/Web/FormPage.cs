@@ -15,6 +15,7 @@ public abstract class FormPage(IMediator mediator) : PageModel
     /// <param name="done">Where to go once it is done.</param>
     protected async Task<IActionResult> Submit<T>(IRequest<T> command, string form, Func<T, Task<IActionResult>> done)
     {
+        if (Request.HasFormContentType && Request.Form.ContainsKey(KeptForms.Mark)) return await Found();
         if (!ModelState.IsValid)
         {
             await Judge(command, form);
@@ -32,6 +33,7 @@ public abstract class FormPage(IMediator mediator) : PageModel
         }
         catch (RefusedException refused) when (Correctable.Contains(refused.Kind))
         {
+            if (refused.Kind is RefusalKind.Stale) ViewData[ActionForm.Stale] = form;
             Mark(form, refused);
             return await Again(Problems.StatusOf(refused.Kind));
         }

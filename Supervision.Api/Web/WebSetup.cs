@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Supervision.Api.Endpoints;
 using Supervision.Api.Hosting;
 using Supervision.Api.Pages;
+using Supervision.Core.SignIn;
 
 namespace Supervision.Api.Web;
 
@@ -37,7 +38,8 @@ internal static class WebSetup
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = cookies.Secure;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            // When a session ends its row says. The cookie outlives it: whoever comes back late finds what they typed, and nobody else does.
+            cookie.ExpireTimeSpan = Sessions.Longest;
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/dang-nhap";
             // What a browser kept of the pages goes with the session.

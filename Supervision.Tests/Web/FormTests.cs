@@ -1,0 +1,101 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Supervision.Core.Access;
+using Supervision.Core.Chasing;
+using Supervision.Core.People;
+using Supervision.Tests.Conclusions;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>What a form does for whoever sends it when the session was over, or when somebody else was first; without scripts.</summary>
+public sealed class FormTests : SiteTest
+{
+    [Test]
+    public async Task A_form_sent_after_the_session_was_over_stands_there_again_with_its_content_after_signing_in()
+    {
+        var (client, name) = (Site.Browser(), (await World.Value<string>("SELECT UserName FROM People WHERE Id = @Administrator AND CouncilId = @CouncilId", new { World.Administrator }))!);
+        var browser = new FormBrowser(client);
+        await browser.Do("/dang-nhap", "form.card", ("UserName", name), ("Password", World.Password));
+        var form = (await browser.Open("/lam-thay")).QuerySelector("#add form")!;
+        World.Clock.Advance(TimeSpan.FromHours(13));
+
+        var (status, over) = await Press(client, form, ("add.Reference", "Thông báo số 12/TB-TTHĐND ngày 02/3/2026 về “phân công”"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(over.QuerySelector("main")!.TextContent, Does.Contain("Nội dung vừa nhập được giữ nguyên"));
+        var (_, door) = await Press(client, over.QuerySelector("main form")!);
+        var (wrong, again) = await Press(client, door.QuerySelector("form.card")!, ("UserName", name), ("Password", "sai-mat-khau-roi"));
+        Assert.That(wrong, Is.EqualTo(HttpStatusCode.Unauthorized));
+        var (_, entered) = await Press(client, again.QuerySelector("form.card")!, ("UserName", name), ("Password", World.Password));
+        var (shown, page) = await Press(client, entered.QuerySelector("form[data-at-once]")!);
+
+        Assert.That(shown, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Value(page, "#add-Reference"), Is.EqualTo("Thông báo số 12/TB-TTHĐND ngày 02/3/2026 về “phân công”"));
+        Assert.That(page.QuerySelectorAll(".error, .problem"), Is.Empty, "nothing was sent yet");
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM StandIns WHERE CouncilId = @CouncilId"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_was_typed_is_kept_for_nobody_else_and_no_other_site_puts_words_into_a_form()
+    {
+        var (client, name) = (Site.Browser(), (await World.Value<string>("SELECT UserName FROM People WHERE Id = @Administrator AND CouncilId = @CouncilId", new { World.Administrator }))!);
+        await new FormBrowser(client).Do("/dang-nhap", "form.card", ("UserName", name), ("Password", World.Password));
+        var form = (await new FormBrowser(client).Open("/lam-thay")).QuerySelector("#add form")!;
+        World.Clock.Advance(TimeSpan.FromHours(13));
+        var (_, over) = await Press(client, form, ("add.Reference", "của người trước"));
+        await World.Send(World.Administrator, new AddPerson { Name = "Người Sau", Title = "Chuyên viên", UserName = "nguoi.sau", Password = World.Password, Roles = [new HeldRole(Role.Office)], ValidFrom = new DateOnly(2021, 7, 1) });
+
+        var (_, door) = await Press(client, over.QuerySelector("main form")!);
+        var (entered, _) = await Press(client, door.QuerySelector("form.card")!, ("UserName", "nguoi.sau"), ("Password", World.Password));
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, new Uri("/lam-thay?handler=add", UriKind.Relative)) { Content = new FormUrlEncodedContent([new("add.Reference", "lời của trang khác")]) };
+        foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using var refused = await Site.Anonymous.SendAsync(foreign);
+
+        Assert.That(entered, Is.EqualTo(HttpStatusCode.Found), "the form of another person does not open");
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(Value(FormBrowser.Parse(await refused.Content.ReadAsStringAsync()), "input[name=Kept]"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Whoever_saves_second_sees_both_texts_beside_each_other_and_decides()
+    {
+        await World.SentConclusion();
+        foreach (var day in new DateOnly[] { new(2026, 7, 1), new(2026, 7, 6) })
+        {
+            World.Clock.Set(day, new TimeOnly(6, 30));
+            await World.Run(new ChaseJob());
+        }
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var path = (await office.Open("/cong-van-don-doc?tinh-trang=Draft")).QuerySelector("ul.rows a")!.GetAttribute("href")!;
+        var mine = (await new FormBrowser(await Site.BrowserOf(World.Office)).Open(path)).QuerySelector("#revise form")!;
+        await office.Do(path, "#revise", ("revise.LetterText", "Lời người thứ nhất."));
+
+        var second = await Site.BrowserOf(World.Office);
+        var (status, both) = await Press(second, (await Fresh(second, path, mine))!, ("revise.LetterText", "Lời người thứ hai."));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.PreconditionFailed));
+        Assert.That(Value(both, "#revise-LetterText"), Is.EqualTo("Lời người thứ hai."));
+        Assert.That(both.QuerySelector("#revise .stored .said")!.TextContent, Is.EqualTo("Lời người thứ nhất."));
+        Assert.That(both.QuerySelectorAll("#revise .stored"), Has.Length.EqualTo(1), "the day was the same for both");
+        Assert.That((await Press(second, both.QuerySelector("#revise form")!)).Status, Is.EqualTo(HttpStatusCode.Found), "whoever has seen both decides");
+        Assert.That((await office.Open(path)).QuerySelector("main")!.TextContent, Does.Contain("Lời người thứ hai.").And.Not.Contain("Lời người thứ nhất."));
+    }
+
+    private static string Value(IParentNode page, string field) => FormBrowser.ValueOf(page.QuerySelector(field)!);
+
+    // The version that the first page showed, in a form with a token of this browser.
+    private static async Task<IElement?> Fresh(HttpClient client, string path, IElement seen)
+    {
+        var form = (await new FormBrowser(client).Open(path)).QuerySelector("#revise form");
+        ((IHtmlInputElement)form!.QuerySelector("input[name='revise.Version']")!).Value = Value(seen, "input[name='revise.Version']");
+        return form;
+    }
+
+    private static async Task<(HttpStatusCode Status, IHtmlDocument Page)> Press(HttpClient client, IElement form, params (string Name, string Value)[] typed)
+    {
+        var fields = form.QuerySelectorAll("input, select, textarea").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, typed.FirstOrDefault(one => one.Name == field.GetAttribute("name")).Value ?? FormBrowser.ValueOf(field)));
+        using var content = new FormUrlEncodedContent(fields);
+        using var response = await client.PostAsync(new Uri(form.GetAttribute("action") ?? "/dang-nhap", UriKind.RelativeOrAbsolute), content);
+        return (response.StatusCode, FormBrowser.Parse(await response.Content.ReadAsStringAsync()));
+    }
+}
