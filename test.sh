@@ -12,8 +12,8 @@ for tool in pdftotext:poppler-utils qpdf:qpdf; do command -v "${tool%%:*}" >/dev
 python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 # A real browser for the pages; the one without windows of its own takes half the time.
 if ! command -v chromium-headless-shell >/dev/null; then
-  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then missing+=(chromium-headless-shell)
-  elif ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then missing+=(chromium); fi
+  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then faster=chromium-headless-shell; else faster=chromium; fi
+  command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=("$faster")
 fi
 # The slow tests open papers in another office program, with fonts as wide as Times New Roman.
 if [ -z "$filter" ] && ! command -v soffice >/dev/null; then missing+=(libreoffice-writer-nogui fonts-liberation2); fi

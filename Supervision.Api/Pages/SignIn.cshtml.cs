@@ -93,7 +93,7 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
         Response.Cookies.Delete(cookies.ActingAs, cookies.Flags(HttpContext));
         var principal = SignInEndpoints.PrincipalOf(signedIn);
         await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
-        if (forms.Open(Kept, signedIn.PersonId) is { } kept)
+        if (forms.Open(Kept, signedIn.PersonId) is { } kept && Url.IsLocalUrl(kept.Address))
         {
             // The token of the form that is sent next is made for whoever is in now.
             HttpContext.User = principal;

@@ -25,7 +25,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
         ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
         : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
       form.querySelector("[data-passkey-credential]").value = JSON.stringify(credential);
-      form.submit();
+      form.requestSubmit();
     } catch {
       said.textContent = "Chưa thực hiện được. Hãy thử lại.";
       button.disabled = false;

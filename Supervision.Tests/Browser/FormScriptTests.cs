@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using Supervision.Core.Access;
+
+namespace Supervision.Tests.Browser;
+
+/// <summary>What the script of all forms adds where scripts run; nothing is changed in the demonstration.</summary>
+public sealed class FormScriptTests
+{
+    [Test]
+    public async Task Leaving_a_form_that_was_not_sent_asks_first_and_whoever_stays_has_lost_nothing()
+    {
+        var page = await DemoSite.As(Role.Admin);
+        await using var context = page.Context;
+        await Open(page);
+        var asked = new List<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Type);
+            await dialog.DismissAsync();
+        };
+
+        await page.FillAsync("#add-Reference", "Thông báo số 12/TB-TTHĐND");
+        await page.ClickAsync("a.brand");
+        await Assertions.Expect(page.Locator("#add-Reference")).ToHaveValueAsync("Thông báo số 12/TB-TTHĐND");
+
+        Assert.That(asked, Is.EqualTo(new[] { "beforeunload" }));
+        Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo("/lam-thay"));
+    }
+
+    [Test]
+    public async Task Two_clicks_send_a_form_once_and_what_was_sent_asks_nothing()
+    {
+        var page = await DemoSite.As(Role.Admin);
+        await using var context = page.Context;
+        await Open(page);
+        var asked = 0;
+        page.Dialog += async (_, dialog) =>
+        {
+            asked++;
+            await dialog.DismissAsync();
+        };
+        // Counted after the page's own script has had its say, and kept from going out, so that the page stays for the second click.
+        await page.EvaluateAsync("() => { window.sent = 0; window.addEventListener('submit', e => { if (!e.defaultPrevented) { window.sent++; e.preventDefault(); } }); }");
+
+        await page.FillAsync("#add-Reference", "Thông báo số 12/TB-TTHĐND");
+        await page.Locator("#add form > button").Last.DblClickAsync();
+        var sent = await page.EvaluateAsync<int>("() => window.sent");
+        await page.GotoAsync(DemoSite.Address.ToString());
+
+        Assert.That((sent, asked), Is.EqualTo((1, 0)));
+    }
+
+    private static async Task Open(IPage page)
+    {
+        await page.GotoAsync(new Uri(DemoSite.Address, "lam-thay").ToString());
+        await page.EvaluateAsync("() => document.querySelector('#add').open = true");
+    }
+}
