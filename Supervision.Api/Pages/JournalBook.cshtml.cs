@@ -8,6 +8,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -50,7 +51,7 @@ public sealed class JournalBookPage(IMediator mediator, Asking ask, Actor actor)
     public async Task OnGet(CancellationToken ct)
     {
         People = await ask.All(Subject.Directory, after => new PersonList { After = after, Take = 200 }, ct);
-        Events = [.. EventWords.Known.Select(name => (name, EventWords.Title(name))).OrderBy(e => e.Item2, StringComparer.Create(new System.Globalization.CultureInfo("vi"), false))];
+        Events = [.. EventWords.Known.Select(name => (name, EventWords.Title(name))).InOrder(e => e.Item2)];
         if (!ModelState.IsValid) return;
         if (OfAccess) Looks = await mediator.Send(new AccessList { PersonId = PersonId, FromDay = FromDay, ToDay = ToDay, After = After }, ct);
         else Lines = await mediator.Send(new JournalList { PersonId = PersonId, FromDay = FromDay, ToDay = ToDay, About = About, EventName = EventName, After = After }, ct);

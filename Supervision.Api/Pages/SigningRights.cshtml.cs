@@ -80,7 +80,7 @@ public sealed class SigningRightsPage(IMediator mediator, Asking ask, Actor acto
             Note = "Quyền ký được giao là của chính người giao; người được giao không giao lại cho người khác (Điều 13 Nghị định 30/2020/NĐ-CP).",
             Fields =
             [
-                new(nameof(GrantSigningAuthority.PersonId), FieldKind.Choice) { Label = "Người được giao ký", Choices = [new("", "Chọn người"), .. people.Values.OrderBy(p => p.Seq).Select(p => new Choice($"{p.Id}", $"{p.Name}, {p.Title}"))] },
+                new(nameof(GrantSigningAuthority.PersonId), FieldKind.Choice) { Label = "Người được giao ký", Choices = [new("", "Chọn người"), .. people.Values.ByGivenName(p => p.Name).Select(p => new Choice($"{p.Id}", $"{p.Name}, {p.Title}"))] },
                 new(nameof(GrantSigningAuthority.PersonPost)) { Hint = "Chức vụ in trên văn bản, ví dụ: Phó Chủ tịch." },
                 new(nameof(GrantSigningAuthority.GrantorPost)) { Hint = "Chức vụ của người giao, ví dụ: Chủ tịch." },
                 Field.Of<AuthorityForm>(nameof(GrantSigningAuthority.Form)),

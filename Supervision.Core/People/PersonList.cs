@@ -4,10 +4,11 @@ using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.People;
 
-/// <summary>The people of the council and of its units with the roles they hold. Whoever works for a unit sees that unit's people only.</summary>
+/// <summary>The people of the council and of its units by their given names, with the roles they hold. Whoever works for a unit sees that unit's people only.</summary>
 [Requires(Subject.Directory, Act.Read)]
 public sealed record PersonList : IQuery<Page<PersonLine>>
 {
@@ -67,18 +68,20 @@ internal sealed class PersonListHandler(Db db, Gate gate, Actor actor, TimeProvi
     {
         gate.Council(Subject.Directory, Act.Read);
         var on = query.On ?? clock.Today();
-        var page = await db.Page<PersonLine>("""
-            SELECT p.Seq, p.Id, p.Name, p.Title, p.UserName, p.UnitId, p.IsActive, p.Version,
-            """ + TwoServices.Mark + """
+        var page = await db.PageByName<PersonLine>("""
+            SELECT p.Seq, p.Id, p.Name
             FROM People p
             WHERE p.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR p.UnitId = @ActorUnitId)
                 AND (@UnitId IS NULL OR p.UnitId = @UnitId)
                 AND (@Role IS NULL OR EXISTS (
                     SELECT 1 FROM RoleAssignments r
                     WHERE r.PersonId = p.Id AND r.Role = @Role AND r.ValidFrom <= @On AND (r.ValidTo IS NULL OR r.ValidTo >= @On)))
-                AND (@After IS NULL OR p.Seq > @After)
-            ORDER BY p.Seq
-            """, new { query.UnitId, query.Role, On = on, After = Cursor.ReadSeq(query.After) }, query.Take, row => [row.Seq], ct);
+            """, """
+            SELECT p.Seq, p.Id, p.Name, p.Title, p.UserName, p.UnitId, p.IsActive, p.Version,
+            """ + TwoServices.Mark + """
+            FROM People p
+            WHERE p.CouncilId = @CouncilId AND p.Id IN @Ids
+            """, new { query.UnitId, query.Role, On = on }, query.After, query.Take, VietnameseOrder.PersonKey, person => person.Id, ct);
         var roles = page.Items.Count == 0 ? [] : await db.List<RoleRow>("""
             SELECT r.PersonId, r.Id AS AssignmentId, r.Role, r.BodyId, b.Name AS BodyName, r.ValidFrom, r.ValidTo
             FROM RoleAssignments r

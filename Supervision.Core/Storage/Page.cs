@@ -37,6 +37,6 @@ public static class Cursor
         }
     }
 
-    private static RefusedException Wrong() =>
+    internal static RefusedException Wrong() =>
         RefusedException.Malformed("cursor.invalid", "Con trỏ phân trang không hợp lệ; hãy bắt đầu lại từ trang đầu.", "After");
 }

@@ -8,7 +8,7 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Units;
 
-/// <summary>The units that existed on a day, by the names they bore then; without a day, today's.</summary>
+/// <summary>The units that existed on a day, by the names they bore then and in their order; without a day, today's.</summary>
 [Requires(Subject.Directory, Act.Read)]
 public sealed record UnitList : IQuery<Page<UnitLine>>
 {
@@ -56,8 +56,8 @@ public sealed record UnitLine
 
 internal sealed class UnitListHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<UnitList, Page<UnitLine>>
 {
-    private const string Sql = """
-        SELECT u.Seq, u.Id, u.Code, n.Name, u.Kind, u.Level, u.ParentId, u.ValidFrom, u.ValidTo, u.Version
+    private const string Names = """
+        SELECT u.Seq, u.Id, n.Name
         FROM Units u
         """ + UnitNaming.OnDay + """
         WHERE u.CouncilId = @CouncilId
@@ -67,14 +67,19 @@ internal sealed class UnitListHandler(Db db, Gate gate, TimeProvider clock) : IR
             AND (@ParentId IS NULL OR u.ParentId = @ParentId)
             AND (@Pattern IS NULL OR LOWER(u.Code) LIKE @Pattern ESCAPE '\'
                 OR EXISTS (SELECT 1 FROM UnitNames s WHERE s.UnitId = u.Id AND s.FoldedName LIKE @Pattern ESCAPE '\'))
-            AND (@After IS NULL OR u.Seq > @After)
-        ORDER BY u.Seq
+        """;
+
+    private const string Rows = """
+        SELECT u.Seq, u.Id, u.Code, n.Name, u.Kind, u.Level, u.ParentId, u.ValidFrom, u.ValidTo, u.Version
+        FROM Units u
+        """ + UnitNaming.OnDay + """
+        WHERE u.CouncilId = @CouncilId AND u.Id IN @Ids
         """;
 
     public Task<Page<UnitLine>> Handle(UnitList query, CancellationToken ct)
     {
         gate.Council(Subject.Directory, Act.Read);
-        return db.Page<UnitLine>(Sql, new
+        return db.PageByName<UnitLine>(Names, Rows, new
         {
             On = query.On ?? clock.Today(),
             query.Ended,
@@ -82,7 +87,6 @@ internal sealed class UnitListHandler(Db db, Gate gate, TimeProvider clock) : IR
             query.Level,
             query.ParentId,
             Pattern = SearchText.Anywhere(query.Search),
-            After = Cursor.ReadSeq(query.After),
-        }, query.Take, row => [row.Seq], ct);
+        }, query.After, query.Take, VietnameseOrder.Key, unit => unit.Id, ct);
     }
 }

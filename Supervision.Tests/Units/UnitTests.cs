@@ -106,7 +106,7 @@ public sealed class UnitTests : FeatureTest
         }
         while (after is not null);
 
-        Assert.That(seen, Is.EqualTo(new[] { "U1", "U2", "P1", "P2", "P3", "P4", "P5" }));
+        Assert.That(seen, Is.EqualTo(new[] { "P1", "P2", "P3", "P4", "P5", "U1", "U2" }), "by their names");
     }
 
     [Test]
