@@ -56,7 +56,7 @@ internal static class Server
         builder.Services.AddSingleton(options.OpenId);
         builder.Services.AddSingleton(options.Retention);
         builder.Services.AddSingleton(options.Hardening.OutwardHosts);
-        if (options.Jobs) builder.Services.AddJobEngine().AddJobDashboard();
+        if (options.Jobs) builder.Services.AddJobEngine().AddHostedService<SearchCatchUp>().AddJobDashboard();
         builder.AddNotices(options.PublicUrl);
         builder.Services.AddHostedService<AccessWriter>();
         builder.Services.AddSingleton(options);

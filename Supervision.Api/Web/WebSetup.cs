@@ -115,6 +115,7 @@ internal static class WebSetup
         api.MapJobs();
         api.MapNotices();
         api.MapAudit();
+        api.MapSearch();
         app.MapExternalSignIn();
         app.MapOpenApi();
         app.MapHealth();

@@ -86,6 +86,10 @@ public static class Standings
         return found.Length == 0 ? [Standing.Current] : found;
     }
 
+    /// <summary>The states that are a standing of a subject; of one that never differs its standing itself.</summary>
+    public static IReadOnlyList<string> StatesOf(Subject subject, Standing standing) =>
+        standing is Standing.Current ? [nameof(Standing.Current)] : [.. Of.Where(one => one.Key.Item1 == subject && one.Value == standing).Select(one => one.Key.Item2)];
+
     /// <summary>The standing of a state; null for one that nobody has placed, and what has none is given to nobody.</summary>
     public static Standing? Find(Subject subject, string state) => Of.TryGetValue((subject, state), out var standing) ? standing : null;
 }

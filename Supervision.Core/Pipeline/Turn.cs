@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Supervision.Core.Search;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Pipeline;
 
 /// <summary>One transaction with its journal: what is done in it happens together or not at all. A deadlock or a busy file is tried once more.</summary>
-public sealed class Turn(Db db, Journal journal, AfterCommit after)
+public sealed class Turn(Db db, Journal journal, AfterCommit after, TimeProvider clock)
 {
     /// <param name="command">Whose doing the journal names.</param>
     /// <param name="work">May be called twice; inside another transaction it joins that one.</param>
@@ -28,6 +29,7 @@ public sealed class Turn(Db db, Journal journal, AfterCommit after)
                 after.Clear();
                 var result = await work();
                 await journal.Write(command, ct);
+                await SearchIndex.Write(db, clock.Today(), ct);
                 await db.Commit(ct);
                 return result;
             }

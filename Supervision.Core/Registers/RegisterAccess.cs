@@ -9,7 +9,10 @@ internal static class RegisterAccess
     public static void Demand(Gate gate, Actor actor, Act act)
     {
         gate.Council(Subject.Paper, act);
-        if (actor.UnitId is not null || actor.Identity.Roles.All(role => role is Role.Member or Role.DelegationHead or Role.Secretary or Role.Expert))
+        if (!IsOpenTo(actor))
             throw RefusedException.Forbidden("Sổ văn bản do văn thư, Văn phòng và Thường trực Hội đồng nhân dân sử dụng.");
     }
+
+    public static bool IsOpenTo(Actor actor) =>
+        actor.UnitId is null && !actor.Identity.Roles.All(role => role is Role.Member or Role.DelegationHead or Role.Secretary or Role.Expert);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Search;
 
 namespace Supervision.Core.Storage;
 
@@ -15,6 +16,7 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
     private const string AcrossCouncils = "-- across councils: ";
 
     private readonly HashSet<Guid> _told = [];
+    private readonly HashSet<(SearchKind Kind, Guid Id)> _searched = [];
     private DbConnection? _connection;
     private WriteTurn? _turn;
     private (DbConnection Connection, Guid? CouncilId)? _confined;
@@ -48,9 +50,13 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
 
     public async Task<int> Execute(string sql, object? args, CancellationToken ct)
     {
+        var connection = await OpenFor(sql, ct);
+        var command = Command(sql, args, ct);
         try
         {
-            return await (await OpenFor(sql, ct)).ExecuteAsync(Command(sql, args, ct));
+            var rows = await connection.ExecuteAsync(command);
+            if (_turn is not null && rows > 0 && SearchTables.Find(sql) is { } touched) Search(touched.Kind, touched.IdIn((DynamicParameters)command.Parameters!));
+            return rows;
         }
         catch (DbException e) when (dialect.Read(e) is { } violation)
         {
@@ -79,6 +85,11 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
     /// <summary>Somebody has something new, or has read it: they learn of it once this is committed.</summary>
     internal void Wake(Guid personId) => _told.Add(personId);
 
+    /// <summary>The words by which this is found are to be written anew before the transaction ends.</summary>
+    internal void Search(SearchKind kind, Guid id) => _searched.Add((kind, id));
+
+    internal IReadOnlyCollection<(SearchKind Kind, Guid Id)> Searched => _searched;
+
     internal async Task Commit(CancellationToken ct)
     {
         await _turn!.Transaction.CommitAsync(ct);
@@ -91,6 +102,7 @@ public sealed class Db(SqlDialect dialect, Actor actor, SqlWatch watch, NoticeSi
         var turn = _turn;
         _turn = null;
         _told.Clear();
+        _searched.Clear();
         if (turn is not null) await turn.DisposeAsync();
     }
 

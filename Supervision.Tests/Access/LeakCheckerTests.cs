@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Search;
 using Supervision.Core.Storage;
 using Supervision.Tests.RulesOfTheHouse;
 using Supervision.Tests.Storage.TSql;
@@ -71,6 +72,7 @@ public sealed class LeakCheckerTests : SiteTest
         _isSent = false;
         var (theirs, _) = await World.SentCampaign();
         _rows[Whose.OtherCouncil] = await Fill(Whose.OtherCouncil, World.Administrator, theirs, World.Unit, World.Office, null);
+        await Searchable();
         await World.OpenCouncil();
 
         var (committee, otherCommittee) = (await Walker.Committee(World, "KTNS"), await Walker.Committee(World, "VHXH"));
@@ -85,6 +87,7 @@ public sealed class LeakCheckerTests : SiteTest
         });
         _rows[Whose.Ours] = await Fill(Whose.Ours, World.Administrator, ours, World.Unit, await Somebody(), committee);
         _rows[Whose.OtherCampaign] = await Fill(Whose.OtherCampaign, World.Administrator, other, World.OtherUnit, await Somebody(), otherCommittee);
+        await Searchable();
     }
 
     [Test]
@@ -118,6 +121,7 @@ public sealed class LeakCheckerTests : SiteTest
         await AtOnce(_walkers, async walker =>
         {
             foreach (var page in Pages()) await Walk(walker, page);
+            await Search(walker);
         });
 
         await SentOut.All(World, _rows[Whose.Ours], World.Unit);
@@ -128,6 +132,7 @@ public sealed class LeakCheckerTests : SiteTest
             foreach (var endpoint in endpoints.Where(e => e.Requires is { } needs && !e.IsCommand && PermissionMatrix.Allows(walker.Role, needs.Subject, needs.Act)))
                 await Send(walker, endpoint, (await samples[Whose.Ours].Of(endpoint.Said)).Request);
             foreach (var page in Pages()) await Walk(walker, page);
+            await Search(walker);
         });
 
         await TestContext.Out.WriteLineAsync($"{endpoints.Count} addresses and {Pages().Count} pages × {_walkers.Count} roles: {_calls} calls");
@@ -193,6 +198,25 @@ public sealed class LeakCheckerTests : SiteTest
         var name = part.Trim('{', '}').Split(':', '?')[0];
         return Words.TryGetValue(name, out var word) ? word : $"{id(name)}";
     }));
+
+    /// <summary>What was filled in by plain rows is found as what commands write is.</summary>
+    private async Task Searchable()
+    {
+        foreach (var kind in Enum.GetValues<SearchKind>()) await World.AsSystem(new RefreshSearch { Kind = kind });
+    }
+
+    // By the last words of the marks, so that what is marked as found does not part the rest.
+    private async Task Search(Walker walker)
+    {
+        foreach (var word in new[] { "title", "content", "abstract", "text", "overview", "place", "name", "symbol", "reference" })
+        {
+            using var answer = await walker.Client.GetAsync($"/api/search?q={word}&take=50");
+            Look(walker, "GET /api/search", answer, await answer.Content.ReadAsByteArrayAsync());
+            using var page = await walker.Client.GetAsync($"/tim?q={word}");
+            Look(walker, "page /tim", page, await page.Content.ReadAsByteArrayAsync());
+            Interlocked.Add(ref _calls, 2);
+        }
+    }
 
     /// <summary>The addresses of all pages.</summary>
     private IReadOnlyList<string> Pages() =>

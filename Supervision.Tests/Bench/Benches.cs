@@ -30,6 +30,7 @@ internal static class Benches
         new LedgerBench(),
         new UploadBench(),
         new AuditBench(),
+        new SearchBench(),
     ];
 
     /// <summary>Runs the named benches, or all. A goal that is missed is only reported; an answer that is wrong makes it 1.</summary>

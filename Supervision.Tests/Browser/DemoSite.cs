@@ -23,6 +23,9 @@ public sealed class DemoSite
 
     public static Uri Address { get; private set; } = null!;
 
+    /// <summary>What runs behind the pages.</summary>
+    public static IServiceProvider Services => s_app!.Services;
+
     [OneTimeSetUp]
     public async Task Open()
     {

@@ -23,6 +23,7 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Audit/JournalSealRows.cs", "times at which the system sealed, no council's content"),
         ("Supervision.Core/Audit/JournalSealRows.cs", "which of them are demonstrations, no content"),
         ("Supervision.Core/Audit/AccessBuffer.cs", "looks of people of all councils are written together"),
+        ("Supervision.Api/Hosting/SearchCatchUp.cs", "whether any council's things were never looked through, no content"),
         ("Supervision.Core/Checking/CheckPaper.cs", "whoever holds a paper belongs to no council; its code is all that is known"),
         ("Supervision.Core/Councils/CommuneResults.cs", "what a commune sent out is read by the province that the commune itself named"),
         ("Supervision.Core/Councils/CommuneResults.cs", "what is under way in a commune is read by the province that the commune itself lets read it"),

@@ -1,0 +1,67 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Supervision.Core.Access;
+using Supervision.Tests.Web;
+
+namespace Supervision.Tests.Browser;
+
+/// <summary>A clerk looks for a conclusion from wherever they are.</summary>
+public sealed class SearchStoryTests
+{
+    [TestCase(1280)]
+    [TestCase(390)]
+    public async Task A_clerk_finds_a_conclusion_by_its_number_without_diacritics_by_keyboard_alone(int width)
+    {
+        var page = await DemoSite.As(Role.RecordsClerk, width);
+        await using var context = page.Context;
+        var complaints = page.Complaints();
+        var (reference, path) = await Conclusion(page);
+        await page.GotoAsync($"{DemoSite.Address}van-ban");
+
+        // The box is reached from the beginning of the page by the tab key.
+        for (var i = 0; i < 8 && await page.EvaluateAsync<string>("() => document.activeElement.id") != "tim-kiem"; i++) await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(reference.Replace('Đ', 'D').ToLowerInvariant());
+        await Assertions.Expect(page.Locator("#goi-y [role=option]").First).ToBeVisibleAsync();
+        Assert.That((await page.RunAxe()).Violations.Select(violation => violation.Id), Is.Empty, "with the suggestions open");
+        Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"), Is.Zero);
+        await Assertions.Expect(page.Locator("#goi-y-bao")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+ gợi ý"));
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Locator("#tim-kiem")).ToHaveAttributeAsync("aria-activedescendant", "goi-y-0");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**{path}");
+
+        // And without choosing: the page of results, the paper of that number first.
+        await page.Locator("#tim-kiem").FocusAsync();
+        await page.Keyboard.TypeAsync($"so {reference.ToLowerInvariant()}");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/tim?q=*");
+        await Assertions.Expect(page.Locator("ul.rows > li a").First).ToHaveAttributeAsync("href", path);
+        Assert.That((await page.RunAxe()).Violations.Select(violation => violation.Id), Is.Empty, "the results");
+        Assert.That(complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Without_scripts_the_box_is_a_form()
+    {
+        var page = await DemoSite.As(Role.RecordsClerk);
+        await using var context = page.Context;
+        await page.RouteAsync("**/*.js*", route => route.AbortAsync());
+        await page.GotoAsync($"{DemoSite.Address}van-ban");
+
+        await page.FillAsync("#tim-kiem", "uy ban nhan dan");
+        await page.ClickAsync(".search button");
+
+        await page.WaitForURLAsync("**/tim?q=*");
+        Assert.That(await page.Locator("mark").AllInnerTextsAsync(), Has.Some.Contains("Ủy ban nhân dân").Or.Some.Contains("UBND"), "what was asked for is marked as it is written");
+    }
+
+    // One that the demonstration issued, with the address of its page.
+    private static async Task<(string Reference, string Path)> Conclusion(IPage page)
+    {
+        await page.GotoAsync($"{DemoSite.Address}tim?q=tb-hdnd&loai=Conclusion");
+        var link = page.Locator("ul.rows > li a:has-text('số ')").First;
+        var text = await link.InnerTextAsync();
+        return (text.Split(':')[0].Replace("số ", "", StringComparison.Ordinal).Trim(), (await link.GetAttributeAsync("href"))!);
+    }
+}
