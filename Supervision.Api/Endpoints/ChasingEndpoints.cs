@@ -16,6 +16,7 @@ internal static class ChasingEndpoints
         api.Post<SetFollowUpPolicy, Created>("/follow-up-policies", "Đặt chính sách theo dõi, đôn đốc của Hội đồng nhân dân từ một ngày.");
 
         api.Get<ReminderLetterList, Page<ReminderLetterLine>>("/reminder-letters", "Các công văn đôn đốc.");
+        api.Sheet<ReminderLetterSheet>("/reminder-letters", "Các công văn đôn đốc dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<ReminderLetterDetails, ReminderLetterView>("/reminder-letters/{letterId}", "Một công văn đôn đốc.");
         api.Put<ReviseReminderLetter, Changed>("/reminder-letters/{letterId}", "Sửa dự thảo công văn đôn đốc.");
         api.Post<IssueReminderLetter, Changed>("/reminder-letters/{letterId}/issue", "Vào số, ban hành công văn đôn đốc.");

@@ -41,6 +41,7 @@ internal static class CouncilEndpoints
         api.Get<MeDetails, MeAnswer>("/me", "Người đang đăng nhập: vai trò, Hội đồng nhân dân, đơn vị.");
         api.Post<AddPerson, Created>("/people", "Thêm người, vai trò và tài khoản.");
         api.Get<PersonList, Page<PersonLine>>("/people", "Danh sách người và vai trò.");
+        api.Sheet<PersonSheet>("/people", "Danh sách người và vai trò dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Post<AssignRole, Created>("/people/{personId}/roles", "Giao thêm vai trò kể từ một ngày.");
         api.Post<EndRole, Changed>("/people/{personId}/roles/{assignmentId}/end", "Kết thúc một vai trò đang giữ.");
     }

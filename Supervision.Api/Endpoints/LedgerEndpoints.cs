@@ -36,6 +36,8 @@ internal static class LedgerEndpoints
         api.Put<SetEvidenceList, Changed>("/tasks/{taskId}/evidence-items", "Đặt danh mục minh chứng phải nộp của một nội dung.");
         api.Post<RecordReview, Changed>("/tasks/{taskId}/reviews", "Ghi việc rà soát nội dung thường xuyên.");
         api.Get<LedgerList, Page<LedgerLine>>("/ledger", "Sổ theo dõi chung: nội dung từ mọi nguồn.");
+        api.Sheet<LedgerSheet>("/ledger", "Sổ theo dõi chung dưới dạng bảng tính, cùng bộ lọc với danh sách");
+        api.Sheet<UnitCountsSheet>("/ledger/units", "Số liệu của mọi đơn vị dưới dạng bảng tính");
         api.Get<OwedTasks, Page<OwedTask>>("/units/{unitId}/owed", "Đơn vị còn nợ những nội dung nào: hạn gần nhất trước, kèm lý do và việc tiếp theo.");
         api.Get<UnitCounts, UnitCountsView>("/ledger/units", "Số liệu của mọi đơn vị tại hôm nay.");
     }

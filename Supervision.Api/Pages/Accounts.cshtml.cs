@@ -4,6 +4,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SavedFilters;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
 
@@ -20,6 +21,8 @@ public sealed class AccountsPage(IMediator mediator, Asking ask, Actor actor) : 
 
     [BindProperty(Name = "sau", SupportsGet = true)]
     public string? After { get; set; }
+
+    public ListTools Tools => new(FilteredList.Accounts, ListTools.SheetAddress("/api/people.xlsx", ("role", Role)));
 
     public Page<PersonLine> People { get; private set; } = null!;
 

@@ -7,6 +7,7 @@ using Supervision.Core.Ledger;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.References;
+using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
 
 namespace Supervision.Api.Pages;
@@ -35,6 +36,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
 
     public IReadOnlyList<PaperQueue> Queues { get; private set; } = [];
 
+    /// <summary>The lists that the reader keeps a filter of.</summary>
+    public IReadOnlyList<SavedFilter> Filters { get; private set; } = [];
+
     public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
 
     public IReadOnlyList<ReferenceRow> References { get; private set; } = [];
@@ -46,6 +50,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         else Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
         Queues = await ReadQueues(ct);
+        if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);
         References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
     }

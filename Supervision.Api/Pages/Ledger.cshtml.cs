@@ -5,6 +5,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
@@ -94,6 +95,8 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
         var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name}={Uri.EscapeDataString(p.Value!)}")));
         return query.Length == 0 ? "/noi-dung" : $"/noi-dung?{query}";
     }
+
+    public ListTools Tools => new(FilteredList.Ledger, ListTools.SheetAddress("/api/ledger.xlsx", ("leadUnitId", Unit), ("progress", Progress), ("timeliness", Timeliness), ("search", Search)));
 
     /// <summary>Why a task is overdue; null while it is not.</summary>
     public string? Late(LedgerLine task) => task.IsParent ? null : NextSteps.Late(task.Progress, task.DueOn, task.Timeliness, clock.Today());

@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Letters;
 using Supervision.Core.Letters.Batches;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
@@ -22,6 +23,8 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
     public string? After { get; set; }
 
     public bool IsUnit => actor.UnitId is not null;
+
+    public ListTools Tools => new(FilteredList.Letters, ListTools.SheetAddress("/api/reminder-letters.xlsx", ("letterStatus", Status)));
 
     public Page<ReminderLetterLine> Letters { get; private set; } = new([], null);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
 
 namespace Supervision.Api.Pages;
@@ -17,6 +18,8 @@ public sealed class PapersPage(Asking ask, Actor actor) : PageModel
     public string? After { get; set; }
 
     public bool IsUnit => actor.UnitId is not null;
+
+    public ListTools Tools => new(FilteredList.Papers, ListTools.SheetAddress("/api/papers.xlsx", ("paperStatus", Status)));
 
     public Page<PaperLine> Lines { get; private set; } = new([], null);
 

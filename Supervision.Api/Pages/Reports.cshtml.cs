@@ -4,6 +4,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
+using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
 
 namespace Supervision.Api.Pages;
@@ -24,6 +25,8 @@ public sealed class ReportsPage(IMediator mediator, Asking ask, Actor actor) : F
 
     /// <summary>What is open for the reader unless they choose otherwise; null for all.</summary>
     public RemediationStatus? Status { get; private set; }
+
+    public ListTools Tools => new(FilteredList.Reports, ListTools.SheetAddress("/api/remediation-reports.xlsx", ("status", Status)));
 
     public Page<RemediationReportLine> Reports { get; private set; } = new([], null);
 

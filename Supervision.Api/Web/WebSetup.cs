@@ -116,6 +116,7 @@ internal static class WebSetup
         api.MapNotices();
         api.MapAudit();
         api.MapSearch();
+        api.MapSavedFilters();
         app.MapExternalSignIn();
         app.MapOpenApi();
         app.MapHealth();

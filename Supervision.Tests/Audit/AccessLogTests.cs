@@ -22,7 +22,7 @@ public sealed class AccessLogTests : FeatureTest
         ],
         [SensitiveKind.Evidence] = ["DownloadEvidence", "EvidenceList", "HandSignedScan", "IncomingScan", "SignedMinutesFile"],
         [SensitiveKind.PersonalData] = ["DeadLetters", "JournalList", "PersonalDataOf", "PersonalDataSheet"],
-        [SensitiveKind.Export] = ["DossierPackage", "ExportArchiveList", "ExportRegister", "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintVisitPack"],
+        [SensitiveKind.Export] = ["DossierPackage", "ExportArchiveList", "ExportRegister", "LedgerSheet", "PaperSheet", "PersonSheet", "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintVisitPack", "ReminderLetterSheet", "RemediationReportSheet", "UnitCountsSheet"],
     };
 
     [Test]

@@ -1,0 +1,38 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Audit;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Core.Ledger;
+
+/// <summary>How every unit stands today, as a table.</summary>
+[Requires(Subject.FollowUpTask, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
+public sealed record UnitCountsSheet : IQuery<Sheet>;
+
+internal sealed class UnitCountsSheetHandler(IMediator mediator, Gate gate) : IRequestHandler<UnitCountsSheet, Sheet>
+{
+    private static readonly SheetColumn<UnitCount>[] Columns =
+    [
+        SheetTable.Text<UnitCount>("Mã đơn vị", u => u.Code),
+        SheetTable.Text<UnitCount>("Đơn vị", u => u.Name),
+        SheetTable.Number<UnitCount>("Tổng", u => u.Total),
+        SheetTable.Number<UnitCount>("Quá hạn", u => u.Overdue),
+        SheetTable.Number<UnitCount>("Sắp đến hạn", u => u.NearDue),
+        SheetTable.Number<UnitCount>("Trong hạn", u => u.InTerm),
+        SheetTable.Number<UnitCount>("Chờ thẩm định", u => u.Awaiting),
+        SheetTable.Number<UnitCount>("Không có hạn", u => u.NoDeadline),
+        SheetTable.Number<UnitCount>("Tạm dừng", u => u.Suspended),
+        SheetTable.Number<UnitCount>("Xong đúng hạn", u => u.ClosedOnTime),
+        SheetTable.Number<UnitCount>("Xong quá hạn", u => u.ClosedLate),
+        SheetTable.Number<UnitCount>("Thôi theo dõi", u => u.Dropped),
+    ];
+
+    public async Task<Sheet> Handle(UnitCountsSheet query, CancellationToken ct)
+    {
+        gate.Council(Subject.FollowUpTask, Act.Read);
+        var counts = await mediator.Send(new UnitCounts(), ct);
+        return SheetTable.Of("Số liệu theo đơn vị", [$"Số liệu theo đơn vị đến ngày {VietnameseDate.Long(counts.AsOf)}"], Columns, counts.Units);
+    }
+}
