@@ -9,6 +9,7 @@ internal static class UnitReportEndpoints
     public static void MapUnitReports(this IEndpointRouteBuilder api)
     {
         api.Get<CampaignUnitReports, IReadOnlyList<UnitReportLine>>("/campaigns/{campaignId}/unit-reports", "Đơn vị nào đã báo cáo, chậm hoặc phải bổ sung.");
+        api.Post<RequestUnitReports, Changed>("/campaigns/{campaignId}/report-requests", "Yêu cầu các đơn vị gửi báo cáo, đặt hoặc đổi hạn gửi.");
         api.Get<UnitReportDetails, UnitReportAnswer>("/unit-reports/{unitReportId}", "Báo cáo của một đơn vị: các lần gửi, từng mục đề cương, yêu cầu bổ sung.");
         api.Post<SubmitUnitReport, SubmittedUnitReport>("/unit-reports/{unitReportId}/versions", "Đơn vị gửi báo cáo theo đề cương; mỗi lần gửi là một bản không sửa được.");
         api.Post<CheckUnitReport, CheckedUnitReport>("/unit-reports/{unitReportId}/checks", "Kiểm tra báo cáo đủ nội dung hay chưa.");

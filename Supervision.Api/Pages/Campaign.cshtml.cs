@@ -1,20 +1,45 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Campaigns.Board;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Dossiers;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
 using Supervision.Core.UnitReports;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>One supervision with everything of it that its reader may see.</summary>
-public sealed class CampaignPage(Asking ask) : PageModel
+/// <summary>One supervision with everything of it that its reader may see, and what the reader may do with it: what comes next on top.</summary>
+public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
 {
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>The form that stands open, as a link named it.</summary>
+    [BindProperty(Name = "buoc", SupportsGet = true)]
+    public string? Step { get; set; }
+
+    /// <summary>What was just done.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
     public CampaignView View { get; private set; } = null!;
+
+    /// <summary>What is missing for the next step; null for a unit and for who was only invited.</summary>
+    public BoardCard? Card { get; private set; }
+
+    /// <summary>What may be done with the campaign as a whole, the next thing first.</summary>
+    public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
+
+    /// <summary>What may be done with each session.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<ActionForm>> VisitForms { get; private set; } = new Dictionary<Guid, IReadOnlyList<ActionForm>>();
+
+    public DateOnly Today => clock.Today();
 
     public IReadOnlyList<FindingLine> Findings { get; private set; } = [];
 
@@ -35,15 +60,20 @@ public sealed class CampaignPage(Asking ask) : PageModel
 
     public bool ReadsPapers => ask.May(Subject.Paper);
 
-    public async Task OnGet(Guid id, CancellationToken ct)
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    protected override async Task Read(CancellationToken ct)
     {
-        View = await ask.Get(new CampaignDetails { CampaignId = id }, ct);
-        Findings = await ask.All(Subject.Finding, after => new CampaignFindings { CampaignId = id, After = after, Take = 200 }, ct);
-        Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = id, After = after, Take = 200 }, ct);
-        Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(id), ct) ?? [];
-        Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(id), ct);
-        Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = id, After = after, Take = 200 }, ct);
-        Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(id), ct) ?? [];
-        Check = await ask.Try(Subject.Finding, new CampaignFlags(id), ct);
+        View = await ask.Get(new CampaignDetails { CampaignId = Id }, ct);
+        Card = actor.UnitId is null ? (await ask.Get(new CampaignNext(Id), ct)).Card : null;
+        Findings = await ask.All(Subject.Finding, after => new CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct);
+        Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = Id, After = after, Take = 200 }, ct);
+        Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(Id), ct) ?? [];
+        Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(Id), ct);
+        Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = Id, After = after, Take = 200 }, ct);
+        Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(Id), ct) ?? [];
+        Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);
+        Forms = CampaignForms.Of(this);
+        VisitForms = View.Visits.ToDictionary(visit => visit.Id, visit => CampaignVisitForms.Of(this, visit));
     }
 }

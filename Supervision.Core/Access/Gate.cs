@@ -34,7 +34,7 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
 
     /// <summary>The actor may do this in the campaign, or the request is refused: not found when it may not even be seen.</summary>
     public Task<CampaignAccess> Campaign(Guid campaignId, Subject subject, Act act, CancellationToken ct) => Enter("""
-        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId, c.Status AS State
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId, c.Status AS State, c.PlannedBy AS PlannerId
         FROM Campaigns c
         LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
         LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId

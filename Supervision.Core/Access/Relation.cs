@@ -17,6 +17,9 @@ internal sealed record GateRow
 
     /// <summary>Who wrote it.</summary>
     public Guid? AuthorId { get; init; }
+
+    /// <summary>Who planned the campaign that is asked about.</summary>
+    public Guid? PlannerId { get; init; }
 }
 
 /// <summary>A role that the actor holds, and in which way the thing is that role's.</summary>
@@ -37,6 +40,8 @@ internal readonly record struct Relation(Role Role, Rows Rows)
         var found = held.Intersect(OfCouncil).Select(role => new Relation(role, Rows.All)).ToList();
         if (held.Contains(Role.CommitteeLeader) && rows.Any(r => r.BodyId is { } body && actor.Identity.LedBodyIds.Contains(body)))
             found.Add(new Relation(Role.CommitteeLeader, Rows.Body));
+        // Until the plan is sent whoever planned it works on it, in a delegation or not.
+        if (held.Contains(Role.Secretary) && first.PlannerId == actor.PersonId) found.Add(new Relation(Role.Secretary, Rows.Own));
         foreach (var part in rows.Where(r => r.DelegationRole is not null).Select(r => r.DelegationRole!.Value).Distinct())
             if (DelegationRoles.RoleOf(part) is { } role && held.Contains(role))
                 found.AddRange(OfDelegation(role, first, actor.PersonId));

@@ -22,7 +22,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         SELECT c.Id, c.Code, c.Title, c.FormCode, c.SubjectKind, c.BodyId, b.Name AS BodyName, c.PeriodFrom, c.PeriodTo, c.PeriodText, c.Purpose, c.Scope, c.Method,
                c.RuleSetCode, c.Status, c.StatusBefore, c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn,
                (SELECT MAX(r.ReceivedOn) FROM DelegationReports r WHERE r.CampaignId = c.Id) AS ReportReceivedOn,
-               c.ExaminedOn, c.ConcludedOn, c.CompletedOn, c.ChangeReason, c.Version
+               c.ExaminedOn, c.ConcludedOn, c.CompletedOn, c.ChangeReason, c.DecidedOn, c.VisitsFrom, c.VisitsTo, c.OverlapReason, c.Version
         FROM Campaigns c
         LEFT JOIN Bodies b ON b.Id = c.BodyId
         WHERE c.Id = @CampaignId AND c.CouncilId = @CouncilId;
@@ -51,7 +51,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         """;
 
     private const string VisitsSql = """
-        SELECT v.Id, v.Number, v.Status, v.PlannedOn, v.Session, v.Place, v.DelegationId, v.NoticeSentOn, v.Version
+        SELECT v.Id, v.Number, v.Status, v.PlannedOn, v.Session, v.Place, v.DelegationId, v.NoticeSentOn, v.OverlapReason, v.Version
         FROM Visits v
         WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId
             AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId))
@@ -91,7 +91,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         var visitUnits = (await db.List<VisitUnit>(VisitUnitsSql, args, ct)).ToLookup(row => row.VisitId, row => new MinutesUnit { UnitId = row.UnitId, Name = row.Name });
         return new CampaignView
         {
-            Head = head,
+            Head = isOutside ? head with { DecidedOn = null, VisitsFrom = null, VisitsTo = null, OverlapReason = null } : head,
             Topics = [.. topics.Select(line => line.Text)],
             LegalBases = [.. bases.Select(line => line.Text)],
             Outline = outline,
@@ -103,14 +103,21 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
                 .. visits.Where(v => !access.IsUnit || VisitSight.UnitSees(v.Status, v.NoticeSentOn)).Where(v => !access.IsInvited || invitedTo.Contains(v.DelegationId)).Select(v => v with
                 {
                     Units = [.. visitUnits[v.Id]],
+                    OverlapReason = isOutside ? null : v.OverlapReason,
                     Allowed = isOutside ? [] : [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(v.Status, step) is not null)],
                 }),
             ],
             UrgentDemands = demands,
             Allowed = isOutside ? [] : [.. Enum.GetValues<CampaignStep>().Where(step => CampaignLife.After(head.Status, step, head.StatusBefore, head.SubjectKind) is not null)],
+            May = new CampaignMay(Gives(Subject.Campaign, Act.Write), Gives(Subject.Campaign, Act.Approve), Gives(Subject.Visit, Act.Write), Gives(Subject.UnitReport, Act.Confirm)),
             Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
             Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, members, today, ct),
         };
+
+        // Of sessions and reports there are many, which stand in many ways.
+        bool Gives(Subject subject, Act act) => !isOutside && (subject is Subject.Campaign && Standings.Find(subject, $"{head.Status}") is { } own
+            ? access.Allows(subject, own, act)
+            : Standings.All(subject).Any(standing => access.Allows(subject, standing, act)));
     }
 
     private async Task<IReadOnlyList<ClockReading>> Clocks(CampaignHead head, IReadOnlyList<CampaignVisit> visits, DateOnly today, CancellationToken ct) => CampaignClocks.Read(

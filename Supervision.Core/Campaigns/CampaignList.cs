@@ -65,6 +65,7 @@ internal sealed class CampaignListHandler(Db db, Gate gate, Actor actor) : IRequ
         LEFT JOIN Bodies b ON b.Id = c.BodyId
         WHERE c.CouncilId = @CouncilId
             AND (@SeesAll = 1
+                OR (@ActorUnitId IS NULL AND c.PlannedBy = @ActorId AND @AsSecretary = 1 AND c.Status IN ('Planned', 'Programmed', 'Founded'))
                 OR (@ActorUnitId IS NULL AND EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = c.Id AND m.PersonId = @ActorId
                     AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
                         OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))

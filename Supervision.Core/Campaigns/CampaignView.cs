@@ -18,12 +18,21 @@ public sealed record CampaignView
     /// <summary>Steps the state allows; whether the actor may take them is the matrix's.</summary>
     public required IReadOnlyList<CampaignStep> Allowed { get; init; }
 
+    /// <summary>What the reader may do in this campaign, whatever its state.</summary>
+    public required CampaignMay May { get; init; }
+
     /// <summary>Time limits of the law; for the council's side only.</summary>
     public required IReadOnlyList<ClockReading> Clocks { get; init; }
 
     /// <summary>Members who hold posts in an inspected unit or its direct superior; for the council's side only.</summary>
     public required IReadOnlyList<RoleConflict> Conflicts { get; init; }
 }
+
+/// <param name="Write">Move it on, cite papers, say where its record comes from.</param>
+/// <param name="Found">Found its delegation.</param>
+/// <param name="PlanVisits">Plan, notify and move its sessions.</param>
+/// <param name="AskReports">Ask its units for their reports.</param>
+public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports);
 
 public sealed record CampaignHead
 {
@@ -54,6 +63,12 @@ public sealed record CampaignHead
     public DateOnly? ConcludedOn { get; init; }
     public DateOnly? CompletedOn { get; init; }
     public string? ChangeReason { get; init; }
+    public DateOnly? DecidedOn { get; init; }
+    public DateOnly? VisitsFrom { get; init; }
+    public DateOnly? VisitsTo { get; init; }
+
+    /// <summary>Why it was planned although it repeats or overlaps another; for the council's side only.</summary>
+    public string? OverlapReason { get; init; }
     public required int Version { get; init; }
 }
 
@@ -122,6 +137,9 @@ public sealed record CampaignVisit
     public required string Place { get; init; }
     public required Guid DelegationId { get; init; }
     public DateOnly? NoticeSentOn { get; init; }
+
+    /// <summary>Why it is on that day although others are at the unit then; for the council's side only.</summary>
+    public string? OverlapReason { get; init; }
     public required int Version { get; init; }
 
     /// <summary>The units of the visit by their names on its day.</summary>

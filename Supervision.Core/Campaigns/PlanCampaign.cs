@@ -38,6 +38,13 @@ public sealed record PlanCampaign : ICommand<Created>
     /// <summary>When the supervision was or will be decided; the law in force on that day applies to all of it.</summary>
     public required DateOnly DecidedOn { get; init; }
 
+    /// <summary>The weeks in which the delegation means to be at the units; what others do there then is told.</summary>
+    public DateOnly? VisitsFrom { get; init; }
+    public DateOnly? VisitsTo { get; init; }
+
+    /// <summary>Why it is planned although it repeats or overlaps another.</summary>
+    public string? OverlapReason { get; init; }
+
     public sealed class Validator : AbstractValidator<PlanCampaign>
     {
         public Validator()
@@ -55,6 +62,8 @@ public sealed record PlanCampaign : ICommand<Created>
             RuleForEach(c => c.Outline).NotEmpty().MaximumLength(2000);
             RuleFor(c => c.PeriodTo).GreaterThanOrEqualTo(c => c.PeriodFrom);
             RuleFor(c => c.PeriodText).MaximumLength(300);
+            RuleFor(c => c.VisitsTo).GreaterThanOrEqualTo(c => c.VisitsFrom);
+            RuleFor(c => c.OverlapReason).MaximumLength(1000);
         }
     }
 }
@@ -62,7 +71,7 @@ public sealed record PlanCampaign : ICommand<Created>
 /// <summary>A unit of the campaign, how it is supervised and by when it reports (set in the plan; the law gives no number).</summary>
 public sealed record InspectedUnit(Guid UnitId, UnitMode Mode, DateOnly? ReportDueOn = null);
 
-internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate) : IRequestHandler<PlanCampaign, Created>
+internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<PlanCampaign, Created>
 {
     public async Task<Created> Handle(PlanCampaign command, CancellationToken ct)
     {
@@ -80,9 +89,9 @@ internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate) : I
         var id = Guid.CreateVersion7();
         await db.Execute("""
             INSERT INTO Campaigns (Id, CouncilId, Code, Title, FoldedTitle, FormCode, SubjectKind, BodyId, PeriodFrom, PeriodTo, PeriodText, Purpose, Scope, Method,
-                RuleSetCode, Status, ItemCount, Version)
+                RuleSetCode, Status, DecidedOn, VisitsFrom, VisitsTo, OverlapReason, PlannedBy, ItemCount, Version)
             VALUES (@id, @CouncilId, @Code, @Title, @FoldedTitle, @FormCode, @SubjectKind, @BodyId, @PeriodFrom, @PeriodTo, @PeriodText, @Purpose, @Scope, @Method,
-                @RuleSetCode, @Status, 0, 1)
+                @RuleSetCode, @Status, @DecidedOn, @VisitsFrom, @VisitsTo, @OverlapReason, @PlannedBy, 0, 1)
             """, new
         {
             id,
@@ -100,6 +109,11 @@ internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate) : I
             command.Method,
             RuleSetCode = rules.Code,
             Status = CampaignStatus.Planned,
+            command.DecidedOn,
+            command.VisitsFrom,
+            command.VisitsTo,
+            command.OverlapReason,
+            PlannedBy = actor.PersonId,
         }, ct);
         await InsertLines("INSERT INTO CampaignTopics (Id, CouncilId, CampaignId, Number, Title) VALUES (@RowId, @CouncilId, @id, @Number, @Line)", command.Topics);
         await InsertLines("INSERT INTO CampaignLegalBases (Id, CouncilId, CampaignId, Number, Text) VALUES (@RowId, @CouncilId, @id, @Number, @Line)", command.LegalBases);

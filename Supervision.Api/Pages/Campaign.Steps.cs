@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Core.Campaigns;
+using Supervision.Core.UnitReports;
+using Supervision.Core.Visits;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>What the council's people do with a campaign and its sessions.</summary>
+public sealed partial class CampaignPage
+{
+    public Task<IActionResult> OnPostProgramme(MoveCampaign programme) => Move(programme, nameof(programme), CampaignStep.Programme, "Đã ghi: cuộc giám sát có trong chương trình.");
+
+    public Task<IActionResult> OnPostSendPlan(MoveCampaign sendPlan) => Move(sendPlan, nameof(sendPlan), CampaignStep.SendPlan, "Đã ghi việc gửi kế hoạch; các đơn vị thấy cuộc giám sát và báo cáo phải gửi.");
+
+    public Task<IActionResult> OnPostStart(MoveCampaign start) => Move(start, nameof(start), CampaignStep.Start, "Đã ghi ngày bắt đầu giám sát.");
+
+    public Task<IActionResult> OnPostEndFieldwork(MoveCampaign endFieldwork) => Move(endFieldwork, nameof(endFieldwork), CampaignStep.EndFieldwork, "Đã ghi ngày kết thúc thực địa.");
+
+    public Task<IActionResult> OnPostFollowUp(MoveCampaign followUp) => Move(followUp, nameof(followUp), CampaignStep.FollowUp, "Đã chuyển sang theo dõi thực hiện.");
+
+    public Task<IActionResult> OnPostComplete(MoveCampaign complete) => Move(complete, nameof(complete), CampaignStep.Complete, "Đã ghi: cuộc giám sát hoàn thành.");
+
+    public Task<IActionResult> OnPostArchive(MoveCampaign archive) => Move(archive, nameof(archive), CampaignStep.Archive, "Đã ghi việc lưu trữ.");
+
+    public Task<IActionResult> OnPostSuspend(MoveCampaign suspend) => Move(suspend, nameof(suspend), CampaignStep.Suspend, "Đã ghi việc tạm dừng.");
+
+    public Task<IActionResult> OnPostResume(MoveCampaign resume) => Move(resume, nameof(resume), CampaignStep.Resume, "Đã ghi: cuộc giám sát tiếp tục.");
+
+    public Task<IActionResult> OnPostCancel(MoveCampaign cancel) => Move(cancel, nameof(cancel), CampaignStep.Cancel, "Đã ghi việc hủy cuộc giám sát.");
+
+    public Task<IActionResult> OnPostAskReports(RequestUnitReports askReports) => Do(askReports with { CampaignId = Id }, nameof(askReports), "Đã đặt hạn gửi báo cáo.");
+
+    public Task<IActionResult> OnPostCite(CitePaper cite) => Do(cite with { CampaignId = Id }, nameof(cite), "Đã thêm văn bản viện dẫn.");
+
+    public Task<IActionResult> OnPostSource(RecordSource source) => Do(source with { CampaignId = Id }, nameof(source), "Đã ghi nguồn thông tin.");
+
+    public Task<IActionResult> OnPostPlanVisit(PlanVisit planVisit) => Do(planVisit with { CampaignId = Id }, nameof(planVisit), "Đã lên lịch buổi làm việc.");
+
+    public Task<IActionResult> OnPostNotify(NotifyVisit notify) => Do(notify, nameof(notify), "Đã ghi việc gửi thông báo.");
+
+    public Task<IActionResult> OnPostPostpone(PostponeVisit postpone) => Do(postpone, nameof(postpone), "Đã ghi: buổi làm việc hoãn.");
+
+    public Task<IActionResult> OnPostReschedule(RescheduleVisit reschedule) => Do(reschedule, nameof(reschedule), "Đã đặt ngày mới; cần gửi thông báo lại.");
+
+    public Task<IActionResult> OnPostCancelVisit(MoveVisit cancelVisit) => Do(cancelVisit with { Step = VisitStep.Cancel }, nameof(cancelVisit), "Đã ghi việc hủy buổi làm việc.");
+
+    private Task<IActionResult> Move(MoveCampaign command, string form, CampaignStep step, string done) => Do(command with { CampaignId = Id, Step = step }, form, done);
+
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
+    {
+        Done = done;
+        // Said once more by a form sent twice, it would else count as read.
+        TempData.Keep(nameof(Done));
+        return Task.FromResult<IActionResult>(LocalRedirect($"/cuoc-giam-sat/{Id}"));
+    });
+}

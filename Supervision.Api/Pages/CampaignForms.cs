@@ -1,0 +1,157 @@
+using Supervision.Api.Web;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Campaigns.Board;
+using Supervision.Core.Documents;
+using Supervision.Core.Text;
+using Supervision.Core.UnitReports;
+using Supervision.Core.Visits;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>Which forms a campaign shows to whom: what its state allows and its reader may do there. The commands themselves look at the rest.</summary>
+internal static class CampaignForms
+{
+    /// <summary>The form by which a reader mends what is missing; null where it stands elsewhere.</summary>
+    public static string? NameOf(Mend mend) => mend switch
+    {
+        Mend.Programme => "programme",
+        Mend.AskReports => "askReports",
+        Mend.SendPlan => "sendPlan",
+        Mend.PlanVisit => "planVisit",
+        Mend.Notify => "notify",
+        Mend.Postpone => "postpone",
+        Mend.Reschedule => "reschedule",
+        Mend.Start => "start",
+        Mend.EndFieldwork => "endFieldwork",
+        Mend.FollowUp => "followUp",
+        Mend.Complete => "complete",
+        Mend.Archive => "archive",
+        Mend.Resume => "resume",
+        _ => null,
+    };
+
+    /// <summary>Where what is missing is mended.</summary>
+    public static PaperLinks Link(Guid campaign, NextNeed need)
+    {
+        var name = need.Mend.Label();
+        var form = NameOf(need.Mend);
+        return need switch
+        {
+            { Mend: Mend.Found } => new(name, $"/cuoc-giam-sat/{campaign}/thanh-lap-doan"),
+            { Mend: Mend.Visit } => new(name, $"/cuoc-giam-sat/{campaign}#buoi"),
+            { Mend: Mend.Report or Mend.Conclusion } => new(name, $"/cuoc-giam-sat/{campaign}#ket-luan"),
+            { Mend: Mend.Tasks } => new(name, $"/cuoc-giam-sat/{campaign}#yeu-cau"),
+            { VisitId: { } visit } => new(name, $"/cuoc-giam-sat/{campaign}?buoc={form}#{form}-{visit:N}"),
+            _ => new(name, $"/cuoc-giam-sat/{campaign}?buoc={form}#{form}"),
+        };
+    }
+
+    /// <summary>The next thing first and open, the others folded.</summary>
+    public static IReadOnlyList<ActionForm> Of(CampaignPage page)
+    {
+        var next = page.Card?.Next is { } need ? NameOf(need.Mend) : null;
+        return
+        [
+            .. ((IEnumerable<ActionForm>)[.. Steps(page), .. Units(page), .. Records(page), .. Stops(page)])
+                .Select(form => form with { IsOpen = form.Name == next || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })
+                .OrderByDescending(form => form.Name == next),
+        ];
+    }
+
+    private static IEnumerable<ActionForm> Steps(CampaignPage page)
+    {
+        if (!page.View.May.Write) yield break;
+        if (Can(page, CampaignStep.Programme)) yield return Move(page, "programme", "Ghi chương trình giám sát", "Ghi chương trình", "Nghị quyết");
+        if (Can(page, CampaignStep.SendPlan))
+            yield return Move(page, "sendPlan", "Ghi việc gửi kế hoạch cho đơn vị", "Ghi đã gửi kế hoạch", "Công văn") with
+            {
+                Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
+            };
+        if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
+        if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát." };
+        if (Can(page, CampaignStep.FollowUp)) yield return Move(page, "followUp", "Chuyển sang theo dõi thực hiện", "Chuyển sang theo dõi");
+        if (Can(page, CampaignStep.Complete)) yield return Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành");
+        if (Can(page, CampaignStep.Archive)) yield return Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ");
+        if (Can(page, CampaignStep.Resume)) yield return Move(page, "resume", "Cho tiếp tục", "Cho tiếp tục", "Công văn");
+    }
+
+    private static IEnumerable<ActionForm> Units(CampaignPage page)
+    {
+        var view = page.View;
+        if (view.May.AskReports && view.Head.Status <= CampaignStatus.Examined)
+            yield return new ActionForm("askReports", "Yêu cầu đơn vị gửi báo cáo", "Đặt hạn gửi báo cáo")
+            {
+                Note = "Luật không định số ngày cho việc này; hạn do kế hoạch giám sát định." + (view.Visits.Where(v => v.PlannedOn >= page.Today).Min(v => v.PlannedOn) is { } first ? $" Buổi làm việc gần nhất: ngày {VietnameseDate.Short(first)}." : ""),
+                Fields =
+                [
+                    new(nameof(RequestUnitReports.UnitIds), FieldKind.Several)
+                    {
+                        Label = "Đơn vị gửi báo cáo",
+                        Choices = [.. view.Units.Select(unit => new Choice($"{unit.UnitId}", unit.ReportDueOn is { } due ? $"{unit.Name} (hạn hiện nay: {VietnameseDate.Short(due)})" : unit.Name))],
+                        Value = string.Join(',', view.Units.Where(unit => unit.ReportDueOn is null).Select(unit => unit.UnitId)),
+                    },
+                    Field.Day(nameof(RequestUnitReports.ReportDueOn)),
+                ],
+            }.With(nameof(RequestUnitReports.Version), view.Head.Version);
+        if (view.May.PlanVisits && view.Delegations.Count > 0 && view.Head.Status is CampaignStatus.Founded or CampaignStatus.PlanSent or CampaignStatus.UnderWay)
+            if (CampaignVisitForms.Plan(page) is { } plan) yield return plan;
+    }
+
+    private static IEnumerable<ActionForm> Records(CampaignPage page)
+    {
+        if (!page.View.May.Write) yield break;
+        yield return new ActionForm("cite", "Thêm văn bản được viện dẫn", "Thêm văn bản")
+        {
+            Once = true,
+            Fields = PaperFields(null, null, null, onlyCited: true),
+        };
+        yield return new ActionForm("source", "Ghi nguồn thông tin về cuộc giám sát", "Ghi nguồn")
+        {
+            Once = true,
+            Fields =
+            [
+                new(nameof(RecordSource.Kind)) { Label = "Loại nguồn", Hint = "Ví dụ: tin trên trang thông tin điện tử của tỉnh." },
+                new(nameof(RecordSource.Name)) { Label = "Tên bài, tên nguồn", IsOptional = true },
+                Field.Day(nameof(RecordSource.PublishedOn)) with { IsOptional = true },
+                new(nameof(RecordSource.PublishedTime), FieldKind.Hour) { IsOptional = true, Hint = "Ghi giờ và phút, ví dụ: 09:12." },
+                Field.Text(nameof(RecordSource.Note)) with { IsOptional = true },
+            ],
+        };
+    }
+
+    private static IEnumerable<ActionForm> Stops(CampaignPage page)
+    {
+        if (!page.View.May.Write) yield break;
+        if (Can(page, CampaignStep.Suspend)) yield return Move(page, "suspend", "Tạm dừng cuộc giám sát", "Tạm dừng", "Công văn", withReason: true);
+        if (Can(page, CampaignStep.Cancel)) yield return Move(page, "cancel", "Hủy cuộc giám sát", "Hủy cuộc giám sát", "Công văn", withReason: true);
+    }
+
+    private static ActionForm Move(CampaignPage page, string name, string title, string button, string? paper = null, bool withReason = false) => new ActionForm(name, title, button)
+    {
+        Fields =
+        [
+            Field.Day(nameof(MoveCampaign.On), page.Today),
+            .. withReason ? (Field[])[Field.Text(nameof(MoveCampaign.Reason))] : [],
+            .. paper is null ? [] : PaperFields(paper, page.View.Head.BodyName, page.Today, onlyCited: false),
+        ],
+    }.With(nameof(MoveCampaign.Version), page.View.Head.Version);
+
+    private static IReadOnlyList<Field> PaperFields(string? type, string? issuer, DateOnly? issuedOn, bool onlyCited)
+    {
+        const string paper = nameof(MoveCampaign.Paper);
+        return
+        [
+            new($"{paper}.{nameof(Paper.Type)}") { Value = type, Hint = type is null ? "Ví dụ: Nghị quyết, Quyết định, Kế hoạch, Công văn." : null },
+            new($"{paper}.{nameof(Paper.Reference)}") { IsOptional = onlyCited, Hint = "Ví dụ: 45/HĐND-VP." },
+            Field.Day($"{paper}.{nameof(Paper.IssuedOn)}", issuedOn) with { IsOptional = onlyCited },
+            new($"{paper}.{nameof(Paper.Issuer)}") { Value = issuer, IsOptional = onlyCited },
+            Field.Text($"{paper}.{nameof(Paper.Abstract)}"),
+        ];
+    }
+
+    /// <summary>A time limit in a sentence; nothing where none can be told.</summary>
+    public static string Said(ClockReading clock) => clock.Limit is not { } limit ? "" :
+        $"Hạn theo luật: ngày {VietnameseDate.Short(limit)}{(clock.ActBy is { } act && act < limit ? $", cần xong trước hết ngày {VietnameseDate.Short(act)}" : "")} ({clock.Article}).";
+
+    private static bool Can(CampaignPage page, CampaignStep step) => page.View.Allowed.Contains(step);
+}

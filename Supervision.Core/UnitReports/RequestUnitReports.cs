@@ -1,0 +1,71 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.UnitReports;
+
+/// <summary>
+/// Asks units of a campaign for their reports by a day. Before the plan is sent the day goes out with it; after that it moves the day of reports that are still owed.
+/// The law gives no number of days; the plan sets the day.
+/// </summary>
+[Requires(Subject.UnitReport, Act.Confirm)]
+public sealed record RequestUnitReports : ICommand<Changed>, IVersioned
+{
+    public required Guid CampaignId { get; init; }
+
+    /// <summary>The version of the campaign, whose plan the day is part of.</summary>
+    public required int Version { get; init; }
+    public required IReadOnlyList<Guid> UnitIds { get; init; }
+    public required DateOnly ReportDueOn { get; init; }
+
+    public sealed class Validator : AbstractValidator<RequestUnitReports>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.UnitIds).NotEmpty().Must(u => u.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 mục.");
+            RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+            RuleFor(c => c.ReportDueOn).NotEmpty();
+        }
+    }
+}
+
+internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gate) : IRequestHandler<RequestUnitReports, Changed>
+{
+    public async Task<Changed> Handle(RequestUnitReports command, CancellationToken ct)
+    {
+        var access = await gate.Campaign(command.CampaignId, Subject.UnitReport, Act.Confirm, ct);
+        var campaign = await db.LoadCampaign(command.CampaignId, ct);
+        await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
+        if (access.Status > CampaignStatus.Examined)
+            throw RefusedException.Conflict("unit_report.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không đặt hạn gửi báo cáo.");
+        if ((campaign.PlanSentOn ?? campaign.FoundedOn) is { } since && command.ReportDueOn < since)
+            throw RefusedException.Invalid("unit_report.due", nameof(command.ReportDueOn),
+                $"Hạn gửi báo cáo ({VietnameseDate.Short(command.ReportDueOn)}) không được trước ngày {(campaign.PlanSentOn is null ? "thành lập Đoàn giám sát" : "gửi kế hoạch")} ({VietnameseDate.Short(since)}).");
+
+        var before = (await db.List<Due>("SELECT UnitId, ReportDueOn FROM CampaignUnits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq", new { command.CampaignId }, ct))
+            .Where(unit => command.UnitIds.Contains(unit.UnitId)).ToList();
+        if (before.Count < command.UnitIds.Count) throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
+        await db.ExecuteEach("UPDATE CampaignUnits SET ReportDueOn = @ReportDueOn WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId",
+            command.UnitIds.Select(unitId => new { command.ReportDueOn, command.CampaignId, unitId }), ct);
+        await db.ExecuteEach("""
+            UPDATE UnitReports SET DueOn = @ReportDueOn, Version = Version + 1
+            WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL
+            """, command.UnitIds.Select(unitId => new { command.ReportDueOn, command.CampaignId, unitId }), ct);
+        await db.Save(campaign, ct);
+        journal.Add(new UnitReportsRequested(campaign.Id, command.UnitIds, command.ReportDueOn), new { Units = before });
+        return new Changed(campaign.Id, campaign.Version + 1);
+    }
+
+    private sealed record Due
+    {
+        public required Guid UnitId { get; init; }
+        public DateOnly? ReportDueOn { get; init; }
+    }
+}
+
+public sealed record UnitReportsRequested(Guid SubjectId, IReadOnlyList<Guid> UnitIds, DateOnly ReportDueOn) : IEvent;

@@ -1,0 +1,108 @@
+using System.Net;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Visits;
+using Supervision.Tests.Visits;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>A supervision from plan to fieldwork by the forms of its page; what is refused stands beside its field.</summary>
+public sealed class CampaignHandlingPageTests : SiteTest
+{
+    [Test]
+    public async Task The_board_puts_it_in_its_column_and_its_link_opens_the_form_that_mends_it()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+
+        var board = await office.Open("/cuoc-giam-sat");
+        var card = board.QuerySelector("section:has(h2#giai-doan-Planning) li.card")!;
+        var mend = card.QuerySelectorAll("a").Last().GetAttribute("href")!;
+        var page = await office.Open(mend);
+
+        Assert.That(card.TextContent, Does.Contain("Chưa ghi chương trình giám sát"));
+        Assert.That(mend, Is.EqualTo($"/cuoc-giam-sat/{campaign}?buoc=programme#programme"));
+        Assert.That(page.QuerySelector("details.action[open]")!.Id, Is.EqualTo("programme"));
+        Assert.That((await office.Open($"/cuoc-giam-sat?nam=2026&trang-thai={CampaignStatus.UnderWay}")).QuerySelector(".notice")!.TextContent, Does.Contain("Không có cuộc giám sát nào"));
+    }
+
+    [Test]
+    public async Task The_standing_board_founds_the_delegation_and_a_blank_row_is_nobody()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        var path = $"/cuoc-giam-sat/{campaign}/thanh-lap-doan";
+        (string, string)[] typed =
+        [
+            ("found.FoundingPaper.Reference", "12/QĐ-HĐND"), ("found.Delegations[0].Members[0].PersonId", $"{World.Head}"),
+            ("found.Delegations[0].Members[2].PersonId", $"{World.Secretary}"), ("found.Delegations[0].Members[2].Part", "Secretary"),
+            ("found.Delegations[0].Members[4].BodyName", "Sở Nội vụ"), ("found.Delegations[0].Members[4].Part", "AgencyRepresentative"),
+        ];
+
+        var (status, refused) = await board.Send(path, "main form", typed);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.QuerySelector("#found-Delegations-0-Members-4-Title-loi"), Is.Not.Null, "the row whose title is missing is told, not the third that was sent");
+        Assert.That(refused.QuerySelector("#found-Delegations-0-Members-2-PersonId option[selected]")!.GetAttribute("value"), Is.EqualTo($"{World.Secretary}"));
+        await board.Do(path, "main form", [.. typed, ("found.Delegations[0].Members[4].Title", "Phó Giám đốc Sở Nội vụ")]);
+
+        var members = (await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Delegations.Single().Members;
+        Assert.That(members.Select(m => $"{m.Part} {m.Title}"), Is.EqualTo(new[] { "Head Phó Chủ tịch HĐND tỉnh", "Secretary Chuyên viên Văn phòng", "AgencyRepresentative Phó Giám đốc Sở Nội vụ" }));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Office)).Get(path)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task The_secretary_does_the_rest_step_by_step_and_is_told_of_the_laws_day()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+        var path = $"/cuoc-giam-sat/{campaign}";
+
+        await secretary.Do(path, "#askReports", ("askReports.UnitIds", $"{World.Unit}"), ("askReports.ReportDueOn", "25/3/2026"));
+        await secretary.Do(path, "#sendPlan", ("sendPlan.Paper.Reference", "45/HĐND-VP"), ("sendPlan.Paper.Abstract", "gửi kế hoạch giám sát"));
+        await secretary.Do(path, "#cite", ("cite.Paper.Type", "Luật"), ("cite.Paper.Abstract", "Luật Hoạt động giám sát"));
+        await secretary.Do(path, "#source", ("source.Kind", "tin trên trang của tỉnh"), ("source.PublishedOn", "08/3/2026"), ("source.PublishedTime", "09:12"));
+        var planned = await secretary.Do(path, "#planVisit", ("planVisit.UnitIds", $"{World.Unit}"), ("planVisit.PlannedOn", "15/4/2026"), ("planVisit.Place", "Trụ sở UBND xã"));
+        var visit = (await World.Send(World.Secretary, new CampaignDetails { CampaignId = campaign })).Visits.Single();
+
+        Assert.That(planned.QuerySelector("#viec b")!.TextContent, Is.EqualTo("Buổi 1, ngày 15/4/2026, chưa gửi thông báo cho đơn vị."));
+        Assert.That(planned.QuerySelector($"#notify-{visit.Id:N} .meta")!.TextContent, Does.Contain("Hạn theo luật: ngày 05/4/2026"));
+
+        World.Clock.Set(new DateOnly(2026, 4, 10), new TimeOnly(8, 0));
+        var (status, late) = await secretary.Send(path, $"#notify-{visit.Id:N}", ("notify.Reference", "60/TB-HĐND"), ("notify.SentOn", "10/4/2026"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(late.QuerySelector($"#notify-{visit.Id:N}-LateReason-loi")!.TextContent, Does.Contain("Hãy ghi lý do thông báo muộn"));
+        await secretary.Do(path, $"#notify-{visit.Id:N}", ("notify.Reference", "60/TB-HĐND"), ("notify.SentOn", "10/4/2026"), ("notify.LateReason", "Đổi lịch họp của đơn vị"));
+        await secretary.Do(path, $"#postpone-{visit.Id:N}", ("postpone.Reason", "Bão số 3"));
+        await secretary.Do(path, $"#reschedule-{visit.Id:N}", ("reschedule.PlannedOn", "20/5/2026"));
+
+        var view = await World.Send(World.Secretary, new CampaignDetails { CampaignId = campaign });
+        Assert.That((view.Visits.Single().Status, view.Visits[0].PlannedOn, view.Visits[0].NoticeSentOn), Is.EqualTo((VisitStatus.Planned, new DateOnly(2026, 5, 20), (DateOnly?)null)));
+        Assert.That(view.Papers.Select(p => p.Kind), Does.Contain(CampaignPaperKind.Cited));
+    }
+
+    [Test]
+    public async Task What_somebody_else_did_meanwhile_is_told_and_what_was_typed_stays()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var path = $"/cuoc-giam-sat/{campaign}";
+
+        var (status, page) = await office.Send(path, "#suspend", ("suspend.Version", "1"), ("suspend.Reason", "Thiên tai, bão lũ"), ("suspend.Paper.Reference", "9/HĐND"), ("suspend.Paper.Abstract", "tạm dừng giám sát"));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.PreconditionFailed));
+        Assert.That(page.QuerySelector("#suspend textarea")!.TextContent.Trim(), Is.EqualTo("Thiên tai, bão lũ"));
+        Assert.That((await office.Get($"{path}?buoc=suspend")).Page.QuerySelectorAll("#suspend[open]"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_unit_finds_no_form_and_no_board()
+    {
+        var visit = await World.NotifiedVisit();
+        var unit = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+
+        var page = await unit.Open($"/cuoc-giam-sat/{await World.CampaignOf(visit)}");
+
+        Assert.That(page.QuerySelectorAll("main form"), Is.Empty);
+        Assert.That(page.QuerySelector("#viec"), Is.Null);
+        Assert.That((await unit.Get("/cuoc-giam-sat")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+}
