@@ -67,6 +67,7 @@ public sealed class CampaignHandlingPageTests : SiteTest
         Assert.That(planned.QuerySelector($"#notify-{visit.Id:N} .meta")!.TextContent, Does.Contain("Hạn theo luật: ngày 05/4/2026"));
 
         World.Clock.Set(new DateOnly(2026, 4, 10), new TimeOnly(8, 0));
+        secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
         var (status, late) = await secretary.Send(path, $"#notify-{visit.Id:N}", ("notify.Reference", "60/TB-HĐND"), ("notify.SentOn", "10/4/2026"));
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(late.QuerySelector($"#notify-{visit.Id:N}-LateReason-loi")!.TextContent, Does.Contain("Hãy ghi lý do thông báo muộn"));
