@@ -38,7 +38,9 @@ public sealed class BoardPage(Asking ask, Actor actor, TimeProvider clock) : Pag
 
     public bool IsFiltered => Year is not null || BodyId is not null || Status is not null;
 
-    public bool MayPlan => false;
+    public bool MayPlan => PlanCampaignPage.May(actor);
+
+    public bool ReadsOutside => OutsideChecksPage.Is(actor);
 
     public async Task OnGet(CancellationToken ct)
     {

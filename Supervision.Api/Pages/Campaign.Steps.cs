@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Planning;
 using Supervision.Core.UnitReports;
 using Supervision.Core.Visits;
 
@@ -34,15 +36,33 @@ public sealed partial class CampaignPage
 
     public Task<IActionResult> OnPostSource(RecordSource source) => Do(source with { CampaignId = Id }, nameof(source), "Đã ghi nguồn thông tin.");
 
-    public Task<IActionResult> OnPostPlanVisit(PlanVisit planVisit) => Do(planVisit with { CampaignId = Id }, nameof(planVisit), "Đã lên lịch buổi làm việc.");
+    public async Task<IActionResult> OnPostPlanVisit(PlanVisit planVisit, CancellationToken ct)
+    {
+        if (planVisit.OverlapReason is null && planVisit.PlannedOn is { } day) await AskWhy(nameof(planVisit), planVisit.UnitIds ?? [], day, ct);
+        return await Do(planVisit with { CampaignId = Id }, nameof(planVisit), "Đã lên lịch buổi làm việc.");
+    }
 
     public Task<IActionResult> OnPostNotify(NotifyVisit notify) => Do(notify, nameof(notify), "Đã ghi việc gửi thông báo.");
 
     public Task<IActionResult> OnPostPostpone(PostponeVisit postpone) => Do(postpone, nameof(postpone), "Đã ghi: buổi làm việc hoãn.");
 
-    public Task<IActionResult> OnPostReschedule(RescheduleVisit reschedule) => Do(reschedule, nameof(reschedule), "Đã đặt ngày mới; cần gửi thông báo lại.");
+    public async Task<IActionResult> OnPostReschedule(RescheduleVisit reschedule, CancellationToken ct)
+    {
+        if (reschedule.OverlapReason is null && (await ask.Get(new CampaignDetails { CampaignId = Id }, ct)).Visits.FirstOrDefault(visit => visit.Id == reschedule.VisitId) is { } visit)
+            await AskWhy(nameof(reschedule), [.. visit.Units.Select(unit => unit.UnitId)], reschedule.PlannedOn, ct);
+        return await Do(reschedule, nameof(reschedule), "Đã đặt ngày mới; cần gửi thông báo lại.");
+    }
 
     public Task<IActionResult> OnPostCancelVisit(MoveVisit cancelVisit) => Do(cancelVisit with { Step = VisitStep.Cancel }, nameof(cancelVisit), "Đã ghi việc hủy buổi làm việc.");
+
+    // Others at the unit on that day forbid nothing; whoever takes the day all the same says why.
+    private async Task AskWhy(string form, IReadOnlyList<Guid> units, DateOnly day, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || units.Count is 0 or > 500) return;
+        if (await ask.Try(Subject.Campaign, new PlanningChecks { UnitIds = units, VisitsFrom = day, VisitsTo = day, CampaignId = Id }, ct) is not { Overlaps.Count: > 0 } met) return;
+        ModelState.AddModelError($"{form}.{nameof(PlanVisit.OverlapReason)}", $"{string.Join(' ', met.Overlaps.Take(5).Select(one => one.Sentence))} Hãy đổi ngày, hoặc ghi lý do vẫn thực hiện.");
+        Met = met;
+    }
 
     private Task<IActionResult> Move(MoveCampaign command, string form, CampaignStep step, string done) => Do(command with { CampaignId = Id, Step = step }, form, done);
 

@@ -9,6 +9,7 @@ using Supervision.Core.Dossiers;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Planning;
 using Supervision.Core.Tasks;
 using Supervision.Core.UnitReports;
 
@@ -32,6 +33,12 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
 
     /// <summary>What is missing for the next step; null for a unit and for who was only invited.</summary>
     public BoardCard? Card { get; private set; }
+
+    /// <summary>What it meets of others; null where it meets nothing.</summary>
+    public OverlapsView? Overlaps { get; private set; }
+
+    /// <summary>What the day that was just asked for meets; null where none was.</summary>
+    public OverlapsView? Met { get; private set; }
 
     /// <summary>What may be done with the campaign as a whole, the next thing first.</summary>
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
@@ -66,6 +73,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     {
         View = await ask.Get(new CampaignDetails { CampaignId = Id }, ct);
         Card = actor.UnitId is null ? (await ask.Get(new CampaignNext(Id), ct)).Card : null;
+        Overlaps = Card is null || View.Head.Status > CampaignStatus.UnderWay ? null : await ask.Get(new CampaignOverlaps(Id), ct) is { Overlaps.Count: > 0 } met ? met : null;
         Findings = await ask.All(Subject.Finding, after => new CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct);
         Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = Id, After = after, Take = 200 }, ct);
         Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(Id), ct) ?? [];

@@ -7,6 +7,8 @@ namespace Supervision.Api.Pages;
 /// <summary>Forms about the sessions of a campaign, from the plan to the notice; what happens at a session is written at the session.</summary>
 internal static class CampaignVisitForms
 {
+    private const string Others = "Chỉ ghi khi cuộc khác hoặc cơ quan khác cũng làm việc tại đơn vị ngày đó.";
+
     /// <summary>Null where every unit reports only, so that there is nobody to visit.</summary>
     public static ActionForm? Plan(CampaignPage page)
     {
@@ -29,6 +31,7 @@ internal static class CampaignVisitForms
                 Field.Day(nameof(PlanVisit.PlannedOn)) with { IsOptional = true, Hint = "Bỏ trống khi chưa định ngày; chưa có ngày thì chưa gửi thông báo được." },
                 Field.Of<Session>(nameof(PlanVisit.Session)),
                 new(nameof(PlanVisit.Place)) { Hint = "Ví dụ: Trụ sở Ủy ban nhân dân xã." },
+                Field.Text(nameof(PlanVisit.OverlapReason)) with { IsOptional = true, Hint = Others },
             ],
         };
         return view.Delegations.Count == 1 ? form.With(nameof(PlanVisit.DelegationId), view.Delegations[0].Id) : form;
@@ -54,7 +57,7 @@ internal static class CampaignVisitForms
                 ],
             };
         if (visit.Allowed.Contains(VisitStep.Reschedule))
-            yield return new ActionForm("reschedule", "Đặt ngày mới", "Đặt ngày mới") { Fields = [Field.Day(nameof(RescheduleVisit.PlannedOn))] };
+            yield return new ActionForm("reschedule", "Đặt ngày mới", "Đặt ngày mới") { Fields = [Field.Day(nameof(RescheduleVisit.PlannedOn)), Field.Text(nameof(RescheduleVisit.OverlapReason)) with { IsOptional = true, Hint = Others }] };
         if (visit.Allowed.Contains(VisitStep.Postpone))
             yield return new ActionForm("postpone", "Hoãn buổi làm việc", "Hoãn") { Note = "Sau khi hoãn thì đặt được ngày mới và phải thông báo lại.", Fields = [Field.Text(nameof(PostponeVisit.Reason))] };
         if (visit.Allowed.Contains(VisitStep.Cancel))

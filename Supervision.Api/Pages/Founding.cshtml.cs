@@ -65,12 +65,6 @@ public sealed partial class FoundingPage(IMediator mediator, Asking ask, Actor a
         }
     }
 
-    /// <summary>What stands in a field: what was typed, else what is proposed.</summary>
-    public string? Value(string field, string? proposed = null) => ModelState.TryGetValue($"found.{field}", out var entry) ? entry.AttemptedValue : proposed;
-
-    public IReadOnlyList<string> Errors(string field) =>
-        ModelState.TryGetValue($"found.{field}", out var entry) ? [.. entry.Errors.Select(error => error.ErrorMessage).Distinct()] : [];
-
     protected override void Mark(string form, RefusedException refused)
     {
         foreach (var (field, messages) in refused.Fields)

@@ -40,6 +40,9 @@ public enum Subject
 
     /// <summary>Whom units without an account named, and the links by which they open single matters.</summary>
     [Label("đầu mối và đường dẫn của đơn vị")] UnitLink,
+
+    /// <summary>What other bodies do at the units: the calendar that planning is held against.</summary>
+    [Label("lịch của cơ quan khác")] OutsideCheck,
 }
 
 /// <summary>What may be done with it.</summary>

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Planning;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 using Supervision.Core.Units;
@@ -71,7 +72,7 @@ public sealed record PlanCampaign : ICommand<Created>
 /// <summary>A unit of the campaign, how it is supervised and by when it reports (set in the plan; the law gives no number).</summary>
 public sealed record InspectedUnit(Guid UnitId, UnitMode Mode, DateOnly? ReportDueOn = null);
 
-internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<PlanCampaign, Created>
+internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<PlanCampaign, Created>
 {
     public async Task<Created> Handle(PlanCampaign command, CancellationToken ct)
     {
@@ -86,6 +87,8 @@ internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate, Act
         if (RuleSets.Shipped.FormsAt(level, command.DecidedOn).All(form => form.Code != command.FormCode))
             throw RefusedException.Invalid("campaign.form", nameof(command.FormCode), $"Hội đồng nhân dân {level.Label()} không có hình thức giám sát “{command.FormCode}”.");
 
+        var units = command.Units.Select(u => u.UnitId).ToList();
+        var met = await db.Overlaps(actor, new Intent { UnitIds = units, Topics = command.Topics, On = command.DecidedOn, Spans = PlanningChecksHandler.Spans(units, command.VisitsFrom, command.VisitsTo) }, clock.Today(), ct);
         var id = Guid.CreateVersion7();
         await db.Execute("""
             INSERT INTO Campaigns (Id, CouncilId, Code, Title, FoldedTitle, FormCode, SubjectKind, BodyId, PeriodFrom, PeriodTo, PeriodText, Purpose, Scope, Method,
@@ -123,11 +126,14 @@ internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate, Act
             VALUES (@RowId, @CouncilId, @id, @UnitId, @Mode, @ReportDueOn)
             """, command.Units.Select(u => new { RowId = Guid.CreateVersion7(), id, u.UnitId, u.Mode, u.ReportDueOn }), ct);
 
-        journal.Add(new CampaignPlanned(id, command.Code, command.Title, rules.Code, [.. command.Units.Select(u => u.UnitId)]));
+        journal.Add(new CampaignPlanned(id, command.Code, command.Title, rules.Code, units, [.. met.Overlaps.Select(one => one.Met).Distinct()], command.OverlapReason));
         return new Created(id);
 
         Task InsertLines(string sql, IReadOnlyList<string> lines) => db.ExecuteEach(sql, lines.Select((line, i) => new { RowId = Guid.CreateVersion7(), id, Number = i + 1, Line = line }), ct);
     }
 }
 
-public sealed record CampaignPlanned(Guid SubjectId, string Code, string Title, string RuleSetCode, IReadOnlyList<Guid> Units) : IEvent;
+/// <param name="Overlaps">The campaigns and entries of the reference calendar that it was found to meet.</param>
+/// <param name="OverlapReason">Why it was planned all the same.</param>
+public sealed record CampaignPlanned(
+    Guid SubjectId, string Code, string Title, string RuleSetCode, IReadOnlyList<Guid> Units, IReadOnlyList<Guid> Overlaps, string? OverlapReason) : IEvent;

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Planning;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
@@ -24,6 +25,9 @@ public sealed record PlanVisit : ICommand<Created>
     public required Session Session { get; init; }
     public required string Place { get; init; }
 
+    /// <summary>Why on that day, although others are at the unit then.</summary>
+    public string? OverlapReason { get; init; }
+
     public sealed class Validator : AbstractValidator<PlanVisit>
     {
         public Validator()
@@ -32,11 +36,12 @@ public sealed record PlanVisit : ICommand<Created>
             RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
             RuleFor(c => c.Session).IsInEnum();
             RuleFor(c => c.Place).NotEmpty().MaximumLength(500);
+            RuleFor(c => c.OverlapReason).MaximumLength(1000);
         }
     }
 }
 
-internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate) : IRequestHandler<PlanVisit, Created>
+internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<PlanVisit, Created>
 {
     public async Task<Created> Handle(PlanVisit command, CancellationToken ct)
     {
@@ -54,13 +59,14 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate) : IReq
                 throw RefusedException.Invalid("visit.by_report", nameof(command.UnitIds), "Đơn vị giám sát qua báo cáo thì không có buổi làm việc.");
         }
 
+        var met = await db.OverlapsOnDay(actor, command.CampaignId, command.UnitIds, command.PlannedOn, clock.Today(), ct);
         // Takes the lock of the campaign's row, so that two planners get two numbers.
         await db.Execute("UPDATE Campaigns SET ItemCount = ItemCount WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         var number = await db.Value<int>("SELECT COUNT(*) + 1 FROM Visits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         var id = Guid.CreateVersion7();
         await db.Execute("""
-            INSERT INTO Visits (Id, CouncilId, CampaignId, DelegationId, Number, Status, PlannedOn, DateInferred, Session, Place, PetitionsRaised, ItemCount, Version)
-            VALUES (@id, @CouncilId, @CampaignId, @DelegationId, @number, @Status, @PlannedOn, @DateInferred, @Session, @Place, @PetitionsRaised, 0, 1)
+            INSERT INTO Visits (Id, CouncilId, CampaignId, DelegationId, Number, Status, PlannedOn, DateInferred, Session, Place, OverlapReason, PetitionsRaised, ItemCount, Version)
+            VALUES (@id, @CouncilId, @CampaignId, @DelegationId, @number, @Status, @PlannedOn, @DateInferred, @Session, @Place, @OverlapReason, @PetitionsRaised, 0, 1)
             """, new
         {
             id,
@@ -72,11 +78,12 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate) : IReq
             command.DateInferred,
             command.Session,
             command.Place,
+            command.OverlapReason,
             PetitionsRaised = false,
         }, ct);
         await db.ExecuteEach("INSERT INTO VisitUnits (Id, CouncilId, VisitId, UnitId) VALUES (@RowId, @CouncilId, @id, @unitId)",
             command.UnitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), id, unitId }), ct);
-        journal.Add(new VisitPlanned(id, command.CampaignId, number, command.PlannedOn, command.UnitIds));
+        journal.Add(new VisitPlanned(id, command.CampaignId, number, command.PlannedOn, command.UnitIds, met, command.OverlapReason));
         return new Created(id, number);
     }
 
@@ -87,4 +94,7 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate) : IReq
     }
 }
 
-public sealed record VisitPlanned(Guid SubjectId, Guid CampaignId, int Number, DateOnly? PlannedOn, IReadOnlyList<Guid> UnitIds) : IEvent;
+/// <param name="Overlaps">The campaigns and entries of the reference calendar that it was found to meet.</param>
+/// <param name="OverlapReason">Why it was planned all the same.</param>
+public sealed record VisitPlanned(
+    Guid SubjectId, Guid CampaignId, int Number, DateOnly? PlannedOn, IReadOnlyList<Guid> UnitIds, IReadOnlyList<Guid> Overlaps, string? OverlapReason) : IEvent;

@@ -58,6 +58,7 @@ public sealed class Visit
     public DateOnly? NoticeSentOn { get; set; }
     public string? LateNoticeReason { get; set; }
     public string? ChangeReason { get; set; }
+    public string? OverlapReason { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public DateOnly? MinutesLockedOn { get; set; }

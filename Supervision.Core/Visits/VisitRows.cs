@@ -8,14 +8,14 @@ internal static class VisitRows
 {
     /// <summary>The visit, for whoever has passed the gate.</summary>
     public static async Task<Visit> LoadVisit(this Db db, Guid id, CancellationToken ct) => await db.Find<Visit>("""
-        SELECT Id, CampaignId, DelegationId, Number, Status, PlannedOn, Session, NoticeReference, NoticeSentOn, LateNoticeReason, ChangeReason, StartedAt, EndedAt, MinutesLockedOn, Version
+        SELECT Id, CampaignId, DelegationId, Number, Status, PlannedOn, Session, NoticeReference, NoticeSentOn, LateNoticeReason, ChangeReason, OverlapReason, StartedAt, EndedAt, MinutesLockedOn, Version
         FROM Visits WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("buổi làm việc");
 
     public static Task Save(this Db db, Visit visit, CancellationToken ct) => db.Update("""
         UPDATE Visits
         SET Status = @Status, PlannedOn = @PlannedOn, NoticeReference = @NoticeReference, NoticeSentOn = @NoticeSentOn, LateNoticeReason = @LateNoticeReason,
-            ChangeReason = @ChangeReason, StartedAt = @StartedAt, EndedAt = @EndedAt, MinutesLockedOn = @MinutesLockedOn, Version = Version + 1
+            ChangeReason = @ChangeReason, OverlapReason = @OverlapReason, StartedAt = @StartedAt, EndedAt = @EndedAt, MinutesLockedOn = @MinutesLockedOn, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, visit, ct);
 

@@ -45,6 +45,7 @@ public sealed class MatrixTests
         [Subject.ReferenceCase] = "cases of other bodies, entered by the office",
         [Subject.Notice] = "everybody's own",
         [Subject.Job] = "what the system does by itself",
+        [Subject.OutsideCheck] = "what other bodies do at the units: whoever plans a supervision keeps it, the others of the council read it",
         [Subject.UnitLink] = "units without an account, whom the table does not know",
         [Subject.Paper] = "official papers of every kind; the table names them under what they are about",
     };
@@ -115,7 +116,7 @@ public sealed class MatrixTests
     [Test]
     public void Of_other_committees_a_leader_reads() => House.None(
         from one in PermissionMatrix.All
-        where one is { Role: Role.CommitteeLeader, Rows: Rows.All } && one.Act is not Act.Read && one.Subject is not (Subject.Escalation or Subject.Directory)
+        where one is { Role: Role.CommitteeLeader, Rows: Rows.All } && one.Act is not Act.Read && one.Subject is not (Subject.Escalation or Subject.Directory or Subject.OutsideCheck)
         select $"{one}");
 
     [Test]

@@ -60,10 +60,8 @@ internal sealed class CampaignBoardHandler(Db db, Gate gate, Actor actor, TimePr
 
             FROM Campaigns c
             WHERE c.CouncilId = @CouncilId AND @ActorUnitId IS NULL
-                AND (@SeesAll = 1
-                    OR (c.PlannedBy = @ActorId AND @AsSecretary = 1 AND c.Status IN ('Planned', 'Programmed', 'Founded'))
-                    OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = c.Id AND m.PersonId = @ActorId
-                        AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1))))
+                AND
+        """ + CampaignSeen.ByReader + """
                 AND (@YearFrom IS NULL OR COALESCE(c.FoundedOn, c.DecidedOn) IS NULL OR (COALESCE(c.FoundedOn, c.DecidedOn) >= @YearFrom AND COALESCE(c.FoundedOn, c.DecidedOn) <= @YearTo))
                 AND (@BodyId IS NULL OR c.BodyId = @BodyId)
                 AND (@Status IS NULL OR c.Status = @Status)

@@ -1,0 +1,100 @@
+using System.Net;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Planning;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>A supervision is planned on a page that finds units, tells what the plan repeats or meets, and asks for a reason before it goes on; and the calendar of other bodies.</summary>
+public sealed class PlanningPageTests : SiteTest
+{
+    private const string Path = "/cuoc-giam-sat/lap-ke-hoach";
+
+    [Test]
+    public async Task What_was_supervised_last_year_is_told_before_sending_with_its_link_and_goes_on_with_a_reason()
+    {
+        var last = (await World.Send(World.Office, Some.Plan(World) with { DecidedOn = new DateOnly(2025, 3, 10) })).Id;
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        (string, string)[] typed =
+        [
+            ("plan.Title", "Cải cách hành chính tại xã Hòa Bình"), ("plan.Code", "GS-2026-77"), ("plan.BodyId", $"{World.Council.StandingBoardId}"), ("plan.Topics", "Cải cách hành chính"), ("unit", $"{World.Unit}"),
+        ];
+
+        var (found, looked) = await office.Send(Path, "main form", [.. typed, ("check", "1")]);
+        var (status, refused) = await office.Send(Path, "main form", typed);
+
+        Assert.That((found, status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity)));
+        Assert.That(looked.QuerySelector("#trung .notice a")!.GetAttribute("href"), Is.EqualTo($"/cuoc-giam-sat/{last}"));
+        Assert.That(refused.QuerySelector("#plan-OverlapReason-loi")!.TextContent, Does.Contain("hãy ghi lý do vẫn thực hiện"));
+        Assert.That(refused.QuerySelector("#plan-Title")!.GetAttribute("value"), Is.EqualTo("Cải cách hành chính tại xã Hòa Bình"));
+        Assert.That(refused.QuerySelector("input[name=unit][checked]")!.GetAttribute("value"), Is.EqualTo($"{World.Unit}"));
+
+        var page = await office.Do(Path, "main form", [.. typed, ("plan.OverlapReason", "Kiểm tra lại kiến nghị năm trước")]);
+        Assert.That(page.QuerySelector("#viec .notice")!.TextContent, Does.Contain("Cùng đơn vị, cùng nội dung"));
+        var planned = (await World.Send(World.Office, new CampaignList { Search = "GS-2026-77" })).Items.Single();
+        Assert.That((await World.Send(World.Office, new CampaignDetails { CampaignId = planned.Id })).Head.OverlapReason, Is.EqualTo("Kiểm tra lại kiến nghị năm trước"));
+        Assert.That(await World.Journalled(planned.Id, nameof(CampaignPlanned), "Data"), Has.Exactly(1).Contains($"{last}").And.Contains("Kiểm tra lại"));
+    }
+
+    [Test]
+    public async Task Units_are_found_by_a_part_of_their_name_and_the_chosen_stay_chosen()
+    {
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+
+        var (status, page) = await office.Send(Path, "main form", ("plan.Title", "Đất đai"), ("unit", $"{World.Unit}"), ("find-unit", "tan tien"), ("find", "1"));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(page.QuerySelectorAll("#don-vi label.check").Select(label => label.TextContent.Trim()), Is.EqualTo(new[] { "Ủy ban nhân dân xã Hòa Bình", "Ủy ban nhân dân xã Tân Tiến" }));
+        Assert.That(page.QuerySelectorAll(".error"), Is.Empty, "looking for a unit is not sending the form");
+        Assert.That(page.QuerySelector("#plan-Title")!.GetAttribute("value"), Is.EqualTo("Đất đai"));
+        Assert.That((await office.Send(Path, "main form", ("plan.Title", "Đất đai"))).Page.QuerySelector("#don-vi > .error"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_visit_on_a_day_of_an_inspection_asks_why_beside_the_field()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        await World.Send(World.Office, new RecordOutsideCheck { Entry = Entry() });
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+        (string, string)[] typed = [("planVisit.UnitIds", $"{World.Unit}"), ("planVisit.PlannedOn", "15/4/2026"), ("planVisit.Place", "Trụ sở UBND xã")];
+
+        var (status, page) = await secretary.Send($"/cuoc-giam-sat/{campaign}", "#planVisit", typed);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(page.QuerySelector("#planVisit-OverlapReason-loi")!.TextContent, Does.Contain("Thanh tra tỉnh làm việc từ ngày 13/4/2026"));
+        await secretary.Do($"/cuoc-giam-sat/{campaign}", "#planVisit", [.. typed, ("planVisit.OverlapReason", "Đã thống nhất với Thanh tra tỉnh")]);
+
+        Assert.That((await World.Send(World.Secretary, new CampaignDetails { CampaignId = campaign })).Visits.Single().OverlapReason, Is.EqualTo("Đã thống nhất với Thanh tra tỉnh"));
+    }
+
+    [Test]
+    public async Task A_programme_is_pasted_looked_at_and_entered_and_a_bad_row_enters_none()
+    {
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        const string page = "/lich-co-quan-khac", good = "U1\tThanh tra tỉnh\tĐất đai\t13/4/2026\t17/4/2026\tKH 15/KH-TTr\nỦy ban nhân dân xã Tân Tiến\tKiểm toán nhà nước khu vực I\tNgân sách\t01/6/2026\t30/6/2026\tQĐ 88/QĐ-KTNN";
+
+        var (bad, refused) = await office.Send(page, "#import", ("import.Table", $"{good}\nKhông có\tBáo\t\t31/2/2026\t1/1/2026\t"));
+        var (looked, preview) = await office.Send(page, "#import", ("import.Table", good), ("preview", "1"));
+        Assert.That((bad, looked), Is.EqualTo((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK)));
+        Assert.That(refused.QuerySelectorAll("#import-table-loi li").Select(li => li.TextContent), Has.Some.Contain("Dòng 3: không có đơn vị nào").And.Some.Contain("31/2/2026"));
+        Assert.That(preview.QuerySelectorAll("#import .notice li"), Has.Length.EqualTo(2));
+        Assert.That((await World.Send(World.Office, new OutsideCheckList())).Items, Is.Empty);
+
+        var done = await office.Do(page, "#import", ("import.Table", good));
+        Assert.That(done.QuerySelector(".notice.good")!.TextContent, Does.Contain("Đã thêm 2 cuộc"));
+        var lines = (await World.Send(World.Office, new OutsideCheckList())).Items;
+        Assert.That(lines.Select(line => (line.Body, line.BodyName)), Is.EqualTo(new[] { (OutsideBody.StateAudit, "Kiểm toán nhà nước khu vực I"), (OutsideBody.Inspectorate, "Thanh tra tỉnh") }));
+
+        await office.Do($"{page}?muc={lines[0].Id}", $"#remove-{lines[0].Id:N}", ("remove.Reason", "Ghi nhầm"));
+        Assert.That((await World.Send(World.Office, new OutsideCheckList())).Items, Has.Count.EqualTo(1));
+    }
+
+    private OutsideCheckContent Entry() => new()
+    {
+        UnitId = World.Unit,
+        Body = OutsideBody.Inspectorate,
+        BodyName = "Thanh tra tỉnh",
+        Topic = "Quản lý đất đai",
+        FromOn = new DateOnly(2026, 4, 13),
+        ToOn = new DateOnly(2026, 4, 17),
+        SourcePaper = "Kế hoạch 15/KH-TTr",
+    };
+}
