@@ -27,12 +27,14 @@ public sealed record PlanningPolicy
 internal static class PlanningPolicyRows
 {
     /// <summary>The policy in effect on a day: the council's latest, else the shipped one.</summary>
-    public static async Task<PlanningPolicy> PlanningPolicy(this Db db, DateOnly on, CancellationToken ct) =>
-        (await db.List<PlanningPolicy>("""
+    public static async Task<PlanningPolicy> PlanningPolicy(this Db db, DateOnly on, CancellationToken ct)
+    {
+        var own = await db.List<PlanningPolicy>("""
             SELECT EffectiveFrom, Paper, RepeatMonths, SimilarPercent
             FROM PlanningPolicies
             WHERE CouncilId = @CouncilId AND EffectiveFrom <= @on
             ORDER BY EffectiveFrom
-            """, new { on }, ct)).LastOrDefault()
-        ?? Planning.PlanningPolicy.Shipped.LastOrDefault(p => p.EffectiveFrom <= on) ?? Planning.PlanningPolicy.Shipped[0];
+            """, new { on }, ct);
+        return own.Count > 0 ? own[^1] : Planning.PlanningPolicy.Shipped.LastOrDefault(p => p.EffectiveFrom <= on) ?? Planning.PlanningPolicy.Shipped[0];
+    }
 }

@@ -16,7 +16,7 @@ public sealed class CampaignHandlingPageTests : SiteTest
 
         var board = await office.Open("/cuoc-giam-sat");
         var card = board.QuerySelector("section:has(h2#giai-doan-Planning) li.card")!;
-        var mend = card.QuerySelectorAll("a").Last().GetAttribute("href")!;
+        var mend = card.QuerySelector("p:last-child a")!.GetAttribute("href")!;
         var page = await office.Open(mend);
 
         Assert.That(card.TextContent, Does.Contain("Chưa ghi chương trình giám sát"));

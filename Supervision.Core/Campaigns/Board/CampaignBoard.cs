@@ -4,7 +4,6 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Campaigns.Board;
 
