@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Audit;
 using Supervision.Core.Conclusions;
+using Supervision.Core.DataTables;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
 using Supervision.Core.Dossiers;
@@ -75,6 +76,7 @@ public static class CoreServices
         services.AddScoped<LinkSessions>();
         services.AddScoped<IPasskeyCeremony, NoPasskeyCeremony>();
         services.AddScoped<Identities>();
+        services.AddScoped<ReceivingTables>();
         services.AddScoped<PaperRegister>();
         services.AddScoped<PaperNumbers>();
         services.AddScoped<PaperForms>();

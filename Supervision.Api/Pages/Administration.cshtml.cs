@@ -15,6 +15,7 @@ public sealed class AdministrationPage(Actor actor) : PageModel
         new("/quan-tri/ma-ket-noi", "Mã kết nối", "Mã cho phần mềm khác kết nối: được làm gì, dùng đến ngày nào, dùng lần cuối khi nào.", Subject.Config, Act.Write),
         new("/quan-tri/dinh-danh", "Hệ thống định danh", "Đăng nhập bằng tài khoản của cơ quan; phê duyệt người vào lần đầu.", Subject.Config),
         new("/quan-tri/phan-quyen", "Bảng phân quyền", "Vai trò nào được làm gì, với hồ sơ nào, ở trạng thái nào.", Subject.Config),
+        new("/don-vi/nhap", "Nhập danh sách đơn vị", "Thêm nhiều đơn vị từ tệp Excel: xem trước từng dòng rồi mới ghi.", Subject.Directory, Act.Write),
         new("/duong-dan", "Đường dẫn cho đơn vị", "Ai xác nhận thay đơn vị không có tài khoản; đường dẫn đã gửi, lần dùng cuối, thu hồi.", Subject.UnitLink),
         new("/quan-tri/kiem-soat", "Kiểm soát hai người", "Việc nào bắt buộc hai người cùng làm; Hội đồng nhân dân cấp tỉnh được xem gì.", Subject.Config),
         new("/quan-tri/nhat-ky", "Nhật ký", "Ai đã thay đổi hoặc đã xem gì, lúc nào, từ đâu; kiểm tra nhật ký chưa bị sửa.", Subject.Journal, Act.Run),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.DataTables;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
@@ -16,6 +17,8 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
     [TempData]
     public string? Done { get; set; }
 
+    private IReadOnlyList<DataTableLine> _tables = [];
+
     public DelegationReportView View { get; private set; } = null!;
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
@@ -28,6 +31,8 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
 
     public Task<IActionResult> OnPostReturn(ReturnReport @return) => Do(@return with { ReportId = Id }, nameof(@return), "Đã trả lại để hoàn thiện.");
 
+    public Task<IActionResult> OnPostAttach(AttachDataTables attach) => Do(attach with { ReportId = Id, DataTableIds = attach.DataTableIds ?? [] }, nameof(attach), "Đã lấy số liệu của các biểu vào phụ lục báo cáo.");
+
     public Task<IActionResult> OnPostIssue(IssueDelegationReport issue) => Do(
         issue with { ReportId = Id, AuthorityLines = TypedLines.Of(issue.AuthorityLines), Recipients = TypedLines.Of(issue.Recipients) }, nameof(issue), "Đã vào số, ban hành báo cáo; văn bản được giữ nguyên từ lúc này.");
 
@@ -37,6 +42,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
     {
         _ = actor.Identity;
         View = await ask.Get(new DelegationReportDetails(Id), ct);
+        _tables = View.Status is ReportStatus.Draft or ReportStatus.Consulting ? await ask.Try(Subject.UnitReport, new CampaignDataTables(View.CampaignId), ct) ?? [] : [];
         Forms = [.. Next().Select(form => form.With("Version", View.Version))];
     }
 
@@ -46,6 +52,19 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
         var approves = actor.Identity.Roles.Contains(Role.DelegationHead) || May(Act.Approve);
         if (May(Act.Write) && Can(ReportStep.Submit))
             yield return new ActionForm("submit", "Trình Trưởng đoàn", "Trình Trưởng đoàn") { IsOpen = true };
+        if (May(Act.Write) && _tables.Any(table => table.SentOn is not null))
+            yield return new ActionForm("attach", "Biểu số liệu làm phụ lục", "Lấy số liệu vào phụ lục")
+            {
+                Note = "Số tổng hợp được lấy như lúc này và giữ nguyên trong báo cáo; lấy lại khi có đơn vị gửi thêm.",
+                Fields =
+                [
+                    new(nameof(AttachDataTables.DataTableIds), FieldKind.Several)
+                    {
+                        Choices = [.. _tables.Where(table => table.SentOn is not null).Select(table => new Choice($"{table.Id}", $"Biểu {table.Number}: {table.Title} ({table.ReceivedCount}/{table.UnitCount} đơn vị)"))],
+                        Value = string.Join(',', View.DataTables.Select(table => table.DataTableId)),
+                    },
+                ],
+            };
         if (approves && Can(ReportStep.Approve))
             yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành." };
         if (approves && Can(ReportStep.Return))

@@ -9,12 +9,9 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>Files what is still open from past years: pasted from the office's table onto a paper, for somebody else to enter.</summary>
-public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor) : FormPage(mediator)
+public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor, ImportSheet sheets) : ImportPage(mediator, actor)
 {
     private const int MostProblems = 50;
-
-    [TempData]
-    public string? Done { get; set; }
 
     /// <summary>The papers that such lists go onto, the newest first.</summary>
     public IReadOnlyList<SourcePaperLine> Papers { get; private set; } = [];
@@ -61,6 +58,27 @@ public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor
             return Task.FromResult<IActionResult>(LocalRedirect($"/noi-dung/nhap/{filed.SubjectId}"));
         });
     }
+
+    /// <summary>Reads a file and shows what filing it would do; nothing is filed.</summary>
+    public Task<IActionResult> OnPostPreview(Guid? sourcePaperId, IFormFile? file) => Look(async ct =>
+    {
+        ChosenPaper = sourcePaperId;
+        if (sourcePaperId is not { } paper) throw RefusedException.Invalid("form.paper", nameof(ImportLedger.SourcePaperId), "Hãy chọn văn bản nguồn.");
+        var list = await sheets.Read(file, LedgerRowsTyped.Columns, LedgerRowsTyped.Days, ct);
+        var (rows, errors) = LedgerRowsTyped.Parse(list.Rows);
+        var judged = await ask.Get(new PreviewLedger { SourcePaperId = paper, Rows = rows, ContentHash = list.ContentHash }, ct);
+        return new ShownPreview(With(judged, ByRow(errors)), list.FileName, list.ContentHash, Carry(rows), "confirm", "Nộp danh sách, chờ duyệt") { More = new Dictionary<string, string> { [nameof(ImportLedger.SourcePaperId)] = $"{paper}" } };
+    });
+
+    public Task<IActionResult> OnPostConfirm(Confirmation confirm) => Submit(
+        new ImportLedger { SourcePaperId = confirm.SourcePaperId ?? Guid.Empty, Rows = Confirmed<LedgerRow>(confirm.Json), FileName = confirm.FileName, ContentHash = confirm.ContentHash }, nameof(confirm), filed =>
+        {
+            TempData[nameof(LedgerImportPage.Done)] = $"Đã nộp {filed.Items} nội dung, chờ người khác duyệt.";
+            return Task.FromResult<IActionResult>(LocalRedirect($"/noi-dung/nhap/{filed.SubjectId}"));
+        });
+
+    /// <summary>The paper that was chosen for a file.</summary>
+    public Guid? ChosenPaper { get; private set; }
 
     protected override async Task Read(CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Supervision.Api.Web;
+using Supervision.Core.Imports;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
@@ -11,8 +12,10 @@ namespace Supervision.Api.Pages;
 internal static class LedgerRowsTyped
 {
     /// <summary>In this order they stand side by side.</summary>
-    public static readonly IReadOnlyList<string> Columns =
-        ["Mã đơn vị", "Nội dung", "Ngày chuyển", "Tiến độ", "Thời hạn", "Thời hạn ban đầu", "Ngày nhận", "Tỷ lệ thực hiện (%)", "Chức danh chịu trách nhiệm", "Sản phẩm", "Tính chất"];
+    public static IReadOnlyList<string> Columns => ListColumns.Ledger;
+
+    /// <summary>Which of them hold days.</summary>
+    public static readonly IReadOnlyCollection<int> Days = [2, 4, 5, 6];
 
     private const int LeastColumns = 4;
 
@@ -23,9 +26,16 @@ internal static class LedgerRowsTyped
     {
         var pasted = PastedTable.Read(SearchText.Compose(table ?? ""));
         if (pasted.Count > 0 && pasted[0].Cells[0].Equals(Columns[0], StringComparison.OrdinalIgnoreCase)) pasted = [.. pasted.Skip(1)];
+        var (rows, errors) = Parse(pasted.Select(row => row.Cells));
+        return errors.Count > 0 ? throw RefusedException.Invalid(errors) : rows;
+    }
+
+    /// <summary>Every row as far as it can be read, and what cannot, under the names of the fields of <see cref="ImportLedger"/>.</summary>
+    public static (IReadOnlyList<LedgerRow> Rows, IReadOnlyDictionary<string, string[]> Errors) Parse(IEnumerable<IReadOnlyList<string>> table)
+    {
         var errors = new Dictionary<string, string[]>();
         var rows = new List<LedgerRow>();
-        foreach (var (_, cells) in pasted)
+        foreach (var cells in table)
         {
             var at = rows.Count;
             string Cell(int column) => column < cells.Count ? cells[column] : "";
@@ -66,11 +76,11 @@ internal static class LedgerRowsTyped
                 return instead;
             }
         }
-        return errors.Count > 0 ? throw RefusedException.Invalid(errors) : rows;
+        return (rows, errors);
     }
 
     // By its label, however it is written and with or without diacritics.
-    private static T? Named<T>(string said, T[] known) where T : struct, Enum
+    internal static T? Named<T>(string said, T[] known) where T : struct, Enum
     {
         foreach (var one in known)
             if (SearchText.Fold(one.Label()) == SearchText.Fold(said)) return one;

@@ -31,6 +31,7 @@ internal static class PagesSetup
         services.Configure<MvcViewOptions>(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddScoped<Asking>();
         services.AddSingleton<KeptForms>();
+        services.AddScoped<ImportSheet>();
         services.AddRazorPages().AddMvcOptions(options =>
         {
             options.Filters.Add<SignedInForms>();

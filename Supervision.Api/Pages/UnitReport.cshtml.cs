@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.DataTables;
 using Supervision.Core.Pipeline;
 using Supervision.Core.UnitReports;
 
@@ -17,6 +18,9 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
     public string? Done { get; set; }
 
     public UnitReportAnswer View { get; private set; } = null!;
+
+    /// <summary>The data tables that go with it.</summary>
+    public IReadOnlyList<UnitTableLine> Tables { get; private set; } = [];
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
@@ -37,6 +41,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
     {
         _ = actor.Identity;
         View = await ask.Get(new UnitReportDetails(Id), ct);
+        Tables = await ask.Get(new UnitDataTables(Id), ct);
         if (actor.UnitId is null || !View.Allowed.Contains(UnitReportStep.Submit) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) return;
         var form = new ActionForm("submit", View.Versions.Count == 0 ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo")
         {

@@ -51,6 +51,22 @@ internal static class Papers
         }).WithName($"{typeof(TQuery).Name}.xlsx").WithSummary($"{summary} (XLSX).").WithMetadata(new RequestOf(typeof(TQuery)))
             .Produces(200, contentType: Core.Documents.Sheet.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 
+    /// <summary>A workbook to fill in or to calculate with, as <c>….xlsx</c>.</summary>
+    public static void Workbook<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Workbook> =>
+        routes.Handle("GET", $"{pattern}.xlsx", async (http, mediator) =>
+        {
+            var workbook = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
+            return Results.File(http.RequestServices.GetRequiredService<IWorkbookWriter>().Write(workbook), Core.Documents.Sheet.ContentType, $"{FileName(workbook.Name)}.xlsx");
+        }).WithName($"{typeof(TQuery).Name}.xlsx").WithSummary($"{summary} (XLSX).").WithMetadata(new RequestOf(typeof(TQuery)))
+            .Produces(200, contentType: Core.Documents.Sheet.ContentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
+
+    // A title may hold what no name of a file does, and be longer than one.
+    private static string FileName(string name)
+    {
+        var plain = string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c));
+        return plain.Length > 120 ? plain[..120].TrimEnd() : plain;
+    }
+
     /// <summary>A table as <c>….csv</c>.</summary>
     public static void Csv<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Sheet> =>
         routes.Handle("GET", $"{pattern}.csv", async (http, mediator) =>

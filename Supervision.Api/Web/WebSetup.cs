@@ -94,6 +94,8 @@ internal static class WebSetup
         api.MapVisits();
         api.MapFindings();
         api.MapUnitReports();
+        api.MapDataTables();
+        api.MapImports();
         api.MapIndicators();
         api.MapReports();
         api.MapConclusions();

@@ -72,6 +72,16 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         WHERE r.Id = @id AND r.CouncilId = @CouncilId
         """, unitReportId, "báo cáo của đơn vị", Subject.UnitReport, Subject.UnitReport, act, ct);
 
+    /// <summary>As <see cref="Campaign"/>, for the campaign a data table belongs to; a unit passes only once the table was sent.</summary>
+    public Task<CampaignAccess> DataTable(Guid dataTableId, Subject subject, Act act, CancellationToken ct) => Enter("""
+        SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, u.UnitId
+        FROM DataTables t
+        JOIN Campaigns c ON c.Id = t.CampaignId
+        LEFT JOIN DelegationMembers m ON m.CampaignId = c.Id AND m.PersonId = @ActorId
+        LEFT JOIN CampaignUnits u ON u.CampaignId = c.Id AND u.UnitId = @ActorUnitId AND t.SentOn IS NOT NULL
+        WHERE t.Id = @id AND t.CouncilId = @CouncilId
+        """, dataTableId, "biểu số liệu", null, subject, act, ct);
+
     /// <summary>As <see cref="Campaign"/>, for the campaign a delegation's report belongs to; the unit never passes, drafts or not.</summary>
     public Task<CampaignAccess> DelegationReport(Guid reportId, Act act, CancellationToken ct) => Enter("""
         SELECT c.Id, c.Status, c.BodyId, m.Role AS DelegationRole, CAST(NULL AS uniqueidentifier) AS UnitId, r.Status AS State

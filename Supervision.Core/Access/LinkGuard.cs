@@ -28,6 +28,7 @@ internal sealed class LinkGuard(Db db)
         LinkedTo.Finding => await Counts("SELECT COUNT(*) FROM Findings WHERE Id = @id AND CampaignId = @MatterId AND UnitId = @ActorUnitId AND CouncilId = @CouncilId", link, id, ct),
         LinkedTo.Report => await Counts(OneReport, link, id, ct),
         LinkedTo.Extension => await Counts("SELECT COUNT(*) FROM ExtensionRequests WHERE Id = @id AND TaskId = @MatterId AND UnitId = @ActorUnitId AND CouncilId = @CouncilId", link, id, ct),
+        LinkedTo.DataTable => await Counts("SELECT COUNT(*) FROM DataTables t JOIN UnitReports r ON r.CampaignId = t.CampaignId WHERE t.Id = @id AND t.SentOn IS NOT NULL AND r.Id = @MatterId AND t.CouncilId = @CouncilId", link, id, ct),
         LinkedTo.Receipt => await db.Find<ReceiptRow>("SELECT SubjectId FROM Receipts WHERE Id = @id AND UnitId = @ActorUnitId AND CouncilId = @CouncilId", new { id }, ct) is { } receipt
             && (await Belongs(link, LinkedTo.Report, receipt.SubjectId, ct) || await Belongs(link, LinkedTo.Extension, receipt.SubjectId, ct)),
         _ => false,

@@ -25,6 +25,9 @@ internal enum LinkedTo
 
     /// <summary>A receipt for one of the two.</summary>
     Receipt,
+
+    /// <summary>A data table that was sent with the campaign whose report is the matter.</summary>
+    DataTable,
 }
 
 /// <summary>One id of a request that must belong to the matter.</summary>

@@ -39,6 +39,9 @@ public sealed record DelegationReportView
     public Guid? ApprovedBy { get; init; }
     public required IReadOnlyList<ReportedFinding> Findings { get; init; }
 
+    /// <summary>The data tables that it carries as annexes, with their sums as they stood when they were taken in.</summary>
+    public required IReadOnlyList<CarriedTable> DataTables { get; init; }
+
     /// <summary>By when the law wants the report issued; none where it gives no number of days.</summary>
     public ClockView? IssueBy { get; init; }
 
@@ -46,6 +49,14 @@ public sealed record DelegationReportView
     public ClockView? ExamineBy { get; init; }
     public required IReadOnlyList<ReportStep> Allowed { get; init; }
     public required int Version { get; init; }
+}
+
+/// <summary>A data table that a report carries.</summary>
+public sealed record CarriedTable
+{
+    public required Guid DataTableId { get; init; }
+    public required string Title { get; init; }
+    public required DateTimeOffset TakenAt { get; init; }
 }
 
 /// <summary>A finding of a report, in its place there.</summary>
@@ -103,6 +114,13 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvi
             DraftedBy = report.DraftedBy,
             ApprovedBy = report.ApprovedBy,
             Findings = findings,
+            DataTables = await db.List<CarriedTable>("""
+                SELECT a.DataTableId, t.Title, a.TakenAt
+                FROM DelegationReportTables a
+                JOIN DataTables t ON t.Id = a.DataTableId
+                WHERE a.DelegationReportId = @ReportId AND a.CouncilId = @CouncilId
+                ORDER BY a.Number
+                """, new { query.ReportId }, ct),
             IssueBy = ClockView.Of(issueBy, report.IssuedOn, today),
             ExamineBy = ClockView.Of(examineBy, campaign.ExaminedOn, today),
             Allowed = [.. report.Allowed],

@@ -2,6 +2,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Audit;
 using Supervision.Core.Campaigns;
+using Supervision.Core.DataTables;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Papers;
@@ -48,6 +49,8 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperCompos
                 WHERE r.DelegationReportId = @ReportId AND r.CouncilId = @CouncilId
                 ORDER BY r.Number
                 """, new { ReportId = reportId }, ct),
+            Tables = await db.TablesOfReport(reportId, ct),
+            IsBeingSigned = paper is not null,
             Now = now,
             Symbol = paper?.Symbol ?? DelegationReportPaper.CommonSymbol,
         });

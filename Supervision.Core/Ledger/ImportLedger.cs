@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Imports;
 using Supervision.Core.Json;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -22,9 +23,18 @@ public sealed record ImportLedger : ICommand<LedgerImportFiled>
     public required Guid SourcePaperId { get; init; }
     public required IReadOnlyList<LedgerRow> Rows { get; init; }
 
+    /// <summary>The file that the rows were read from, and the SHA-256 of its content; the same file is not filed on the same paper twice.</summary>
+    public string? FileName { get; init; }
+    public string? ContentHash { get; init; }
+
     public sealed class Validator : AbstractValidator<ImportLedger>
     {
-        public Validator() => RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"'{{PropertyName}}' tối đa {MostRows} dòng một lần.");
+        public Validator()
+        {
+            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"'{{PropertyName}}' tối đa {MostRows} dòng một lần.");
+            RuleFor(c => c.FileName).NotEmpty().MaximumLength(200).When(c => c.ContentHash is not null || c.FileName is not null);
+            RuleFor(c => c.ContentHash).IsContentHash();
+        }
     }
 }
 
@@ -45,6 +55,12 @@ internal sealed class ImportLedgerHandler(Db db, Journal journal, Gate gate, Act
             throw RefusedException.Conflict("ledger.import", $"Chỉ nhập danh sách cho văn bản nguồn loại “{SourcePaperKind.Backlog.Label()}”.", nameof(command.SourcePaperId));
         var warnings = await (await LedgerRows.Open(db, ct)).Demand(db, command.Rows, paper, clock.Today(), ct);
 
+        if (command is { FileName: { } fileName, ContentHash: { } hash })
+        {
+            var imported = new ListImported(Guid.CreateVersion7(), ImportKind.Ledger, fileName, hash, command.Rows.Count, 0);
+            await db.RememberImport(imported, paper.Id, actor, clock.GetUtcNow(), ct);
+            journal.Add(imported);
+        }
         var filed = new LedgerImportFiled(Guid.CreateVersion7(), paper.Id, command.Rows.Count, 1, warnings);
         await db.Execute("""
             INSERT INTO LedgerImports (Id, CouncilId, SourcePaperId, Status, Content, Items, FiledBy, FiledOn, Version)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
+using Supervision.Core.Imports;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -70,35 +71,37 @@ internal sealed class LedgerRows
     /// <summary>Refuses all that is wrong in whichever row at once, and answers what a careful reader would complete.</summary>
     public async Task<IReadOnlyList<string>> Demand(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, CancellationToken ct)
     {
+        var judged = await Judge(db, rows, paper, today, ct);
+        var errors = judged.SelectMany((row, i) => row.Faults.Select(fault => (Key: $"{nameof(ImportLedger.Rows)}[{i}].{fault.Field}", Message: $"Dòng {i + 1}: {fault.Message}")))
+            .GroupBy(one => one.Key).ToDictionary(g => g.Key, g => g.Select(one => one.Message).ToArray());
+        if (errors.Count > 0) throw RefusedException.Invalid(errors);
+        return [.. judged.SelectMany((row, i) => row.Remarks.Select(remark => $"Dòng {i + 1}: {remark}"))];
+    }
+
+    /// <summary>What is wrong with each row, and what a careful reader would complete.</summary>
+    public async Task<IReadOnlyList<(IReadOnlyList<RowFault> Faults, IReadOnlyList<string> Remarks)>> Judge(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, CancellationToken ct)
+    {
         var rules = LedgerRow.Rules(paper.IssuedOn, today);
         var checklist = await LedgerChecklist.Settings(db, ct);
-        var errors = new Dictionary<string, List<string>>();
-        var warnings = new List<string>();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var (row, line) = (rows[i], i + 1);
-            foreach (var error in rules.Validate(row).Errors) Wrong(i, error.PropertyName, error.ErrorMessage);
-            if (!string.IsNullOrWhiteSpace(row.UnitCode))
-            {
-                if (!_units.TryGetValue(row.UnitCode, out var unit)) Wrong(i, nameof(row.UnitCode), $"Không có đơn vị mang mã “{row.UnitCode}”.");
-                else if (row.Force is TaskForce.Requires && TaskRows.IsAbove(unit.Level, _own)) Wrong(i, nameof(row.Force), "Đối với cơ quan cấp trên chỉ kiến nghị hoặc đề nghị, không yêu cầu.");
-                else if (unit.ValidTo < today) warnings.Add($"Dòng {line}: đơn vị “{unit.Code}” đã kết thúc hoạt động; cần bàn giao cho đơn vị kế thừa.");
-            }
-            var missing = checklist.Missing(row.ResponsiblePost, row.Product, new DeadlineRule { Kind = row.DueOn is null ? DeadlineKind.None : DeadlineKind.Date, On = row.DueOn });
-            if (missing.Count == 0) continue;
-            var lacks = $"chưa {string.Join(", ", missing.Select(m => m.Label()))}";
-            if (checklist.Enforced) Wrong(i, nameof(row.Content), $"Nội dung {lacks} theo “{checklist.Name}”.");
-            else warnings.Add($"Dòng {line}: {lacks}.");
-        }
-        if (errors.Count > 0) throw RefusedException.Invalid(errors.ToDictionary(e => e.Key, e => e.Value.ToArray()));
-        return warnings;
+        return [.. rows.Select(row => One(row, rules, checklist, today))];
+    }
 
-        void Wrong(int index, string field, string message)
+    private (IReadOnlyList<RowFault> Faults, IReadOnlyList<string> Remarks) One(LedgerRow row, InlineValidator<LedgerRow> rules, CouncilChecklist checklist, DateOnly today)
+    {
+        var faults = rules.Validate(row).Errors.Select(error => new RowFault(error.PropertyName, error.ErrorMessage)).ToList();
+        var remarks = new List<string>();
+        if (!string.IsNullOrWhiteSpace(row.UnitCode))
         {
-            var key = $"{nameof(ImportLedger.Rows)}[{index}].{field}";
-            if (!errors.TryGetValue(key, out var messages)) errors[key] = messages = [];
-            messages.Add($"Dòng {index + 1}: {message}");
+            if (!_units.TryGetValue(row.UnitCode, out var unit)) faults.Add(new RowFault(nameof(row.UnitCode), $"Không có đơn vị mang mã “{row.UnitCode}”."));
+            else if (row.Force is TaskForce.Requires && TaskRows.IsAbove(unit.Level, _own)) faults.Add(new RowFault(nameof(row.Force), "Đối với cơ quan cấp trên chỉ kiến nghị hoặc đề nghị, không yêu cầu."));
+            else if (unit.ValidTo < today) remarks.Add($"đơn vị “{unit.Code}” đã kết thúc hoạt động; cần bàn giao cho đơn vị kế thừa.");
         }
+        var missing = checklist.Missing(row.ResponsiblePost, row.Product, new DeadlineRule { Kind = row.DueOn is null ? DeadlineKind.None : DeadlineKind.Date, On = row.DueOn });
+        if (missing.Count == 0) return (faults, remarks);
+        var lacks = $"chưa {string.Join(", ", missing.Select(m => m.Label()))}";
+        if (checklist.Enforced) faults.Add(new RowFault(nameof(row.Content), $"Nội dung {lacks} theo “{checklist.Name}”."));
+        else remarks.Add($"{lacks}.");
+        return (faults, remarks);
     }
 
     private sealed record UnitOfCode

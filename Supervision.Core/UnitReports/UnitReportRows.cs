@@ -63,9 +63,11 @@ internal static class UnitReportRows
     /// <summary>Reports are handed in and checked from the day the plan was sent until the conclusion.</summary>
     public static void DemandOpen(CampaignAccess access)
     {
-        if (access.Status is < CampaignStatus.PlanSent or > CampaignStatus.Examined)
+        if (!IsOpen(access))
             throw RefusedException.Conflict("unit_report.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không nhận, kiểm tra báo cáo của đơn vị.");
     }
+
+    public static bool IsOpen(CampaignAccess access) => access.Status is >= CampaignStatus.PlanSent and <= CampaignStatus.Examined;
 
     private sealed record PastRow
     {

@@ -46,12 +46,7 @@ internal sealed class AddUnitHandler(Db db, Journal journal, Gate gate) : IReque
         gate.Council(Subject.Directory, Act.Write);
         if (command.ParentId is { } parentId) await db.DemandUnit(parentId, ct);
 
-        var id = Guid.CreateVersion7();
-        await db.Execute("""
-            INSERT INTO Units (Id, CouncilId, ParentId, Code, Kind, Level, PlaceName, ValidFrom, ValidTo, Version)
-            VALUES (@id, @CouncilId, @ParentId, @Code, @Kind, @Level, @PlaceName, @ValidFrom, @ValidTo, 1)
-            """, new { id, command.ParentId, command.Code, command.Kind, command.Level, command.PlaceName, command.ValidFrom, command.ValidTo }, ct);
-        await db.InsertUnitName(id, command.Name, command.ValidFrom, command.ValidTo, ct);
+        var id = await db.InsertUnit(command, ct);
         journal.Add(new UnitAdded(id, command.Code, command.Name, command.ValidFrom, command.ValidTo));
         return new Created(id);
     }
@@ -65,6 +60,18 @@ internal static class UnitRows
     {
         if (await db.Value<long>("SELECT COUNT(*) FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId", new { unitId }, ct) == 0)
             throw RefusedException.NotFound("đơn vị");
+    }
+
+    /// <summary>A new unit with its first name.</summary>
+    public static async Task<Guid> InsertUnit(this Db db, AddUnit unit, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        await db.Execute("""
+            INSERT INTO Units (Id, CouncilId, ParentId, Code, Kind, Level, PlaceName, ValidFrom, ValidTo, Version)
+            VALUES (@id, @CouncilId, @ParentId, @Code, @Kind, @Level, @PlaceName, @ValidFrom, @ValidTo, 1)
+            """, new { id, unit.ParentId, unit.Code, unit.Kind, unit.Level, unit.PlaceName, unit.ValidFrom, unit.ValidTo }, ct);
+        await db.InsertUnitName(id, unit.Name, unit.ValidFrom, unit.ValidTo, ct);
+        return id;
     }
 
     /// <summary>The unit as its changes need it.</summary>

@@ -21,6 +21,8 @@ public static class DocumentServices
         services.AddSingleton<IPaperBinder, PaperBinder>();
         services.AddSingleton<IDocxWriter, DocxWriter>();
         services.AddSingleton<ISheetWriter, SheetWriter>();
+        services.AddSingleton<IWorkbookWriter, WorkbookWriter>();
+        services.AddSingleton<IWorkbookReader, WorkbookReader>();
         services.AddSingleton<IHtmlPreview, HtmlPreview>();
         services.AddSingleton<IDocxReader, DocxReader>();
         return services;

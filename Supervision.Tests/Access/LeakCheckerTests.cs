@@ -45,6 +45,12 @@ public sealed class LeakCheckerTests : SiteTest
         ["don-vi/{id:guid}"] = "Units",
         ["duong-dan/{id:guid}"] = "Units",
         ["bao-cao-don-vi/{id:guid}"] = "UnitReports",
+        ["bao-cao-don-vi/{id:guid}/bieu/{table:guid}"] = "UnitReports",
+        ["bao-cao-don-vi/{id:guid}/bieu/{table:guid}/nhap"] = "UnitReports",
+        ["bao-cao-don-vi/{id:guid}/bieu/{table:guid}/tep"] = "UnitReports",
+        ["cuoc-giam-sat/{id:guid}/bieu"] = "Campaigns",
+        ["cuoc-giam-sat/{id:guid}/can-cu"] = "Campaigns",
+        ["bieu-so-lieu/{id:guid}"] = "DataTables",
         ["doi-chieu/{id:guid}"] = "Campaigns",
     };
 
@@ -178,7 +184,7 @@ public sealed class LeakCheckerTests : SiteTest
         var absent = await Open(walker, pattern, Filled(pattern, _ => Guid.NewGuid()));
         foreach (var (whose, rows) in _rows)
         {
-            var status = await Open(walker, pattern, Filled(pattern, name => rows[name == "edit" ? "PaperEdits" : table][0]));
+            var status = await Open(walker, pattern, Filled(pattern, name => rows[name switch { "edit" => "PaperEdits", "table" => "DataTables", _ => table }][0]));
             if (status != absent && (whose is Whose.OtherCouncil || (whose is Whose.OtherCampaign && (walker.IsOfDelegation || walker.IsOfUnit) && table is not "Units")))
                 _problems.Enqueue($"{walker.Role} /{pattern} answers {(int)status} for {whose}, but {(int)absent} for what is not there");
         }

@@ -33,7 +33,7 @@ internal static partial class Marks
     public static bool IsWork(string table) => Work.Contains(table);
 
     /// <summary>Rows that <see cref="TableFiller"/> makes as drafts of a delegation or of the council.</summary>
-    private static readonly string[] Drafts = ["Findings", "Conclusions", "ConclusionClauses", "DelegationReports", "OfficialPapers", "PaperTexts", "PaperEdits"];
+    private static readonly string[] Drafts = ["Findings", "Conclusions", "ConclusionClauses", "DelegationReports", "OfficialPapers", "PaperTexts", "PaperEdits", "DataTables", "DelegationReportTables"];
 
     /// <summary>Further drafts that a unit and whoever was invited do not see.</summary>
     private static readonly string[] CouncilDrafts = [.. Drafts, "FollowUpTasks", "ReminderLetters"];
@@ -63,7 +63,7 @@ internal static partial class Marks
         Whose.OtherCampaign when walker.IsOfDelegation || walker.IsOfUnit => Work.Contains(table),
         Whose.OtherCampaign when walker.Role is Role.CommitteeLeader => Drafts.Contains(table) || UnitDrafts.Contains(table) || table is "FollowUpTasks",
         Whose.OtherCampaign => UnitDrafts.Contains(table) || table is "Notices",
-        Whose.Ours when walker.IsOfUnit || walker.Role is Role.Expert => (!isSent && CouncilDrafts.Contains(table)) || table is "DelegationReports" || Notes.Contains($"{table}.{column}"),
+        Whose.Ours when walker.IsOfUnit || walker.Role is Role.Expert => (!isSent && CouncilDrafts.Contains(table)) || table is "DelegationReports" or "DelegationReportTables" || Notes.Contains($"{table}.{column}"),
         _ => !isSent && UnitDrafts.Contains(table) && !walker.IsOfUnit,
     };
 

@@ -18,6 +18,7 @@ internal static class SentOut
         ("OfficialPapers", "Status = 'Sent'"),
         ("PaperDispatches", "Status = 'Sent', UnitId = @unit"),
         ("Visits", "Status = 'AwaitingSignature', NoticeSentOn = @today"),
+        ("DataTables", "Status = 'Sent', SentOn = @today"),
     ];
 
     public static Task All(World world, IReadOnlyDictionary<string, List<Guid>> ids, Guid unit) => world.With(world.Administrator, async services =>

@@ -1,4 +1,5 @@
 using Supervision.Core.Chasing;
+using Supervision.Core.DataTables;
 using Supervision.Core.Documents;
 using Supervision.Core.Papers;
 using Supervision.Core.Receipts;
@@ -17,6 +18,7 @@ public sealed class PrintRulesTests
     {
         [typeof(PrintChaseBook)] = "a book of what was done, made of rows alone",
         [typeof(PreviewPaperTemplate)] = "a sample that nobody keeps",
+        [typeof(PrintDataTable)] = "sums of what units gave, made of rows alone",
         [typeof(PrintReceipt)] = "a receipt states what came in; nobody words it",
         [typeof(PrintRegister)] = "a book of the registers' rows",
         [typeof(ReferenceSheet)] = "a sheet of information about another council's case",

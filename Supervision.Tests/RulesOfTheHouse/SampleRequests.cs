@@ -192,6 +192,9 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         "Email" => ["van.thu@example.vn"],
         "Phone" => ["+84901234567"],
         "Url" or "Authority" or "RedirectUri" => ["https://gateway.example/hook"],
+        "RowKey" => ["d1"],
+        "ColumnKey" => ["c1"],
+        "ContentHash" => [new string('0', 64)],
         "Secret" => ["khoa-bi-mat-cua-cong-nhan-tin"],
         _ => ["Nội dung", "12/NQ-HĐND", "13", "13,5", "tep.pdf"],
     };

@@ -17,6 +17,7 @@ internal static class LamSonCase
         var conclusion = new LamSonConclusion(cast, fieldwork);
         await conclusion.Play();
         await new LamSonLedger(cast, fieldwork).Play();
+        await fieldwork.Tables.PlayNext(fieldwork.Units);
 
         return new CaseResult
         {

@@ -14,6 +14,9 @@ internal sealed class LamSonFieldwork(Cast cast)
 {
     private int _version = 1;
 
+    /// <summary>The data table that goes with the outline.</summary>
+    public LamSonTables Tables { get; } = new(cast);
+
     public Guid CampaignId { get; private set; }
 
     public Guid DelegationId { get; private set; }
@@ -105,6 +108,7 @@ internal sealed class LamSonFieldwork(Cast cast)
         DelegationId = founded.DelegationIds[0];
         await Move(CampaignStep.SendPlan, LamSonScript.PlanSentOn,
             Paper("Công văn", "96/HĐND-VP", LamSonScript.PlanSentOn, "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh", "gửi kế hoạch và đề cương giám sát"));
+        await Tables.Send(CampaignId);
     }
 
     private async Task TakeReports()
@@ -123,6 +127,7 @@ internal sealed class LamSonFieldwork(Cast cast)
                 SubmittedOn = LamSonScript.ReportsDueOn.AddDays(-1),
                 Answers = answers,
             });
+            await Tables.Fill(line.Id, line.UnitName, line.UnitId == cast.UnitId ? Role.UnitContact : Role.Office);
             var check = await cast.Send(Role.Secretary, new CheckUnitReport { UnitReportId = line.Id, Version = submitted.Version, On = LamSonScript.ReportsDueOn.AddDays(-1) });
             await cast.Send(Role.Secretary, new AcceptUnitReport { UnitReportId = line.Id, Version = check.Version, On = LamSonScript.ReportsDueOn.AddDays(-1) });
         }

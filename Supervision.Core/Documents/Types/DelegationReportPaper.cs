@@ -1,4 +1,5 @@
 using Supervision.Core.Conclusions;
+using Supervision.Core.DataTables;
 using Supervision.Core.Findings;
 using Supervision.Core.Text;
 
@@ -13,6 +14,12 @@ public sealed record DelegationReportPaperData
     public required string DelegationHeader { get; init; }
     public required IReadOnlyList<PaperFinding> Findings { get; init; }
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The data tables that it carries as annexes.</summary>
+    public IReadOnlyList<ReportedTable> Tables { get; init; } = [];
+
+    /// <summary>It was opened as a paper, whose number and date are written at its head after it was signed.</summary>
+    public bool IsBeingSigned { get; init; }
 
     /// <summary>What follows the slash while the report has no number.</summary>
     public string Symbol { get; init; } = DelegationReportPaper.CommonSymbol;
@@ -75,6 +82,7 @@ public static class DelegationReportPaper
                 ConclusionParts.Signed(
                     new SignatureColumn { AuthorityLines = typed.Count > 0 ? typed : Authority, Post = report.SignerTitle, SignerName = report.SignerName },
                     recipients.Count > 0 ? recipients : ["Như trên", $"Thành viên {data.DelegationName}"], "VT, Hồ sơ"),
+                .. Annexes(data),
             ],
         };
 
@@ -87,6 +95,15 @@ public static class DelegationReportPaper
             text.Add(sections.Next(title));
             text.AddRange(content);
         }
+    }
+
+    private static IEnumerable<Block> Annexes(DelegationReportPaperData data)
+    {
+        var (report, name) = (data.Report, data.DelegationName);
+        var reference = report.Reference is { } number && report.IssuedOn is { } on ? $"(Kèm theo Báo cáo số {number} {VietnameseDate.Long(on)} của {name})"
+            : data.IsBeingSigned ? PaperForm.AnnexOfUnnumbered("Báo cáo", name)
+            : $"(Kèm theo Báo cáo của {name})";
+        return data.Tables.SelectMany((table, i) => DataTableAnnex.Of(table, data.Tables.Count == 1 ? "Phụ lục" : $"Phụ lục {Numbering.Roman(i + 1)}", reference));
     }
 
     // Findings of a field stand under its name where there are several fields.

@@ -1,0 +1,35 @@
+using Supervision.Api.Web;
+using Supervision.Core.Conclusions;
+using Supervision.Core.DataTables;
+using Supervision.Core.Files;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Endpoints;
+
+internal static class DataTableEndpoints
+{
+    public static void MapDataTables(this IEndpointRouteBuilder api)
+    {
+        api.Get<CampaignDataTables, IReadOnlyList<DataTableLine>>("/campaigns/{campaignId}/data-tables", "Các biểu số liệu kèm đề cương của cuộc giám sát.");
+        api.Post<DesignDataTable, Created>("/campaigns/{campaignId}/data-tables", "Thiết kế một biểu số liệu: dòng, cột, công thức.");
+        api.Get<DataTableDetails, DataTableView>("/data-tables/{dataTableId}", "Một biểu số liệu: mẫu, số tổng hợp của các đơn vị, đơn vị và ô còn thiếu.");
+        api.Put<ReviseDataTable, Changed>("/data-tables/{dataTableId}", "Sửa mẫu biểu chưa gửi đơn vị.");
+        api.Post<CopyDataTable, Created>("/data-tables/{dataTableId}/copies", "Sao chép mẫu biểu vào một cuộc giám sát.");
+        api.Post<SendDataTable, Changed>("/data-tables/{dataTableId}/sending", "Gửi biểu cho mọi đơn vị của cuộc giám sát; từ đó mẫu không đổi.");
+        api.Post<WithdrawDataTable, Changed>("/data-tables/{dataTableId}/withdrawal", "Thu hồi biểu, nêu lý do; số liệu đã gửi được giữ.");
+        api.Post<RemindDataTable, DataTableReminded>("/data-tables/{dataTableId}/reminders", "Nhắc các đơn vị chưa gửi biểu.");
+        api.Get<DataTableCell, CellOfUnits>("/data-tables/{dataTableId}/cells/{rowKey}/{columnKey}", "Một ô theo từng đơn vị.");
+        api.Workbook<DataTableBook>("/data-tables/{dataTableId}/book", "Số tổng hợp, số liệu của các đơn vị đặt cạnh nhau và tình hình gửi");
+        api.Paper<PrintDataTable>("/data-tables/{dataTableId}/annex", "Biểu số tổng hợp để in làm phụ lục");
+        api.Put<AttachDataTables, Changed>("/reports/{reportId}/data-tables", "Chọn các biểu số liệu làm phụ lục của báo cáo Đoàn giám sát.");
+
+        api.Get<UnitDataTables, IReadOnlyList<UnitTableLine>>("/unit-reports/{unitReportId}/data-tables", "Các biểu số liệu đơn vị phải nhập.");
+        api.Get<UnitDataTable, UnitTableView>("/unit-reports/{unitReportId}/data-tables/{dataTableId}", "Biểu số liệu của một đơn vị: số đã gửi, ô phải sửa, số kỳ trước, các bản.");
+        api.Workbook<UnitTableFile>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/form", "Tệp Excel của đơn vị để nhập số liệu, ô tổng được khóa");
+        api.Get<DataTableTerms, IntakeTerms>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/terms", "Có nhận tệp biểu số liệu lúc này không, lớn đến đâu.");
+        api.Upload<DataTableTerms, UploadDataTable>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/files", "Gửi tệp Excel đã nhập; từng ô được kiểm tra, tệp được giữ nguyên.",
+            (asked, file) => new UploadDataTable { UnitReportId = asked.UnitReportId, DataTableId = asked.DataTableId, Content = file });
+        api.Post<EnterDataTable, DataTableReceived>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/entries", "Gửi biểu nhập trực tiếp, không dùng Excel; kiểm tra như tệp.");
+        api.Download<ReturnedFile>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/files/{returnId}", "Tải tệp đơn vị đã gửi.");
+    }
+}

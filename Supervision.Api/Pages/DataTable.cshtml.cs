@@ -1,0 +1,99 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.DataTables;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>One data table for the council's side: its design while it is drafted, then its sums, each of which opens the units' cells, and who has not sent.</summary>
+public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) : FormPage(mediator)
+{
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>The cell whose units are shown: its line.</summary>
+    [BindProperty(Name = "dong", SupportsGet = true)]
+    public string? RowKey { get; set; }
+
+    /// <summary>And its column.</summary>
+    [BindProperty(Name = "cot", SupportsGet = true)]
+    public string? ColumnKey { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public DataTableView View { get; private set; } = null!;
+
+    public CellOfUnits? Cell { get; private set; }
+
+    public IReadOnlyDictionary<(string Row, string Column), SummedCell> Cells { get; private set; } = new Dictionary<(string, string), SummedCell>();
+
+    public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public async Task<IActionResult> OnPostRevise(DesignTyped revise)
+    {
+        TableDesign read;
+        try
+        {
+            read = revise.Read((await ask.Get(new DataTableDetails(Id), HttpContext.RequestAborted)).Design);
+        }
+        catch (RefusedException refused) when (refused.Kind is RefusalKind.Invalid)
+        {
+            _ = actor.Identity;
+            Mark(nameof(revise), refused);
+            await Read(HttpContext.RequestAborted);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        return await Do(new ReviseDataTable { DataTableId = Id, Version = revise.Version, Title = revise.Title ?? "", PeriodText = revise.PeriodText, MeasureUnit = revise.MeasureUnit, Design = read }, nameof(revise), _ => "Đã lưu mẫu biểu.");
+    }
+
+    public Task<IActionResult> OnPostSend(SendDataTable send) => Do(send with { DataTableId = Id }, nameof(send), _ => "Đã gửi biểu cho các đơn vị; mỗi đơn vị có tệp Excel riêng.");
+
+    public Task<IActionResult> OnPostWithdraw(WithdrawDataTable withdraw) => Do(withdraw with { DataTableId = Id }, nameof(withdraw), _ => "Đã thu hồi biểu.");
+
+    public Task<IActionResult> OnPostRemind() => Do(new RemindDataTable(Id), "remind", reminded =>
+        $"Đã nhắc {reminded.UnitIds.Count} đơn vị.{(reminded.Unreached.Count > 0 ? $" {reminded.Unreached.Count} đơn vị không có tài khoản, hộp thư trên hệ thống; cần nhắc bằng văn bản." : "")}");
+
+    protected override void Mark(string form, RefusedException refused)
+    {
+        foreach (var (field, messages) in refused.Fields)
+            foreach (var message in messages) ModelState.AddModelError($"{form}.{DesignForms.FieldOf(field)}", message);
+        if (refused.Fields.Count == 0) ModelState.AddModelError(form, refused.Message);
+    }
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await ask.Get(new DataTableDetails(Id), ct);
+        Cells = View.Cells.ToDictionary(cell => (cell.RowKey, cell.ColumnKey));
+        if (RowKey is { Length: > 0 } row && ColumnKey is { Length: > 0 } column) Cell = await ask.Get(new DataTableCell { DataTableId = Id, RowKey = row, ColumnKey = column }, ct);
+        Forms = View.MayWrite ? [.. Next().Select(form => form.Name is "remind" ? form : form.With("Version", View.Version))] : [];
+    }
+
+    private IEnumerable<ActionForm> Next()
+    {
+        if (View.Status is DataTableStatus.Draft)
+        {
+            yield return new ActionForm("send", "Gửi các đơn vị", "Gửi biểu cho các đơn vị")
+            {
+                IsOpen = true, Note = $"Gửi {View.Units.Count} đơn vị. Sau khi gửi, mẫu không sửa được; muốn đổi mẫu phải thu hồi và sao chép thành biểu mới.",
+            };
+            yield return DesignForms.Of("revise", "Sửa mẫu", "Lưu mẫu", DesignTyped.Of(View.Title, View.PeriodText, View.MeasureUnit, View.Design));
+        }
+        if (View.Status is DataTableStatus.Sent && View.Units.Any(unit => unit.State is not ReturnState.Received))
+            yield return new ActionForm("remind", "Nhắc đơn vị chưa gửi", $"Nhắc {View.Units.Count(unit => unit.State is not ReturnState.Received)} đơn vị") { Note = "Mỗi đơn vị được nhắc nhiều nhất một lần trong ngày." };
+        if (View.Status is not DataTableStatus.Withdrawn)
+            yield return new ActionForm("withdraw", View.Status is DataTableStatus.Draft ? "Bỏ biểu này" : "Thu hồi biểu", View.Status is DataTableStatus.Draft ? "Bỏ biểu" : "Thu hồi biểu") { Fields = [Field.Text(nameof(WithdrawDataTable.Reason))] };
+    }
+
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, Func<T, string> done) => Submit(command, form, result =>
+    {
+        Done = done(result);
+        return Task.FromResult<IActionResult>(LocalRedirect($"/bieu-so-lieu/{Id}"));
+    });
+}

@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Imports;
+using Supervision.Core.Pipeline;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>The legal bases of a campaign, and their import from a spreadsheet: looked at row by row first, then confirmed.</summary>
+public sealed class LegalBasesPage(IMediator mediator, Asking ask, Actor actor, ImportSheet sheets) : ImportPage(mediator, actor)
+{
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public CampaignView View { get; private set; } = null!;
+
+    public bool MayWrite { get; private set; }
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public Task<IActionResult> OnPostPreview(IFormFile? file) => Look(async ct =>
+    {
+        var list = await sheets.Read(file, ListColumns.LegalBases, [], ct);
+        var rows = list.Rows.Select(cells => new LegalBasisRow { Text = cells[0] }).ToList();
+        return new ShownPreview(await ask.Get(new PreviewLegalBases { CampaignId = Id, Rows = rows, ContentHash = list.ContentHash }, ct), list.FileName, list.ContentHash, Carry(rows), "confirm", "Thêm các căn cứ mới");
+    });
+
+    public Task<IActionResult> OnPostConfirm(Confirmation confirm) => Submit(
+        new ImportLegalBases { CampaignId = Id, Rows = Confirmed<LegalBasisRow>(confirm.Json), FileName = confirm.FileName ?? "", ContentHash = confirm.ContentHash ?? "" }, nameof(confirm), imported =>
+        {
+            Done = $"Đã thêm {imported.Items} căn cứ{(imported.Skipped > 0 ? $", bỏ qua {imported.Skipped} căn cứ đã có" : "")}.";
+            return Task.FromResult<IActionResult>(LocalRedirect($"/cuoc-giam-sat/{Id}/can-cu"));
+        });
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await ask.Get(new CampaignDetails { CampaignId = Id }, ct);
+        MayWrite = DataTablesPage.MayWrite(actor) && View.Head.Status <= CampaignStatus.Examined;
+    }
+}

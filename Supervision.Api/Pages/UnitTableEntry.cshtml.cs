@@ -1,0 +1,79 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
+using Supervision.Core.DataTables;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>A data table typed here, without Excel. What was typed is kept as a version also where something in it must be mended.</summary>
+[RequestFormLimits(ValueCountLimit = MostFields)]
+public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor actor) : FormPage(mediator)
+{
+    private const int MostFields = 20_000;
+
+    [BindProperty(Name = "id", SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(Name = "table", SupportsGet = true)]
+    public Guid Table { get; set; }
+
+    /// <summary>Begins with what the unit gave the time before.</summary>
+    [BindProperty(Name = "kytruoc", SupportsGet = true)]
+    public bool FromPrior { get; set; }
+
+    public UnitTableView View { get; private set; } = null!;
+
+    public UnitTableCells Cells { get; private set; } = null!;
+
+    /// <summary>The version that is being gone on from.</summary>
+    public int Seen { get; private set; }
+
+    public string? Refusal { get; private set; }
+
+    public Task OnGet(CancellationToken ct) => Read(ct);
+
+    public async Task<IActionResult> OnPost()
+    {
+        var form = Request.Form;
+        var view = await ask.Get(new UnitDataTable(Id, Table), HttpContext.RequestAborted);
+        return await Submit(new EnterDataTable
+        {
+            UnitReportId = Id,
+            DataTableId = Table,
+            SeenNumber = int.TryParse(form["da-xem"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0,
+            Cells = [.. from row in view.Design.Rows
+                        from column in view.Design.Columns
+                        where TableShow.IsInput(view.Design, row, column)
+                        let value = Typed($"o.{row.Key}.{column.Key}")
+                        where value is not null
+                        select new TypedCell { RowKey = row.Key, ColumnKey = column.Key, Value = value }],
+            FreeRows = [.. Enumerable.Range(0, view.Design.FreeRowCount).Select(i => new TypedRow
+            {
+                Text = Typed($"them.{i}.noi-dung"),
+                MeasureUnit = Typed($"them.{i}.don-vi"),
+                Cells = [.. view.Design.Columns.Where(column => !column.IsCalculated).Select(column => new TypedCell { ColumnKey = column.Key, Value = Typed($"them.{i}.{column.Key}") }).Where(cell => cell.Value is not null)],
+            })],
+        }, "", sent =>
+        {
+            TempData["Done"] = $"Đã nhận biểu, bản {sent.Number}.";
+            return Task.FromResult<IActionResult>(LocalRedirect(sent.Status is ReturnStatus.Received ? $"/bao-cao-don-vi/{Id}/bieu/{Table}" : $"/bao-cao-don-vi/{Id}/bieu/{Table}/nhap"));
+        });
+    }
+
+    /// <summary>What stands in a field: as it was typed, else what is known.</summary>
+    public string Value(string field, string known) => Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : known;
+
+    protected override async Task Read(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        View = await ask.Get(new UnitDataTable(Id, Table), ct);
+        Cells = new UnitTableCells(View);
+        Seen = Request.HasFormContentType && int.TryParse(Request.Form["da-xem"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : View.Returns.Count > 0 ? View.Returns[0].Number : 0;
+        Refusal = ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage).FirstOrDefault();
+    }
+
+    private string? Typed(string field) => SearchText.Compose(Request.Form[field].ToString()).Trim() is { Length: > 0 } typed ? typed : null;
+}

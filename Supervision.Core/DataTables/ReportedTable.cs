@@ -1,0 +1,34 @@
+namespace Supervision.Core.DataTables;
+
+/// <summary>A table's sums as they stood at one moment: what a paper carries does not change when a unit sends in anew.</summary>
+public sealed record ReportedTable
+{
+    public required Guid DataTableId { get; init; }
+    public required string Title { get; init; }
+    public string? PeriodText { get; init; }
+    public string? MeasureUnit { get; init; }
+    public required TableDesign Design { get; init; }
+    public required IReadOnlyList<TableFigure> Sums { get; init; }
+    public required int ReceivedCount { get; init; }
+    public required int UnitCount { get; init; }
+
+    /// <summary>Units whose figures are not in it, by name.</summary>
+    public required IReadOnlyList<string> MissingUnits { get; init; }
+
+    internal static ReportedTable Of(DataTable table, TableLayout layout, TableTotals totals, IReadOnlyList<UnitOfTable> units) => new()
+    {
+        DataTableId = table.Id,
+        Title = table.Title,
+        PeriodText = table.PeriodText,
+        MeasureUnit = table.MeasureUnit,
+        Design = layout.Design,
+        Sums = [.. from row in layout.Design.Rows
+                   from column in layout.Design.Columns
+                   let sum = totals.Sum(row, column)
+                   where sum is not null
+                   select new TableFigure(row.Key, column.Key, sum.Value)],
+        ReceivedCount = totals.Received,
+        UnitCount = units.Count,
+        MissingUnits = [.. units.Where(unit => unit.State is not ReturnState.Received).Select(unit => unit.UnitName)],
+    };
+}

@@ -1,0 +1,76 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Supervision.Core.Access;
+using Supervision.Tests.DataTables;
+using Supervision.Tests.Web;
+
+namespace Supervision.Tests.Browser;
+
+/// <summary>A secretary designs a table; a unit downloads its file and sends it in, first with a wrong total; the secretary sees the sum and who is missing.</summary>
+public sealed class DataTableStoryTests
+{
+    [Test]
+    public async Task From_the_design_to_the_sum()
+    {
+        var secretary = await DemoSite.As(Role.Secretary);
+        await using var office = secretary.Context;
+        var unit = await DemoSite.As(Role.UnitHead, 390);
+        await using var village = unit.Context;
+        var complaints = secretary.Complaints();
+
+        await secretary.GotoAsync(new Uri(DemoSite.Address, "vu-viec/LS-02").ToString());
+        await secretary.ClickAsync("a:has-text('Biểu số liệu kèm đề cương')");
+        await secretary.ClickAsync("#design > summary");
+        await secretary.FillAsync("#design-Title", "Kinh phí sửa chữa");
+        await secretary.FillAsync("#design-Columns", "Kế hoạch | tiền | triệu đồng | x\nThực hiện | tiền | triệu đồng | x\nTỷ lệ | phần trăm | % | | 2/1");
+        await secretary.FillAsync("#design-Rows", "| Tổng số | triệu đồng\n1 | Trụ sở | triệu đồng | Tổng cộng\n2 | Nhà văn hóa | triệu đồng | Tổng số");
+        await secretary.ClickAsync("#design button:has-text('Lập biểu')");
+        await Assertions.Expect(secretary.Locator("#design-Rows-loi")).ToContainTextAsync("Dòng 2: không có dòng nào đứng trước mang số hoặc tên “Tổng cộng”.");
+        await Assertions.Expect(secretary.Locator("#design-Title")).ToHaveValueAsync("Kinh phí sửa chữa");
+        await secretary.FillAsync("#design-Rows", "| Tổng số | triệu đồng\n1 | Trụ sở | triệu đồng | Tổng số\n2 | Nhà văn hóa | triệu đồng | Tổng số");
+        await secretary.ClickAsync("#design button:has-text('Lập biểu')");
+        await Look(secretary);
+        await secretary.ClickAsync("button:has-text('Gửi biểu cho các đơn vị')");
+        await Assertions.Expect(secretary.Locator(".notice.good")).ToContainTextAsync("mỗi đơn vị có tệp Excel riêng");
+        var table = secretary.Url.Split('/')[^1];
+
+        await unit.GotoAsync(new Uri(DemoSite.Address, "vu-viec/LS-02").ToString());
+        await unit.ClickAsync("#don-vi a");
+        await unit.ClickAsync("a:has-text('Kinh phí sửa chữa')");
+        await Look(unit);
+        var download = await unit.RunAndWaitForDownloadAsync(() => unit.ClickAsync("a:has-text('Tải tệp Excel của đơn vị')"));
+        var file = await File.ReadAllBytesAsync((await download.PathAsync())!);
+        Dictionary<string, object> cells = new() { ["D11"] = 100.5m, ["E11"] = 80m, ["D12"] = 50m, ["E12"] = 40m, ["D10"] = 150m, ["E10"] = 120m };
+        await Send(unit, SomeTables.Fill(file, cells));
+        await Assertions.Expect(unit.Locator("#loi li")).ToHaveTextAsync(["Ô D10 (Tổng số; Kế hoạch): tổng ghi 150, tính lại được 150,5."]);
+        await Look(unit);
+        cells["D10"] = 150.5m;
+        await Send(unit, SomeTables.Fill(file, cells));
+        await Assertions.Expect(unit.Locator(".notice.good")).ToHaveTextAsync("Đã nhận biểu, bản 2.");
+
+        await secretary.ReloadAsync();
+        await Assertions.Expect(secretary.Locator("#chua-gui li")).ToHaveCountAsync(2);
+        await secretary.ClickAsync("#tong-hop a:has-text('150,5')");
+        await Assertions.Expect(secretary.Locator("#chi-tiet tr:has-text('Hòa Bình') .number")).ToHaveTextAsync("150,5");
+        await Look(secretary);
+        await unit.GotoAsync(new Uri(DemoSite.Address, $"{new Uri(unit.Url).AbsolutePath}/nhap").ToString());
+        await Look(unit);
+
+        Assert.That(complaints, Is.Empty);
+        Assert.That(table, Has.Length.EqualTo(36));
+    }
+
+    private static async Task Send(IPage page, byte[] file)
+    {
+        await page.SetInputFilesAsync("#tep", new FilePayload { Name = "bieu.xlsx", MimeType = Core.Documents.Sheet.ContentType, Buffer = file });
+        await page.ClickAsync("button:has-text('Gửi tệp')");
+    }
+
+    private static async Task Look(IPage page)
+    {
+        Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"), Is.LessThanOrEqualTo(0), page.Url);
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        Assert.That(found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"), Is.Empty, page.Url);
+    }
+}

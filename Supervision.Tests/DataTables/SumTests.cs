@@ -1,0 +1,104 @@
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Conclusions;
+using Supervision.Core.DataTables;
+using Supervision.Core.Documents;
+using Supervision.Core.UnitReports;
+
+namespace Supervision.Tests.DataTables;
+
+/// <summary>What the secretary has of it: sums that open to the units, who is missing, the annex; and a design that stays as it was sent.</summary>
+public sealed class SumTests : FeatureTest
+{
+    [Test]
+    public async Task Sums_are_exact_open_to_the_units_cells_and_say_what_is_missing()
+    {
+        var (_, table, report, other) = await World.SentTable();
+        await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0, ("d2", "c5", "70")));
+        var before = await World.Send(World.Secretary, new DataTableDetails(table));
+        await World.Send(World.Office, SomeTables.Typed(other, table, 0, ("d2", "c1", "10"), ("d3", "c2", "45")));
+
+        var view = await World.Send(World.Secretary, new DataTableDetails(table));
+        var cell = await World.Send(World.Secretary, new DataTableCell { DataTableId = table, RowKey = "d1", ColumnKey = "c1" });
+
+        Assert.That(before.Units.Select(unit => (unit.UnitName, unit.State)), Is.EqualTo(new[] { ("Ủy ban nhân dân xã Hòa Bình", ReturnState.Received), ("Ủy ban nhân dân xã Tân Tiến", ReturnState.Missing) }));
+        Assert.That(Sum(view, "d1", "c1"), Is.EqualTo(90 + 45 + 10 + 45));
+        Assert.That(Sum(view, "d1", "c4"), Is.EqualTo(Math.Round(190m / 260 * 100, 2)), "the ratio of the sums, not the mean of the ratios");
+        Assert.That(view.Cells.Single(one => one is { RowKey: "d2", ColumnKey: "c5" }), Is.EqualTo(new SummedCell("d2", "c5", 70, 1)));
+        Assert.That((cell.Sum, string.Join(' ', cell.Units.Select(unit => unit.Number))), Is.EqualTo(((decimal?)190, "135 55")));
+    }
+
+    [Test]
+    public async Task The_design_stays_as_it_was_sent_and_a_copy_takes_its_place()
+    {
+        var (campaign, table, report, _) = await World.SentTable();
+        await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0));
+        var sent = await World.Send(World.Secretary, new DataTableDetails(table));
+
+        var refusal = await World.Refused(World.Secretary, new ReviseDataTable { DataTableId = table, Version = sent.Version, Title = "Khác", Design = SomeTables.Design });
+        await World.Send(World.Secretary, new WithdrawDataTable { DataTableId = table, Version = sent.Version, Reason = "Thêm một cột" });
+        var copy = (await World.Send(World.Secretary, new CopyDataTable { DataTableId = table, CampaignId = campaign })).Id;
+        await World.Send(World.Secretary, new ReviseDataTable { DataTableId = copy, Version = 1, Title = "Biểu mới", Design = SomeTables.Design with { FreeRowCount = 0 } });
+        await World.Send(World.Secretary, new SendDataTable { DataTableId = copy, Version = 2 });
+
+        Assert.That(refusal.Code, Is.EqualTo("data_table.sent"));
+        Assert.That((await World.Refused(World.UnitHead, SomeTables.Typed(report, table, 1))).Code, Is.EqualTo("data_table.not_sent"));
+        Assert.That((await World.Send(World.UnitHead, new UnitDataTables(report))).Select(line => (line.Number, line.Status)), Is.EqualTo(new[] { (1, DataTableStatus.Withdrawn), (2, DataTableStatus.Sent) }));
+        Assert.That((await World.Send(World.UnitHead, new UnitDataTable(report, copy))).Prior!.Cells, Is.Not.Empty, "nothing is asked twice");
+    }
+
+    [Test]
+    public async Task Units_that_have_not_sent_are_reminded_once_a_day()
+    {
+        var (_, table, report, _) = await World.SentTable();
+        await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0));
+
+        var reminded = await World.Send(World.Secretary, new RemindDataTable(table));
+        await World.Send(World.Secretary, new RemindDataTable(table));
+
+        Assert.That(reminded.UnitIds, Is.EqualTo(new[] { World.OtherUnit }));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Notices WHERE PersonId = @OtherUnitHead AND Title LIKE @begin AND CouncilId = @CouncilId", new { World.OtherUnitHead, begin = "Nhắc gửi biểu%" }), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_export_holds_totals_all_units_side_by_side_and_who_has_not_sent()
+    {
+        var (_, table, report, _) = await World.SentTable();
+        await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0));
+
+        var sheets = await World.With(World.Secretary, async services =>
+        {
+            using var bytes = new MemoryStream(services.GetRequiredService<IWorkbookWriter>().Write(await World.Send(World.Secretary, new DataTableBook(table))));
+            return await services.GetRequiredService<IWorkbookReader>().Read(bytes, CancellationToken.None);
+        });
+
+        Assert.That(sheets.Select(sheet => sheet.Name), Is.EqualTo(new[] { "Tổng hợp", "Các đơn vị", "Đơn vị bổ sung", "Tình hình gửi" }));
+        Assert.That((sheets[0].Text(6, 2), sheets[0].At(6, 4)!.Number), Is.EqualTo(("Tổng số hồ sơ", (decimal?)135)));
+        Assert.That((sheets[1].Text(5, 4), sheets[1].At(7, 4)!.Number), Is.EqualTo(("Ủy ban nhân dân xã Hòa Bình", (decimal?)135)));
+        Assert.That((sheets[3].Text(7, 2), sheets[3].Text(7, 3)), Is.EqualTo(("Ủy ban nhân dân xã Tân Tiến", "Chưa gửi")));
+    }
+
+    [Test]
+    public async Task The_annex_lies_where_the_table_is_wide_names_who_is_missing_and_stays_in_the_report_as_it_was_taken()
+    {
+        var (campaign, table, report, other) = await World.SentTable();
+        await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0));
+        var delegation = Guid.Parse((await World.Value<string>("SELECT CAST(Id AS nvarchar(36)) FROM Delegations WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign }))!);
+        await World.Send(World.Secretary, new Core.Campaigns.MoveCampaign { CampaignId = campaign, Version = 3, Step = Core.Campaigns.CampaignStep.Start, On = new DateOnly(2026, 3, 9) });
+        await World.Send(World.Secretary, new Core.Campaigns.MoveCampaign { CampaignId = campaign, Version = 4, Step = Core.Campaigns.CampaignStep.EndFieldwork, On = new DateOnly(2026, 3, 9) });
+        var paper = (await World.Send(World.Secretary, new DraftDelegationReport { CampaignId = campaign, DelegationId = delegation, Overview = "Khái quát." })).Id;
+
+        await World.Send(World.Secretary, new AttachDataTables { ReportId = paper, Version = 1, DataTableIds = [table] });
+        await World.Send(World.Office, SomeTables.Typed(other, table, 0));
+        var document = await World.Send(World.Secretary, new PrintDelegationReport(paper));
+        var alone = await World.Send(World.Secretary, new PrintDataTable(table));
+
+        var annex = document.Blocks.OfType<AnnexStart>().Single();
+        var rows = document.Blocks.SkipWhile(block => block is not AnnexStart).OfType<Table>().Single().Rows;
+        Assert.That((annex.Orientation, annex.Title), Is.EqualTo((PageOrientation.Landscape, "Kết quả giải quyết thủ tục hành chính")));
+        Assert.That(rows[1].Cells.Select(cell => cell.Text.PlainText), Is.EqualTo(new[] { "I", "Tổng số hồ sơ", "hồ sơ", "135", "15", "150", "90", "", "x" }));
+        Assert.That(document.Blocks.OfType<Paragraph>().Last().Text.PlainText, Does.Contain("1/2 cơ quan").And.Contains("Ủy ban nhân dân xã Tân Tiến"));
+        Assert.That(alone.Blocks.OfType<Table>().Single().Rows[1].Cells[3].Text.PlainText, Is.EqualTo("270"), "by itself it is printed as it is now");
+    }
+
+    private static decimal? Sum(DataTableView view, string row, string column) => view.Cells.Single(cell => cell.RowKey == row && cell.ColumnKey == column).Sum;
+}
