@@ -64,8 +64,8 @@ public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) 
         _ = actor.Identity;
         View = await ask.Get(new CampaignDetails { CampaignId = Id }, ct);
         Tables = await ask.Get(new CampaignDataTables(Id), ct);
-        if (actor.UnitId is not null) OwnReportId = (await ask.Get(new Core.UnitReports.CampaignUnitReports(Id), ct)).FirstOrDefault()?.Id;
-        if (!MayWrite(actor) || View.Head.Status > CampaignStatus.Examined) return;
+        if (actor.UnitId is not null) OwnReportId = await ask.Get(new Core.UnitReports.CampaignUnitReports(Id), ct) is [var own, ..] ? own.Id : null;
+        if (!MayWrite(actor, View.Head) || View.Head.Status > CampaignStatus.Examined) return;
         var forms = new List<ActionForm> { DesignForms.Of("design", "Lập biểu mới", "Lập biểu", null) with { IsOpen = Tables.Count == 0, Once = true } };
         var earlier = await Earlier(ct);
         if (earlier.Count > 0)
@@ -78,7 +78,9 @@ public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) 
         Forms = forms;
     }
 
-    internal static bool MayWrite(Actor actor) => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Campaign, Act.Write);
+    // A committee's leader writes in the committee's own campaigns.
+    internal static bool MayWrite(Actor actor, CampaignHead campaign) => actor.UnitId is null && PermissionMatrix.AllowsAny(
+        [.. actor.Identity.Roles.Where(role => role is not Role.CommitteeLeader || (campaign.BodyId is { } body && actor.Identity.LedBodyIds.Contains(body)))], Subject.Campaign, Act.Write);
 
     // The tables of every campaign that the reader sees, the newest first.
     private async Task<IReadOnlyList<Choice>> Earlier(CancellationToken ct)

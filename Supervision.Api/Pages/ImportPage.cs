@@ -15,6 +15,8 @@ public abstract class ImportPage(IMediator mediator, Actor actor) : FormPage(med
 {
     private static readonly JsonSerializerOptions Carried = new(ApiJson.Options);
 
+    protected Actor Actor { get; } = actor;
+
     [TempData]
     public string? Done { get; set; }
 
@@ -29,7 +31,7 @@ public abstract class ImportPage(IMediator mediator, Actor actor) : FormPage(med
     /// <summary>Reads and judges; what is refused stands beside the file.</summary>
     protected async Task<IActionResult> Look(Func<CancellationToken, Task<ShownPreview>> look)
     {
-        _ = actor.Identity;
+        _ = Actor.Identity;
         var ct = HttpContext.RequestAborted;
         try
         {

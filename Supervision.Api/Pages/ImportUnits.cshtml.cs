@@ -2,10 +2,10 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Councils;
 using Supervision.Core.Imports;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
-using Supervision.Core.Units;
 
 namespace Supervision.Api.Pages;
 
@@ -32,8 +32,8 @@ public sealed class ImportUnitsPage(IMediator mediator, Asking ask, Actor actor,
 
     protected override Task Read(CancellationToken ct)
     {
-        _ = actor.Identity;
-        return PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Directory, Act.Write) ? Task.CompletedTask : throw RefusedException.Forbidden("Danh mục đơn vị do quản trị hoặc chuyên viên Văn phòng lập.");
+        _ = Actor.Identity;
+        return PermissionMatrix.AllowsAny(Actor.Identity.Roles, Subject.Directory, Act.Write) ? Task.CompletedTask : throw RefusedException.Forbidden("Danh mục đơn vị do quản trị hoặc chuyên viên Văn phòng lập.");
     }
 
     private static (IReadOnlyList<ImportedUnit> Rows, IReadOnlyDictionary<int, List<RowFault>> Unread) Parse(IReadOnlyList<IReadOnlyList<string>> table)

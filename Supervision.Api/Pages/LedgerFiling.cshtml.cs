@@ -46,7 +46,7 @@ public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor
         }
         catch (RefusedException refused)
         {
-            _ = actor.Identity;
+            _ = Actor.Identity;
             Mark(nameof(file), refused);
             await Read(HttpContext.RequestAborted);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -82,8 +82,8 @@ public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor
 
     protected override async Task Read(CancellationToken ct)
     {
-        _ = actor.Identity;
-        if (!MayFile(actor)) throw RefusedException.Forbidden("Danh sách nhập vào sổ theo dõi do cơ quan của Hội đồng nhân dân lập.");
+        _ = Actor.Identity;
+        if (!MayFile(Actor)) throw RefusedException.Forbidden("Danh sách nhập vào sổ theo dõi do cơ quan của Hội đồng nhân dân lập.");
         Papers = (await ask.Get(new SourcePaperList { Kind = SourcePaperKind.Backlog, Take = 200 }, ct)).Items;
         Register = new ActionForm("register", "Ghi văn bản nguồn mới", "Ghi văn bản nguồn")
         {

@@ -35,8 +35,8 @@ public sealed class LegalBasesPage(IMediator mediator, Asking ask, Actor actor, 
 
     protected override async Task Read(CancellationToken ct)
     {
-        _ = actor.Identity;
+        _ = Actor.Identity;
         View = await ask.Get(new CampaignDetails { CampaignId = Id }, ct);
-        MayWrite = DataTablesPage.MayWrite(actor) && View.Head.Status <= CampaignStatus.Examined;
+        MayWrite = DataTablesPage.MayWrite(Actor, View.Head) && View.Head.Status <= CampaignStatus.Examined;
     }
 }

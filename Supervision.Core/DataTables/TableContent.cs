@@ -74,7 +74,8 @@ public sealed record CellProblem
 /// <summary>How designs and what units gave are kept: whole, as they were.</summary>
 internal static class TableJson
 {
-    private static readonly JsonSerializerOptions Kept = new(StrictJson.Named) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true };
+    // Nobody but us writes them: looking for members that are given twice would take half of the time that a sum takes.
+    private static readonly JsonSerializerOptions Kept = new(StrictJson.Named) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, AllowDuplicateProperties = true };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Kept);
 

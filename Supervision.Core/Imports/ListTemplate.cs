@@ -1,11 +1,11 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
-using Supervision.Core.Units;
 
 namespace Supervision.Core.Imports;
 

@@ -20,6 +20,7 @@ internal static class Benches
         new StartBench(),
         new PaperBench(),
         new DocxBench(),
+        new DataTableBench(),
         new SigningBench(),
         new LetterBatchBench(),
         new PipelineBench(),

@@ -1,9 +1,9 @@
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Imports;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
-using Supervision.Core.Units;
 
 namespace Supervision.Tests.Imports;
 
