@@ -14,11 +14,14 @@ public sealed class CommunesPage(Asking ask) : PageModel
 
     public Page<CommuneResult> Results { get; private set; } = null!;
 
+    public IReadOnlyList<CommuneTally> Communes { get; private set; } = [];
+
     public Page<CommuneCampaign> Campaigns { get; private set; } = null!;
 
     public async Task OnGet(CancellationToken ct)
     {
         Results = await ask.Get(new CommuneResults { After = After }, ct);
+        if (After is null) Communes = await ask.Get(new CommuneComparison(), ct);
         Campaigns = await ask.Get(new CommuneCampaigns(), ct);
     }
 }

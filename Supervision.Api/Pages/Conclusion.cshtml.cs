@@ -26,6 +26,9 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
 
     public bool IsApproved => View.Drafting?.ApprovedBy is not null;
 
+    /// <summary>The reader may have a say in the draft.</summary>
+    public bool MayWrite => actor.UnitId is null && May(Act.Write);
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostSubmit(SubmitConclusion submit) => Do(submit with { ConclusionId = Id }, nameof(submit), "Đã trình người ký.");

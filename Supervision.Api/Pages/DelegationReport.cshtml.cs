@@ -23,6 +23,9 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>The reader may have a say in the draft.</summary>
+    public bool MayWrite => actor.UnitId is null && May(Act.Write);
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostSubmit(SubmitReport submit) => Do(submit with { ReportId = Id }, nameof(submit), "Đã trình Trưởng đoàn.");

@@ -4,6 +4,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Ledger;
+using Supervision.Core.Opinions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.References;
@@ -39,6 +40,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>The lists that the reader keeps a filter of.</summary>
     public IReadOnlyList<SavedFilter> Filters { get; private set; } = [];
 
+    /// <summary>Conclusions and reports of delegations that wait to be read and approved.</summary>
+    public IReadOnlyList<DraftToRead> Drafts { get; private set; } = [];
+
     public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
 
     public IReadOnlyList<ReferenceRow> References { get; private set; } = [];
@@ -49,18 +53,24 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         if (actor.UnitId is { } unit) Owed = await ask.Try(Subject.FollowUpTask, new OwedTasks { UnitId = unit, Take = Shown }, ct);
         else Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
+        if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
         Queues = await ReadQueues(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);
         References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
     }
 
+    /// <summary>Where a draft is read.</summary>
+    public static string Reading(DraftToRead draft) => draft.DraftKind is DraftKind.Conclusion ? $"/ket-luan/{draft.Id}/doc" : $"/bao-cao-doan/{draft.Id}/doc";
+
+    private static bool IsLeader(Role role) => role is Role.StandingBoard or Role.CommitteeLeader or Role.DelegationHead;
+
     private async Task<IReadOnlyList<PaperQueue>> ReadQueues(CancellationToken ct)
     {
         if (actor.UnitId is not null) return [];
         var roles = actor.Identity.Roles;
         var wanted = new List<(PaperStatus Status, string Title)>();
-        if (roles.Any(role => role is Role.StandingBoard or Role.CommitteeLeader or Role.DelegationHead)) wanted.Add((PaperStatus.Submitted, "Văn bản trình, chờ duyệt"));
+        if (roles.Any(IsLeader)) wanted.Add((PaperStatus.Submitted, "Văn bản trình, chờ duyệt"));
         if (roles.Contains(Role.RecordsClerk))
         {
             wanted.Add((PaperStatus.Approved, "Đã duyệt, chờ cấp số và ký"));

@@ -16,6 +16,7 @@ namespace Supervision.Api.Pages;
 public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : PageModel
 {
     private const int MostUnits = 100;
+    private const string NoBody = "khong";
 
     [BindProperty(Name = "xem", SupportsGet = true)]
     public string? Shown { get; set; }
@@ -31,6 +32,29 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
 
     [BindProperty(Name = "tim", SupportsGet = true)]
     public string? Search { get; set; }
+
+    /// <summary>What a figure counted, with its limits below: addresses that figures lead to, kept while the list is filtered further.</summary>
+    [BindProperty(Name = "phan", SupportsGet = true)]
+    public LedgerSlice? Slice { get; set; }
+
+    [BindProperty(Name = "han-tu", SupportsGet = true)]
+    public DateOnly? DueFrom { get; set; }
+
+    [BindProperty(Name = "han-den", SupportsGet = true)]
+    public DateOnly? DueTo { get; set; }
+
+    [BindProperty(Name = "xong-tu", SupportsGet = true)]
+    public DateOnly? ClosedFrom { get; set; }
+
+    [BindProperty(Name = "xong-den", SupportsGet = true)]
+    public DateOnly? ClosedTo { get; set; }
+
+    /// <summary>A body of the council, or "khong" for what none is named for.</summary>
+    [BindProperty(Name = "co-quan", SupportsGet = true)]
+    public string? Body { get; set; }
+
+    [BindProperty(Name = "linh-vuc", SupportsGet = true)]
+    public string? Field { get; set; }
 
     [BindProperty(Name = "ten-don-vi", SupportsGet = true)]
     public string? UnitName { get; set; }
@@ -71,7 +95,22 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
             Owed = await ask.Get(new OwedTasks { UnitId = actor.UnitId!.Value, Overdue = Timeliness is Supervision.Core.Tasks.Timeliness.Overdue, After = After }, ct);
             return;
         }
-        Lines = await ask.Get(new LedgerList { LeadUnitId = Unit, Progress = Progress, Timeliness = Timeliness, Search = Search is null ? null : SearchText.Compose(Search), After = After }, ct);
+        Lines = await ask.Get(new LedgerList
+        {
+            LeadUnitId = Unit,
+            Progress = Progress,
+            Timeliness = Timeliness,
+            Slice = Slice,
+            DueFrom = DueFrom,
+            DueTo = DueTo,
+            ClosedFrom = ClosedFrom,
+            ClosedTo = ClosedTo,
+            BodyId = Guid.TryParse(Body, out var body) ? body : null,
+            WithoutBody = Body == NoBody,
+            Field = Field is null ? null : SearchText.Compose(Field),
+            Search = Search is null ? null : SearchText.Compose(Search),
+            After = After,
+        }, ct);
         if (IsUnit) return;
         Imports = await ask.All(Subject.FollowUpTask, after => new WaitingLedgerImports { After = after, Take = 200 }, ct);
         Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
@@ -80,20 +119,44 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
         (Units, FurtherUnits) = ([.. found.Take(MostUnits)], Math.Max(0, found.Count - MostUnits));
     }
 
+    /// <summary>What the figure that led here was limited to.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Counted =>
+    [
+        ("phan", Slice?.ToString()), ("han-tu", Day(DueFrom)), ("han-den", Day(DueTo)), ("xong-tu", Day(ClosedFrom)), ("xong-den", Day(ClosedTo)), ("co-quan", Body), ("linh-vuc", Field),
+    ];
+
+    /// <summary>The same in words; none where no figure led here.</summary>
+    public string? CountedWords
+    {
+        get
+        {
+            string?[] words =
+            [
+                Slice?.Label().ToLowerInvariant(), Days("thời hạn", DueFrom, DueTo), Days("hoàn thành", ClosedFrom, ClosedTo), Body is null ? null : Body == NoBody ? "không ghi cơ quan giám sát" : "của một cơ quan giám sát",
+                Field is null ? null : $"lĩnh vực “{Field}”",
+            ];
+            return words.OfType<string>().ToList() is { Count: > 0 } said ? string.Join(", ", said) : null;
+        }
+    }
+
+    private static string? Days(string what, DateOnly? from, DateOnly? to) => from is null && to is null ? null : $"{what} {Show.Period(from, to, null)}";
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The page's address with its filters, some of them otherwise.</summary>
     public string With(string? after = null, Guid? unit = null, Timeliness? timeliness = null, bool keep = true)
     {
-        var parts = new (string Name, string? Value)[]
-        {
+        (string Name, string? Value)[] parts =
+        [
             ("xem", Shown),
             ("don-vi", unit?.ToString() ?? (keep ? Unit?.ToString() : null)),
             ("tinh-trang", keep ? Progress?.ToString() : null),
             ("thoi-han", timeliness?.ToString() ?? (keep ? Timeliness?.ToString() : null)),
             ("tim", keep ? Search : null),
+            .. keep ? Counted : [],
             ("sau", after),
-        };
-        var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name}={Uri.EscapeDataString(p.Value!)}")));
-        return query.Length == 0 ? "/noi-dung" : $"/noi-dung?{query}";
+        ];
+        return OverviewLinks.Address("/noi-dung", parts);
     }
 
     public ListTools Tools => new(FilteredList.Ledger, ListTools.SheetAddress("/api/ledger.xlsx", ("leadUnitId", Unit), ("progress", Progress), ("timeliness", Timeliness), ("search", Search)));

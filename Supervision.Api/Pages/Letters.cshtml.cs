@@ -1,7 +1,9 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Chasing;
 using Supervision.Core.Letters;
 using Supervision.Core.Letters.Batches;
 using Supervision.Core.Pipeline;
@@ -19,8 +21,31 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
     [BindProperty(Name = "tinh-trang", SupportsGet = true)]
     public LetterStatus? Status { get; set; }
 
+    [BindProperty(Name = "don-vi", SupportsGet = true)]
+    public Guid? Unit { get; set; }
+
+    [BindProperty(Name = "buoc", SupportsGet = true)]
+    public ChaseStep? Step { get; set; }
+
+    [BindProperty(Name = "tu", SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(Name = "den", SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
+    [BindProperty(Name = "chua-tra-loi", SupportsGet = true)]
+    public bool Unanswered { get; set; }
+
     [BindProperty(Name = "sau", SupportsGet = true)]
     public string? After { get; set; }
+
+    /// <summary>What the figure that led here was limited to, in words.</summary>
+    public string? CountedWords => From is null && To is null && Step is null && !Unanswered && Unit is null ? null
+        : string.Join(", ", new[] { Step?.Label().ToLowerInvariant(), From is null && To is null ? null : $"ban hành {Show.Period(From, To, null)}", Unanswered ? "chưa được trả lời" : null, Unit is null ? null : "của một đơn vị" }.OfType<string>());
+
+    /// <summary>The page's address with its filters, from where a page of the list ended.</summary>
+    public string With(string after) => OverviewLinks.Address("/cong-van-don-doc", ("tinh-trang", Status?.ToString()), ("don-vi", Unit?.ToString()), ("buoc", Step?.ToString()),
+        ("tu", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("den", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("chua-tra-loi", Unanswered ? "true" : null), ("sau", after));
 
     public bool IsUnit => actor.UnitId is not null;
 
@@ -45,7 +70,7 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
-        Letters = await ask.Get(new ReminderLetterList { LetterStatus = Status, After = After }, ct);
+        Letters = await ask.Get(new ReminderLetterList { LetterStatus = Status, UnitId = Unit, Step = Step, IssuedFrom = From, IssuedTo = To, Unanswered = Unanswered, After = After }, ct);
         if (IsUnit || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Escalation, Act.Number)) return;
         Batches = (await ask.Get(new LetterBatchList(), ct)).Items;
         var drafts = await ask.Get(new ReminderLetterList { LetterStatus = LetterStatus.Draft, Take = MostChoices }, ct);

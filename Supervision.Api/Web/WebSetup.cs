@@ -90,6 +90,8 @@ internal static class WebSetup
         api.MapPeople();
         api.MapPermissions();
         api.MapOversight();
+        api.MapOverview();
+        api.MapOpinions();
         api.MapCampaigns();
         api.MapVisits();
         api.MapFindings();

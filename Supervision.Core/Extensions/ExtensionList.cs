@@ -16,6 +16,13 @@ public sealed record ExtensionList : IQuery<Page<ExtensionLine>>
     public Guid? CampaignId { get; init; }
     public Guid? TaskId { get; init; }
     public ExtensionStatus? Status { get; init; }
+
+    /// <summary>Only what was sent within these days, each of them with.</summary>
+    public DateOnly? SentFrom { get; init; }
+    public DateOnly? SentTo { get; init; }
+
+    /// <summary>Only for tasks that more than one request was sent for within those days.</summary>
+    public bool Again { get; init; }
     public string? After { get; init; }
     public int Take { get; init; } = 50;
 
@@ -65,6 +72,9 @@ internal sealed class ExtensionListHandler(Db db, Gate gate, Actor actor, TimePr
               AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
               AND (@TaskId IS NULL OR e.TaskId = @TaskId)
               AND (@Status IS NULL OR e.Status = @Status)
+              AND (@SentFrom IS NULL OR e.SentOn >= @SentFrom) AND (@SentTo IS NULL OR e.SentOn <= @SentTo)
+              AND (@Again = 0 OR (SELECT COUNT(*) FROM ExtensionRequests o WHERE o.TaskId = e.TaskId AND o.SentOn IS NOT NULL AND (@UnitId IS NULL OR o.UnitId = @UnitId)
+                  AND (@SentFrom IS NULL OR o.SentOn >= @SentFrom) AND (@SentTo IS NULL OR o.SentOn <= @SentTo)) > 1)
               AND ((e.UnitId = @ActorUnitId AND t.LeadUnitId = @ActorUnitId) OR (@ActorUnitId IS NULL AND e.SentOn IS NOT NULL AND
             """ + TaskSight.OfCouncil + """
               ))
@@ -77,6 +87,9 @@ internal sealed class ExtensionListHandler(Db db, Gate gate, Actor actor, TimePr
             query.CampaignId,
             query.TaskId,
             query.Status,
+            query.SentFrom,
+            query.SentTo,
+            query.Again,
         }), query.Take, row => [row.Seq], ct);
     }
 }

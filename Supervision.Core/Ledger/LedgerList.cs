@@ -31,6 +31,26 @@ public sealed record LedgerList : IQuery<Page<LedgerLine>>
     /// <summary>In term without near due; of finished tasks early, on time and late.</summary>
     public Timeliness? Timeliness { get; init; }
 
+    /// <summary>What a figure counted: parents of other tasks are left out.</summary>
+    public LedgerSlice? Slice { get; init; }
+
+    /// <summary>Only what is due within these days, each of them with.</summary>
+    public DateOnly? DueFrom { get; init; }
+    public DateOnly? DueTo { get; init; }
+
+    /// <summary>Only what was closed within these days, each of them with.</summary>
+    public DateOnly? ClosedFrom { get; init; }
+    public DateOnly? ClosedTo { get; init; }
+
+    /// <summary>The body that supervises, or whose paper it is.</summary>
+    public Guid? BodyId { get; init; }
+
+    /// <summary>Only what no body of the council is named for.</summary>
+    public bool WithoutBody { get; init; }
+
+    /// <summary>The field of a finding that it was asked for because of.</summary>
+    public string? Field { get; init; }
+
     /// <summary>Words anywhere in the content, with or without diacritics.</summary>
     public string? Search { get; init; }
     public string? After { get; init; }
@@ -44,6 +64,8 @@ public sealed record LedgerList : IQuery<Page<LedgerLine>>
             RuleFor(q => q.Kind).IsInEnum();
             RuleFor(q => q.Progress).IsInEnum();
             RuleFor(q => q.Timeliness).IsInEnum();
+            RuleFor(q => q.Slice).IsInEnum();
+            RuleFor(q => q.Field).MaximumLength(200);
             RuleFor(q => q.Search).MaximumLength(200);
             RuleFor(q => q.Take).InclusiveBetween(1, 200);
         }
@@ -90,6 +112,7 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
         FROM FollowUpTasks t
         LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
         LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
+        LEFT JOIN Campaigns g ON g.Id = t.CampaignId
         JOIN Units u ON u.Id = t.LeadUnitId
         """ + UnitNaming.OnDay + """
         WHERE t.CouncilId = @CouncilId AND t.Progress <> 'Draft'
@@ -108,6 +131,16 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
               WHEN t.Progress = 'ReportedDone' THEN CASE WHEN t.ReportedOn > t.DueOn THEN 'Overdue' ELSE 'InTerm' END
               WHEN t.DueOn < @On THEN 'Overdue'
               WHEN t.DueOn <= @NearUntil THEN 'NearDue' ELSE 'InTerm' END)
+          AND (@BySlice = 0 OR (t.IsParent = 0 AND
+        """ + LedgerSlices.Part + """
+               IN @Parts))
+          AND (@DueFrom IS NULL OR t.DueOn >= @DueFrom) AND (@DueTo IS NULL OR t.DueOn <= @DueTo)
+          AND (@ClosedFrom IS NULL OR t.ClosedOn >= @ClosedFrom) AND (@ClosedTo IS NULL OR t.ClosedOn <= @ClosedTo)
+          AND (@BodyId IS NULL OR COALESCE(g.BodyId, s.BodyId) = @BodyId)
+          AND (@WithoutBody = 0 OR COALESCE(g.BodyId, s.BodyId) IS NULL)
+          AND (@Field IS NULL OR
+        """ + TaskFields.HasField + """
+          )
           AND
         """ + TaskSight.OfCouncil + """
           AND (@ActorUnitId IS NULL OR
@@ -132,6 +165,15 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
             query.LeadUnitId,
             query.Progress,
             query.Timeliness,
+            BySlice = query.Slice is not null,
+            Parts = query.Slice?.Parts() ?? [],
+            query.DueFrom,
+            DueTo = query.Slice?.IsPast() == true && (query.DueTo is null || query.DueTo >= today) ? today.AddDays(-1) : query.DueTo,
+            query.ClosedFrom,
+            query.ClosedTo,
+            query.BodyId,
+            query.WithoutBody,
+            query.Field,
             Pattern = SearchText.Anywhere(query.Search),
         }), query.Take, row => [row.Seq], ct);
         return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar, near) })] };

@@ -15,6 +15,14 @@ public sealed record ReminderLetterList : IQuery<Page<ReminderLetterLine>>
 {
     public LetterStatus? LetterStatus { get; init; }
     public Guid? UnitId { get; init; }
+    public ChaseStep? Step { get; init; }
+
+    /// <summary>Only what was issued within these days, each of them with.</summary>
+    public DateOnly? IssuedFrom { get; init; }
+    public DateOnly? IssuedTo { get; init; }
+
+    /// <summary>Only what went out and has no answer.</summary>
+    public bool Unanswered { get; init; }
     public string? After { get; init; }
     public int Take { get; init; } = 50;
 
@@ -23,6 +31,7 @@ public sealed record ReminderLetterList : IQuery<Page<ReminderLetterLine>>
         public Validator()
         {
             RuleFor(q => q.LetterStatus).IsInEnum();
+            RuleFor(q => q.Step).IsInEnum();
             RuleFor(q => q.Take).InclusiveBetween(1, 200);
         }
     }
@@ -62,8 +71,11 @@ internal sealed class ReminderLetterListHandler(Db db, Gate gate, TimeProvider c
             """ + UnitNaming.OnDay + """
             WHERE l.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR l.Seq > @AfterSeq)
               AND (@LetterStatus IS NULL OR l.Status = @LetterStatus) AND (@UnitId IS NULL OR l.UnitId = @UnitId)
+              AND (@Step IS NULL OR l.Step = @Step)
+              AND (@IssuedFrom IS NULL OR l.IssuedOn >= @IssuedFrom) AND (@IssuedTo IS NULL OR l.IssuedOn <= @IssuedTo)
+              AND (@Unanswered = 0 OR l.Status IN ('Issued', 'Sent'))
               AND (@ActorUnitId IS NULL OR (l.UnitId = @ActorUnitId AND l.Status IN ('Sent', 'Answered')))
             ORDER BY l.Seq
-            """, new { On = clock.Today(), AfterSeq = Cursor.ReadSeq(query.After), query.LetterStatus, query.UnitId }, query.Take, row => [row.Seq], ct);
+            """, new { On = clock.Today(), AfterSeq = Cursor.ReadSeq(query.After), query.LetterStatus, query.UnitId, query.Step, query.IssuedFrom, query.IssuedTo, query.Unanswered }, query.Take, row => [row.Seq], ct);
     }
 }

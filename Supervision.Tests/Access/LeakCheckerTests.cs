@@ -52,6 +52,10 @@ public sealed class LeakCheckerTests : SiteTest
         ["cuoc-giam-sat/{id:guid}/can-cu"] = "Campaigns",
         ["bieu-so-lieu/{id:guid}"] = "DataTables",
         ["doi-chieu/{id:guid}"] = "Campaigns",
+        ["tong-quan/{id:guid?}"] = "Units",
+        ["van-ban/{id:guid}/doc"] = "OfficialPapers",
+        ["ket-luan/{id:guid}/doc"] = "Conclusions",
+        ["bao-cao-doan/{id:guid}/doc"] = "DelegationReports",
     };
 
     /// <summary>Pages whose addresses hold no id: the words that stand in for their parts.</summary>

@@ -18,11 +18,12 @@ public sealed class AccessLogTests : FeatureTest
     {
         [SensitiveKind.Draft] =
         [
-            "DelegationReportDetails", "DraftEdit", "EditedDraftFile", "MinutesToSign", "PaperWording", "PreparedPaper", "PrintConclusion", "PrintDelegationReport", "PrintPaper", "VisitMinutes",
+            "ConclusionOpinions", "DelegationReportDetails", "DraftEdit", "EditedDraftFile", "MinutesToSign", "PaperOpinions", "PaperWording", "PreparedPaper", "PrintConclusion", "PrintDelegationReport", "PrintPaper",
+            "ReportOpinions", "VisitMinutes",
         ],
         [SensitiveKind.Evidence] = ["DownloadEvidence", "EvidenceList", "HandSignedScan", "IncomingScan", "SignedMinutesFile"],
         [SensitiveKind.PersonalData] = ["DeadLetters", "JournalList", "PersonalDataOf", "PersonalDataSheet"],
-        [SensitiveKind.Export] = ["DossierPackage", "ExportArchiveList", "ExportRegister", "LedgerSheet", "PaperSheet", "PersonSheet", "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintVisitPack", "ReminderLetterSheet", "RemediationReportSheet", "UnitCountsSheet"],
+        [SensitiveKind.Export] = ["DossierPackage", "ExportArchiveList", "ExportRegister", "LedgerSheet", "PaperSheet", "PersonSheet", "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintUnitProfile", "PrintVisitPack", "ReminderLetterSheet", "RemediationReportSheet", "UnitCountsSheet"],
     };
 
     [Test]

@@ -29,6 +29,7 @@ internal static class Benches
         new DurabilityBench(),
         new ChaseBench(),
         new LedgerBench(),
+        new OverviewBench(),
         new UploadBench(),
         new AuditBench(),
         new SearchBench(),

@@ -84,6 +84,9 @@ public sealed class OversightTests : SiteTest
         Assert.That(hidden.Items, Is.Empty);
         Assert.That(underWay.Items.Select(line => line.Title), Does.Not.Contain("Cuộc đang chuẩn bị").And.Not.Empty);
         Assert.That((await World.Refused(province.Unit, new CommuneResults())).Code, Is.EqualTo("communes.council"));
+        var compared = await World.Send(province.Board, new CommuneComparison());
+        Assert.That(compared.Select(commune => (commune.CouncilName, (long)commune.Tasks, (long)commune.Done)), Is.EqualTo(published.Items.Select(one => (one.CouncilName, one.Tasks, one.Done))), "one conclusion, one commune");
+        Assert.That((await World.Refused(province.Unit, new CommuneComparison())).Code, Is.EqualTo("communes.council"));
         Assert.That((await World.Send(World.StandingBoard, new CommuneResults())).Items, Is.Empty, "A commune is nobody's province.");
         Assert.That(await World.Journalled(World.Council.CouncilId, nameof(CouncilParentSet), "Before"), Has.Count.EqualTo(2));
         _ = (ended, sent, draft);

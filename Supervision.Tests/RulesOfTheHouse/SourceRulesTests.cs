@@ -25,6 +25,7 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Audit/AccessBuffer.cs", "looks of people of all councils are written together"),
         ("Supervision.Api/Hosting/SearchCatchUp.cs", "whether any council's things were never looked through, no content"),
         ("Supervision.Core/Checking/CheckPaper.cs", "whoever holds a paper belongs to no council; its code is all that is known"),
+        ("Supervision.Core/Councils/CommuneComparison.cs", "what communes sent out is counted for the province that they themselves named"),
         ("Supervision.Core/Councils/CommuneResults.cs", "what a commune sent out is read by the province that the commune itself named"),
         ("Supervision.Core/Councils/CommuneResults.cs", "what is under way in a commune is read by the province that the commune itself lets read it"),
         ("Supervision.Core/Councils/CouncilParent.cs", "a commune names its province by the code that the province gave it"),

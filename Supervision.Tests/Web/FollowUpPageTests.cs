@@ -13,15 +13,15 @@ namespace Supervision.Tests.Web;
 /// <summary>The ledger, the urging letters, the Standing Board's list and the chase book as pages: for whom they open, and what their forms do.</summary>
 public sealed class FollowUpPageTests : SiteTest
 {
-    private static readonly string[] Everything = ["/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/nop-luu", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
+    private static readonly string[] Everything = ["/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/nop-luu", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
 
     protected override bool Alone => true;
 
     private static IEnumerable<TestCaseData> Opening()
     {
-        string[] ledger = ["/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban"], urged = ["/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
-        string[] books = ["/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
-        yield return new TestCaseData(Role.Admin, new[] { "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-tri" });
+        string[] ledger = ["/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban"], urged = ["/tong-quan", "/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
+        string[] books = ["/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
+        yield return new TestCaseData(Role.Admin, new[] { "/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-tri" });
         yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/duong-dan", "/quan-tri/nhat-ky"]);
         yield return new TestCaseData(Role.DelegationHead, ledger);
         yield return new TestCaseData(Role.Member, ledger);

@@ -1,0 +1,83 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Measures;
+
+/// <summary>What was decided about late tasks, in the order it was recorded. A unit sees what was decided about tasks that it leads.</summary>
+[Requires(Subject.Escalation, Act.Read)]
+public sealed record MeasureList : IQuery<Page<MeasureLine>>
+{
+    public MeasureKind? MeasureKind { get; init; }
+    public Guid? UnitId { get; init; }
+
+    /// <summary>Only what was decided within these days, each of them with.</summary>
+    public DateOnly? DecidedFrom { get; init; }
+    public DateOnly? DecidedTo { get; init; }
+
+    /// <summary>Only what has no answer.</summary>
+    public bool Unanswered { get; init; }
+    public string? After { get; init; }
+    public int Take { get; init; } = 50;
+
+    public sealed class Validator : AbstractValidator<MeasureList>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.MeasureKind).IsInEnum();
+            RuleFor(q => q.Take).InclusiveBetween(1, 200);
+        }
+    }
+}
+
+public sealed record MeasureLine
+{
+    public required long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public required Guid TaskId { get; init; }
+    public required string TaskContent { get; init; }
+    public required string LeadUnitName { get; init; }
+    public required MeasureKind MeasureKind { get; init; }
+    public required DateOnly DecidedOn { get; init; }
+    public required string Reference { get; init; }
+    public required string Content { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? AnsweredOn { get; init; }
+}
+
+internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<MeasureList, Page<MeasureLine>>
+{
+    public Task<Page<MeasureLine>> Handle(MeasureList query, CancellationToken ct)
+    {
+        gate.Council(Subject.Escalation, Act.Read);
+        return db.Page<MeasureLine>("""
+            SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn
+            FROM Measures m
+            JOIN FollowUpTasks t ON t.Id = m.TaskId
+            JOIN Units u ON u.Id = t.LeadUnitId
+            """ + UnitNaming.OnDay + """
+            WHERE m.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR m.Seq > @AfterSeq)
+              AND (@MeasureKind IS NULL OR m.Kind = @MeasureKind)
+              AND (@UnitId IS NULL OR t.LeadUnitId = @UnitId)
+              AND (@DecidedFrom IS NULL OR m.DecidedOn >= @DecidedFrom) AND (@DecidedTo IS NULL OR m.DecidedOn <= @DecidedTo)
+              AND (@Unanswered = 0 OR m.AnsweredOn IS NULL)
+              AND (@ActorUnitId IS NULL OR (t.LeadUnitId = @ActorUnitId AND
+            """ + TaskSight.OfUnit + """
+              ))
+            ORDER BY m.Seq
+            """, new
+        {
+            On = clock.Today(),
+            query.MeasureKind,
+            query.UnitId,
+            query.DecidedFrom,
+            query.DecidedTo,
+            query.Unanswered,
+            AfterSeq = Cursor.ReadSeq(query.After),
+        }, query.Take, row => [row.Seq], ct);
+    }
+}

@@ -1,0 +1,157 @@
+using Supervision.Core.Access;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Core.Overview;
+
+/// <summary>Whose tasks are counted, and when.</summary>
+/// <param name="UnitId">Only what it leads.</param>
+/// <param name="IsOwn">It counts itself: what was sent to it.</param>
+/// <param name="From">The period's first day.</param>
+/// <param name="To">The period's last day.</param>
+/// <param name="On">Today.</param>
+internal sealed record OverviewScope(Guid? UnitId, bool IsOwn, DateOnly From, DateOnly To, DateOnly On);
+
+/// <summary>
+/// The statements of an overview. Each reads rows in the order of an index made for it, once, and answers a row a day, a body, a field: what a province gathers in years is counted in milliseconds.
+/// One unit's rows are few and have their own index, so those statements end differently instead of asking every row whose it is.
+/// </summary>
+internal sealed class OverviewRows(Db db, OverviewScope scope)
+{
+    private const string Counted = " t.CouncilId = @CouncilId AND t.IsParent = 0 ";
+
+    private const string OfUnit = " AND t.LeadUnitId = @UnitId ";
+
+    private const string OfOwn = OfUnit + " AND " + TaskSight.OfUnit;
+
+    /// <summary>What is past its deadline today, of the open tasks <c>t</c>.</summary>
+    private const string IsOverdue = """
+        CASE WHEN t.DueOn IS NULL THEN 0 WHEN t.Progress = 'ReportedDone' THEN CASE WHEN COALESCE(t.ReportedOn, @On) > t.DueOn THEN 1 ELSE 0 END WHEN t.DueOn < @On THEN 1 ELSE 0 END
+        """;
+
+    private string Scope => scope.UnitId is null ? "" : scope.IsOwn ? OfOwn : OfUnit;
+
+    private object Span => new { scope.UnitId, scope.From, scope.To, scope.On, FromAt = scope.From.At(TimeOnly.MinValue), Before = scope.To.AddDays(1).At(TimeOnly.MinValue) };
+
+    public Task<IReadOnlyList<OpenGroup>> Open(CancellationToken ct) => db.List<OpenGroup>("""
+        SELECT t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END AS ReportedOn, COUNT(*) AS Tasks
+        FROM FollowUpTasks t
+        WHERE
+        """ + Counted + "AND t.ClosedOn IS NULL AND t.Progress <> 'Draft'" + Scope + """
+
+        GROUP BY t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END
+        """, Span, ct);
+
+    /// <summary>By the day of the deadline, once it has passed; on time is what was reported done by it.</summary>
+    public Task<IReadOnlyList<DayCount>> Due(DateOnly first, DateOnly last, CancellationToken ct) => db.List<DayCount>("""
+        SELECT t.DueOn AS Day, COUNT(*) AS Tasks,
+               SUM(CASE WHEN t.Progress IN ('Confirmed', 'PartlyDone', 'ReportedDone') AND COALESCE(t.ReportedOn, t.ClosedOn) <= t.DueOn THEN 1 ELSE 0 END) AS OnTime
+        FROM FollowUpTasks t
+        WHERE
+        """ + Counted + "AND t.DueOn >= @first AND t.DueOn <= @last AND t.DueOn < @On AND t.Progress NOT IN ('Draft', 'Dropped', 'Suspended')" + Scope + """
+
+        GROUP BY t.DueOn
+        """, new { first, last, scope.UnitId, scope.On }, ct);
+
+    /// <summary>By the day of the confirmation; on time is what had been reported done by its deadline, or had none.</summary>
+    public Task<IReadOnlyList<DayCount>> Done(DateOnly first, DateOnly last, CancellationToken ct) => db.List<DayCount>("""
+        SELECT t.ClosedOn AS Day, COUNT(*) AS Tasks, SUM(CASE WHEN t.DueOn < COALESCE(t.ReportedOn, t.ClosedOn) THEN 0 ELSE 1 END) AS OnTime
+        FROM FollowUpTasks t
+        WHERE
+        """ + Counted + "AND t.ClosedOn >= @first AND t.ClosedOn <= @last AND t.Progress IN ('Confirmed', 'PartlyDone')" + Scope + """
+
+        GROUP BY t.ClosedOn
+        """, new { first, last, scope.UnitId }, ct);
+
+    public Task<IReadOnlyList<BodyTasks>> Bodies(CancellationToken ct) => db.List<BodyTasks>("""
+        SELECT b.Id AS BodyId, b.Name, SUM(w.Tasks) AS Tasks, SUM(w.Overdue) AS Overdue
+        FROM (SELECT t.CampaignId, t.SourcePaperId, COUNT(*) AS Tasks, SUM(
+        """ + IsOverdue + """
+              ) AS Overdue
+              FROM FollowUpTasks t
+              WHERE
+        """ + Counted + "AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')" + Scope + """
+
+              GROUP BY t.CampaignId, t.SourcePaperId) w
+        LEFT JOIN Campaigns c ON c.Id = w.CampaignId
+        LEFT JOIN SourcePapers s ON s.Id = w.SourcePaperId
+        LEFT JOIN Bodies b ON b.Id = COALESCE(c.BodyId, s.BodyId)
+        GROUP BY b.Id, b.Name
+        ORDER BY CASE WHEN b.Id IS NULL THEN 1 ELSE 0 END, Overdue DESC, b.Name
+        """, Span, ct);
+
+    public Task<IReadOnlyList<FieldTasks>> Fields(CancellationToken ct) => db.List<FieldTasks>("""
+        SELECT z.Field, COUNT(*) AS Tasks, SUM(z.Overdue) AS Overdue
+        FROM (SELECT DISTINCT y.Field, t.Id,
+        """ + IsOverdue + """
+               AS Overdue
+              FROM Findings y
+              JOIN ConclusionClauses q ON q.FindingId = y.Id
+              JOIN TaskSources x ON x.ClauseId = q.Id
+              JOIN FollowUpTasks t ON t.Id = x.TaskId OR t.ParentId = x.TaskId
+              WHERE y.CouncilId = @CouncilId AND y.Field IS NOT NULL AND
+        """ + Counted + "AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')" + Scope + """
+        ) z
+        GROUP BY z.Field
+        ORDER BY Overdue DESC, z.Field
+        """, Span, ct);
+
+    public async Task<ExtensionCounts> Extensions(CancellationToken ct)
+    {
+        var groups = await db.List<ExtensionGroup>("""
+            SELECT w.Requests, w.Granted, w.Refused, w.Withdrawn, COUNT(*) AS Tasks
+            FROM (SELECT e.TaskId, COUNT(*) AS Requests, SUM(CASE WHEN e.Status = 'Granted' THEN 1 ELSE 0 END) AS Granted,
+                         SUM(CASE WHEN e.Status = 'Refused' THEN 1 ELSE 0 END) AS Refused, SUM(CASE WHEN e.Status = 'Withdrawn' THEN 1 ELSE 0 END) AS Withdrawn
+                  FROM ExtensionRequests e
+                  WHERE e.CouncilId = @CouncilId AND e.SentOn >= @From AND e.SentOn <= @To AND (@UnitId IS NULL OR e.UnitId = @UnitId)
+                    AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = e.TaskId AND t.LeadUnitId = @ActorUnitId))
+                  GROUP BY e.TaskId) w
+            GROUP BY w.Requests, w.Granted, w.Refused, w.Withdrawn
+            """, Span, ct);
+        return new ExtensionCounts
+        {
+            Granted = groups.Sum(group => group.Granted * group.Tasks),
+            Refused = groups.Sum(group => group.Refused * group.Tasks),
+            Withdrawn = groups.Sum(group => group.Withdrawn * group.Tasks),
+            Waiting = groups.Sum(group => (group.Requests - group.Granted - group.Refused - group.Withdrawn) * group.Tasks),
+            Tasks = groups.Sum(group => group.Tasks),
+            Again = groups.Where(group => group.Requests > 1).Sum(group => group.Requests * group.Tasks),
+        };
+    }
+
+    public async Task<LetterCounts> Letters(CancellationToken ct) => (await db.Find<LetterCounts>("""
+        SELECT COALESCE(SUM(CASE WHEN l.Step = 'FirstLetter' THEN 1 ELSE 0 END), 0) AS FirstLetters, COALESCE(SUM(CASE WHEN l.Step = 'SecondLetter' THEN 1 ELSE 0 END), 0) AS SecondLetters,
+               COALESCE(SUM(CASE WHEN l.Status IN ('Issued', 'Sent') THEN 1 ELSE 0 END), 0) AS Unanswered
+        FROM ReminderLetters l
+        WHERE l.CouncilId = @CouncilId AND l.IssuedOn >= @From AND l.IssuedOn <= @To AND (@UnitId IS NULL OR l.UnitId = @UnitId)
+          AND (@ActorUnitId IS NULL OR l.Status IN ('Sent', 'Answered'))
+        """, Span, ct))!;
+
+    public Task<IReadOnlyList<MeasureTally>> Measures(CancellationToken ct) => db.List<MeasureTally>("""
+        SELECT m.Kind, COUNT(*) AS Decided, COUNT(*) - COUNT(m.AnsweredOn) AS Unanswered
+        FROM Measures m
+        JOIN FollowUpTasks t ON t.Id = m.TaskId
+        WHERE m.CouncilId = @CouncilId AND m.DecidedOn >= @From AND m.DecidedOn <= @To AND (@UnitId IS NULL OR t.LeadUnitId = @UnitId)
+          AND (@ActorUnitId IS NULL OR
+        """ + TaskSight.OfUnit + """
+          )
+        GROUP BY m.Kind
+        ORDER BY m.Kind
+        """, Span, ct);
+
+    public async Task<int> Repeated(CancellationToken ct) => (int)await db.Value<long>("""
+        SELECT COUNT(*) FROM (
+        """ + RepeatedFindingsHandler.Pairs + """
+        ) w
+        """, Span, ct);
+
+    private sealed record ExtensionGroup
+    {
+        public required int Requests { get; init; }
+        public required int Granted { get; init; }
+        public required int Refused { get; init; }
+        public required int Withdrawn { get; init; }
+        public required int Tasks { get; init; }
+    }
+}

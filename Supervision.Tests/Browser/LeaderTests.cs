@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Supervision.Core.Access;
+using Supervision.Tests.Documents;
+using Supervision.Tests.Web;
+
+namespace Supervision.Tests.Browser;
+
+/// <summary>The leader, on the way to a meeting, with a telephone.</summary>
+public sealed partial class LeaderTests
+{
+    // Follows every page of a list to its end.
+    private const string Rows = """
+        async address => {
+          let rows = 0;
+          while (address) {
+            const answer = await fetch(address);
+            if (!answer.ok) return `${address} answers ${answer.status}`;
+            const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+            rows += page.querySelectorAll("[data-row]").length;
+            address = [...page.querySelectorAll("main a.button")].find(a => a.textContent === "Xem tiếp")?.getAttribute("href");
+          }
+          return `${rows}`;
+        }
+        """;
+
+    [TestCase(390)]
+    [TestCase(1280)]
+    public async Task A_leader_follows_every_figure_to_its_list_and_takes_a_unit_s_profile_to_the_meeting(int width)
+    {
+        var page = await DemoSite.As(Role.StandingBoard, width);
+        await using var context = page.Context;
+        var complaints = page.Complaints();
+        await page.GotoAsync(DemoSite.Address.ToString());
+        if (width < 992) await page.ClickAsync("button.menu-open");
+        await page.ClickAsync("nav.menu a[href='/tong-quan']");
+        await Assertions.Expect(page.Locator(".chart canvas").First).ToBeVisibleAsync();
+        Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"), Is.LessThanOrEqualTo(0), "nothing wider than the window");
+        Assert.That(await page.Locator(".chart canvas").CountAsync(), Is.EqualTo(await page.Locator(".chart").CountAsync()), "every chart is drawn");
+
+        var figures = await page.Locator("a[data-count]").EvaluateAllAsync<string[][]>("all => all.map(a => [(a.querySelector('b') ?? a).textContent.trim(), a.getAttribute('href')])");
+        Assert.That(figures, Has.Length.GreaterThan(50));
+        Assert.That(figures.Select(figure => figure[0]).Distinct().Count(), Is.GreaterThan(3), "they are not all nothing");
+        if (width == 390)
+        {
+            foreach (var figure in figures.DistinctBy(figure => figure[1])) Assert.That(await page.EvaluateAsync<string>(Rows, figure[1]), Is.EqualTo(figure[0].Replace(".", "", StringComparison.Ordinal)), figure[1]);
+            foreach (var at in new[] { 0, 1, 4 })
+            {
+                await page.Locator("a[data-count]").Nth(at).ClickAsync();
+                Assert.That(await page.Locator("[data-row]").CountAsync(), Is.EqualTo(int.Parse(figures[at][0])), "as many rows as the figure that was tapped");
+                await page.GoBackAsync();
+            }
+        }
+
+        await page.Locator("a[href^='/tong-quan/']").First.ClickAsync();
+        var unit = (await page.Locator("h1").InnerTextAsync()).Split(':')[0];
+        var overdue = await page.Locator(".tiles .late b").InnerTextAsync();
+        var open = await page.Locator(".tiles li:nth-child(2) b").InnerTextAsync();
+        var answer = await context.APIRequest.GetAsync(new Uri(DemoSite.Address, await page.Locator("a:text('Hồ sơ một trang')").GetAttributeAsync("href")).ToString());
+        var pdf = await answer.BodyAsync();
+
+        Assert.That(PdfTools.Pages(pdf), Has.Count.EqualTo(1));
+        var text = PdfTools.FlatText(pdf);
+        Assert.That(text, Does.Contain(unit).And.Contain("HỒ SƠ MỘT TRANG"));
+        var row = States().Match(text);
+        Assert.That((row.Groups[1].Value, row.Groups[2].Value), Is.EqualTo((open, overdue)), "the figures of the page");
+        Assert.That(complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_leader_reads_a_draft_on_the_telephone_says_something_about_it_and_sends_it_back()
+    {
+        var office = await DemoSite.As(Role.Office);
+        await using var officeContext = office.Context;
+        var paper = await office.EvaluateAsync<string>(Draft);
+        var page = await DemoSite.As(Role.StandingBoard, 390);
+        await using var context = page.Context;
+        var complaints = page.Complaints();
+        await page.GotoAsync(DemoSite.Address.ToString());
+
+        await page.ClickAsync($"a[href='/van-ban/{paper}/doc']");
+        await Assertions.Expect(page.Locator(".preview .paper")).ToContainTextAsync("Đề nghị các cơ quan báo cáo đúng hạn");
+        Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"), Is.LessThanOrEqualTo(0), "the text fits the telephone");
+        Assert.That(await page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.querySelector('.preview .paper p.text')).fontSize)"), Is.GreaterThanOrEqualTo(16), "and is as large as text");
+        await page.ClickAsync("a[href='#quyet-dinh']");
+        await page.ClickAsync("#opinion > summary");
+        await page.SelectOptionAsync("#opinion-Stance", "WantsChanges");
+        await page.FillAsync("#opinion-Text", "Nêu tên đơn vị quá hạn lâu nhất.");
+        await page.ClickAsync("#opinion button");
+        await Assertions.Expect(page.Locator("section:has(h2:text('Ý kiến về dự thảo'))")).ToContainTextAsync("Nêu tên đơn vị quá hạn lâu nhất.");
+        Assert.That((await page.RunAxe(EveryPageTests.Rules)).Violations.Select(violation => violation.Id), Is.Empty);
+
+        await page.ClickAsync("#return > summary");
+        await page.FillAsync("#return-Reason", "Bổ sung tên đơn vị.");
+        await page.ClickAsync("#return button");
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("Đã trả lại");
+        await page.GotoAsync(DemoSite.Address.ToString());
+        Assert.That(await page.Locator($"a[href='/van-ban/{paper}/doc']").CountAsync(), Is.Zero, "it waits no more");
+        await office.GotoAsync(new Uri(DemoSite.Address, $"/van-ban/{paper}/doc").ToString());
+        await Assertions.Expect(office.Locator("main")).ToContainTextAsync("Nêu tên đơn vị quá hạn lâu nhất.");
+        Assert.That(complaints, Is.Empty);
+    }
+
+    // The office's part, which is not this story's: a quarterly report, laid before the signer.
+    private const string Draft = """
+        async () => {
+          const send = async (method, path, body, version) => {
+            const headers = body ? { "Content-Type": "application/json" } : {};
+            if (version) headers["If-Match"] = `"${version}"`;
+            const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+            if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`);
+            return answer.json();
+          };
+          const { id } = await send("POST", "/api/papers", { kind: "QuarterlyReport" });
+          const paper = await send("GET", `/api/papers/${id}`);
+          const sections = Object.fromEntries(paper.parts.filter(part => part.text).map(part => [part.code, part.text]));
+          sections.proposals = "Đề nghị các cơ quan báo cáo đúng hạn.";
+          const { version } = await send("PUT", `/api/papers/${id}`, { title: paper.title, sections }, paper.version);
+          await send("POST", `/api/papers/${id}/submission`, {}, version);
+          return id;
+        }
+        """;
+
+    [GeneratedRegex(@"tạm dừng\D*(\d+) (\d+)", RegexOptions.IgnoreCase)]
+    private static partial Regex States();
+}
