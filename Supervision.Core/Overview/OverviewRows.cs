@@ -19,27 +19,37 @@ internal sealed record OverviewScope(Guid? UnitId, bool IsOwn, DateOnly From, Da
 /// </summary>
 internal sealed class OverviewRows(Db db, OverviewScope scope)
 {
-    private const string Counted = " t.CouncilId = @CouncilId AND t.IsParent = 0 ";
+    private const string OfCouncil = """
 
-    private const string OfUnit = " AND t.LeadUnitId = @UnitId ";
+        FROM FollowUpTasks t
+        WHERE t.CouncilId = @CouncilId AND t.IsParent = 0
 
-    private const string OfOwn = OfUnit + " AND " + TaskSight.OfUnit;
+        """;
+
+    // The council is asked of the unit alone, so that the unit's own index is the only way to its tasks.
+    private const string OfUnit = """
+
+        FROM Units u
+        JOIN FollowUpTasks t ON t.LeadUnitId = u.Id
+        WHERE u.Id = @UnitId AND u.CouncilId = @CouncilId AND t.IsParent = 0
+
+        """;
+
+    private const string SentToUnit = " AND " + TaskSight.OfUnit;
 
     /// <summary>What is past its deadline today, of the open tasks <c>t</c>.</summary>
     private const string IsOverdue = """
         CASE WHEN t.DueOn IS NULL THEN 0 WHEN t.Progress = 'ReportedDone' THEN CASE WHEN COALESCE(t.ReportedOn, @On) > t.DueOn THEN 1 ELSE 0 END WHEN t.DueOn < @On THEN 1 ELSE 0 END
         """;
 
-    private string Scope => scope.UnitId is null ? "" : scope.IsOwn ? OfOwn : OfUnit;
+    private string Tasks => scope.UnitId is null ? OfCouncil : scope.IsOwn ? OfUnit + SentToUnit : OfUnit;
 
     private object Span => new { scope.UnitId, scope.From, scope.To, scope.On, FromAt = scope.From.At(TimeOnly.MinValue), Before = scope.To.AddDays(1).At(TimeOnly.MinValue) };
 
     public Task<IReadOnlyList<OpenGroup>> Open(CancellationToken ct) => db.List<OpenGroup>("""
         SELECT t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END AS ReportedOn, COUNT(*) AS Tasks
-        FROM FollowUpTasks t
-        WHERE
-        """ + Counted + "AND t.ClosedOn IS NULL AND t.Progress <> 'Draft'" + Scope + """
-
+        """ + Tasks + """
+          AND t.ClosedOn IS NULL AND t.Progress <> 'Draft'
         GROUP BY t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END
         """, Span, ct);
 
@@ -47,20 +57,16 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
     public Task<IReadOnlyList<DayCount>> Due(DateOnly first, DateOnly last, CancellationToken ct) => db.List<DayCount>("""
         SELECT t.DueOn AS Day, COUNT(*) AS Tasks,
                SUM(CASE WHEN t.Progress IN ('Confirmed', 'PartlyDone', 'ReportedDone') AND COALESCE(t.ReportedOn, t.ClosedOn) <= t.DueOn THEN 1 ELSE 0 END) AS OnTime
-        FROM FollowUpTasks t
-        WHERE
-        """ + Counted + "AND t.DueOn >= @first AND t.DueOn <= @last AND t.DueOn < @On AND t.Progress NOT IN ('Draft', 'Dropped', 'Suspended')" + Scope + """
-
+        """ + Tasks + """
+          AND t.DueOn >= @first AND t.DueOn <= @last AND t.DueOn < @On AND t.Progress NOT IN ('Draft', 'Dropped', 'Suspended')
         GROUP BY t.DueOn
         """, new { first, last, scope.UnitId, scope.On }, ct);
 
     /// <summary>By the day of the confirmation; on time is what had been reported done by its deadline, or had none.</summary>
     public Task<IReadOnlyList<DayCount>> Done(DateOnly first, DateOnly last, CancellationToken ct) => db.List<DayCount>("""
         SELECT t.ClosedOn AS Day, COUNT(*) AS Tasks, SUM(CASE WHEN t.DueOn < COALESCE(t.ReportedOn, t.ClosedOn) THEN 0 ELSE 1 END) AS OnTime
-        FROM FollowUpTasks t
-        WHERE
-        """ + Counted + "AND t.ClosedOn >= @first AND t.ClosedOn <= @last AND t.Progress IN ('Confirmed', 'PartlyDone')" + Scope + """
-
+        """ + Tasks + """
+          AND t.ClosedOn >= @first AND t.ClosedOn <= @last AND t.Progress IN ('Confirmed', 'PartlyDone')
         GROUP BY t.ClosedOn
         """, new { first, last, scope.UnitId }, ct);
 
@@ -69,10 +75,8 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
         FROM (SELECT t.CampaignId, t.SourcePaperId, COUNT(*) AS Tasks, SUM(
         """ + IsOverdue + """
               ) AS Overdue
-              FROM FollowUpTasks t
-              WHERE
-        """ + Counted + "AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')" + Scope + """
-
+        """ + Tasks + """
+                AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')
               GROUP BY t.CampaignId, t.SourcePaperId) w
         LEFT JOIN Campaigns c ON c.Id = w.CampaignId
         LEFT JOIN SourcePapers s ON s.Id = w.SourcePaperId
@@ -90,8 +94,8 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
               JOIN ConclusionClauses q ON q.FindingId = y.Id
               JOIN TaskSources x ON x.ClauseId = q.Id
               JOIN FollowUpTasks t ON t.Id = x.TaskId OR t.ParentId = x.TaskId
-              WHERE y.CouncilId = @CouncilId AND y.Field IS NOT NULL AND
-        """ + Counted + "AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')" + Scope + """
+              WHERE y.CouncilId = @CouncilId AND y.Field IS NOT NULL AND t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')
+        """ + (scope.UnitId is null ? "" : scope.IsOwn ? " AND t.LeadUnitId = @UnitId" + SentToUnit : " AND t.LeadUnitId = @UnitId") + """
         ) z
         GROUP BY z.Field
         ORDER BY Overdue DESC, z.Field

@@ -54,7 +54,7 @@ internal sealed class PrintUnitProfileHandler(Db db, Gate gate, Actor actor, Tim
             Period = new ReportPeriod(from, to),
             Now = clock.Now(),
             Overview = overview,
-            Counts = await mediator.Send(new TaskStatistics { LeadUnitId = query.UnitId }, ct),
+            Closed = await Closed(query.UnitId, ct),
             Average = actor.UnitId is null ? await Average(from, to, today, ct) : null,
             Owed = (await mediator.Send(new OwedTasks { UnitId = query.UnitId, Take = UnitProfilePaper.MostMatters }, ct)).Items,
             PromisesMoved = await Promises(query.UnitId, ct),
@@ -65,6 +65,10 @@ internal sealed class PrintUnitProfileHandler(Db db, Gate gate, Actor actor, Tim
         };
         return UnitProfilePaper.OnOnePage(data, engine);
     }
+
+    // Counted once when they closed.
+    private async Task<IReadOnlyDictionary<FollowUpPart, int>> Closed(Guid unitId, CancellationToken ct) =>
+        (await db.List<ClosedRow>("SELECT y.Part, y.Tasks FROM UnitTaskTallies y WHERE y.UnitId = @unitId AND y.CouncilId = @CouncilId", new { unitId }, ct)).ToDictionary(row => row.Part, row => row.Tasks);
 
     private async Task<RateCount> Average(DateOnly from, DateOnly to, DateOnly today, CancellationToken ct) =>
         Trend.Within(from, to, await new OverviewRows(db, new OverviewScope(null, false, from, to, today)).Due(from, to, ct), []);
@@ -98,6 +102,12 @@ internal sealed class PrintUnitProfileHandler(Db db, Gate gate, Actor actor, Tim
     private sealed record Named
     {
         public required string Name { get; init; }
+    }
+
+    private sealed record ClosedRow
+    {
+        public required FollowUpPart Part { get; init; }
+        public required int Tasks { get; init; }
     }
 
     private sealed record MovedRow

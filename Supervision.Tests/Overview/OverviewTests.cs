@@ -236,7 +236,7 @@ public sealed class OverviewTests : FeatureTest
             foreach (var (kind, answered) in new[] { ("WrittenExplanation", "2026-06-01"), ("WrittenExplanation", null), ("ReSupervision", null) })
                 await Insert("""
                     INSERT INTO Measures (Id, CouncilId, TaskId, Kind, DecidedOn, DecidedBy, Reference, Content, IsComplex, AnsweredOn, RecordedBy, Version)
-                    VALUES (@Id, @CouncilId, @Task, @kind, @Decided, @Words, '31/TB-HĐND', @Words, 0, @Answered, @Person, 1)
+                    VALUES (@Id, @CouncilId, @Task, @kind, @Decided, @Words, @Words, @Words, 0, @Answered, @Person, 1)
                     """, new { Id = Guid.CreateVersion7(), Task = tasks[0], kind, Decided = new DateOnly(2026, 5, 20), Answered = answered is null ? (DateOnly?)null : Day(answered) });
             return 0;
 

@@ -1,6 +1,7 @@
 using Supervision.Core.Chasing;
 using Supervision.Core.DataTables;
 using Supervision.Core.Documents;
+using Supervision.Core.Overview;
 using Supervision.Core.Papers;
 using Supervision.Core.Receipts;
 using Supervision.Core.References;
@@ -21,6 +22,7 @@ public sealed class PrintRulesTests
         [typeof(PrintDataTable)] = "sums of what units gave, made of rows alone",
         [typeof(PrintReceipt)] = "a receipt states what came in; nobody words it",
         [typeof(PrintRegister)] = "a book of the registers' rows",
+        [typeof(PrintUnitProfile)] = "a sheet of figures for the table of a meeting, made of rows alone",
         [typeof(ReferenceSheet)] = "a sheet of information about another council's case",
         [typeof(SessionRemarks)] = "remarks as they were spoken; the notice that is issued of them is a conclusion's paper",
     };

@@ -2,6 +2,7 @@
 
 CREATE INDEX IX_FollowUpTasks_Due ON FollowUpTasks (CouncilId, DueOn, IsParent, Progress, ReportedOn, ClosedOn) WHERE DueOn IS NOT NULL;
 CREATE INDEX IX_FollowUpTasks_Closed ON FollowUpTasks (CouncilId, ClosedOn, IsParent, Progress, DueOn, ReportedOn) WHERE ClosedOn IS NOT NULL;
+CREATE INDEX IX_FollowUpTasks_OpenSources ON FollowUpTasks (CouncilId, CampaignId, SourcePaperId, IsParent, Progress, DueOn, ReportedOn, ClosedOn, Id, ParentId) WHERE ClosedOn IS NULL;
 CREATE INDEX IX_ExtensionRequests_Sent ON ExtensionRequests (CouncilId, SentOn, Status, TaskId) WHERE SentOn IS NOT NULL;
 CREATE INDEX IX_ReminderLetters_Issued ON ReminderLetters (CouncilId, IssuedOn, Step, Status) WHERE IssuedOn IS NOT NULL;
 CREATE INDEX IX_Measures_Decided ON Measures (CouncilId, DecidedOn, Kind);

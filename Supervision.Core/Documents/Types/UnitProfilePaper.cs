@@ -13,7 +13,9 @@ public sealed record UnitProfileData
     public required ReportPeriod Period { get; init; }
     public required DateTimeOffset Now { get; init; }
     public required OverviewView Overview { get; init; }
-    public required TaskCounts Counts { get; init; }
+
+    /// <summary>What was ever closed, by the parts of follow-up.</summary>
+    public required IReadOnlyDictionary<FollowUpPart, int> Closed { get; init; }
 
     /// <summary>The rate of all units over the same days; none for a unit that reads its own profile.</summary>
     public RateCount? Average { get; init; }
@@ -108,6 +110,7 @@ public static class UnitProfilePaper
     {
         var (view, period) = (data.Overview, data.Period.Name);
         var moved = data.PromisesMoved.Values.Sum();
+        var (onTime, late) = (data.Closed.GetValueOrDefault(FollowUpPart.ClosedOnTime), data.Closed.GetValueOrDefault(FollowUpPart.ClosedLate));
         return new Table
         {
             FontSize = Small,
@@ -116,7 +119,7 @@ public static class UnitProfilePaper
             [
                 Row("dung-han", "Báo cáo đúng hạn", $"{Share(view.Rates.Kept, view.Rates.Due)} ({VietnameseNumber.Whole(view.Rates.Kept)}/{VietnameseNumber.Whole(view.Rates.Due)} nội dung đã đến hạn)"
                     + (data.Average is { } average ? $"; bình quân các đơn vị {Share(average.Kept, average.Due)}" : "")),
-                Row("hoan-thanh", "Hoàn thành từ trước đến nay", $"{VietnameseNumber.Whole(data.Counts.Done)} trong {VietnameseNumber.Whole(data.Counts.Total)} nội dung; đúng hạn {VietnameseNumber.Whole(data.Counts.ClosedOnTime)}, quá hạn {VietnameseNumber.Whole(data.Counts.ClosedLate)}"),
+                Row("hoan-thanh", "Hoàn thành từ trước đến nay", $"{VietnameseNumber.Whole(onTime + late)} trong {VietnameseNumber.Whole(view.Open + view.Suspended + data.Closed.Values.Sum())} nội dung; đúng hạn {VietnameseNumber.Whole(onTime)}, quá hạn {VietnameseNumber.Whole(late)}"),
                 Row("gia-han", "Gia hạn", view.Extensions.Asked == 0 ? "không đề nghị" : $"{VietnameseNumber.Whole(view.Extensions.Asked)} lần cho {VietnameseNumber.Whole(view.Extensions.Tasks)} nội dung: chấp thuận {VietnameseNumber.Whole(view.Extensions.Granted)}, không chấp thuận {VietnameseNumber.Whole(view.Extensions.Refused)}, chờ quyết định {VietnameseNumber.Whole(view.Extensions.Waiting)}"),
                 Row("hua", "Dời ngày đã hứa (nội dung đang thực hiện)", moved == 0 ? "không" : $"{VietnameseNumber.Whole(moved)} lần ở {VietnameseNumber.Whole(data.PromisesMoved.Count)} nội dung"),
                 Row("don-doc", "Đôn đốc", $"công văn lần một {VietnameseNumber.Whole(view.Letters.FirstLetters)}, lần hai {VietnameseNumber.Whole(view.Letters.SecondLetters)}"
