@@ -60,7 +60,7 @@ internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) :
             JOIN FollowUpTasks t ON t.Id = m.TaskId
             JOIN Units u ON u.Id = t.LeadUnitId
             """ + UnitNaming.OnDay + """
-            WHERE m.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR m.Seq > @AfterSeq)
+            WHERE m.CouncilId = @CouncilId AND t.Progress <> 'Draft' AND (@AfterSeq IS NULL OR m.Seq > @AfterSeq)
               AND (@MeasureKind IS NULL OR m.Kind = @MeasureKind)
               AND (@UnitId IS NULL OR t.LeadUnitId = @UnitId)
               AND (@DecidedFrom IS NULL OR m.DecidedOn >= @DecidedFrom) AND (@DecidedTo IS NULL OR m.DecidedOn <= @DecidedTo)

@@ -136,7 +136,7 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
         SELECT m.Kind, COUNT(*) AS Decided, COUNT(*) - COUNT(m.AnsweredOn) AS Unanswered
         FROM Measures m
         JOIN FollowUpTasks t ON t.Id = m.TaskId
-        WHERE m.CouncilId = @CouncilId AND m.DecidedOn >= @From AND m.DecidedOn <= @To AND (@UnitId IS NULL OR t.LeadUnitId = @UnitId)
+        WHERE m.CouncilId = @CouncilId AND t.Progress <> 'Draft' AND m.DecidedOn >= @From AND m.DecidedOn <= @To AND (@UnitId IS NULL OR t.LeadUnitId = @UnitId)
           AND (@ActorUnitId IS NULL OR
         """ + TaskSight.OfUnit + """
           )
