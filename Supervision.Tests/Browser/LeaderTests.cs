@@ -115,7 +115,7 @@ public sealed partial class LeaderTests
             if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`);
             return answer.json();
           };
-          const { id } = await send("POST", "/api/papers", { kind: "QuarterlyReport" });
+          const { id } = await send("POST", "/api/papers", { kind: "quarterlyReport" });
           const paper = await send("GET", `/api/papers/${id}`);
           const sections = Object.fromEntries(paper.parts.filter(part => part.text).map(part => [part.code, part.text]));
           sections.proposals = "Đề nghị các cơ quan báo cáo đúng hạn.";
