@@ -53,12 +53,32 @@ public static class UnitProfilePaper
     /// <exception cref="UnprintableDocumentException">Not even without them.</exception>
     public static Document OnOnePage(UnitProfileData data, IPdfEngine engine)
     {
-        for (var matters = data.Owed.Count; ; matters--)
+        // One guess is mostly right; a page that is measured is what counts.
+        for (var matters = Guess(data); ; matters--)
         {
             var document = Of(data, matters);
             if (engine.Render(document).PageCount == 1) return document;
             if (matters == 0) throw new UnprintableDocumentException("hồ sơ một trang", "các mục khác của hồ sơ dài hơn một trang.");
         }
+    }
+
+    // Figures of the layout below: how much of the page, in millimetres, is left for matters, and how much a row takes.
+    private static int Guess(UnitProfileData data)
+    {
+        const double room = 150, eventRow = 10.5, line = 4.5, rowFrame = 2;
+        const int contentWidth = 42, situationWidth = 26;
+        var left = room - (eventRow * (data.Visits.Count + data.Conclusions.Count)) - ((line + rowFrame) * data.Repeated.Count);
+        var fits = 0;
+        foreach (var task in data.Owed)
+        {
+            var lines = Math.Max(Lines(Cut(task.Content, LongestContent), contentWidth), Math.Max(Lines(Situation(data, task), situationWidth), task.OriginalDueOn == task.DueOn ? 1 : 3));
+            left -= (lines * line) + rowFrame;
+            if (left < 0) break;
+            fits++;
+        }
+        return fits;
+
+        static int Lines(string text, int width) => (text.Length + width - 1) / width;
     }
 
     private static Document Of(UnitProfileData data, int matters) => new()
