@@ -1,4 +1,5 @@
 using Supervision.Api.Web;
+using Supervision.Core.Files;
 using Supervision.Core.Findings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -12,6 +13,12 @@ internal static class FindingEndpoints
         api.Post<RecordFinding, Created>("/campaigns/{campaignId}/findings", "Ghi nội dung: kết quả, tồn tại, hạn chế, dấu hiệu vi phạm, nguyên nhân, khó khăn, kiến nghị của đơn vị.");
         api.Get<CampaignFindings, Page<FindingLine>>("/campaigns/{campaignId}/findings", "Các nội dung đã ghi của một cuộc giám sát, theo thứ tự ghi.");
         api.Get<VisitFindings, Page<FindingLine>>("/visits/{visitId}/findings", "Các nội dung ghi tại một buổi làm việc.");
+        api.Post<RecordAtVisit, Created>("/visits/{visitId}/findings", "Ghi một nội dung tại buổi làm việc, kèm số liệu được nêu; số liệu không khớp thì bị trả lại, trừ khi xác nhận ghi đúng như đã nêu.");
+        api.Get<SessionFindings, IReadOnlyList<SessionFinding>>("/visits/{visitId}/session-findings", "Các nội dung Đoàn đã ghi tại buổi làm việc, mới nhất trước, kèm người ghi và ảnh.");
+        api.Get<FindingPhotoTerms, IntakeTerms>("/findings/{findingId}/photos/terms", "Ảnh làm căn cứ của nội dung được nhận dưới dạng tệp nào, lớn đến đâu.");
+        api.Upload<FindingPhotoTerms, AddFindingPhoto>("/findings/{findingId}/photos", "Đính kèm ảnh, bản quét làm căn cứ của nội dung: PDF, JPEG hoặc PNG.",
+            (asked, file) => new AddFindingPhoto { FindingId = asked.FindingId, Content = file });
+        api.Download<FindingPhoto>("/findings/{findingId}/photos/{attachmentId}", "Tải ảnh, bản quét làm căn cứ của nội dung.");
         api.Post<SendForReconciliation, SentFindings>("/campaigns/{campaignId}/reconciliations", "Gửi nội dung cho đơn vị đối chiếu.");
         api.Get<FindingDetails, FindingAnswer>("/findings/{findingId}", "Một nội dung đã ghi, kèm căn cứ và quá trình đối chiếu.");
         api.Put<ReviseFinding, Changed>("/findings/{findingId}", "Sửa nội dung đã ghi.");

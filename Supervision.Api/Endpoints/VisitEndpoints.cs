@@ -2,6 +2,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Visits;
+using Supervision.Core.Visits.Devices;
 
 namespace Supervision.Api.Endpoints;
 
@@ -11,6 +12,7 @@ internal static class VisitEndpoints
     {
         api.Post<PlanVisit, Created>("/campaigns/{campaignId}/visits", "Lên lịch buổi làm việc.");
         api.Post<DemandUrgently, Created>("/campaigns/{campaignId}/urgent-demands", "Yêu cầu chấm dứt ngay hành vi vi phạm, không chờ kết luận.");
+        api.Get<UpcomingVisits, IReadOnlyList<UpcomingVisit>>("/visits", "Các buổi làm việc của mình: đang diễn ra, sắp tới, chờ ký biên bản.");
         api.Get<VisitDetails, VisitView>("/visits/{visitId}", "Một buổi làm việc và toàn bộ nội dung biên bản.");
         api.Post<NotifyVisit, Changed>("/visits/{visitId}/notice", "Gửi thông báo về buổi làm việc.");
         api.Post<PostponeVisit, Changed>("/visits/{visitId}/postponement", "Hoãn buổi làm việc.");
@@ -35,6 +37,8 @@ internal static class VisitEndpoints
         api.Upload<SignedMinutesTerms, AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.",
             (asked, file) => new AttachSignedMinutes { VisitId = asked.VisitId, Content = file });
         api.Download<SignedMinutesFile>("/visits/{visitId}/signed-minutes/{attachmentId}", "Tải bản quét biên bản đã ký.");
+        api.Post<TellDevice, DeviceHeard>("/visits/{visitId}/devices", "Máy đang ghi nội dung báo còn bao nhiêu nội dung chưa gửi được.");
+        api.Get<UnsentOnDevices, IReadOnlyList<UnsentDevice>>("/visits/{visitId}/devices", "Các máy còn, hoặc có thể còn, nội dung chưa gửi.");
         api.Post<LockMinutes, Changed>("/visits/{visitId}/lock", "Khóa biên bản đã ký.");
         api.Post<AddAddendum, Created>("/visits/{visitId}/addenda", "Bổ sung phụ lục sau khi biên bản đã khóa.");
     }

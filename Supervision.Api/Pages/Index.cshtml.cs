@@ -10,6 +10,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.References;
 using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
+using Supervision.Core.Visits;
 
 namespace Supervision.Api.Pages;
 
@@ -35,6 +36,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>The units with the most overdue.</summary>
     public IReadOnlyList<UnitCount> LatestUnits { get; private set; } = [];
 
+    /// <summary>The sessions that the reader takes part in or leads; empty for who has none.</summary>
+    public IReadOnlyList<UpcomingVisit> Visits { get; private set; } = [];
+
     public IReadOnlyList<PaperQueue> Queues { get; private set; } = [];
 
     /// <summary>The lists that the reader keeps a filter of.</summary>
@@ -54,6 +58,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         else Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
+        if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
         Queues = await ReadQueues(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);

@@ -1,11 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Visits;
+using Supervision.Core.Visits.Devices;
 
 namespace Supervision.Api.Pages;
 
@@ -24,12 +26,24 @@ public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>Devices that hold something yet.</summary>
+    public IReadOnlyList<UnsentDevice> Unsent { get; private set; } = [];
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     /// <summary>Opens the paper of the minutes, where nobody did yet, and makes the file that the parties sign.</summary>
     public async Task<IActionResult> OnPostPrepare(PrintedSigners prepare, CancellationToken ct)
     {
         _ = actor.Identity;
+        // From the file on nothing more is written, as from the first signature on paper.
+        var unsent = await ask.Try(Subject.Visit, new UnsentOnDevices(Id), ct) ?? [];
+        if (unsent.Count > 0 && !prepare.DespiteUnsent)
+        {
+            ModelState.AddModelError($"{nameof(prepare)}.{nameof(prepare.DespiteUnsent)}", "Chưa nhận đủ nội dung ghi trên các máy; chờ máy gửi xong, hoặc đánh dấu xác nhận vẫn thực hiện.");
+            await Read(ct);
+            Problems.Say(Response, StatusCodes.Status409Conflict);
+            return Page();
+        }
         var paper = await _mediator.Send(new OpenSubjectPaper { Kind = PaperKind.Minutes, SubjectId = Id }, ct);
         return await Do(new PreparePaperForSigning
         {
@@ -51,7 +65,8 @@ public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, Tim
     {
         _ = actor.Identity;
         View = await ask.Get(new MinutesSigningDetails(Id), ct);
-        Forms = [.. MinutesForms.Of(View, clock.Today())];
+        if (actor.UnitId is null && View.Status is not VisitStatus.Completed) Unsent = await ask.Try(Subject.Visit, new UnsentOnDevices(Id), ct) ?? [];
+        Forms = [.. MinutesForms.Of(View, clock.Today(), Unsent)];
     }
 
     private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
@@ -66,6 +81,9 @@ public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, Tim
         public string? Secretary { get; init; }
         public string? Head { get; init; }
         public string? UnitRepresentative { get; init; }
+
+        /// <summary>It is made although devices hold, or may hold, findings that were not sent yet.</summary>
+        public bool DespiteUnsent { get; init; }
 
         internal IEnumerable<PartySigner> Named()
         {

@@ -3,6 +3,7 @@ using Supervision.Core.Councils;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
+using Supervision.Core.Visits.Devices;
 
 namespace Supervision.Api.Pages;
 
@@ -15,7 +16,7 @@ internal static class MinutesForms
 
     private static string Streams(MinutesSigningView view) => $"{Address(view.VisitId)}/ky";
 
-    public static IEnumerable<ActionForm> Of(MinutesSigningView view, DateOnly today) => [.. Signing(view), .. Plain(view, today), .. Scanning(view)];
+    public static IEnumerable<ActionForm> Of(MinutesSigningView view, DateOnly today, IReadOnlyList<UnsentDevice> unsent) => [.. Signing(view), .. Plain(view, today, unsent), .. Scanning(view)];
 
     /// <summary>The forms that bring files.</summary>
     public static IEnumerable<ActionForm> Streamed(MinutesSigningView view) => [.. Signing(view), .. Scanning(view)];
@@ -61,17 +62,17 @@ internal static class MinutesForms
             };
     }
 
-    private static IEnumerable<ActionForm> Plain(MinutesSigningView view, DateOnly today)
+    private static IEnumerable<ActionForm> Plain(MinutesSigningView view, DateOnly today, IReadOnlyList<UnsentDevice> unsent)
     {
         var open = view.Parties.Where(party => party.Signed is null).ToList();
         if (view.MayPrepare)
             yield return new ActionForm("prepare", "Chuẩn bị bản ký số", "Tạo bản ký")
             {
                 Note = "Họ tên người ký được in dưới chỗ ký của từng bên. Từ lúc này biên bản không ghi thêm, không sửa được; các bên lần lượt ký vào cùng một tệp.",
-                Fields = [.. open.Select(party => new Field($"{party.Party}") { Label = $"Người ký: {party.Party.Label()}", Value = party.ProposedName, Hint = "Đúng họ tên trên chứng thư số." })],
+                Fields = [.. open.Select(party => new Field($"{party.Party}") { Label = $"Người ký: {party.Party.Label()}", Value = party.ProposedName, Hint = "Đúng họ tên trên chứng thư số." }), .. VisitForms.DespiteUnsent(unsent, "Vẫn tạo bản ký")],
             };
-        if (view.MayRecord && !view.IsPrepared && open.Count > 0) yield return Recording(view, open, new("record", "Ghi nhận một bên đã ký trên giấy", "Ghi nhận"), Field.Day(nameof(SignMinutes.SignedOn), today));
-        if (view.MayRecord && open.Count > 0) yield return Recording(view, open, new("refuse", "Ghi nhận một bên từ chối ký", "Ghi nhận"), Field.Text(nameof(SignMinutes.RefusedReason)));
+        if (view.MayRecord && !view.IsPrepared && open.Count > 0) yield return Recording(view, open, new("record", "Ghi nhận một bên đã ký trên giấy", "Ghi nhận"), [Field.Day(nameof(SignMinutes.SignedOn), today), .. VisitForms.DespiteUnsent(unsent, "Vẫn ghi nhận chữ ký")]);
+        if (view.MayRecord && open.Count > 0) yield return Recording(view, open, new("refuse", "Ghi nhận một bên từ chối ký", "Ghi nhận"), [Field.Text(nameof(SignMinutes.RefusedReason)), .. VisitForms.DespiteUnsent(unsent, "Vẫn ghi nhận")]);
         if (view.MayWithdraw)
             yield return new ActionForm("withdraw", "Rút biên bản khỏi ký số", "Rút khỏi ký")
             {
@@ -83,11 +84,11 @@ internal static class MinutesForms
             {
                 IsOpen = true,
                 Note = "Sau khi khóa chỉ lập được phần bổ sung.",
-                Fields = [Field.Day(nameof(LockMinutes.LockedOn), today)],
+                Fields = [Field.Day(nameof(LockMinutes.LockedOn), today), .. VisitForms.DespiteUnsent(unsent, "Vẫn khóa biên bản")],
             }.With(nameof(LockMinutes.Version), view.Version);
     }
 
-    private static ActionForm Recording(MinutesSigningView view, List<MinutesPartyView> open, ActionForm form, Field outcome) => form with
+    private static ActionForm Recording(MinutesSigningView view, List<MinutesPartyView> open, ActionForm form, Field[] outcome) => form with
     {
         Fields =
         [
@@ -97,7 +98,7 @@ internal static class MinutesForms
                 : Array.Empty<Field>(),
             new(nameof(SignMinutes.SignerName)),
             new(nameof(SignMinutes.SignerTitle)) { Hint = Post },
-            outcome,
+            .. outcome,
         ],
     };
 

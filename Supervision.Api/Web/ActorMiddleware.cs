@@ -13,6 +13,9 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
     public const string StampClaim = "stamp";
     public const string SessionClaim = "session";
 
+    /// <summary>A page that sends by itself says for whom it was made: what one person wrote is never sent as another who signed in meanwhile.</summary>
+    public const string PersonHeader = "X-Person";
+
     /// <summary>Where whoever must set up a second factor is led.</summary>
     public const string SetUpPage = "/tai-khoan/hai-lop";
     private const string Scheme = "Bearer ";
@@ -31,6 +34,7 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
         if (await Recognise(http, identities) is { } recognised)
         {
             actor.Become(recognised.Identity with { Origin = visitor.Address });
+            DemandSamePerson(http, actor);
             if (recognised.StaleSession is { } session) await sessions.Touch(actor.CouncilId, session, http.RequestAborted);
             if (recognised.StaleToken is { } token) await sessions.TouchToken(actor.CouncilId, token, http.RequestAborted);
             if (actor.Identity.MustSetUpSecondFactor && !Problems.IsApi(http) && !OpenPages.Any(page => http.Request.Path == page))
@@ -88,6 +92,12 @@ internal sealed class ActorMiddleware(RequestDelegate next, Cookies cookies)
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && origin != $"{http.Request.Scheme}://{http.Request.Host}")
             throw RefusedException.Forbidden("Yêu cầu từ một trang khác bị từ chối.", "origin.foreign");
+    }
+
+    private static void DemandSamePerson(HttpContext http, Actor actor)
+    {
+        if (http.Request.Headers[PersonHeader].ToString() is { Length: > 0 } said && said != $"{actor.PersonId}")
+            throw RefusedException.Forbidden("Trên máy này đang có người khác đăng nhập; nội dung được giữ lại cho người đã ghi.", "actor.other");
     }
 
     private static Role? ActingAs(string? value) =>

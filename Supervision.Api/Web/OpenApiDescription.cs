@@ -50,7 +50,7 @@ internal static class OpenApiDescription
                 operation.Parameters.Add(new OpenApiParameter
                 {
                     Name = "Idempotency-Key", In = ParameterLocation.Header,
-                    Description = "Gửi lại cùng khóa thì nhận lại câu trả lời cũ trong 24 giờ.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 },
+                    Description = "Gửi lại cùng khóa thì nhận lại câu trả lời cũ trong ít nhất 24 giờ.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 },
                 });
             return Task.CompletedTask;
         });

@@ -27,6 +27,13 @@ internal static class RequestReader
     /// <summary>A request that carries a file is the same as another if its address and its file are.</summary>
     public static void Identify(HttpContext http, string said) => GiveIdempotencyKey(http, () => said);
 
+    /// <summary>A form that says itself which sending of it this is: the same one twice is done once.</summary>
+    public static void Once(HttpContext http, string key, string said)
+    {
+        http.Request.Headers["Idempotency-Key"] = key;
+        Identify(http, said);
+    }
+
     private static async Task<JsonObject> Body(HttpContext http)
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true } || http.Request.ContentLength is 0) return [];

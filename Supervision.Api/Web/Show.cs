@@ -12,6 +12,18 @@ public static class Show
 
     public static string Date(DateOnly? date) => date is { } day ? VietnameseDate.Short(day) : "chưa có";
 
+    /// <summary>"Thứ Hai", "Chủ nhật".</summary>
+    public static string Weekday(DateOnly day) => day.DayOfWeek switch
+    {
+        DayOfWeek.Monday => "Thứ Hai",
+        DayOfWeek.Tuesday => "Thứ Ba",
+        DayOfWeek.Wednesday => "Thứ Tư",
+        DayOfWeek.Thursday => "Thứ Năm",
+        DayOfWeek.Friday => "Thứ Sáu",
+        DayOfWeek.Saturday => "Thứ Bảy",
+        _ => "Chủ nhật",
+    };
+
     public static string Hour(DateTimeOffset? at) => at is { } instant ? $"{VietnameseDate.Time(TimeOnly.FromDateTime(instant.Local()))}, {VietnameseDate.Short(DateOnly.FromDateTime(instant.Local()))}" : "chưa có";
 
     /// <summary>"số 52/NQ-HĐND"; what is no number stays as it is.</summary>

@@ -34,7 +34,7 @@ internal sealed class StreamedForm(HttpContext http)
     /// <summary>The refusal of a form whose token is missing, wrong or old.</summary>
     public const string TokenCode = "form.token";
 
-    private const int LongestField = 10_000;
+    private const int LongestField = 20_100;
     private const int MostFields = 20;
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);

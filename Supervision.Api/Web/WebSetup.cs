@@ -42,10 +42,10 @@ internal static class WebSetup
             cookie.ExpireTimeSpan = Sessions.Longest;
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/dang-nhap";
-            // What a browser kept of the pages goes with the session.
+            // What a browser kept of the pages goes with the session. What somebody wrote at a visit and could not send stays on the device, for that person alone.
             cookie.Events.OnSigningOut = signingOut =>
             {
-                signingOut.HttpContext.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+                signingOut.HttpContext.Response.Headers["Clear-Site-Data"] = "\"cache\"";
                 return Task.CompletedTask;
             };
         });
@@ -149,6 +149,13 @@ internal static class WebSetup
     }
 
     // A name with its version never changes what it stands for.
-    private static void LetKeep(StaticFileResponseContext file) =>
-        file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+    private static void LetKeep(StaticFileResponseContext file)
+    {
+        var headers = file.Context.Response.Headers;
+        headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+        if (file.Context.Request.Path != "/worker.js") return;
+        // What it may fetch is said by its own answer, not by the page's; and a newer one is to be found at once.
+        headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'";
+        headers.CacheControl = "no-cache";
+    }
 }

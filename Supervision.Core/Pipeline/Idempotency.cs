@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using MediatR;
 using Supervision.Core.Access;
@@ -18,6 +19,19 @@ public sealed class IdempotencyKey
     public bool Replayed { get; internal set; }
 
     internal (string Key, string BodyHash)? Given => _given;
+
+    /// <summary>The command that the key was given for is being done; what it sends itself needs none of its own.</summary>
+    internal bool InUse { get; set; }
+}
+
+/// <summary>
+/// Its answers are kept longer than a day: it is sent by devices that may have been cut off for long after it was received.
+/// </summary>
+/// <param name="days">How many.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AnswersAgainAttribute(int days) : Attribute
+{
+    public int Days { get; } = days;
 }
 
 /// <summary>It answers with a secret that is kept nowhere in clear; sent twice, it is done twice.</summary>
@@ -31,15 +45,14 @@ public sealed class AnswersOnceAttribute : Attribute;
 internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, Gate gate, IdempotencyKey key, TimeProvider clock)
     : IPipelineBehavior<TCommand, TResult> where TCommand : ICommand<TResult>
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(typeof(TCommand).GetCustomAttribute<AnswersAgainAttribute>()?.Days ?? 1);
     private static readonly bool Open = typeof(TCommand).IsDefined(typeof(OpenToAllAttribute), inherit: false) || typeof(TCommand).IsDefined(typeof(AnswersOnceAttribute), inherit: false);
-    private bool _inside;
 
     public async Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
         // What is open to all answers with secrets (a token) that are kept nowhere in clear.
-        if (key.Given is not { } given || _inside || !actor.IsKnown || Open) return await next();
-        _inside = true;
+        if (key.Given is not { } given || key.InUse || !actor.IsKnown || Open) return await next();
+        key.InUse = true;
         try
         {
             var now = clock.GetUtcNow();
@@ -81,7 +94,7 @@ internal sealed class Idempotency<TCommand, TResult>(Db db, Actor actor, Gate ga
         }
         finally
         {
-            _inside = false;
+            key.InUse = false;
         }
     }
 

@@ -8,6 +8,7 @@ using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Visits.Devices;
 
 namespace Supervision.Core.Visits;
 
@@ -23,6 +24,9 @@ public sealed record LockMinutes : ICommand<Changed>, IVersioned
 
     /// <summary>The day; it may lie in the past, but not before the session or a signature.</summary>
     public required DateOnly LockedOn { get; init; }
+
+    /// <summary>They are locked although devices hold, or may hold, findings that were not sent yet.</summary>
+    public bool DespiteUnsent { get; init; }
 }
 
 internal sealed class LockMinutesHandler(Db db, Journal journal, Gate gate, PaperIssuing issuing, TimeProvider clock) : IRequestHandler<LockMinutes, Changed>
@@ -45,6 +49,8 @@ internal sealed class LockMinutesHandler(Db db, Journal journal, Gate gate, Pape
         if (command.LockedOn < earliest || command.LockedOn > clock.Today())
             throw RefusedException.Invalid("visit.locked_on", nameof(command.LockedOn), $"Ngày khóa biên bản phải từ ngày {VietnameseDate.Short(earliest)} đến hôm nay.");
 
+        await db.DemandNothingUnsent(visit.Id, command.DespiteUnsent, clock.GetUtcNow(), ct);
+
         // The file that the parties signed is the minutes, frozen with the rest of what the campaign issues; on paper it is the scan.
         if (paper is not null)
         {
@@ -54,7 +60,7 @@ internal sealed class LockMinutesHandler(Db db, Journal journal, Gate gate, Pape
         visit.MinutesLockedOn = command.LockedOn;
         await db.Save(visit, ct);
         journal.Add(moved);
-        journal.Add(new MinutesLocked(visit.Id, command.LockedOn));
+        journal.Add(new MinutesLocked(visit.Id, command.LockedOn, command.DespiteUnsent));
         return new Changed(visit.Id, visit.Version + 1);
     }
 
@@ -82,4 +88,4 @@ internal sealed class LockMinutesHandler(Db db, Journal journal, Gate gate, Pape
     }
 }
 
-public sealed record MinutesLocked(Guid SubjectId, DateOnly LockedOn) : IEvent;
+public sealed record MinutesLocked(Guid SubjectId, DateOnly LockedOn, bool DespiteUnsent) : IEvent;

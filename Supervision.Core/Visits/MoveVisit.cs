@@ -6,6 +6,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Visits.Devices;
 
 namespace Supervision.Core.Visits;
 
@@ -24,6 +25,9 @@ public sealed record MoveVisit : ICommand<Changed>, IVersioned
 
     /// <summary>Why it was cancelled.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>It ends although devices hold, or may hold, findings that were not sent yet.</summary>
+    public bool DespiteUnsent { get; init; }
 
     public sealed class Validator : AbstractValidator<MoveVisit>
     {
@@ -54,6 +58,7 @@ internal sealed class MoveVisitHandler(Db db, Journal journal, Gate gate, TimePr
                 await StartCampaign(visit, ct);
                 break;
             case VisitStep.End:
+                await db.DemandNothingUnsent(visit.Id, command.DespiteUnsent, clock.GetUtcNow(), ct);
                 visit.EndedAt = Instant(visit, command.At!.Value);
                 moved = moved with { On = visit.PlannedOn, At = command.At };
                 if (visit.EndedAt <= visit.StartedAt)
@@ -65,7 +70,7 @@ internal sealed class MoveVisitHandler(Db db, Journal journal, Gate gate, TimePr
                 break;
         }
         await db.Save(visit, ct);
-        journal.Add(moved, before);
+        journal.Add(moved with { DespiteUnsent = command.DespiteUnsent }, before);
         return new Changed(visit.Id, visit.Version + 1);
     }
 

@@ -7,6 +7,7 @@ using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Visits.Devices;
 
 namespace Supervision.Core.Visits;
 
@@ -30,6 +31,9 @@ public sealed record SignMinutes : ICommand<Created>
 
     /// <summary>Why the party did not sign.</summary>
     public string? RefusedReason { get; init; }
+
+    /// <summary>The first signature closes the minutes although devices hold, or may hold, findings that were not sent yet.</summary>
+    public bool DespiteUnsent { get; init; }
 
     public sealed class Validator : AbstractValidator<SignMinutes>
     {
@@ -60,6 +64,7 @@ internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, Time
             throw RefusedException.Conflict("minutes.being_signed", "Biên bản đang được ký số: mỗi bên ký vào tệp đó; nếu ký trên giấy, hãy rút biên bản khỏi ký trước. Việc từ chối ký vẫn ghi ở đây.");
         if (!(await db.MinutesSigners(ct)).Contains(command.Party))
             throw RefusedException.Invalid("visit.party", nameof(command.Party), $"Theo cấu hình của Hội đồng nhân dân, biên bản không có chữ ký của “{command.Party.Label()}”.");
+        await db.DemandNothingUnsent(visit.Id, command.DespiteUnsent, clock.GetUtcNow(), ct);
         var endedOn = DateOnly.FromDateTime(visit.EndedAt!.Value.Local());
         if (command.SignedOn is { } on && (on < endedOn || on > clock.Today()))
             throw RefusedException.Invalid("visit.signed_on", nameof(command.SignedOn), $"Ngày ký phải từ ngày {VietnameseDate.Short(endedOn)} đến hôm nay.");

@@ -103,4 +103,5 @@ public sealed class Visit
 /// <param name="On">The day of the session that started or ended.</param>
 /// <param name="At">The hour in Vietnam at which it started or ended.</param>
 /// <param name="Reason">Why it was cancelled.</param>
-public sealed record VisitMoved(Guid SubjectId, VisitStatus From, VisitStatus To, DateOnly? On = null, TimeOnly? At = null, string? Reason = null) : IEvent;
+/// <param name="DespiteUnsent">It ended although devices held, or might hold, findings that were not sent yet.</param>
+public sealed record VisitMoved(Guid SubjectId, VisitStatus From, VisitStatus To, DateOnly? On = null, TimeOnly? At = null, string? Reason = null, bool? DespiteUnsent = null) : IEvent;

@@ -24,6 +24,12 @@ public sealed record VisitView
     /// <summary>The limit for its notice; none for a visit without a day, or where the law sets none.</summary>
     public ClockReading? Notice { get; init; }
 
+    /// <summary>The actor may write its minutes: move it, who took part, what was said and promised.</summary>
+    public bool MayWrite { get; init; }
+
+    /// <summary>The actor may write down findings.</summary>
+    public bool MayRecord { get; init; }
+
     /// <summary>What a reader should know, in sentences; for the council's side only.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }
@@ -46,6 +52,8 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
             Minutes = VisitSight.ForCouncil(minutes, access),
             Allowed = [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(head.Status, step) is not null)],
             Notice = notice.FirstOrDefault(reading => reading.VisitId == head.VisitId && reading.EventOn is not null),
+            MayWrite = Standings.Find(Subject.Visit, $"{head.Status}") is { } standing && access.Allows(Subject.Visit, standing, Act.Write),
+            MayRecord = access.Allows(Subject.Finding, Standing.Draft, Act.Write),
             Warnings = access.KnowsNotes ? [.. Warnings(minutes)] : [],
         };
     }

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -8,6 +9,7 @@ using Supervision.Api.Demo;
 using Supervision.Core.Pipeline;
 using Supervision.Api.Hosting;
 using Supervision.Core.Access;
+using Supervision.Core.SignIn;
 using Supervision.Tests.Storage;
 using Supervision.Tests.Web;
 
@@ -53,6 +55,23 @@ public sealed class DemoSite
     {
         if (s_app is not null) await s_app.DisposeAsync();
         if (s_database is not null) await s_database.DisposeAsync();
+    }
+
+    /// <summary>A request as that person's session would send it, to arrange what a story begins with.</summary>
+    internal static async Task<T> Send<T>(Role role, IRequest<T> request)
+    {
+        await using var scope = s_app!.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Become(await Identity(role));
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Who that person of the invented council is.</summary>
+    internal static async Task<ActorIdentity> Identity(Role role)
+    {
+        await using var scope = s_app!.Services.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<AccountManager>().FindByNameAsync(DemoAccounts.UserName(role, "lamson")))!;
+        var session = await scope.ServiceProvider.GetRequiredService<Turn>().Run("test", () => scope.ServiceProvider.GetRequiredService<Sessions>().Begin(account, SignInProof.Password, CancellationToken.None), CancellationToken.None);
+        return (await scope.ServiceProvider.GetRequiredService<Identities>().OfSession(session.SessionId, session.SecurityStamp, new ChosenRole(null), CancellationToken.None))!.Identity;
     }
 
     /// <summary>A window of one person of the demonstration's invented council.</summary>

@@ -40,6 +40,7 @@ public sealed partial class SchemaRulesTests
         ["UX_JournalSeals_Row"] = "the one run of the sealer that there is takes only rows without a seal",
         ["UX_JournalSeals_Position"] = "as UX_JournalSeals_Row, at the end of the chain",
         ["UX_SearchEntries_Subject"] = "written under the version of the thing itself; only where there is none",
+        ["UX_VisitDevices_Device"] = "a device tells anew after a moment; of two first words at once the second is refused and told again",
         ["UX_VisitUnits_Unit"] = "the validator refuses a unit that is named twice",
     };
 

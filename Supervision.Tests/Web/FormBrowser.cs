@@ -108,7 +108,7 @@ internal sealed class FormBrowser(HttpClient client)
     {
         var element = page.QuerySelector(form) as IHtmlFormElement ?? page.QuerySelector($"{form} form") as IHtmlFormElement
             ?? throw new InvalidOperationException($"There is no form {form} among: {string.Join(", ", page.QuerySelectorAll("details.action").Select(d => d.Id))}");
-        var fields = element.QuerySelectorAll("input:not([type=file]), select, textarea").Where(e => e is not IHtmlInputElement { Type: "checkbox", IsChecked: false })
+        var fields = element.QuerySelectorAll("input:not([type=file]), select, textarea").Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
             .Select(e => (Name: e.GetAttribute("name")!, Value: ValueOf(e))).ToList();
         foreach (var (name, value) in typed)
         {
@@ -122,6 +122,7 @@ internal sealed class FormBrowser(HttpClient client)
                 fields.AddRange(ticked.Select(v => (name, v)));
                 continue;
             }
+            if (element.QuerySelector($"input[type=radio][name='{name}'][value='{value}']") is not null) fields = [.. fields.Where(f => f.Name != name), (name, value)];
             var at = fields.FindIndex(f => f.Name == name);
             Assert.That(at, Is.GreaterThanOrEqualTo(0), $"{form} has no field {name}, but {string.Join(", ", fields.Select(f => f.Name))}");
             fields[at] = (name, value);

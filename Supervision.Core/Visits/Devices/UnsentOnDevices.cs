@@ -1,0 +1,75 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Visits.Devices;
+
+/// <summary>Whose devices hold findings of a visit that were not sent yet, or may hold some; for the delegation's side.</summary>
+[Requires(Subject.Visit, Act.Read)]
+public sealed record UnsentOnDevices(Guid VisitId) : IQuery<IReadOnlyList<UnsentDevice>>;
+
+/// <summary>How sure it is that something was not sent.</summary>
+public enum UnsentSurety
+{
+    /// <summary>The device said so when it was last heard of.</summary>
+    [Label("còn nội dung chưa gửi")] Told,
+
+    /// <summary>It was being written on, then it fell silent.</summary>
+    [Label("có thể còn nội dung chưa gửi")] Silent,
+}
+
+public sealed record UnsentDevice
+{
+    public required string PersonName { get; init; }
+
+    /// <summary>How many it told of.</summary>
+    public required int Unsent { get; init; }
+    public required DateTimeOffset HeardAt { get; init; }
+    public UnsentSurety Surety => Unsent > 0 ? UnsentSurety.Told : UnsentSurety.Silent;
+
+    /// <summary>"Trần Thu Hà: còn 2 nội dung chưa gửi (máy báo lần cuối lúc 09 giờ 12 phút, 16/4/2026)".</summary>
+    public string Sentence
+    {
+        get
+        {
+            var at = HeardAt.Local();
+            return $"{PersonName}: {(Unsent > 0 ? $"còn {Unsent} nội dung chưa gửi" : Surety.Label())} (máy báo lần cuối lúc {VietnameseDate.Time(TimeOnly.FromDateTime(at))}, {VietnameseDate.Short(DateOnly.FromDateTime(at))})";
+        }
+    }
+}
+
+internal sealed class UnsentOnDevicesHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<UnsentOnDevices, IReadOnlyList<UnsentDevice>>
+{
+    public async Task<IReadOnlyList<UnsentDevice>> Handle(UnsentOnDevices query, CancellationToken ct)
+    {
+        var access = await gate.Visit(query.VisitId, Subject.Visit, Act.Read, ct);
+        return access.KnowsNotes ? await db.UnsentDevices(query.VisitId, clock.GetUtcNow(), ct) : [];
+    }
+}
+
+internal static class UnsentRows
+{
+    /// <summary>A device that records tells every half minute that it is there; four times unheard, it is silent.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+
+    public static Task<IReadOnlyList<UnsentDevice>> UnsentDevices(this Db db, Guid visitId, DateTimeOffset now, CancellationToken ct) => db.List<UnsentDevice>("""
+        SELECT p.Name AS PersonName, d.Unsent, d.HeardAt
+        FROM VisitDevices d
+        JOIN People p ON p.Id = d.PersonId
+        WHERE d.VisitId = @visitId AND d.CouncilId = @CouncilId AND (d.Unsent > 0 OR (d.LeftAt IS NULL AND d.HeardAt < @Since))
+        ORDER BY d.Unsent DESC, d.Seq
+        """, new { visitId, Since = now - Silence }, ct);
+
+    /// <summary>Whoever closes something that findings still on their way would come too late for says that it is meant.</summary>
+    public static async Task DemandNothingUnsent(this Db db, Guid visitId, bool despite, DateTimeOffset now, CancellationToken ct)
+    {
+        if (despite) return;
+        var devices = await db.UnsentDevices(visitId, now, ct);
+        if (devices.Count > 0)
+            throw RefusedException.Conflict("visit.unsent",
+                $"Chưa nhận đủ nội dung ghi trên các máy. {string.Join("; ", devices.Select(device => device.Sentence))}. Chờ máy gửi xong, hoặc đánh dấu xác nhận vẫn thực hiện.", nameof(MoveVisit.DespiteUnsent));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Supervision.Core.Findings;
+using Supervision.Core.Visits;
+using Supervision.Core.Visits.Devices;
+using Supervision.Tests.Evidence;
+using Supervision.Tests.Visits;
+using static Supervision.Tests.Web.Calls;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>The page of a session in a browser without scripts, and what the device's script asks of the server.</summary>
+public sealed class VisitPageTests : SiteTest
+{
+    [Test]
+    public async Task A_session_is_written_down_with_forms_alone()
+    {
+        var visit = await World.StartedVisit();
+        var page = $"/buoi-lam-viec/{visit}";
+        var member = new FormBrowser(await Site.BrowserOf(World.Member));
+
+        var refused = await member.Attach(page, "#ghi", [], ("ghi.Kind", "Shortcoming"), ("ghi.Text", "Còn hồ sơ quá hạn."), ("ghi.Figure.IndicatorName", "Hồ sơ đúng hạn"), ("ghi.Figure.Numerator", "184"), ("ghi.Figure.Denominator", "408"), ("ghi.Figure.StatedRatio", "46"));
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.Page.QuerySelector("#ghi-Figure-StatedRatio-loi")!.TextContent, Does.Contain("184/408 = 45,10%"));
+        Assert.That((refused.Page.QuerySelector("#ghi-Text")!.TextContent.Trim(), refused.Page.QuerySelector("[name='ghi.Kind'][checked]")!.GetAttribute("value")), Is.EqualTo(("Còn hồ sơ quá hạn.", "Shortcoming")));
+
+        var written = await member.Attach(page, "#ghi", [("ghi.Photo", "anh.jpg", SomeFiles.Jpeg())], ("ghi.Kind", "Shortcoming"), ("ghi.Text", "Còn hồ sơ quá hạn."));
+        Assert.That(written.Status, Is.EqualTo(HttpStatusCode.Found), written.Page.QuerySelector("main")?.TextContent);
+        var shown = (await World.Send(World.Head, new SessionFindings { VisitId = visit })).Single();
+        Assert.That((shown.Text, shown.Photos.Count), Is.EqualTo(("Còn hồ sơ quá hạn.", 1)));
+
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+        await secretary.Do(page, "#co-mat", ("place", "0 2"));
+        await secretary.Do(page, "#commit", ("commit.Content", "Xin lỗi người dân trước ngày 30/4."), ("commit.DueOn", "30/4/2026"));
+        var minutes = (await World.Send(World.Secretary, new VisitDetails { VisitId = visit })).Minutes;
+        Assert.That(minutes.Attendances.Select(one => one.Part), Is.EqualTo(new[] { AttendancePart.Head, AttendancePart.Secretary }));
+        Assert.That(minutes.Commitments.Single().DueOn, Is.EqualTo(new DateOnly(2026, 4, 30)));
+    }
+
+    [Test]
+    public async Task Whoever_ends_a_session_sees_who_has_unsent_ones_and_confirms()
+    {
+        var visit = await World.StartedVisit();
+        var page = $"/buoi-lam-viec/{visit}";
+        await World.Send(World.Member, new TellDevice { VisitId = visit, DeviceKey = "may-1", Unsent = 2 });
+        World.Clock.Set(SomeVisits.VisitOn, new TimeOnly(11, 40));
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+
+        var first = await secretary.Send(page, "#end", ("end.At", "11:30"));
+        Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(first.Page.QuerySelector("#end .error")!.TextContent, Does.Contain("còn 2 nội dung chưa gửi"));
+        var done = await secretary.Do(page, "#end", ("end.At", "11:30"), ("end.DespiteUnsent", "true"));
+
+        Assert.That(done.QuerySelector("a[href$='/bien-ban']")!.TextContent, Does.Contain("Ký"));
+        var signing = await secretary.Open($"{page}/bien-ban");
+        Assert.That(signing.QuerySelector("[data-unsent-devices]")!.TextContent, Does.Contain("còn 2 nội dung chưa gửi"));
+        Assert.That(signing.QuerySelector("#record [name='record.DespiteUnsent']"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_finding_sent_again_by_its_key_after_weeks_is_written_once()
+    {
+        var visit = await World.StartedVisit();
+        var member = await Site.As(World.Member);
+        var said = Body(RecordAtVisitTests.Said(visit), "visitId");
+
+        var first = await member.Post($"/api/visits/{visit}/findings", said, key: "noi-dung-1");
+        World.Clock.Advance(TimeSpan.FromDays(20));
+        var again = await member.Post($"/api/visits/{visit}/findings", said, key: "noi-dung-1");
+
+        Assert.That((first.Status, again.Status, again.Text), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Created, first.Text)));
+        Assert.That((await World.Send(World.Head, new SessionFindings { VisitId = visit })).Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_one_person_wrote_is_not_taken_from_another_who_signed_in_meanwhile()
+    {
+        var visit = await World.StartedVisit();
+        var head = await Site.As(World.Head);
+        head.DefaultRequestHeaders.Add("X-Person", $"{World.Member}");
+
+        var refused = await head.Post($"/api/visits/{visit}/findings", Body(RecordAtVisitTests.Said(visit), "visitId"), key: "noi-dung-1");
+
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Forbidden, "actor.other")));
+        Assert.That(await World.Send(World.Head, new SessionFindings { VisitId = visit }), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_live_list_comes_only_when_something_was_added_and_a_figure_is_judged_while_it_is_typed()
+    {
+        var visit = await World.StartedVisit();
+        var head = new FormBrowser(await Site.BrowserOf(World.Head));
+        var page = $"/buoi-lam-viec/{visit}";
+        var mark = ((IHtmlInputElement)(await head.Open(page)).QuerySelector("[name=mark]")!).Value;
+
+        Assert.That((await head.Get($"{page}?handler=Live&mark={mark}")).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        await World.Send(World.Member, RecordAtVisitTests.Said(visit));
+        var grown = await head.Get($"{page}?handler=Live&mark={mark}");
+        var judged = await head.Get($"{page}?handler=Figure&ghi.Figure.Numerator=184&ghi.Figure.Denominator=408&ghi.Figure.StatedRatio=46");
+        var unreadable = await head.Get($"{page}?handler=Figure&ghi.Figure.Numerator=184&ghi.Figure.Denominator=408&ghi.Figure.StatedRatio=45.1");
+
+        Assert.That(grown.Page.QuerySelector("[data-findings]")!.TextContent, Does.Contain("03 hồ sơ quá hạn"));
+        Assert.That(judged.Page.Body!.TextContent, Does.Contain("184/408 = 45,10%"));
+        Assert.That(unreadable.Page.Body!.TextContent, Does.Contain("hãy viết 45,1"));
+    }
+
+    [Test]
+    public async Task A_unit_sees_its_session_without_what_the_delegation_writes()
+    {
+        var visit = await World.StartedVisit();
+        await World.Send(World.Member, RecordAtVisitTests.Said(visit));
+
+        var page = await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Open($"/buoi-lam-viec/{visit}");
+
+        Assert.That(page.QuerySelector("#ghi"), Is.Null);
+        Assert.That(page.QuerySelector("main")!.TextContent, Does.Not.Contain("hồ sơ quá hạn"));
+    }
+}
