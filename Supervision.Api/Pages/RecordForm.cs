@@ -6,9 +6,8 @@ namespace Supervision.Api.Pages;
 
 /// <summary>The form that findings are written with at a session; what was typed and refused stands in the page's state, under the names of its fields.</summary>
 /// <param name="View">The visit.</param>
-/// <param name="PersonId">Who writes.</param>
 /// <param name="Indicators">Figures of the campaign that a finding may speak of.</param>
-public sealed record RecordForm(VisitView View, Guid PersonId, IReadOnlyList<IndicatorDetails> Indicators)
+public sealed record RecordForm(VisitView View, IReadOnlyList<IndicatorDetails> Indicators)
 {
     /// <summary>What the fields' names begin with.</summary>
     public const string Name = "ghi";

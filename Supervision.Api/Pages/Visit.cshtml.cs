@@ -125,7 +125,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         Reports = await ReadReports(minutes, ct);
         Check = await ask.Try(Subject.Finding, new CampaignFlags(minutes.Head.CampaignId), ct);
         Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = minutes.Head.CampaignId, After = after, Take = 200 }, ct);
-        if (RecordForm.IsOpen(View)) Record = new RecordForm(View, actor.PersonId, Indicators);
+        if (RecordForm.IsOpen(View)) Record = new RecordForm(View, Indicators);
         var present = minutes.Attendances.Where(one => one.Side is Side.Delegation).Select(one => one.Title).ToHashSet();
         Awaited = [.. minutes.Members.Select((member, place) => (place, member)).Where(one => !present.Contains(one.member.Title))];
         Forms = [.. VisitForms.Of(View, Live.Unsent, clock)];

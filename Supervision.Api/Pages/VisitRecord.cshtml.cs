@@ -14,8 +14,6 @@ namespace Supervision.Api.Pages;
 /// <summary>Takes a finding with its photograph from a browser without scripts: the finding first, so that a photograph that is not taken costs nobody what was written.</summary>
 public sealed class VisitRecordPage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor, Asking ask) : StreamedActionPage(antiforgery, intake, actor)
 {
-    private readonly Actor _actor = actor;
-
     private Created? _recorded;
     private string? _photo;
 
@@ -28,7 +26,7 @@ public sealed class VisitRecordPage(IMediator mediator, IAntiforgery antiforgery
     {
         View = await mediator.Send(new VisitDetails { VisitId = id }, ct);
         if (RecordForm.IsOpen(View))
-            Record = new RecordForm(View, _actor.PersonId, await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = View.Minutes.Head.CampaignId, After = after, Take = 200 }, ct));
+            Record = new RecordForm(View, await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = View.Minutes.Head.CampaignId, After = after, Take = 200 }, ct));
     }
 
     private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)

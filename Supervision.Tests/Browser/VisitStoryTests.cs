@@ -129,7 +129,7 @@ public sealed partial class VisitStoryTests
 
     private static Task<IReadOnlyList<SessionFinding>> Findings(Guid visit) => DemoSite.Send(Role.DelegationHead, new SessionFindings { VisitId = visit });
 
-    private static Task Ready(IPage page) => page.WaitForSelectorAsync("form[data-record][data-ready]");
+    private static Task Ready(IPage page) => page.WaitForSelectorAsync("[data-recorder][data-ready]");
 
     private static async Task<int> Write(IPage page, string kind, string text)
     {

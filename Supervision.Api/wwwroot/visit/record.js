@@ -1,8 +1,10 @@
 // Writing at a session: drafts outlive the page, what is saved is kept on the device until it was received, and what colleagues write comes in by itself.
 (async () => {
-  const form = document.querySelector("[data-record]");
-  if (!form || !window.indexedDB || !(await VisitStore.ready())) return;
-  const { person, visit } = form.dataset;
+  const host = document.querySelector("[data-recorder]");
+  if (!host || !window.indexedDB || !(await VisitStore.ready())) return;
+  const { person, visit } = host.dataset;
+  // Gone once the minutes are closed; what still waits on the device is shown all the same.
+  const form = host.querySelector("[data-record]");
   const sender = VisitSender(person);
   const live = document.querySelector("[data-live]");
   const list = document.querySelector("[data-unsent]");
@@ -17,7 +19,7 @@
   const text = name => field(name)?.value.trim() || null;
   const names = ["Kind", "Text", "Field", "UnitId", "IndicatorId", "Figure.IndicatorName", "Figure.Numerator", "Figure.Denominator", "Figure.StatedRatio", "Figure.AsStated"];
 
-  const typed = () => Object.fromEntries(names.map(name => [name, name === "Figure.AsStated" ? (field(name).checked ? "true" : null) : text(name)]));
+  const typed = () => !form ? {} : Object.fromEntries(names.map(name => [name, name === "Figure.AsStated" ? (field(name).checked ? "true" : null) : text(name)]));
 
   const fill = values => {
     for (const name of names) {
@@ -75,13 +77,14 @@
     "signed-out": () => "Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung vẫn còn trên máy.",
   };
 
-  const show = async () => {
+  const show = async done => {
     const entries = await mine();
     const unsent = entries.filter(entry => !entry.refused).length;
-    banner.hidden = !waits && unsent === 0;
+    banner.hidden = !waits && unsent === 0 && !done;
+    banner.classList.toggle("good", !waits && unsent === 0);
     banner.replaceChildren();
     if (!banner.hidden) {
-      banner.append(`${waits ? reason[waits]() + " " : ""}${unsent > 0 ? `${unsent} nội dung chưa gửi, được giữ trên máy này và tự gửi khi có tín hiệu.` : ""}`);
+      banner.append(done ? `${done} ` : "", `${waits ? reason[waits]() + " " : ""}${unsent > 0 ? `${unsent} nội dung chưa gửi, được giữ trên máy này và tự gửi khi có tín hiệu.` : ""}`);
       if (waits === "signed-out" || waits === "other") {
         const link = document.createElement("a");
         link.href = `/dang-nhap?tiep=${encodeURIComponent(location.pathname)}`;
@@ -118,8 +121,8 @@
     const actions = document.createElement("div");
     actions.className = "actions";
     if (entry.refused.code === "idempotency.other_body") actions.append(button("Gửi thành nội dung mới", () => again({ ...entry, key: VisitStore.newKey(), finding: null, refused: null }, entry.key)));
-    else if (!entry.finding) actions.append(button("Sửa", () => mend(entry)));
-    else actions.append(button("Gửi lại ảnh", () => again({ ...entry, refused: null })));
+    else if (!entry.finding && form) actions.append(button("Sửa", () => mend(entry)));
+    else if (entry.finding) actions.append(button("Gửi lại ảnh", () => again({ ...entry, refused: null })));
     actions.append(button(entry.finding ? "Bỏ ảnh" : "Bỏ", async () => { await VisitStore.remove(entry.key); await changed(); }, true));
     line.append(why, actions);
     return line;
@@ -146,23 +149,28 @@
 
   const tell = async leaving => { if (records) await sender.tell(visit, (await mine()).length, leaving); };
 
-  const changed = async () => {
-    await show();
+  const changed = async done => {
+    await show(done);
     await tell(false);
   };
 
-  const refresh = () => { if (live && window.htmx && !document.hidden) htmx.trigger(live, "nap"); };
+  const refresh = () => { if (live && window.htmx && navigator.onLine && !document.hidden) htmx.trigger(live, "nap"); };
 
   const send = async () => {
     await show();
     const answer = await sender.all();
     waits = answer.waits;
-    await changed();
+    await changed(answer.received > 0 ? `Đã ghi ${answer.received} nội dung.` : null);
     if (answer.received > 0) {
       refresh();
       const preview = document.querySelector("[data-preview]");
       if (preview?.open) htmx.trigger(preview.querySelector("[hx-get]"), "xem");
     }
+  };
+
+  const begin = () => {
+    records = true;
+    VisitStore.begin(person, visit);
   };
 
   // What stands in the form becomes something to be sent; on the device first, so that nothing is lost whatever happens next.
@@ -178,43 +186,48 @@
     field("Once").value = VisitStore.newKey();
     document.getElementById("ghi-kiem-so").replaceChildren();
     say(null);
-    records = true;
+    begin();
     return key;
   };
 
-  form.addEventListener("submit", async event => {
-    event.preventDefault();
-    if (!text("Kind")) return say({ errors: { Kind: ["Hãy chọn loại nội dung."] } });
-    if (!text("Text")) return say({ errors: { Text: ["Hãy ghi nội dung."] } });
-    if (saving) return;
-    saving = true;
-    let key;
-    try {
-      key = await save();
-    } catch {
-      // Without room on the device it goes the way it goes without scripts.
-      return form.submit();
-    } finally {
-      saving = false;
-    }
-    await send();
-    const refused = await VisitStore.find(key);
-    // Told at once and nothing else begun: the form stands again as it was sent, with the reasons.
-    if (refused?.refused && !refused.finding && isEmpty(typed())) await mend(refused);
-  });
+  if (form) {
+    form.addEventListener("submit", async event => {
+      event.preventDefault();
+      if (!text("Kind")) return say({ errors: { Kind: ["Hãy chọn loại nội dung."] } });
+      if (!text("Text")) return say({ errors: { Text: ["Hãy ghi nội dung."] } });
+      if (saving) return;
+      saving = true;
+      let key;
+      try {
+        key = await save();
+      } catch {
+        // Without room on the device it goes the way it goes without scripts.
+        return form.submit();
+      } finally {
+        saving = false;
+      }
+      await send();
+      const refused = await VisitStore.find(key);
+      // Told at once and nothing else begun: the form stands again as it was sent, with the reasons.
+      if (refused?.refused && !refused.finding && isEmpty(typed())) await mend(refused);
+    });
 
-  form.addEventListener("input", () => {
-    VisitStore.keepDraft(person, visit, typed());
-    if (records) return;
-    records = true;
-    tell(false);
-  });
+    form.addEventListener("input", () => {
+      VisitStore.keepDraft(person, visit, typed());
+      if (records) return;
+      begin();
+      tell(false);
+    });
 
-  document.querySelector("[data-record-open]")?.addEventListener("click", event => {
-    event.preventDefault();
-    form.scrollIntoView({ block: "start" });
-    field("Text").focus({ preventScroll: true });
-  });
+    const opener = document.querySelector("[data-record-open]");
+    // Where the form is not in sight, the way to it is.
+    if (window.IntersectionObserver) new IntersectionObserver(([seen]) => opener.classList.toggle("away", !seen.isIntersecting)).observe(form);
+    opener.addEventListener("click", event => {
+      event.preventDefault();
+      form.scrollIntoView({ block: "start" });
+      field("Text").focus({ preventScroll: true });
+    });
+  }
 
   document.querySelector("[data-preview]")?.addEventListener("toggle", event => {
     if (event.target.open) htmx.trigger(event.target.querySelector("[hx-get]"), "xem");
@@ -234,7 +247,7 @@
   document.body.addEventListener("htmx:beforeSwap", event => {
     if (new URL(event.detail.xhr.responseURL).pathname !== location.pathname) event.detail.shouldSwap = false;
   });
-  setInterval(() => { if (navigator.onLine) refresh(); }, Live);
+  setInterval(refresh, Live);
   setInterval(send, Beat);
 
   // It is seen again without a signal; a browser that has no such workers goes without.
@@ -243,12 +256,13 @@
     navigator.serviceWorker.register("/worker.js").then(() => navigator.serviceWorker.ready)
       .then(worker => worker.active.postMessage({ keep: [location.origin + location.pathname, ...parts] })).catch(() => {});
 
-  // A page that was kept, or that the browser filled in again, bears a key that was used already.
-  field("Once").value = VisitStore.newKey();
-
-  const draft = VisitStore.draft(person, visit);
-  if (draft && isEmpty(typed())) fill(draft);
-  records = (await mine()).length > 0;
+  if (form) {
+    // A page that was kept, or that the browser filled in again, bears a key that was used already.
+    field("Once").value = VisitStore.newKey();
+    const draft = VisitStore.draft(person, visit);
+    if (draft && isEmpty(typed())) fill(draft);
+  }
+  records = VisitStore.hasRecorded(person, visit);
   await send();
-  form.dataset.ready = "";
+  host.dataset.ready = "";
 })();

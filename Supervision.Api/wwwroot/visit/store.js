@@ -65,6 +65,9 @@ const VisitStore = (() => {
         // A device without room keeps what was saved; what is half written still stands in the form.
       }
     },
+    // That something was written here for a visit: from then on the office waits to hear of this device.
+    hasRecorded: (person, visit) => localStorage.getItem(`giam-sat-ghi/${person}/${visit}`) !== null,
+    begin: (person, visit) => localStorage.setItem(`giam-sat-ghi/${person}/${visit}`, "1"),
     removeDraft: (person, visit) => localStorage.removeItem(draftOf(person, visit)),
   };
 })();
