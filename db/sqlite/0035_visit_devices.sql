@@ -17,5 +17,4 @@ CREATE TABLE VisitDevices
     CONSTRAINT FK_VisitDevices_PersonId FOREIGN KEY (PersonId) REFERENCES People (Id)
 ) STRICT;
 CREATE UNIQUE INDEX UX_VisitDevices_Device ON VisitDevices (VisitId, PersonId, DeviceKey);
-CREATE INDEX IX_VisitDevices_VisitId ON VisitDevices (VisitId);
 CREATE INDEX IX_VisitDevices_PersonId ON VisitDevices (PersonId);

@@ -18,5 +18,4 @@ CREATE TABLE VisitDevices
 );
 CREATE UNIQUE CLUSTERED INDEX CX_VisitDevices ON VisitDevices (CouncilId, Seq);
 CREATE UNIQUE INDEX UX_VisitDevices_Device ON VisitDevices (VisitId, PersonId, DeviceKey);
-CREATE INDEX IX_VisitDevices_VisitId ON VisitDevices (VisitId);
 CREATE INDEX IX_VisitDevices_PersonId ON VisitDevices (PersonId);
