@@ -1,7 +1,7 @@
 // Lets the page of a session be opened again where there is no signal, as it was last seen on this device. Everything else goes its way untouched.
 const Kept = "giam-sat-buoi-lam-viec";
 const Visit = /^\/buoi-lam-viec\/[0-9a-f-]{36}$/;
-const Part = /^\/(lib|visit)\/|^\/(site|paper)\.css$|^\/bell\.js$|^\/icon\.svg$/;
+const Part = /^\/(lib|visit)\/|^\/[a-z]+\.(js|css|svg)$/;
 // No longer than a session lasts at most.
 const Longest = 12 * 60 * 60 * 1000;
 

@@ -257,6 +257,8 @@
       .then(worker => worker.active.postMessage({ keep: [location.origin + location.pathname, ...parts] })).catch(() => {});
 
   if (form) {
+    // What is half written is kept, so nobody is asked before leaving.
+    form.dataset.noAsk = "";
     // A page that was kept, or that the browser filled in again, bears a key that was used already.
     field("Once").value = VisitStore.newKey();
     const draft = VisitStore.draft(person, visit);
