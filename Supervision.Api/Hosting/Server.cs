@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Supervision.Api.Demo;
 using Supervision.Api.Web;
 using Supervision.Core;
@@ -10,7 +11,7 @@ using Supervision.Infrastructure.Storage;
 namespace Supervision.Api.Hosting;
 
 /// <summary>The web server: opens the database, refuses what cannot work, serves, and says where.</summary>
-internal static class Server
+internal static partial class Server
 {
     /// <summary>Said when the schema must be brought up first, which may wait for another process that does the same.</summary>
     public const string Preparing = "Đang chuẩn bị lược đồ cơ sở dữ liệu…";
@@ -47,7 +48,7 @@ internal static class Server
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddSecretsFolder(builder.Configuration["Supervision:SecretsFolder"]);
-        var options = ServerOptions.Read(builder.Configuration);
+        var options = ReadSettings(builder.Configuration);
         var accepted = ProductionChecks.Demand(builder, options);
         MakeDataFolder(options.DataFolder);
 
@@ -80,6 +81,24 @@ internal static class Server
             throw;
         }
     }
+
+    // The framework says in English which setting it could not read, and shows where in the program it tried.
+    private static ServerOptions ReadSettings(IConfiguration configuration)
+    {
+        try
+        {
+            return ServerOptions.Read(configuration);
+        }
+        catch (InvalidOperationException e) when (UnreadableSetting().Match(e.Message) is { Success: true } found)
+        {
+            var (name, type) = (found.Groups["name"].Value, found.Groups["type"].Value);
+            var wanted = type.EndsWith("Boolean", StringComparison.Ordinal) ? "“true” hoặc “false”" : type.Contains("Int", StringComparison.Ordinal) ? "một số nguyên" : "một giá trị đúng kiểu";
+            throw new DatabaseUnusableException($"Thiết lập {name} có giá trị “{configuration[name]}”; cần {wanted}.", e);
+        }
+    }
+
+    [GeneratedRegex(@"'(?<name>[^']+)' to type '(?<type>[^']+)'|'(?<name>[^']+)'.*type '(?<type>[^']+)'")]
+    private static partial Regex UnreadableSetting();
 
     private static void MakeDataFolder(string folder)
     {

@@ -41,11 +41,11 @@ public static class NoticeLetter
         var html = new StringBuilder("""
             <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"></head>
             <body style="margin:0;padding:16px;background:#f5f6f8;color:#1b1f24;font:16px/1.5 'Segoe UI',Arial,sans-serif">
-            <div style="max-width:640px;margin:0 auto;background:#ffffff;border:1px solid #c9d0d8;border-top:6px solid #9b1c1c">
+            <div style="max-width:640px;margin:0 auto;background:#ffffff;border:1px solid #c9d0d8;border-top:6px solid #123f73">
             """);
-        html.Append("<div style=\"padding:16px 20px;border-bottom:1px solid #c9d0d8\"><div style=\"color:#9b1c1c;font-weight:bold\">").Append(Encode(councilName.ToUpperInvariant()))
+        html.Append("<div style=\"padding:16px 20px;border-bottom:1px solid #c9d0d8\"><div style=\"color:#123f73;font-weight:bold\">").Append(Encode(councilName.ToUpperInvariant()))
             .Append("</div><div style=\"color:#4a5560\">Hệ thống quản lý hoạt động giám sát</div></div><div style=\"padding:8px 20px\">");
-        if (isDemo) html.Append("<p style=\"color:#9b1c1c;font-weight:bold\">").Append(DemoBanner).Append("</p>");
+        if (isDemo) html.Append("<p style=\"background:#fdf3dc;padding:8px 12px;font-weight:bold\">").Append(DemoBanner).Append("</p>");
         if (notices[0].PersonName is { } name) html.Append("<p>Kính gửi đồng chí ").Append(Encode(name)).Append(",</p>");
         foreach (var notice in notices)
         {

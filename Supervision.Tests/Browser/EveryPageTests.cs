@@ -7,30 +7,35 @@ using Supervision.Tests.Web;
 namespace Supervision.Tests.Browser;
 
 /// <summary>
-/// Every kind of page that people come to by links, as the first of them who does: accessible (WCAG 2.2 AA and what axe calls best practice), nothing wider than the window, a quiet console, nothing from elsewhere.
+/// Every kind of page that people come to by links, as the first of them who does: accessible (WCAG 2.2 AA and what axe calls best practice), nothing wider than the window, a quiet
+/// console, nothing from elsewhere, nothing heavy.
 /// </summary>
 public sealed partial class EveryPageTests
 {
     // The browser and the pages' server wait for each other: two walk in the time of one.
     private const int Walkers = 2;
 
+    /// <summary>Bytes, compressed: a page with all that it brings, for whoever was never here before.</summary>
+    private const int Heaviest = 150_000;
+
     [Test]
     public async Task Every_kind_of_page_keeps_the_rules()
     {
         var roles = new ConcurrentQueue<Role>(Enum.GetValues<Role>().OrderBy(role => role is not (Role.RecordsClerk or Role.UnitHead or Role.StandingBoard)));
-        var (visited, faults) = (new ConcurrentDictionary<string, Role>(), new ConcurrentQueue<string>());
+        var (visited, faults, weights) = (new ConcurrentDictionary<string, Role>(), new ConcurrentQueue<string>(), new ConcurrentQueue<(int Bytes, string Path)>());
         await Task.WhenAll(Enumerable.Range(0, Walkers).Select(async _ =>
         {
-            while (roles.TryDequeue(out var role)) await Walk(role, visited, faults);
+            while (roles.TryDequeue(out var role)) await Walk(role, visited, faults, weights);
         }));
-        TestContext.Out.WriteLine($"{visited.Count} kinds of pages");
+        var heaviest = weights.Max();
+        TestContext.Out.WriteLine($"{visited.Count} kinds of pages; in the middle {weights.Select(one => one.Bytes).Order().ElementAt(weights.Count / 2)} bytes, the heaviest {heaviest.Bytes}: {heaviest.Path}");
 
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
         Assert.That(visited, Has.Count.GreaterThan(60));
     }
 
     // Every role has a first page of its own; of the others, the one that comes there first looks.
-    private static async Task Walk(Role role, ConcurrentDictionary<string, Role> visited, ConcurrentQueue<string> faults)
+    private static async Task Walk(Role role, ConcurrentDictionary<string, Role> visited, ConcurrentQueue<string> faults, ConcurrentQueue<(int Bytes, string Path)> weights)
     {
         var page = await DemoSite.As(role);
         await using var context = page.Context;
@@ -45,6 +50,9 @@ public sealed partial class EveryPageTests
             var answer = await page.GotoAsync(new Uri(DemoSite.Address, path).ToString());
             if (answer!.Status != 200) faults.Enqueue($"{role} {path} answers {answer.Status}");
             foreach (var violation in await page.Violations()) faults.Enqueue($"{role} {path}: {violation}");
+            var weight = await page.EvaluateAsync<int>("() => performance.getEntries().filter(e => e.encodedBodySize > 0).reduce((sum, e) => sum + e.encodedBodySize, 0)");
+            if (weight > Heaviest) faults.Enqueue($"{role} {path} weighs {weight} bytes");
+            weights.Enqueue((weight, path));
             foreach (var width in new[] { 390, 320, 1280 })
             {
                 await page.SetViewportSizeAsync(width, 844);

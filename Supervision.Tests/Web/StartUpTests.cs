@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Supervision.Api.Hosting;
+using Supervision.Infrastructure.Storage;
 using Supervision.Tests.Storage;
 using static Supervision.Tests.Web.Calls;
 
@@ -28,6 +30,15 @@ public sealed class StartUpTests
     {
         if (_database is not null) await _database.DisposeAsync();
         _database = null;
+    }
+
+    [TestCase("Demo", "có", "Thiết lập Supervision:Demo có giá trị “có”; cần “true” hoặc “false”.")]
+    [TestCase("Mail:StartTls", "2", "Thiết lập Supervision:Mail:StartTls có giá trị “2”; cần “true” hoặc “false”.")]
+    public async Task A_setting_of_the_wrong_kind_is_named_with_what_stands_there_and_what_should(string setting, string value, string sentence)
+    {
+        var refused = await Assert.ThrowsAsync<DatabaseUnusableException>(() => Server.Open([$"--Supervision:DataFolder={_database!.Folder}", "--Supervision:Mail:Host=127.0.0.1", "--Supervision:Mail:From=a@example.vn", $"--Supervision:{setting}={value}"]));
+
+        Assert.That(refused!.Message, Is.EqualTo(sentence));
     }
 
     [Test]
