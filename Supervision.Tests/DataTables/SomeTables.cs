@@ -96,7 +96,7 @@ internal static class SomeTables
                 else
                 {
                     cell.DataType = CellValues.InlineString;
-                    cell.Append(new InlineString(new Text((string)value)));
+                    cell.Append(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text((string)value)));
                 }
             }
             part.Worksheet.Save();
