@@ -159,7 +159,9 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
         return OverviewLinks.Address("/noi-dung", parts);
     }
 
-    public ListTools Tools => new(FilteredList.Ledger, ListTools.SheetAddress("/api/ledger.xlsx", ("leadUnitId", Unit), ("progress", Progress), ("timeliness", Timeliness), ("search", Search)));
+    public ListTools Tools => new(FilteredList.Ledger, ListTools.SheetAddress("/api/ledger.xlsx",
+        ("leadUnitId", Unit), ("progress", Progress), ("timeliness", Timeliness), ("slice", Slice), ("dueFrom", Day(DueFrom)), ("dueTo", Day(DueTo)), ("closedFrom", Day(ClosedFrom)), ("closedTo", Day(ClosedTo)),
+        ("bodyId", Body == NoBody ? null : Body), ("withoutBody", Body == NoBody ? "true" : null), ("field", Field), ("search", Search)));
 
     /// <summary>Why a task is overdue; null while it is not.</summary>
     public string? Late(LedgerLine task) => task.IsParent ? null : NextSteps.Late(task.Progress, task.DueOn, task.Timeliness, clock.Today());

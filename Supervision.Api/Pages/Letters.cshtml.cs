@@ -45,11 +45,14 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     /// <summary>The page's address with its filters, from where a page of the list ended.</summary>
     public string With(string after) => OverviewLinks.Address("/cong-van-don-doc", ("tinh-trang", Status?.ToString()), ("don-vi", Unit?.ToString()), ("buoc", Step?.ToString()),
-        ("tu", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("den", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("chua-tra-loi", Unanswered ? "true" : null), ("sau", after));
+        ("tu", Day(From)), ("den", Day(To)), ("chua-tra-loi", Unanswered ? "true" : null), ("sau", after));
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public bool IsUnit => actor.UnitId is not null;
 
-    public ListTools Tools => new(FilteredList.Letters, ListTools.SheetAddress("/api/reminder-letters.xlsx", ("letterStatus", Status)));
+    public ListTools Tools => new(FilteredList.Letters, ListTools.SheetAddress("/api/reminder-letters.xlsx",
+        ("letterStatus", Status), ("unitId", Unit), ("step", Step), ("issuedFrom", Day(From)), ("issuedTo", Day(To)), ("unanswered", Unanswered ? "true" : null)));
 
     public Page<ReminderLetterLine> Letters { get; private set; } = new([], null);
 

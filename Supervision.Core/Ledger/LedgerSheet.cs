@@ -18,6 +18,14 @@ public sealed record LedgerSheet : IQuery<Sheet>
     public Guid? LeadUnitId { get; init; }
     public TaskProgress? Progress { get; init; }
     public Timeliness? Timeliness { get; init; }
+    public LedgerSlice? Slice { get; init; }
+    public DateOnly? DueFrom { get; init; }
+    public DateOnly? DueTo { get; init; }
+    public DateOnly? ClosedFrom { get; init; }
+    public DateOnly? ClosedTo { get; init; }
+    public Guid? BodyId { get; init; }
+    public bool WithoutBody { get; init; }
+    public string? Field { get; init; }
     public string? Search { get; init; }
 }
 
@@ -47,7 +55,22 @@ internal sealed class LedgerSheetHandler(IMediator mediator, Gate gate, TimeProv
         gate.Council(Subject.FollowUpTask, Act.Read);
         var rows = await SheetTable.All(mediator, after => new LedgerList
         {
-            Origin = query.Origin, Kind = query.Kind, LeadUnitId = query.LeadUnitId, Progress = query.Progress, Timeliness = query.Timeliness, Search = query.Search, After = after, Take = 200,
+            Origin = query.Origin,
+            Kind = query.Kind,
+            LeadUnitId = query.LeadUnitId,
+            Progress = query.Progress,
+            Timeliness = query.Timeliness,
+            Slice = query.Slice,
+            DueFrom = query.DueFrom,
+            DueTo = query.DueTo,
+            ClosedFrom = query.ClosedFrom,
+            ClosedTo = query.ClosedTo,
+            BodyId = query.BodyId,
+            WithoutBody = query.WithoutBody,
+            Field = query.Field,
+            Search = query.Search,
+            After = after,
+            Take = 200,
         }, ct);
         return SheetTable.Of("Nội dung yêu cầu, kiến nghị", [$"Sổ theo dõi nội dung yêu cầu, kiến nghị đến ngày {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }

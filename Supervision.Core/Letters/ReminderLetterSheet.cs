@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Audit;
+using Supervision.Core.Chasing;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
@@ -14,6 +15,10 @@ public sealed record ReminderLetterSheet : IQuery<Sheet>
 {
     public LetterStatus? LetterStatus { get; init; }
     public Guid? UnitId { get; init; }
+    public ChaseStep? Step { get; init; }
+    public DateOnly? IssuedFrom { get; init; }
+    public DateOnly? IssuedTo { get; init; }
+    public bool Unanswered { get; init; }
 }
 
 internal sealed class ReminderLetterSheetHandler(IMediator mediator, Gate gate, TimeProvider clock) : IRequestHandler<ReminderLetterSheet, Sheet>
@@ -36,7 +41,7 @@ internal sealed class ReminderLetterSheetHandler(IMediator mediator, Gate gate, 
     public async Task<Sheet> Handle(ReminderLetterSheet query, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Read);
-        var rows = await SheetTable.All(mediator, after => new ReminderLetterList { LetterStatus = query.LetterStatus, UnitId = query.UnitId, After = after, Take = 200 }, ct);
+        var rows = await SheetTable.All(mediator, after => new ReminderLetterList { LetterStatus = query.LetterStatus, UnitId = query.UnitId, Step = query.Step, IssuedFrom = query.IssuedFrom, IssuedTo = query.IssuedTo, Unanswered = query.Unanswered, After = after, Take = 200 }, ct);
         return SheetTable.Of("Công văn đôn đốc", [$"Công văn đôn đốc đến ngày {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }
 }

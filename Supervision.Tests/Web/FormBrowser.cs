@@ -122,7 +122,7 @@ internal sealed class FormBrowser(HttpClient client)
                 fields.AddRange(ticked.Select(v => (name, v)));
                 continue;
             }
-            if (element.QuerySelector($"input[type=radio][name='{name}'][value='{value}']") is not null) fields = [.. fields.Where(f => f.Name != name), (name, value)];
+            if (element.QuerySelectorAll($"input[type=radio][name='{name}']").Any(e => e.GetAttribute("value") == value)) fields = [.. fields.Where(f => f.Name != name), (name, value)];
             var at = fields.FindIndex(f => f.Name == name);
             Assert.That(at, Is.GreaterThanOrEqualTo(0), $"{form} has no field {name}, but {string.Join(", ", fields.Select(f => f.Name))}");
             fields[at] = (name, value);
