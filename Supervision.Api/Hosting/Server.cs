@@ -97,7 +97,7 @@ internal static partial class Server
         }
     }
 
-    [GeneratedRegex(@"'(?<name>[^']+)' to type '(?<type>[^']+)'|'(?<name>[^']+)'.*type '(?<type>[^']+)'")]
+    [GeneratedRegex(@" at '(?<name>[^']+)' to type '(?<type>[^']+)'")]
     private static partial Regex UnreadableSetting();
 
     private static void MakeDataFolder(string folder)

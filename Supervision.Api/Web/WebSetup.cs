@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Supervision.Api.Endpoints;
 using Supervision.Api.Hosting;
@@ -54,6 +56,9 @@ internal static class WebSetup
         builder.Services.AddHealth();
         // The only secrets on our pages are the forms' tokens, written anew in every answer, so that the length of an answer tells nothing of them.
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        // A fifth less to carry than with the fastest level, for about a millisecond of work; scripts and styles are asked for once, then kept.
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         builder.Services.AddPages(cookies);
         builder.Services.AddRateLimits(options.Hardening.RateLimits);
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout });

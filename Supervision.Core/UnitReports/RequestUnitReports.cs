@@ -52,10 +52,10 @@ internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gat
         if (before.Count < command.UnitIds.Count) throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
         await db.ExecuteEach("UPDATE CampaignUnits SET ReportDueOn = @ReportDueOn WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId",
             command.UnitIds.Select(unitId => new { command.ReportDueOn, command.CampaignId, unitId }), ct);
-        await db.ExecuteEach("""
-            UPDATE UnitReports SET DueOn = @ReportDueOn, Version = Version + 1
-            WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL
-            """, command.UnitIds.Select(unitId => new { command.ReportDueOn, command.CampaignId, unitId }), ct);
+        var owed = (await db.List<Owed>("SELECT Id, UnitId FROM UnitReports WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL", new { command.CampaignId }, ct))
+            .Where(report => command.UnitIds.Contains(report.UnitId));
+        await db.ExecuteEach("UPDATE UnitReports SET DueOn = @ReportDueOn, Version = Version + 1 WHERE Id = @Id AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL",
+            owed.Select(report => new { command.ReportDueOn, report.Id }), ct);
         await db.Save(campaign, ct);
         journal.Add(new UnitReportsRequested(campaign.Id, command.UnitIds, command.ReportDueOn), new { Units = before });
         return new Changed(campaign.Id, campaign.Version + 1);
@@ -65,6 +65,12 @@ internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gat
     {
         public required Guid UnitId { get; init; }
         public DateOnly? ReportDueOn { get; init; }
+    }
+
+    private sealed record Owed
+    {
+        public required Guid Id { get; init; }
+        public required Guid UnitId { get; init; }
     }
 }
 

@@ -116,7 +116,7 @@ public sealed partial class VisitStoryTests
         });
         await Write(page, "Tồn tại, hạn chế", "Còn hồ sơ quá hạn.");
         await Assertions.Expect(page.Locator("[data-unsent] .badge")).ToHaveTextAsync("chưa gửi");
-        Assert.That((await Findings(visit)).Count, Is.EqualTo(1));
+        await Poll(async () => (await Findings(visit)).Count == 1);
         await page.UnrouteAsync("**/api/visits/*/findings");
         await page.ReloadAsync();
         await Ready(page);

@@ -62,7 +62,7 @@ public sealed class TaskHandlingPageTests : SiteTest
     {
         var (_, _, task, _) = await World.SentConclusion();
         for (var i = 0; i < 200; i++) await World.Send(World.Administrator, World.NewUnit($"M{i}", $"Ủy ban nhân dân xã Mẫu {i}"));
-        var far = (await World.Send(World.Administrator, World.NewUnit("Z9", "Ủy ban nhân dân xã Đường Xa"))).Id;
+        var far = (await World.Send(World.Administrator, World.NewUnit("Z9", "Ủy ban nhân dân xã Vĩnh Xa"))).Id;
         var head = await World.Person(Core.Access.Role.UnitHead, "Chủ tịch UBND xã", far);
         World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
         await World.Send(World.UnitContact, new RefuseTask { TaskId = task, Version = 2, RefusedOn = SomeTasks.AcceptedOn, Reason = "Thuộc xã khác." });
@@ -71,19 +71,19 @@ public sealed class TaskHandlingPageTests : SiteTest
         string[] Offered(AngleSharp.Dom.IParentNode page) => [.. page.QuerySelectorAll("#reassign-LeadUnitId option").Select(o => o.GetAttribute("value")!).Where(v => v.Length > 0)];
 
         var opened = await board.Open(path);
-        var (looked, found) = await board.Send(path, "#reassign", ("reassign.Find", "duong xa"), ("reassign.Reason", "Địa bàn của xã Đường Xa."), ("find", "1"));
+        var (looked, found) = await board.Send(path, "#reassign", ("reassign.Find", "vinh xa"), ("reassign.Reason", "Địa bàn của xã Vĩnh Xa."), ("find", "1"));
         Assert.That(opened.QuerySelector("#reassign")!.TextContent, Does.Contain("Thuộc xã khác."));
         Assert.That(Offered(opened), Has.Length.LessThanOrEqualTo(201).And.Not.Contain($"{far}"));
         Assert.That((looked, found.QuerySelectorAll(".error").Length), Is.EqualTo((HttpStatusCode.OK, 0)));
         Assert.That(Offered(found), Is.EqualTo(new[] { $"{World.Unit}", $"{far}" }), "the unit that has it, and what was found");
-        Assert.That(FormBrowser.ValueOf(found.QuerySelector("#reassign-Reason")!), Is.EqualTo("Địa bàn của xã Đường Xa."));
+        Assert.That(FormBrowser.ValueOf(found.QuerySelector("#reassign-Reason")!), Is.EqualTo("Địa bàn của xã Vĩnh Xa."));
 
         var (status, refused) = await board.Send(path, "#reassign");
-        var done = await board.Do(path, "#reassign", ("reassign.LeadUnitId", $"{far}"), ("reassign.Reason", "Địa bàn của xã Đường Xa."));
+        var done = await board.Do(path, "#reassign", ("reassign.LeadUnitId", $"{far}"), ("reassign.Reason", "Địa bàn của xã Vĩnh Xa."));
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector("#reassign-LeadUnitId ~ .error")!.TextContent, Is.EqualTo("Không được để trống."));
         Assert.That(refused.QuerySelector("#reassign-Reason ~ .error"), Is.Not.Null, "whoever left two fields empty is told of both");
-        Assert.That(done.QuerySelector("main")!.TextContent, Does.Contain("Đã chuyển nội dung cho cơ quan chủ trì").And.Contain("Ủy ban nhân dân xã Đường Xa"));
+        Assert.That(done.QuerySelector("main")!.TextContent, Does.Contain("Đã chuyển nội dung cho cơ quan chủ trì").And.Contain("Ủy ban nhân dân xã Vĩnh Xa"));
         Assert.That((await (await Browser(head)).Open("/noi-dung")).QuerySelectorAll("ul.rows > li"), Has.Length.EqualTo(1));
         Assert.That((await (await Browser(World.Office)).Open(path)).QuerySelector("#reassign"), Is.Null);
     }
