@@ -1,6 +1,7 @@
 using Supervision.Api.Web;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 
 namespace Supervision.Api.Endpoints;
 
@@ -12,6 +13,9 @@ internal static class ConclusionEndpoints
         api.Get<DelegationReportDetails, DelegationReportView>("/reports/{reportId}", "Một báo cáo của Đoàn giám sát, các nội dung và thời hạn.");
         api.Put<ReviseDelegationReport, Changed>("/reports/{reportId}", "Sửa dự thảo báo cáo.");
         api.Post<IncludeFindings, Created>("/reports/{reportId}/findings", "Đưa nội dung đã ghi vào báo cáo.");
+        api.Get<ReportCandidates, Page<CandidateFinding>>("/reports/{reportId}/candidates", "Nội dung đã ghi chưa đưa vào báo cáo nào, và vì sao chưa đưa vào được.");
+        api.Put<PlaceFinding, Changed>("/reports/{reportId}/findings/{findingId}/place", "Đổi chỗ một nội dung trong dự thảo báo cáo.");
+        api.Delete<TakeOutFinding, Changed>("/reports/{reportId}/findings/{findingId}", "Bỏ một nội dung ra khỏi dự thảo báo cáo.");
         api.Post<ConsultOnReport, Changed>("/reports/{reportId}/consultations", "Ghi việc lấy ý kiến về dự thảo báo cáo.");
         api.Post<SubmitReport, Changed>("/reports/{reportId}/submission", "Trình Trưởng đoàn.");
         api.Post<ReturnReport, Changed>("/reports/{reportId}/return", "Trả lại để hoàn thiện.");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Planning;
 using Supervision.Core.UnitReports;
 using Supervision.Core.Visits;
@@ -31,6 +32,9 @@ public sealed partial class CampaignPage
     public Task<IActionResult> OnPostCancel(MoveCampaign cancel) => Move(cancel, nameof(cancel), CampaignStep.Cancel, "Đã ghi việc hủy cuộc giám sát.");
 
     public Task<IActionResult> OnPostAskReports(RequestUnitReports askReports) => Do(askReports with { CampaignId = Id }, nameof(askReports), "Đã đặt hạn gửi báo cáo.");
+
+    public Task<IActionResult> OnPostDraftReport(DraftDelegationReport draftReport) => Submit(draftReport with { CampaignId = Id }, nameof(draftReport), made =>
+        Task.FromResult<IActionResult>(LocalRedirect($"/bao-cao-doan/{made.Id}/soan")));
 
     public Task<IActionResult> OnPostCite(CitePaper cite) => Do(cite with { CampaignId = Id }, nameof(cite), "Đã thêm văn bản viện dẫn.");
 

@@ -60,6 +60,10 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>Null where conclusions are not for the reader.</summary>
     public CampaignConclusionsView? Outcome { get; private set; }
 
+    /// <summary>The delegations whose report the reader may begin now.</summary>
+    public IReadOnlyList<DelegationView> WithoutReport => Outcome is null || View.Head.Status is not CampaignStatus.FieldworkEnded || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write) ? []
+        : [.. View.Delegations.Where(delegation => Outcome.Reports.All(report => report.DelegationName != delegation.Name))];
+
     public IReadOnlyList<TaskLine> Tasks { get; private set; } = [];
 
     /// <summary>The volumes of its dossier; none for a unit, and none before a paper was issued.</summary>

@@ -1,6 +1,7 @@
 using Supervision.Api.Web;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Campaigns.Board;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Text;
 using Supervision.Core.UnitReports;
@@ -30,6 +31,9 @@ internal static class CampaignForms
         _ => null,
     };
 
+    /// <summary>As above on the campaign's own page, where a report that nobody began is begun.</summary>
+    public static string? NameOf(CampaignPage page, NextNeed need) => need.Mend is Mend.Report && page.WithoutReport.Count > 0 ? "draftReport" : NameOf(need.Mend);
+
     /// <summary>Where what is missing is mended.</summary>
     public static PaperLinks Link(Guid campaign, NextNeed need)
     {
@@ -49,10 +53,10 @@ internal static class CampaignForms
     /// <summary>The next thing first and open, the others folded.</summary>
     public static IReadOnlyList<ActionForm> Of(CampaignPage page)
     {
-        var next = page.Card?.Next is { } need ? NameOf(need.Mend) : null;
+        var next = page.Card?.Next is { } need ? NameOf(page, need) : null;
         return
         [
-            .. ((IEnumerable<ActionForm>)[.. Steps(page), .. Units(page), .. Records(page), .. Stops(page)])
+            .. ((IEnumerable<ActionForm>)[.. Steps(page), .. Units(page), .. Reports(page), .. Records(page), .. Stops(page)])
                 .Select(form => form with { IsOpen = form.Name == next || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })
                 .OrderByDescending(form => form.Name == next),
         ];
@@ -95,6 +99,22 @@ internal static class CampaignForms
             }.With(nameof(RequestUnitReports.Version), view.Head.Version);
         if (view.May.PlanVisits && view.Delegations.Count > 0 && view.Head.Status is CampaignStatus.Founded or CampaignStatus.PlanSent or CampaignStatus.UnderWay)
             if (CampaignVisitForms.Plan(page) is { } plan) yield return plan;
+    }
+
+    private static IEnumerable<ActionForm> Reports(CampaignPage page)
+    {
+        var waiting = page.WithoutReport;
+        if (waiting.Count == 0) yield break;
+        yield return new ActionForm("draftReport", "Soạn báo cáo của Đoàn giám sát", "Bắt đầu soạn")
+        {
+            Note = "Viết khái quát trước; sau đó chọn nội dung ghi nhận đưa vào báo cáo.",
+            Fields =
+            [
+                .. waiting.Count == 1 ? (Field[])[] : [new(nameof(DraftDelegationReport.DelegationId), FieldKind.Choice) { Label = "Đoàn giám sát", Choices = [.. waiting.Select(delegation => new Choice($"{delegation.Id}", delegation.Name))] }],
+                Field.Text(nameof(DraftDelegationReport.Overview)),
+            ],
+            Hidden = waiting.Count == 1 ? new Dictionary<string, string> { [nameof(DraftDelegationReport.DelegationId)] = $"{waiting[0].Id}" } : new Dictionary<string, string>(),
+        };
     }
 
     private static IEnumerable<ActionForm> Records(CampaignPage page)

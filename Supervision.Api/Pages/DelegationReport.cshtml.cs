@@ -26,6 +26,9 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
     /// <summary>The reader may have a say in the draft.</summary>
     public bool MayWrite => actor.UnitId is null && May(Act.Write);
 
+    /// <summary>How many findings may still be put into the draft; null where the reader does not draft it now.</summary>
+    public int? Waiting { get; private set; }
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostSubmit(SubmitReport submit) => Do(submit with { ReportId = Id }, nameof(submit), "Đã trình Trưởng đoàn.");
@@ -46,6 +49,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
         _ = actor.Identity;
         View = await ask.Get(new DelegationReportDetails(Id), ct);
         _tables = View.Status is ReportStatus.Draft or ReportStatus.Consulting ? await ask.Try(Subject.UnitReport, new CampaignDataTables(View.CampaignId), ct) ?? [] : [];
+        Waiting = MayWrite && View.Allowed.Contains(ReportStep.Submit) ? (await ask.Try(Subject.Conclusion, new ReportCandidates { ReportId = Id, Take = 200 }, ct))?.Items.Count : null;
         Forms = [.. Next().Select(form => form.With("Version", View.Version))];
     }
 

@@ -67,6 +67,10 @@ public sealed record ReportedFinding
     public required FindingKind Kind { get; init; }
     public required string Text { get; init; }
     public string? Field { get; init; }
+    public CauseNature? CauseNature { get; init; }
+
+    /// <summary>The finding that it is a part of.</summary>
+    public Guid? HeadingId { get; init; }
 }
 
 /// <summary>A clock of the law against what was done: the last lawful day, and by how many days it was or is missed.</summary>
@@ -84,13 +88,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvi
         await gate.DelegationReport(query.ReportId, Act.Read, ct);
         var report = await db.LoadDelegationReport(query.ReportId, ct);
         var campaign = await db.LoadCampaign(report.CampaignId, ct);
-        var findings = await db.List<ReportedFinding>("""
-            SELECT f.Id, f.Number, f.Kind, f.Text, f.Field
-            FROM DelegationReportFindings r
-            JOIN Findings f ON f.Id = r.FindingId
-            WHERE r.DelegationReportId = @ReportId AND r.CouncilId = @CouncilId
-            ORDER BY r.Number
-            """, new { query.ReportId }, ct);
+        var findings = await db.ReportedFindings(query.ReportId, ct);
 
         var today = clock.Today();
         var (issueBy, examineBy) = await Clocks(campaign, report, ct);

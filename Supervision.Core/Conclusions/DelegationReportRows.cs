@@ -30,6 +30,20 @@ internal static class DelegationReportRows
         return (report, await db.Value<int>("SELECT ItemCount FROM DelegationReports WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct) - adding + 1);
     }
 
+    /// <summary>The findings of a report in their order there.</summary>
+    public static Task<IReadOnlyList<ReportedFinding>> ReportedFindings(this Db db, Guid reportId, CancellationToken ct) => db.List<ReportedFinding>("""
+        SELECT f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.HeadingId
+        FROM DelegationReportFindings r
+        JOIN Findings f ON f.Id = r.FindingId
+        WHERE r.DelegationReportId = @reportId AND r.CouncilId = @CouncilId
+        ORDER BY r.Number
+        """, new { reportId }, ct);
+
+    /// <summary>Where in the report each of its findings stands.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, int>> PlacesInReport(this Db db, Guid reportId, CancellationToken ct) => (await db.List<PlaceInReport>("""
+        SELECT FindingId, Number FROM DelegationReportFindings WHERE DelegationReportId = @reportId AND CouncilId = @CouncilId
+        """, new { reportId }, ct)).ToDictionary(place => place.FindingId, place => place.Number);
+
     /// <summary>A campaign's findings with what decides whether they may enter a report.</summary>
     public static Task<IReadOnlyList<FindingForReport>> FindingsForReport(this Db db, Guid campaignId, CancellationToken ct) => db.List<FindingForReport>("""
         SELECT f.Id, f.Number, f.Kind, f.Status, f.IsHeading, v.DelegationId, r.DelegationReportId,
@@ -40,6 +54,12 @@ internal static class DelegationReportRows
         WHERE f.CampaignId = @campaignId AND f.CouncilId = @CouncilId
         ORDER BY f.Number
         """, new { campaignId }, ct);
+}
+
+internal sealed record PlaceInReport
+{
+    public required Guid FindingId { get; init; }
+    public required int Number { get; init; }
 }
 
 /// <summary>A finding on its way into a report or a conclusion.</summary>

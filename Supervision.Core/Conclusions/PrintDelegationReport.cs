@@ -42,13 +42,7 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperCompos
             Report = report,
             DelegationName = delegation.Name,
             DelegationHeader = delegation.HeaderName,
-            Findings = await db.List<PaperFinding>("""
-                SELECT f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.HeadingId
-                FROM DelegationReportFindings r
-                JOIN Findings f ON f.Id = r.FindingId
-                WHERE r.DelegationReportId = @ReportId AND r.CouncilId = @CouncilId
-                ORDER BY r.Number
-                """, new { ReportId = reportId }, ct),
+            Findings = await db.ReportedFindings(reportId, ct),
             Tables = await db.TablesOfReport(reportId, ct),
             IsBeingSigned = paper is not null,
             Now = now,

@@ -11,6 +11,7 @@ public enum FindingStep
     [Label("Đưa vào báo cáo")] EnterReport,
     [Label("Đưa vào kết luận")] EnterConclusion,
     [Label("Không đưa vào")] LeaveOut,
+    [Label("Bỏ ra khỏi dự thảo báo cáo")] LeaveReport,
 }
 
 public static class FindingLife
@@ -23,6 +24,7 @@ public static class FindingLife
         (FindingStatus.Reconciling, FindingStep.Settle) => FindingStatus.Reconciled,
         (FindingStatus.Reconciled, FindingStep.EnterReport) => FindingStatus.InReport,
         (FindingStatus.Recorded, FindingStep.EnterReport) when !concernsUnit => FindingStatus.InReport,
+        (FindingStatus.InReport, FindingStep.LeaveReport) => concernsUnit ? FindingStatus.Reconciled : FindingStatus.Recorded,
         (FindingStatus.InReport, FindingStep.EnterConclusion) => FindingStatus.InConclusion,
         (>= FindingStatus.Recorded and <= FindingStatus.InReport, FindingStep.LeaveOut) => FindingStatus.LeftOut,
         _ => null,

@@ -14,6 +14,19 @@ internal static class VisitStage
     /// <summary>Begun at eight.</summary>
     public static async Task<Guid> Open(string code)
     {
+        var (campaign, delegation) = await Found(code);
+        var visit = (await DemoSite.Send(Role.Secretary, new PlanVisit
+        {
+            CampaignId = campaign, DelegationId = delegation, UnitIds = [(await DemoSite.Identity(Role.UnitHead)).UnitId!.Value], PlannedOn = Today, Session = Session.Morning, Place = Place,
+        })).Id;
+        await DemoSite.Send(Role.Secretary, new NotifyVisit { VisitId = visit, Version = 1, Reference = "70/TB-ĐGS", SentOn = Today.AddDays(-15) });
+        await DemoSite.Send(Role.Secretary, new MoveVisit { VisitId = visit, Version = 2, Step = VisitStep.Start, At = new TimeOnly(8, 0) });
+        return visit;
+    }
+
+    /// <summary>A supervision of its own, founded and its plan sent.</summary>
+    public static async Task<(Guid Campaign, Guid Delegation)> Found(string code)
+    {
         var known = (await DemoSite.Send(Role.Office, new CampaignList())).Items[^1];
         var details = await DemoSite.Send(Role.Office, new CampaignDetails { CampaignId = known.Id });
         var founded = Today.AddDays(-45);
@@ -52,13 +65,7 @@ internal static class VisitStage
             ],
         });
         await DemoSite.Send(Role.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = founded, Paper = Paper("Công văn", $"{code}/HĐND-VP", founded) });
-        var visit = (await DemoSite.Send(Role.Secretary, new PlanVisit
-        {
-            CampaignId = campaign, DelegationId = delegation.DelegationIds[0], UnitIds = [(await DemoSite.Identity(Role.UnitHead)).UnitId!.Value], PlannedOn = Today, Session = Session.Morning, Place = Place,
-        })).Id;
-        await DemoSite.Send(Role.Secretary, new NotifyVisit { VisitId = visit, Version = 1, Reference = "70/TB-ĐGS", SentOn = Today.AddDays(-15) });
-        await DemoSite.Send(Role.Secretary, new MoveVisit { VisitId = visit, Version = 2, Step = VisitStep.Start, At = new TimeOnly(8, 0) });
-        return visit;
+        return (campaign, delegation.DelegationIds[0]);
     }
 
     private static Paper Paper(string type, string reference, DateOnly on) => new()

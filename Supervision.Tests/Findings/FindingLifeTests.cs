@@ -13,6 +13,7 @@ public sealed class FindingLifeTests
         Reconciled  LeaveOut               LeftOut
         InReport    EnterConclusion        InConclusion
         InReport    LeaveOut               LeftOut
+        InReport    LeaveReport            Reconciled
         """;
 
     [Test]
@@ -22,7 +23,8 @@ public sealed class FindingLifeTests
     [Test]
     public void A_finding_about_no_unit_enters_the_report_without_reconciliation() => Assert.That(Print(concernsUnit: false), Is.EqualTo(AboutUnit
         .ReplaceLineEndings("\n")
-        .Replace("Recorded    SendForReconciliation  Reconciling", "Recorded    EnterReport            InReport", StringComparison.Ordinal)));
+        .Replace("Recorded    SendForReconciliation  Reconciling", "Recorded    EnterReport            InReport", StringComparison.Ordinal)
+        .Replace("InReport    LeaveReport            Reconciled", "InReport    LeaveReport            Recorded", StringComparison.Ordinal)));
 
     private static string Print(bool concernsUnit) => string.Join('\n',
         from status in Enum.GetValues<FindingStatus>()

@@ -153,7 +153,7 @@ internal sealed class CarriedSamples(Amount amount)
         },
         DelegationName = "Đoàn giám sát",
         DelegationHeader = "ĐOÀN GIÁM SÁT",
-        Findings = Many(n => new PaperFinding { Id = Guid.CreateVersion7(), Number = n, Kind = (FindingKind)(n % 6), Text = Text(n), Field = n % 3 == 0 ? null : "Đất đai" }),
+        Findings = Many(n => new ReportedFinding { Id = Guid.CreateVersion7(), Number = n, Kind = (FindingKind)(n % 6), Text = Text(n), Field = n % 3 == 0 ? null : "Đất đai" }),
         Now = Now,
     };
 

@@ -19,6 +19,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["ParentId"] = "Units",
         ["SuccessorId"] = "Units",
         ["HeadingId"] = "Findings",
+        ["BeforeFindingId"] = "Findings",
         ["RefId"] = "Opinions",
         ["ItemId"] = "Opinions",
         ["PersonId"] = "People",

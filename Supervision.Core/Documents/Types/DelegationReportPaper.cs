@@ -1,7 +1,5 @@
 using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
-using Supervision.Core.Findings;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Documents.Types;
 
@@ -12,7 +10,7 @@ public sealed record DelegationReportPaperData
     public required DelegationReport Report { get; init; }
     public required string DelegationName { get; init; }
     public required string DelegationHeader { get; init; }
-    public required IReadOnlyList<PaperFinding> Findings { get; init; }
+    public required IReadOnlyList<ReportedFinding> Findings { get; init; }
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The data tables that it carries as annexes.</summary>
@@ -23,17 +21,6 @@ public sealed record DelegationReportPaperData
 
     /// <summary>What follows the slash while the report has no number.</summary>
     public string Symbol { get; init; } = DelegationReportPaper.CommonSymbol;
-}
-
-public sealed record PaperFinding
-{
-    public required Guid Id { get; init; }
-    public required int Number { get; init; }
-    public required FindingKind Kind { get; init; }
-    public required string Text { get; init; }
-    public string? Field { get; init; }
-    public CauseNature? CauseNature { get; init; }
-    public Guid? HeadingId { get; init; }
 }
 
 /// <summary>Báo cáo kết quả giám sát of a delegation to the body that founded it. Severity stays inside; persons appear by post only.</summary>
@@ -50,11 +37,10 @@ public static class DelegationReportPaper
         var sections = new Sections();
         var text = new List<Block> { sections.Next("Khái quát cuộc giám sát"), new Paragraph(ConclusionParts.Carried(frame, data.DelegationName)) };
         text.AddRange(ConclusionParts.Lined(report.Overview, "Khái quát"));
-        Add("Kết quả đạt được", ByField(Of(FindingKind.Strength)));
-        Add("Tồn tại, hạn chế", [.. ByField(Of(FindingKind.Shortcoming)), .. Titled("Nội dung có dấu hiệu vi phạm", Of(FindingKind.SignOfViolation))]);
-        Add("Nguyên nhân", Causes(Of(FindingKind.Cause)));
+        var outline = ReportOutline.Of(data.Findings).ToDictionary(section => section.Title, section => section.Groups);
+        foreach (var title in (string[])[ReportSection.Strengths, ReportSection.Shortcomings, ReportSection.Causes]) AddFindings(title);
         Add("Trách nhiệm", ConclusionParts.Lined(report.Responsibility ?? "", "Trách nhiệm"));
-        Add("Khó khăn, vướng mắc và kiến nghị của đơn vị", [.. Titled("Khó khăn, vướng mắc", Of(FindingKind.Difficulty)), .. Titled("Kiến nghị, đề xuất của đơn vị", Of(FindingKind.UnitPetition))]);
+        AddFindings(ReportSection.Difficulties);
         var proposed = ConclusionParts.Lined(report.Recommendations ?? "", "Kiến nghị").ToList();
         Add("Kiến nghị", proposed.Count < 2 ? proposed : proposed.Select((line, i) => line with { Label = $"{i + 1}." }));
         text.Add(new Paragraph(RichText.OfData($"Trên đây là báo cáo kết quả giám sát của {data.DelegationName}, kính báo cáo {frame.BodyName:free} xem xét.")));
@@ -86,7 +72,7 @@ public static class DelegationReportPaper
             ],
         };
 
-        List<PaperFinding> Of(FindingKind kind) => [.. data.Findings.Where(f => f.Kind == kind)];
+        void AddFindings(string title) => Add(title, outline.TryGetValue(title, out var groups) ? groups.SelectMany(Printed) : []);
 
         void Add(string title, IEnumerable<Block> blocks)
         {
@@ -106,34 +92,25 @@ public static class DelegationReportPaper
         return data.Tables.SelectMany((table, i) => DataTableAnnex.Of(table, data.Tables.Count == 1 ? "Phụ lục" : $"Phụ lục {Numbering.Roman(i + 1)}", reference));
     }
 
-    // Findings of a field stand under its name where there are several fields.
-    private static IEnumerable<Block> ByField(List<PaperFinding> findings)
+    private static IEnumerable<Block> Printed(ReportGroup group, int place)
     {
-        var fields = findings.GroupBy(f => f.Field).OrderBy(g => g.Key is null).ToList();
-        return fields.Count < 2
-            ? Listed(findings, numbered: findings.Count > 1)
-            : fields.SelectMany((field, i) => Listed([.. field], numbered: false).Prepend(Heading.Clause(i + 1, field.Key is { } name ? ConclusionParts.Capital(name) : "Nội dung khác")));
+        var items = Listed(group.Items, numbered: group.Head is GroupHead.None && group.Findings.Count() > 1);
+        return group.Head switch
+        {
+            GroupHead.None => items,
+            GroupHead.Line => items.Prepend(new Paragraph(RichText.Bold(group.Title + ":")) { KeepWithNext = true }),
+            _ => items.Prepend(Heading.Clause(place + 1, group.Title!)),
+        };
     }
 
-    private static IEnumerable<Block> Titled(string title, List<PaperFinding> findings) =>
-        findings.Count == 0 ? [] : Listed(findings, numbered: false).Prepend(new Paragraph(RichText.Bold(title + ":")) { KeepWithNext = true });
-
-    private static IEnumerable<Block> Causes(List<PaperFinding> causes) => causes.All(c => c.CauseNature is null)
-        ? Listed(causes, numbered: causes.Count > 1)
-        : causes.GroupBy(c => c.CauseNature).OrderBy(g => g.Key is null).ThenBy(g => g.Key)
-            .SelectMany((group, i) => Listed([.. group], numbered: false).Prepend(Heading.Clause(i + 1, group.Key is { } nature ? $"Nguyên nhân {nature.Label()}" : "Nguyên nhân khác")));
-
     // The parts of a finding follow it, a step further in.
-    private static IEnumerable<Block> Listed(List<PaperFinding> findings, bool numbered)
+    private static IEnumerable<Block> Listed(IReadOnlyList<ReportItem> items, bool numbered)
     {
-        var ids = findings.Select(f => f.Id).ToHashSet();
-        var tops = findings.Where(f => f.HeadingId is not { } heading || !ids.Contains(heading)).ToList();
-        var parts = findings.Except(tops).ToLookup(f => f.HeadingId!.Value);
-        foreach (var (top, i) in tops.Select((t, i) => (t, i)))
+        foreach (var (item, i) in items.Select((item, i) => (item, i)))
         {
-            foreach (var paragraph in ConclusionParts.Lined(top.Text, $"Nội dung ghi nhận {top.Number}", numbered ? $"{i + 1}." : "-"))
-                yield return paragraph with { KeepWithNext = parts[top.Id].Any() };
-            foreach (var part in parts[top.Id])
+            foreach (var paragraph in ConclusionParts.Lined(item.Finding.Text, $"Nội dung ghi nhận {item.Finding.Number}", numbered ? $"{i + 1}." : "-"))
+                yield return paragraph with { KeepWithNext = item.Parts.Count > 0 };
+            foreach (var part in item.Parts)
                 foreach (var paragraph in ConclusionParts.Lined(part.Text, $"Nội dung ghi nhận {part.Number}", numbered ? "-" : "+"))
                     yield return paragraph;
         }
