@@ -9,6 +9,7 @@ internal static class TaskEndpoints
 {
     public static void MapTasks(this IEndpointRouteBuilder api)
     {
+        api.Get<ConclusionTasks, ConclusionTasksView>("/conclusions/{conclusionId}/tasks", "Nội dung đã tách từ kết luận theo khoản, thời hạn nếu ban hành hôm nay và các khoản chưa giao nhiệm vụ.");
         api.Post<AddTask, Created>("/conclusions/{conclusionId}/tasks", "Tách nội dung yêu cầu, kiến nghị từ các khoản của kết luận.");
         api.Get<TaskList, Page<TaskLine>>("/tasks", "Các nội dung yêu cầu, kiến nghị sau giám sát.");
         api.Get<TaskStatistics, TaskCounts>("/tasks/statistics", "Thống kê: mỗi nội dung ở đúng một nhóm.");

@@ -6,6 +6,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Tasks;
 
 namespace Supervision.Api.Pages;
 
@@ -29,6 +30,9 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     /// <summary>The reader may have a say in the draft.</summary>
     public bool MayWrite => actor.UnitId is null && May(Act.Write);
 
+    /// <summary>How many clauses no task comes from yet; null where the reader does not split it now.</summary>
+    public int? Unassigned { get; private set; }
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostSubmit(SubmitConclusion submit) => Do(submit with { ConclusionId = Id }, nameof(submit), "Đã trình người ký.");
@@ -48,6 +52,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     {
         _ = actor.Identity;
         View = await ask.Get(new ConclusionDetails(Id), ct);
+        Unassigned = MayWrite && View.Allowed.Contains(ConclusionStep.Submit) ? (await ask.Try(Subject.FollowUpTask, new ConclusionTasks(Id), ct))?.Unassigned.Count : null;
         Forms = actor.UnitId is not null ? [.. Receiving()] : [.. (await Next(ct)).Select(form => form.With("Version", View.Version))];
     }
 

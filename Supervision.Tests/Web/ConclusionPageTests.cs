@@ -9,7 +9,7 @@ using Supervision.Tests.Signing;
 namespace Supervision.Tests.Web;
 
 /// <summary>A conclusion goes from draft to the units through the forms of its page and of its paper's page only.</summary>
-public sealed class ConclusionPageTests : SigningSiteTest
+public sealed partial class ConclusionPageTests : SigningSiteTest
 {
     [Test]
     public async Task A_conclusion_is_submitted_approved_signed_sealed_and_sent_through_forms()
