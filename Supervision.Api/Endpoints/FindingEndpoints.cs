@@ -18,6 +18,7 @@ internal static class FindingEndpoints
         api.Get<FindingPhotoTerms, IntakeTerms>("/findings/{findingId}/photos/terms", "Ảnh làm căn cứ của nội dung được nhận dưới dạng tệp nào, lớn đến đâu.");
         api.Upload<FindingPhotoTerms, AddFindingPhoto>("/findings/{findingId}/photos", "Đính kèm ảnh, bản quét làm căn cứ của nội dung: PDF, JPEG hoặc PNG.",
             (asked, file) => new AddFindingPhoto { FindingId = asked.FindingId, Content = file });
+        api.Get<FindingFiles, FindingFilesView>("/findings/{findingId}/photos", "Nội dung đã ghi với ảnh, bản quét làm căn cứ; không dành cho đơn vị.");
         api.Download<FindingPhoto>("/findings/{findingId}/photos/{attachmentId}", "Tải ảnh, bản quét làm căn cứ của nội dung.");
         api.Post<SendForReconciliation, SentFindings>("/campaigns/{campaignId}/reconciliations", "Gửi nội dung cho đơn vị đối chiếu.");
         api.Get<FindingDetails, FindingAnswer>("/findings/{findingId}", "Một nội dung đã ghi, kèm căn cứ và quá trình đối chiếu.");

@@ -56,6 +56,9 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ExtensionView> Extensions { get; private set; } = [];
 
+    /// <summary>What was found beside what the newest report hands in, for the council's people.</summary>
+    public BeforeAfter? Pair { get; private set; }
+
     public ReadyMessageView? Message { get; private set; }
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
@@ -120,6 +123,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         Measures = await ask.Try(Subject.Escalation, new TaskMeasures(Id), ct) ?? [];
         Reports = await Newest<RemediationReportLine, RemediationReportAnswer>(Subject.RemediationReport,
             after => new RemediationReportList { TaskId = Id, After = after, Take = 200 }, line => new RemediationReportDetails(line.Id), ct);
+        Pair = IsUnit ? null : await BeforeAfter.Of(View, Reports, Evidence, ask, ct);
         Extensions = await Newest<ExtensionLine, ExtensionView>(Subject.Extension, after => new ExtensionList { TaskId = Id, After = after, Take = 200 }, line => new ExtensionDetails(line.Id), ct);
         Message = IsUnit || View.IsParent ? null : await ask.Try(Subject.FollowUpTask, new ReadyMessage(Id), ct);
         if (!IsUnit && View.Allowed.Contains(TaskStep.Reassign) && May(Subject.FollowUpTask, Act.Approve))

@@ -9,7 +9,7 @@ using Supervision.Tests.Tasks;
 namespace Supervision.Tests.Web;
 
 /// <summary>What goes otherwise than straight on with a task: evidence taken back, a check on the spot, another unit, a corrected request, somebody who was first.</summary>
-public sealed class TaskHandlingPageTests : SiteTest
+public sealed partial class TaskHandlingPageTests : SiteTest
 {
     [Test]
     public async Task A_file_is_taken_back_before_it_is_handed_in_and_not_after()
