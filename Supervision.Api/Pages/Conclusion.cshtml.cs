@@ -33,6 +33,10 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     /// <summary>How many clauses no task comes from yet; null where the reader does not split it now.</summary>
     public int? Unassigned { get; private set; }
 
+    /// <summary>The units have it, and the reader may word it for the public.</summary>
+    public bool MayPublish => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Publication, Act.Write)
+        && View.Status is ConclusionStatus.Sent or ConclusionStatus.Received or ConclusionStatus.Reconsidering or ConclusionStatus.Discharged;
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostSubmit(SubmitConclusion submit) => Do(submit with { ConclusionId = Id }, nameof(submit), "Đã trình người ký.");

@@ -8,6 +8,7 @@ using Supervision.Api.Hosting;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Publishing;
 using Supervision.Core.SignIn;
 using Supervision.Core.SignIn.External;
 using Supervision.Core.Text;
@@ -36,6 +37,9 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
 
     /// <summary>Ways in besides the password.</summary>
     public IReadOnlyList<SignInProvider> Providers { get; private set; } = [];
+
+    /// <summary>Some council opened its public pages.</summary>
+    public bool HasPublicPages { get; private set; }
 
     /// <summary>Only this council's ways in; where an installation has many, people come by an address that names theirs.</summary>
     [BindProperty(Name = "hoi-dong", SupportsGet = true)]
@@ -86,7 +90,11 @@ public sealed class SignInPage(IMediator mediator, ServerOptions options, Cookie
         else base.Mark(form, refused);
     }
 
-    protected override async Task Read(CancellationToken ct) => Providers = await ask.Get(new SignInProviders { CouncilCode = string.IsNullOrWhiteSpace(CouncilCode) ? null : CouncilCode }, ct);
+    protected override async Task Read(CancellationToken ct)
+    {
+        Providers = await ask.Get(new SignInProviders { CouncilCode = string.IsNullOrWhiteSpace(CouncilCode) ? null : CouncilCode }, ct);
+        HasPublicPages = (await ask.Get(new PublicCouncilList(), ct)).Count > 0;
+    }
 
     private Task<IActionResult> Enter(IRequest<SignedIn> command) => Submit(command, "", async signedIn =>
     {

@@ -6,7 +6,7 @@ namespace Supervision.Api.Web;
 /// <summary>Which pages somebody sees who came by a link; any other leads back to the one matter. What may be asked for at all is decided behind the pages, request by request.</summary>
 internal static class LinkPages
 {
-    private static readonly string[] Open = ["/lien-ket", "/tra-cuu", "/dang-nhap", "/dang-xuat", "/loi", "/openapi", "/health"];
+    private static readonly string[] Open = ["/lien-ket", "/tra-cuu", "/cong-khai", "/dang-nhap", "/dang-xuat", "/loi", "/openapi", "/health"];
 
     /// <summary>Where a page leads that is not the link's; null where it is shown.</summary>
     public static string? Leads(HttpContext http, LinkTie link)

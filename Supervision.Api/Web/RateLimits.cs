@@ -22,6 +22,9 @@ internal static class RateLimits
     /// <summary>Opening links of units and trying codes; looking at the page that a link leads to is not counted, since programs that look through mails do.</summary>
     public const string Link = "link";
 
+    /// <summary>Reading what councils published, without an account: offices and cafés share an address, programs that copy everything are slowed.</summary>
+    public const string Public = "public";
+
     public static void AddRateLimits(this IServiceCollection services, RateLimitSettings settings)
     {
         services.AddSingleton(new AskingLimits(settings));
@@ -42,6 +45,7 @@ internal static class RateLimits
             options.AddPolicy(Link, http => AskingLimits.IsFree(http, settings) || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
                 ? RateLimitPartition.GetNoLimiter("")
                 : RateLimitPartition.GetFixedWindowLimiter(AskingLimits.AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+            options.AddPolicy(Public, http => AskingLimits.IsFree(http, settings) ? RateLimitPartition.GetNoLimiter("") : AskingLimits.Minute(AskingLimits.AddressOf(http), 120));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => AskingLimits.IsFree(http, settings)
                 ? RateLimitPartition.GetNoLimiter("")
                 : AskingLimits.Minute(AskingLimits.AddressOf(http), settings.PerAddress));

@@ -97,6 +97,7 @@ internal static class WebSetup
         api.MapOversight();
         api.MapOverview();
         api.MapOpinions();
+        api.MapPublishing();
         api.MapCampaigns();
         api.MapVisits();
         api.MapFindings();

@@ -43,6 +43,9 @@ public enum Subject
 
     /// <summary>What other bodies do at the units: the calendar that planning is held against.</summary>
     [Label("lịch của cơ quan khác")] OutsideCheck,
+
+    /// <summary>What goes before the public, and whether the public's pages are open.</summary>
+    [Label("nội dung công khai")] Publication,
 }
 
 /// <summary>What may be done with it.</summary>

@@ -90,7 +90,7 @@ internal static class ConclusionPaper
         };
     }
 
-    private static async Task<IReadOnlyList<PaperTask>> Tasks(Db db, Guid conclusionId, DateOnly on, CancellationToken ct)
+    internal static async Task<IReadOnlyList<PaperTask>> Tasks(Db db, Guid conclusionId, DateOnly on, CancellationToken ct)
     {
         var tasks = await db.List<PaperTask>("""
             SELECT t.Id, t.Content, t.Force, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure, t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle,

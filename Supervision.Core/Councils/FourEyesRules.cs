@@ -19,16 +19,17 @@ public enum FourEyesDuty
     [Label("Người soạn đề nghị gia hạn gửi chậm không tự phê duyệt")] ExtensionSending,
     [Label("Người đã cho ý kiến không đồng thời quyết định gia hạn")] ExtensionOpinion,
     [Label("Người lập, gửi đề nghị không tự quyết định gia hạn")] ExtensionDeciding,
+    [Label("Người soạn nội dung công khai không tự duyệt công khai")] PublicationApproval,
 }
 
 /// <summary>How strict a council is.</summary>
 internal static class FourEyesRules
 {
     /// <summary>
-    /// What may be done by one hand where a council has too few: numbering what one approved, and two steps of the council's own between which nobody outside is touched.
+    /// What may be done by one hand where a council has too few: numbering what one approved, approving for the public what one shortened of an issued paper, and two steps of the council's own between which nobody outside is touched.
     /// That who wrote does not approve, and who reported does not confirm, remains everywhere.
     /// </summary>
-    private static readonly FourEyesDuty[] MayRelax = [FourEyesDuty.ConclusionNumbering, FourEyesDuty.LedgerImport, FourEyesDuty.ExtensionOpinion];
+    private static readonly FourEyesDuty[] MayRelax = [FourEyesDuty.ConclusionNumbering, FourEyesDuty.LedgerImport, FourEyesDuty.ExtensionOpinion, FourEyesDuty.PublicationApproval];
 
     public static bool IsCore(FourEyesDuty duty) => !MayRelax.Contains(duty);
 

@@ -46,6 +46,7 @@ public sealed class MatrixTests
         [Subject.Notice] = "everybody's own",
         [Subject.Job] = "what the system does by itself",
         [Subject.OutsideCheck] = "what other bodies do at the units: whoever plans a supervision keeps it, the others of the council read it",
+        [Subject.Publication] = "the table has it as a row, for the public; who publishes stands in the run of a campaign: the Standing Board",
         [Subject.UnitLink] = "units without an account, whom the table does not know",
         [Subject.Paper] = "official papers of every kind; the table names them under what they are about",
     };

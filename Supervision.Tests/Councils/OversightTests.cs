@@ -39,7 +39,7 @@ public sealed class OversightTests : SiteTest
             Assert.That((refused.Code, refused.Fields.Keys.Single()), Is.EqualTo(("four_eyes.core", "IsStrict")), $"{line.Duty}");
         }
         Assert.That((await World.Send(World.Office, new FourEyesList())).Where(line => !line.IsCore).Select(line => line.Duty),
-            Is.EqualTo(new[] { FourEyesDuty.ConclusionNumbering, FourEyesDuty.LedgerImport, FourEyesDuty.ExtensionOpinion }));
+            Is.EqualTo(new[] { FourEyesDuty.ConclusionNumbering, FourEyesDuty.LedgerImport, FourEyesDuty.ExtensionOpinion, FourEyesDuty.PublicationApproval }));
     }
 
     [Test]

@@ -18,7 +18,7 @@ namespace Supervision.Tests.UnitLinks;
 /// </summary>
 public sealed class LinkWalkTests : LinkTest
 {
-    private static readonly string[] Open = ["lien-ket", "lien-ket/ma", "tra-cuu", "dang-nhap", "loi", "dang-xuat"];
+    private static readonly string[] Open = ["lien-ket", "lien-ket/ma", "tra-cuu", "cong-khai", "dang-nhap", "loi", "dang-xuat"];
 
     [Test]
     public async Task No_address_and_no_page_gives_a_link_more_than_its_matter()

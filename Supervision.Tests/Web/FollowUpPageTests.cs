@@ -21,13 +21,13 @@ public sealed class FollowUpPageTests : SiteTest
     {
         string[] ledger = ["/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban"], urged = ["/tong-quan", "/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
         string[] books = ["/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
-        yield return new TestCaseData(Role.Admin, new[] { "/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-tri" });
-        yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/duong-dan", "/quan-tri/nhat-ky"]);
+        yield return new TestCaseData(Role.Admin, new[] { "/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-ly-cong-khai", "/quan-tri" });
+        yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/duong-dan", "/quan-ly-cong-khai", "/quan-tri/nhat-ky"]);
         yield return new TestCaseData(Role.DelegationHead, ledger);
         yield return new TestCaseData(Role.Member, ledger);
         yield return new TestCaseData(Role.Secretary, ledger);
         yield return new TestCaseData(Role.CommitteeLeader, Everything);
-        yield return new TestCaseData(Role.Office, (string[])[.. board, "/duong-dan"]);
+        yield return new TestCaseData(Role.Office, (string[])[.. board, "/duong-dan", "/quan-ly-cong-khai"]);
         yield return new TestCaseData(Role.RecordsClerk, (string[])[.. books, "/duong-dan"]);
         yield return new TestCaseData(Role.UnitHead, urged);
         yield return new TestCaseData(Role.UnitContact, urged);

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using Supervision.Core.Access;
+using Supervision.Core.Publishing;
+using Supervision.Tests.Web;
+
+namespace Supervision.Tests.Browser;
+
+/// <summary>
+/// From a conclusion to the public and back, in a browser: the office shortens it and looks at what everybody will read, the Standing Board approves it on the telephone and opens the pages, anybody finds and
+/// reads it without an account, and once it is withdrawn nobody does.
+/// </summary>
+public sealed class PublishingStoryTests
+{
+    [Test]
+    public async Task A_conclusion_is_worded_approved_read_by_anybody_and_withdrawn()
+    {
+        var source = (await DemoSite.Send(Role.Office, new PublishableList())).Items[0];
+        var office = await DemoSite.As(Role.Office);
+        await using var officeWindow = office.Context;
+        var complaints = office.Complaints();
+
+        await office.GotoAsync(At($"/ket-luan/{source.ConclusionId}"));
+        await office.ClickAsync("a:text-is('Công khai kết luận')");
+        await office.FillAsync("#draft-Content-Title", "Kết luận giám sát, bản công khai thử");
+        await office.FillAsync("#draft-Content-Parts-0-Text", "");
+        await Send(office, "#draft button:text-is('Xem trước')");
+        await Assertions.Expect(office.Locator(".preview h3")).ToHaveTextAsync("Kết luận giám sát, bản công khai thử");
+        await Keeps(office);
+        await Send(office, "#draft button:text-is('Lưu, trình duyệt công khai')");
+        await Assertions.Expect(office.Locator(".notice.good")).ToContainTextAsync("chờ người có thẩm quyền duyệt");
+        await Keeps(office);
+        var draft = new Uri(office.Url).AbsolutePath;
+
+        var board = await DemoSite.As(Role.StandingBoard, 390);
+        await using var boardWindow = board.Context;
+        await board.GotoAsync(At("/quan-ly-cong-khai"));
+        await Keeps(board);
+        await board.ClickAsync("#cho-duyet a");
+        Assert.That(new Uri(board.Url).AbsolutePath, Is.EqualTo(draft));
+        await Send(board, "#approve button");
+        await Assertions.Expect(board.Locator(".notice.good")).ToHaveTextAsync("Đã duyệt công khai.");
+        await Keeps(board);
+        await board.GotoAsync(At("/quan-ly-cong-khai"));
+        await board.ClickAsync("#set > summary");
+        await board.FillAsync("#set-Basis", "Kết luận phiên họp Thường trực tháng 11/2026");
+        await Send(board, "#set button");
+        await Assertions.Expect(board.Locator(".notice.good")).ToHaveTextAsync("Đã mở trang công khai.");
+
+        foreach (var width in new[] { 390, 1280 })
+        {
+            var anybody = await (await Chromium.Open(width)).NewPageAsync();
+            await using var window = anybody.Context;
+            var said = anybody.Complaints();
+            await anybody.GotoAsync(At("/dang-nhap"));
+            await anybody.ClickAsync("a[href='/cong-khai']");
+            await Keeps(anybody);
+            await anybody.ClickAsync("main .card a");
+            await anybody.FillAsync("#tim", "ban cong khai thu");
+            await Send(anybody, "form.filters button");
+            await Keeps(anybody);
+            await anybody.ClickAsync("main .card li a");
+            await Assertions.Expect(anybody.Locator("h1")).ToHaveTextAsync("Kết luận giám sát, bản công khai thử");
+            await Keeps(anybody);
+            Assert.That(await anybody.Locator("form, script").CountAsync(), Is.Zero, "there is nothing to send and nothing to run");
+            Assert.That((await anybody.Context.CookiesAsync()).Where(cookie => !cookie.Name.Contains("bieu-mau", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(said, Is.Empty);
+        }
+
+        await board.GotoAsync(At(draft));
+        await board.ClickAsync("#withdraw > summary");
+        await board.FillAsync("#withdraw-Reason", "Thử xong");
+        await Send(board, "#withdraw button");
+        await Assertions.Expect(board.Locator(".notice.good")).ToContainTextAsync("Đã rút");
+        var (pages, id) = ((await DemoSite.Send(Role.StandingBoard, new PublicSwitchDetails())), draft.Split('/')[^1]);
+        var gone = await board.APIRequest.GetAsync(At($"/cong-khai/{pages.Code}/{id}"));
+        Assert.That(gone.Status, Is.EqualTo(404));
+        await DemoSite.Send(Role.StandingBoard, new SetPublicSwitch { Version = pages.Version, IsOpen = false, Basis = "Thử xong" });
+        Assert.That(complaints, Is.Empty);
+    }
+
+    private static string At(string path) => new Uri(DemoSite.Address, path).ToString();
+
+    private static async Task Send(IPage page, string button)
+    {
+        await page.ClickAsync(button);
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
+    // As wide as the window, and nothing that axe objects to.
+    private static async Task Keeps(IPage page)
+    {
+        Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"), Is.LessThanOrEqualTo(0), page.Url);
+        Assert.That(await page.Violations(), Is.Empty, page.Url);
+    }
+}
