@@ -152,7 +152,7 @@ public sealed class PublicationPage(IMediator mediator, Asking ask, Actor actor)
             yield return new ActionForm("approve", "Duyệt công khai", IsOpen ? "Duyệt, công khai ngay" : "Duyệt công khai")
             {
                 IsOpen = true,
-                Note = IsOpen ? "Người ngoài đọc được đúng phần “Người ngoài sẽ đọc” ngay sau khi duyệt." : "Trang công khai đang tắt: nội dung được duyệt chỉ hiện khi trang được mở.",
+                Note = "Xin đọc hết phần “Người ngoài sẽ đọc”: ai cũng đọc được đúng từng chữ ở đó " + (IsOpen ? "ngay sau khi duyệt." : "khi trang công khai được mở; hiện trang đang tắt."),
             };
         if (View.Allowed.Contains(PublicationStep.Withdraw))
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Supervision.Core.Access;
 using Supervision.Core.Publishing;
@@ -23,10 +24,10 @@ public sealed class PublishingStoryTests
         await office.ClickAsync("a:text-is('Công khai kết luận')");
         await office.FillAsync("#draft-Content-Title", "Kết luận giám sát, bản công khai thử");
         await office.FillAsync("#draft-Content-Parts-0-Text", "");
-        await Send(office, "#draft button:text-is('Xem trước')");
+        await office.ClickAsync("#draft button:text-is('Xem trước')");
         await Assertions.Expect(office.Locator(".preview h3")).ToHaveTextAsync("Kết luận giám sát, bản công khai thử");
         await Keeps(office);
-        await Send(office, "#draft button:text-is('Lưu, trình duyệt công khai')");
+        await office.ClickAsync("#draft button:text-is('Lưu, trình duyệt công khai')");
         await Assertions.Expect(office.Locator(".notice.good")).ToContainTextAsync("chờ người có thẩm quyền duyệt");
         await Keeps(office);
         var draft = new Uri(office.Url).AbsolutePath;
@@ -37,13 +38,13 @@ public sealed class PublishingStoryTests
         await Keeps(board);
         await board.ClickAsync("#cho-duyet a");
         Assert.That(new Uri(board.Url).AbsolutePath, Is.EqualTo(draft));
-        await Send(board, "#approve button");
+        await board.ClickAsync("#approve button");
         await Assertions.Expect(board.Locator(".notice.good")).ToHaveTextAsync("Đã duyệt công khai.");
         await Keeps(board);
         await board.GotoAsync(At("/quan-ly-cong-khai"));
         await board.ClickAsync("#set > summary");
         await board.FillAsync("#set-Basis", "Kết luận phiên họp Thường trực tháng 11/2026");
-        await Send(board, "#set button");
+        await board.ClickAsync("#set button");
         await Assertions.Expect(board.Locator(".notice.good")).ToHaveTextAsync("Đã mở trang công khai.");
 
         foreach (var width in new[] { 390, 1280 })
@@ -56,7 +57,8 @@ public sealed class PublishingStoryTests
             await Keeps(anybody);
             await anybody.ClickAsync("main .card a");
             await anybody.FillAsync("#tim", "ban cong khai thu");
-            await Send(anybody, "form.filters button");
+            await anybody.ClickAsync("form.filters button");
+            await Assertions.Expect(anybody).ToHaveURLAsync(new Regex("tim=ban"));
             await Keeps(anybody);
             await anybody.ClickAsync("main .card li a");
             await Assertions.Expect(anybody.Locator("h1")).ToHaveTextAsync("Kết luận giám sát, bản công khai thử");
@@ -69,7 +71,7 @@ public sealed class PublishingStoryTests
         await board.GotoAsync(At(draft));
         await board.ClickAsync("#withdraw > summary");
         await board.FillAsync("#withdraw-Reason", "Thử xong");
-        await Send(board, "#withdraw button");
+        await board.ClickAsync("#withdraw button");
         await Assertions.Expect(board.Locator(".notice.good")).ToContainTextAsync("Đã rút");
         var (pages, id) = ((await DemoSite.Send(Role.StandingBoard, new PublicSwitchDetails())), draft.Split('/')[^1]);
         var gone = await board.APIRequest.GetAsync(At($"/cong-khai/{pages.Code}/{id}"));
@@ -79,12 +81,6 @@ public sealed class PublishingStoryTests
     }
 
     private static string At(string path) => new Uri(DemoSite.Address, path).ToString();
-
-    private static async Task Send(IPage page, string button)
-    {
-        await page.ClickAsync(button);
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-    }
 
     // As wide as the window, and nothing that axe objects to.
     private static async Task Keeps(IPage page)
