@@ -81,7 +81,7 @@ internal static class ReportForms
 
     private static string Line(OwedTask task)
     {
-        var content = task.Content.Length > 90 ? task.Content[..90].TrimEnd() + "…" : task.Content;
+        var content = Show.Cut(task.Content, 90);
         return task.DueOn is { } due ? $"{content} (thời hạn {Show.Date(due)})" : content;
     }
 

@@ -29,6 +29,12 @@ public static class Show
     /// <summary>"số 52/NQ-HĐND"; what is no number stays as it is.</summary>
     public static string Reference(string reference) => reference.Length > 0 && char.IsAsciiDigit(reference[0]) ? $"số {reference}" : $"({reference})";
 
+    /// <summary>Begins with a capital letter.</summary>
+    public static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    /// <summary>No longer than so many characters.</summary>
+    public static string Cut(string text, int most) => text.Length > most ? text[..most].TrimEnd() + "…" : text;
+
     public static string Number(decimal? number) => number is { } known ? VietnameseNumber.Decimal(known) : "";
 
     /// <summary>"Từ 01/01/2021 đến 31/12/2025", or the words of the plan.</summary>

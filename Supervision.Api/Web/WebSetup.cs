@@ -127,7 +127,9 @@ internal static class WebSetup
         api.MapAudit();
         api.MapSearch();
         api.MapSavedFilters();
+        api.MapAgenda();
         app.MapExternalSignIn();
+        app.MapCalendarFeed();
         app.MapOpenApi();
         app.MapHealth();
         app.MapSecurityText();

@@ -44,6 +44,19 @@ public sealed class Identities(Db db, TimeProvider clock)
         WHERE t.TokenHash = @TokenHash AND t.ExpiresAt > @Now AND t.RevokedAt IS NULL AND p.IsActive = 1
         """, new { TokenHash = Secrets.HashOf(token), Now = clock.GetUtcNow(), Today = clock.Today() }, chosen, isStrict: true, ct);
 
+    /// <summary>Whose calendar the address is, confined to reading it; null when it is unknown or revoked. Its id stands for the token's where it was last read long ago.</summary>
+    public Task<Recognised?> OfCalendarFeed(string token, CancellationToken ct) => Read("""
+        -- across councils: this is where the council becomes known
+        """ + "\n" + Columns + """
+
+            NULL AS Proof, f.LastReadAt AS SeenAt, NULL AS SessionId, f.Id AS TokenId, NULL AS ActingAs, 'Campaign:Read' AS Scopes, f.Name AS TokenName
+        FROM CalendarFeeds f
+        JOIN People p ON p.Id = f.PersonId
+        JOIN Councils c ON c.Id = p.CouncilId
+        LEFT JOIN RoleAssignments r ON r.PersonId = p.Id AND r.ValidFrom <= @Today AND (r.ValidTo IS NULL OR r.ValidTo >= @Today)
+        WHERE f.TokenHash = @TokenHash AND f.RevokedAt IS NULL AND p.IsActive = 1
+        """, new { TokenHash = Secrets.HashOf(token), Today = clock.Today() }, new ChosenRole(null), isStrict: true, ct);
+
     private async Task<Recognised?> Read(string sql, object args, ChosenRole asked, bool isStrict, CancellationToken ct)
     {
         var rows = await db.List<Row>(sql, args, ct);

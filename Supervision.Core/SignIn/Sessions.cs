@@ -41,6 +41,11 @@ public sealed class Sessions(Db db, Journal journal, Visitor visitor, Turn turn,
     public Task TouchToken(Guid council, Guid token, CancellationToken ct) => turn.Run(nameof(TouchToken), () => db.Execute("""
         UPDATE AccessTokens SET LastUsedAt = @Now WHERE Id = @token AND CouncilId = @CouncilId
         """, new { token, CouncilId = council, Now = clock.GetUtcNow() }, ct), ct);
+
+    /// <summary>As <see cref="Touch"/>, for the address of a calendar.</summary>
+    public Task TouchCalendarFeed(Guid council, Guid feed, CancellationToken ct) => turn.Run(nameof(TouchCalendarFeed), () => db.Execute("""
+        UPDATE CalendarFeeds SET LastReadAt = @Now WHERE Id = @feed AND CouncilId = @CouncilId
+        """, new { feed, CouncilId = council, Now = clock.GetUtcNow() }, ct), ct);
 }
 
 public sealed record PersonSignedIn(Guid SubjectId, Guid SessionId, SignInProof Proof, string Device) : IEvent;

@@ -19,6 +19,7 @@ public sealed partial class SchemaRulesTests
         ["UX_UnitLinkSessions_Hash"] = "a hash of 32 random bytes",
         ["UX_SetupCodes_Hash"] = "a hash of 100 random bits",
         ["UX_RecoveryCodes_Hash"] = "a hash of 80 random bits",
+        ["UX_CalendarFeeds_Hash"] = "a hash of 32 random bytes",
         ["UX_AccessTokens_Hash"] = "a hash of 32 random bytes",
         ["UX_Receipts_Number"] = "the next number is taken under the lock of the council's row",
         ["UX_Receipts_Subject"] = "a paper is handed in once, under its version",

@@ -13,15 +13,15 @@ namespace Supervision.Tests.Web;
 /// <summary>The ledger, the urging letters, the Standing Board's list and the chase book as pages: for whom they open, and what their forms do.</summary>
 public sealed class FollowUpPageTests : SiteTest
 {
-    private static readonly string[] Everything = ["/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/nop-luu", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
+    private static readonly string[] Everything = ["/tong-quan", "/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/nop-luu", "/cong-van-don-doc", "/phien-hop", "/so-don-doc"];
 
     protected override bool Alone => true;
 
     private static IEnumerable<TestCaseData> Opening()
     {
-        string[] ledger = ["/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban"], urged = ["/tong-quan", "/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
-        string[] books = ["/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
-        yield return new TestCaseData(Role.Admin, new[] { "/tong-quan", "/cuoc-giam-sat", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-ly-cong-khai", "/quan-tri" });
+        string[] ledger = ["/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban"], urged = ["/tong-quan", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
+        string[] books = ["/tong-quan", "/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
+        yield return new TestCaseData(Role.Admin, new[] { "/tong-quan", "/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-ly-cong-khai", "/quan-tri" });
         yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/duong-dan", "/quan-ly-cong-khai", "/quan-tri/nhat-ky"]);
         yield return new TestCaseData(Role.DelegationHead, ledger);
         yield return new TestCaseData(Role.Member, ledger);
@@ -31,7 +31,7 @@ public sealed class FollowUpPageTests : SiteTest
         yield return new TestCaseData(Role.RecordsClerk, (string[])[.. books, "/duong-dan"]);
         yield return new TestCaseData(Role.UnitHead, urged);
         yield return new TestCaseData(Role.UnitContact, urged);
-        yield return new TestCaseData(Role.Expert, Array.Empty<string>());
+        yield return new TestCaseData(Role.Expert, new[] { "/lich" });
     }
 
     [TestCaseSource(nameof(Opening))]

@@ -1,0 +1,113 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Agenda;
+
+/// <summary>
+/// What lies before the actor from one day to another: sessions of delegations, days by which follow-up tasks and unit reports are due, days off. Each as its lists show it to the actor; of what a day
+/// brings of one kind the first few and how many more there are.
+/// </summary>
+[Requires(Subject.Campaign, Act.Read)]
+public sealed record AgendaBetween : IQuery<AgendaView>
+{
+    /// <summary>Of one kind on one day.</summary>
+    public const int MostOfDay = 5;
+
+    public const int LongestInDays = 400;
+
+    public required DateOnly From { get; init; }
+    public required DateOnly To { get; init; }
+
+    public sealed class Validator : AbstractValidator<AgendaBetween>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.From).NotEmpty();
+            RuleFor(q => q.To).GreaterThanOrEqualTo(q => q.From);
+            RuleFor(q => q.To).Must((query, to) => to.DayNumber - query.From.DayNumber < LongestInDays).WithMessage($"Mỗi lần xem tối đa {LongestInDays} ngày.");
+        }
+    }
+}
+
+/// <param name="Days">The days with something on them, in their order.</param>
+public sealed record AgendaView(DateOnly From, DateOnly To, IReadOnlyList<AgendaDay> Days);
+
+/// <param name="Off">Why the day differs from an ordinary day of its week.</param>
+public sealed record AgendaDay(DateOnly On, DayOff? Off, IReadOnlyList<AgendaGroup> Groups);
+
+/// <param name="Kind">What they are.</param>
+/// <param name="Count">How many there are that day.</param>
+/// <param name="Entries">The first of them.</param>
+public sealed record AgendaGroup(AgendaKind Kind, int Count, IReadOnlyList<AgendaEntry> Entries);
+
+public enum AgendaKind
+{
+    [Label("Buổi làm việc")] Visit,
+    [Label("Hạn gửi báo cáo của đơn vị")] UnitReport,
+    [Label("Hạn thực hiện nội dung")] FollowUpTask,
+}
+
+public sealed record AgendaEntry
+{
+    public required AgendaKind Kind { get; init; }
+    public required DateOnly OnDay { get; init; }
+
+    /// <summary>Of the visit, the unit's report or the task.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The campaign's title, or what is to be done.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Morning, afternoon or the whole day, of a visit.</summary>
+    public Visits.Session? Session { get; init; }
+
+    /// <summary>Where, of a visit; which unit, of the others.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Nothing is awaited of anybody any more: the visit took place, the task was reported.</summary>
+    public required bool IsDone { get; init; }
+}
+
+internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IRequestHandler<AgendaBetween, AgendaView>
+{
+    public async Task<AgendaView> Handle(AgendaBetween query, CancellationToken ct)
+    {
+        gate.Council(Subject.Campaign, Act.Read);
+        var rows = new List<AgendaRow>();
+        foreach (var source in AgendaSources.All.Where(source => PermissionMatrix.AllowsAny(actor.Identity.Roles, source.Subject, Act.Read)))
+            rows.AddRange(await db.List<AgendaRow>(source.Sql, actor.Sight(source.Subject, new { query.From, query.To, On = query.To, Most = AgendaBetween.MostOfDay }), ct));
+        var groups = rows.GroupBy(row => (row.OnDay, row.Kind)).ToLookup(group => group.Key.OnDay, group => new AgendaGroup(group.Key.Kind, group.First().OfDay, [.. group.Select(Entry)]));
+        var off = (await db.Calendar(ct)).Days.Where(day => day.Date >= query.From && day.Date <= query.To).ToDictionary(day => day.Date);
+        return new AgendaView(query.From, query.To,
+            [.. groups.Select(group => group.Key).Union(off.Keys).Order().Select(day => new AgendaDay(day, off.GetValueOrDefault(day), [.. groups[day].OrderBy(group => group.Kind)]))]);
+    }
+
+    private static AgendaEntry Entry(AgendaRow row) => new()
+    {
+        Kind = row.Kind,
+        OnDay = row.OnDay,
+        Id = row.Id,
+        Title = row.Title,
+        Session = row.Session,
+        Place = row.Place,
+        IsDone = row.IsDone,
+    };
+
+    private sealed record AgendaRow
+    {
+        public required AgendaKind Kind { get; init; }
+        public required DateOnly OnDay { get; init; }
+        public required Guid Id { get; init; }
+        public required string Title { get; init; }
+        public Visits.Session? Session { get; init; }
+        public required string Place { get; init; }
+        public required bool IsDone { get; init; }
+        public required int OfDay { get; init; }
+    }
+}

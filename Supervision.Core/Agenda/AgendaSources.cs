@@ -1,0 +1,68 @@
+using Supervision.Core.Access;
+using Supervision.Core.Tasks;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Agenda;
+
+/// <summary>Where a calendar's entries come from: each source shows what the list of its subject shows, numbered within the day.</summary>
+internal static class AgendaSources
+{
+    private const string Visits = """
+        SELECT 'Visit' AS Kind, x.OnDay, x.Id, x.Title, x.Session, x.Place, x.IsDone, x.OfDay
+        FROM (
+            SELECT v.Id, v.PlannedOn AS OnDay, c.Title, v.Session, v.Place, CASE WHEN v.Status IN ('AwaitingSignature', 'Completed') THEN 1 ELSE 0 END AS IsDone,
+                ROW_NUMBER() OVER (PARTITION BY v.PlannedOn ORDER BY v.Session, v.Seq) AS Turn, COUNT(*) OVER (PARTITION BY v.PlannedOn) AS OfDay
+            FROM Visits v
+            JOIN Campaigns c ON c.Id = v.CampaignId
+            WHERE v.CouncilId = @CouncilId AND v.PlannedOn >= @From AND v.PlannedOn <= @To AND v.Status NOT IN ('Postponed', 'Cancelled')
+                AND ((@ActorUnitId IS NULL AND (@SeesAll = 1 OR c.BodyId IN @Leads
+                        OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = v.CampaignId AND m.PersonId = @ActorId
+                            AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1)
+                                OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1 AND m.DelegationId = v.DelegationId)))))
+                    OR (@ActorUnitId IS NOT NULL AND v.Status <> 'Planned' AND EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId)))
+        ) x
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
+    private const string UnitReports = """
+        SELECT 'UnitReport' AS Kind, x.OnDay, x.Id, x.Title, NULL AS Session, n.Name AS Place, 0 AS IsDone, x.OfDay
+        FROM (
+            SELECT r.Id, r.DueOn AS OnDay, c.Title, r.UnitId,
+                ROW_NUMBER() OVER (PARTITION BY r.DueOn ORDER BY r.Seq) AS Turn, COUNT(*) OVER (PARTITION BY r.DueOn) AS OfDay
+            FROM UnitReports r
+            JOIN Campaigns c ON c.Id = r.CampaignId
+            WHERE r.CouncilId = @CouncilId AND r.DueOn >= @From AND r.DueOn <= @To AND r.FirstCompleteOn IS NULL
+                AND (r.UnitId = @ActorUnitId OR (@ActorUnitId IS NULL AND (@SeesAll = 1 OR c.BodyId IN @Leads
+                    OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = r.CampaignId AND m.PersonId = @ActorId
+                        AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1)
+                            OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))))
+        ) x
+        JOIN Units u ON u.Id = x.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
+    private const string Tasks = """
+        SELECT 'FollowUpTask' AS Kind, x.OnDay, x.Id, x.Title, NULL AS Session, n.Name AS Place, x.IsDone, x.OfDay
+        FROM (
+            SELECT t.Id, t.DueOn AS OnDay, t.Content AS Title, t.LeadUnitId, CASE WHEN t.ReportedOn IS NOT NULL THEN 1 ELSE 0 END AS IsDone,
+                ROW_NUMBER() OVER (PARTITION BY t.DueOn ORDER BY t.Seq) AS Turn, COUNT(*) OVER (PARTITION BY t.DueOn) AS OfDay
+            FROM FollowUpTasks t
+            WHERE t.CouncilId = @CouncilId AND t.DueOn >= @From AND t.DueOn <= @To AND t.ClosedOn IS NULL AND t.IsParent = 0
+                AND t.Progress NOT IN ('Draft', 'Suspended', 'Dropped', 'Confirmed', 'PartlyDone')
+                AND
+        """ + TaskSight.OfCouncil + """
+                AND (@ActorUnitId IS NULL OR
+        """ + TaskSight.OfUnit + """
+                )
+        ) x
+        JOIN Units u ON u.Id = x.LeadUnitId
+        """ + UnitNaming.OnDay + """
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
+    public static readonly IReadOnlyList<(Subject Subject, string Sql)> All = [(Subject.Visit, Visits), (Subject.UnitReport, UnitReports), (Subject.FollowUpTask, Tasks)];
+}
