@@ -81,7 +81,10 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     public string? Late => View.IsParent ? null : NextSteps.Late(View.Progress, View.DueOn, View.Timeliness, Today);
 
     /// <summary>What the reader does next about it when it is overdue.</summary>
-    public PaperLinks? Next => View.IsParent || View.Timeliness is not Timeliness.Overdue ? null : NextSteps.Of(Id, View.Progress, View.LeadUnitId, actor);
+    public PaperLinks? Next => View.IsParent || View.Timeliness is not Timeliness.Overdue ? null
+        // What was drafted goes on to whoever may send it.
+        : Forms.FirstOrDefault(form => form.Name == "submitReport") is { } send ? new PaperLinks(send.Title, $"#{send.Anchor}")
+        : NextSteps.Of(Id, View.Progress, View.LeadUnitId, actor);
 
     /// <summary>The reader works for the unit that leads the task.</summary>
     public bool IsLead => actor.UnitId == View.LeadUnitId;

@@ -20,8 +20,9 @@ public sealed class AgendaTests : FeatureTest
     public async Task A_task_stands_on_its_day_for_whoever_sees_it_and_for_nobody_else()
     {
         var task = await World.AcceptedTask();
+        var elsewhere = (await World.Send(World.Administrator, World.NewUnit("U3", "Ủy ban nhân dân xã Xa"))).Id;
 
-        var (own, office, delegation, other) = (await Of(World.UnitContact), await Of(World.Office), await Of(World.Head), await Of(World.OtherUnitHead));
+        var (own, office, delegation, other) = (await Of(World.UnitContact), await Of(World.Office), await Of(World.Head), await Of(await World.Person(Core.Access.Role.UnitHead, "Chủ tịch UBND xã", elsewhere)));
 
         Assert.That(own.Where(entry => entry.Kind is AgendaKind.FollowUpTask).Select(entry => (entry.OnDay, entry.Id, entry.IsDone)), Is.EqualTo(new[] { (DueOn, task, false) }));
         Assert.That(new[] { office, delegation }.Select(seen => seen.Count(entry => entry.Id == task)), Is.All.EqualTo(1));

@@ -20,7 +20,8 @@ public sealed class CalendarFeedTests : SiteTest
 
         var (status, calendar) = await Read(made.Token);
         var due = calendar!.Events.Single(one => one.Uid == $"{task}@giam-sat");
-        var other = (await Read((await World.Send(World.OtherUnitHead, Telephone)).Token)).Calendar!;
+        var elsewhere = await World.Person(Core.Access.Role.UnitHead, "Chủ tịch UBND xã", (await World.Send(World.Administrator, World.NewUnit("U3", "Ủy ban nhân dân xã Xa"))).Id);
+        var other = (await Read((await World.Send(elsewhere, Telephone)).Token)).Calendar!;
         using var client = Site.Browser();
         client.DefaultRequestHeaders.Authorization = new("Bearer", made.Token);
         using var api = await client.GetAsync(new Uri("/api/agenda?from=2026-06-01&to=2026-06-30", UriKind.Relative));
@@ -72,7 +73,7 @@ public sealed class CalendarFeedTests : SiteTest
         var (_, made) = await browser.Send("/lich", "#make");
         var address = made.QuerySelector("#dia-chi-lich")!.TextContent;
         var again = await browser.Open("/lich");
-        var revoked = await browser.Do("/lich", "form[id^='revoke']");
+        var revoked = await browser.Do("/lich", $"#{again.QuerySelector("details[id^='revoke']")!.Id}");
         var wrong = await browser.Get("/lich?thang=abc");
 
         Assert.That(june.QuerySelector("h1")!.TextContent, Is.EqualTo("Lịch tháng 6/2026"));

@@ -20,6 +20,7 @@ namespace Supervision.Tests.Browser;
 [Parallelizable(ParallelScope.Self)]
 public sealed class DemoSite
 {
+    private static readonly SemaphoreSlim Figures = new(1);
     private static TestDatabase? s_database;
     private static WebApplication? s_app;
 
@@ -57,6 +58,13 @@ public sealed class DemoSite
         if (s_database is not null) await s_database.DisposeAsync();
     }
 
+    /// <summary>Whoever changes the demonstration's tasks, or counts them, does so while nobody else does.</summary>
+    internal static async Task<IDisposable> ChangeFigures()
+    {
+        await Figures.WaitAsync();
+        return new FiguresTurn();
+    }
+
     /// <summary>A request as that person's session would send it, to arrange what a story begins with.</summary>
     internal static async Task<T> Send<T>(Role role, IRequest<T> request)
     {
@@ -84,5 +92,10 @@ public sealed class DemoSite
         await page.PressAsync("#Password", "Enter");
         await page.WaitForSelectorAsync("form[action='/dang-xuat']", new() { State = WaitForSelectorState.Attached });
         return page;
+    }
+
+    private sealed class FiguresTurn : IDisposable
+    {
+        public void Dispose() => Figures.Release();
     }
 }

@@ -7,7 +7,7 @@ using Supervision.Tests.Web;
 namespace Supervision.Tests.Browser;
 
 /// <summary>
-/// Every kind of page that people come to by links, as the first of them who does: accessible (WCAG 2.2 AA and what axe calls best practice), nothing wider than the window, a quiet
+/// Every kind of page that people come to by links, as the first of them who does: accessible (WCAG 2.2 AA and what axe calls best practice), nothing wider than the window or over something else, a quiet
 /// console, nothing from elsewhere, nothing heavy.
 /// </summary>
 public sealed partial class EveryPageTests
@@ -57,8 +57,7 @@ public sealed partial class EveryPageTests
             foreach (var width in new[] { 390, 320, 1280 })
             {
                 await page.SetViewportSizeAsync(width, 844);
-                var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
-                if (over > 0) faults.Enqueue($"{role} {path} at {width}: {over} px wider than the window");
+                foreach (var flaw in await page.Flaws()) faults.Enqueue($"{role} {path} at {width}: {flaw}");
             }
             foreach (var next in await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)"))
                 if (!Elsewhere().IsMatch(next) && visited.TryAdd(Pattern(next), role)) waiting.Enqueue(next);

@@ -28,6 +28,7 @@ public sealed class LeaderTests
     [TestCase(1280)]
     public async Task A_leader_follows_every_figure_to_its_list_and_takes_a_unit_s_profile_to_the_meeting(int width)
     {
+        using var turn = await DemoSite.ChangeFigures();
         var page = await DemoSite.As(Role.StandingBoard, width);
         await using var context = page.Context;
         var complaints = page.Complaints();
@@ -74,7 +75,7 @@ public sealed class LeaderTests
     {
         var office = await DemoSite.As(Role.Office);
         await using var officeContext = office.Context;
-        var paper = await office.EvaluateAsync<string>(Draft);
+        var paper = await office.EvaluateAsync<string>(SomePapers.SubmittedReport);
         var page = await DemoSite.As(Role.StandingBoard, 390);
         await using var context = page.Context;
         var complaints = page.Complaints();
@@ -102,24 +103,4 @@ public sealed class LeaderTests
         await Assertions.Expect(office.Locator("main")).ToContainTextAsync("Nêu tên đơn vị quá hạn lâu nhất.");
         Assert.That(complaints, Is.Empty);
     }
-
-    // The office's part, which is not this story's: a quarterly report, laid before the signer.
-    private const string Draft = """
-        async () => {
-          const send = async (method, path, body, version) => {
-            const headers = body ? { "Content-Type": "application/json" } : {};
-            if (version) headers["If-Match"] = `"${version}"`;
-            const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-            if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`);
-            return answer.json();
-          };
-          const { id } = await send("POST", "/api/papers", { kind: "quarterlyReport" });
-          const paper = await send("GET", `/api/papers/${id}`);
-          const sections = Object.fromEntries(paper.parts.filter(part => part.text).map(part => [part.code, part.text]));
-          sections.proposals = "Đề nghị các cơ quan báo cáo đúng hạn.";
-          const { version } = await send("PUT", `/api/papers/${id}`, { title: paper.title, sections }, paper.version);
-          await send("POST", `/api/papers/${id}/submission`, {}, version);
-          return id;
-        }
-        """;
 }
