@@ -17,6 +17,7 @@ if ! command -v chromium-headless-shell >/dev/null; then
 fi
 # The slow tests open papers in another office program, with fonts as wide as Times New Roman.
 if [ -z "$filter" ] && ! command -v soffice >/dev/null; then missing+=(libreoffice-writer-nogui fonts-liberation2); fi
+if [ -z "$filter" ] && ! command -v firefox-esr >/dev/null && apt-cache show firefox-esr >/dev/null 2>&1; then missing+=(firefox-esr); fi
 if [ ${#missing[@]} -gt 0 ]; then
   if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
     run=''; [ "$(id -u)" = 0 ] || run='sudo -n'

@@ -82,7 +82,7 @@ internal static class PaperForms
 
     internal static IReadOnlyList<Field> Numbering(PaperView paper, DateOnly today) =>
     [
-        new(nameof(IssuePaper.Number), FieldKind.Number) { IsOptional = true, Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
+        new(nameof(IssuePaper.Number), FieldKind.Number) { Hint = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ." },
         new(nameof(IssuePaper.Symbol)) { IsOptional = true, Hint = $"Để trống để dùng ký hiệu theo mẫu, ví dụ: {paper.DocumentType}-HĐND." },
         Field.Day(nameof(IssuePaper.IssuedOn), today),
     ];

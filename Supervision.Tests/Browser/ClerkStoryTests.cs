@@ -45,7 +45,7 @@ public sealed class ClerkStoryTests
         Assert.That(PdfTools.FlatText(await printed.BodyAsync()), Does.Contain(string.Create(CultureInfo.InvariantCulture, $"Số: {width}/BC-HĐND")));
 
         await hand.Write(page.Locator("#send-Receiver"), "Ủy ban nhân dân tỉnh Lam Sơn");
-        await hand.Choose(page.Locator("#send-Way"), "Post");
+        await hand.Choose(page.Locator("#send-Way"), "Paper");
         await page.Picture($"van-thu-gui-{width}");
         await hand.Go(page.Locator("#send form > button"));
         var arrived = page.Locator("details.action[id^=acknowledge]");
