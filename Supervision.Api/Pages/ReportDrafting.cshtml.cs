@@ -28,6 +28,10 @@ public sealed class ReportDraftingPage(IMediator mediator, Asking ask, Actor act
     [BindProperty(Name = "sau", SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>The finding that is to be left out for good, with a reason.</summary>
+    [BindProperty(Name = "khong", SupportsGet = true)]
+    public Guid? LeaveId { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -42,6 +46,11 @@ public sealed class ReportDraftingPage(IMediator mediator, Asking ask, Actor act
     public PreviewText Preview { get; private set; } = new(null, null);
 
     public ActionForm Words { get; private set; } = null!;
+
+    /// <summary>Null where no finding was chosen, or whoever reads decides on none.</summary>
+    public ActionForm? Leave { get; private set; }
+
+    public bool MayLeaveOut => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve);
 
     /// <summary>Where its changes are sent: the same findings are shown afterwards.</summary>
     public string Address => PathOf(After) + "&handler=Arrange";
@@ -78,6 +87,8 @@ public sealed class ReportDraftingPage(IMediator mediator, Asking ask, Actor act
 
     public Task<IActionResult> OnPostRevise(ReviseDelegationReport revise) => Submit(revise with { ReportId = Id }, nameof(revise), _ => Task.FromResult(Back("Đã lưu lời văn của báo cáo.", null)));
 
+    public Task<IActionResult> OnPostLeaveOut(LeaveOutFinding leaveOut) => Submit(leaveOut, nameof(leaveOut), _ => Task.FromResult(Back("Đã ghi lý do không đưa vào báo cáo.", null)));
+
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
@@ -86,6 +97,11 @@ public sealed class ReportDraftingPage(IMediator mediator, Asking ask, Actor act
         Sections = ReportOutline.Of(View.Findings);
         Units = await ask.Try(Subject.Campaign, new CampaignDetails { CampaignId = View.CampaignId }, ct) is { } campaign ? campaign.Units : [];
         Preview = await PreviewText.Of(ask, html, new PrintDelegationReport(Id), ct);
+        if (Request.HasFormContentType && Guid.TryParse(Request.Form["leaveOut.FindingId"], out var sent)) LeaveId = sent;
+        Leave = MayLeaveOut && Candidates.Items.FirstOrDefault(one => one.Id == LeaveId) is { } left
+            ? new ActionForm("leaveOut", $"Không đưa nội dung số {left.Number} vào báo cáo", "Không đưa vào") { IsOpen = true, Note = left.Text, Fields = [Field.Text(nameof(LeaveOutFinding.Reason))] }
+                .With(nameof(LeaveOutFinding.FindingId), left.Id).With(nameof(LeaveOutFinding.Version), left.Version)
+            : null;
         Words = new ActionForm("revise", "Lời văn của báo cáo", "Lưu lời văn")
         {
             Fields =
@@ -150,9 +166,7 @@ public sealed class ReportDraftingPage(IMediator mediator, Asking ask, Actor act
     {
         if (!IsPart) return Back(said, at);
         await Read(HttpContext.RequestAborted);
-        Done = said;
-        // It is said here and now, not on the next page.
-        TempData.Remove(nameof(Done));
+        // Said here and now, and not again on the next page.
         ViewData["Said"] = said;
         return Partial("_ReportDrafting", this);
     }

@@ -54,6 +54,9 @@ public sealed record CandidateFinding
     public required FindingStatus Status { get; init; }
     public required long EvidenceCount { get; init; }
 
+    /// <summary>To be sent back with a decision on it.</summary>
+    public required int Version { get; init; }
+
     /// <summary>None where it can enter.</summary>
     public EntryObstacle? Obstacle => FindingLife.After(Status, FindingStep.EnterReport, UnitId is not null) is null
         ? Status is FindingStatus.Reconciling ? EntryObstacle.Reconciling : EntryObstacle.NotReconciled
@@ -69,7 +72,7 @@ internal sealed class ReportCandidatesHandler(Db db, Gate gate, TimeProvider clo
     {
         await gate.DelegationReport(query.ReportId, Act.Write, ct);
         return await db.Page<CandidateFinding>("""
-            SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.UnitId, n.Name AS UnitName, f.IsHeading, f.Status,
+            SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.UnitId, n.Name AS UnitName, f.IsHeading, f.Status, f.Version,
                    (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount
             FROM DelegationReports r
             JOIN Campaigns c ON c.Id = r.CampaignId

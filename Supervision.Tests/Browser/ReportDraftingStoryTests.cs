@@ -67,6 +67,8 @@ public sealed class ReportDraftingStoryTests
         Assert.That(new[] { "Thành tích thứ 1.", "Thành tích thứ 2.", "Thành tích thứ 3.", "Tồn tại thứ 4.", "Nguyên nhân thứ 6." }.Select(text => paper.IndexOf(text, StringComparison.Ordinal)), Is.Ordered.And.All.GreaterThan(0));
         await Keeps(page, 1280);
         await Keeps(page, 390);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-said]")).ToHaveCountAsync(0);
         Assert.That(complaints, Is.Empty);
     }
 

@@ -63,6 +63,24 @@ public sealed class ReportDraftingPageTests : SiteTest
     }
 
     [Test]
+    public async Task The_head_leaves_a_finding_out_with_a_reason_and_the_secretary_cannot()
+    {
+        var ended = await World.EndedCampaign();
+        var bare = await World.Record(ended.Campaign, FindingKind.SignOfViolation, "Thu phí ngoài quy định");
+        var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
+        var path = $"/bao-cao-doan/{report}/soan";
+        var (secretary, head) = (new FormBrowser(await Site.BrowserOf(World.Secretary)), new FormBrowser(await Site.BrowserOf(World.Head)));
+        Assert.That((await secretary.Open($"{path}?khong={bare}")).QuerySelector("#leaveOut"), Is.Null);
+
+        var (status, refused) = await head.Send($"{path}?khong={bare}", "#leaveOut");
+        Assert.That((status, refused.QuerySelector("#leaveOut-Reason-loi") is not null), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+        var done = await head.Do($"{path}?khong={bare}", "#leaveOut", ("leaveOut.Reason", "Chưa đủ căn cứ."));
+
+        Assert.That(done.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã ghi lý do không đưa vào báo cáo."));
+        Assert.That(Rows(done, "#chua-dua-vao"), Does.Not.Contain($"{bare}"));
+    }
+
+    [Test]
     public async Task Only_who_drafts_it_comes_here_and_only_while_it_is_a_draft()
     {
         var ended = await World.EndedCampaign();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Evidence;
@@ -54,11 +55,19 @@ public sealed partial class TaskHandlingPageTests
         foreach (var width in new[] { 390, 1280 })
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.AddInitScriptAsync("window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) window.moved += one.value; }).observe({ type: 'layout-shift', buffered: true });");
-            await page.GotoAsync(new Uri(Site.Address, $"/noi-dung/{task}").ToString());
-            await page.Locator("#doi-chieu").ScrollIntoViewIfNeededAsync();
+            var hold = new TaskCompletionSource();
+            await page.RouteAsync(PictureAddress(), async route =>
+            {
+                await hold.Task;
+                await route.ContinueAsync();
+            });
+            await page.GotoAsync(new Uri(Site.Address, $"/noi-dung/{task}").ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await page.WaitForFunctionAsync("() => getComputedStyle(document.querySelector('.pictures')).display === 'grid'");
+            var empty = await Heights(page);
+            hold.SetResult();
             await page.WaitForFunctionAsync("() => [...document.querySelectorAll('#doi-chieu img')].every(one => (one.scrollIntoView(), one.complete && one.naturalWidth > 0))");
-            Assert.That(await page.EvaluateAsync<double>("() => window.moved"), Is.LessThan(0.01));
+            Assert.That(await Heights(page), Is.EqualTo(empty), "nothing moves when they come");
+            await page.UnrouteAllAsync();
             var boxes = await page.Locator("#doi-chieu .pair > div").EvaluateAllAsync<double[][]>("all => all.map(one => { const box = one.getBoundingClientRect(); return [box.left, box.top, box.bottom]; })");
             if (width == 390) Assert.That(boxes[1][1], Is.GreaterThanOrEqualTo(boxes[0][2]), "under each other");
             else Assert.That((boxes[1][1], boxes[1][0] > boxes[0][0]), Is.EqualTo((boxes[0][1], true)), "beside each other");
@@ -71,6 +80,11 @@ public sealed partial class TaskHandlingPageTests
         Assert.That((await page.Locator("#doi-chieu img").First.BoundingBoxAsync())!.Width, Is.GreaterThan(small), "in full by its link");
         Assert.That(complaints, Is.Empty);
     }
+
+    private static Task<double[]> Heights(IPage page) => page.Locator("#doi-chieu img").EvaluateAllAsync<double[]>("all => all.map(one => one.getBoundingClientRect().height)");
+
+    [GeneratedRegex("/(photos|evidence)/[0-9a-f-]{36}$")]
+    private static partial Regex PictureAddress();
 
     /// <summary>A task of a clause that rests on a finding with a photograph, and of one that rests on none; its report is under appraisal with a picture and a table.</summary>
     private async Task<(Guid Task, Guid Finding)> Reported()
