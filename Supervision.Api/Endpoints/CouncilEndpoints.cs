@@ -1,5 +1,6 @@
 using Supervision.Api.Web;
 using Supervision.Core.Councils;
+using Supervision.Core.Law;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -24,6 +25,7 @@ internal static class CouncilEndpoints
         api.Post<SetDayOff, DaysOffChanged>("/days-off", "Đặt hoặc sửa một ngày nghỉ; các thời hạn đang mở được tính lại và liệt kê.");
         api.Delete<RemoveDayOff, DaysOffChanged>("/days-off/{day}", "Bỏ một ngày nghỉ.");
         api.Post<ImportDaysOff, DaysOffChanged>("/days-off/import", "Nhập danh sách ngày nghỉ của một năm.");
+        api.Get<RuleOverrideList, IReadOnlyList<ClockOverride>>("/rule-overrides", "Số ngày riêng mà Hội đồng nhân dân đã đặt cho các thời hạn của luật.");
         api.Post<OverrideRule, Created>("/rule-overrides", "Đặt số ngày riêng cho một thời hạn của luật.");
     }
 

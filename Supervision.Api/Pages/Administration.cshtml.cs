@@ -11,7 +11,11 @@ public sealed class AdministrationPage(Actor actor) : PageModel
 
     private static readonly Room[] All =
     [
-        new("/quan-tri/tai-khoan", "Người dùng, tài khoản", "Mời người mới, đặt lại mật khẩu, kết thúc phiên, đóng tài khoản, lớp xác thực thứ hai.", Subject.Config, Act.Write),
+        new("/quan-tri/hoi-dong", "Hội đồng nhân dân", "Nguồn cấp số, bộ tiêu chí rõ việc, ai ký biên bản; các Ban, Tổ đại biểu.", Subject.Config, Act.Write),
+        new("/quan-tri/don-vi", "Đơn vị", "Thêm đơn vị, đổi tên từ một ngày, kết thúc và ghi đơn vị kế thừa; nhập nhiều đơn vị từ tệp Excel.", Subject.Directory, Act.Write),
+        new("/quan-tri/tai-khoan", "Người, vai trò, tài khoản", "Thêm người, giao và kết thúc vai trò, mời vào hệ thống, đặt lại mật khẩu, đóng tài khoản, lớp xác thực thứ hai.", Subject.Config, Act.Write),
+        new("/quan-tri/lich-nghi", "Lịch nghỉ", "Ngày nghỉ, ngày làm bù của từng năm; thời hạn nào đổi ngày khi lịch thay đổi.", Subject.Config, Act.Write),
+        new("/quan-tri/thoi-han", "Thời hạn của luật", "Từng thời hạn của luật theo điều khoản; số ngày riêng của Hội đồng nhân dân.", Subject.Config, Act.Write),
         new("/quan-tri/ma-ket-noi", "Mã kết nối", "Mã cho phần mềm khác kết nối: được làm gì, dùng đến ngày nào, dùng lần cuối khi nào.", Subject.Config, Act.Write),
         new("/quan-tri/dinh-danh", "Hệ thống định danh", "Đăng nhập bằng tài khoản của cơ quan; phê duyệt người vào lần đầu.", Subject.Config),
         new("/quan-tri/phan-quyen", "Bảng phân quyền", "Vai trò nào được làm gì, với hồ sơ nào, ở trạng thái nào.", Subject.Config),

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Councils;
 using Supervision.Core.Notices;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
@@ -9,8 +10,8 @@ using Supervision.Core.SignIn;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>One person's account: invite, contact, sessions, second factor, closing.</summary>
-public sealed class PersonAccountPage(IMediator mediator, Asking ask, Actor actor) : FormPage(mediator)
+/// <summary>One person's roles and account: roles given and ended, invite, contact, sessions, second factor, closing.</summary>
+public sealed class PersonAccountPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
 {
     [TempData]
     public string? Done { get; set; }
@@ -57,6 +58,15 @@ public sealed class PersonAccountPage(IMediator mediator, Asking ask, Actor acto
         }
     }
 
+    /// <summary>Gives a further role; none to whom may not.</summary>
+    public ActionForm? Assign { get; private set; }
+
+    public bool IsHeld(RoleHeld role) => role.ValidFrom <= clock.Today() && (role.ValidTo is null || role.ValidTo >= clock.Today());
+
+    public bool IsAhead(RoleHeld role) => role.ValidFrom > clock.Today();
+
+    public ActionForm? End(RoleHeld role) => Assign is null ? null : PersonForms.End(View, role, clock.Today());
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostInvite(InvitePerson invite) => Submit(invite, nameof(invite), async invited =>
@@ -77,10 +87,15 @@ public sealed class PersonAccountPage(IMediator mediator, Asking ask, Actor acto
 
     public Task<IActionResult> OnPostActivity(SetPersonActive activity) => Do(activity, nameof(activity), activity.IsActive ? "Đã mở lại tài khoản." : "Đã đóng tài khoản.");
 
+    public Task<IActionResult> OnPostAssign(AssignRole assign) => Do(assign, nameof(assign), "Đã giao vai trò.");
+
+    public Task<IActionResult> OnPostEndRole(EndRole endRole) => Do(endRole, nameof(endRole), $"Vai trò kết thúc sau ngày {Show.Date(endRole.LastDay)}.");
+
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
         View = await ask.Get(new PersonAccount(Id), ct);
+        if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Config, Act.Write)) Assign = PersonForms.Assign(View, View.UnitId is null ? await ask.Get(new BodyList(), ct) : [], clock.Today());
     }
 
     private Task<IActionResult> Do<T>(IRequest<T> command, string form, string done) => Submit(command, form, _ =>

@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.SignIn;
 
@@ -15,6 +16,10 @@ public sealed record PersonAccountAnswer
     public required Guid PersonId { get; init; }
     public required string Name { get; init; }
     public required string Title { get; init; }
+
+    /// <summary>The unit that the person works for, by its name today; none for the council's own people.</summary>
+    public Guid? UnitId { get; init; }
+    public string? UnitName { get; init; }
     public string? UserName { get; init; }
     public string? Email { get; init; }
     public string? Phone { get; init; }
@@ -29,7 +34,23 @@ public sealed record PersonAccountAnswer
     /// <summary>No attempt to sign in is taken before then.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
     public IReadOnlyList<SessionLine> Sessions { get; init; } = [];
+
+    /// <summary>Every role as it was assigned, also those that ended or are to begin.</summary>
+    public IReadOnlyList<RoleHeld> Roles { get; init; } = [];
+
+    /// <summary>Posts in units beside the work for the council.</summary>
+    public IReadOnlyList<PostHeld> Posts { get; init; } = [];
     public required int Version { get; init; }
+}
+
+/// <summary>A post in a unit, which keeps its holder from confirming anything about that unit.</summary>
+public sealed record PostHeld
+{
+    public required Guid UnitId { get; init; }
+    public required string UnitName { get; init; }
+    public required string Title { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
 }
 
 /// <summary>Ends every session of a person: they sign in anew wherever they are.</summary>
@@ -48,15 +69,34 @@ internal sealed class PersonAccountHandler(Db db, Gate gate, Journal journal, Ti
     {
         gate.Council(Subject.Config, Act.Read);
         var row = await db.Find<PersonAccountAnswer>("""
-            SELECT p.Id AS PersonId, p.Name, p.Title, p.UserName, p.Email, p.Phone, p.IsActive, p.AuthenticatorSince AS SecondFactorSince, p.Version, f.LockedUntil AS PausedUntil,
+            SELECT p.Id AS PersonId, p.Name, p.Title, p.UnitId, n.Name AS UnitName, p.UserName, p.Email, p.Phone, p.IsActive, p.AuthenticatorSince AS SecondFactorSince, p.Version, f.LockedUntil AS PausedUntil,
                 CASE WHEN p.PasswordHash IS NULL THEN 0 ELSE 1 END AS HasPassword,
                 CASE WHEN EXISTS (SELECT 1 FROM AccountLinks l WHERE l.PersonId = p.Id AND l.UsedAt IS NULL AND l.RevokedAt IS NULL AND l.ExpiresAt > @Now) THEN 1 ELSE 0 END AS HasWaitingLink,
                 (SELECT COUNT(*) FROM Passkeys k WHERE k.PersonId = p.Id) AS PasskeyCount
             FROM People p
             LEFT JOIN SignInFailures f ON f.NameHash = @NameHash AND f.LockedUntil > @Now
+            LEFT JOIN Units u ON u.Id = p.UnitId
+            """ + UnitNaming.OnDay + """
             WHERE p.Id = @PersonId AND p.CouncilId = @CouncilId
-            """, new { query.PersonId, NameHash = Lockout.KeyOf(query.PersonId), Now = clock.GetUtcNow() }, ct) ?? throw RefusedException.NotFound("người dùng");
-        return row with { Sessions = await db.OpenSessions(query.PersonId, clock, ct) };
+            """, new { query.PersonId, NameHash = Lockout.KeyOf(query.PersonId), Now = clock.GetUtcNow(), On = clock.Today() }, ct) ?? throw RefusedException.NotFound("người dùng");
+        return row with
+        {
+            Sessions = await db.OpenSessions(query.PersonId, clock, ct),
+            Roles = await db.List<RoleHeld>("""
+                SELECT r.Id AS AssignmentId, r.Role, r.BodyId, b.Name AS BodyName, r.ValidFrom, r.ValidTo
+                FROM RoleAssignments r
+                LEFT JOIN Bodies b ON b.Id = r.BodyId
+                WHERE r.PersonId = @PersonId AND r.CouncilId = @CouncilId
+                ORDER BY r.Seq
+                """, query, ct),
+            Posts = await db.List<PostHeld>("""
+                SELECT p.UnitId, n.Name AS UnitName, p.Title, p.ValidFrom, p.ValidTo
+                FROM PersonPosts p JOIN Units u ON u.Id = p.UnitId
+                """ + UnitNaming.OnDay + """
+                WHERE p.PersonId = @PersonId AND p.CouncilId = @CouncilId
+                ORDER BY p.Seq
+                """, new { query.PersonId, On = clock.Today() }, ct),
+        };
     }
 
     public async Task<SessionsEnded> Handle(EndPersonSessions command, CancellationToken ct)
