@@ -30,6 +30,7 @@ internal static class Benches
         new ChaseBench(),
         new LedgerBench(),
         new OverviewBench(),
+        new PagesBench(),
         new UploadBench(),
         new AuditBench(),
         new SearchBench(),
