@@ -32,6 +32,9 @@ public sealed class ReportDraftingPage(IMediator mediator, Asking ask, Actor act
     [BindProperty(Name = "khong", SupportsGet = true)]
     public Guid? LeaveId { get; set; }
 
+    /// <summary>What was arranged just now, said with the part of the page that comes back and not again on the next page.</summary>
+    public string? Arranged { get; private set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -166,8 +169,7 @@ public sealed class ReportDraftingPage(IMediator mediator, Asking ask, Actor act
     {
         if (!IsPart) return Back(said, at);
         await Read(HttpContext.RequestAborted);
-        // Said here and now, and not again on the next page.
-        ViewData["Said"] = said;
+        Arranged = said;
         return Partial("_ReportDrafting", this);
     }
 

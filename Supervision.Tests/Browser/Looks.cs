@@ -5,7 +5,7 @@ namespace Supervision.Tests.Browser;
 /// <summary>What can be measured of how a page looks, and pictures of it for people.</summary>
 internal static class Looks
 {
-    // Things that are pressed or typed into: no two of them share a place, wherever lines break. What floats over the page does, and is left out.
+    // Things that are pressed or typed into: no two of them share a place, wherever lines break. What floats over the page or opens out of a field does, and is left out.
     private const string Script = """
         () => {
           const flaws = [];
@@ -13,7 +13,7 @@ internal static class Looks
           if (over > 0) flaws.push(`${over} px wider than the window`);
           const floats = e => { for (; e && e !== document.body; e = e.parentElement) if (['fixed', 'sticky'].includes(getComputedStyle(e).position)) return true; return false; };
           const boxes = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-            .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !floats(e))
+            .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !floats(e) && !e.closest('[role=listbox]'))
             .flatMap(e => [...e.getClientRects()].map(box => ({ e, box }))).filter(({ box }) => box.width > 2 && box.height > 2).sort((a, b) => a.box.top - b.box.top);
           boxes.forEach((one, i) => {
             for (let j = i + 1; j < boxes.length && boxes[j].box.top < one.box.bottom - 4; j++) {

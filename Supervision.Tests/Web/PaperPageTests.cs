@@ -42,7 +42,7 @@ public sealed class PaperPageTests : SiteTest
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(page.QuerySelector("#revise-Part-errors")!.TextContent, Does.Contain("chữ mới gõ"));
-        Assert.That(page.QuerySelector("#revise-Title-loi")!.TextContent, Does.Contain("Tiêu đề"));
+        Assert.That(page.QuerySelector("#revise-Title-loi")!.TextContent, Is.EqualTo("'Trích yếu' không được rỗng."));
     }
 
     [Test]
