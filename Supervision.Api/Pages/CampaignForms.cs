@@ -42,6 +42,7 @@ internal static class CampaignForms
         return need switch
         {
             { Mend: Mend.Found } => new(name, $"/cuoc-giam-sat/{campaign}/thanh-lap-doan"),
+            { Mend: Mend.Visit, VisitId: { } session } => new(name, $"/buoi-lam-viec/{session}"),
             { Mend: Mend.Visit } => new(name, $"/cuoc-giam-sat/{campaign}#buoi"),
             { Mend: Mend.Report or Mend.Conclusion } => new(name, $"/cuoc-giam-sat/{campaign}#ket-luan"),
             { Mend: Mend.Tasks } => new(name, $"/cuoc-giam-sat/{campaign}#yeu-cau"),

@@ -38,7 +38,7 @@ internal sealed class ConclusionOpinionsHandler(Db db, Journal journal, Gate gat
         var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
         if (conclusion.Status is not (ConclusionStatus.Draft or ConclusionStatus.Consulting or ConclusionStatus.Submitted) || conclusion.ApprovedBy is not null)
             throw RefusedException.Conflict("opinion.closed", $"“{conclusion.Kind.Label()}” đã được duyệt hoặc ban hành nên không còn nhận ý kiến về dự thảo.");
-        return await db.AddOpinion(journal, actor, clock, DraftKind.Conclusion, conclusion.Id, conclusion.Version, command, ct);
+        return await db.AddOpinion(journal, actor, clock, new OpinionatedDraft(DraftKind.Conclusion, conclusion.Id, conclusion.Version, conclusion.DraftedBy, conclusion.Abstract, $"/ket-luan/{conclusion.Id}/doc"), command, ct);
     }
 
     public async Task<IReadOnlyList<DraftOpinion>> Handle(ConclusionOpinions query, CancellationToken ct)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -42,6 +43,9 @@ public interface IDraftOpinion
     string Text { get; }
 }
 
+/// <param name="Link">Where it is read.</param>
+internal sealed record OpinionatedDraft(DraftKind Kind, Guid Id, int Version, Guid DraftedBy, string Title, string Link);
+
 internal static class DraftOpinions
 {
     public const int LongestText = 5000;
@@ -54,8 +58,10 @@ internal static class DraftOpinions
         rules.RuleFor(c => c.Text).NotEmpty().MaximumLength(LongestText);
     }
 
-    public static async Task<Created> AddOpinion(this Db db, Journal journal, Actor actor, TimeProvider clock, DraftKind kind, Guid subjectId, int version, IDraftOpinion opinion, CancellationToken ct)
+    /// <summary>Keeps an opinion and tells whoever wrote the draft that there is one; what it says is read where the draft is.</summary>
+    public static async Task<Created> AddOpinion(this Db db, Journal journal, Actor actor, TimeProvider clock, OpinionatedDraft draft, IDraftOpinion opinion, CancellationToken ct)
     {
+        var (kind, subjectId, version) = (draft.Kind, draft.Id, draft.Version);
         if (opinion.DraftVersion > version) throw RefusedException.Invalid("opinion.version", nameof(IDraftOpinion.DraftVersion), $"Dự thảo mới có đến bản {version}.");
         var id = Guid.CreateVersion7();
         await db.Execute("""
@@ -63,6 +69,17 @@ internal static class DraftOpinions
             VALUES (@id, @CouncilId, @kind, @subjectId, @DraftVersion, @Stance, @Text, @PersonId, @GivenAt)
             """, new { id, kind, subjectId, opinion.DraftVersion, opinion.Stance, opinion.Text, actor.PersonId, GivenAt = clock.GetUtcNow() }, ct);
         journal.Add(new DraftOpinionGiven(subjectId, id, kind, opinion.DraftVersion, opinion.Stance, opinion.Text));
+        if (draft.DraftedBy != actor.PersonId)
+            await db.Notify(new NewNotice
+            {
+                PersonId = draft.DraftedBy,
+                Kind = NoticeKind.Other,
+                Title = NoticeText.Short($"Có ý kiến về dự thảo: {draft.Title}"),
+                Text = $"{actor.Identity.Name} đã ghi ý kiến về dự thảo: {opinion.Stance.Label().ToLowerInvariant()}. Mở dự thảo để đọc.",
+                Link = draft.Link,
+                SubjectId = subjectId,
+                OnceKey = $"opinion/{id}",
+            }, ct);
         return new Created(id);
     }
 

@@ -38,7 +38,7 @@ internal sealed class PaperOpinionsHandler(Db db, Journal journal, Gate gate, Ac
         var paper = await db.LoadPaper(command.PaperId, ct);
         if (paper.Status is not (PaperStatus.Draft or PaperStatus.Submitted))
             throw RefusedException.Conflict("opinion.closed", $"“{paper.Kind.Label()}” đang ở trạng thái “{paper.Status.Label()}” nên không còn nhận ý kiến về dự thảo.");
-        return await db.AddOpinion(journal, actor, clock, DraftKind.Paper, paper.Id, paper.Version, command, ct);
+        return await db.AddOpinion(journal, actor, clock, new OpinionatedDraft(DraftKind.Paper, paper.Id, paper.Version, paper.DraftedBy, paper.Title, $"/van-ban/{paper.Id}/doc"), command, ct);
     }
 
     public async Task<IReadOnlyList<DraftOpinion>> Handle(PaperOpinions query, CancellationToken ct)

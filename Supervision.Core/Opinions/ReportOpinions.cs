@@ -5,6 +5,7 @@ using Supervision.Core.Audit;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Opinions;
 
@@ -37,7 +38,7 @@ internal sealed class ReportOpinionsHandler(Db db, Journal journal, Gate gate, A
         var report = await db.LoadDelegationReport(command.ReportId, ct);
         if (report.Status is ReportStatus.Issued || report.ApprovedBy is not null)
             throw RefusedException.Conflict("opinion.closed", "Báo cáo của Đoàn giám sát đã được duyệt hoặc ban hành nên không còn nhận ý kiến về dự thảo.");
-        return await db.AddOpinion(journal, actor, clock, DraftKind.DelegationReport, report.Id, report.Version, command, ct);
+        return await db.AddOpinion(journal, actor, clock, new OpinionatedDraft(DraftKind.DelegationReport, report.Id, report.Version, report.DraftedBy, DraftKind.DelegationReport.Label(), $"/bao-cao-doan/{report.Id}/doc"), command, ct);
     }
 
     public async Task<IReadOnlyList<DraftOpinion>> Handle(ReportOpinions query, CancellationToken ct)

@@ -1,8 +1,10 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Publishing;
 
@@ -66,6 +68,16 @@ internal sealed class DraftPublicationHandler(Db db, Journal journal, Gate gate,
         }, ct);
         await db.WriteParts(id, content, source.Counts, ct);
         journal.Add(new PublicationDrafted(id, command.Kind, conclusionId, year, content.Title, content, command.KeepsNames, source.FiguresAsOf, source.Counts, actor.PersonId));
+        await db.Notify(new NewNotice
+        {
+            Role = Role.StandingBoard,
+            Kind = NoticeKind.Other,
+            Title = NoticeText.Short($"Nội dung chờ duyệt công khai: {content.Title}"),
+            Text = $"{command.Kind.Label()}: {content.Title}.\n\nĐề nghị đọc phần người ngoài sẽ đọc rồi duyệt hoặc bỏ.",
+            Link = $"/quan-ly-cong-khai/noi-dung/{id}",
+            SubjectId = id,
+            OnceKey = $"publication/{id}",
+        }, ct);
         return new Created(id);
     }
 

@@ -36,6 +36,13 @@ internal static class Looks
         Assert.That(await page.Violations(), Is.Empty);
     }
 
+    /// <summary>As above, in a window of that width.</summary>
+    public static async Task Keeps(this IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
+        await page.Keeps();
+    }
+
     /// <summary>Keeps a picture of the window: for the guides where SUPERVISION_PICTURES names their folder, else beside the results of the run.</summary>
     public static async Task Picture(this IPage page, string name)
     {

@@ -28,24 +28,17 @@ public sealed class SplitConclusionStoryTests
         await page.ClickAsync("section[aria-label='Khoản 5'] a.button");
         await Assertions.Expect(page.Locator("#add-Task-Content")).ToHaveValueAsync("Kiến nghị Ủy ban nhân dân xã rà soát hồ sơ thuộc nhóm 5, báo cáo kết quả.");
         await Assertions.Expect(page.Locator("#add-Task-Force")).ToHaveValueAsync("Recommends");
-        await Keeps(page, 1280);
-        await Keeps(page, 390);
+        await page.Keeps(1280);
+        await page.Keeps(390);
         await page.FillAsync("#add-Task-Deadline-On", "31/12/2026");
         await page.ClickAsync("#add form > button:not(.find)");
 
         await Assertions.Expect(page.Locator("section[aria-label='Khoản 5'] [role=status]")).ToHaveTextAsync("Đã thêm nội dung số 1.");
         await page.WaitForFunctionAsync("() => { const { top } = document.querySelector(\"section[aria-label='Khoản 5']\").getBoundingClientRect(); return top > -1 && top < innerHeight; }");
         await Assertions.Expect(page.Locator("main > .notice")).ToContainTextAsync("Còn 5 điều, khoản chưa giao nhiệm vụ.");
-        await Keeps(page, 390);
-        await Keeps(page, 1280);
+        await page.Keeps(390);
+        await page.Keeps(1280);
+        await page.Picture("thu-ky-tach-nhiem-vu-1280");
         Assert.That(complaints, Is.Empty);
-    }
-
-    private static async Task Keeps(IPage page, int width)
-    {
-        await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
-        Assert.That(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"), Is.LessThanOrEqualTo(0), $"nothing wider than {width}");
-        Assert.That(await page.Violations(), Is.Empty);
-        if (Environment.GetEnvironmentVariable("LOOK") is { } look) await page.ScreenshotAsync(new() { Path = $"{look}/tach-{width}-{Guid.NewGuid().ToString()[..4]}.png", FullPage = true });
     }
 }

@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Notices;
 using Supervision.Core.Opinions;
 using Supervision.Core.Pipeline;
 using Supervision.Tests.Conclusions;
@@ -24,6 +25,10 @@ public sealed class DraftOpinionTests : SiteTest
         var said = await board.Do(path, "#opinion", ("opinion.Stance", "WantsChanges"), ("opinion.Text", "Điểm 2 cần nêu rõ thời hạn."));
         Assert.That(said.QuerySelector("main")!.TextContent, Does.Contain("Điểm 2 cần nêu rõ thời hạn.").And.Contain("Đề nghị sửa").And.Not.Contain("về bản trước"));
         Assert.That((await World.Send(World.Office, new DraftsToRead())).Single().Opinions, Is.EqualTo(1));
+
+        var told = (await World.Send(World.Office, new NoticeList())).Items.Single(one => one.Link == path);
+        Assert.That(told.Title, Does.StartWith("Có ý kiến về dự thảo: "));
+        Assert.That(told.Text, Does.Contain("đề nghị sửa").And.Not.Contain("Điểm 2"), "what is thought of a draft does not travel in a mail");
 
         var returned = await board.Do(path, "#return", ("return.Reason", "Nêu rõ thời hạn ở điểm 2."));
         Assert.That(returned.QuerySelector("main")!.TextContent, Does.Contain("Dự thảo").And.Contain("về bản trước của dự thảo"), "what was said about the version before says so");

@@ -2,6 +2,7 @@ using System.Net;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Law;
+using Supervision.Core.Notices;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Publishing;
@@ -131,6 +132,7 @@ public sealed class PublishingTests : SiteTest
         await office.Do(path, "#revise", ("revise.Content.Intro", "Công khai theo quyết định của Thường trực."));
 
         var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        Assert.That((await World.Send(World.StandingBoard, new NoticeList())).Items.Select(one => one.Link), Has.One.EqualTo(path), "whoever approves is told");
         Assert.That((await board.Open("/quan-ly-cong-khai")).QuerySelector("#cho-duyet a")!.GetAttribute("href"), Is.EqualTo(path));
         var done = await board.Do(path, "#approve");
         Assert.That(done.QuerySelector(".notice.good")!.TextContent, Is.EqualTo("Đã duyệt công khai."));
