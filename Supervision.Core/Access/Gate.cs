@@ -120,7 +120,7 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
     /// <summary>As <see cref="Campaign"/>, for a paper of the ledger, which belongs to no campaign; a unit passes only once a task of it is its own.</summary>
     public Task<CampaignAccess> SourcePaper(Guid paperId, Act act, CancellationToken ct) => Enter("""
         SELECT s.Id, 'FollowUp' AS Status, s.BodyId, CAST(NULL AS nvarchar(30)) AS DelegationRole,
-               CASE WHEN EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.SourcePaperId = s.Id AND
+               CASE WHEN @ActorUnitId IS NULL THEN NULL WHEN EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.SourcePaperId = s.Id AND
         """ + TaskSight.OfUnit + """
                ) THEN @ActorUnitId END AS UnitId
         FROM SourcePapers s

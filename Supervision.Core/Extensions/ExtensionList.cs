@@ -57,29 +57,37 @@ public sealed record ExtensionLine
 
 internal sealed class ExtensionListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ExtensionList, Page<ExtensionLine>>
 {
+    private const string Rows = """
+        SELECT e.Seq, e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.DueOn, e.RequestedDueOn, e.SentOn, e.DecidedOn,
+               e.GrantedDueOn, e.Version
+        FROM ExtensionRequests e
+        JOIN FollowUpTasks t ON t.Id = e.TaskId
+        JOIN Units u ON u.Id = e.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE
+        """;
+
+    // By the index of the task's requests, and not by looking at each of the council's whether it is about the task.
+    private const string OfTask = " e.TaskId = @TaskId AND";
+
+    private const string Asked = """
+         e.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR e.Seq > @AfterSeq)
+          AND (@UnitId IS NULL OR e.UnitId = @UnitId)
+          AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
+          AND (@Status IS NULL OR e.Status = @Status)
+          AND (@SentFrom IS NULL OR e.SentOn >= @SentFrom) AND (@SentTo IS NULL OR e.SentOn <= @SentTo)
+          AND (@Again = 0 OR (SELECT COUNT(*) FROM ExtensionRequests o WHERE o.TaskId = e.TaskId AND o.SentOn IS NOT NULL AND (@UnitId IS NULL OR o.UnitId = @UnitId)
+              AND (@SentFrom IS NULL OR o.SentOn >= @SentFrom) AND (@SentTo IS NULL OR o.SentOn <= @SentTo)) > 1)
+          AND ((e.UnitId = @ActorUnitId AND t.LeadUnitId = @ActorUnitId) OR (@ActorUnitId IS NULL AND e.SentOn IS NOT NULL AND
+        """ + TaskSight.OfCouncil + """
+          ))
+        ORDER BY e.Seq
+        """;
+
     public Task<Page<ExtensionLine>> Handle(ExtensionList query, CancellationToken ct)
     {
         gate.Council(Subject.Extension, Act.Read);
-        return db.Page<ExtensionLine>("""
-            SELECT e.Seq, e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.DueOn, e.RequestedDueOn, e.SentOn, e.DecidedOn,
-                   e.GrantedDueOn, e.Version
-            FROM ExtensionRequests e
-            JOIN FollowUpTasks t ON t.Id = e.TaskId
-            JOIN Units u ON u.Id = e.UnitId
-            """ + UnitNaming.OnDay + """
-            WHERE e.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR e.Seq > @AfterSeq)
-              AND (@UnitId IS NULL OR e.UnitId = @UnitId)
-              AND (@CampaignId IS NULL OR t.CampaignId = @CampaignId)
-              AND (@TaskId IS NULL OR e.TaskId = @TaskId)
-              AND (@Status IS NULL OR e.Status = @Status)
-              AND (@SentFrom IS NULL OR e.SentOn >= @SentFrom) AND (@SentTo IS NULL OR e.SentOn <= @SentTo)
-              AND (@Again = 0 OR (SELECT COUNT(*) FROM ExtensionRequests o WHERE o.TaskId = e.TaskId AND o.SentOn IS NOT NULL AND (@UnitId IS NULL OR o.UnitId = @UnitId)
-                  AND (@SentFrom IS NULL OR o.SentOn >= @SentFrom) AND (@SentTo IS NULL OR o.SentOn <= @SentTo)) > 1)
-              AND ((e.UnitId = @ActorUnitId AND t.LeadUnitId = @ActorUnitId) OR (@ActorUnitId IS NULL AND e.SentOn IS NOT NULL AND
-            """ + TaskSight.OfCouncil + """
-              ))
-            ORDER BY e.Seq
-            """, actor.Sight(Subject.Extension, new
+        return db.Page<ExtensionLine>(Rows + (query.TaskId is null ? "" : OfTask) + Asked, actor.Sight(Subject.Extension, new
         {
             On = clock.Today(),
             AfterSeq = Cursor.ReadSeq(query.After),

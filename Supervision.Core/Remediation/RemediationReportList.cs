@@ -50,29 +50,47 @@ public sealed record RemediationReportLine
 
 internal sealed class RemediationReportListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<RemediationReportList, Page<RemediationReportLine>>
 {
+    private const string Columns = """
+        SELECT r.Seq, r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, r.ReportedOn, r.AppraisalDueOn, r.DecidedOn, r.Version,
+               (SELECT COUNT(*) FROM RemediationItems i WHERE i.RemediationReportId = r.Id) AS Items,
+               (SELECT COUNT(*) FROM RemediationItems i WHERE i.RemediationReportId = r.Id AND i.IsOpen = 1) AS OpenItems
+
+        """;
+
+    private const string All = """
+        FROM RemediationReports r
+        JOIN Units u ON u.Id = r.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE
+        """;
+
+    // From the task's few items, and not by looking at each of the council's reports whether it is about the task.
+    private const string OfTask = """
+        FROM RemediationItems k
+        JOIN RemediationReports r ON r.Id = k.RemediationReportId
+        JOIN Units u ON u.Id = r.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE k.TaskId = @TaskId AND
+        """;
+
+    private const string Asked = """
+         r.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR r.Seq > @AfterSeq)
+          AND (@UnitId IS NULL OR r.UnitId = @UnitId)
+          AND (@Status IS NULL OR r.Status = @Status)
+          AND (@CampaignId IS NULL OR EXISTS (SELECT 1 FROM RemediationItems i JOIN FollowUpTasks t ON t.Id = i.TaskId WHERE i.RemediationReportId = r.Id AND t.CampaignId = @CampaignId))
+          AND (r.UnitId = @ActorUnitId OR (@ActorUnitId IS NULL AND r.Status <> 'Draft'
+               AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM RemediationItems i
+                    JOIN FollowUpTasks t ON t.Id = i.TaskId
+                    WHERE i.RemediationReportId = r.Id AND
+        """ + TaskSight.OfCouncil + """
+          ))))
+        ORDER BY r.Seq
+        """;
+
     public Task<Page<RemediationReportLine>> Handle(RemediationReportList query, CancellationToken ct)
     {
         gate.Council(Subject.RemediationReport, Act.Read);
-        return db.Page<RemediationReportLine>("""
-            SELECT r.Seq, r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, r.ReportedOn, r.AppraisalDueOn, r.DecidedOn, r.Version,
-                   (SELECT COUNT(*) FROM RemediationItems i WHERE i.RemediationReportId = r.Id) AS Items,
-                   (SELECT COUNT(*) FROM RemediationItems i WHERE i.RemediationReportId = r.Id AND i.IsOpen = 1) AS OpenItems
-            FROM RemediationReports r
-            JOIN Units u ON u.Id = r.UnitId
-            """ + UnitNaming.OnDay + """
-            WHERE r.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR r.Seq > @AfterSeq)
-              AND (@UnitId IS NULL OR r.UnitId = @UnitId)
-              AND (@Status IS NULL OR r.Status = @Status)
-              AND (@TaskId IS NULL OR EXISTS (SELECT 1 FROM RemediationItems i WHERE i.RemediationReportId = r.Id AND i.TaskId = @TaskId))
-              AND (@CampaignId IS NULL OR EXISTS (SELECT 1 FROM RemediationItems i JOIN FollowUpTasks t ON t.Id = i.TaskId WHERE i.RemediationReportId = r.Id AND t.CampaignId = @CampaignId))
-              AND (r.UnitId = @ActorUnitId OR (@ActorUnitId IS NULL AND r.Status <> 'Draft'
-                   AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM RemediationItems i
-                        JOIN FollowUpTasks t ON t.Id = i.TaskId
-                        WHERE i.RemediationReportId = r.Id AND
-            """ + TaskSight.OfCouncil + """
-              ))))
-            ORDER BY r.Seq
-            """, actor.Sight(Subject.RemediationReport, new
+        return db.Page<RemediationReportLine>(Columns + (query.TaskId is null ? All : OfTask) + Asked, actor.Sight(Subject.RemediationReport, new
         {
             On = clock.Today(),
             AfterSeq = Cursor.ReadSeq(query.After),

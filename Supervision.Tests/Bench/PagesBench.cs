@@ -1,5 +1,6 @@
 using Supervision.Core.Ledger;
 using Supervision.Core.Search;
+using Supervision.Core.Tasks;
 
 namespace Supervision.Tests.Bench;
 
@@ -20,6 +21,7 @@ internal sealed class PagesBench : IBench
         OverviewBench.Spread(council);
         await council.World.Run(new RefreshSearchJob());
         var task = (await council.World.Send(council.World.Clerk, new LedgerList { Take = 1 })).Items[0].Id;
+        var paper = (await council.World.Send(council.World.Clerk, new TaskDetails(task))).SourcePaperId;
         var file = council.CopyWorld("pages");
         await using var server = await ServerProcess.StartProduct(Path.Combine(council.Folder, "data"), demo: false, file);
         var token = BenchCouncil.Token(server);
@@ -28,7 +30,7 @@ internal sealed class PagesBench : IBench
             ("the first page", "/", "/api/ledger/units /api/campaigns?take=200 /api/notices/unread"),
             ("the leader's page", "/tong-quan?nam=2026", "/api/overview?from=2026-01-01&to=2026-12-31"),
             ("the ledger", "/noi-dung", "/api/ledger?take=50 /api/ledger/units"),
-            ("one task", $"/noi-dung/{task}", $"/api/tasks/{task} /api/tasks/{task}/history /api/tasks/{task}/evidence"),
+            ("one task", $"/noi-dung/{task}", $"/api/tasks/{task} /api/tasks/{task}/history /api/tasks/{task}/evidence /api/tasks/{task}/ready-message /api/source-papers/{paper} /api/remediation-reports?taskId={task} /api/extensions?taskId={task}"),
             ("the calendar of a month", "/lich?thang=2026-06", "/api/agenda?from=2026-06-01&to=2026-06-30"),
             ("a search", "/tim?q=thu+nghiem", "/api/search?q=thu+nghiem"),
         ];
