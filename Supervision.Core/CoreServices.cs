@@ -1,3 +1,4 @@
+using Supervision.Core.Evidence;
 using System.Globalization;
 using FluentValidation;
 using MediatR;
@@ -94,6 +95,7 @@ public static class CoreServices
         services.AddScoped<MinutesSigning>();
         services.AddScoped<PaperSigners>();
         services.AddScoped<SignedUploads>();
+        services.AddScoped<EvidenceAttaching>();
         services.AddScoped<DossierFiling>();
         services.AddScoped<PackPrinting>();
         services.AddScoped<PackMinutes>();

@@ -88,6 +88,7 @@ public static class InfrastructureServices
         if (settings.Clamd is null) services.AddSingleton<IFileScanner, NoScanner>();
         else services.AddSingleton<IFileScanner>(provider => ClamdScanner.At(settings.Clamd, settings.ScannerPatience, provider.GetRequiredService<ILogger<ClamdScanner>>()));
         services.AddSingleton<FileIntake>();
+        services.AddSingleton<PieceIntake>();
     }
 
     private static S3FileStore OpenS3(IServiceProvider provider, S3Settings settings, string spool) => S3FileStore.Open(settings, spool, provider.GetRequiredService<ILogger<S3FileStore>>());

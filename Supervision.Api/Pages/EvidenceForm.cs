@@ -1,3 +1,5 @@
+using System.Globalization;
+using Supervision.Core.Evidence.Uploads;
 using Supervision.Core.Files;
 
 namespace Supervision.Api.Pages;
@@ -11,6 +13,21 @@ public sealed record EvidenceForm(Guid TaskId, IReadOnlyList<string> Asked, IRea
     public Secrecy Secrecy { get; init; }
     public int? Item { get; init; }
     public long? LimitInBytes { get; init; }
+
+    /// <summary>What whoever reads the page began to send to the task and did not finish.</summary>
+    public IReadOnlyList<EvidenceUploadView> Unfinished { get; init; } = [];
+
+    /// <summary>A piece that a page of ours sends, in bytes: small enough that a weak line carries it whole.</summary>
+    public const int Piece = 1024 * 1024;
+
+    /// <summary>The field of the form that gives up an unfinished file.</summary>
+    public const string Abandoned = "tepBo";
+
+    /// <summary>The field in which the page's script says how many files it has sent already.</summary>
+    public const string Attached = "tepDaGui";
+
+    /// <summary>"12,4", of so many bytes.</summary>
+    public static string Megabytes(long bytes) => (bytes / 1048576m).ToString("0.#", CultureInfo.GetCultureInfo("vi-VN"));
 
     /// <summary>What is kept of places in files, where the council's terms were asked.</summary>
     public string? PlaceNote { get; init; }

@@ -4,6 +4,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Evidence;
+using Supervision.Core.Evidence.Uploads;
 using Supervision.Core.Extensions;
 using Supervision.Core.Ledger;
 using Supervision.Core.Measures;
@@ -47,6 +48,9 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     public ConclusionView? Conclusion { get; private set; }
 
     public IReadOnlyList<EvidenceLine> Evidence { get; private set; } = [];
+
+    /// <summary>What the reader began to attach and did not finish.</summary>
+    public IReadOnlyList<EvidenceUploadView> Unfinished { get; private set; } = [];
 
     public IReadOnlyList<MeasureView> Measures { get; private set; } = [];
 
@@ -123,6 +127,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         if (View.SourcePaperId is { } paper) Paper = await ask.Try(Subject.FollowUpTask, new SourcePaperDetails(paper), ct);
         if (View.ConclusionId is { } conclusion) Conclusion = await ask.Try(Subject.Conclusion, new ConclusionDetails(conclusion), ct);
         Evidence = await ask.All(Subject.RemediationReport, after => new EvidenceList { TaskId = Id, After = after, Take = 200 }, ct);
+        Unfinished = MayAttach ? await ask.Try(Subject.RemediationReport, new EvidenceUploadList(Id), ct) ?? [] : [];
         Measures = await ask.Try(Subject.Escalation, new TaskMeasures(Id), ct) ?? [];
         Reports = await Newest<RemediationReportLine, RemediationReportAnswer>(Subject.RemediationReport,
             after => new RemediationReportList { TaskId = Id, After = after, Take = 200 }, line => new RemediationReportDetails(line.Id), ct);

@@ -1,7 +1,9 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Supervision.Api.Web;
 using Supervision.Core.Evidence;
+using Supervision.Core.Evidence.Uploads;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
@@ -19,6 +21,9 @@ public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforger
     /// <summary>Null where nothing can be attached now.</summary>
     public IntakeTerms? Terms { get; private set; }
 
+    /// <summary>What was begun to be sent and not finished.</summary>
+    public IReadOnlyList<EvidenceUploadView> Unfinished { get; private set; } = [];
+
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
     public Secrecy Secrecy { get; private set; }
@@ -31,6 +36,7 @@ public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforger
         try
         {
             Terms = await mediator.Send(new EvidenceTerms { TaskId = id }, ct);
+            Unfinished = await mediator.Send(new EvidenceUploadList(id), ct);
         }
         catch (RefusedException refused) when (Errors.Count == 0 && refused.Kind is RefusalKind.Conflict)
         {
@@ -52,11 +58,19 @@ public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforger
         _attached.Add(name);
     }
 
-    private protected override Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct)
+    private protected override async Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct)
     {
-        if (_attached.Count == 0) throw RefusedException.Invalid("file.none", "Content", "Chọn ít nhất một tệp.");
-        Done = $"Đã đính kèm {_attached.Count} tệp minh chứng.";
-        return Task.FromResult($"/noi-dung/{id}");
+        if (Guid.TryParse(form[EvidenceForm.Abandoned], out var abandoned))
+        {
+            await mediator.Send(new AbandonEvidenceUpload(id, abandoned), ct);
+            Done = "Đã bỏ tệp gửi dở.";
+            return $"/noi-dung/{id}";
+        }
+        // What the page's script sent in pieces is attached by now.
+        var count = _attached.Count + (int.TryParse(form[EvidenceForm.Attached], NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : 0);
+        if (count == 0) throw RefusedException.Invalid("file.none", "Content", "Chọn ít nhất một tệp.");
+        Done = $"Đã đính kèm {count} tệp minh chứng.";
+        return $"/noi-dung/{id}";
     }
 
     private protected override void Refuse(StreamedForm form, RefusedException refused)

@@ -27,9 +27,7 @@ internal static class Files
         routes.Handle("POST", pattern, async (http, mediator) =>
         {
             LiftLimit(http);
-            var type = http.Request.ContentType?.Split(';')[0].Trim();
-            if (type is null || !Types.Contains(type, StringComparer.OrdinalIgnoreCase))
-                throw RefusedException.WrongType($"Tệp phải được gửi nguyên nội dung, kiểu một trong: {string.Join(", ", Types)}.");
+            DemandType(http);
             var name = NameOf(http);
             var asked = RequestReader.Query<TAsked>(http);
             var terms = await mediator.Send(asked, http.RequestAborted);
@@ -40,6 +38,27 @@ internal static class Files
         }).WithName(typeof(TCommand).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TCommand)), new AskedFirst(typeof(TAsked)))
             .Accepts<byte[]>(Types[0], Types[1..])
             .Produces<Created>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
+            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500).ProducesProblem(503);
+
+    /// <summary>A command that carries a piece of a file, whose place stands in the address. As for whole files, the body is read only once it is known that it may come.</summary>
+    /// <param name="routes">Where it is mapped.</param>
+    /// <param name="pattern">Its address.</param>
+    /// <param name="summary">What it is, in a sentence.</param>
+    /// <param name="make">The command of what was asked and the piece that came.</param>
+    public static void UploadPiece<TAsked, TCommand, TResult>(this IEndpointRouteBuilder routes, string pattern, string summary, Func<TAsked, ReceivedPiece, TCommand> make)
+        where TAsked : IQuery<PieceTerms> where TCommand : ICommand<TResult> =>
+        routes.Handle("POST", pattern, async (http, mediator) =>
+        {
+            LiftLimit(http);
+            DemandType(http);
+            var asked = RequestReader.Query<TAsked>(http);
+            var terms = await mediator.Send(asked, http.RequestAborted);
+            await using var piece = await http.RequestServices.GetRequiredService<PieceIntake>().Receive(Body(http, terms.LimitInBytes), terms, http.RequestAborted);
+            RequestReader.Identify(http, $"{http.Request.QueryString}\n{piece.Sha256}");
+            return Results.Json(await mediator.Send(make(asked, piece), http.RequestAborted), ApiJson.Options);
+        }).WithName(typeof(TCommand).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TCommand)), new AskedFirst(typeof(TAsked)))
+            .Accepts<byte[]>(Types[0], Types[1..])
+            .Produces<TResult>(200).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
             .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500).ProducesProblem(503);
 
     /// <summary>A kept file as it was attached; never shown inside a page of ours, and kept by nobody on the way. A film can be asked for in parts.</summary>
@@ -54,6 +73,13 @@ internal static class Files
             return Results.Stream(file.Content, file.ContentType, file.FileName, enableRangeProcessing: file.Content.CanSeek);
         }).WithName(typeof(TQuery).Name).WithSummary(summary).WithMetadata(new RequestOf(typeof(TQuery)))
             .Produces(200, contentType: Types[0]).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(500);
+
+    private static void DemandType(HttpContext http)
+    {
+        var type = http.Request.ContentType?.Split(';')[0].Trim();
+        if (type is null || !Types.Contains(type, StringComparer.OrdinalIgnoreCase))
+            throw RefusedException.WrongType($"Tệp phải được gửi nguyên nội dung, kiểu một trong: {string.Join(", ", Types)}.");
+    }
 
     private static string NameOf(HttpContext http)
     {

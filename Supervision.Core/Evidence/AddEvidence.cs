@@ -53,7 +53,7 @@ public sealed record AddEvidence : ICommand<Created>
     }
 }
 
-internal sealed class AddEvidenceHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock, FileLimit limit)
+internal sealed class AddEvidenceHandler(Db db, Gate gate, TimeProvider clock, FileLimit limit, EvidenceAttaching attaching)
     : IRequestHandler<EvidenceTerms, IntakeTerms>, IRequestHandler<AddEvidence, Created>
 {
     public async Task<IntakeTerms> Handle(EvidenceTerms query, CancellationToken ct)
@@ -61,30 +61,20 @@ internal sealed class AddEvidenceHandler(Db db, Journal journal, Gate gate, Acto
         await db.DemandEvidence(gate, query.TaskId, ct);
         await db.DemandPiece(query.TaskId, query.EvidenceItemNumber, ct);
         Secrets.Demand(query.Secrecy, nameof(query.Secrecy));
-        return new IntakeTerms { Kinds = FileTypes.All, LimitInBytes = limit.InBytes, KeepsPhotoPlace = (await db.FollowUpPolicy(clock.Today(), ct)).KeepPhotoPlace };
+        return new IntakeTerms
+        {
+            Kinds = FileTypes.All,
+            LimitInBytes = limit.InBytes,
+            KeepsPhotoPlace = (await db.FollowUpPolicy(clock.Today(), ct)).KeepPhotoPlace,
+            PieceLimitInBytes = PieceTerms.Largest,
+        };
     }
 
     public async Task<Created> Handle(AddEvidence command, CancellationToken ct)
     {
-        // Takes the lock of the task's row, so that it is not reported or closed meanwhile; nothing that somebody saw is replaced.
-        await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
-        var (task, unitId) = await db.DemandEvidence(gate, command.TaskId, ct);
-        await db.DemandPiece(task.Id, command.EvidenceItemNumber, ct);
         Secrets.Demand(command.Secrecy, nameof(command.Secrecy));
-        var file = command.Content;
-        var id = await db.Add(new NewAttachment
-        {
-            Purpose = AttachmentPurpose.Evidence,
-            SubjectId = task.Id,
-            CampaignId = task.CampaignId,
-            File = file,
-            AddedBy = actor.PersonId,
-            AddedAt = clock.GetUtcNow(),
-            UnitId = unitId,
-            EvidenceItemNumber = command.EvidenceItemNumber,
-        }, ct);
-        journal.Add(new EvidenceAdded(task.Id, id, file.FileName, file.Size, file.Sha256, file.SentSha256, command.EvidenceItemNumber));
-        return new Created(id);
+        await attaching.Lock(command.TaskId, ct);
+        return await attaching.Attach(command.TaskId, command.EvidenceItemNumber, command.Content, id: null, ct);
     }
 }
 

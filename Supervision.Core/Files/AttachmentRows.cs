@@ -16,6 +16,8 @@ public enum AttachmentPurpose
 /// <summary>An attachment to be written: whose it is, and the file.</summary>
 internal sealed record NewAttachment
 {
+    /// <summary>What it is known by already; a new one where it is not.</summary>
+    public Guid? Id { get; init; }
     public required AttachmentPurpose Purpose { get; init; }
 
     /// <summary>What it is attached to.</summary>
@@ -38,7 +40,7 @@ internal static class AttachmentRows
     /// <summary>Keeps the file, then writes its row: a row never names a file that is not there.</summary>
     public static async Task<Guid> Add(this Db db, NewAttachment attachment, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7();
+        var id = attachment.Id ?? Guid.CreateVersion7();
         var file = attachment.File;
         await db.ClaimContent(file.Sha256, ct);
         await file.Keep(ct);

@@ -16,7 +16,7 @@ public static class DocxFile
         var start = new byte[FileTypes.StartLength];
         content.Position = 0;
         var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
-        if (read == 0) throw RefusedException.Invalid("file.empty", FileIntake.ContentField, "Tệp rỗng (0 byte).");
+        if (read == 0) throw FileIntake.Empty();
         if (!FileTypes.IsZip(start)) throw FileTypes.NotTaken(start.AsSpan(0, read), [FileKind.Docx]);
         await OfficeFile.Demand(content, [FileKind.Docx], ct);
         content.Position = 0;

@@ -35,12 +35,14 @@ public sealed class FileIntake(IFileStore store, IFileScanner scanner)
         }
     }
 
+    internal static RefusedException Empty() => RefusedException.Invalid("file.empty", ContentField, "Tệp rỗng (0 byte).");
+
     // The kind, or null for what has to be there whole before it can be told.
     private static async Task<FileKind?> Copy(SentStream sent, Stream sink, string fileName, IntakeTerms terms, CancellationToken ct)
     {
         using var window = new ByteWindow(sent);
         await window.Has(FileTypes.StartLength, ct);
-        if (window.Unread.Length == 0) throw RefusedException.Invalid("file.empty", ContentField, "Tệp rỗng (0 byte).");
+        if (window.Unread.Length == 0) throw Empty();
         var kind = FileTypes.Of(window.Unread.Span);
         if (kind is { } known)
         {

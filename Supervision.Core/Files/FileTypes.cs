@@ -37,14 +37,24 @@ public static class FileTypes
         [FileKind.Mov] = ("video/quicktime", [".mov", ".qt"]),
     };
 
+    private const string OldOffice = "Đây là tệp DOC, XLS đời cũ hoặc tệp Office có mật khẩu: hãy lưu lại thành DOCX, XLSX hoặc PDF, không đặt mật khẩu.";
+    private const string Packed = "Đây là tệp nén: hãy gửi từng tệp bên trong.";
+    private const string Heic = "Đây là ảnh HEIC: hãy chuyển thành JPEG.";
+
     // What people send by mistake, each with what to do instead.
     private static readonly (byte[] Start, string Hint)[] Others =
     [
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Đây là tệp DOC, XLS đời cũ hoặc tệp Office có mật khẩu: hãy lưu lại thành DOCX, XLSX hoặc PDF, không đặt mật khẩu."),
-        ([.. "Rar!"u8], "Đây là tệp nén: hãy gửi từng tệp bên trong."),
-        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "Đây là tệp nén: hãy gửi từng tệp bên trong."),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], OldOffice),
+        ([.. "Rar!"u8], Packed),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], Packed),
         ([.. "MZ"u8], "Đây là chương trình máy tính."),
     ];
+
+    // The same by their names, where no byte has come yet.
+    private static readonly Dictionary<string, string> OthersByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".doc"] = OldOffice, [".xls"] = OldOffice, [".rar"] = Packed, [".7z"] = Packed, [".zip"] = Packed, [".heic"] = Heic, [".heif"] = Heic,
+    };
 
     public static string ContentTypeOf(FileKind kind) => Known[kind].ContentType;
 
@@ -65,8 +75,8 @@ public static class FileTypes
         foreach (var (known, hint) in Others)
             if (start.StartsWith(known)) return Refused($"{sentence} {hint}");
         if (start.Length >= 12 && start[4..8].SequenceEqual("ftyp"u8) && start[8..12] is var brand && (brand.StartsWith("he"u8) || brand.SequenceEqual("mif1"u8)))
-            return Refused($"{sentence} Đây là ảnh HEIC: hãy chuyển thành JPEG.");
-        return IsZip(start) ? Refused($"{sentence} Đây là tệp nén: hãy gửi từng tệp bên trong.") : Refused(sentence);
+            return Refused($"{sentence} {Heic}");
+        return IsZip(start) ? Refused($"{sentence} {Packed}") : Refused(sentence);
     }
 
     internal static void DemandTaken(FileKind kind, ReadOnlySpan<byte> start, IReadOnlyList<FileKind> taken)
@@ -83,6 +93,15 @@ public static class FileTypes
         var said = named.Value.Extensions is not null ? $"là {named.Key.Label()}" : extension.Length > 1 ? $"có phần mở rộng “{extension}”" : "không có phần mở rộng";
         throw RefusedException.Invalid("file.extension", FileIntake.NameField,
             $"Nội dung tệp là {kind.Label()} nhưng tên tệp {said}. Hãy kiểm tra lại tệp, hoặc đổi phần mở rộng thành {Known[kind].Extensions[0]}.");
+    }
+
+    /// <summary>Refuses a name that can be of no file that is taken, before its content is known.</summary>
+    internal static void DemandExtension(string fileName, IReadOnlyList<FileKind> taken)
+    {
+        var extension = Path.GetExtension(fileName);
+        if (taken.Any(kind => Known[kind].Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))) return;
+        var sentence = $"Chỉ nhận tệp {string.Join(", ", taken.Select(kind => kind.Label()))}; tên tệp {(extension.Length > 1 ? $"có phần mở rộng “{extension}”" : "không có phần mở rộng")}.";
+        throw RefusedException.Invalid("file.extension", FileIntake.NameField, OthersByName.GetValueOrDefault(extension) is { } hint ? $"{sentence} {hint}" : sentence);
     }
 
     private static RefusedException Refused(string sentence) => RefusedException.Invalid("file.type", FileIntake.ContentField, sentence);

@@ -10,6 +10,9 @@ public sealed record IntakeTerms
     /// <summary>Photographs keep the place and the time at which they were taken.</summary>
     public required bool KeepsPhotoPlace { get; init; }
 
+    /// <summary>The largest piece of a file that may be sent in pieces; null where files come whole only.</summary>
+    public int? PieceLimitInBytes { get; init; }
+
     /// <summary>What whoever sends a file should know of it before: what is taken out of pictures, and what stays in films and PDFs.</summary>
     public string PlaceNote => KeepsPhotoPlace
         ? "Ảnh, phim và tệp PDF được giữ nguyên, kể cả nơi và thời gian chụp, quay ghi trong tệp."

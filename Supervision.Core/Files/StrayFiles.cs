@@ -35,6 +35,8 @@ internal static class StrayFiles
         SELECT x.Sha256 FROM ExchangeAnswers x WHERE x.Sha256 IN @hashes
         UNION
         SELECT t.Sha256 FROM DataTableReturns t WHERE t.Sha256 IN @hashes
+        UNION
+        SELECT c.Sha256 FROM EvidenceUploadPieces c WHERE c.Sha256 IN @hashes
         """;
 
     /// <summary>To be called in the transaction that will name the content, before the content is kept.</summary>

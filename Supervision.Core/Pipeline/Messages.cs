@@ -6,8 +6,8 @@ namespace Supervision.Core.Pipeline;
 public interface ICommand<out TResult> : IRequest<TResult>;
 
 /// <summary>
-/// Something that must be proven first, by a password or a code. Proving is slow, and counts even where it fails, so it stands outside of the unit of work; the handler takes a turn of its own
-/// for what it changes.
+/// Something that must be proven first, by a password or a code, or a large file that must be looked through first. Proving is slow, and counts even where it fails, so it stands outside of the
+/// unit of work; the handler takes a turn of its own for what it changes.
 /// </summary>
 public interface IAttempt<out TResult> : IRequest<TResult>;
 

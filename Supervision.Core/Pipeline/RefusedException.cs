@@ -92,6 +92,9 @@ public sealed class RefusedException : Exception
             Fields = field is null ? NoFields : new Dictionary<string, string[]> { [field] = [message] },
         };
 
+    /// <summary>With what a program needs to go on.</summary>
+    public static RefusedException Conflict(string code, string message, IReadOnlyDictionary<string, object?> more) => new(RefusalKind.Conflict, code, message) { More = more };
+
     /// <summary>A step that the state does not allow, with the steps it does allow.</summary>
     public static RefusedException Step(string code, string message, IEnumerable<string> allowed) =>
         new(RefusalKind.Conflict, code, message) { More = new Dictionary<string, object?> { ["allowed"] = allowed.ToArray() } };

@@ -85,7 +85,7 @@ public sealed class UnitStoryTests
     }
 
     /// <summary>Asked of the demonstration's unit by a resolution of its own; due in three weeks.</summary>
-    private static async Task<Guid> Owed(int number, string content)
+    internal static async Task<Guid> Owed(int number, string content)
     {
         var paper = (await DemoSite.Send(Role.Office, new RegisterSourcePaper
         {

@@ -104,11 +104,21 @@ public sealed class EvidenceUploadTests : SiteTest
         await using var site = await Site.Open(World, builder => builder.Services.AddSingleton<IFileScanner>(scanner));
         var (_, _, task, _) = await World.SentConclusion();
         var kept = Kept();
+        var unit = await site.As(World.UnitContact);
 
-        var answer = await Send(await site.As(World.UnitContact), task, "a.pdf", SomeFiles.Pdf);
+        var answer = await Send(unit, task, "a.pdf", SomeFiles.Pdf);
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "file.scanner_down")), answer.Text);
         Assert.That(Kept(), Is.EqualTo(kept));
+
+        // A file that came in pieces waits for another attempt.
+        var uploads = $"/api/tasks/{task}/evidence/uploads";
+        var begun = await unit.Post(uploads, new System.Text.Json.Nodes.JsonObject { ["fileName"] = "a.pdf", ["size"] = SomeFiles.Pdf.Length, ["secrecy"] = "none" });
+        using var piece = new ByteArrayContent(SomeFiles.Pdf);
+        piece.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        await unit.Call(HttpMethod.Post, $"{uploads}/{begun.Id}/pieces?offset=0", piece);
+        Assert.That((await unit.Post($"{uploads}/{begun.Id}/finish", null)).Code, Is.EqualTo("file.scanner_down"));
+        Assert.That((await World.Send(World.UnitContact, new Core.Evidence.Uploads.EvidenceUploadList(task))).Single().Received, Is.EqualTo(SomeFiles.Pdf.Length));
     }
 
     [TestCase(true)]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Evidence;
+using Supervision.Core.Evidence.Uploads;
 using Supervision.Core.Files;
 using Supervision.Core.Jobs;
 using Supervision.Core.Storage;
@@ -59,6 +60,27 @@ public sealed partial class StrayFileTests : FeatureTest
     }
 
     [Test]
+    public async Task A_file_that_nobody_went_on_sending_is_given_up_after_three_days_and_its_pieces_go_with_it()
+    {
+        var task = await World.AcceptedTask();
+        var named = Kept().Length;
+        var left = await Begun(task, "bo-do.pdf");
+        World.Clock.Advance(TimeSpan.FromDays(2));
+        var going = await Begun(task, "gui-tiep.pdf");
+        Assert.That((await Tidy()).Note, Is.Null);
+        World.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.That((await Tidy()).Note, Is.EqualTo("Bỏ 1 tệp gửi dở đã lâu không gửi tiếp."));
+
+        Assert.That((await World.Send(World.UnitContact, new EvidenceUploadList(task))).Select(upload => upload.Id), Is.EqualTo(new[] { going }));
+        Assert.That((await World.Refused(World.UnitContact, new EvidencePieceTerms { TaskId = task, UploadId = left, Offset = 0 })).Code, Is.EqualTo("not_found"));
+        foreach (var path in Kept()) File.SetLastWriteTimeUtc(path, World.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+        await Tidy();
+        World.Clock.Advance(TimeSpan.FromHours(13));
+        Assert.That(((await Tidy()).Items, Kept().Length), Is.EqualTo((1, named + 1)), "the piece of the other is named");
+    }
+
+    [Test]
     public async Task A_removal_waits_for_an_upload_under_way_and_then_leaves_its_content()
     {
         if (Storage.TestDatabase.IsSqlServer) Assert.Ignore("Arranged by the gate of the embedded database.");
@@ -114,6 +136,16 @@ public sealed partial class StrayFileTests : FeatureTest
 
     private Task<JobDone> Tidy() => World.With(World.Administrator, services => services.GetServices<IScheduledJob>().Single(job => job.Definition.Code == "files.tidy")
         .Run(new JobContext(services.GetRequiredService<IServiceScopeFactory>(), "files.tidy"), CancellationToken.None));
+
+    private async Task<Guid> Begun(Guid task, string name)
+    {
+        var content = System.Text.Encoding.UTF8.GetBytes(name);
+        var upload = (await World.Send(World.UnitContact, new StartEvidenceUpload { TaskId = task, FileName = name, Size = 1000, Secrecy = Secrecy.None })).Id;
+        await using var piece = await World.With(World.UnitContact, services =>
+            services.GetRequiredService<PieceIntake>().Receive(new MemoryStream(content), new PieceTerms { LimitInBytes = content.Length }, CancellationToken.None));
+        await World.Send(World.UnitContact, new AddEvidencePiece { TaskId = task, UploadId = upload, Offset = 0, Content = piece });
+        return upload;
+    }
 
     private string[] Kept() => Directory.GetFiles(Path.Combine(World.Database.Folder, "files"), "*", SearchOption.AllDirectories);
 

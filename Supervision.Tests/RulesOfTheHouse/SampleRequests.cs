@@ -33,6 +33,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["LetterBatchId"] = "LetterBatches",
         ["LetterIds"] = "ReminderLetters",
         ["HandOverPaperId"] = "OfficialPapers",
+        ["UploadId"] = "EvidenceUploads",
         ["VersionId"] = "UnitReportVersions",
         ["DenominatorId"] = "Indicators",
         ["TotalId"] = "Indicators",
@@ -53,6 +54,14 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         var passing = FolderFileStore.Open(folder).Receive(async (sink, ct) => await sink.WriteAsync("%PDF-1.7\n%%EOF"u8.ToArray(), ct), CancellationToken.None).GetAwaiter().GetResult();
         Directory.Delete(folder, recursive: true);
         return new ReceivedFile("bien-ban.pdf", FileKind.Pdf, passing, passing.Sha256, passing.Size);
+    });
+
+    private static readonly Lazy<ReceivedPiece> Piece = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("sample-piece-").FullName;
+        var passing = FolderFileStore.Open(folder).Receive(async (sink, ct) => await sink.WriteAsync("%PDF-1.7\n%%EOF"u8.ToArray(), ct), CancellationToken.None).GetAwaiter().GetResult();
+        Directory.Delete(folder, recursive: true);
+        return new ReceivedPiece(passing);
     });
 
     private readonly Dictionary<string, int> _choice = [];
@@ -124,6 +133,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         if (type == typeof(byte[])) return [() => "%PDF-1.7\n%%EOF"u8.ToArray()];
         if (type == typeof(Stream)) return [() => new MemoryStream("%PDF-1.7\n%%EOF"u8.ToArray())];
         if (type == typeof(ReceivedFile)) return [() => Received.Value];
+        if (type == typeof(ReceivedPiece)) return [() => Piece.Value];
         if (House.IsList(type)) return [() => List(type, path, 1), () => List(type, path, 2), () => List(type, path, 0)];
         if (House.IsOurs(type)) return House.Core.GetTypes().Where(t => !t.IsAbstract && type.IsAssignableFrom(t)).Select(t => (Func<object?>)(() => Instance(t, path)));
         object[] values = type == typeof(DateOnly) ? [new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 20), new DateOnly(2021, 7, 1)]

@@ -29,6 +29,7 @@ public sealed partial class SchemaRulesTests
         ["UX_ChaseDigests_Day"] = "a unit that was told today is not looked at again",
         ["UX_ChaseSteps_Once"] = "the insert asks first; another node that was quicker is met by the job",
         ["UX_ReminderLetters_Day"] = "drafted once with the unit's digest of the day",
+        ["UX_EvidenceUploadPieces_Offset"] = "a piece is added under the lock of its upload's row, which says where the next begins",
         ["UX_StrayFiles_File"] = "the insert asks first, by the one run of the job that there is",
         ["UX_MeetingItems_Open"] = "the insert asks first",
         ["UX_TaskSuspensions_Running"] = "a suspended task cannot be suspended",

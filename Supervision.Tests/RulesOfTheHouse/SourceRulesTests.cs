@@ -30,6 +30,7 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Councils/CommuneResults.cs", "what is under way in a commune is read by the province that the commune itself lets read it"),
         ("Supervision.Core/Councils/CouncilParent.cs", "a commune names its province by the code that the province gave it"),
         ("Supervision.Core/Councils/SetUpCouncil.cs", "a council is opened before anybody belongs to it"),
+        ("Supervision.Core/Evidence/Uploads/UntouchedUploads.cs", "unfinished files of all councils are tidied away together"),
         ("Supervision.Core/Files/StrayFiles.cs", "content is kept once for the whole installation"),
         ("Supervision.Core/Health/OutboxReadiness.cs", "whether the installation sends what is due; counts and an age, no council's content"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a job runs for the whole installation"),
