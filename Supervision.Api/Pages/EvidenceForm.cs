@@ -26,8 +26,12 @@ public sealed record EvidenceForm(Guid TaskId, IReadOnlyList<string> Asked, IRea
     /// <summary>The field in which the page's script says how many files it has sent already.</summary>
     public const string Attached = "tepDaGui";
 
-    /// <summary>"12,4", of so many bytes.</summary>
-    public static string Megabytes(long bytes) => (bytes / 1048576m).ToString("0.#", CultureInfo.GetCultureInfo("vi-VN"));
+    /// <summary>"12,4/40 MB"; what is small is counted in KB.</summary>
+    public static string Amount(long received, long size)
+    {
+        var (unit, per) = size < 1024 * 1024 ? ("KB", 1024m) : ("MB", 1048576m);
+        return string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"{received / per:0.#}/{size / per:0.#} {unit}");
+    }
 
     /// <summary>What is kept of places in files, where the council's terms were asked.</summary>
     public string? PlaceNote { get; init; }

@@ -10,19 +10,24 @@
   const files = [];
   let running = false, leaving = false;
 
-  const megabytes = bytes => (bytes / 1048576).toFixed(1).replace(".", ",").replace(",0", "");
+  // "12,4 / 40 MB"; what is small is counted in KB.
+  const amount = (bytes, of) => {
+    const [unit, per] = of < 1048576 ? ["KB", 1024] : ["MB", 1048576];
+    const number = one => (one / per).toFixed(1).replace(".", ",").replace(",0", "");
+    return `${bytes === null ? "" : `${number(bytes)} / `}${number(of)} ${unit}`;
+  };
   const item = () => form.elements.evidenceItemNumber?.value ?? "";
   const say = text => { said.textContent = text; };
 
   const show = (file, state, text) => {
     file.state = state;
-    const done = `Đã gửi ${megabytes(file.at)} / ${megabytes(file.blob.size)} MB`;
+    const done = `Đã gửi ${amount(file.at, file.blob.size)}`;
     const at = name => file.line.querySelector(`[data-${name}]`);
     const bar = file.line.querySelector("progress");
     bar.value = file.blob.size ? file.at / file.blob.size : 0;
     bar.setAttribute("aria-label", `${file.blob.name}: ${done}`);
     bar.hidden = state === "chosen" || state === "refused";
-    at("state").textContent = { chosen: "Chưa gửi.", refused: "Không được nhận." }[state] ?? (text ? `${done}. ${text}` : done);
+    at("state").textContent = { chosen: "Chưa gửi.", refused: "Không được nhận." }[state] ?? [done, text ?? { waiting: "Đợi đến lượt.", paused: "Đã tạm dừng." }[state]].filter(Boolean).join(". ");
     at("pause").hidden = state !== "sending" && state !== "waiting";
     at("resume").hidden = state !== "paused";
     at("drop").hidden = state === "done";
@@ -35,13 +40,19 @@
     if (text) say(`${file.blob.name}: ${text}`);
   };
 
-  const ask = async (file, method, path, body, type) => {
-    const answer = await fetch(address + path, {
-      method, body, signal: file.stop.signal, credentials: "same-origin", cache: "no-store", redirect: "error",
-      headers: { "X-Person": person, ...(type ? { "Content-Type": type } : {}) },
-    });
-    if (answer.ok) return answer.json();
-    throw { status: answer.status, problem: await answer.json().catch(() => ({})), after: Number(answer.headers.get("Retry-After")) };
+  // A line that is silent for so long is lost, whatever the browser still hopes; looking through a large file may take the server longer.
+  const ask = async (file, method, path, body, type, seconds = 120) => {
+    const silent = setTimeout(() => file.stop.abort(), seconds * 1000);
+    try {
+      const answer = await fetch(address + path, {
+        method, body, signal: file.stop.signal, credentials: "same-origin", cache: "no-store", redirect: "error",
+        headers: { "X-Person": person, ...(type ? { "Content-Type": type } : {}) },
+      });
+      if (answer.ok) return await answer.json();
+      throw { status: answer.status, problem: await answer.json().catch(() => ({})), after: Number(answer.headers.get("Retry-After")) };
+    } finally {
+      clearTimeout(silent);
+    }
   };
 
   const read = async (file, from, size) => {
@@ -87,7 +98,7 @@
       file.piece = Math.min(largest, file.piece * 2);
     }
     show(file, "sending", "Máy chủ đang kiểm tra tệp.");
-    await ask(file, "POST", `/${file.id}/finish`);
+    await ask(file, "POST", `/${file.id}/finish`, undefined, undefined, 300);
     show(file, "done", "Đã đính kèm.");
     say(`${file.blob.name}: đã đính kèm.`);
   };
@@ -129,9 +140,9 @@
 
   const attempt = async file => {
     complain(file);
-    file.stop = new AbortController();
     show(file, "sending");
     for (let again = true; again;) {
+      file.stop = new AbortController();
       try {
         await send(file);
         return;
@@ -181,7 +192,7 @@
       const line = template.content.firstElementChild.cloneNode(true);
       const file = { blob, line, at: 0, piece: largest, failures: 0 };
       line.querySelector("[data-name]").textContent = blob.name;
-      line.querySelector("[data-size]").textContent = `${megabytes(blob.size)} MB`;
+      line.querySelector("[data-size]").textContent = amount(null, blob.size);
       const press = (name, work) => {
         const button = line.querySelector(`[data-${name}]`);
         button.setAttribute("aria-label", `${button.textContent} ${blob.name}`);

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using Supervision.Core.Access;
+using Supervision.Core.Evidence.Uploads;
+using Supervision.Core.Files;
 using Supervision.Tests.Evidence;
 
 namespace Supervision.Tests.Browser;
@@ -76,6 +78,42 @@ public sealed class EvidenceUploadStoryTests
         Assert.That(sent, Is.EqualTo(new[] { $"{2 * Megabyte}", $"{3 * Megabyte}" }), "what came before is not sent again");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("phim-hien-truong.pdf");
         await Assertions.Expect(page.Locator("[data-unfinished]")).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task Sending_is_paused_what_is_refused_says_why_beside_its_file_and_what_was_left_is_given_up()
+    {
+        using var turn = await DemoSite.ChangeFigures();
+        var task = await UnitStoryTests.Owed(392, "Bổ sung hồ sơ nghiệm thu công trình");
+        await DemoSite.Send(Role.UnitContact, new StartEvidenceUpload { TaskId = task, FileName = "bo-do.pdf", Size = 2 * Megabyte, Secrecy = Secrecy.None });
+        var page = await DemoSite.As(Role.UnitContact, 390);
+        await using var context = page.Context;
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/pieces?*", route =>
+        {
+            if (held.TrySetResult()) return Task.CompletedTask;
+            return route.ContinueAsync();
+        });
+
+        // Without the script as with it.
+        await page.GotoAsync(new Uri(DemoSite.Address, $"/noi-dung/{task}").ToString());
+        await page.ClickAsync("[data-unfinished] button");
+        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã bỏ tệp gửi dở.");
+        await Assertions.Expect(page.Locator("[data-unfinished]")).ToHaveCountAsync(0);
+
+        await Choose(page, task, "ho-so.pdf", File(3));
+        await page.SetInputFilesAsync("#files", new FilePayload { Name = "ghi-chu.doc", MimeType = "application/msword", Buffer = [1] });
+        await page.ClickAsync("form[data-pieces] > button");
+        await held.Task;
+        var (whole, refused) = (page.Locator("[data-files] li").Nth(0), page.Locator("[data-files] li").Nth(1));
+        await whole.GetByText("Tạm dừng").ClickAsync();
+        await Assertions.Expect(whole).ToContainTextAsync("Đã gửi 0 / 3,5 MB. Đã tạm dừng.");
+        await Assertions.Expect(refused.Locator(".error")).ToContainTextAsync("tên tệp có phần mở rộng “.doc”. Đây là tệp DOC, XLS đời cũ");
+        await page.Keeps();
+        await whole.GetByText("Gửi tiếp").ClickAsync();
+        await Assertions.Expect(whole).ToContainTextAsync("Đã gửi 3,5 / 3,5 MB. Đã đính kèm.");
+        await refused.GetByText("Bỏ").ClickAsync();
+        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã đính kèm 1 tệp minh chứng.");
     }
 
     private static async Task Choose(IPage page, Guid task, string name, byte[] content)
