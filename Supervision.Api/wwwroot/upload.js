@@ -13,7 +13,7 @@
   // "12,4 / 40 MB"; what is small is counted in KB.
   const amount = (bytes, of) => {
     const [unit, per] = of < 1048576 ? ["KB", 1024] : ["MB", 1048576];
-    const number = one => (one / per).toFixed(1).replace(".", ",").replace(",0", "");
+    const number = one => unit === "KB" ? Math.ceil(one / per) : (one / per).toFixed(1).replace(".", ",").replace(",0", "");
     return `${bytes === null ? "" : `${number(bytes)} / `}${number(of)} ${unit}`;
   };
   const item = () => form.elements.evidenceItemNumber?.value ?? "";
