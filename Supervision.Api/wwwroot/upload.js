@@ -91,10 +91,11 @@
   const send = async file => {
     file.id ??= await begin(file);
     while (file.at < file.blob.size) {
-      show(file, "sending");
+      show(file, "sending", file.why);
       const answer = await ask(file, "POST", `/${file.id}/pieces?offset=${file.at}`, await read(file, file.at, file.piece), "application/octet-stream");
       file.at = answer.received;
       file.failures = 0;
+      file.why = undefined;
       file.piece = Math.min(largest, file.piece * 2);
     }
     show(file, "sending", "Máy chủ đang kiểm tra tệp.");
@@ -125,6 +126,7 @@
     if (!status || status === 429 || (status >= 500 && problem.code !== "file.scanner_down")) {
       const why = status ? "Máy chủ đang bận; sẽ tự gửi tiếp." : "Mất kết nối; sẽ tự gửi tiếp.";
       file.piece = Math.max(smallest, file.piece / 2);
+      file.why = why;
       show(file, "sending", why);
       if (!file.failures++) say(`${file.blob.name}: ${why}`);
       await rest(file, after || Math.min(30, 2 ** (file.failures - 1)));
