@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
-using Supervision.Core.Text;
 using Supervision.Core.Units;
 
 namespace Supervision.Api.Pages;
@@ -38,7 +37,8 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
     public async Task<IActionResult> OnPostEnd(EndUnit end, [FromForm(Name = "end." + SuccessorLines)] string? lines, CancellationToken ct)
     {
         UnitsPage.Demand(actor);
-        return await Do(end with { Successors = await Named(lines, ct) }, nameof(end), "Đã ghi đơn vị kết thúc hoạt động và đơn vị kế thừa.");
+        var successors = await TypedUnits.Read(ask, lines, "đơn vị kế thừa phải được thêm vào danh mục trước", wrong => ModelState.AddModelError($"end.{nameof(EndUnit.Successors)}", wrong), ct);
+        return await Do(end with { Successors = [.. successors.Select(one => new Successor(one.Unit.Id, one.Note))] }, nameof(end), "Đã ghi đơn vị kết thúc hoạt động và đơn vị kế thừa.");
     }
 
     protected override async Task Read(CancellationToken ct)
@@ -72,26 +72,6 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
                     Field.Text(SuccessorLines) with { Hint = "Mỗi dòng một đơn vị đã có trong danh mục, ghi mã hoặc đúng tên; phần việc đơn vị đó nhận ghi sau dấu chấm phẩy. Ví dụ: Ủy ban nhân dân xã Hòa Bình; các trường mầm non." },
                 ],
             }.With(nameof(EndUnit.UnitId), Id).With(nameof(EndUnit.Version), unit.Version);
-    }
-
-    private async Task<IReadOnlyList<Successor>> Named(string? text, CancellationToken ct)
-    {
-        var named = new List<Successor>();
-        var lines = TypedLines.Of(text is null ? [] : [text]);
-        if (lines.Length == 0) return named;
-        var units = await ask.All(Subject.Directory, after => new UnitList { Ended = true, After = after, Take = 200 }, ct);
-        foreach (var line in lines)
-        {
-            var (said, note) = line.IndexOf(';', StringComparison.Ordinal) is > 0 and var at ? (line[..at].Trim(), line[(at + 1)..].Trim()) : (line, "");
-            var key = SearchText.Fold(said);
-            var meant = units.Where(unit => SearchText.Fold(unit.Code) == key).DefaultIfEmpty().First() is { } byCode ? [byCode] : units.Where(unit => SearchText.Fold(unit.Name) == key).ToList();
-            if (meant.Count == 1) named.Add(new Successor(meant[0].Id, note.Length == 0 ? null : note));
-            else
-                ModelState.AddModelError($"end.{nameof(EndUnit.Successors)}", meant.Count == 0
-                    ? $"Không có đơn vị nào mang mã hoặc tên “{said}”; đơn vị kế thừa phải được thêm vào danh mục trước."
-                    : $"Có {meant.Count} đơn vị cùng tên “{said}”; hãy ghi mã: {string.Join(", ", meant.Select(unit => unit.Code))}.");
-        }
-        return named;
     }
 
     private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>

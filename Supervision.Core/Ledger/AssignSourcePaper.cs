@@ -44,15 +44,7 @@ internal sealed class AssignSourcePaperHandler(Db db, Journal journal, Gate gate
 
     private async Task DemandOtherThanWriters(Guid paperId, CancellationToken ct)
     {
-        if (await db.Value<long>("""
-            SELECT COUNT(*)
-            FROM Journal j
-            WHERE j.ActorId = @ActorId AND j.CouncilId = @CouncilId
-                AND ((j.SubjectId = @paperId AND j.Event = 'SourcePaperRegistered')
-                  OR (j.Event IN ('LedgerTaskAdded', 'LedgerTaskRevised')
-                      AND j.SubjectId IN (SELECT t.Id FROM FollowUpTasks t WHERE t.SourcePaperId = @paperId AND t.Progress = 'Draft')))
-            """, new { paperId }, ct) > 0)
-            await db.DemandOtherHands(FourEyesDuty.LedgerAssigning, "Người ghi văn bản nguồn hoặc soạn nội dung không được tự duyệt chuyển.", ct);
+        if (await db.WroteDraftedPaper(paperId, ct)) await db.DemandOtherHands(FourEyesDuty.LedgerAssigning, "Người ghi văn bản nguồn hoặc soạn nội dung không được tự duyệt chuyển.", ct);
     }
 
     private async Task DemandClear(SourcePaper paper, CancellationToken ct)
@@ -95,3 +87,16 @@ internal sealed class AssignSourcePaperHandler(Db db, Journal journal, Gate gate
 }
 
 public sealed record SourcePaperAssigned(Guid SubjectId, IReadOnlyList<Guid> TaskIds) : IEvent;
+
+internal static class DraftedPapers
+{
+    /// <summary>The actor registered the paper, or drafted or mended a task of it that was not sent out yet.</summary>
+    public static async Task<bool> WroteDraftedPaper(this Db db, Guid paperId, CancellationToken ct) => await db.Value<long>("""
+        SELECT COUNT(*)
+        FROM Journal j
+        WHERE j.ActorId = @ActorId AND j.CouncilId = @CouncilId
+            AND ((j.SubjectId = @paperId AND j.Event = 'SourcePaperRegistered')
+              OR (j.Event IN ('LedgerTaskAdded', 'LedgerTaskRevised')
+                  AND j.SubjectId IN (SELECT t.Id FROM FollowUpTasks t WHERE t.SourcePaperId = @paperId AND t.Progress = 'Draft')))
+        """, new { paperId }, ct) > 0;
+}

@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -24,6 +25,15 @@ public sealed record SourcePaperView
 
     /// <summary>What the drafted tasks lack by the council's "n rõ"; null for whoever does not read them.</summary>
     public ChecklistView? Checklist { get; init; }
+
+    /// <summary>The reader may draft tasks of it, mend them and take them off.</summary>
+    public bool MayWrite { get; init; }
+
+    /// <summary>The reader sends drafted tasks out, where others wrote them.</summary>
+    public bool MayApprove { get; init; }
+
+    /// <summary>The reader may send the drafted tasks out now.</summary>
+    public bool MayAssign { get; init; }
     public required int Version { get; init; }
 }
 
@@ -40,6 +50,16 @@ internal sealed class SourcePaperDetailsHandler(Db db, Gate gate) : IRequestHand
             WHERE s.Id = @SourcePaperId AND s.CouncilId = @CouncilId
             """, query, ct))!;
         if (access.IsUnit) paper = paper with { RegisteredByName = null };
-        return access.Allows(Subject.FollowUpTask, Standing.Draft, Act.Read) ? paper with { Checklist = await LedgerChecklist.Read(db, paper.Id, ct) } : paper;
+        if (!access.Allows(Subject.FollowUpTask, Standing.Draft, Act.Read)) return paper;
+        var checklist = await LedgerChecklist.Read(db, paper.Id, ct);
+        var approves = access.Allows(Subject.FollowUpTask, Standing.Draft, Act.Approve);
+        return paper with
+        {
+            Checklist = checklist,
+            MayWrite = access.Allows(Subject.FollowUpTask, Standing.Draft, Act.Write),
+            MayApprove = approves,
+            MayAssign = approves && checklist.Tasks.Count > 0 && !(checklist.Enforced && checklist.Tasks.Any(t => t.Missing.Count > 0))
+                && (!await db.WroteDraftedPaper(paper.Id, ct) || !await db.IsStrict(FourEyesDuty.LedgerAssigning, ct)),
+        };
     }
 }

@@ -32,6 +32,7 @@ public sealed class LeakCheckerTests : SiteTest
         ["van-ban-den/{id:guid}"] = "IncomingDocuments",
         ["van-ban-den/{id:guid}/ban-quet"] = "IncomingDocuments",
         ["noi-dung/nhap/{id:guid}"] = "LedgerImports",
+        ["van-ban-nguon/{id:guid}"] = "SourcePapers",
         ["cong-van-don-doc/{id:guid}"] = "ReminderLetters",
         ["cong-van-don-doc/loat/{id:guid}"] = "LetterBatches",
         ["thong-bao/{noticeId:guid}"] = "Notices",

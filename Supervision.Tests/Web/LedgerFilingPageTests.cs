@@ -6,7 +6,7 @@ using Supervision.Core.Tasks;
 namespace Supervision.Tests.Web;
 
 /// <summary>Lists of past years filed by pasting a table, and what is told of it.</summary>
-public sealed class LedgerFilingPageTests : SiteTest
+public sealed partial class LedgerFilingPageTests : SiteTest
 {
     private const string Path = "/noi-dung/nhap";
 
