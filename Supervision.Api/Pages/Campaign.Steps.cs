@@ -36,6 +36,11 @@ public sealed partial class CampaignPage
     public Task<IActionResult> OnPostDraftReport(DraftDelegationReport draftReport) => Submit(draftReport with { CampaignId = Id }, nameof(draftReport), made =>
         Task.FromResult<IActionResult>(LocalRedirect($"/bao-cao-doan/{made.Id}/soan")));
 
+    public Task<IActionResult> OnPostExamine(ExaminationTyped examine) => Do(examine.Command(Id), nameof(examine), "Đã ghi phiên họp xem xét; tiếp theo là soạn kết luận.");
+
+    public async Task<IActionResult> OnPostConclude(ConclusionTyped conclude, CancellationToken ct) =>
+        await Submit(conclude.Command(Id, await CampaignFindings(ct)), nameof(conclude), made => Task.FromResult<IActionResult>(LocalRedirect($"/ket-luan/{made.Id}")));
+
     public Task<IActionResult> OnPostCite(CitePaper cite) => Do(cite with { CampaignId = Id }, nameof(cite), "Đã thêm văn bản viện dẫn.");
 
     public Task<IActionResult> OnPostSource(RecordSource source) => Do(source with { CampaignId = Id }, nameof(source), "Đã ghi nguồn thông tin.");
@@ -58,6 +63,9 @@ public sealed partial class CampaignPage
     }
 
     public Task<IActionResult> OnPostCancelVisit(MoveVisit cancelVisit) => Do(cancelVisit with { Step = VisitStep.Cancel }, nameof(cancelVisit), "Đã ghi việc hủy buổi làm việc.");
+
+    private Task<IReadOnlyList<Core.Findings.FindingLine>> CampaignFindings(CancellationToken ct) =>
+        ask.All(Subject.Finding, after => new Core.Findings.CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct);
 
     // Others at the unit on that day forbid nothing; whoever takes the day all the same says why.
     private async Task AskWhy(string form, IReadOnlyList<Guid> units, DateOnly day, CancellationToken ct)

@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Campaigns.Board;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
 using Supervision.Core.Dossiers;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
@@ -69,6 +70,16 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>The volumes of its dossier; none for a unit, and none before a paper was issued.</summary>
     public IReadOnlyList<DossierView> Dossiers { get; private set; } = [];
 
+    /// <summary>The council's bodies, where one of them is to examine the report next.</summary>
+    public IReadOnlyList<BodyLine> Bodies { get; private set; } = [];
+
+    /// <summary>The reader drafts conclusions.</summary>
+    public bool Concludes => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write);
+
+    /// <summary>The reader asks units about what was found, or decides about their answers.</summary>
+    public bool Reconciles => actor.UnitId is null && Findings.Any(finding => finding.UnitId is not null)
+        && (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) || PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve));
+
     public bool ReadsPapers => ask.May(Subject.Paper);
 
     public Task OnGet(CancellationToken ct) => Read(ct);
@@ -78,13 +89,14 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         View = await ask.Get(new CampaignDetails { CampaignId = Id }, ct);
         Card = actor.UnitId is null ? (await ask.Get(new CampaignNext(Id), ct)).Card : null;
         Overlaps = Card is null || View.Head.Status > CampaignStatus.UnderWay ? null : await ask.Get(new CampaignOverlaps(Id), ct) is { Overlaps.Count: > 0 } met ? met : null;
-        Findings = await ask.All(Subject.Finding, after => new CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct);
+        Findings = await CampaignFindings(ct);
         Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = Id, After = after, Take = 200 }, ct);
         Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(Id), ct) ?? [];
         Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(Id), ct);
         Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = Id, After = after, Take = 200 }, ct);
         Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(Id), ct) ?? [];
         Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);
+        Bodies = View.Allowed.Contains(CampaignStep.Examine) ? await ask.Try(Subject.Directory, new BodyList(), ct) ?? [] : [];
         Forms = CampaignForms.Of(this);
         VisitForms = View.Visits.ToDictionary(visit => visit.Id, visit => CampaignVisitForms.Of(this, visit));
     }

@@ -57,7 +57,7 @@ internal static class CampaignForms
         var next = page.Card?.Next is { } need ? NameOf(page, need) : null;
         return
         [
-            .. ((IEnumerable<ActionForm>)[.. Steps(page), .. Units(page), .. Reports(page), .. Records(page), .. Stops(page)])
+            .. ((IEnumerable<ActionForm>)[.. Steps(page), .. Units(page), .. Reports(page), .. CampaignConclusionForms.Of(page), .. Records(page), .. Stops(page)])
                 .Select(form => form with { IsOpen = form.Name == next || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })
                 .OrderByDescending(form => form.Name == next),
         ];

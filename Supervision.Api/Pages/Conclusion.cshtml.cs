@@ -39,6 +39,15 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
+    public Task<IActionResult> OnPostRevise(RevisionTyped revise) => Do(revise.Command(Id), nameof(revise), "Đã lưu dự thảo.");
+
+    public Task<IActionResult> OnPostConsult(ConsultOnConclusion consult) => Do(consult with { ConclusionId = Id }, nameof(consult), "Đã ghi ý kiến đã lấy.");
+
+    public Task<IActionResult> OnPostReconsider(RequestReconsideration reconsider) =>
+        Do(reconsider with { ConclusionId = Id }, nameof(reconsider), "Đã gửi đề nghị xem xét lại; trong khi chờ trả lời, văn bản vẫn có hiệu lực.");
+
+    public Task<IActionResult> OnPostAnswer(AnswerReconsideration answer) => Do(answer with { ConclusionId = Id }, nameof(answer), "Đã ghi trả lời.");
+
     public Task<IActionResult> OnPostSubmit(SubmitConclusion submit) => Do(submit with { ConclusionId = Id }, nameof(submit), "Đã trình người ký.");
 
     public Task<IActionResult> OnPostApprove(ApproveConclusion approve) => Do(approve with { ConclusionId = Id }, nameof(approve), "Đã duyệt.");
@@ -65,11 +74,14 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         var forms = new List<ActionForm>();
         bool Can(ConclusionStep step) => View.Allowed.Contains(step);
         if (May(Act.Write) && Can(ConclusionStep.Submit)) forms.Add(new ActionForm("submit", "Trình người ký", "Trình người ký") { IsOpen = true });
+        if (May(Act.Write) && View.Status is ConclusionStatus.Draft or ConclusionStatus.Consulting) forms.Add(ConclusionForms.Revise(View));
+        if (May(Act.Write) && Can(ConclusionStep.Consult)) forms.Add(ConclusionForms.Consult(clock.Today()));
         if (May(Act.Approve) && Can(ConclusionStep.Approve))
             forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt." });
         if (May(Act.Approve) && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
         if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(Issuing());
         if (May(Act.Number) && Can(ConclusionStep.Send) && await Sending(ct) is { } send) forms.Add(send);
+        if (May(Act.Approve)) forms.AddRange(View.Reconsiderations.Where(one => one.Outcome is null).Select(one => ConclusionForms.Answer(View, one, clock.Today())));
         return forms;
     }
 
@@ -104,6 +116,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
                 IsOpen = true,
                 Fields = [Field.Day(nameof(AcknowledgeConclusion.ReceivedOn), clock.Today()), new(nameof(AcknowledgeConclusion.ReceivedBy)) { Hint = "Chức danh người nhận." }],
             };
+        if (May(Act.Comment) && actor.Identity.Roles.Contains(Role.UnitHead) && View.Allowed.Contains(ConclusionStep.AskReconsideration)) yield return ConclusionForms.Reconsider(View, clock.Today());
     }
 
     private bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);

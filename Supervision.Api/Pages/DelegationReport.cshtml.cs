@@ -31,6 +31,8 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
+    public Task<IActionResult> OnPostConsult(ConsultOnReport consult) => Do(consult with { ReportId = Id }, nameof(consult), "Đã ghi ý kiến đã lấy.");
+
     public Task<IActionResult> OnPostSubmit(SubmitReport submit) => Do(submit with { ReportId = Id }, nameof(submit), "Đã trình Trưởng đoàn.");
 
     public Task<IActionResult> OnPostApprove(ApproveReport approve) => Do(approve with { ReportId = Id }, nameof(approve), "Đã duyệt báo cáo.");
@@ -59,6 +61,11 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
         var approves = actor.Identity.Roles.Contains(Role.DelegationHead) || May(Act.Approve);
         if (May(Act.Write) && Can(ReportStep.Submit))
             yield return new ActionForm("submit", "Trình Trưởng đoàn", "Trình Trưởng đoàn") { IsOpen = true };
+        if (May(Act.Write) && Can(ReportStep.Consult))
+            yield return new ActionForm("consult", "Ghi việc lấy ý kiến", "Ghi ý kiến")
+            {
+                Fields = [Field.Day(nameof(ConsultOnReport.ConsultedOn), clock.Today()), Field.Text(nameof(ConsultOnReport.Consultation)) with { Hint = "Đã hỏi ai và trả lời thế nào." }],
+            };
         if (May(Act.Write) && _tables.Any(table => table.SentOn is not null))
             yield return new ActionForm("attach", "Biểu số liệu làm phụ lục", "Lấy số liệu vào phụ lục")
             {

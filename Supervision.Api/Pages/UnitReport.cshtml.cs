@@ -37,12 +37,32 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         });
     }
 
+    public Task<IActionResult> OnPostCheck(CheckUnitReport check) => Submit(check with { UnitReportId = Id }, nameof(check), done =>
+        Back(done.Unanswered.Count == 0 ? "Đã ghi ngày kiểm tra; báo cáo trả lời đủ đề cương." : $"Đã ghi ngày kiểm tra; báo cáo còn thiếu mục {string.Join(", ", done.Unanswered.Select(item => item.Number))} của đề cương."));
+
+    public Task<IActionResult> OnPostSupplement(RequestSupplement supplement) =>
+        Submit(supplement with { UnitReportId = Id }, nameof(supplement), _ => Back("Đã yêu cầu bổ sung; đơn vị thấy yêu cầu và gửi được bản bổ sung từ lúc này."));
+
+    public Task<IActionResult> OnPostAccept(AcceptUnitReport accept) =>
+        Submit(accept with { UnitReportId = Id }, nameof(accept), _ => Back(accept.Reservation is null ? "Đã chấp nhận báo cáo." : "Đã chấp nhận báo cáo, có bảo lưu."));
+
+    private Task<IActionResult> Back(string done)
+    {
+        Done = done;
+        return Task.FromResult<IActionResult>(LocalRedirect($"/bao-cao-don-vi/{Id}"));
+    }
+
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
         View = await ask.Get(new UnitReportDetails(Id), ct);
         Tables = await ask.Get(new UnitDataTables(Id), ct);
-        if (actor.UnitId is null || !View.Allowed.Contains(UnitReportStep.Submit) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) return;
+        if (actor.UnitId is null)
+        {
+            if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Confirm)) Forms = [.. Checking().Select(form => form.With(nameof(CheckUnitReport.Version), View.Report.Version))];
+            return;
+        }
+        if (!View.Allowed.Contains(UnitReportStep.Submit) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) return;
         var form = new ActionForm("submit", View.Versions.Count == 0 ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo")
         {
             IsOpen = true,
@@ -58,5 +78,35 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         }.With(nameof(SubmitUnitReport.Version), View.Report.Version);
         foreach (var (item, i) in View.Outline.Select((item, i) => (item, i))) form = form.With($"{nameof(SubmitUnitReport.Answers)}[{i}].{nameof(OutlineAnswer.OutlineItemId)}", item.Id);
         Forms = [form];
+    }
+
+    // What the delegation does with a report that came in.
+    private IEnumerable<ActionForm> Checking()
+    {
+        var missing = View.Unanswered.Count == 0 ? null : $"Còn thiếu mục {string.Join(", ", View.Outline.Where(item => View.Unanswered.Contains(item.Id)).Select(item => item.Number))} của đề cương.";
+        if (View.Allowed.Contains(UnitReportStep.StartCheck))
+            yield return new ActionForm("check", "Kiểm tra báo cáo", "Ghi bắt đầu kiểm tra") { IsOpen = true, Note = missing, Fields = [Field.Day(nameof(CheckUnitReport.On), clock.Today())] };
+        if (View.Allowed.Contains(UnitReportStep.Accept))
+            yield return new ActionForm("accept", "Chấp nhận báo cáo", "Chấp nhận")
+            {
+                IsOpen = missing is null,
+                Note = missing is null ? null : $"{missing} Chỉ chấp nhận được khi ghi rõ nội dung bảo lưu.",
+                Fields =
+                [
+                    Field.Day(nameof(AcceptUnitReport.On), clock.Today()),
+                    Field.Text(nameof(AcceptUnitReport.Reservation)) with { IsOptional = missing is null, Hint = "Điều Đoàn giám sát chưa coi là đúng, đủ; để trống khi chấp nhận toàn bộ." },
+                ],
+            };
+        if (View.Allowed.Contains(UnitReportStep.RequestSupplement))
+            yield return new ActionForm("supplement", "Yêu cầu bổ sung, làm rõ", "Gửi yêu cầu")
+            {
+                IsOpen = missing is not null,
+                Fields =
+                [
+                    Field.Text(nameof(RequestSupplement.Text)) with { Label = "Nội dung cần bổ sung, làm rõ", Value = missing },
+                    Field.Day(nameof(RequestSupplement.DueOn)) with { Label = "Gửi bổ sung trước ngày", IsOptional = true },
+                    Field.Day(nameof(RequestSupplement.RequestedOn), clock.Today()),
+                ],
+            };
     }
 }

@@ -1,0 +1,184 @@
+using Supervision.Api.Web;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
+using Supervision.Core.Findings;
+using Supervision.Core.Text;
+using Supervision.Core.Visits;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>The forms by which a campaign's report is examined and its conclusion begun.</summary>
+internal static class CampaignConclusionForms
+{
+    private static readonly VisitStatus[] Held = [VisitStatus.InProgress, VisitStatus.AwaitingSignature, VisitStatus.Completed];
+
+    public static IEnumerable<ActionForm> Of(CampaignPage page)
+    {
+        if (!page.Concludes || page.Outcome is null) yield break;
+        if (page.View.Allowed.Contains(CampaignStep.Examine) && Examine(page) is { } examine) yield return examine;
+        if (Draft(page) is { } draft) yield return draft;
+    }
+
+    private static ActionForm? Examine(CampaignPage page)
+    {
+        var head = page.View.Head;
+        // The body that founded the delegation hears its report.
+        List<BodyLine> bodies = [.. page.Bodies.Where(body => head.SubjectKind switch
+        {
+            SubjectKind.Council => body.Kind is BodyKind.Council,
+            SubjectKind.StandingBoard => body.Kind is BodyKind.StandingBoard,
+            SubjectKind.Committee => body.Id == head.BodyId,
+            _ => false,
+        })];
+        return bodies.Count == 0 ? null : new ActionForm("examine", "Ghi phiên họp xem xét báo cáo", "Ghi phiên họp")
+        {
+            Fields =
+            [
+                new(nameof(ExaminationTyped.BodyId), FieldKind.Choice) { Label = "Cơ quan họp", Choices = [.. bodies.Select(body => new Choice($"{body.Id}", body.Name))] },
+                Field.Day(nameof(ExaminationTyped.HeldOn), page.Today),
+                new(nameof(ExaminationTyped.Chair)) { Hint = "Ghi chức danh, ví dụ: Chủ tịch Hội đồng nhân dân tỉnh." },
+                Field.Text(nameof(ExaminationTyped.Attendance)) with { Hint = "Kể cả đại diện đơn vị được mời." },
+                new(nameof(ExaminationTyped.PresentCount), FieldKind.Number),
+                new(nameof(ExaminationTyped.MemberCount), FieldKind.Number),
+                new(nameof(ExaminationTyped.PresentedBy)),
+                Field.Text(nameof(ExaminationTyped.UnitOpinion)),
+                Field.Text(nameof(ExaminationTyped.Debate)) with { IsOptional = true },
+                new(nameof(ExaminationTyped.VotesFor), FieldKind.Number) { Label = "Số phiếu tán thành", IsOptional = true },
+                new(nameof(ExaminationTyped.VotesAgainst), FieldKind.Number) { Label = "Số phiếu không tán thành", IsOptional = true },
+                new(nameof(ExaminationTyped.VotesAbstained), FieldKind.Number) { Label = "Số phiếu không có ý kiến", IsOptional = true },
+                Field.Text(nameof(ExaminationTyped.Outcome)) with { Label = "Kết luận của chủ tọa" },
+            ],
+        }.With(nameof(ExaminationTyped.Version), head.Version);
+    }
+
+    private static ActionForm? Draft(CampaignPage page)
+    {
+        var head = page.View.Head;
+        var visits = page.View.Visits.Where(visit => Held.Contains(visit.Status)).ToList();
+        var concludes = page.View.Allowed.Contains(CampaignStep.Conclude) && page.Outcome!.Conclusions.All(one => one.Kind is ConclusionKind.SessionRemarks || one.Status is ConclusionStatus.Replaced);
+        ConclusionKind[] kinds =
+        [
+            .. Enum.GetValues<ConclusionKind>().Where(kind => ConclusionRules.MayMake(head.SubjectKind, kind) && (kind is ConclusionKind.SessionRemarks ? visits.Count > 0 : concludes))
+                .OrderBy(kind => kind is ConclusionKind.SessionRemarks),
+        ];
+        if (kinds.Length == 0) return null;
+        var findings = page.Findings.Where(finding => !finding.IsHeading && finding.Status is not FindingStatus.LeftOut && ConclusionTyped.BlockOf(finding.Kind) is not null
+            && (visits.Count > 0 || finding.Status is FindingStatus.InReport)).Take(200).ToList();
+        return new ActionForm("conclude", "Soạn kết luận", "Bắt đầu soạn")
+        {
+            Once = true,
+            Note = "Nội dung đã ghi được chép vào văn bản theo từng phần; sau đó sửa câu chữ và tách nhiệm vụ ở trang của văn bản.",
+            Fields =
+            [
+                Field.Of(nameof(ConclusionTyped.Kind), kinds),
+                .. visits.Count == 0 || !kinds.Contains(ConclusionKind.SessionRemarks) ? (Field[])[] :
+                [
+                    new(nameof(ConclusionTyped.VisitId), FieldKind.Choice)
+                    {
+                        IsOptional = true, Hint = "Chỉ chọn khi soạn kết luận buổi làm việc.",
+                        Choices = [new("", "Không thuộc buổi nào"), .. visits.Select(visit => new Choice($"{visit.Id}", $"Buổi {visit.Number}: {string.Join("; ", visit.Units.Select(unit => unit.Name))}"))],
+                    },
+                ],
+                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"Kết luận giám sát về {head.Title}" : null },
+                .. findings.Count == 0 ? (Field[])[] :
+                [
+                    new(nameof(ConclusionTyped.Findings), FieldKind.Several)
+                    {
+                        IsOptional = true,
+                        Choices = [.. findings.Select(finding => new Choice($"{finding.Id}", $"Số {finding.Number}, {finding.Kind.Label().ToLowerInvariant()}: {Short(finding.Text)}"))],
+                        Value = string.Join(',', findings.Where(finding => finding.Status is FindingStatus.InReport).Select(finding => finding.Id)),
+                    },
+                ],
+                Field.Text(nameof(ConclusionTyped.Responsibility)) with { IsOptional = true, Hint = "Mỗi dòng một điều." },
+                Field.Text(nameof(ConclusionTyped.Recommendations)) with { Label = "Yêu cầu, kiến nghị", IsOptional = true, Hint = "Mỗi dòng một điều; từ mỗi điều tách thành nhiệm vụ có thời hạn." },
+                Field.Text(nameof(ConclusionTyped.RemedyBy)) with { IsOptional = true },
+                Field.Text(nameof(ConclusionTyped.ExecuteBy)) with { IsOptional = true },
+                Field.Text(nameof(ConclusionTyped.ReportBy)) with { IsOptional = true },
+                Field.Day(nameof(ConclusionTyped.ReportDueOn)) with { IsOptional = true },
+            ],
+        };
+    }
+
+    private static string Short(string text) => text.Length <= 160 ? text : $"{text[..160].TrimEnd()}…";
+}
+
+/// <summary>A meeting as it is typed; no votes where none were counted.</summary>
+public sealed record ExaminationTyped
+{
+    public int Version { get; init; }
+    public Guid BodyId { get; init; }
+    public DateOnly HeldOn { get; init; }
+    public string? Chair { get; init; }
+    public string? Attendance { get; init; }
+    public int PresentCount { get; init; }
+    public int MemberCount { get; init; }
+    public string? PresentedBy { get; init; }
+    public string? UnitOpinion { get; init; }
+    public string? Debate { get; init; }
+    public int? VotesFor { get; init; }
+    public int? VotesAgainst { get; init; }
+    public int? VotesAbstained { get; init; }
+    public string? Outcome { get; init; }
+
+    public HoldExamination Command(Guid campaign) => new()
+    {
+        CampaignId = campaign,
+        Version = Version,
+        BodyId = BodyId,
+        HeldOn = HeldOn,
+        Chair = Chair ?? "",
+        Attendance = Attendance ?? "",
+        PresentCount = PresentCount,
+        MemberCount = MemberCount,
+        PresentedBy = PresentedBy ?? "",
+        UnitOpinion = UnitOpinion ?? "",
+        Debate = Debate,
+        Votes = VotesFor is null && VotesAgainst is null && VotesAbstained is null ? null : new Votes(VotesFor ?? 0, VotesAgainst ?? 0, VotesAbstained ?? 0),
+        Outcome = Outcome ?? "",
+    };
+}
+
+/// <summary>A conclusion as it is begun: from what was found, and what is typed line by line.</summary>
+public sealed record ConclusionTyped
+{
+    public ConclusionKind Kind { get; init; }
+    public Guid? VisitId { get; init; }
+    public string? Abstract { get; init; }
+    public IReadOnlyList<Guid>? Findings { get; init; }
+    public IReadOnlyList<string>? Responsibility { get; init; }
+    public IReadOnlyList<string>? Recommendations { get; init; }
+    public string? RemedyBy { get; init; }
+    public string? ExecuteBy { get; init; }
+    public string? ReportBy { get; init; }
+    public DateOnly? ReportDueOn { get; init; }
+
+    /// <summary>Where a finding stands in a conclusion; null for what units ask for, which is answered and not concluded.</summary>
+    public static ClauseBlock? BlockOf(FindingKind kind) => kind switch
+    {
+        FindingKind.Strength => ClauseBlock.Results,
+        FindingKind.Shortcoming or FindingKind.SignOfViolation or FindingKind.Difficulty => ClauseBlock.Shortcomings,
+        FindingKind.Cause => ClauseBlock.Causes,
+        _ => null,
+    };
+
+    public DraftConclusion Command(Guid campaign, IReadOnlyList<FindingLine> findings) => new()
+    {
+        CampaignId = campaign,
+        Kind = Kind,
+        VisitId = VisitId,
+        Abstract = Abstract ?? "",
+        Clauses =
+        [
+            .. findings.Where(finding => (Findings ?? []).Contains(finding.Id) && BlockOf(finding.Kind) is not null)
+                .OrderBy(finding => BlockOf(finding.Kind)).ThenBy(finding => finding.Number)
+                .Select(finding => new NewClause { Block = BlockOf(finding.Kind)!.Value, Text = finding.Text, FindingId = finding.Id }),
+            .. TypedLines.Of(Responsibility).Select(text => new NewClause { Block = ClauseBlock.Responsibility, Text = text }),
+            .. TypedLines.Of(Recommendations).Select(text => new NewClause { Block = ClauseBlock.Recommendations, Text = text }),
+        ],
+        RemedyBy = RemedyBy,
+        ExecuteBy = ExecuteBy,
+        ReportBy = ReportBy,
+        ReportDueOn = ReportDueOn,
+    };
+}

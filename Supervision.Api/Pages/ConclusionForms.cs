@@ -1,0 +1,114 @@
+using Supervision.Api.Web;
+using Supervision.Core.Conclusions;
+using Supervision.Core.Text;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>The forms by which a conclusion is worded, and reconsidered once it was sent.</summary>
+internal static class ConclusionForms
+{
+    /// <summary>Clause by clause, so that the tasks made of one stay with it.</summary>
+    public static ActionForm Revise(ConclusionView view)
+    {
+        var form = new ActionForm("revise", "Sửa nội dung dự thảo", "Lưu dự thảo")
+        {
+            Note = "Xóa hết chữ của một điều thì điều ấy được bỏ; điều đã tách thành nhiệm vụ chỉ bỏ được khi nhiệm vụ đã bỏ.",
+            Fields =
+            [
+                Field.Text(nameof(RevisionTyped.Abstract)) with { Value = view.Abstract },
+                .. Enum.GetValues<ClauseBlock>().SelectMany(block => (Field[])
+                [
+                    .. view.Clauses.Select((clause, i) => (Clause: clause, Index: i)).Where(one => one.Clause.Block == block)
+                        .Select(one => Field.Text(Name(one.Index, nameof(NewClause.Text))) with { Label = $"{block.Label()}, điều {one.Clause.Number}", Value = one.Clause.Text, IsOptional = true }),
+                    Field.Text($"{nameof(RevisionTyped.Added)}[{(int)block}]") with { Label = $"{block.Label()}, thêm", IsOptional = true, Hint = "Mỗi dòng một điều." },
+                ]),
+                Field.Text(nameof(RevisionTyped.RemedyBy)) with { Value = view.RemedyBy, IsOptional = true },
+                Field.Text(nameof(RevisionTyped.ExecuteBy)) with { Value = view.ExecuteBy, IsOptional = true },
+                Field.Text(nameof(RevisionTyped.ReportBy)) with { Value = view.ReportBy, IsOptional = true },
+                Field.Day(nameof(RevisionTyped.ReportDueOn), view.ReportDueOn) with { IsOptional = true },
+            ],
+        };
+        foreach (var (clause, i) in view.Clauses.Select((clause, i) => (clause, i)))
+        {
+            form = form.With(Name(i, nameof(NewClause.Id)), clause.Id).With(Name(i, nameof(NewClause.Block)), clause.Block);
+            if (clause.FindingId is { } finding) form = form.With(Name(i, nameof(NewClause.FindingId)), finding);
+        }
+        return form;
+
+        static string Name(int index, string member) => $"{nameof(RevisionTyped.Clauses)}[{index}].{member}";
+    }
+
+    public static ActionForm Consult(DateOnly today) => new("consult", "Ghi việc lấy ý kiến", "Ghi ý kiến")
+    {
+        Fields = [Field.Day(nameof(ConsultOnConclusion.ConsultedOn), today), Field.Text(nameof(ConsultOnConclusion.Consultation)) with { Hint = "Đã hỏi ai và trả lời thế nào." }],
+    };
+
+    public static ActionForm Reconsider(ConclusionView view, DateOnly today) => new("reconsider", "Đề nghị xem xét lại", "Gửi đề nghị")
+    {
+        Once = true,
+        Note = "Do người đứng đầu đơn vị đề nghị; trong khi chờ trả lời, đơn vị vẫn thực hiện văn bản.",
+        Fields =
+        [
+            new(nameof(RequestReconsideration.ClauseId), FieldKind.Choice)
+            {
+                Label = "Nội dung đề nghị xem xét lại", IsOptional = true,
+                Choices = [new("", "Toàn bộ văn bản"), .. view.Clauses.Select(clause => new Choice($"{clause.Id}", $"Điều {clause.Number}: {(clause.Text.Length <= 100 ? clause.Text : clause.Text[..100].TrimEnd() + "…")}"))],
+            },
+            Field.Text(nameof(RequestReconsideration.Grounds)),
+            Field.Day(nameof(RequestReconsideration.RequestedOn), today) with { Label = "Ngày đề nghị" },
+        ],
+    };
+
+    public static ActionForm Answer(ConclusionView view, ReconsiderationView asked, DateOnly today) => new ActionForm("answer", "Trả lời đề nghị xem xét lại", "Ghi trả lời")
+    {
+        Of = asked.Id,
+        IsOpen = true,
+        Note = $"Đề nghị ngày {Core.Documents.VietnameseDate.Short(asked.RequestedOn)}: {asked.Grounds}",
+        Fields =
+        [
+            Field.Of<ReconsiderationOutcome>(nameof(AnswerReconsideration.Outcome)),
+            Field.Text(nameof(AnswerReconsideration.Answer)),
+            Field.Day(nameof(AnswerReconsideration.AnsweredOn), today),
+        ],
+    }.With(nameof(AnswerReconsideration.ReconsiderationId), asked.Id);
+}
+
+/// <summary>A draft as it is typed clause by clause, with what is added to each of its parts.</summary>
+public sealed record RevisionTyped
+{
+    public int Version { get; init; }
+    public string? Abstract { get; init; }
+    public IReadOnlyList<ClauseTyped>? Clauses { get; init; }
+
+    /// <summary>By part, in the order of <see cref="ClauseBlock"/>: further clauses, one a line.</summary>
+    public IReadOnlyList<string?>? Added { get; init; }
+    public string? RemedyBy { get; init; }
+    public string? ExecuteBy { get; init; }
+    public string? ReportBy { get; init; }
+    public DateOnly? ReportDueOn { get; init; }
+
+    public ReviseConclusion Command(Guid conclusion) => new()
+    {
+        ConclusionId = conclusion,
+        Version = Version,
+        Abstract = Abstract ?? "",
+        Clauses = [.. Enum.GetValues<ClauseBlock>().SelectMany(block => (NewClause[])
+        [
+            .. (Clauses ?? []).Where(clause => clause.Block == block && !string.IsNullOrWhiteSpace(clause.Text)).Select(clause => new NewClause { Id = clause.Id, Block = block, Text = clause.Text!, FindingId = clause.FindingId }),
+            .. TypedLines.Of(Added is { } added && added.Count > (int)block && added[(int)block] is { } text ? [text] : null).Select(line => new NewClause { Block = block, Text = line }),
+        ])],
+        RemedyBy = RemedyBy,
+        ExecuteBy = ExecuteBy,
+        ReportBy = ReportBy,
+        ReportDueOn = ReportDueOn,
+    };
+}
+
+/// <summary>A clause that stands, as it is typed anew; empty, it is taken out.</summary>
+public sealed record ClauseTyped
+{
+    public Guid? Id { get; init; }
+    public ClauseBlock Block { get; init; }
+    public string? Text { get; init; }
+    public Guid? FindingId { get; init; }
+}
