@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Supervision.Api.Hosting;
 using Supervision.Core;
@@ -29,6 +30,11 @@ public sealed class World : IAsyncDisposable
     public const string SetupCodeValue = "setup-code-of-the-tests";
     public const string Password = "mat-khau-thu-nghiem";
 
+    // Looking through an assembly for what is to be registered takes longer than most tests; what is found is the same for all.
+    private static readonly Lazy<IReadOnlyList<ServiceDescriptor>> Core = new(() => [.. new ServiceCollection().AddCore()]);
+    private static readonly Lazy<Task<Furnished>> First = new(Furnish);
+    private static int s_validated;
+
     private readonly ServiceProvider _services;
     private readonly TestDatabase _database;
     private readonly Dictionary<Guid, ActorIdentity> _people = [];
@@ -39,7 +45,7 @@ public sealed class World : IAsyncDisposable
         Clock = clock;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        services.AddCore();
+        services.Add(Core.Value);
         // Each council that a test opens hashes its administrator's password.
         services.AddSingleton(new PasswordCost(1_000));
         services.AddInfrastructure(database.Options, database.Folder, notices: notices);
@@ -48,7 +54,7 @@ public sealed class World : IAsyncDisposable
         services.AddSingleton(new SetupCode(SetupCodeValue));
         services.AddSingleton<SqlWatch>(CheckedSql.Instance);
         more?.Invoke(services);
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = Interlocked.Exchange(ref s_validated, 1) == 0 });
     }
 
     public SteppingClock Clock { get; }
@@ -92,10 +98,35 @@ public sealed class World : IAsyncDisposable
     /// <param name="more">Takes the last word about what is registered.</param>
     public static async Task<World> Create(NoticeOptions? notices = null, bool alone = false, Action<IServiceCollection>? more = null)
     {
-        var world = new World(await TestDatabase.Create(alone), new SteppingClock(default), notices, more);
+        if (TestDatabase.IsSqlServer) return await Begin(await TestDatabase.Create(alone), notices, more);
+        var first = await First.Value;
+        var world = new World(TestDatabase.CopyOf(first.File), new SteppingClock(default), notices, more);
+        world.Restart();
+        world.Take(first.People);
+        return world;
+    }
+
+    private static async Task<World> Begin(TestDatabase database, NoticeOptions? notices = null, Action<IServiceCollection>? more = null)
+    {
+        var world = new World(database, new SteppingClock(default), notices, more);
         world.Restart();
         await world.OpenCouncil();
         return world;
+    }
+
+    // The council that a world begins with is opened by its commands once, and copied with its file.
+    private static async Task<Furnished> Furnish()
+    {
+        var world = await Begin(await TestDatabase.Create());
+        await world._services.DisposeAsync();
+        return new Furnished(world._database.File!, world);
+    }
+
+    private void Take(World first)
+    {
+        (Council, StandingBoard, Head, Member, Secretary, Office, Clerk, Expert) = (first.Council, first.StandingBoard, first.Head, first.Member, first.Secretary, first.Office, first.Clerk, first.Expert);
+        (Unit, OtherUnit, UnitHead, UnitContact, OtherUnitHead) = (first.Unit, first.OtherUnit, first.UnitHead, first.UnitContact, first.OtherUnitHead);
+        foreach (var (id, identity) in first._people) _people[id] = identity;
     }
 
     /// <summary>Sets the clock to where every world begins.</summary>
@@ -255,6 +286,8 @@ public sealed class World : IAsyncDisposable
     /// <summary>One request of a job, as the system at work in this world's council.</summary>
     public Task<T> AsSystem<T>(IRequest<T> request) =>
         new JobContext(_services.GetRequiredService<IServiceScopeFactory>(), "test").Send(Council.CouncilId, request, CancellationToken.None);
+
+    private sealed record Furnished(string File, World People);
 
     private sealed record JournalRow
     {

@@ -4,7 +4,7 @@ using Supervision.Tests.Web;
 
 namespace Supervision.Tests.Browser;
 
-/// <summary>An administrator: every room of the administration, a unit and somebody who works there, and a day off of a coming year. On the telephone by touch, at the desk by nothing but the keyboard.</summary>
+/// <summary>An administrator: a unit and somebody who works there, and a day off of a coming year. On the telephone by touch, at the desk by nothing but the keyboard.</summary>
 public sealed class AdministratorStoryTests
 {
     [TestCase(390, false)]
@@ -20,7 +20,6 @@ public sealed class AdministratorStoryTests
         await hand.Go(page.Locator("nav.menu a[href='/quan-tri']"));
         await page.Keeps();
         await page.Picture($"quan-tri-cac-muc-{width}");
-        var rooms = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main ul.rows a')].map(a => a.getAttribute('href'))");
 
         // A unit; what is missing is told beside its field.
         await hand.Go(page.Locator("main a[href='/quan-tri/don-vi']"));
@@ -66,12 +65,6 @@ public sealed class AdministratorStoryTests
         await page.Keeps();
         await page.Picture($"quan-tri-lich-nghi-{width}");
 
-        foreach (var room in rooms)
-        {
-            await page.GotoAsync(At(room));
-            await Assertions.Expect(page.Locator("h1")).ToHaveCountAsync(1);
-            await page.Keeps();
-        }
         Assert.That(complaints, Is.Empty);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Files;
@@ -158,7 +159,7 @@ public sealed class EvidenceUploadTests : SiteTest
 
         Assert.That(answers.Select(a => a.Status).Distinct(), Is.EqualTo(new[] { HttpStatusCode.Created }));
         for (var i = 0; i < files.Length; i++)
-            Assert.That(await unit.GetByteArrayAsync(new Uri($"/api/tasks/{task}/evidence/{answers[i].Id}", UriKind.Relative)), Is.EqualTo(files[i]));
+            Assert.That(SHA256.HashData(await unit.GetByteArrayAsync(new Uri($"/api/tasks/{task}/evidence/{answers[i].Id}", UriKind.Relative))), Is.EqualTo(SHA256.HashData(files[i])));
     }
 
     private string[] Kept()

@@ -29,11 +29,11 @@ public sealed class FollowUpTypeTests
     [Test]
     public void A_list_over_many_pages_repeats_its_header_on_each()
     {
-        var paper = PaperInspection.Demand(FollowUpTypes.Of(PaperKind.TaskList, Amount.Short, 500)).Rendered;
+        var paper = PaperInspection.Demand(FollowUpTypes.Of(PaperKind.TaskList, Amount.Short, 150)).Rendered;
 
         var pages = PdfTools.Pages(paper.Content);
         Assert.That(pages[0].Width, Is.GreaterThan(pages[0].Height), "it lies");
-        Assert.That(PdfTools.FlatText(paper.Content), Does.Contain("Danh mục này có 500 nội dung./."));
+        Assert.That(PdfTools.FlatText(paper.Content), Does.Contain("Danh mục này có 150 nội dung./."));
     }
 
     [Test]

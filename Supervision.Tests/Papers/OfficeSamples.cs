@@ -23,7 +23,7 @@ internal sealed class OfficeSamples(Length length)
 
     private readonly Faker _faker = new("vi") { Random = new Randomizer(20260309) };
 
-    private int Rows => length switch { Length.Empty => 0, Length.Short => 3, _ => 200 };
+    private int Rows => length switch { Length.Empty => 0, Length.Short => 3, _ => 60 };
 
     public CampaignFacts Campaign() => new()
     {

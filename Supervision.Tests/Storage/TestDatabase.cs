@@ -42,8 +42,14 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (IsSqlServer)
             return new TestDatabase(new DatabaseOptions { Engine = "sqlserver", ConnectionString = alone ? await MakeServerDatabase() : await Shared.Value }, null, alone);
+        return CopyOf(await Template.Value);
+    }
+
+    /// <summary>A database that begins as a SQLite file stands which nobody has open.</summary>
+    public static TestDatabase CopyOf(string template)
+    {
         var file = Path.Combine(Root, $"{Guid.NewGuid():N}.db");
-        System.IO.File.Copy(await Template.Value, file);
+        System.IO.File.Copy(template, file);
         return new TestDatabase(new DatabaseOptions { Engine = "sqlite", ConnectionString = $"Data Source={file}" }, file, alone: true);
     }
 
