@@ -11,6 +11,9 @@ public sealed class EvidenceUploadStoryTests
 {
     private const int Megabyte = 1024 * 1024;
 
+    // What waits for megabytes to pass through the browser takes its time where other tests run beside it.
+    private const float Patience = 30_000;
+
     [Test]
     public async Task A_file_goes_on_by_itself_after_the_line_broke_and_from_where_it_stopped_after_the_page_was_left()
     {
@@ -42,12 +45,12 @@ public sealed class EvidenceUploadStoryTests
         await Choose(page, task, "bien-ban-nghiem-thu.pdf", File(1));
         await Assertions.Expect(page.Locator("[data-files] li")).ToContainTextAsync("Chưa gửi.");
         await page.ClickAsync("form[data-pieces] > button");
-        await Assertions.Expect(page.Locator("[data-files] [data-state]")).ToHaveTextAsync("Đã gửi 1 / 3,5 MB. Mất kết nối; sẽ tự gửi tiếp.");
+        await Assertions.Expect(page.Locator("[data-files] [data-state]")).ToHaveTextAsync("Đã gửi 1 / 3,5 MB. Mất kết nối; sẽ tự gửi tiếp.", new() { Timeout = Patience });
         await Assertions.Expect(page.Locator("progress")).ToHaveAttributeAsync("aria-label", "bien-ban-nghiem-thu.pdf: Đã gửi 1 / 3,5 MB");
         await page.Keeps();
         meanwhile = route => route.ContinueAsync();
         await page.EvaluateAsync("() => window.dispatchEvent(new Event('online'))");
-        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã đính kèm 1 tệp minh chứng.");
+        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã đính kèm 1 tệp minh chứng.", new() { Timeout = Patience });
         Assert.That(sent[..3], Is.EqualTo(new[] { "0", $"{Megabyte}", $"{Megabyte}" }), "only the piece that was lost is sent again");
         Assert.That(sent.Count(at => at == "0"), Is.EqualTo(1));
 
@@ -71,7 +74,7 @@ public sealed class EvidenceUploadStoryTests
         meanwhile = route => route.ContinueAsync();
         await Choose(page, task, "phim-hien-truong.pdf", File(2));
         await page.ClickAsync("form[data-pieces] > button");
-        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã đính kèm 1 tệp minh chứng.");
+        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã đính kèm 1 tệp minh chứng.", new() { Timeout = Patience });
         Assert.That(sent, Is.EqualTo(new[] { $"{2 * Megabyte}", $"{3 * Megabyte}" }), "what came before is not sent again");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("phim-hien-truong.pdf");
         await Assertions.Expect(page.Locator("[data-unfinished]")).ToHaveCountAsync(0);
@@ -105,12 +108,12 @@ public sealed class EvidenceUploadStoryTests
         var (whole, refused) = (page.Locator("[data-files] li").Nth(0), page.Locator("[data-files] li").Nth(1));
         await whole.GetByText("Tạm dừng").ClickAsync();
         await Assertions.Expect(whole).ToContainTextAsync("Đã gửi 0 / 3,5 MB. Đã tạm dừng.");
-        await Assertions.Expect(refused.Locator(".error")).ToContainTextAsync("tên tệp có phần mở rộng “.doc”. Đây là tệp DOC, XLS đời cũ");
+        await Assertions.Expect(refused.Locator(".error")).ToContainTextAsync("tên tệp có phần mở rộng “.doc”. Đây là tệp DOC, XLS đời cũ", new() { Timeout = Patience });
         await page.Keeps();
         await whole.GetByText("Gửi tiếp").ClickAsync();
-        await Assertions.Expect(whole).ToContainTextAsync("Đã gửi 3,5 / 3,5 MB. Đã đính kèm.");
+        await Assertions.Expect(whole).ToContainTextAsync("Đã gửi 3,5 / 3,5 MB. Đã đính kèm.", new() { Timeout = Patience });
         await refused.GetByText("Bỏ").ClickAsync();
-        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã đính kèm 1 tệp minh chứng.");
+        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Đã đính kèm 1 tệp minh chứng.", new() { Timeout = Patience });
     }
 
     private static async Task Choose(IPage page, Guid task, string name, byte[] content)
