@@ -139,6 +139,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
             var units = await ask.Try(Subject.Directory, new UnitList { Search = UnitName is null ? null : SearchText.Compose(UnitName), Take = 200 }, ct);
             (Units, HasMoreUnits) = (units?.Items ?? [], units?.Next is not null);
         }
+        await ReadParts(ct);
         Withdrawable = MayAttach ? Evidence.Where(e => e.SubmittedAt is null && (IsLead || e.UnitId == OwnUnit)).ToDictionary(e => e.Id, TaskForms.Withdraw) : Withdrawable;
         Forms = TaskForms.Of(this);
     }

@@ -16,8 +16,10 @@ internal static class TaskForms
 
     public static IReadOnlyList<ActionForm> Of(TaskPage page)
     {
-        if (page.View.IsParent) return [];
-        IEnumerable<ActionForm> forms = page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page)] : page.IsUnit ? HandOver(page) : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. RecheckForms.Of(page), .. Council(page)];
+        IEnumerable<ActionForm> forms = page.View.IsParent ? TaskPartForms.OfParent(page)
+            : page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page), .. TaskPartForms.OfLead(page)]
+            : page.IsUnit ? [.. HandOver(page), .. TaskPartForms.OfReceiver(page)]
+            : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. RecheckForms.Of(page), .. Council(page), .. TaskPartForms.OfCouncil(page)];
         return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];
     }
 

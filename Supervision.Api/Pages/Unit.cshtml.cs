@@ -2,7 +2,9 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Tasks;
 using Supervision.Core.Units;
 
 namespace Supervision.Api.Pages;
@@ -28,6 +30,9 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
 
     public bool SeesTasks => ask.May(Subject.FollowUpTask);
 
+    /// <summary>It left something open that the reader may give to its successors.</summary>
+    public bool MayTransfer { get; private set; }
+
     public bool HasEnded => View.Unit.ValidTo < clock.Today();
 
     public Task OnGet(CancellationToken ct) => Read(ct);
@@ -41,16 +46,34 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
         return await Do(end with { Successors = [.. successors.Select(one => new Successor(one.Unit.Id, one.Note))] }, nameof(end), "Đã ghi đơn vị kết thúc hoạt động và đơn vị kế thừa.");
     }
 
+    public Task<IActionResult> OnPostTransfer(TransferOpenTasks transfer) => Submit(transfer with { UnitId = Id }, nameof(transfer), moved =>
+    {
+        Done = moved.Left.Count == 0
+            ? $"Đã chuyển {Count(moved)} nội dung cho đơn vị kế thừa; đơn vị thấy từ lúc này và được báo."
+            : $"Đã chuyển {Count(moved)} nội dung; chưa chuyển được {moved.Left.Count} nội dung: {string.Join("; ", moved.Left.Take(10).Select(left => $"số {left.Number}: {left.Reason.TrimEnd('.')}"))}.";
+        return Task.FromResult<IActionResult>(LocalRedirect($"{UnitsPage.Path}/{Id}"));
+    });
+
+    private static int Count(TasksHandedOver moved) => moved.Moved.Select(one => one.TaskId).Distinct().Count();
+
     protected override async Task Read(CancellationToken ct)
     {
         UnitsPage.Demand(actor);
         View = await ask.Get(new UnitDetails(Id), ct);
+        MayTransfer = HasEnded && View.Successors.Count > 0 && actor.Identity.Roles.Any(role => PermissionMatrix.Allows(role, Subject.FollowUpTask, Rows.All, Act.Write))
+            && (await ask.Try(Subject.FollowUpTask, new TaskList { LeadUnitId = Id, OpenOnly = true, Take = 200 }, ct))?.Items.Any(task => task.Progress is not TaskProgress.Draft) == true;
         Forms = [.. Shown()];
     }
 
     private IEnumerable<ActionForm> Shown()
     {
         var unit = View.Unit;
+        if (MayTransfer)
+            yield return (HandoverForm.Of("transfer", "Chuyển mọi nội dung chưa xong cho đơn vị kế thừa", "Chuyển mọi nội dung chưa xong", View, clock.Today()) with
+            {
+                IsOpen = true,
+                Note = "Đơn vị nhận thấy các nội dung từ lúc chuyển và được báo một lần; thời hạn giữ nguyên. Chọn nhiều đơn vị thì mỗi nội dung được tách thành phần của từng đơn vị; muốn chuyển riêng một nội dung, làm ở trang của nội dung đó.",
+            }).With(nameof(TransferOpenTasks.Version), unit.Version);
         if (!HasEnded)
             yield return new ActionForm("rename", "Đổi tên", "Ghi tên mới")
             {
@@ -64,7 +87,7 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
         if (unit.ValidTo is null || View.Successors.Count == 0)
             yield return new ActionForm("end", unit.ValidTo is null ? "Kết thúc hoạt động, ghi đơn vị kế thừa" : "Ghi đơn vị kế thừa", "Ghi kết thúc hoạt động")
             {
-                Note = "Việc đã giao cho đơn vị vẫn đứng tên đơn vị; chuyển từng nội dung chưa xong cho đơn vị kế thừa ở trang của nội dung đó. Ghi rồi thì không mở lại được.",
+                Note = "Việc đã giao vẫn đứng tên đơn vị cho đến khi Văn phòng chuyển cho đơn vị kế thừa, ở trang này hoặc ở trang của từng nội dung. Ghi rồi thì không mở lại được.",
                 Fields =
                 [
                     Field.Day(nameof(EndUnit.LastDay), unit.ValidTo) with { Label = "Ngày hoạt động cuối cùng" },

@@ -65,6 +65,9 @@ public sealed record TaskView
 
     /// <summary>Of a task that others came out of: how it stands by them.</summary>
     public PartsState? PartsState { get; init; }
+
+    /// <summary>The reader may part it, hand it over and fix what is reviewed and handed in, where its state allows.</summary>
+    public bool MayWrite { get; init; }
     public required int Version { get; init; }
 }
 
@@ -111,6 +114,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             Coordinators = coordinators,
             EvidenceItems = await db.Evidence(task.Id, ct),
             PartsState = task.IsParent ? (await PartsRows.Read(db, task.Id, today, ct)).State : null,
+            MayWrite = access.Allows(Subject.FollowUpTask, task.Progress is TaskProgress.Draft ? Standing.Draft : Standing.Sent, Act.Write),
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
         };
     }

@@ -13,7 +13,7 @@ using Supervision.Tests.Tasks;
 namespace Supervision.Tests.Web;
 
 /// <summary>What is done about tasks by a button: evidence handed over, a list entered, a check ordered, an opinion given, the line of a digest followed.</summary>
-public sealed class HandlingByButtonTests : SiteTest
+public sealed partial class HandlingByButtonTests : SiteTest
 {
     protected override bool Alone => true;
 
