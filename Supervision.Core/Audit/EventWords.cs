@@ -63,6 +63,8 @@ public static partial class EventWords
     // What stood before is often written flat beside an event that wraps it: the name of the value is what is compared.
     private static IEnumerable<(string Path, string Field, string? Text)> Leaves(JsonElement element, string name)
     {
+        // Lines stay as they were written: some old ones keep a bare list, which names no value.
+        if (element.ValueKind is not JsonValueKind.Object) yield break;
         foreach (var property in element.EnumerateObject())
         {
             if (property.Name == "subjectId") continue;

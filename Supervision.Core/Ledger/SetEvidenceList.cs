@@ -42,7 +42,7 @@ internal sealed class SetEvidenceListHandler(Db db, Journal journal, Gate gate) 
         await db.Execute("DELETE FROM TaskEvidenceItems WHERE TaskId = @Id AND CouncilId = @CouncilId", new { task.Id }, ct);
         await db.InsertEvidence(task.Id, command.EvidenceItems, ct);
         await db.Save(task, ct);
-        journal.Add(new EvidenceListSet(task.Id, command.EvidenceItems), before);
+        journal.Add(new EvidenceListSet(task.Id, command.EvidenceItems), new { EvidenceItems = before });
         return new Changed(task.Id, task.Version + 1);
     }
 
