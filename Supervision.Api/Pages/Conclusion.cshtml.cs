@@ -11,8 +11,12 @@ using Supervision.Core.Tasks;
 namespace Supervision.Api.Pages;
 
 /// <summary>A conclusion: what it says, its paper, and its way from draft to the units that it concerns.</summary>
+[RequestFormLimits(ValueCountLimit = MostFields)]
 public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
 {
+    // A draft holds 300 clauses at most, each with its text and where it stands.
+    private const int MostFields = 1_500;
+
     [BindProperty(Name = "id", SupportsGet = true)]
     public Guid Id { get; set; }
 

@@ -98,6 +98,22 @@ public sealed class ConcludingPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_draft_of_as_many_clauses_as_may_be_is_reworded()
+    {
+        var (ended, conclusion) = await World.DraftedConclusion();
+        await World.Send(World.Office, new ReviseConclusion
+        {
+            ConclusionId = conclusion, Version = 1, Abstract = "Kết luận dài",
+            Clauses = [.. Enumerable.Range(1, 300).Select(i => new NewClause { Block = ClauseBlock.Shortcomings, Text = $"Tồn tại thứ {i}", FindingId = ended.Shortcoming })],
+        });
+
+        await (await Browser(World.Office)).Do($"/ket-luan/{conclusion}", "#revise", ("revise.Clauses[299].Text", "Tồn tại cuối cùng"));
+
+        var clauses = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Clauses;
+        Assert.That((clauses.Count, clauses[^1].Text, clauses[^1].FindingId), Is.EqualTo((300, "Tồn tại cuối cùng", (Guid?)ended.Shortcoming)));
+    }
+
+    [Test]
     public async Task A_units_head_asks_for_reconsideration_and_the_standing_board_answers()
     {
         var (_, conclusion, _, _) = await World.SentConclusion();
