@@ -22,6 +22,7 @@ internal static class FindingEndpoints
         api.Download<FindingPhoto>("/findings/{findingId}/photos/{attachmentId}", "Tải ảnh, bản quét làm căn cứ của nội dung.");
         api.Post<SendForReconciliation, SentFindings>("/campaigns/{campaignId}/reconciliations", "Gửi nội dung cho đơn vị đối chiếu.");
         api.Get<FindingDetails, FindingAnswer>("/findings/{findingId}", "Một nội dung đã ghi, kèm căn cứ và quá trình đối chiếu.");
+        api.Get<FindingGrounds, FindingGroundsView>("/findings/{findingId}/grounds", "Căn cứ của nội dung, và những gì còn có thể làm căn cứ; không dành cho đơn vị.");
         api.Put<ReviseFinding, Changed>("/findings/{findingId}", "Sửa nội dung đã ghi.");
         api.Post<AddFindingEvidence, Changed>("/findings/{findingId}/evidence", "Bổ sung căn cứ cho nội dung.");
         api.Post<AnswerFinding, Changed>("/findings/{findingId}/answers", "Đơn vị trả lời khi đối chiếu.");

@@ -80,6 +80,12 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     public bool Reconciles => actor.UnitId is null && Findings.Any(finding => finding.UnitId is not null)
         && (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) || PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve));
 
+    /// <summary>The reader writes findings and figures, and the campaign takes them.</summary>
+    public bool Records => CampaignRecordPage.IsFor(actor, View.Head.Status);
+
+    /// <summary>The reader is none of an inspected unit.</summary>
+    public bool IsCouncil => actor.UnitId is null;
+
     public bool ReadsPapers => ask.May(Subject.Paper);
 
     public Task OnGet(CancellationToken ct) => Read(ct);

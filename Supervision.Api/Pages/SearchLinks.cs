@@ -17,7 +17,7 @@ public static class SearchLinks
         SearchKind.IncomingDocument => $"/van-ban-den/{hit.Id}",
         SearchKind.Visit => $"/buoi-lam-viec/{hit.Id}/bien-ban",
         SearchKind.Finding when isUnit => $"/doi-chieu/{hit.CampaignId}",
-        SearchKind.Finding when hit.VisitId is { } visit => $"/buoi-lam-viec/{visit}/bien-ban",
+        SearchKind.Finding => FindingForms.Address(hit.Id),
         SearchKind.DelegationReport => $"/bao-cao-doan/{hit.Id}",
         SearchKind.UnitReport => $"/bao-cao-don-vi/{hit.Id}",
         SearchKind.RemediationReport => $"/bao-cao/{hit.Id}",

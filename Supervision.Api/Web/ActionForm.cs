@@ -45,6 +45,9 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     /// <summary>What that button says.</summary>
     public string FindLabel { get; init; } = "Tìm";
 
+    /// <summary>Fields that follow each other under one heading, folded away while nothing stands in them; null for one that is always shown.</summary>
+    public string? Group { get; init; }
+
     /// <param name="name">Of the command's member.</param>
     /// <param name="isNew">Chosen here, so that a keeper of passwords offers a new one.</param>
     public static Field Secret(string name, bool isNew) => new(name, FieldKind.Secret) { Value = isNew ? "new-password" : "current-password" };
@@ -62,6 +65,8 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     public static Field Day(string name, DateOnly? value = null) => new(name, FieldKind.Day) { Value = value is { } day ? TypedDay.Write(day) : null };
 
     public static Field Text(string name) => new(name, FieldKind.Lines);
+
+    public static Field YesNo(string name, bool value = false) => new(name, FieldKind.Choice) { Choices = [new("false", "Không"), new("true", "Có")], Value = value ? "true" : "false" };
 
     public static Field Of<T>(string name, params T[] values) where T : struct, Enum =>
         new(name, FieldKind.Choice) { Choices = [.. (values.Length == 0 ? Enum.GetValues<T>() : values).Select(v => new Choice(v.ToString(), v.Label()))] };

@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
+using Supervision.Core.Visits;
 
 namespace Supervision.Core.Findings;
 
@@ -51,9 +52,18 @@ public sealed record FindingAnswer
 
     /// <summary>What its state allows next; empty for the unit.</summary>
     public IReadOnlyList<FindingStep> Allowed { get; init; } = [];
+
+    /// <summary>The actor may rewrite it now, see <see cref="ReviseFinding"/>.</summary>
+    public bool MayRevise { get; init; }
+
+    /// <summary>The actor may put further evidence under it now.</summary>
+    public bool MayAddEvidence { get; init; }
+
+    /// <summary>The actor may leave it out of the report now.</summary>
+    public bool MayLeaveOut { get; init; }
 }
 
-internal sealed class FindingDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<FindingDetails, FindingAnswer>
+internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<FindingDetails, FindingAnswer>
 {
     private const string Sql = """
         SELECT f.Id, f.CampaignId, f.VisitId, f.UnitId, n.Name AS UnitName, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.CauseNature, f.CauseGroupsOpen, f.Consequence,
@@ -74,7 +84,7 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, TimeProvider clock
     public async Task<FindingAnswer> Handle(FindingDetails query, CancellationToken ct)
     {
         var access = await gate.Finding(query.FindingId, Act.Read, ct);
-        return await db.Several(Sql, new { query.FindingId, Today = clock.Today() }, async rows =>
+        var found = await db.Several(Sql, new { query.FindingId, Today = clock.Today() }, async rows =>
         {
             var finding = await rows.ReadSingleAsync<FindingAnswer>();
             var groups = await rows.ReadSingleAsync<string?>();
@@ -84,6 +94,21 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, TimeProvider clock
                 ? finding with { Severity = null, AuthorName = null, LeftOutReason = null }
                 : finding with { Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null)] };
         }, ct);
+        return access.IsUnit ? found : await WithRights(found, access, ct);
+    }
+
+    private async Task<FindingAnswer> WithRights(FindingAnswer finding, CampaignAccess access, CancellationToken ct)
+    {
+        var standing = Standings.Find(Subject.Finding, $"{finding.Status}");
+        bool Allows(Act act) => standing is { } known && access.Allows(Subject.Finding, known, act);
+        var rewrites = finding.Status is FindingStatus.Recorded && Allows(Act.Write)
+            && (access.Roles.Contains(Role.DelegationHead) || await db.LoadFinding(finding.Id, ct) is { AuthorId: var author } && author == actor.PersonId);
+        return finding with
+        {
+            MayRevise = rewrites && (finding.VisitId is not { } visit || await db.MinutesAreOpen(visit, ct)),
+            MayAddEvidence = finding.Status is FindingStatus.Recorded or FindingStatus.Reconciling or FindingStatus.Reconciled && Allows(Act.Write),
+            MayLeaveOut = finding.Allowed.Contains(FindingStep.LeaveOut) && Allows(Act.Approve),
+        };
     }
 
     private sealed record EvidenceRow

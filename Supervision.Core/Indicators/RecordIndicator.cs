@@ -58,9 +58,12 @@ public sealed record IndicatorRecorded(Guid SubjectId, Guid IndicatorId, int Num
 internal static class IndicatorStates
 {
     /// <summary>Figures are taken from the day the plan was sent to the end of the fieldwork, as findings are.</summary>
+    public static bool TakesFigures(this CampaignAccess access) => access.Status is CampaignStatus.PlanSent or CampaignStatus.UnderWay or CampaignStatus.FieldworkEnded;
+
+    /// <summary>Refuses what comes earlier or later than that.</summary>
     public static void DemandOpenForFigures(this CampaignAccess access)
     {
-        if (access.Status is not (CampaignStatus.PlanSent or CampaignStatus.UnderWay or CampaignStatus.FieldworkEnded))
+        if (!access.TakesFigures())
             throw RefusedException.Conflict("indicator.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không ghi thêm số liệu được.");
     }
 

@@ -69,16 +69,22 @@ internal static class VisitRows
         await db.OpenMinutes(visitId, ct);
     }
 
+    /// <summary>The minutes still take what is written: the session was begun and no party has signed.</summary>
+    public static async Task<bool> MinutesAreOpen(this Db db, Guid visitId, CancellationToken ct) =>
+        await db.Find<Counted>(CountedSql, new { visitId }, ct) is { Signed: 0, Status: VisitStatus.InProgress or VisitStatus.AwaitingSignature };
+
     private static async Task<Counted> OpenMinutes(this Db db, Guid visitId, CancellationToken ct)
     {
-        var row = await db.Find<Counted>("""
-            SELECT v.Status, v.ItemCount, CASE WHEN EXISTS (SELECT 1 FROM MinutesSignatures s WHERE s.VisitId = v.Id)
-                     OR EXISTS (SELECT 1 FROM OfficialPapers p WHERE p.SubjectId = v.Id AND p.Kind = 'Minutes' AND p.PreparedSha256 IS NOT NULL AND p.Status <> 'Cancelled') THEN 1 ELSE 0 END AS Signed
-            FROM Visits v WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
-            """, new { visitId }, ct) ?? throw RefusedException.NotFound("buổi làm việc");
+        var row = await db.Find<Counted>(CountedSql, new { visitId }, ct) ?? throw RefusedException.NotFound("buổi làm việc");
         Visit.DemandOpenMinutes(row.Status);
         return row.Signed == 0 ? row : throw Visit.AlreadySigned();
     }
+
+    private const string CountedSql = """
+        SELECT v.Status, v.ItemCount, CASE WHEN EXISTS (SELECT 1 FROM MinutesSignatures s WHERE s.VisitId = v.Id)
+                 OR EXISTS (SELECT 1 FROM OfficialPapers p WHERE p.SubjectId = v.Id AND p.Kind = 'Minutes' AND p.PreparedSha256 IS NOT NULL AND p.Status <> 'Cancelled') THEN 1 ELSE 0 END AS Signed
+        FROM Visits v WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
+        """;
 
     private sealed record Counted
     {
