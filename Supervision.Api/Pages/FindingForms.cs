@@ -21,7 +21,7 @@ internal static class FindingForms
             if (grounds.Offered.Count > 0)
                 yield return new ActionForm("ground", "Thêm căn cứ", "Thêm căn cứ")
                 {
-                    IsOpen = finding.Evidence.Count == 0,
+                    IsOpen = finding is { Evidence.Count: 0, Kind: FindingKind.Shortcoming or FindingKind.SignOfViolation },
                     Note = grounds.IsMore ? $"Chỉ hiện {grounds.Offered.Count} mục đầu." : null,
                     Fields = [new(nameof(GroundsTyped.Evidence), FieldKind.Several) { Choices = [.. grounds.Offered.Select(ground => new Choice(GroundsTyped.Write(ground), Says(ground)))] }],
                 };
