@@ -62,7 +62,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     public CampaignConclusionsView? Outcome { get; private set; }
 
     /// <summary>The delegations whose report the reader may begin now.</summary>
-    public IReadOnlyList<DelegationView> WithoutReport => Outcome is null || View.Head.Status is not CampaignStatus.FieldworkEnded || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write) ? []
+    public IReadOnlyList<DelegationView> WithoutReport => Outcome is null || View.Head.Status is not CampaignStatus.FieldworkEnded || !Concludes ? []
         : [.. View.Delegations.Where(delegation => Outcome.Reports.All(report => report.DelegationName != delegation.Name))];
 
     public IReadOnlyList<TaskLine> Tasks { get; private set; } = [];
@@ -73,8 +73,8 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>The council's bodies, where one of them is to examine the report next.</summary>
     public IReadOnlyList<BodyLine> Bodies { get; private set; } = [];
 
-    /// <summary>The reader drafts conclusions.</summary>
-    public bool Concludes => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write);
+    /// <summary>The reader drafts its reports and conclusions.</summary>
+    public bool Concludes => View.May.Conclude;
 
     /// <summary>The reader asks units about what was found, or decides about their answers.</summary>
     public bool Reconciles => actor.UnitId is null && Findings.Any(finding => finding.UnitId is not null)

@@ -63,8 +63,10 @@ internal static class CampaignConclusionForms
                 .OrderBy(kind => kind is ConclusionKind.SessionRemarks),
         ];
         if (kinds.Length == 0) return null;
+        // A group writes no report of a delegation before: what it found enters its own.
+        var ofGroup = kinds.Contains(ConclusionKind.GroupRecommendations);
         var findings = page.Findings.Where(finding => !finding.IsHeading && finding.Status is not FindingStatus.LeftOut && ConclusionTyped.BlockOf(finding.Kind) is not null
-            && (visits.Count > 0 || finding.Status is FindingStatus.InReport)).Take(200).ToList();
+            && (visits.Count > 0 || finding.Status is FindingStatus.InReport || (ofGroup && MayEnter(finding)))).Take(200).ToList();
         return new ActionForm("conclude", "Soạn kết luận", "Bắt đầu soạn")
         {
             Once = true,
@@ -80,14 +82,15 @@ internal static class CampaignConclusionForms
                         Choices = [new("", "Không thuộc buổi nào"), .. visits.Select(visit => new Choice($"{visit.Id}", $"Buổi {visit.Number}: {string.Join("; ", visit.Units.Select(unit => unit.Name))}"))],
                     },
                 ],
-                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"Kết luận giám sát về {head.Title}" : null },
+                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"{(ofGroup ? "Kết quả giám sát" : "Kết luận giám sát")} về {head.Title}" : null },
                 .. findings.Count == 0 ? (Field[])[] :
                 [
                     new(nameof(ConclusionTyped.Findings), FieldKind.Several)
                     {
                         IsOptional = true,
+                        Hint = ofGroup ? "Nội dung về một đơn vị phải đối chiếu với đơn vị và chốt trước; tồn tại, dấu hiệu vi phạm phải có căn cứ." : null,
                         Choices = [.. findings.Select(finding => new Choice($"{finding.Id}", $"Số {finding.Number}, {finding.Kind.Label().ToLowerInvariant()}: {Short(finding.Text)}"))],
-                        Value = string.Join(',', findings.Where(finding => finding.Status is FindingStatus.InReport).Select(finding => finding.Id)),
+                        Value = string.Join(',', findings.Where(finding => finding.Status is FindingStatus.InReport || (ofGroup && MayEnter(finding))).Select(finding => finding.Id)),
                     },
                 ],
                 Field.Text(nameof(ConclusionTyped.Responsibility)) with { IsOptional = true, Hint = "Mỗi dòng một điều." },
@@ -99,6 +102,10 @@ internal static class CampaignConclusionForms
             ],
         };
     }
+
+    // Else the report could be drafted with it, but never issued.
+    private static bool MayEnter(FindingLine finding) => FindingLife.After(finding.Status, FindingStep.EnterReport, finding.UnitId is not null) is not null
+        && (finding.Kind is not (FindingKind.Shortcoming or FindingKind.SignOfViolation) || finding.EvidenceCount > 0);
 
     private static string Short(string text) => text.Length <= 160 ? text : $"{text[..160].TrimEnd()}…";
 }

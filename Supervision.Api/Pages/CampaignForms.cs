@@ -24,6 +24,8 @@ internal static class CampaignForms
         Mend.Reschedule => "reschedule",
         Mend.Start => "start",
         Mend.EndFieldwork => "endFieldwork",
+        Mend.Examine => "examine",
+        Mend.Conclude => "conclude",
         Mend.FollowUp => "followUp",
         Mend.Complete => "complete",
         Mend.Archive => "archive",
@@ -35,7 +37,10 @@ internal static class CampaignForms
     public static string? NameOf(CampaignPage page, NextNeed need) => need.Mend is Mend.Report && page.WithoutReport.Count > 0 ? "draftReport" : NameOf(need.Mend);
 
     /// <summary>Where what is missing is mended.</summary>
-    public static PaperLinks Link(Guid campaign, NextNeed need)
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="need">What is missing.</param>
+    /// <param name="concludes">The reader has the forms that conclude it; who has not is led to what there is of report and conclusion.</param>
+    public static PaperLinks Link(Guid campaign, NextNeed need, bool concludes)
     {
         var name = need.Mend.Label();
         var form = NameOf(need.Mend);
@@ -44,6 +49,7 @@ internal static class CampaignForms
             { Mend: Mend.Found } => new(name, $"/cuoc-giam-sat/{campaign}/thanh-lap-doan"),
             { Mend: Mend.Visit, VisitId: { } session } => new(name, $"/buoi-lam-viec/{session}"),
             { Mend: Mend.Visit } => new(name, $"/cuoc-giam-sat/{campaign}#buoi"),
+            { Mend: Mend.Examine or Mend.Conclude } when !concludes => new("Xem báo cáo, kết luận", $"/cuoc-giam-sat/{campaign}#ket-luan"),
             { Mend: Mend.Report or Mend.Conclusion } => new(name, $"/cuoc-giam-sat/{campaign}#ket-luan"),
             { Mend: Mend.Tasks } => new(name, $"/cuoc-giam-sat/{campaign}#yeu-cau"),
             { VisitId: { } visit } => new(name, $"/cuoc-giam-sat/{campaign}?buoc={form}#{form}-{visit:N}"),
@@ -57,7 +63,7 @@ internal static class CampaignForms
         var next = page.Card?.Next is { } need ? NameOf(page, need) : null;
         return
         [
-            .. ((IEnumerable<ActionForm>)[.. Steps(page), .. Units(page), .. Reports(page), .. CampaignConclusionForms.Of(page), .. Records(page), .. Stops(page)])
+            .. ((IEnumerable<ActionForm>)[.. Steps(page), .. Units(page), .. Demands(page), .. Reports(page), .. CampaignConclusionForms.Of(page), .. Records(page), .. Stops(page)])
                 .Select(form => form with { IsOpen = form.Name == next || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })
                 .OrderByDescending(form => form.Name == next),
         ];
@@ -100,6 +106,11 @@ internal static class CampaignForms
             }.With(nameof(RequestUnitReports.Version), view.Head.Version);
         if (view.May.PlanVisits && view.Delegations.Count > 0 && view.Head.Status is CampaignStatus.Founded or CampaignStatus.PlanSent or CampaignStatus.UnderWay)
             if (CampaignVisitForms.Plan(page) is { } plan) yield return plan;
+    }
+
+    private static IEnumerable<ActionForm> Demands(CampaignPage page)
+    {
+        if (UrgentDemandForms.Of(page.View, page.Today) is { } demand) yield return demand;
     }
 
     private static IEnumerable<ActionForm> Reports(CampaignPage page)

@@ -26,6 +26,9 @@ public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>The forms that take out what was written wrongly, by the item.</summary>
+    public IReadOnlyDictionary<Guid, ActionForm> TakeOuts { get; private set; } = new Dictionary<Guid, ActionForm>();
+
     /// <summary>Devices that hold something yet.</summary>
     public IReadOnlyList<UnsentDevice> Unsent { get; private set; } = [];
 
@@ -61,12 +64,17 @@ public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public Task<IActionResult> OnPostLock(LockMinutes @lock) => Do(@lock with { VisitId = Id }, nameof(@lock), "Đã khóa biên bản.");
 
+    public Task<IActionResult> OnPostTakeOut(WithdrawMinutesItem takeOut) => Do(takeOut with { VisitId = Id }, nameof(takeOut), "Đã rút mục khỏi biên bản; nội dung đúng ghi lại ở trang buổi làm việc.");
+
+    public Task<IActionResult> OnPostAddendum(AddAddendum addendum) => Do(addendum with { VisitId = Id }, nameof(addendum), "Đã ghi phần bổ sung.");
+
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
         View = await ask.Get(new MinutesSigningDetails(Id), ct);
         if (actor.UnitId is null && View.Status is not VisitStatus.Completed) Unsent = await ask.Try(Subject.Visit, new UnsentOnDevices(Id), ct) ?? [];
         Forms = [.. MinutesForms.Of(View, clock.Today(), Unsent)];
+        TakeOuts = View.Items.Select(item => (item.Id, Form: MinutesForms.TakeOut(View, item))).Where(one => one.Form is not null).ToDictionary(one => one.Id, one => one.Form!);
     }
 
     private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>

@@ -86,7 +86,21 @@ internal static class MinutesForms
                 Note = "Sau khi khóa chỉ lập được phần bổ sung.",
                 Fields = [Field.Day(nameof(LockMinutes.LockedOn), today), .. VisitForms.DespiteUnsent(unsent, "Vẫn khóa biên bản")],
             }.With(nameof(LockMinutes.Version), view.Version);
+        if (view.MayAdd)
+            yield return new ActionForm("addendum", "Lập phần bổ sung biên bản", "Ghi phần bổ sung")
+            {
+                Once = true,
+                Note = "Biên bản đã khóa giữ nguyên; phần bổ sung đứng sau biên bản, đơn vị cũng đọc được. Các bên không ký lại, người lập chịu trách nhiệm.",
+                Fields = [Field.Day(nameof(AddAddendum.AddedOn), today), Field.Text(nameof(AddAddendum.Text)) with { Label = "Nội dung bổ sung" }],
+            };
     }
+
+    /// <summary>Takes one item out; null for what a finding rests on.</summary>
+    public static ActionForm? TakeOut(MinutesSigningView view, WrittenItem item) => item.Findings.Count > 0 ? null : new ActionForm("takeOut", $"Rút mục {item.Number}", "Rút khỏi biên bản")
+    {
+        Of = item.Id,
+        Fields = [Field.Text(nameof(WithdrawMinutesItem.Reason))],
+    }.With(nameof(WithdrawMinutesItem.ItemId), item.Id).With(nameof(WithdrawMinutesItem.Version), view.Version);
 
     private static ActionForm Recording(MinutesSigningView view, List<MinutesPartyView> open, ActionForm form, Field[] outcome) => form with
     {

@@ -80,7 +80,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
-        var lines = (await ask.All(Subject.Finding, after => new CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct)).Where(line => line.UnitId is not null).ToList();
+        var lines = (await ask.Every(after => new CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct)).Where(line => line.UnitId is not null).ToList();
         var found = new List<FindingAnswer>();
         // A unit is shown what it ever answered; the council's people what waits for an answer or a decision.
         foreach (var line in lines.Where(line => IsUnit || line.Status is FindingStatus.Reconciling)) found.Add(await ask.Get(new FindingDetails(line.Id), ct));

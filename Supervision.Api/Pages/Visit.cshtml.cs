@@ -93,6 +93,8 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public Task<IActionResult> OnPostPetitions(NotePetitions petitions) => Do(petitions with { VisitId = Id }, nameof(petitions), "Đã ghi việc đơn vị nêu kiến nghị.");
 
+    public Task<IActionResult> OnPostDemand(DemandUrgently demand) => Do(demand with { VisitId = Id }, nameof(demand), "Đã ghi yêu cầu; đơn vị đã được thông báo.");
+
     /// <summary>Writes down each of the members that were ticked as present.</summary>
     public async Task<IActionResult> OnPostPresent(List<int> place, string? once, CancellationToken ct)
     {
@@ -128,7 +130,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         if (RecordForm.IsOpen(View)) Record = new RecordForm(View, Indicators);
         var present = minutes.Attendances.Where(one => one.Side is Side.Delegation).Select(one => one.Title).ToHashSet();
         Awaited = [.. minutes.Members.Select((member, place) => (place, member)).Where(one => !present.Contains(one.member.Title))];
-        Forms = [.. VisitForms.Of(View, Live.Unsent, clock)];
+        Forms = [.. VisitForms.Of(View, Live.Unsent, clock), .. UrgentDemandForms.At(View, clock.Today()) is { } demand ? (ActionForm[])[demand] : []];
     }
 
     private async Task<VisitLive> ReadLive(VisitView view, CancellationToken ct)

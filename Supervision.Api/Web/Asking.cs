@@ -26,12 +26,17 @@ public sealed class Asking(IMediator mediator, Actor actor)
         }
     }
 
-    /// <summary>All pages of a list, up to a number that a page can still show.</summary>
-    public async Task<IReadOnlyList<T>> All<T>(Subject subject, Func<string?, IQuery<Page<T>>> query, CancellationToken ct)
+    /// <summary>All pages of a list, up to a number that a page can still show; none where the actor's roles do not reach so far.</summary>
+    public Task<IReadOnlyList<T>> All<T>(Subject subject, Func<string?, IQuery<Page<T>>> query, CancellationToken ct) => Pages(after => Try(subject, query(after), ct));
+
+    /// <summary>As above, refused where there is nothing that the actor may see.</summary>
+    public Task<IReadOnlyList<T>> Every<T>(Func<string?, IQuery<Page<T>>> query, CancellationToken ct) => Pages<T>(async after => await Get(query(after), ct));
+
+    private static async Task<IReadOnlyList<T>> Pages<T>(Func<string?, Task<Page<T>?>> read)
     {
         var items = new List<T>();
         string? after = null;
-        while (items.Count < 2000 && await Try(subject, query(after), ct) is { } page)
+        while (items.Count < 2000 && await read(after) is { } page)
         {
             items.AddRange(page.Items);
             if (page.Next is null) break;

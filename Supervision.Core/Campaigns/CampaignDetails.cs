@@ -109,7 +109,13 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             ],
             UrgentDemands = demands,
             Allowed = isOutside ? [] : [.. Enum.GetValues<CampaignStep>().Where(step => CampaignLife.After(head.Status, step, head.StatusBefore, head.SubjectKind) is not null)],
-            May = new CampaignMay(Gives(Subject.Campaign, Act.Write), Gives(Subject.Campaign, Act.Approve), Gives(Subject.Visit, Act.Write), Gives(Subject.UnitReport, Act.Confirm)),
+            May = new CampaignMay(
+                Write: Gives(Subject.Campaign, Act.Write),
+                Found: Gives(Subject.Campaign, Act.Approve),
+                PlanVisits: Gives(Subject.Visit, Act.Write),
+                AskReports: Gives(Subject.UnitReport, Act.Confirm),
+                Conclude: Gives(Subject.Conclusion, Act.Write),
+                Demand: DemandUrgently.CanBeMade(head.Status) && Gives(Subject.Visit, Act.Approve)),
             Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
             Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, members, today, ct),
         };

@@ -32,7 +32,9 @@ public sealed record CampaignView
 /// <param name="Found">Found its delegation.</param>
 /// <param name="PlanVisits">Plan, notify and move its sessions.</param>
 /// <param name="AskReports">Ask its units for their reports.</param>
-public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports);
+/// <param name="Conclude">Draft its reports and conclusions, hold the meeting about them.</param>
+/// <param name="Demand">Demand of its units that they stop a violation at once.</param>
+public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports, bool Conclude, bool Demand);
 
 public sealed record CampaignHead
 {

@@ -34,6 +34,10 @@ public sealed record DemandUrgently : ICommand<Created>
     /// <summary>Number and symbol of the written demand, where there is one.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>From the day the units have the plan until there is a conclusion.</summary>
+    public static bool CanBeMade(CampaignStatus status) =>
+        status is CampaignStatus.PlanSent or CampaignStatus.UnderWay or CampaignStatus.FieldworkEnded or CampaignStatus.Reported or CampaignStatus.Examined;
+
     public sealed class Validator : AbstractValidator<DemandUrgently>
     {
         public Validator()
@@ -51,7 +55,7 @@ internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, T
     public async Task<Created> Handle(DemandUrgently command, CancellationToken ct)
     {
         var access = await gate.Campaign(command.CampaignId, Subject.Visit, Act.Approve, ct);
-        if (access.Status is not (CampaignStatus.PlanSent or CampaignStatus.UnderWay or CampaignStatus.FieldworkEnded or CampaignStatus.Reported or CampaignStatus.Examined))
+        if (!DemandUrgently.CanBeMade(access.Status))
             throw RefusedException.Conflict("demand.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không ra yêu cầu trong quá trình giám sát.");
         var campaign = await db.LoadCampaign(command.CampaignId, ct);
         EventDate.Demand(nameof(command.DemandedOn), command.DemandedOn, clock.Today(), [.. campaign.Past.Take(1)]);

@@ -53,6 +53,15 @@ public sealed record MinutesSigningView
     /// <summary>The actor may lock the minutes, and nothing is missing any more.</summary>
     public required bool MayLock { get; init; }
 
+    /// <summary>What may still be taken out because it was written wrongly; none once a party signed, or for whoever does not write the minutes.</summary>
+    public required IReadOnlyList<WrittenItem> Items { get; init; }
+
+    /// <summary>What was added after they were locked.</summary>
+    public required IReadOnlyList<AddendumLine> Addenda { get; init; }
+
+    /// <summary>The actor may add to the minutes now that they are locked.</summary>
+    public required bool MayAdd { get; init; }
+
     /// <summary>The visit's.</summary>
     public required int Version { get; init; }
 }
@@ -91,6 +100,7 @@ internal sealed class MinutesSigningDetailsHandler(Db db, Gate gate, Actor actor
         var waits = head.Status is VisitStatus.AwaitingSignature;
         bool May(Act act) => Standings.Find(Subject.Visit, head.Status.ToString()) is { } standing && access.Allows(Subject.Visit, standing, act);
         var mayWrite = waits && May(Act.Write);
+        var isOpen = head.Status is VisitStatus.InProgress or VisitStatus.AwaitingSignature && minutes.Signatures.Count == 0 && !isPrepared;
         var proposed = mayWrite && !isPrepared ? await Proposed(head, ct) : [];
         var mayPaper = mayWrite && access.Allows(Subject.Paper, Standing.Draft, Act.Write);
         return new MinutesSigningView
@@ -116,6 +126,9 @@ internal sealed class MinutesSigningDetailsHandler(Db db, Gate gate, Actor actor
             MayWithdraw = mayPaper && isPrepared,
             MayRecord = mayWrite,
             MayLock = waits && May(Act.Approve) && parties.All(party => party.Signed is not null) && (isPrepared ? paper!.Status is PaperStatus.Signed : minutes.SignedFiles.Count > 0),
+            Items = isOpen && May(Act.Write) ? await db.KeptItems(minutes, ct) : [],
+            Addenda = minutes.Addenda,
+            MayAdd = head.Status is VisitStatus.Completed && May(Act.Write),
             Version = head.Version,
         };
     }

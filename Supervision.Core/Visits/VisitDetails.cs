@@ -30,6 +30,9 @@ public sealed record VisitView
     /// <summary>The actor may write down findings.</summary>
     public bool MayRecord { get; init; }
 
+    /// <summary>The actor may demand at it that a unit stop a violation at once.</summary>
+    public bool MayDemand { get; init; }
+
     /// <summary>What a reader should know, in sentences; for the council's side only.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }
@@ -47,13 +50,15 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
         var campaign = await db.LoadCampaign(head.CampaignId, ct);
         var notice = head.Status == VisitStatus.Cancelled ? [] : CampaignClocks.Read(
             await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates(), [new VisitNotice(head.VisitId, head.PlannedOn, head.NoticeSentOn)], await db.Calendar(ct), today);
+        bool May(Act act) => Standings.Find(Subject.Visit, $"{head.Status}") is { } standing && access.Allows(Subject.Visit, standing, act);
         return new VisitView
         {
             Minutes = VisitSight.ForCouncil(minutes, access),
             Allowed = [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(head.Status, step) is not null)],
             Notice = notice.FirstOrDefault(reading => reading.VisitId == head.VisitId && reading.EventOn is not null),
-            MayWrite = Standings.Find(Subject.Visit, $"{head.Status}") is { } standing && access.Allows(Subject.Visit, standing, Act.Write),
+            MayWrite = May(Act.Write),
             MayRecord = access.Allows(Subject.Finding, Standing.Draft, Act.Write),
+            MayDemand = May(Act.Approve) && DemandUrgently.CanBeMade(campaign.Status) && await db.MinutesAreOpen(head.VisitId, ct),
             Warnings = access.KnowsNotes ? [.. Warnings(minutes)] : [],
         };
     }

@@ -36,16 +36,17 @@ internal sealed class WithdrawMinutesItemHandler(Db db, Journal journal, Gate ga
         await db.DemandMinutesOpen(command.VisitId, ct);
         var minutes = await db.ReadMinutes(command.VisitId, clock.Today(), ct);
         await db.DemandVersion(command.VisitId, command.Version, minutes.Head.Version, ct);
-        var item = Items(minutes).FirstOrDefault(i => i.Id == command.ItemId) ?? throw RefusedException.NotFound("mục của biên bản");
+        var (item, line) = minutes.Items().FirstOrDefault(one => one.Item.Id == command.ItemId);
+        if (item is null) throw RefusedException.NotFound("mục của biên bản");
         await DemandNoEvidence(item, ct);
 
         await db.Execute(Delete(item.Kind), new { command.ItemId, command.VisitId }, ct);
         await db.Update("UPDATE Visits SET Version = Version + 1 WHERE Id = @VisitId AND CouncilId = @CouncilId AND Version = @Version", command, ct);
-        journal.Add(new MinutesItemWithdrawn(command.VisitId, item.Kind, item.Id, item.Number, command.Reason), item.Line);
+        journal.Add(new MinutesItemWithdrawn(command.VisitId, item.Kind, item.Id, item.Number, command.Reason), line);
         return new Changed(command.VisitId, command.Version + 1);
     }
 
-    private async Task DemandNoEvidence(Item item, CancellationToken ct)
+    private async Task DemandNoEvidence(WrittenItem item, CancellationToken ct)
     {
         var resting = await db.List<FindingNumber>("""
             SELECT f.Number FROM FindingEvidence e JOIN Findings f ON f.Id = e.FindingId WHERE e.RefId = @Id AND e.CouncilId = @CouncilId ORDER BY f.Number
@@ -54,16 +55,6 @@ internal sealed class WithdrawMinutesItemHandler(Db db, Journal journal, Gate ga
             throw RefusedException.Conflict("minutes.item_is_evidence",
                 $"Mục số {item.Number} ({item.Kind.Label()}) là căn cứ của nội dung ghi nhận số {string.Join(", ", resting.Select(f => f.Number))} nên không rút được.");
     }
-
-    private static IEnumerable<Item> Items(MinutesRecord minutes) =>
-    [
-        .. minutes.Attendances.Select(line => new Item(MinutesItemKind.Attendance, line.Id, line.Number, line)),
-        .. minutes.Opinions.Select(line => new Item(MinutesItemKind.Opinion, line.Id, line.Number, line)),
-        .. minutes.Checks.Select(line => new Item(MinutesItemKind.OnSiteCheck, line.Id, line.Number, line)),
-        .. minutes.Documents.Select(line => new Item(MinutesItemKind.HandedDocument, line.Id, line.Number, line)),
-        .. minutes.Commitments.Select(line => new Item(MinutesItemKind.Commitment, line.Id, line.Number, line)),
-        .. minutes.Remarks.Select(line => new Item(MinutesItemKind.ClosingRemark, line.Id, line.Number, line)),
-    ];
 
     private static string Delete(MinutesItemKind kind) => kind switch
     {
@@ -75,8 +66,6 @@ internal sealed class WithdrawMinutesItemHandler(Db db, Journal journal, Gate ga
         MinutesItemKind.ClosingRemark => "DELETE FROM ClosingRemarks WHERE Id = @ItemId AND VisitId = @VisitId AND CouncilId = @CouncilId",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
-
-    private sealed record Item(MinutesItemKind Kind, Guid Id, int Number, object Line);
 
     private sealed record FindingNumber
     {

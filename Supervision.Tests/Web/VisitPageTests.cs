@@ -10,7 +10,7 @@ using static Supervision.Tests.Web.Calls;
 namespace Supervision.Tests.Web;
 
 /// <summary>The page of a session in a browser without scripts, and what the device's script asks of the server.</summary>
-public sealed class VisitPageTests : SiteTest
+public sealed partial class VisitPageTests : SiteTest
 {
     [Test]
     public async Task A_session_is_written_down_with_forms_alone()

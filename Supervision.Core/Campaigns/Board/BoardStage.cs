@@ -29,6 +29,8 @@ public enum Mend
     [Label("Ghi bắt đầu giám sát")] Start,
     [Label("Ghi kết thúc thực địa")] EndFieldwork,
     [Label("Mở báo cáo của Đoàn")] Report,
+    [Label("Ghi phiên họp xem xét báo cáo")] Examine,
+    [Label("Soạn kết luận")] Conclude,
     [Label("Mở kết luận")] Conclusion,
     [Label("Chuyển sang theo dõi")] FollowUp,
     [Label("Xem nội dung còn lại")] Tasks,

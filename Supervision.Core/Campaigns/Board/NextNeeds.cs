@@ -22,7 +22,7 @@ internal static class NextNeeds
         CampaignStatus.FieldworkEnded when row.SubjectKind is SubjectKind.DelegateGroup or SubjectKind.Delegate => Conclusion(row, knowsDrafts),
         CampaignStatus.FieldworkEnded => Report(row, knowsDrafts),
         CampaignStatus.Reported when row.ReportReceivedOn is null => new(CampaignStep.Examine, Mend.Report, "Chưa ghi ngày cơ quan thành lập Đoàn nhận báo cáo."),
-        CampaignStatus.Reported => new(CampaignStep.Examine, Mend.Report, "Chưa ghi phiên họp xem xét báo cáo của Đoàn giám sát."),
+        CampaignStatus.Reported => new(CampaignStep.Examine, Mend.Examine, "Chưa ghi phiên họp xem xét báo cáo của Đoàn giám sát."),
         CampaignStatus.Examined => Conclusion(row, knowsDrafts),
         CampaignStatus.Concluded when row.IssuedConclusions > 0 => new(CampaignStep.FollowUp, Mend.Conclusion, "Kết luận đã ban hành, chưa gửi cho đơn vị."),
         CampaignStatus.Concluded => new(CampaignStep.FollowUp, Mend.FollowUp, "Đã gửi kết luận: chưa chuyển sang theo dõi thực hiện."),
@@ -68,11 +68,11 @@ internal static class NextNeeds
         false => "Báo cáo của Đoàn giám sát chưa ban hành.",
     });
 
-    private static NextNeed Conclusion(BoardRow row, bool knowsDrafts) => new(CampaignStep.Conclude, Mend.Conclusion, knowsDrafts switch
+    private static NextNeed Conclusion(BoardRow row, bool knowsDrafts) => knowsDrafts switch
     {
-        true when row.SubmittedConclusions > 0 => "Kết luận đã trình, chờ phê duyệt và ban hành.",
-        true when row.DraftConclusions > 0 => "Kết luận còn là dự thảo, chưa trình ký.",
-        true => "Chưa soạn kết luận, kiến nghị.",
-        false => "Kết luận, kiến nghị chưa ban hành.",
-    });
+        true when row.SubmittedConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, "Kết luận đã trình, chờ phê duyệt và ban hành."),
+        true when row.DraftConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, "Kết luận còn là dự thảo, chưa trình ký."),
+        true => new(CampaignStep.Conclude, Mend.Conclude, "Chưa soạn kết luận, kiến nghị."),
+        false => new(CampaignStep.Conclude, Mend.Conclusion, "Kết luận, kiến nghị chưa ban hành."),
+    };
 }

@@ -1,0 +1,107 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Supervision.Core.Councils;
+using Supervision.Core.Findings;
+using Supervision.Core.Visits;
+using Supervision.Tests.Visits;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>What is put right in minutes before and after they are signed, and what is demanded at a session.</summary>
+public sealed partial class VisitPageTests
+{
+    [Test]
+    public async Task An_item_written_wrongly_is_taken_out_with_a_reason_until_somebody_signs_and_what_a_finding_rests_on_stays()
+    {
+        var visit = await World.StartedVisit();
+        var page = $"/buoi-lam-viec/{visit}/bien-ban";
+        var wrong = (await World.Send(World.Secretary, Opinion(visit, "Có 84 hồ sơ quá hạn"))).Id;
+        var kept = (await World.Send(World.Secretary, Opinion(visit, "Thừa nhận chậm giải quyết"))).Id;
+        var finding = await World.Send(World.Member, new RecordFinding
+        {
+            CampaignId = await World.CampaignOf(visit), VisitId = visit, UnitId = World.Unit, Kind = FindingKind.Shortcoming, Text = "Chậm giải quyết", Evidence = [new FindingEvidence(EvidenceKind.Opinion, kept)],
+        });
+        var (secretary, member) = (new FormBrowser(await Site.BrowserOf(World.Secretary)), new FormBrowser(await Site.BrowserOf(World.Member)));
+        Assert.That((await secretary.Open($"/buoi-lam-viec/{visit}")).QuerySelector($"a[href='{page}#muc']"), Is.Not.Null);
+        Assert.That((await member.Open(page)).QuerySelector("#muc"), Is.Null, "a member writes no minutes");
+
+        var listed = await secretary.Open(page);
+        Assert.That(listed.QuerySelectorAll("#muc li").Select(Line), Is.EqualTo(new[] { "Chủ tịch UBND xã: Có 84 hồ sơ quá hạn", "Chủ tịch UBND xã: Thừa nhận chậm giải quyết" }));
+        Assert.That(listed.QuerySelector($"#takeOut-{kept:N}"), Is.Null);
+        Assert.That(listed.QuerySelectorAll("#muc li")[1].TextContent, Does.Contain($"Là căn cứ của nội dung ghi nhận số {finding.Number} nên không rút được."));
+        var (status, refused) = await secretary.Send(page, $"#takeOut-{wrong:N}");
+        Assert.That((status, refused.QuerySelector($"#takeOut-{wrong:N}-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Lý do' không được rỗng.")));
+        var taken = await secretary.Do(page, $"#takeOut-{wrong:N}", ("takeOut.Reason", "Ghi nhầm số hồ sơ"));
+        Assert.That(taken.QuerySelectorAll("#muc li").Select(Line), Is.EqualTo(new[] { "Chủ tịch UBND xã: Thừa nhận chậm giải quyết" }));
+        Assert.That((await World.Journalled(visit, "MinutesItemWithdrawn", "Data")).Single(), Does.Contain("Ghi nhầm số hồ sơ"));
+
+        await World.Send(World.Secretary, Opinion(visit, "Cam kết xin lỗi người dân"));
+        World.Clock.Set(SomeVisits.VisitOn, new TimeOnly(11, 40));
+        await World.Send(World.Secretary, new MoveVisit { VisitId = visit, Version = 4, Step = VisitStep.End, At = new TimeOnly(11, 30) });
+        secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+        Assert.That((await secretary.Open(page)).QuerySelectorAll("#muc details"), Has.Length.EqualTo(1));
+        await World.Send(World.Secretary, SomeVisits.Signature(visit, MinutesParty.Secretary, "Chuyên viên Văn phòng"));
+        Assert.That((await secretary.Open(page)).QuerySelector("#muc"), Is.Null, "what one party signed is what the others sign");
+    }
+
+    [Test]
+    public async Task After_the_lock_an_addendum_is_added_which_the_unit_reads_and_prints()
+    {
+        var visit = await World.LockedVisit();
+        var page = $"/buoi-lam-viec/{visit}/bien-ban";
+        var (secretary, unit) = (new FormBrowser(await Site.BrowserOf(World.Secretary)), new FormBrowser(await Site.BrowserOf(World.UnitHead)));
+        Assert.That((await unit.Open(page)).QuerySelector("#addendum"), Is.Null);
+
+        var (status, refused) = await secretary.Send(page, "#addendum", ("addendum.AddedOn", "14/4/2026"), ("addendum.Text", "Bổ sung danh sách 12 hồ sơ"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.QuerySelector("#addendum-AddedOn-loi")!.TextContent, Does.Contain("từ ngày khóa biên bản đến hôm nay"));
+        Assert.That(((IHtmlTextAreaElement)refused.QuerySelector("#addendum-Text")!).Value, Is.EqualTo("Bổ sung danh sách 12 hồ sơ"));
+        await secretary.Do(page, "#addendum", ("addendum.Text", "Bổ sung danh sách 12 hồ sơ"));
+
+        var read = (await unit.Open(page)).QuerySelector("#bo-sung")!;
+        Assert.That(read.TextContent, Does.Contain("Bổ sung lần 1").And.Contain("ngày 15/4/2026").And.Contain("Bổ sung danh sách 12 hồ sơ"));
+        Assert.That((await unit.Open(read.QuerySelector("a[href$='.html']")!.GetAttribute("href")!)).Body!.TextContent, Does.Contain("Bổ sung danh sách 12 hồ sơ"));
+    }
+
+    [Test]
+    public async Task Minutes_that_are_not_locked_take_no_addendum()
+    {
+        var visit = await World.EndedVisit();
+
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/buoi-lam-viec/{visit}/bien-ban")).QuerySelector("#addendum"), Is.Null);
+    }
+
+    [Test]
+    public async Task The_head_demands_at_a_session_and_between_sessions_that_a_violation_stops_and_each_unit_reads_its_own()
+    {
+        var (early, _) = await World.FoundedCampaign();
+        var visit = await World.StartedVisit();
+        var (session, campaign) = ($"/buoi-lam-viec/{visit}", $"/cuoc-giam-sat/{await World.CampaignOf(visit)}");
+        var (head, secretary) = (new FormBrowser(await Site.BrowserOf(World.Head)), new FormBrowser(await Site.BrowserOf(World.Secretary)));
+        var (unit, other) = (new FormBrowser(await Site.BrowserOf(World.UnitHead)), new FormBrowser(await Site.BrowserOf(World.OtherUnitHead)));
+        Assert.That((await head.Open($"/cuoc-giam-sat/{early}")).QuerySelector("#demand"), Is.Null, "the units have no plan yet");
+        Assert.That((await secretary.Open(session)).QuerySelector("#demand"), Is.Null, "it is the head's to make");
+        Assert.That((await secretary.Open(campaign)).QuerySelector("#demand"), Is.Null);
+
+        var (status, refused) = await head.Send(session, "#demand", ("demand.Violation", "Thu phí ngoài quy định"), ("demand.AnswerDueOn", "14/4/2026"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(new[] { "Measure", "AnswerDueOn" }.Select(field => refused.QuerySelector($"#demand-{field}-loi")), Is.All.Not.Null);
+        Assert.That(((IHtmlTextAreaElement)refused.QuerySelector("#demand-Violation")!).Value, Is.EqualTo("Thu phí ngoài quy định"));
+        var made = await head.Do(session, "#demand", ("demand.Violation", "Thu phí ngoài quy định"), ("demand.Measure", "Dừng ngay việc thu phí"), ("demand.AnswerDueOn", "20/4/2026"));
+        Assert.That(made.QuerySelector("#chan-dung")!.TextContent, Does.Contain("Dừng ngay việc thu phí").And.Contain("Hạn trả lời: ngày 20/4/2026"));
+        Assert.That((await World.Send(World.Head, new VisitDetails { VisitId = visit })).Minutes.Demands.Single().UnitId, Is.EqualTo(World.Unit));
+
+        Assert.That((await head.Open(campaign)).QuerySelector("#demand .meta")!.TextContent, Does.Contain("không chờ kết luận giám sát"));
+        await head.Do(campaign, "#demand", ("demand.UnitId", $"{World.OtherUnit}"), ("demand.Violation", "Không niêm yết thủ tục"), ("demand.Measure", "Niêm yết ngay"), ("demand.Reference", "60/HĐND-VP"));
+
+        Assert.That((await head.Open(campaign)).QuerySelectorAll("#chan-dung li"), Has.Length.EqualTo(2));
+        Assert.That((await unit.Open(campaign)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("Thu phí ngoài quy định").And.Contain("tại buổi làm việc 1").And.Not.Contain("Không niêm yết"));
+        Assert.That((await other.Open(campaign)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("Không niêm yết thủ tục").And.Contain("60/HĐND-VP").And.Not.Contain("Thu phí"));
+        Assert.That((await unit.Open(campaign)).QuerySelector("#demand"), Is.Null);
+    }
+
+    private static string Line(IElement item) => item.QuerySelector(".said")!.TextContent;
+
+    private static RecordOpinion Opinion(Guid visit, string text) => new() { VisitId = visit, Side = Side.Unit, Speaker = "Chủ tịch UBND xã", Text = text };
+}
