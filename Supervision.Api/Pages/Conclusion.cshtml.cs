@@ -65,6 +65,12 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
 
     public Task<IActionResult> OnPostAcknowledge(AcknowledgeConclusion acknowledge) => Do(acknowledge with { ConclusionId = Id }, nameof(acknowledge), "Đã xác nhận đã nhận.");
 
+    public Task<IActionResult> OnPostReplace(ReplaceConclusion replace) => Submit(replace with { ConclusionId = Id }, nameof(replace), made =>
+    {
+        Done = "Đã chép sang dự thảo thay thế; sửa chỗ sai rồi trình người ký.";
+        return Task.FromResult<IActionResult>(LocalRedirect($"/ket-luan/{made.Id}"));
+    });
+
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
@@ -86,6 +92,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(Issuing());
         if (May(Act.Number) && Can(ConclusionStep.Send) && await Sending(ct) is { } send) forms.Add(send);
         if (May(Act.Approve)) forms.AddRange(View.Reconsiderations.Where(one => one.Outcome is null).Select(one => ConclusionForms.Answer(View, one, clock.Today())));
+        if (ConclusionForms.Replace(View) is { } replace) forms.Add(replace);
         return forms;
     }
 

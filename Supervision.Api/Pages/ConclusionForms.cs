@@ -43,6 +43,14 @@ internal static class ConclusionForms
         Fields = [Field.Day(nameof(ConsultOnConclusion.ConsultedOn), today), Field.Text(nameof(ConsultOnConclusion.Consultation)) with { Hint = "Đã hỏi ai và trả lời thế nào." }],
     };
 
+    public static ActionForm? Replace(ConclusionView view) => !view.MayReplace ? null : new ActionForm("replace", "Thay thế vì có sai sót", "Soạn văn bản thay thế")
+    {
+        Once = true,
+        Note = "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Nội dung và nhiệm vụ được chép sang dự thảo mới để sửa rồi trình, ban hành. "
+            + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế, và nhiệm vụ chưa xong dừng lại, được giao lại theo bản mới.",
+        Fields = [Field.Text(nameof(ReplaceConclusion.Reason)) with { Label = "Lý do thay thế", Hint = "Sai ở đâu, đúng là thế nào." }],
+    };
+
     public static ActionForm Reconsider(ConclusionView view, DateOnly today) => new("reconsider", "Đề nghị xem xét lại", "Gửi đề nghị")
     {
         Once = true,

@@ -34,6 +34,9 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public bool MayWrite => View.Kind.Rule().IsOfUnit == actor.UnitId is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
 
+    /// <summary>The reader drafts conclusions, or sends them out.</summary>
+    public bool Concludes => actor.UnitId is null && (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write) || PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Number));
+
     /// <summary>Packages for the exchange axis are made by the clerk of whoever wrote the paper.</summary>
     public bool MayExchange => View.Kind.Rule() is { IsOfUnit: false, DocumentType: not null } && actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
 
@@ -94,6 +97,12 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
     public Task<IActionResult> OnPostFile(AddToDossier file) => Do(file with { PaperId = Id }, nameof(file), "Đã đưa văn bản vào hồ sơ.");
 
     public Task<IActionResult> OnPostRecall(RecallPaper recall) => Do(recall with { PaperId = Id }, nameof(recall), "Đã thu hồi văn bản.");
+
+    public Task<IActionResult> OnPostReplace(ReplacePaper replace) => Submit(replace with { PaperId = Id }, nameof(replace), made =>
+    {
+        Done = "Đã chép sang dự thảo thay thế; sửa chỗ sai rồi trình ký.";
+        return Task.FromResult<IActionResult>(LocalRedirect($"/van-ban/{made.Id}"));
+    });
 
     protected override async Task Read(CancellationToken ct)
     {

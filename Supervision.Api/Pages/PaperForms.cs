@@ -62,6 +62,14 @@ internal static class PaperForms
         }
         if (isMine && !isOwned && May(paper.Reference is null ? Act.Write : Act.Number) && Can(PaperStep.Cancel))
             yield return new ActionForm("cancel", "Hủy văn bản", "Hủy văn bản") { Fields = [Field.Text(nameof(CancelPaper.Reason))], Note = paper.Reference is null ? null : "Số đã lấy được ghi hủy trong sổ kèm lý do và không dùng lại." };
+        if (paper.MayReplace)
+            yield return new ActionForm("replace", "Thay thế vì có sai sót", "Soạn văn bản thay thế")
+            {
+                Once = true,
+                Note = "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Nội dung được chép sang một dự thảo cùng loại để sửa rồi trình, ban hành. "
+                    + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế.",
+                Fields = [Field.Text(nameof(ReplacePaper.Reason)) with { Label = "Lý do thay thế", Hint = "Sai ở đâu, đúng là thế nào." }],
+            };
         if (isMine && May(Act.Number) && Can(PaperStep.Recall))
             yield return new ActionForm("recall", "Thu hồi", "Thu hồi văn bản") { Fields = [Field.Text(nameof(RecallPaper.Reason))], Note = "Ai tra cứu văn bản từ lúc này đều biết văn bản đã được thu hồi." };
     }

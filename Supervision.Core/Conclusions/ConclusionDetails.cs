@@ -1,6 +1,8 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -35,6 +37,15 @@ public sealed record ConclusionView
     public IReadOnlyList<string> Recipients { get; init; } = [];
     public Guid? ReplacesId { get; init; }
     public Guid? ReplacedById { get; init; }
+
+    /// <summary>The one it takes the place of, where the reader sees it.</summary>
+    public ReplacementLine? Replaces { get; init; }
+
+    /// <summary>The one that takes its place, drafted or issued, where the reader sees it.</summary>
+    public ReplacementLine? ReplacedBy { get; init; }
+
+    /// <summary>The actor may begin one in its place.</summary>
+    public bool MayReplace { get; init; }
     public required IReadOnlyList<Clause> Clauses { get; init; }
     public required IReadOnlyList<ReceiptView> Receipts { get; init; }
     public required IReadOnlyList<ReconsiderationView> Reconsiderations { get; init; }
@@ -109,7 +120,13 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider cl
             FROM Reconsiderations WHERE ConclusionId = @Id AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             ORDER BY Seq
             """, new { conclusion.Id }, ct);
-        var next = await db.Find<Row>("SELECT Id FROM Conclusions WHERE ReplacesId = @Id AND CouncilId = @CouncilId AND IssuedOn IS NOT NULL", new { conclusion.Id }, ct);
+        var line = await db.List<Row>("""
+            SELECT k.Id, k.Number, k.Symbol, k.IssuedOn, CASE WHEN @ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = k.Id AND r.UnitId = @ActorUnitId) THEN 1 ELSE 0 END AS IsSent
+            FROM Conclusions k
+            WHERE k.CouncilId = @CouncilId AND (k.Id = @ReplacesId OR k.ReplacesId = @Id)
+            """, new { conclusion.Id, conclusion.ReplacesId }, ct);
+        var seesDrafts = access.Allows(Subject.Conclusion, Standing.Draft, Act.Read);
+        var next = line.FirstOrDefault(row => row.Id != conclusion.ReplacesId);
 
         return new ConclusionView
         {
@@ -133,17 +150,30 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider cl
             SignerName = conclusion.SignerName,
             Recipients = Lines.Read(conclusion.Recipients),
             ReplacesId = conclusion.ReplacesId,
-            ReplacedById = next?.Id,
+            ReplacedById = next?.IssuedOn is null ? null : next.Id,
+            Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
+            ReplacedBy = Seen(next),
+            MayReplace = next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
             Clauses = [.. (await db.Clauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Receipts = receipts,
             Reconsiderations = requests,
             Allowed = [.. conclusion.Allowed],
             Version = conclusion.Version,
         };
+
+        ReplacementLine? Seen(Row? row) => row is { IsSent: true } && (row.IssuedOn is not null || seesDrafts) ? row.Line : null;
     }
 
     private sealed record Row
     {
         public required Guid Id { get; init; }
+        public int? Number { get; init; }
+        public string? Symbol { get; init; }
+        public DateOnly? IssuedOn { get; init; }
+
+        /// <summary>To the reader's unit; for who is of none always.</summary>
+        public required bool IsSent { get; init; }
+
+        public ReplacementLine Line => new(Id, Number is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null, IssuedOn);
     }
 }

@@ -112,6 +112,9 @@ public sealed class OfficialPaper
 
     public bool IsIssued => Status is PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged;
 
+    /// <summary>It stands, so that another can take its place.</summary>
+    public bool CanBeReplaced => IsIssued && (Force is PaperForce.InForce or PaperForce.Corrected);
+
     /// <summary>The whole life of a paper. A number may be taken before or after the signature, as the council has set it; it moves nothing by itself.</summary>
     public static PaperStatus? After(PaperStatus status, PaperStep step) => (status, step) switch
     {

@@ -25,9 +25,14 @@ internal static class PaperAccess
         DemandOwnLife(paper);
         if (paper.AuthorUnitId != actor.UnitId)
             throw RefusedException.Forbidden("Văn bản do cơ quan khác soạn.", "paper.author");
-        if (actor.Identity.Roles.All(role => role is Role.Member) && paper.DraftedBy != actor.PersonId)
+        if (IsAnothersSlip(paper, actor))
             throw RefusedException.Forbidden("Phiếu của thành viên nào do thành viên đó soạn.", "paper.author");
     }
+
+    /// <summary>As <see cref="DemandWriter"/>, for whoever only looks.</summary>
+    public static bool IsWriter(OfficialPaper paper, Actor actor) => paper.Kind.Rule().OwnedBy is null && paper.AuthorUnitId == actor.UnitId && !IsAnothersSlip(paper, actor);
+
+    private static bool IsAnothersSlip(OfficialPaper paper, Actor actor) => actor.Identity.Roles.All(role => role is Role.Member) && paper.DraftedBy != actor.PersonId;
 
     /// <summary>Who approves follows who issues: the Standing Board its own and the council's, a committee's leader the committee's, the head the delegation's, the office its letters.</summary>
     public static async Task DemandApprover(Db db, OfficialPaper paper, CampaignAccess access, Actor actor, CancellationToken ct)

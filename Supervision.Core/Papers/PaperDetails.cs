@@ -32,6 +32,15 @@ public sealed record PaperView
     public Guid? CampaignId { get; init; }
     public Guid? AddresseeUnitId { get; init; }
     public Guid? ReplacesId { get; init; }
+
+    /// <summary>The one it takes the place of, where the reader sees it.</summary>
+    public ReplacementLine? Replaces { get; init; }
+
+    /// <summary>The one that takes its place, drafted or issued, where the reader sees it.</summary>
+    public ReplacementLine? ReplacedBy { get; init; }
+
+    /// <summary>The actor may begin a paper in its place.</summary>
+    public bool MayReplace { get; init; }
     public Guid? CorrectsId { get; init; }
     public Guid? AnswersId { get; init; }
     public string? CancelReason { get; init; }
@@ -49,12 +58,13 @@ public sealed record PaperView
 /// <summary>A part of a paper with its text.</summary>
 public sealed record PaperPart(string Code, string Label, bool IsRequired, string Text);
 
-internal sealed class PaperDetailsHandler(Db db, Gate gate) : IRequestHandler<PaperDetails, PaperView>
+internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequestHandler<PaperDetails, PaperView>
 {
     public async Task<PaperView> Handle(PaperDetails query, CancellationToken ct)
     {
-        await gate.OfficialPaper(query.PaperId, Act.Read, ct);
+        var access = await gate.OfficialPaper(query.PaperId, Act.Read, ct);
         var paper = await db.LoadPaper(query.PaperId, ct);
+        var replacements = await Replacements.Of(db, actor, paper, ct);
         var content = PaperContent.Read(paper.Content);
         return new PaperView
         {
@@ -78,6 +88,9 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate) : IRequestHandler<Pa
             CampaignId = paper.CampaignId,
             AddresseeUnitId = paper.AddresseeUnitId,
             ReplacesId = paper.ReplacesId,
+            Replaces = replacements.Old,
+            ReplacedBy = replacements.New,
+            MayReplace = paper.CanBeReplaced && !replacements.IsTaken && access.Allows(Subject.Paper, Standing.Sent, Act.Write) && PaperAccess.IsWriter(paper, actor),
             CorrectsId = paper.CorrectsId,
             AnswersId = paper.AnswersId,
             CancelReason = paper.CancelReason,

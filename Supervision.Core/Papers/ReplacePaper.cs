@@ -33,7 +33,7 @@ internal sealed class ReplacePaperHandler(Db db, Journal journal, Gate gate, Act
                 ? "Văn bản này được thay thế từ chính hồ sơ kết luận, bằng bước “Thay thế” của kết luận (ReplaceConclusion)."
                 : $"“{old.Kind.Label()}” được lập lại từ chính hồ sơ của nó ({owner}), không thay thế ở đây.");
         PaperAccess.DemandWriter(old, actor);
-        if (!old.IsIssued || old.Force is not (PaperForce.InForce or PaperForce.Corrected))
+        if (!old.CanBeReplaced)
             throw RefusedException.Conflict("paper.not_in_force", "Chỉ thay thế văn bản đã ban hành và còn hiệu lực.", nameof(command.PaperId));
         if (await db.Value<long>("SELECT COUNT(*) FROM OfficialPapers WHERE ReplacesId = @Id AND CouncilId = @CouncilId AND Status <> 'Cancelled'", new { old.Id }, ct) > 0)
             throw RefusedException.Conflict("paper.being_replaced", "Đã có văn bản thay thế văn bản này.", nameof(command.PaperId));

@@ -7,7 +7,7 @@ using Supervision.Tests.UnitReports;
 namespace Supervision.Tests.Web;
 
 /// <summary>From a unit's report to the conclusion and its reconsideration: through forms only.</summary>
-public sealed class ConcludingPageTests : SiteTest
+public sealed partial class ConcludingPageTests : SiteTest
 {
     [Test]
     public async Task A_units_report_is_checked_asked_to_be_completed_and_accepted_with_a_reservation()

@@ -46,6 +46,35 @@ public sealed class PaperPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_letter_with_an_error_is_replaced_by_one_that_begins_with_its_text()
+    {
+        var notice = await World.IssuedNotice();
+        var approved = await World.ApprovedCorrection(notice);
+        var path = $"/van-ban/{approved.Id}";
+        var (office, board, clerk, member) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.StandingBoard)), new FormBrowser(await Site.BrowserOf(World.Clerk)), new FormBrowser(await Site.BrowserOf(World.Member)));
+        Assert.That((await office.Open(path)).QuerySelector("#replace"), Is.Null, "what is not issued is reworded");
+        await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        Assert.That((await member.Open(path)).QuerySelector("#replace"), Is.Null, "a member replaces its own slips only");
+        Assert.That((await office.Open($"/van-ban/{notice}")).QuerySelector("#replace"), Is.Null, "a conclusion is replaced as such");
+        Assert.That((await office.Open($"/van-ban/{notice}")).QuerySelector("a[href^='/ket-luan/']"), Is.Not.Null);
+
+        var (status, refused) = await office.Send(path, "#replace");
+        Assert.That((status, refused.QuerySelector("#replace-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Lý do thay thế' không được rỗng.")));
+        var begun = await office.Do(path, "#replace", ("replace.Reason", "Ghi sai ngày"));
+        var anew = begun.QuerySelector("details#submit form")!.GetAttribute("action")!.Split('?')[0];
+        Assert.That(begun.QuerySelector("#revise-Part-errors")!.TextContent, Does.Contain("trước ngày 30/6/2025"));
+        Assert.That(begun.QuerySelector($"dl.facts a[href='{path}']")!.TextContent, Does.StartWith("số 41/HĐND-VP"));
+        var waiting = await office.Open(path);
+        Assert.That(waiting.QuerySelector("#replace"), Is.Null, "once is enough");
+        Assert.That(waiting.QuerySelector($"dl.facts a[href='{anew}']")!.TextContent, Is.EqualTo("dự thảo, chưa ban hành"));
+
+        await office.Do(anew, "#submit");
+        await board.Do(anew, "#approve");
+        await clerk.Do(anew, "#issue", ("issue.Number", "42"), ("issue.IssuedOn", "29/5/2026"));
+        Assert.That((await office.Open(path)).QuerySelector("main")!.TextContent, Does.Contain("đã được thay thế").And.Contain("số 42/HĐND-VP, ngày 29/5/2026"));
+    }
+
+    [Test]
     public async Task Anybody_reads_on_the_check_page_what_stands_on_the_paper_and_too_many_questions_are_refused()
     {
         var issued = await World.Send(World.Clerk, new PaperDetails(await World.IssuedNotice()));
