@@ -13,6 +13,7 @@ internal static class ChasingEndpoints
     public static void MapChasing(this IEndpointRouteBuilder api)
     {
         api.Get<FollowUpPolicyDetails, FollowUpPolicy>("/follow-up-policy", "Chính sách theo dõi, đôn đốc đang áp dụng.");
+        api.Get<FollowUpPolicyList, IReadOnlyList<FollowUpPolicy>>("/follow-up-policies", "Mọi chính sách theo dõi, đôn đốc: đã, đang và sẽ áp dụng.");
         api.Post<SetFollowUpPolicy, Created>("/follow-up-policies", "Đặt chính sách theo dõi, đôn đốc của Hội đồng nhân dân từ một ngày.");
 
         api.Get<ReminderLetterList, Page<ReminderLetterLine>>("/reminder-letters", "Các công văn đôn đốc.");

@@ -10,6 +10,7 @@ internal static class DossierEndpoints
     public static void MapDossiers(this IEndpointRouteBuilder api)
     {
         api.Get<RetentionPolicyDetails, RetentionPolicy>("/retention-policy", "Thời hạn bảo quản, thời hạn nộp lưu đang áp dụng.");
+        api.Get<RetentionPolicyList, IReadOnlyList<RetentionPolicy>>("/retention-policies", "Mọi quy định về thời hạn bảo quản, nộp lưu: đã, đang và sẽ áp dụng.");
         api.Post<SetRetentionPolicy, Created>("/retention-policies", "Đặt thời hạn bảo quản, thời hạn nộp lưu của Hội đồng nhân dân từ một ngày.");
         api.Post<OpenDossier, Created>("/campaigns/{campaignId}/dossiers", "Mở hồ sơ của cuộc giám sát với các văn bản đã ban hành.");
         api.Get<CampaignDossiers, IReadOnlyList<DossierView>>("/campaigns/{campaignId}/dossiers", "Các tập hồ sơ của cuộc giám sát.");

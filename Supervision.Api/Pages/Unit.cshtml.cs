@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Ledger;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
+using Supervision.Core.UnitLinks;
 using Supervision.Core.Units;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>One unit for whoever keeps the directory: the names it bore, another name from a day on, its end and who took over.</summary>
+/// <summary>One unit for whoever keeps the directory: its mailbox, the names it bore, another name from a day on, its end and who took over.</summary>
 public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
 {
     // The last part of its name is the command's own member, so that what is wrong with the list stands beside the lines.
@@ -22,6 +24,9 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
     public Guid Id { get; set; }
 
     public UnitAnswer View { get; private set; } = null!;
+
+    /// <summary>Where the unit is written to.</summary>
+    public UnitContactsAnswer? Reached { get; private set; }
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
@@ -38,6 +43,9 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostRename(RenameUnit rename) => Do(rename, nameof(rename), $"Đã ghi tên mới từ ngày {Show.Date(rename.ValidFrom)}.");
+
+    public Task<IActionResult> OnPostMailbox(ChangeUnitMailbox mailbox) =>
+        Do(mailbox, nameof(mailbox), mailbox.Email is { } address ? $"Đã ghi hộp thư {address}." : "Đã bỏ hộp thư; từ nay không gửi thư chung cho đơn vị này.");
 
     public async Task<IActionResult> OnPostEnd(EndUnit end, [FromForm(Name = "end." + SuccessorLines)] string? lines, CancellationToken ct)
     {
@@ -62,6 +70,7 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
         View = await ask.Get(new UnitDetails(Id), ct);
         MayTransfer = HasEnded && View.Successors.Count > 0 && actor.Identity.Roles.Any(role => PermissionMatrix.Allows(role, Subject.FollowUpTask, Rows.All, Act.Write))
             && (await ask.Try(Subject.FollowUpTask, new TaskList { LeadUnitId = Id, OpenOnly = true, Take = 200 }, ct))?.Items.Any(task => task.Progress is not TaskProgress.Draft) == true;
+        Reached = await ask.Try(Subject.UnitLink, new UnitContactList(Id), ct);
         Forms = [.. Shown()];
     }
 
@@ -74,6 +83,12 @@ public sealed class UnitPage(IMediator mediator, Asking ask, Actor actor, TimePr
                 IsOpen = true,
                 Note = "Đơn vị nhận thấy các nội dung từ lúc chuyển và được báo một lần; thời hạn giữ nguyên. Chọn nhiều đơn vị thì mỗi nội dung được tách thành phần của từng đơn vị; muốn chuyển riêng một nội dung, làm ở trang của nội dung đó.",
             }).With(nameof(TransferOpenTasks.Version), unit.Version);
+        if (!HasEnded && Reached is { } reached)
+            yield return new ActionForm("mailbox", reached.Email is null ? "Ghi hộp thư chính thức" : "Đổi hộp thư chính thức", "Lưu hộp thư")
+            {
+                Note = "Thông báo, đôn đốc cho đơn vị được gửi thêm vào hộp thư này, ngoài những người có tài khoản; đường dẫn mở việc không cần tài khoản cũng gửi vào đây.",
+                Fields = [new(nameof(ChangeUnitMailbox.Email)) { Label = "Hộp thư chính thức", Value = reached.Email, IsOptional = true, Hint = "Một địa chỉ thư của đơn vị, không phải thư riêng, ví dụ: ubnd.hoabinh@lamson.gov.vn. Để trống thì thôi dùng." }],
+            }.With(nameof(ChangeUnitMailbox.UnitId), Id).With(nameof(ChangeUnitMailbox.Version), unit.Version);
         if (!HasEnded)
             yield return new ActionForm("rename", "Đổi tên", "Ghi tên mới")
             {

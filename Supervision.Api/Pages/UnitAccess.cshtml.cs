@@ -34,6 +34,8 @@ public sealed class UnitAccessPage(IMediator mediator, Asking ask, Actor actor, 
 
     public string? Next { get; private set; }
 
+    public bool KeepsDirectory => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Directory, Act.Write);
+
     public bool MayWrite => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitLink, Act.Write);
 
     public IEnumerable<ActionForm> Forms => MayWrite ? [Name, .. Unit.Contacts.Select(End), .. Matters.Count > 0 ? [Send] : Array.Empty<ActionForm>(), .. Links.Where(link => link.IsOpen).Select(Revoke)] : [];

@@ -18,6 +18,9 @@ public enum FieldKind
     /// <summary>Any number of the choices, also none.</summary>
     Several,
 
+    /// <summary>Members that are true or not: each choice names one, and the field is named after the first.</summary>
+    Checks,
+
     /// <summary>Hidden while it is typed, and never shown again.</summary>
     Secret,
 
@@ -61,6 +64,11 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
 
     public static Field Several<T>(string name, IEnumerable<T> chosen) where T : struct, Enum =>
         new(name, FieldKind.Several) { Choices = [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), v.Label()))], Value = string.Join(',', chosen) };
+
+    /// <param name="label">What the members have in common.</param>
+    /// <param name="members">Each member with what it means.</param>
+    public static Field Checks(string label, params (string Name, string Label)[] members) =>
+        new(members[0].Name, FieldKind.Checks) { Label = label, Choices = [.. members.Select(member => new Choice(member.Name, member.Label))] };
 
     public static Field Day(string name, DateOnly? value = null) => new(name, FieldKind.Day) { Value = value is { } day ? TypedDay.Write(day) : null };
 
@@ -113,11 +121,15 @@ public sealed record ActionForm(string Name, string Title, string Button)
         state.Keys.Any(key => key.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase))
         && (Of is null || Hidden.All(h => h.Key == "Version" || state[$"{Name}.{h.Key}"]?.AttemptedValue is not { } was || was == h.Value));
 
-    /// <summary>The full name of the field that an entry of the page's state is about, also where a rule calls it by its last name alone; null for none of this form's.</summary>
+    /// <summary>
+    /// The full name of the field that an entry of the page's state is about, also where a rule calls it by its last name alone, or by the member that is read from what is
+    /// <c>Typed.</c> in the field; null for none of this form's.
+    /// </summary>
     public string? FieldOf(string key)
     {
         if (key.EndsWith(']')) key = key[..key.LastIndexOf('[')];
         return Fields.Select(f => f.Name).FirstOrDefault(name => key.Equals($"{Name}.{name}", StringComparison.OrdinalIgnoreCase)
-            || key.Equals($"{Name}.{name[(name.LastIndexOf('.') + 1)..]}", StringComparison.OrdinalIgnoreCase)) is { } field ? $"{Name}.{field}" : null;
+            || key.Equals($"{Name}.{name[(name.LastIndexOf('.') + 1)..]}", StringComparison.OrdinalIgnoreCase)
+            || key.Equals($"{Name}.{name.Replace("Typed.", "", StringComparison.Ordinal)}", StringComparison.OrdinalIgnoreCase)) is { } field ? $"{Name}.{field}" : null;
     }
 }

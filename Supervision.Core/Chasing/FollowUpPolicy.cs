@@ -67,16 +67,24 @@ public sealed record FollowUpPolicy
 /// <summary>Each council's own policies over the shipped ones.</summary>
 internal static class FollowUpPolicyRows
 {
+    private const string Columns = """
+        SELECT EffectiveFrom, Paper, ReminderDays, NearDays, FirstLetterAfter, SecondLetterAfter, MeetingListAfter, LetterReplyDays, AcknowledgeDays, AppraisalDays,
+               ExplanationDays, ExplanationComplexDays, MaxExtensions, MaxExtensionDays, SuspensionStopsClock, InstancesAhead, KeepPhotoPlace
+        FROM FollowUpPolicies
+
+        """;
+
+    /// <summary>Every policy that held or will hold, the earliest first: what was shipped until the council's own.</summary>
+    public static async Task<IReadOnlyList<FollowUpPolicy>> FollowUpPolicies(this Db db, CancellationToken ct)
+    {
+        var own = await db.List<Row>(Columns + "WHERE CouncilId = @CouncilId ORDER BY EffectiveFrom", null, ct);
+        return [.. Chasing.FollowUpPolicy.Shipped.Where(policy => own.Count == 0 || policy.EffectiveFrom < own[0].EffectiveFrom), .. own.Select(row => row.Policy)];
+    }
+
     /// <summary>The policy in effect on a day: the council's latest, else the shipped one.</summary>
     public static async Task<FollowUpPolicy> FollowUpPolicy(this Db db, DateOnly on, CancellationToken ct)
     {
-        var own = await db.List<Row>("""
-            SELECT EffectiveFrom, Paper, ReminderDays, NearDays, FirstLetterAfter, SecondLetterAfter, MeetingListAfter, LetterReplyDays, AcknowledgeDays, AppraisalDays,
-                   ExplanationDays, ExplanationComplexDays, MaxExtensions, MaxExtensionDays, SuspensionStopsClock, InstancesAhead, KeepPhotoPlace
-            FROM FollowUpPolicies
-            WHERE CouncilId = @CouncilId AND EffectiveFrom <= @on
-            ORDER BY EffectiveFrom
-            """, new { on }, ct);
+        var own = await db.List<Row>(Columns + "WHERE CouncilId = @CouncilId AND EffectiveFrom <= @on ORDER BY EffectiveFrom", new { on }, ct);
         return own.Count > 0 ? own[^1].Policy : Chasing.FollowUpPolicy.Shipped.LastOrDefault(p => p.EffectiveFrom <= on) ?? Chasing.FollowUpPolicy.Shipped[0];
     }
 

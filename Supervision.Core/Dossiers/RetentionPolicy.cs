@@ -37,6 +37,18 @@ public sealed record RetentionPolicy
 /// <summary>Each council's own policies over the shipped ones.</summary>
 internal static class RetentionPolicyRows
 {
+    /// <summary>Every policy that held or will hold, the earliest first: what was shipped until the council's own.</summary>
+    public static async Task<IReadOnlyList<RetentionPolicy>> RetentionPolicies(this Db db, CancellationToken ct)
+    {
+        var own = await db.List<RetentionPolicy>("""
+            SELECT EffectiveFrom, Paper, RetentionYears, HandOverMonths, NoticeDays, IsVerified
+            FROM RetentionPolicies
+            WHERE CouncilId = @CouncilId
+            ORDER BY EffectiveFrom
+            """, null, ct);
+        return [.. Dossiers.RetentionPolicy.Shipped.Where(policy => own.Count == 0 || policy.EffectiveFrom < own[0].EffectiveFrom), .. own];
+    }
+
     /// <summary>The policy in effect on a day: the council's latest, else the shipped one.</summary>
     public static async Task<RetentionPolicy> RetentionPolicy(this Db db, DateOnly on, CancellationToken ct)
     {

@@ -4,12 +4,12 @@ using Supervision.Tests.Web;
 
 namespace Supervision.Tests.Browser;
 
-/// <summary>An administrator: a unit and somebody who works there, and a day off of a coming year. On the telephone by touch, at the desk by nothing but the keyboard.</summary>
+/// <summary>An administrator: a unit with its mailbox and somebody who works there, a day off and other steps of chasing from a coming year on. On the telephone by touch, at the desk by nothing but the keyboard.</summary>
 public sealed class AdministratorStoryTests
 {
     [TestCase(390, false)]
     [TestCase(1280, true)]
-    public async Task An_administrator_adds_a_unit_its_contact_and_a_day_off(int width, bool byKeyboard)
+    public async Task An_administrator_adds_a_unit_its_contact_a_day_off_and_other_steps_of_chasing(int width, bool byKeyboard)
     {
         var page = await DemoSite.As(Role.Admin, width);
         await using var context = page.Context;
@@ -36,6 +36,12 @@ public sealed class AdministratorStoryTests
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync($"Trung tâm Văn hóa số {width}");
         await page.Keeps();
         await page.Picture($"quan-tri-don-vi-{width}");
+
+        // Where it is written to.
+        await hand.Unfold(page.Locator("#mailbox"));
+        await hand.Write(page.Locator("#mailbox-Email"), $"ttvh{width}@lamson.example");
+        await hand.Go(page.Locator("#mailbox form > button"));
+        await Assertions.Expect(page.Locator("dl.facts")).ToContainTextAsync($"ttvh{width}@lamson.example");
 
         // Its contact, from the unit's own page.
         await hand.Go(page.Locator("main a:has-text('Người của đơn vị')"));
@@ -64,6 +70,22 @@ public sealed class AdministratorStoryTests
         await Assertions.Expect(page.Locator("#bang")).ToContainTextAsync("Nghỉ hoán đổi");
         await page.Keeps();
         await page.Picture($"quan-tri-lich-nghi-{width}");
+
+        // Other steps of chasing, from a year on that nothing of the demonstration reaches.
+        await page.GotoAsync(At("/quan-tri"));
+        await hand.Go(page.Locator("main a[href='/quan-tri/don-doc']"));
+        await hand.Unfold(page.Locator("#set"));
+        await hand.Write(page.Locator("#set-Policy-EffectiveFrom"), width < 992 ? "01/01/2031" : "02/01/2031");
+        await hand.Write(page.Locator("#set-Policy-Paper"), "Quy chế đôn đốc số 05/QC-HĐND");
+        await hand.Write(page.Locator("#set-Policy-Typed-ReminderDays"), "10, mười lăm");
+        await hand.Go(page.Locator("#set form > button"));
+        await Assertions.Expect(page.Locator("#set-Policy-Typed-ReminderDays-loi")).ToContainTextAsync("“mười” không phải một số");
+        await page.Keeps();
+        await hand.Write(page.Locator("#set-Policy-Typed-ReminderDays"), width < 992 ? "15, 10, 3" : "20, 10, 5");
+        await hand.Go(page.Locator("#set form > button"));
+        await Assertions.Expect(page.Locator("#cac-lan-dat")).ToContainTextAsync("chưa đến ngày");
+        await page.Keeps();
+        await page.Picture($"quan-tri-don-doc-{width}");
 
         Assert.That(complaints, Is.Empty);
     }

@@ -11,7 +11,7 @@ using Supervision.Tests.Conclusions;
 namespace Supervision.Tests.Web;
 
 /// <summary>An administrator keeps the council's units, people, calendar, limits and settings by pages; a refusal stands beside its field and nothing typed is lost; nobody else comes in.</summary>
-public sealed class AdministrationPageTests : SiteTest
+public sealed partial class AdministrationPageTests : SiteTest
 {
     private static readonly string[] Rooms = ["/quan-tri/hoi-dong", "/quan-tri/don-vi", "/quan-tri/tai-khoan", "/quan-tri/lich-nghi", "/quan-tri/thoi-han"];
 
