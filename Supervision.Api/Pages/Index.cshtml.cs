@@ -51,6 +51,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
 
     public IReadOnlyList<ReferenceRow> References { get; private set; } = [];
 
+    public bool KeepsReferences => SignedIn && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.ReferenceCase, Act.Write);
+
     public async Task OnGet(CancellationToken ct)
     {
         if (!SignedIn) return;

@@ -42,6 +42,7 @@ internal static class PagesSetup
             options.ModelBinderProviders.Insert(0, new FreshLists());
             options.ModelBinderProviders.Insert(0, new ComposedText());
             options.ModelBinderProviders.Insert(0, new TypedDay());
+            options.ModelBinderProviders.Insert(0, new TypedNumber());
             options.ModelMetadataDetailsProviders.Add(new GlossaryNames());
         });
     }

@@ -18,9 +18,6 @@ public enum FieldKind
     /// <summary>Any number of the choices, also none.</summary>
     Several,
 
-    /// <summary>Members that are true or not: each choice names one, and the field is named after the first.</summary>
-    Checks,
-
     /// <summary>Hidden while it is typed, and never shown again.</summary>
     Secret,
 
@@ -64,11 +61,6 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
 
     public static Field Several<T>(string name, IEnumerable<T> chosen) where T : struct, Enum =>
         new(name, FieldKind.Several) { Choices = [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), v.Label()))], Value = string.Join(',', chosen) };
-
-    /// <param name="label">What the members have in common.</param>
-    /// <param name="members">Each member with what it means.</param>
-    public static Field Checks(string label, params (string Name, string Label)[] members) =>
-        new(members[0].Name, FieldKind.Checks) { Label = label, Choices = [.. members.Select(member => new Choice(member.Name, member.Label))] };
 
     public static Field Day(string name, DateOnly? value = null) => new(name, FieldKind.Day) { Value = value is { } day ? TypedDay.Write(day) : null };
 

@@ -10,7 +10,7 @@ using Supervision.Tests.Indicators;
 namespace Supervision.Tests.Web;
 
 /// <summary>The pages as a browser without scripts meets them.</summary>
-public sealed class PageTests : SiteTest
+public sealed partial class PageTests : SiteTest
 {
     [Test]
     public async Task The_first_page_leads_in()
@@ -161,14 +161,7 @@ public sealed class PageTests : SiteTest
     [Test]
     public async Task A_reference_says_that_it_is_no_supervision_and_is_not_there_for_another_council()
     {
-        var id = (await World.Send(World.Office, new RegisterReferenceCase
-        {
-            Code = "TK-01",
-            Kind = ReferenceKind.InternalReview,
-            Title = "Tổng kết công tác cải cách hành chính",
-            BodyName = "Ban Chỉ đạo cải cách hành chính huyện",
-            UnitName = "Các cơ quan thuộc huyện",
-        })).Id;
+        var id = (await World.Send(World.Office, SomeReference("TK-01"))).Id;
         await World.Send(World.Office, new RecordReferenceIndicator { ReferenceCaseId = id, Stated = SomeFigures.Ratio });
         var mine = Site.Browser();
         await SignIn(mine, await Administrator(), World.Password);
