@@ -11,6 +11,8 @@ internal static class UnitReportEndpoints
         api.Get<CampaignUnitReports, IReadOnlyList<UnitReportLine>>("/campaigns/{campaignId}/unit-reports", "Đơn vị nào đã báo cáo, chậm hoặc phải bổ sung.");
         api.Post<RequestUnitReports, Changed>("/campaigns/{campaignId}/report-requests", "Yêu cầu các đơn vị gửi báo cáo, đặt hoặc đổi hạn gửi.");
         api.Get<UnitReportDetails, UnitReportAnswer>("/unit-reports/{unitReportId}", "Báo cáo của một đơn vị: các lần gửi, từng mục đề cương, yêu cầu bổ sung.");
+        api.Get<EarlierAnswers, EarlierAnswersView>("/unit-reports/{unitReportId}/earlier-answers", "Đơn vị đã trả lời các mục này của đề cương thế nào ở các lần giám sát trước; chỉ dành cho đơn vị.");
+        api.Paper<PrintUnitReportForm>("/unit-reports/{unitReportId}/form", "Mẫu báo cáo theo đề cương để đơn vị điền, có sẵn câu trả lời lần trước của đơn vị");
         api.Post<SubmitUnitReport, SubmittedUnitReport>("/unit-reports/{unitReportId}/versions", "Đơn vị gửi báo cáo theo đề cương; mỗi lần gửi là một bản không sửa được.");
         api.Post<CheckUnitReport, CheckedUnitReport>("/unit-reports/{unitReportId}/checks", "Kiểm tra báo cáo đủ nội dung hay chưa.");
         api.Post<RequestSupplement, Changed>("/unit-reports/{unitReportId}/supplement-requests", "Yêu cầu đơn vị bổ sung báo cáo.");

@@ -24,6 +24,9 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>The report can be taken along as a paper to fill in; not by whoever came by a link, which opens this page alone.</summary>
+    public bool HasForm => View.Versions.Count == 0 && actor.Identity.Link is null;
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostSubmit(SubmitUnitReport submit)
@@ -63,21 +66,32 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
             return;
         }
         if (!View.Allowed.Contains(UnitReportStep.Submit) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) return;
+        var earlier = actor.Identity.Link is null ? await ask.Get(new EarlierAnswers(Id), ct) : null;
         var form = new ActionForm("submit", View.Versions.Count == 0 ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo")
         {
             IsOpen = true,
             Note = "Bản đã gửi không sửa được; muốn sửa, gửi bản bổ sung khi được yêu cầu.",
             Fields =
             [
-                new(nameof(SubmitUnitReport.SignedBy)) { Hint = "Ghi chức danh, ví dụ: Chủ tịch UBND xã." },
+                new(nameof(SubmitUnitReport.SignedBy)) { Value = earlier?.SignedBy, Hint = "Ghi chức danh, ví dụ: Chủ tịch UBND xã." },
                 new(nameof(SubmitUnitReport.Reference)) { IsOptional = true },
                 Field.Day(nameof(SubmitUnitReport.SubmittedOn), clock.Today()),
-                .. View.Outline.Select((item, i) => Field.Text($"{nameof(SubmitUnitReport.Answers)}[{i}].{nameof(OutlineAnswer.Text)}") with { Label = $"{item.Number}. {item.Text}", IsOptional = true }),
+                .. View.Outline.Select((item, i) => Answering(item, i, earlier)),
                 Field.Text(nameof(SubmitUnitReport.Petitions)) with { IsOptional = true },
             ],
         }.With(nameof(SubmitUnitReport.Version), View.Report.Version);
         foreach (var (item, i) in View.Outline.Select((item, i) => (item, i))) form = form.With($"{nameof(SubmitUnitReport.Answers)}[{i}].{nameof(OutlineAnswer.OutlineItemId)}", item.Id);
         Forms = [form];
+    }
+
+    // A first report begins with what was said last time; a supplement with nothing, as what was handed in stands.
+    private Field Answering(OutlineItem item, int at, EarlierAnswersView? earlier)
+    {
+        var field = Field.Text($"{nameof(SubmitUnitReport.Answers)}[{at}].{nameof(OutlineAnswer.Text)}") with { Label = $"{item.Number}. {item.Text}", IsOptional = true };
+        if (View.Versions.LastOrDefault(version => version.Answers.Any(answer => answer.OutlineItemId == item.Id)) is { } said) return field with { Hint = $"Đã trả lời ở bản {said.Number}; để trống nếu giữ nguyên." };
+        return View.Versions.Count == 0 && earlier?.Answers.FirstOrDefault(answer => answer.OutlineItemId == item.Id) is { } before
+            ? field with { Value = before.Text, Hint = $"Điền sẵn theo báo cáo ngày {Show.Date(before.SubmittedOn)} ({before.CampaignTitle}); sửa theo kỳ này." }
+            : field;
     }
 
     // What the delegation does with a report that came in.

@@ -8,6 +8,9 @@ public sealed record UnitReportFacts
     public required string UnitName { get; init; }
     public string? Petitions { get; init; }
 
+    /// <summary>It is yet to be filled in: what is not said has room to be written.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>The item of the outline, and the answer of the last version that gives one.</summary>
     public IReadOnlyList<(string Item, string? Answer)> Answers { get; init; } = [];
     public IReadOnlyList<StatedIndicator> Indicators { get; init; } = [];
@@ -21,18 +24,20 @@ public static class UnitReportPaper
         [
             new Paragraph(RichText.OfData($"{(facts.Founding is { } founding ? $"Thực hiện {founding}, " : "")}{report.UnitName} báo cáo {facts.DelegationName} về {facts.Matter}{(facts.PeriodText is { } period ? $" (thời kỳ: {Phrases.Within(period)})" : "")} như sau:")),
             .. new OfficeParts(Heading.Roman)
-                .AddEach(report.Answers.Select((answer, i) => (Title(answer.Item), Answer(answer, i + 1))))
+                .AddEach(report.Answers.Select((answer, i) => (Title(answer.Item), Answer(answer, i + 1, report.IsForm))))
                 .Add("Số liệu, chỉ tiêu", Figures(report.Indicators))
-                .Add("Kiến nghị, đề xuất", ConclusionParts.Lined(report.Petitions ?? "", "Kiến nghị, đề xuất"))
+                .Add("Kiến nghị, đề xuất", report.IsForm ? Room : ConclusionParts.Lined(report.Petitions ?? "", "Kiến nghị, đề xuất"))
                 .Blocks,
             new Paragraph(RichText.OfData($"Trên đây là báo cáo của {report.UnitName}, trân trọng báo cáo {facts.DelegationName}.")),
         ],
         [facts.DelegationName == "Đoàn giám sát" ? $"Đoàn giám sát của {facts.BodyName ?? facts.CouncilName}" : facts.DelegationName]);
 
+    private static IEnumerable<Block> Room => [new Paragraph(RichText.FromString(new string('.', 80)))];
+
     private static string Title(string item) => OfficeText.Bare(item.Split('\n')[0]).TrimEnd('.', ':', ';');
 
-    private static IEnumerable<Block> Answer((string Item, string? Answer) answer, int number) => string.IsNullOrWhiteSpace(answer.Answer)
-        ? [new Paragraph(RichText.Italic("Báo cáo chưa nêu nội dung này."))]
+    private static IEnumerable<Block> Answer((string Item, string? Answer) answer, int number, bool isForm) => string.IsNullOrWhiteSpace(answer.Answer)
+        ? isForm ? Room : [new Paragraph(RichText.Italic("Báo cáo chưa nêu nội dung này."))]
         : answer.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => new Paragraph(RichText.Owned(Phrases.Sentence(line))) { Source = $"Mục {number} của đề cương" });
 

@@ -4,11 +4,12 @@ using Supervision.Core.Documents.Types;
 using Supervision.Core.Indicators;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.UnitReports;
 
 namespace Supervision.Core.Papers.Composers;
 
 /// <summary>A unit's report as a paper; the subject is the report, which the unit hands in by <see cref="UnitReports.SubmitUnitReport"/>.</summary>
-internal sealed class UnitReportComposer(Db db, Gate gate, TimeProvider clock) : IPaperComposer
+internal sealed class UnitReportComposer(Db db, Gate gate, Actor actor, TimeProvider clock) : IPaperComposer
 {
     public IReadOnlyList<PaperKind> Kinds { get; } = [PaperKind.UnitReport];
 
@@ -33,7 +34,7 @@ internal sealed class UnitReportComposer(Db db, Gate gate, TimeProvider clock) :
             WHERE UnitReportId = @Id AND CouncilId = @CouncilId AND Number = (SELECT MAX(x.Number) FROM UnitReportVersions x WHERE x.UnitReportId = @Id AND x.Petitions IS NOT NULL)
             """, report, ct);
         var answers = await db.List<AnswerRow>("""
-            SELECT o.Text AS Item, a.Text AS Answer
+            SELECT o.Id, o.Text AS Item, a.Text AS Answer
             FROM OutlineItems o
             LEFT JOIN UnitReportVersions v ON v.UnitReportId = @Id AND v.Number = (
                 SELECT MAX(y.Number) FROM UnitReportAnswers x JOIN UnitReportVersions y ON y.Id = x.VersionId WHERE y.UnitReportId = @Id AND x.OutlineItemId = o.Id)
@@ -41,12 +42,15 @@ internal sealed class UnitReportComposer(Db db, Gate gate, TimeProvider clock) :
             WHERE o.CampaignId = @CampaignId AND o.CouncilId = @CouncilId
             ORDER BY o.Number
             """, report, ct);
+        // A report that is yet to be handed in begins with what the unit said before; that is nobody else's to see.
+        var earlier = report.VersionCount == 0 && actor.UnitId == report.UnitId ? (await db.EarlierAnswers(report.Id, ct)).ToDictionary(one => one.OutlineItemId, one => one.Text) : new Dictionary<Guid, string>();
         var stored = await StoredIndicators.Campaign(db, report.CampaignId, ct);
         return UnitReportPaper.Of(Numbered(form, last), facts, new UnitReportFacts
         {
             UnitName = report.UnitName,
             Petitions = petitions,
-            Answers = [.. answers.Select(row => (row.Item, row.Answer))],
+            IsForm = report.VersionCount == 0,
+            Answers = [.. answers.Select(row => (row.Item, row.Answer ?? earlier.GetValueOrDefault(row.Id)))],
             Indicators = [.. stored.Rows.Zip(stored.Details()).Where(pair => pair.First.UnitId == report.UnitId).Select(pair => pair.Second.Stated)],
         });
     }
@@ -54,6 +58,7 @@ internal sealed class UnitReportComposer(Db db, Gate gate, TimeProvider clock) :
     // The unit numbers its reports itself and states number and signer when it hands one in. The day is that of handing in; the report's own is not kept.
     private static PaperForm Numbered(PaperForm form, VersionRow? last)
     {
+        if (last is null && !form.IsBeingSigned && form.Number is null) return form with { IsDraft = false, IsBeingSigned = true };
         if (last is null || form.IsBeingSigned || form.Number is not null) return form with { IsDraft = form.IsDraft && !form.IsBeingSigned };
         form = form with { AuthorityLines = Signed(form.AuthorityLines, last.SignedBy), IssuedOn = form.IssuedOn ?? last.SubmittedOn, IsDraft = false };
         return last.Reference is { } reference && reference.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && int.TryParse(reference[..slash], out var number)
@@ -94,6 +99,7 @@ internal sealed class UnitReportComposer(Db db, Gate gate, TimeProvider clock) :
 
     private sealed record AnswerRow
     {
+        public required Guid Id { get; init; }
         public required string Item { get; init; }
         public string? Answer { get; init; }
     }
