@@ -18,10 +18,10 @@ internal sealed class GlossaryNames : IDisplayMetadataProvider
 internal sealed class ComposedText : IModelBinder, IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-        context.Metadata.ModelType == typeof(string) && !IsSecret(context.Metadata.Name) && context.Metadata.ContainerType?.Namespace?.StartsWith("Supervision.Core", StringComparison.Ordinal) == true ? this : null;
+        context.Metadata.ModelType == typeof(string) && !IsSecret(context.Metadata.Name) && context.Metadata.ContainerType?.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true ? this : null;
 
     // A blank at the end of a password is part of it.
-    private static bool IsSecret(string? name) => name?.Contains("Password", StringComparison.Ordinal) == true;
+    private static bool IsSecret(string? name) => name is not null && (name.Contains("Password", StringComparison.Ordinal) || name.Contains("Secret", StringComparison.Ordinal));
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
