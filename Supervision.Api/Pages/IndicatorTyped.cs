@@ -5,7 +5,7 @@ using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>An indicator as it is typed into a form: numbers as Vietnamese writes them, its changes and further statements a line each.</summary>
+/// <summary>An indicator as it is typed into a form: its changes and further statements a line each.</summary>
 public sealed record IndicatorTyped
 {
     public Guid? VisitId { get; init; }
@@ -30,29 +30,29 @@ public sealed record IndicatorTyped
         public string? PeriodText { get; init; }
         public bool PeriodInferred { get; init; }
         public DateOnly? PeriodEndOn { get; init; }
-        public string? Numerator { get; init; }
-        public string? Denominator { get; init; }
+        public decimal? Numerator { get; init; }
+        public decimal? Denominator { get; init; }
         public bool DenominatorInferred { get; init; }
         public Guid? DenominatorIndicatorId { get; init; }
-        public string? Amount { get; init; }
+        public decimal? Amount { get; init; }
         public bool AmountInferred { get; init; }
         public long? AtLeast { get; init; }
         public string? MeasureUnit { get; init; }
         public Guid? TotalIndicatorId { get; init; }
-        public string? TotalAmount { get; init; }
+        public decimal? TotalAmount { get; init; }
         public string? GroupName { get; init; }
         public string? StatedRatio { get; init; }
         public string? StatedInWords { get; init; }
         public string? RemainderName { get; init; }
-        public string? RemainderAmount { get; init; }
+        public decimal? RemainderAmount { get; init; }
         public Guid? SameAsIndicatorId { get; init; }
         public int? Rank { get; init; }
         public int? RankTotal { get; init; }
         public string? Grade { get; init; }
         public string? Target { get; init; }
         public DateOnly? TargetDueOn { get; init; }
-        public string? MaximumScore { get; init; }
-        public string? LostScore { get; init; }
+        public decimal? MaximumScore { get; init; }
+        public decimal? LostScore { get; init; }
         public string? LostCause { get; init; }
         public LostResponsibility? LostResponsibility { get; init; }
         public string? Note { get; init; }
@@ -69,29 +69,29 @@ public sealed record IndicatorTyped
             PeriodText = PeriodText,
             PeriodInferred = PeriodInferred,
             PeriodEndOn = PeriodEndOn,
-            Numerator = reading.Number(nameof(Numerator), Numerator),
-            Denominator = reading.Number(nameof(Denominator), Denominator),
+            Numerator = Numerator,
+            Denominator = Denominator,
             DenominatorInferred = DenominatorInferred,
             DenominatorIndicatorId = DenominatorIndicatorId,
-            Amount = reading.Number(nameof(Amount), Amount),
+            Amount = Amount,
             AmountInferred = AmountInferred,
             AtLeast = AtLeast,
             MeasureUnit = MeasureUnit,
             TotalIndicatorId = TotalIndicatorId,
-            TotalAmount = reading.Number(nameof(TotalAmount), TotalAmount),
+            TotalAmount = TotalAmount,
             GroupName = GroupName,
             StatedRatio = StatedRatio,
             StatedInWords = StatedInWords,
             RemainderName = RemainderName,
-            RemainderAmount = reading.Number(nameof(RemainderAmount), RemainderAmount),
+            RemainderAmount = RemainderAmount,
             SameAsIndicatorId = SameAsIndicatorId,
             Rank = Rank,
             RankTotal = RankTotal,
             Grade = Grade,
             Target = Target,
             TargetDueOn = TargetDueOn,
-            MaximumScore = reading.Number(nameof(MaximumScore), MaximumScore),
-            LostScore = reading.Number(nameof(LostScore), LostScore),
+            MaximumScore = MaximumScore,
+            LostScore = LostScore,
             LostCause = LostCause,
             LostResponsibility = LostResponsibility,
             Note = Note,
@@ -113,20 +113,6 @@ public sealed record IndicatorTyped
     /// <param name="Prefix">Of the fields' names.</param>
     internal sealed record Reading(ModelStateDictionary State, string Prefix)
     {
-        public decimal? Number(string field, string? typed)
-        {
-            if (typed is null) return null;
-            try
-            {
-                return StatedFigure.Parse(typed, FigureField.Amount).Value.ToDecimal();
-            }
-            catch (FigureFormatException refused)
-            {
-                Wrong(field, refused.Message);
-                return null;
-            }
-        }
-
         public IEnumerable<string[]> Lines(string field, IReadOnlyList<string>? typed, int most)
         {
             foreach (var line in TypedLines.Of(typed))

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
 using Supervision.Core.Visits;
@@ -94,7 +95,7 @@ public sealed class FindingPageTests : SiteTest
         var record = $"/cuoc-giam-sat/{campaign}/ghi";
         (string, string)[] typed =
         [
-            ("indicator.Stated.Name", "Điểm chỉ số cải cách hành chính"), ("indicator.Stated.Kind", "Index"), ("indicator.Stated.Amount", "1.373,5"), ("indicator.Stated.MeasureUnit", "điểm"), ("indicator.Stated.Numerator", "1,2,3"),
+            ("indicator.Stated.Name", "Điểm chỉ số cải cách hành chính".Normalize(NormalizationForm.FormD)), ("indicator.Stated.Kind", "Index"), ("indicator.Stated.Amount", "1.373,5"), ("indicator.Stated.MeasureUnit", "điểm"), ("indicator.Stated.Numerator", "1,2,3"),
             ("indicator.Stated.Changes", "năm 2024 | 2,5 | điểm | 3\r\nnăm 2023 | 1"), ("indicator.Stated.Rank", "12"), ("indicator.Stated.RankTotal", "63"), ("indicator.UnitId", $"{World.Unit}"),
         ];
         var (status, refused) = await secretary.Send(record, "#indicator", typed);
@@ -115,6 +116,7 @@ public sealed class FindingPageTests : SiteTest
         await secretary.Do(path, "#revise", ("revise.Reason", "Gõ nhầm hạng"), ("revise.Stated.Rank", "21"));
         var back = (await World.Send(World.Secretary, new IndicatorById(id))).Indicator.Stated;
         Assert.That((back.Rank, back.Amount, back.SameAsIndicatorId, back.OtherStatements.Single().Place, back.Changes.Single().RankSteps, back.Kind), Is.EqualTo((21, 1373.5m, other, "phụ lục 2", 3, IndicatorKind.Index)), "what was not mended stays");
+        Assert.That(back.Name, Is.EqualTo("Điểm chỉ số cải cách hành chính"), "however a keyboard puts tones together, it is kept in one way");
 
         Assert.That((await (await Browser(World.UnitHead)).Open(path)).QuerySelector("form[action*=handler]"), Is.Null, "a unit reads what is about itself");
         Assert.That((await (await Browser(World.UnitHead)).Get($"/so-lieu/{other}")).Status, Is.EqualTo(HttpStatusCode.NotFound), "and nothing else");
