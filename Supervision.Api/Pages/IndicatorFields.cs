@@ -31,7 +31,7 @@ internal static class IndicatorFields
             Field.YesNo(In(nameof(one.AmountInferred)), one?.AmountInferred is true) with { Label = "Giá trị do người nhập suy ra", Hint = Inferred },
             new(In(nameof(one.AtLeast)), FieldKind.Number) { Value = one?.AtLeast?.ToString(CultureInfo.InvariantCulture), IsOptional = true, Hint = "Khi đếm từ một danh sách còn để ngỏ." },
             new(In(nameof(one.StatedInWords))) { Value = one?.StatedInWords, IsOptional = true, Hint = "Ví dụ: tất cả." },
-            Field.Text(In(nameof(one.OtherStatements))) with
+            Field.Text(nameof(IndicatorTyped.OtherStatements)) with
             {
                 Value = one is null ? null : string.Join('\n', one.OtherStatements.Select(s => s.Place is null ? s.Text : $"{s.Text} | {s.Place}")), IsOptional = true, Hint = "Mỗi dòng một lần: tỷ lệ | nơi nêu.",
             },
@@ -46,7 +46,7 @@ internal static class IndicatorFields
             new(In(nameof(one.RemainderName))) { Value = one?.RemainderName, IsOptional = true, Hint = "Mẫu số trừ tử số là gì, ví dụ: hồ sơ quá hạn." },
             new(In(nameof(one.RemainderAmount))) { Value = Write(one?.RemainderAmount), IsOptional = true },
             Other(nameof(one.SameAsIndicatorId), "Có thể cùng là chỉ tiêu", one?.SameAsIndicatorId, others),
-            Field.Text(In(nameof(one.Changes))) with
+            Field.Text(nameof(IndicatorTyped.Changes)) with
             {
                 Value = one is null ? null : string.Join('\n', one.Changes.Select(c => $"{c.ComparedTo} | {c.StatedAmount} | {c.StatedUnit}{(c.RankSteps is { } steps ? $" | {steps}" : "")}")), IsOptional = true,
                 Hint = "Mỗi dòng một thay đổi: mốc so sánh | mức tăng, giảm | đơn vị của mức | số bậc tăng (nếu có). Ví dụ: năm 2024 | 2,5 | điểm phần trăm.",

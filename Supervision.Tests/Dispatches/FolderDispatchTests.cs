@@ -14,7 +14,6 @@ using Supervision.Tests.Web;
 namespace Supervision.Tests.Dispatches;
 
 /// <summary>Papers that go by the hand-over folder: ordered over HTTP, carried by the job, into a folder of this machine's.</summary>
-[NonParallelizable]
 public sealed class FolderDispatchTests : SiteTest
 {
     // The application knows the folder by this name; where it leads to changes, as a share does that is down or full.

@@ -6,7 +6,6 @@ using Supervision.Tests.Storage;
 namespace Supervision.Tests.Jobs;
 
 /// <summary>Jobs of real processes over one file: missed, killed, two at once.</summary>
-[NonParallelizable]
 public sealed class KilledTests
 {
     private const string Never = "0 0 0 1 1 ?";

@@ -8,7 +8,6 @@ using Supervision.Infrastructure.Notices;
 namespace Supervision.Tests.Notices;
 
 /// <summary>Mail against a real server that takes it, refuses it, is slow, breaks off or is not there.</summary>
-[NonParallelizable]
 public sealed class MailTests
 {
     private const string Head = "chu.tich@hoabinh.example";

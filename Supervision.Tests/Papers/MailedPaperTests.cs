@@ -9,7 +9,6 @@ using Supervision.Tests.Notices;
 namespace Supervision.Tests.Papers;
 
 /// <summary>Papers that go out by mail, against a real server.</summary>
-[NonParallelizable]
 public sealed class MailedPaperTests
 {
     private MailServerProcess _server = null!;

@@ -96,14 +96,14 @@ public sealed class FindingPageTests : SiteTest
         (string, string)[] typed =
         [
             ("indicator.Stated.Name", "Điểm chỉ số cải cách hành chính".Normalize(NormalizationForm.FormD)), ("indicator.Stated.Kind", "Index"), ("indicator.Stated.Amount", "1.373,5"), ("indicator.Stated.MeasureUnit", "điểm"), ("indicator.Stated.Numerator", "1,2,3"),
-            ("indicator.Stated.Changes", "năm 2024 | 2,5 | điểm | 3\r\nnăm 2023 | 1"), ("indicator.Stated.Rank", "12"), ("indicator.Stated.RankTotal", "63"), ("indicator.UnitId", $"{World.Unit}"),
+            ("indicator.Changes", "năm 2024 | 2,5 | điểm | 3\r\nnăm 2023 | 1"), ("indicator.Stated.Rank", "12"), ("indicator.Stated.RankTotal", "63"), ("indicator.UnitId", $"{World.Unit}"),
         ];
         var (status, refused) = await secretary.Send(record, "#indicator", typed);
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That((refused.QuerySelector("#indicator-Stated-Numerator-loi")?.TextContent, refused.QuerySelector("#indicator-Stated-Changes-loi")?.TextContent, refused.QuerySelector("#indicator-Stated-Amount")!.GetAttribute("value")),
+        Assert.That((refused.QuerySelector("#indicator-Stated-Numerator-loi")?.TextContent, refused.QuerySelector("#indicator-Changes-loi")?.TextContent, refused.QuerySelector("#indicator-Stated-Amount")!.GetAttribute("value")),
             Is.EqualTo(("“1,2,3” không phải là số. Dùng dấu chấm ngăn hàng nghìn, dấu phẩy trước phần thập phân.", "“năm 2023 | 1”: ghi đủ mốc so sánh | mức tăng, giảm | đơn vị của mức; có thể thêm | số bậc.", "1.373,5")));
         typed[4] = ("indicator.Stated.Numerator", "");
-        typed[5] = ("indicator.Stated.Changes", "năm 2024 | 2,5 | điểm | 3");
+        typed[5] = ("indicator.Changes", "năm 2024 | 2,5 | điểm | 3");
         var made = await secretary.Do(record, "#indicator", typed);
         Assert.That(made.QuerySelector("main")!.TextContent, Does.Contain("1.373,5").And.Contain("12/63").And.Contain("So với năm 2024: 2,5 điểm, tăng 3 bậc"));
 

@@ -7,7 +7,6 @@ using static Supervision.Tests.Web.Calls;
 namespace Supervision.Tests.Web;
 
 /// <summary>Several of the program started at once on a database that is not there yet.</summary>
-[NonParallelizable]
 public sealed class StartTogetherTests
 {
     private const string Code = "ma-thiet-lap-cua-thu-nghiem";
