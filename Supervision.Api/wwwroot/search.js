@@ -35,8 +35,8 @@
       const count = options().length;
       open(count > 0 && document.activeElement === input);
       status.textContent = count > 0 ? `${count - 1} gợi ý, dùng mũi tên xuống để chọn` : "Không có gợi ý";
-    } catch {
-      open(false);
+    } catch (fault) {
+      if (fault.name !== "AbortError") open(false);
     }
   };
   open(false);
@@ -46,6 +46,9 @@
     if (event.key === "Escape" && !list.hidden) { event.preventDefault(); open(false); }
     else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count > 0) {
       event.preventDefault();
+      // Whoever chooses among what is shown is not given another list meanwhile.
+      clearTimeout(waiting);
+      asked?.abort();
       if (list.hidden) open(true);
       mark(event.key === "ArrowDown" ? (active + 1) % count : (active <= 0 ? count : active) - 1);
     }

@@ -22,7 +22,8 @@ public sealed class SearchStoryTests
         // The box is reached from the beginning of the page by the tab key.
         for (var i = 0; i < 8 && await page.EvaluateAsync<string>("() => document.activeElement.id") != "tim-kiem"; i++) await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(reference.Replace('Đ', 'D').ToLowerInvariant());
-        await Assertions.Expect(page.Locator("#goi-y [role=option]").First).ToBeVisibleAsync();
+        // What was suggested for the first letters alone goes by.
+        await Assertions.Expect(page.Locator("#goi-y [role=option]").First).ToContainTextAsync(reference);
         Assert.That((await page.RunAxe()).Violations.Select(violation => violation.Id), Is.Empty, "with the suggestions open");
         Assert.That(await page.Flaws(), Is.Empty);
         await Assertions.Expect(page.Locator("#goi-y-bao")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+ gợi ý"));
