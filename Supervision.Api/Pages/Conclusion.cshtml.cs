@@ -15,7 +15,7 @@ namespace Supervision.Api.Pages;
 public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
 {
     // A draft holds 300 clauses at most, each with its text and where it stands.
-    private const int MostFields = 1_500;
+    private const int MostFields = 2_000;
 
     [BindProperty(Name = "id", SupportsGet = true)]
     public Guid Id { get; set; }

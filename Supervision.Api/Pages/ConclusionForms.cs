@@ -18,8 +18,8 @@ internal static class ConclusionForms
                 Field.Text(nameof(RevisionTyped.Abstract)) with { Value = view.Abstract },
                 .. Enum.GetValues<ClauseBlock>().SelectMany(block => (Field[])
                 [
-                    .. view.Clauses.Select((clause, i) => (Clause: clause, Index: i)).Where(one => one.Clause.Block == block)
-                        .Select(one => Field.Text(Name(one.Index, nameof(NewClause.Text))) with { Label = $"{block.Label()}, điều {one.Clause.Number}", Value = one.Clause.Text, IsOptional = true }),
+                    .. view.Clauses.Where(clause => clause.Block == block)
+                        .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{block.Label()}, điều {clause.Number}", Value = clause.Text, IsOptional = true }),
                     Field.Text($"{nameof(RevisionTyped.Added)}[{(int)block}]") with { Label = $"{block.Label()}, thêm", IsOptional = true, Hint = "Mỗi dòng một điều." },
                 ]),
                 Field.Text(nameof(RevisionTyped.RemedyBy)) with { Value = view.RemedyBy, IsOptional = true },
@@ -27,15 +27,17 @@ internal static class ConclusionForms
                 Field.Text(nameof(RevisionTyped.ReportBy)) with { Value = view.ReportBy, IsOptional = true },
                 Field.Day(nameof(RevisionTyped.ReportDueOn), view.ReportDueOn) with { IsOptional = true },
             ],
+            Lists = new Dictionary<string, IReadOnlyList<string>> { [nameof(RevisionTyped.Clauses)] = [.. view.Clauses.Select(clause => $"{clause.Id}")] },
         };
-        foreach (var (clause, i) in view.Clauses.Select((clause, i) => (clause, i)))
+        foreach (var clause in view.Clauses)
         {
-            form = form.With(Name(i, nameof(NewClause.Id)), clause.Id).With(Name(i, nameof(NewClause.Block)), clause.Block);
-            if (clause.FindingId is { } finding) form = form.With(Name(i, nameof(NewClause.FindingId)), finding);
+            form = form.With(Name(clause, nameof(NewClause.Id)), clause.Id).With(Name(clause, nameof(NewClause.Block)), clause.Block);
+            if (clause.FindingId is { } finding) form = form.With(Name(clause, nameof(NewClause.FindingId)), finding);
         }
         return form;
 
-        static string Name(int index, string member) => $"{nameof(RevisionTyped.Clauses)}[{index}].{member}";
+        // By its id: while one person types, another may take out a clause above.
+        static string Name(Clause clause, string member) => $"{nameof(RevisionTyped.Clauses)}[{clause.Id}].{member}";
     }
 
     public static ActionForm Consult(DateOnly today) => new("consult", "Ghi việc lấy ý kiến", "Ghi ý kiến")

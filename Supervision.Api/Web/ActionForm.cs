@@ -84,6 +84,9 @@ public sealed record ActionForm(string Name, string Title, string Button)
 
     /// <summary>What is sent along unseen: the version that was seen, the id of what it is about.</summary>
     public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Lists whose members are named by a key of their own, so that each stays itself when others come or go: their names with the keys in order.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
     public string? Note { get; init; }
 
     /// <summary>It stands open from the start: what is to be done next.</summary>

@@ -101,8 +101,8 @@ public sealed class RefusedException : Exception
 
     public static RefusedException Stale(string? who = null, DateTimeOffset? when = null) =>
         new(RefusalKind.Stale, "version.stale", who is null
-            ? "Nội dung này đã được thay đổi sau khi đồng chí mở. Hãy tải lại rồi thực hiện lại."
-            : $"Nội dung này đã được {who} thay đổi sau khi đồng chí mở. Hãy tải lại rồi thực hiện lại.")
+            ? "Nội dung này đã được thay đổi sau khi đồng chí mở. Hãy xem bản mới rồi thực hiện lại."
+            : $"Nội dung này đã được {who} thay đổi sau khi đồng chí mở. Hãy xem bản mới rồi thực hiện lại.")
         {
             More = new Dictionary<string, object?> { ["changedBy"] = who, ["changedAt"] = when },
         };

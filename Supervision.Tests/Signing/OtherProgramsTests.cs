@@ -1,4 +1,5 @@
 using Supervision.Tests.Documents;
+using Supervision.Tests.Web;
 using static Supervision.Tests.Signing.SigningTestParts;
 
 namespace Supervision.Tests.Signing;
@@ -14,7 +15,7 @@ public sealed class OtherProgramsTests
 
     [Test]
     public void A_PDF_of_Chromium_is_signed_numbered_and_sealed() =>
-        Live(SignatureTools.Printed("chromium", "chromium", Page, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir={folder}/profile", "--print-to-pdf=page.pdf", "page.html"));
+        Live(SignatureTools.Printed(Chromium.Program ?? "chromium", "chromium", Page, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir={folder}/profile", "--print-to-pdf=page.pdf", "page.html"));
 
     private static void Live(byte[] printed)
     {

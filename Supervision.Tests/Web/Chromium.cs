@@ -10,11 +10,14 @@ internal static class Chromium
     private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Running = new(Launch);
 
+    /// <summary>The one that is here; null where there is none.</summary>
+    public static string? Program => Array.Find(Programs, File.Exists);
+
     /// <summary>A browser as somebody has it who was never here before.</summary>
     /// <param name="width">Width of the window in CSS pixels.</param>
     public static async Task<IBrowserContext> Open(int width = 1280)
     {
-        if (!Array.Exists(Programs, File.Exists)) Assert.Ignore("chromium is not installed; test.sh says how to install it.");
+        if (Program is null) Assert.Ignore("chromium is not installed; test.sh says how to install it.");
         var context = await (await Running.Value).Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, Locale = "vi-VN" });
         context.SetDefaultTimeout(60_000);
         return context;
@@ -58,7 +61,7 @@ internal static class Chromium
         var driver = await Playwright.CreateAsync();
         return (driver, await driver.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Array.Find(Programs, File.Exists),
+            ExecutablePath = Program,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         }));
     }

@@ -89,7 +89,7 @@ public sealed partial class ConcludingPageTests : SiteTest
         }));
 
         var page = $"/ket-luan/{id}";
-        await office.Do(page, "#revise", ("revise.Clauses[3].Text", ""), ("revise.Clauses[5].Text", "Giải quyết xong 72 hồ sơ quá hạn"), ("revise.Added[4]", "Công khai phí, lệ phí\nBáo cáo kết quả hằng quý"), ("revise.ReportDueOn", "15/9/2026"));
+        await office.Do(page, "#revise", ($"revise.Clauses[{drafted.Clauses[3].Id}].Text", ""), ($"revise.Clauses[{drafted.Clauses[5].Id}].Text", "Giải quyết xong 72 hồ sơ quá hạn"), ("revise.Added[4]", "Công khai phí, lệ phí\nBáo cáo kết quả hằng quý"), ("revise.ReportDueOn", "15/9/2026"));
         var revised = await World.Send(World.Office, new ConclusionDetails(id));
         Assert.That(revised.Clauses.Select(clause => clause.Text).Skip(3), Is.EqualTo(new[] { "Công chức địa chính chịu trách nhiệm trực tiếp", "Giải quyết xong 72 hồ sơ quá hạn", "Công khai phí, lệ phí", "Báo cáo kết quả hằng quý" }));
         Assert.That((revised.Clauses[4].Id, revised.Clauses[1].FindingId, revised.ReportDueOn), Is.EqualTo((drafted.Clauses[5].Id, (Guid?)ended.Shortcoming, (DateOnly?)new DateOnly(2026, 9, 15))), "what stands keeps its place and its finding");
@@ -107,7 +107,9 @@ public sealed partial class ConcludingPageTests : SiteTest
             Clauses = [.. Enumerable.Range(1, 300).Select(i => new NewClause { Block = ClauseBlock.Shortcomings, Text = $"Tồn tại thứ {i}", FindingId = ended.Shortcoming })],
         });
 
-        await (await Browser(World.Office)).Do($"/ket-luan/{conclusion}", "#revise", ("revise.Clauses[299].Text", "Tồn tại cuối cùng"));
+        var last = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Clauses[^1].Id;
+
+        await (await Browser(World.Office)).Do($"/ket-luan/{conclusion}", "#revise", ($"revise.Clauses[{last}].Text", "Tồn tại cuối cùng"));
 
         var clauses = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Clauses;
         Assert.That((clauses.Count, clauses[^1].Text, clauses[^1].FindingId), Is.EqualTo((300, "Tồn tại cuối cùng", (Guid?)ended.Shortcoming)));
