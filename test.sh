@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests, with what they need. --all adds the slow ones.
+# The tests, with what they need, on the build that is delivered. --all adds the slow ones.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -28,4 +28,4 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
 fi
 
-dotnet test Supervision.sln ${filter:+--filter "$filter"} --logger "console;verbosity=minimal"
+dotnet test Supervision.sln -c Release ${filter:+--filter "$filter"} --logger "console;verbosity=minimal"

@@ -22,16 +22,16 @@ public sealed class ErrorPage(KeptForms forms) : PageModel
     /// <summary>The page that it stood on.</summary>
     public string? ReturnTo { get; private set; }
 
-    public void OnGet() => Show();
+    public Task OnGet() => Show();
 
-    public void OnPost() => Show();
+    public Task OnPost() => Show();
 
-    private void Show()
+    private async Task Show()
     {
         Problem = Problems.Shown(HttpContext)
             ?? Problems.OfStatus(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status404NotFound);
         MustSignIn = Problem.Status == StatusCodes.Status401Unauthorized;
-        Kept = MustSignIn ? forms.Keep(HttpContext) : null;
+        Kept = MustSignIn ? await forms.Keep(HttpContext) : null;
         ReturnTo = MustSignIn ? Problems.PathOf(HttpContext) : null;
         Problems.Say(Response, Problem.Status!.Value);
     }

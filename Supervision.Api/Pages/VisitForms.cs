@@ -26,7 +26,7 @@ internal static class VisitForms
         if (head.Status is VisitStatus.Notified)
             yield return new ActionForm("start", "Bắt đầu buổi làm việc", "Bắt đầu") { IsOpen = head.PlannedOn <= clock.Today(), Fields = [Field.Hour(nameof(MoveVisit.At), now)] }.With(nameof(MoveVisit.Version), head.Version);
         if (head.Status is VisitStatus.InProgress or VisitStatus.AwaitingSignature && view.Minutes.Signatures.Count == 0)
-            foreach (var form in Writing(view.Minutes)) yield return form;
+            foreach (var form in Writing(view.Minutes).Select(form => InPlace(form, view.FreePlaces))) yield return form;
         if (head.Status is VisitStatus.InProgress)
             yield return new ActionForm("end", "Kết thúc buổi làm việc", "Kết thúc")
             {
@@ -41,6 +41,19 @@ internal static class VisitForms
         Side = Side.Delegation,
         AttendsAs = Enum.TryParse<AttendancePart>($"{member.Part}", out var part) ? part : AttendancePart.Attendee,
         Post = member.Title,
+    };
+
+    // What was taken out can be written anew where it stood.
+    private static ActionForm InPlace(ActionForm form, IReadOnlyList<int> free) => free.Count == 0 || form.Name == "petitions" ? form : form with
+    {
+        Fields =
+        [
+            .. form.Fields,
+            new(nameof(RecordOpinion.InPlaceOf), FieldKind.Choice)
+            {
+                Label = "Chỗ ghi trong biên bản", IsOptional = true, Choices = [new("", "Cuối biên bản"), .. free.Select(number => new Choice($"{number}", $"Mục số {number}, đã rút"))],
+            },
+        ],
     };
 
     private static IEnumerable<ActionForm> Writing(MinutesRecord minutes) =>

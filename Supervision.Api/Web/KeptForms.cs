@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Core.Access;
@@ -30,11 +31,11 @@ public sealed class KeptForms(ISeals seals, TimeProvider clock)
     /// <summary>As long as a session lasts without a request.</summary>
     private static readonly TimeSpan Lifetime = Sessions.Idle;
 
-    /// <summary>Null where the request holds nothing that can be kept: no form, one with files, or one of another site.</summary>
-    public string? Keep(HttpContext http)
+    /// <summary>Null where the request holds nothing that can be kept: no form, or one of another site. Of a form with files, the fields before them are kept.</summary>
+    public async Task<string?> Keep(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !IsOurs(http) || http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true) return null;
-        var fields = http.Request.Form.Where(field => !IsSecret(field.Key)).SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
+        if (!HttpMethods.IsPost(http.Request.Method) || !IsOurs(http)) return null;
+        var fields = (await Sent(http)).Where(field => !IsSecret(field.Key)).ToList();
         if (fields.Count == 0 || fields.Sum(field => field.Key.Length + field.Value.Length) > LargestForm) return null;
         var person = Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var known) ? known : (Guid?)null;
         return seals.Close(Purpose, JsonSerializer.Serialize(new KeptForm(Problems.PathOf(http) + http.Request.QueryString, person, clock.GetUtcNow(), fields)));
@@ -44,6 +45,24 @@ public sealed class KeptForms(ISeals seals, TimeProvider clock)
     public KeptForm? Open(string? closed, Guid person) =>
         !string.IsNullOrEmpty(closed) && seals.Open(Purpose, closed) is { } text && JsonSerializer.Deserialize<KeptForm>(text) is { } kept
         && (kept.PersonId ?? person) == person && kept.SentAt + Lifetime > clock.GetUtcNow() ? kept : null;
+
+    private static async Task<IEnumerable<KeyValuePair<string, string>>> Sent(HttpContext http)
+    {
+        if (http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+            return http.Request.Form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")));
+        // However large the files behind them: not one byte of these is read.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = null;
+        var form = new StreamedForm(http);
+        try
+        {
+            await form.ReadFields();
+        }
+        catch (Exception fault) when (fault is RefusedException or IOException)
+        {
+            return [];
+        }
+        return form.Typed;
+    }
 
     // A page of another site must not put words into a form of ours.
     private static bool IsOurs(HttpContext http) =>

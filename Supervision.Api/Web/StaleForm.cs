@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Supervision.Api.Web;
 
@@ -23,21 +25,26 @@ internal sealed class StaleForm
 
     private const string Version = "Version";
     private readonly ActionForm _now;
-    private readonly IFormCollection _sent;
+    private readonly Func<string, string?> _sent;
     private readonly Dictionary<string, string> _opened;
 
-    private StaleForm(ActionForm now, IFormCollection sent)
+    private StaleForm(ActionForm now, Func<string, string?> sent)
     {
         (_now, _sent) = (now, sent);
-        _opened = sent[$"{now.Name}.{Opened}"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Where(one => one.Length == 2)
+        _opened = (sent($"{now.Name}.{Opened}") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Where(one => one.Length == 2)
             .DistinctBy(one => one[0]).ToDictionary(one => one[0], one => one[1]);
     }
 
     /// <summary>Null where nothing has changed since the form was opened, or it says no version.</summary>
     /// <param name="now">The form as the page shows it now.</param>
-    /// <param name="sent">What was sent, to this form.</param>
-    public static StaleForm? Of(ActionForm now, IFormCollection sent) =>
-        now.Hidden.TryGetValue(Version, out var version) && sent[$"{now.Name}.{Version}"].ToString() is { Length: > 0 } seen && seen != version ? new(now, sent) : null;
+    /// <param name="http">The request that it was sent by.</param>
+    /// <param name="state">Where a form that streams leaves what was typed.</param>
+    public static StaleForm? Of(ActionForm now, HttpContext http, ModelStateDictionary state)
+    {
+        var read = http.Features.Get<IFormFeature>()?.Form;
+        string? Sent(string field) => read is not null ? read[field].ToString() : state[field]?.AttemptedValue;
+        return now.Hidden.TryGetValue(Version, out var version) && Sent($"{now.Name}.{Version}") is { Length: > 0 } seen && seen != version ? new(now, Sent) : null;
+    }
 
     /// <summary>The marks of a form as it is shown; null for one that says no version.</summary>
     public static string? Marks(ActionForm form) =>
@@ -65,7 +72,7 @@ internal sealed class StaleForm
         : value ?? "";
 
     /// <summary>What was sent in it.</summary>
-    public string Typed(string field) => _sent[$"{_now.Name}.{field}"].ToString();
+    public string Typed(string field) => _sent($"{_now.Name}.{field}") ?? "";
 
     private static bool IsCompared(Field field) => field.Kind is not (FieldKind.Secret or FieldKind.File) && !field.Finds;
 

@@ -35,7 +35,7 @@ internal sealed class StreamedForm(HttpContext http)
     public const string TokenCode = "form.token";
 
     private const int LongestField = 20_100;
-    private const int MostFields = 20;
+    private const int MostFields = 30;
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
 
@@ -47,38 +47,57 @@ internal sealed class StreamedForm(HttpContext http)
 
     public string? this[string field] => _fields.GetValueOrDefault(field);
 
+    /// <summary>The form once more as it was kept over a sign-in: its fields alone, in a form without files.</summary>
+    public static async Task<StreamedForm> Kept(HttpContext http, IAntiforgery antiforgery)
+    {
+        var form = new StreamedForm(http);
+        foreach (var (field, value) in await http.Request.ReadFormAsync(http.RequestAborted)) form._fields[field] = value.ToString();
+        await form.Prove(antiforgery);
+        return form;
+    }
+
     /// <summary>Reads on to the next file; null after the last. What comes before the first file is in the fields by then.</summary>
     /// <exception cref="RefusedException">No form with files, or one that cannot be read.</exception>
     public async IAsyncEnumerable<(string Name, Stream Content)> Files(IAntiforgery antiforgery)
     {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
-            throw RefusedException.WrongType("Tệp phải được gửi bằng biểu mẫu của trang này.");
-        var reader = new MultipartReader(boundary, http.Request.Body);
+        var reader = Begin();
         var proven = false;
+        while (await NextFile(reader) is var (disposition, content))
+        {
+            if (!proven) await Prove(antiforgery);
+            proven = true;
+            var name = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value ?? "";
+            Field = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+            // A field for files that nothing was chosen in comes as a file without a name.
+            if (name.Length > 0) yield return (SearchText.Compose(name), content);
+        }
+        if (!proven) await Prove(antiforgery);
+    }
+
+    /// <summary>Reads what comes before the first file, for whoever may not yet be known: nothing is done with it but to give it back.</summary>
+    /// <exception cref="RefusedException">No form with files, or one that cannot be read.</exception>
+    public Task ReadFields() => NextFile(Begin());
+
+    private MultipartReader Begin() =>
+        MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary
+            ? new MultipartReader(boundary, http.Request.Body)
+            : throw RefusedException.WrongType("Tệp phải được gửi bằng biểu mẫu của trang này.");
+
+    private async Task<(ContentDispositionHeaderValue Disposition, Stream Content)?> NextFile(MultipartReader reader)
+    {
         while (await Next(reader) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) throw PartStream.Unreadable();
-            if (disposition.IsFileDisposition())
-            {
-                if (!proven) await Prove(antiforgery);
-                proven = true;
-                var name = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value ?? "";
-                Field = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
-                // A field for files that nothing was chosen in comes as a file without a name.
-                if (name.Length > 0) yield return (SearchText.Compose(name), new PartStream(section.Body));
-            }
-            else
-            {
-                if (_fields.Count == MostFields) throw PartStream.Unreadable();
-                using var text = new StreamReader(new PartStream(section.Body));
-                var value = new char[LongestField];
-                var length = await text.ReadBlockAsync(value, http.RequestAborted);
-                if (length == LongestField) throw PartStream.Unreadable();
-                _fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = new string(value, 0, length);
-            }
+            if (disposition.IsFileDisposition()) return (disposition, new PartStream(section.Body));
+            if (_fields.Count == MostFields) throw PartStream.Unreadable();
+            using var text = new StreamReader(new PartStream(section.Body));
+            var value = new char[LongestField];
+            var length = await text.ReadBlockAsync(value, http.RequestAborted);
+            if (length == LongestField) throw PartStream.Unreadable();
+            _fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = new string(value, 0, length);
         }
-        if (!proven) await Prove(antiforgery);
+        return null;
     }
 
     private async Task<MultipartSection?> Next(MultipartReader reader)

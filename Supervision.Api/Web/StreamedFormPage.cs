@@ -32,6 +32,7 @@ public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake inta
     public async Task<IActionResult> OnPost(Guid id, CancellationToken ct)
     {
         _ = actor.Identity;
+        if (Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true) return await Reopen(id, ct);
         var form = new StreamedForm(HttpContext);
         string next;
         try
@@ -48,6 +49,16 @@ public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake inta
             return Page();
         }
         return LocalRedirect(next);
+    }
+
+    // What was typed before the session was over; a browser gives no file again that was chosen once.
+    private async Task<IActionResult> Reopen(Guid id, CancellationToken ct)
+    {
+        var form = await StreamedForm.Kept(HttpContext, antiforgery);
+        if (form[KeptForms.Mark] is null) throw RefusedException.WrongType("Tệp phải được gửi bằng biểu mẫu của trang này.");
+        Refuse(form, RefusedException.Conflict("form.reopened", "Biểu mẫu chưa được gửi; nội dung đã nhập còn nguyên. Tệp đã chọn không giữ lại được, hãy chọn lại tệp rồi gửi."));
+        await Read(id, ct);
+        return Page();
     }
 
     /// <summary>Reads what the page shows; asked again after a refusal.</summary>

@@ -33,6 +33,9 @@ public sealed record VisitView
     /// <summary>The actor may demand at it that a unit stop a violation at once.</summary>
     public bool MayDemand { get; init; }
 
+    /// <summary>Numbers of items that were taken out of the minutes and can be recorded anew in their place; for whoever writes the minutes while they are open.</summary>
+    public IReadOnlyList<int> FreePlaces { get; init; } = [];
+
     /// <summary>What a reader should know, in sentences; for the council's side only.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }
@@ -51,14 +54,16 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
         var notice = head.Status == VisitStatus.Cancelled ? [] : CampaignClocks.Read(
             await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates(), [new VisitNotice(head.VisitId, head.PlannedOn, head.NoticeSentOn)], await db.Calendar(ct), today);
         bool May(Act act) => Standings.Find(Subject.Visit, $"{head.Status}") is { } standing && access.Allows(Subject.Visit, standing, act);
+        var (mayWrite, isOpen) = (May(Act.Write), await db.MinutesAreOpen(head.VisitId, ct));
         return new VisitView
         {
             Minutes = VisitSight.ForCouncil(minutes, access),
             Allowed = [.. Enum.GetValues<VisitStep>().Where(step => Visit.After(head.Status, step) is not null)],
             Notice = notice.FirstOrDefault(reading => reading.VisitId == head.VisitId && reading.EventOn is not null),
-            MayWrite = May(Act.Write),
+            MayWrite = mayWrite,
+            FreePlaces = mayWrite && isOpen ? await db.FreePlaces(minutes, ct) : [],
             MayRecord = access.Allows(Subject.Finding, Standing.Draft, Act.Write),
-            MayDemand = May(Act.Approve) && DemandUrgently.CanBeMade(campaign.Status) && await db.MinutesAreOpen(head.VisitId, ct),
+            MayDemand = May(Act.Approve) && DemandUrgently.CanBeMade(campaign.Status) && isOpen,
             Warnings = access.KnowsNotes ? [.. Warnings(minutes)] : [],
         };
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -62,6 +63,17 @@ internal static class VisitRows
             : throw RefusedException.Invalid("minutes.place", nameof(RecordOpinion.InPlaceOf), $"Biên bản không có mục số {place} đã rút nên không ghi thay vào đó được.");
     }
 
+    /// <summary>The numbers at which an item was taken out and nothing was written since: what is right can be recorded there.</summary>
+    public static async Task<IReadOnlyList<int>> FreePlaces(this Db db, MinutesRecord minutes, CancellationToken ct)
+    {
+        var taken = minutes.Items().Select(one => one.Item.Number).ToHashSet();
+        return
+        [
+            .. (await db.List<Withdrawn>("SELECT Data FROM Journal WHERE SubjectId = @VisitId AND CouncilId = @CouncilId AND Event = 'MinutesItemWithdrawn'", new { minutes.Head.VisitId }, ct))
+                .Select(one => JsonDocument.Parse(one.Data).RootElement.GetProperty("number").GetInt32()).Where(number => !taken.Contains(number)).Distinct().Order(),
+        ];
+    }
+
     /// <summary>Refuses when the minutes were signed or locked: what they say stands. Takes the visit's row, so that nobody signs meanwhile.</summary>
     public static async Task DemandMinutesOpen(this Db db, Guid visitId, CancellationToken ct)
     {
@@ -85,6 +97,11 @@ internal static class VisitRows
                  OR EXISTS (SELECT 1 FROM OfficialPapers p WHERE p.SubjectId = v.Id AND p.Kind = 'Minutes' AND p.PreparedSha256 IS NOT NULL AND p.Status <> 'Cancelled') THEN 1 ELSE 0 END AS Signed
         FROM Visits v WHERE v.Id = @visitId AND v.CouncilId = @CouncilId
         """;
+
+    private sealed record Withdrawn
+    {
+        public required string Data { get; init; }
+    }
 
     private sealed record Counted
     {

@@ -1,11 +1,16 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Findings;
 using Supervision.Core.People;
+using Supervision.Core.Storage;
 using Supervision.Tests.Conclusions;
+using Supervision.Tests.Evidence;
+using Supervision.Tests.Visits;
 
 namespace Supervision.Tests.Web;
 
@@ -34,6 +39,36 @@ public sealed class FormTests : SiteTest
         Assert.That(Value(page, "#add-Reference"), Is.EqualTo("Thông báo số 12/TB-TTHĐND ngày 02/3/2026 về “phân công”"));
         Assert.That(page.QuerySelectorAll(".error, .problem"), Is.Empty, "nothing was sent yet");
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM StandIns WHERE CouncilId = @CouncilId"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Of_a_form_with_a_file_the_fields_come_back_and_the_file_is_asked_for_again()
+    {
+        var visit = await World.StartedVisit();
+        var (client, name) = (Site.Browser(), "thanh.vien");
+        // The administrator's password is the member's too.
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute(
+            "UPDATE People SET UserName = @name, PasswordHash = (SELECT a.PasswordHash FROM People a WHERE a.Id = @Administrator AND a.CouncilId = @CouncilId) WHERE Id = @Member AND CouncilId = @CouncilId", new { name, World.Administrator, World.Member }, CancellationToken.None));
+        var browser = new FormBrowser(client);
+        await browser.Do("/dang-nhap", "form.card", ("UserName", name), ("Password", World.Password));
+        var form = (await browser.Open($"/buoi-lam-viec/{visit}")).QuerySelector("#ghi")!;
+        World.Clock.Advance(TimeSpan.FromHours(13));
+
+        using var sent = new MultipartFormDataContent();
+        foreach (var field in form.QuerySelectorAll("input:not([type=file]):not([type=radio]), select, textarea"))
+            sent.Add(new StringContent(field.GetAttribute("name") == "ghi.Text" ? "Còn 12 hồ sơ\nquá hạn." : FormBrowser.ValueOf(field)), field.GetAttribute("name")!);
+        sent.Add(new StringContent("Shortcoming"), "ghi.Kind");
+        sent.Add(new ByteArrayContent(SomeFiles.Jpeg()), "ghi.Photo", "anh.jpg");
+        using var over = await client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), sent);
+        Assert.That(over.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        var (_, door) = await Press(client, FormBrowser.Parse(await over.Content.ReadAsStringAsync()).QuerySelector("main form")!);
+        var (_, entered) = await Press(client, door.QuerySelector("form.card")!, ("UserName", name), ("Password", World.Password));
+        var (shown, page) = await Press(client, entered.QuerySelector("form[data-at-once]")!);
+
+        Assert.That(shown, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((Value(page, "#ghi-Text"), page.QuerySelector("#ghi [name='ghi.Kind'][checked]")?.GetAttribute("value")), Is.EqualTo(("Còn 12 hồ sơ\nquá hạn.", "Shortcoming")));
+        Assert.That(page.QuerySelector("#ghi .problem")!.TextContent, Does.Contain("chọn lại tệp"));
+        Assert.That(await World.Send(World.Member, new SessionFindings { VisitId = visit }), Is.Empty, "nothing was sent yet");
     }
 
     [Test]

@@ -56,7 +56,7 @@ public sealed class ReportDraftingPageTests : SiteTest
         Assert.That(refused.QuerySelector("#soan .problem")!.TextContent, Does.Contain("chưa có căn cứ, minh chứng hoặc chỉ tiêu dẫn chiếu nên chưa đưa vào được"));
 
         await World.Send(World.Head, new ReviseDelegationReport { ReportId = report, Version = 1, Overview = "Bản của Trưởng đoàn." });
-        var (stale, both) = await secretary.Send(path, "#revise", ("revise.Version", "1"), ("revise.Overview", "Bản của Thư ký."));
+        var (stale, both) = await secretary.Send(path, "#revise", ("revise.Version", "1"), ("revise.Opened", ""), ("revise.Overview", "Bản của Thư ký."));
         Assert.That(stale, Is.EqualTo(HttpStatusCode.PreconditionFailed));
         Assert.That(both.QuerySelector("#revise")!.TextContent, Does.Contain("Bản của Trưởng đoàn.").And.Contain("Bản của Thư ký."), "both texts stand beside each other");
         Assert.That((await secretary.Do(path, "#revise", ("revise.Overview", "Hai bản làm một."))).QuerySelector("#xem-truoc")!.TextContent, Does.Contain("Hai bản làm một."));

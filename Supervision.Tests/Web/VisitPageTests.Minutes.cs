@@ -36,7 +36,12 @@ public sealed partial class VisitPageTests
         Assert.That(taken.QuerySelectorAll("#muc li").Select(Line), Is.EqualTo(new[] { "Chủ tịch UBND xã: Thừa nhận chậm giải quyết" }));
         Assert.That((await World.Journalled(visit, "MinutesItemWithdrawn", "Data")).Single(), Does.Contain("Ghi nhầm số hồ sơ"));
 
-        await World.Send(World.Secretary, Opinion(visit, "Cam kết xin lỗi người dân"));
+        var session = $"/buoi-lam-viec/{visit}";
+        Assert.That((await secretary.Open(session)).QuerySelectorAll("#opinion [name='opinion.InPlaceOf'] option").Select(option => option.TextContent), Is.EqualTo(new[] { "Cuối biên bản", "Mục số 1, đã rút" }));
+        await secretary.Do(session, "#opinion", ("opinion.Speaker", "Chủ tịch UBND xã"), ("opinion.Text", "Có 48 hồ sơ quá hạn"), ("opinion.InPlaceOf", "1"));
+        Assert.That((await secretary.Open(page)).QuerySelectorAll("#muc li").Select(Line), Is.EqualTo(new[] { "Chủ tịch UBND xã: Có 48 hồ sơ quá hạn", "Chủ tịch UBND xã: Thừa nhận chậm giải quyết" }));
+        Assert.That((await secretary.Open(session)).QuerySelector("[name='opinion.InPlaceOf']"), Is.Null, "the place is taken");
+
         World.Clock.Set(SomeVisits.VisitOn, new TimeOnly(11, 40));
         await World.Send(World.Secretary, new MoveVisit { VisitId = visit, Version = 4, Step = VisitStep.End, At = new TimeOnly(11, 30) });
         secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
