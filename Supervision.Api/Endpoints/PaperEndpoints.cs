@@ -60,6 +60,7 @@ internal static class PaperEndpoints
     {
         api.Get<PaperList, Page<PaperLine>>("/papers", "Văn bản theo thứ tự soạn thảo; lọc theo trạng thái là hàng việc của văn thư.");
         api.Sheet<PaperSheet>("/papers", "Văn bản dưới dạng bảng tính, cùng bộ lọc với danh sách");
+        api.Get<PapersToBegin, PapersToBeginView>("/papers/to-begin", "Những loại văn bản người gọi soạn được từ một cuộc giám sát, buổi làm việc, kết luận, đề nghị… ở trạng thái hiện nay, và đơn vị có thể gửi tới.");
         api.Post<DraftPaper, Created>("/papers", "Soạn một văn bản; hệ thống điền sẵn những gì đã biết.");
         api.Post<OpenSubjectPaper, Created>("/papers/of/{kind}/{subjectId}", "Mở dự thảo văn bản của kết luận, báo cáo, biên bản hoặc công văn đôn đốc để chỉnh câu chữ, ký trước khi ban hành; đã mở thì trả về văn bản đó.");
         api.Get<PaperDetails, PaperView>("/papers/{paperId}", "Một văn bản: các phần, phần còn thiếu và bước tiếp theo.");

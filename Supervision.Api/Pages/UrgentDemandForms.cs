@@ -40,8 +40,9 @@ internal static class UrgentDemandForms
 }
 
 /// <summary>A demand as pages show it.</summary>
+/// <param name="Id">Of the demand.</param>
 /// <param name="UnitName">Of whom; null where the reader is the unit itself, or there is only one.</param>
-public sealed record ShownDemand(string? UnitName, string Violation, string Measure, DateOnly DemandedOn, DateOnly? AnswerDueOn, string? Reference)
+public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, string Measure, DateOnly DemandedOn, DateOnly? AnswerDueOn, string? Reference)
 {
     /// <summary>The session at which it was made; for what stands apart from it.</summary>
     public int? VisitNumber { get; init; }
@@ -49,7 +50,7 @@ public sealed record ShownDemand(string? UnitName, string Violation, string Meas
     public static IReadOnlyList<ShownDemand> Of(CampaignView view) =>
     [
         .. view.UrgentDemands.Select(demand => new ShownDemand(
-            view.Units.Count > 1 ? view.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)
+            demand.Id, view.Units.Count > 1 ? view.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)
         {
             VisitNumber = view.Visits.FirstOrDefault(visit => visit.Id == demand.VisitId)?.Number,
         }),
@@ -58,6 +59,6 @@ public sealed record ShownDemand(string? UnitName, string Violation, string Meas
     public static IReadOnlyList<ShownDemand> Of(MinutesRecord minutes) =>
     [
         .. minutes.Demands.Select(demand => new ShownDemand(
-            minutes.Units.Count > 1 ? minutes.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)),
+            demand.Id, minutes.Units.Count > 1 ? minutes.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)),
     ];
 }

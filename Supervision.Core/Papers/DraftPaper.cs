@@ -27,9 +27,6 @@ public sealed record DraftPaper : ICommand<Created>
 
 internal sealed class DraftPaperHandler(Db db, Journal journal, Gate gate, Actor actor, PaperComposing composing, TimeProvider clock) : IRequestHandler<DraftPaper, Created>
 {
-    // A member of a delegation writes the papers that are a member's own.
-    private static readonly PaperKind[] OfMember = [PaperKind.MemberAssessment, PaperKind.QuestionList];
-
     public async Task<Created> Handle(DraftPaper command, CancellationToken ct)
     {
         if (command.CampaignId is { } campaign) await gate.Campaign(campaign, Subject.Paper, Act.Write, ct);
@@ -67,10 +64,7 @@ internal sealed class DraftPaperHandler(Db db, Journal journal, Gate gate, Actor
     {
         if (kind.Rule().OwnedBy is not null)
             throw RefusedException.Invalid("paper.kind", nameof(DraftPaper.Kind), "Loại văn bản này được soạn từ chính hồ sơ của nó (kết luận, báo cáo, biên bản), không soạn riêng.");
-        if (kind.Rule().IsOfUnit != actor.UnitId is not null)
-            throw RefusedException.Forbidden(actor.UnitId is null ? "Văn bản này do đơn vị chịu sự giám sát soạn." : "Văn bản này do cơ quan của Hội đồng nhân dân soạn.", "paper.author");
-        if (actor.Identity.Roles.All(role => role is Role.Member) && !OfMember.Contains(kind))
-            throw RefusedException.Forbidden("Thành viên Đoàn giám sát soạn phiếu đánh giá và danh mục nội dung cần làm rõ của mình.", "paper.author");
+        if (PaperAuthors.Refusal(kind, actor) is { } refusal) throw refusal;
     }
 }
 

@@ -9,7 +9,8 @@ namespace Supervision.Core.Papers;
 /// <param name="Issuer">Who issues it.</param>
 /// <param name="OwnedBy">The aggregate that drafts, approves and issues it by commands of its own; null where the paper's own life is all there is.</param>
 /// <param name="Sections">The parts that people write, in their order.</param>
-public sealed record PaperRule(PaperKind Kind, string? DocumentType, PaperIssuer Issuer, string? OwnedBy, IReadOnlyList<PaperSection> Sections)
+/// <param name="About">What it is begun from; none where its subject has a way of its own.</param>
+public sealed record PaperRule(PaperKind Kind, string? DocumentType, PaperIssuer Issuer, string? OwnedBy, IReadOnlyList<PaperSection> Sections, IReadOnlyList<PaperAbout> About)
 {
     /// <summary>A letter: its subject stands under the number, and it has addressees.</summary>
     public bool IsLetter => DocumentType == "CV";
@@ -45,13 +46,14 @@ public static class PaperKinds
         // Kind, code, label, "*" where required, source.
         var sections = EmbeddedTable.Read("paper-sections/", 5).ToLookup(
             row => Enum.Parse<PaperKind>(row[0]), row => new PaperSection(row[1], row[2], row[3] == "*", row[4]));
-        return EmbeddedTable.Read("paper-kinds.csv", 4)
+        return EmbeddedTable.Read("paper-kinds.csv", 5)
             .Select(row => (Kind: Enum.Parse<PaperKind>(row[0]), Row: row))
             .ToFrozenDictionary(k => k.Kind, k => new PaperRule(
                 k.Kind,
                 k.Row[1] == "-" ? null : k.Row[1],
                 Enum.Parse<PaperIssuer>(k.Row[2]),
                 k.Row[3].Length == 0 ? null : k.Row[3],
-                [.. sections[k.Kind]]));
+                [.. sections[k.Kind]],
+                [.. k.Row[4].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PaperAbout>)]));
     }
 }

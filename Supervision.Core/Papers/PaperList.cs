@@ -13,6 +13,9 @@ public sealed record PaperList : IQuery<Page<PaperLine>>
     public PaperStatus? PaperStatus { get; init; }
     public PaperKind? Kind { get; init; }
     public Guid? CampaignId { get; init; }
+
+    /// <summary>What it is about: the session, conclusion, report and so on.</summary>
+    public Guid? SubjectId { get; init; }
     public string? After { get; init; }
     public int Take { get; init; } = 50;
 
@@ -54,7 +57,8 @@ internal sealed class PaperListHandler(Db db, Gate gate, Actor actor) : IRequest
             FROM OfficialPapers p
             WHERE p.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR p.Seq > @AfterSeq)
               AND (@PaperStatus IS NULL OR p.Status = @PaperStatus) AND (@Kind IS NULL OR p.Kind = @Kind) AND (@CampaignId IS NULL OR p.CampaignId = @CampaignId)
+              AND (@SubjectId IS NULL OR p.SubjectId = @SubjectId)
               AND
-            """ + PaperSight.Condition + " ORDER BY p.Seq", PaperSight.Arguments(actor, new { AfterSeq = Cursor.ReadSeq(query.After), query.PaperStatus, query.Kind, query.CampaignId }), query.Take, row => [row.Seq], ct);
+            """ + PaperSight.Condition + " ORDER BY p.Seq", PaperSight.Arguments(actor, new { AfterSeq = Cursor.ReadSeq(query.After), query.PaperStatus, query.Kind, query.CampaignId, query.SubjectId }), query.Take, row => [row.Seq], ct);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FoundingComposer(Db db, Gate gate, TimeProvider clock) : I
         var facts = await db.CampaignFacts(campaignId, source.Today, ct);
         if (source.Kind is PaperKind.Outline)
             return new PaperStart($"Phục vụ giám sát {facts.Matter}", new PaperContent(OutlineText())) { CampaignId = campaignId, BodyId = facts.BodyId };
-        DemandLawful(source.Kind, facts);
+        if (Unlawful(source.Kind, facts.RuleSetCode, facts.SubjectKind) is { } unlawful) throw RefusedException.Invalid("campaign.founding_paper", nameof(DraftPaper.Kind), unlawful);
         return new PaperStart($"Về việc thành lập Đoàn giám sát {facts.Matter}", new PaperContent(Text(facts))) { CampaignId = campaignId, BodyId = facts.BodyId };
     }
 
@@ -31,14 +31,14 @@ internal sealed class FoundingComposer(Db db, Gate gate, TimeProvider clock) : I
         return paper.Kind is PaperKind.Outline ? OutlinePaper.Of(form, facts, content) : FoundingPaper.Of(form, facts, content);
     }
 
-    // The law says by which paper each body founds its delegation.
-    private static void DemandLawful(PaperKind kind, CampaignFacts facts)
+    /// <summary>Why a delegation of this kind of supervision is not founded by that paper: the law says by which each body does; null where it may, and for other papers.</summary>
+    public static string? Unlawful(PaperKind kind, string ruleSet, SubjectKind subject)
     {
-        var rule = RuleSets.Shipped.Get(facts.RuleSetCode).DelegationOf(facts.SubjectKind.Legal());
+        if (kind is not (PaperKind.FoundingResolution or PaperKind.FoundingDecision)) return null;
+        var rule = RuleSets.Shipped.Get(ruleSet).DelegationOf(subject.Legal());
         var type = kind is PaperKind.FoundingResolution ? "Nghị quyết" : "Quyết định";
-        if (rule is not null && !rule.FoundingPaper.Equals(type, StringComparison.OrdinalIgnoreCase))
-            throw RefusedException.Invalid("campaign.founding_paper", nameof(DraftPaper.Kind),
-                $"{facts.SubjectKind.Label()} thành lập Đoàn giám sát bằng “{rule.FoundingPaper}”, không phải “{type}” ({rule.Article}).");
+        return rule is null || rule.FoundingPaper.Equals(type, StringComparison.OrdinalIgnoreCase) ? null
+            : $"{subject.Label()} thành lập Đoàn giám sát bằng “{rule.FoundingPaper}”, không phải “{type}” ({rule.Article}).";
     }
 
     private static Dictionary<string, string> Text(CampaignFacts facts) => new(OutlineText())
