@@ -16,7 +16,8 @@ internal static class CampaignConclusionForms
     public static IEnumerable<ActionForm> Of(CampaignPage page)
     {
         if (!page.Concludes || page.Outcome is null) yield break;
-        if (page.View.Allowed.Contains(CampaignStep.Examine) && Examine(page) is { } examine) yield return examine;
+        // What its body has not received yet is not examined; until then the records clerk's step comes first.
+        if (page.View.Allowed.Contains(CampaignStep.Examine) && page.Outcome.Reports.All(report => report.ReceivedOn is not null) && Examine(page) is { } examine) yield return examine;
         if (Draft(page) is { } draft) yield return draft;
     }
 

@@ -5,6 +5,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
 
 namespace Supervision.Tests.Conclusions;
@@ -89,15 +90,21 @@ internal static class SomeConclusions
     /// <summary>The delegation's report is drafted, submitted, issued and received.</summary>
     public static async Task<Guid> ReceivedReport(this World world, Ended ended)
     {
+        var issued = await world.IssuedReport(ended);
+        await world.Send(world.Clerk, new ReceiveDelegationReport { ReportId = issued.Id, Version = issued.Version, ReceivedOn = new DateOnly(2026, 5, 6) });
+        return issued.Id;
+    }
+
+    /// <summary>As above, before its body has it.</summary>
+    public static async Task<Changed> IssuedReport(this World world, Ended ended)
+    {
         var report = (await world.Send(world.Secretary, Report(ended))).Id;
         await world.Send(world.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
         var submitted = await world.Send(world.Secretary, new SubmitReport { ReportId = report, Version = 1 });
         // Reports of all delegations share a series.
         var earlier = (int)await world.Value<long>("SELECT COUNT(*) FROM DelegationReports WHERE CouncilId = @CouncilId AND Status = 'Issued'", new { });
         var approved = await world.Send(world.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
-        var issued = await world.Send(world.Clerk, ReportIssue(report, approved.Version) with { Number = 12 + earlier });
-        await world.Send(world.Clerk, new ReceiveDelegationReport { ReportId = report, Version = issued.Version, ReceivedOn = new DateOnly(2026, 5, 6) });
-        return report;
+        return await world.Send(world.Clerk, ReportIssue(report, approved.Version) with { Number = 12 + earlier });
     }
 
     public static HoldExamination Meeting(Ended ended, int version = 6) => new()

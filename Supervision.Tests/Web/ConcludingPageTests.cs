@@ -64,9 +64,11 @@ public sealed partial class ConcludingPageTests : SiteTest
     public async Task A_received_report_is_examined_and_its_conclusion_worded_clause_by_clause()
     {
         var ended = await World.EndedCampaign();
-        await World.ReceivedReport(ended);
+        var report = await World.IssuedReport(ended);
         var path = $"/cuoc-giam-sat/{ended.Campaign}";
         var office = await Browser(World.Office);
+        Assert.That((await office.Open(path)).QuerySelector("#examine"), Is.Null, "its body has not received it");
+        await (await Browser(World.Clerk)).Do($"/bao-cao-doan/{report.Id}", "#receive", ("receive.ReceivedOn", "6/5/2026"));
         Assert.That((await office.Open(path)).QuerySelector("#conclude"), Is.Null, "nobody has met yet");
         (string, string)[] meeting =
         [
