@@ -2,6 +2,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Findings;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
@@ -83,7 +84,7 @@ internal static class CampaignConclusionForms
                         Choices = [new("", "Không thuộc buổi nào"), .. visits.Select(visit => new Choice($"{visit.Id}", $"Buổi {visit.Number}: {string.Join("; ", visit.Units.Select(unit => unit.Name))}"))],
                     },
                 ],
-                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"{(ofGroup ? "Kết quả giám sát" : "Kết luận giám sát")} về {head.Title}" : null },
+                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"{(ofGroup ? "Kết quả giám sát" : "Kết luận giám sát")} về {Phrases.Within(head.Title)}" : null },
                 .. findings.Count == 0 ? (Field[])[] :
                 [
                     new(nameof(ConclusionTyped.Findings), FieldKind.Several)
