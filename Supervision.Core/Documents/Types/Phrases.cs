@@ -1,7 +1,7 @@
 namespace Supervision.Core.Documents.Types;
 
 /// <summary>Small turns of phrase that papers share.</summary>
-internal static class Phrases
+public static class Phrases
 {
     private static readonly char[] Ends = ['.', '!', '?', '…', ':', ';'];
 
