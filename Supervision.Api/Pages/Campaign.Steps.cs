@@ -41,6 +41,8 @@ public sealed partial class CampaignPage
     public async Task<IActionResult> OnPostConclude(ConclusionTyped conclude, CancellationToken ct) =>
         await Submit(conclude.Command(Id, await CampaignFindings(ct)), nameof(conclude), made => Task.FromResult<IActionResult>(LocalRedirect($"/ket-luan/{made.Id}")));
 
+    public Task<IActionResult> OnPostAnswerDemand(AnswerUrgentDemand answerDemand) => Do(answerDemand, nameof(answerDemand), "Đã gửi trả lời; Trưởng đoàn và thư ký đã được báo.");
+
     public Task<IActionResult> OnPostDemand(DemandUrgently demand) => Do(demand with { CampaignId = Id, VisitId = null }, nameof(demand), "Đã ghi yêu cầu; đơn vị đã được thông báo.");
 
     public Task<IActionResult> OnPostCite(CitePaper cite) => Do(cite with { CampaignId = Id }, nameof(cite), "Đã thêm văn bản viện dẫn.");

@@ -49,6 +49,9 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
 
     public DateOnly Today => clock.Today();
 
+    /// <summary>The urgent demands of it that are for the reader.</summary>
+    public IReadOnlyList<ShownDemand> Demands { get; private set; } = [];
+
     public IReadOnlyList<FindingLine> Findings { get; private set; } = [];
 
     public IReadOnlyList<IndicatorDetails> Indicators { get; private set; } = [];
@@ -103,6 +106,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(Id), ct) ?? [];
         Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);
         Bodies = View.Allowed.Contains(CampaignStep.Examine) ? await ask.Try(Subject.Directory, new BodyList(), ct) ?? [] : [];
+        Demands = ShownDemand.Of(View, Today);
         Forms = CampaignForms.Of(this);
         VisitForms = View.Visits.ToDictionary(visit => visit.Id, visit => CampaignVisitForms.Of(this, visit));
     }

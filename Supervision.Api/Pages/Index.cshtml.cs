@@ -39,6 +39,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>The sessions that the reader takes part in or leads; empty for who has none.</summary>
     public IReadOnlyList<UpcomingVisit> Visits { get; private set; } = [];
 
+    /// <summary>Urgent demands without an answer: what the unit owes at once, what its delegation waits for.</summary>
+    public IReadOnlyList<OpenDemand> Demands { get; private set; } = [];
+
     public IReadOnlyList<PaperQueue> Queues { get; private set; } = [];
 
     /// <summary>The lists that the reader keeps a filter of.</summary>
@@ -61,6 +64,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
         if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
+        if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
         Queues = await ReadQueues(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);

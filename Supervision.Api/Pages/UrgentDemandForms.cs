@@ -19,6 +19,18 @@ internal static class UrgentDemandForms
         [.. view.Minutes.Units.Select(unit => new Choice($"{unit.UnitId}", unit.Name))], today, $"{Told}; yêu cầu được ghi vào biên bản.")
         .With(nameof(DemandUrgently.CampaignId), view.Minutes.Head.CampaignId);
 
+    public static ActionForm Answering(Guid demand, DateOnly today) => new ActionForm("answerDemand", "Trả lời yêu cầu", "Gửi trả lời")
+    {
+        Of = demand,
+        Note = "Trả lời một lần; Trưởng đoàn và thư ký được báo ngay.",
+        Fields =
+        [
+            Field.Text(nameof(AnswerUrgentDemand.Answer)) with { Label = "Đã làm gì", Hint = "Việc đã chấm dứt từ khi nào, đã khôi phục quyền, lợi ích bị xâm phạm ra sao." },
+            Field.Day(nameof(AnswerUrgentDemand.AnsweredOn), today),
+            new(nameof(AnswerUrgentDemand.AnswerReference)) { IsOptional = true, Hint = "Khi có văn bản trả lời, ví dụ: 45/UBND-VP." },
+        ],
+    }.With(nameof(AnswerUrgentDemand.UrgentDemandId), demand);
+
     private static ActionForm Form(IReadOnlyList<Choice> units, DateOnly today, string note)
     {
         var form = new ActionForm("demand", Title, "Ghi yêu cầu và báo đơn vị")
@@ -39,7 +51,7 @@ internal static class UrgentDemandForms
     }
 }
 
-/// <summary>A demand as pages show it.</summary>
+/// <summary>A demand as pages show it, with the form that answers it where the reader has one.</summary>
 /// <param name="Id">Of the demand.</param>
 /// <param name="UnitName">Of whom; null where the reader is the unit itself, or there is only one.</param>
 public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, string Measure, DateOnly DemandedOn, DateOnly? AnswerDueOn, string? Reference)
@@ -47,18 +59,38 @@ public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, st
     /// <summary>The session at which it was made; for what stands apart from it.</summary>
     public int? VisitNumber { get; init; }
 
-    public static IReadOnlyList<ShownDemand> Of(CampaignView view) =>
+    public DateOnly? AnsweredOn { get; init; }
+    public string? Answer { get; init; }
+    public string? AnswerReference { get; init; }
+
+    /// <summary>Its limit has passed, and it is not answered.</summary>
+    public bool IsLate { get; init; }
+
+    public ActionForm? Answering { get; init; }
+
+    public static IReadOnlyList<ShownDemand> Of(CampaignView view, DateOnly today) =>
     [
         .. view.UrgentDemands.Select(demand => new ShownDemand(
             demand.Id, view.Units.Count > 1 ? view.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)
         {
             VisitNumber = view.Visits.FirstOrDefault(visit => visit.Id == demand.VisitId)?.Number,
+            AnsweredOn = demand.AnsweredOn,
+            Answer = demand.Answer,
+            AnswerReference = demand.AnswerReference,
+            IsLate = demand.AnsweredOn is null && demand.AnswerDueOn < today,
+            Answering = view.May.AnswerDemands && demand.AnsweredOn is null ? UrgentDemandForms.Answering(demand.Id, today) : null,
         }),
     ];
 
-    public static IReadOnlyList<ShownDemand> Of(MinutesRecord minutes) =>
+    public static IReadOnlyList<ShownDemand> Of(MinutesRecord minutes, DateOnly today) =>
     [
         .. minutes.Demands.Select(demand => new ShownDemand(
-            demand.Id, minutes.Units.Count > 1 ? minutes.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)),
+            demand.Id, minutes.Units.Count > 1 ? minutes.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)
+        {
+            AnsweredOn = demand.AnsweredOn,
+            Answer = demand.Answer,
+            AnswerReference = demand.AnswerReference,
+            IsLate = demand.AnsweredOn is null && demand.AnswerDueOn < today,
+        }),
     ];
 }

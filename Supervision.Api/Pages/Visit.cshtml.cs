@@ -118,6 +118,8 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         return LocalRedirect($"{VisitForms.Address(Id)}#du");
     }
 
+    public DateOnly Today => clock.Today();
+
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;

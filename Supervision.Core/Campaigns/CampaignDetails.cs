@@ -56,7 +56,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId
             AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId))
         ORDER BY v.Number;
-        SELECT d.Id, d.VisitId, d.UnitId, d.Violation, d.Measure, d.DemandedOn, d.AnswerDueOn,
+        SELECT d.Id, d.VisitId, d.UnitId, d.Violation, d.Measure, d.DemandedOn, d.AnswerDueOn, d.AnsweredOn, d.Answer, d.AnswerReference,
                COALESCE(d.Reference, CASE WHEN p.Number < 10 THEN CONCAT('0', p.Number, '/', p.Symbol) WHEN p.Number >= 10 THEN CONCAT(p.Number, '/', p.Symbol) END) AS Reference
         FROM UrgentDemands d
         LEFT JOIN OfficialPapers p ON p.Seq = (
@@ -115,7 +115,8 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
                 PlanVisits: Gives(Subject.Visit, Act.Write),
                 AskReports: Gives(Subject.UnitReport, Act.Confirm),
                 Conclude: Gives(Subject.Conclusion, Act.Write),
-                Demand: DemandUrgently.CanBeMade(head.Status) && Gives(Subject.Visit, Act.Approve)),
+                Demand: DemandUrgently.CanBeMade(head.Status) && Gives(Subject.Visit, Act.Approve),
+                AnswerDemands: Standings.All(Subject.UnitReport).Any(standing => access.Allows(Subject.UnitReport, standing, Act.Write))),
             Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
             Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, members, today, ct),
         };

@@ -34,7 +34,7 @@ public sealed record CampaignView
 /// <param name="AskReports">Ask its units for their reports.</param>
 /// <param name="Conclude">Draft its reports and conclusions, hold the meeting about them.</param>
 /// <param name="Demand">Demand of its units that they stop a violation at once.</param>
-public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports, bool Conclude, bool Demand);
+public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports, bool Conclude, bool Demand, bool AnswerDemands);
 
 public sealed record CampaignHead
 {
@@ -159,6 +159,11 @@ public sealed record CampaignDemand
     public required DateOnly DemandedOn { get; init; }
     public DateOnly? AnswerDueOn { get; init; }
     public string? Reference { get; init; }
+
+    /// <summary>The day the unit answered; null while it has not.</summary>
+    public DateOnly? AnsweredOn { get; init; }
+    public string? Answer { get; init; }
+    public string? AnswerReference { get; init; }
 }
 
 /// <summary>Somebody supervises where they hold a post, or where their own subordinate is supervised.</summary>

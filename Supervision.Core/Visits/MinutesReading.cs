@@ -63,7 +63,7 @@ internal static class MinutesReading
         """;
 
     private const string EndSql = """
-        SELECT Id, UnitId, Violation, Measure, DemandedOn, AnswerDueOn, Reference
+        SELECT Id, UnitId, Violation, Measure, DemandedOn, AnswerDueOn, Reference, AnsweredOn, Answer, AnswerReference
         FROM UrgentDemands WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Seq;
         SELECT Party, UnitId, SignerName, SignerTitle, SignedOn, RefusedReason FROM MinutesSignatures WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Seq;
         SELECT Number, AddedOn, Text FROM MinutesAddenda WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;

@@ -191,6 +191,9 @@ public sealed record DemandLine
     public required DateOnly DemandedOn { get; init; }
     public DateOnly? AnswerDueOn { get; init; }
     public string? Reference { get; init; }
+    public DateOnly? AnsweredOn { get; init; }
+    public string? Answer { get; init; }
+    public string? AnswerReference { get; init; }
 }
 
 public sealed record SignatureLine

@@ -18,7 +18,7 @@ public sealed class DossierPageTests : SiteTest
         var path = $"/ho-so/{dossier}";
         var client = await Site.BrowserOf(World.Clerk);
         var clerk = new FormBrowser(client);
-        Assert.That((await clerk.Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#van-ban .papers a").Select(a => a.GetAttribute("href")), Is.EqualTo(new[] { $"/tap-van-ban?cuoc={campaign}", path }));
+        Assert.That((await clerk.Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#van-ban .papers a").Select(a => a.GetAttribute("href")), Is.EqualTo(new[] { $"/van-ban/soan/cuoc-giam-sat/{campaign}", $"/tap-van-ban?cuoc={campaign}", path }));
 
         var (refused, page) = await clerk.Send(path, "#close", ("close.ClosedOn", "2026-03-17"));
         Assert.That((refused, page.QuerySelector("#close-ClosedOn")!.GetAttribute("value")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "2026-03-17")), "what was typed stays");

@@ -106,6 +106,39 @@ public sealed partial class VisitPageTests
         Assert.That((await unit.Open(campaign)).QuerySelector("#demand"), Is.Null);
     }
 
+    [Test]
+    public async Task A_unit_sees_first_what_it_must_stop_at_once_and_answers_once_which_the_delegation_reads()
+    {
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var demand = (await World.Send(World.Head, new DemandUrgently
+        {
+            CampaignId = campaign, UnitId = World.Unit, Violation = "Thu phí ngoài quy định", Measure = "Dừng ngay việc thu phí", DemandedOn = SomeVisits.VisitOn, AnswerDueOn = SomeVisits.VisitOn.AddDays(2),
+        })).Id;
+        World.Clock.Set(SomeVisits.VisitOn.AddDays(3), new TimeOnly(8, 0));
+        var (unit, other, secretary) = (new FormBrowser(await Site.BrowserOf(World.UnitHead)), new FormBrowser(await Site.BrowserOf(World.OtherUnitHead)), new FormBrowser(await Site.BrowserOf(World.Secretary)));
+        var (path, form) = ($"/cuoc-giam-sat/{campaign}", $"#answerDemand-{demand:N}");
+
+        var first = (await unit.Open("/")).QuerySelector($"a[href='{path}#chan-dung']")!.ParentElement!;
+        Assert.That(first.TextContent, Does.Contain("Thu phí ngoài quy định"));
+        Assert.That(first.QuerySelector(".late")!.TextContent, Does.Contain("quá hạn"));
+        Assert.That((await other.Open("/")).QuerySelector("a[href$='#chan-dung']"), Is.Null);
+        Assert.That((await secretary.Open("/")).QuerySelector($"a[href='{path}#chan-dung']"), Is.Not.Null);
+
+        var (status, refused) = await unit.Send(path, form, ("answerDemand.AnsweredOn", $"{SomeVisits.VisitOn.AddDays(-1):d/M/yyyy}"), ("answerDemand.Answer", "Đã dừng thu từ hôm nay"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.QuerySelector($"{form}-AnsweredOn-loi")!.TextContent, Does.Contain("không được trước ngày yêu cầu"));
+        Assert.That(((IHtmlTextAreaElement)refused.QuerySelector($"{form}-Answer")!).Value, Is.EqualTo("Đã dừng thu từ hôm nay"));
+
+        await unit.Do(path, form, ("answerDemand.Answer", "Đã dừng thu từ hôm nay, trả lại 2,4 triệu đồng"), ("answerDemand.AnswerReference", "45/UBND-VP"));
+        Assert.That((await secretary.Open(path)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("trả lại 2,4 triệu đồng").And.Contain("45/UBND-VP"));
+        Assert.That((await secretary.Open(path)).QuerySelector(form), Is.Null, "it is said once");
+        Assert.That((await World.Refused(World.Secretary, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Lần hai", AnsweredOn = SomeVisits.VisitOn })).Code, Is.EqualTo("demand.answered"));
+        Assert.That((await World.Refused(World.OtherUnitHead, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Của đơn vị khác", AnsweredOn = SomeVisits.VisitOn })).Kind, Is.EqualTo(Core.Pipeline.RefusalKind.NotFound));
+        Assert.That((await unit.Open("/")).QuerySelector("a[href$='#chan-dung']"), Is.Null);
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Notices WHERE SubjectId = @demand AND PersonId = @Head AND CouncilId = @CouncilId", new { demand, World.Head }), Is.EqualTo(1));
+    }
+
     private static string Line(IElement item) => item.QuerySelector(".said")!.TextContent;
 
     private static RecordOpinion Opinion(Guid visit, string text) => new() { VisitId = visit, Side = Side.Unit, Speaker = "Chủ tịch UBND xã", Text = text };
