@@ -32,6 +32,8 @@ internal static class Looks
     /// <summary>The page as it stands keeps the rules: nothing too wide, nothing over something else, accessible.</summary>
     public static async Task Keeps(this IPage page)
     {
+        // Half a page, whose rest is on its way, has other widths.
+        await page.WaitForLoadStateAsync();
         Assert.That(await page.Flaws(), Is.Empty);
         Assert.That(await page.Violations(), Is.Empty);
     }
