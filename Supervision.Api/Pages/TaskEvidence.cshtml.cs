@@ -75,6 +75,9 @@ public sealed class TaskEvidencePage(IMediator mediator, IAntiforgery antiforger
 
     private protected override void Refuse(StreamedForm form, RefusedException refused)
     {
+        // What was chosen stays, also where no file came to be read with it: a file must not go out less secret than it was marked.
+        if (Enum.TryParse<Secrecy>(form["secrecy"], out var secrecy) && Enum.IsDefined(secrecy)) Secrecy = secrecy;
+        if (int.TryParse(form["evidenceItemNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var item)) Item = item;
         Errors = [.. Said(refused).Select(message => _at.Length > 0 ? $"Tệp “{_at}”: {message}" : message)];
         if (_attached.Count > 0) Errors = [.. Errors, $"Đã đính kèm trước đó: {string.Join("; ", _attached)}."];
     }

@@ -50,7 +50,7 @@ public sealed class KeptForms(ISeals seals, TimeProvider clock)
     {
         if (http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
             return http.Request.Form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")));
-        // However large the files behind them: not one byte of these is read.
+        // However large the files behind them: reading ends where the first of them begins.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = null;
         var form = new StreamedForm(http);
         try

@@ -33,6 +33,18 @@ public sealed class StreamedPageTests : SiteTest
         Assert.That(shown.QuerySelectorAll("main .error").Select(error => error.TextContent.Trim()), Has.Some.Not.Empty);
     }
 
+    [Test]
+    public async Task How_secret_evidence_was_marked_stays_chosen_when_the_form_comes_back()
+    {
+        var path = $"/noi-dung/{await World.AcceptedTask()}/minh-chung";
+        var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+        var marked = (await contact.Open(path)).QuerySelectorAll("#secrecy option").Select(option => option.GetAttribute("value")!).Last();
+
+        var (status, shown) = await contact.Attach(path, "form[enctype]", "", [], typed: ("secrecy", marked));
+
+        Assert.That((status, FormBrowser.ValueOf(shown.QuerySelector("#secrecy")!)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, marked)), "no file was chosen");
+    }
+
     private async Task<(Guid Person, string Path, string Form, string Name, byte[] Content)> Prepare(string page)
     {
         switch (page)
