@@ -95,6 +95,12 @@ public sealed class OfficialPaper
     public Guid? ReplacesId { get; init; }
     public Guid? CorrectsId { get; init; }
 
+    /// <summary>The kind of the paper that this one corrects.</summary>
+    public PaperKind? CorrectedKind { get; init; }
+
+    /// <summary>Who issues it: what is wrong in a paper is corrected by whoever issued it (Decree 30/2020/NĐ-CP, Art. 18).</summary>
+    public PaperIssuer Issuer => (CorrectedKind ?? Kind).Rule().Issuer;
+
     /// <summary>The paper that this one answers.</summary>
     public Guid? AnswersId { get; init; }
 

@@ -9,7 +9,8 @@ internal static class OfficialPaperRows
     private const string Columns = """
         Id, Kind, SubjectId, CampaignId, ReferenceCaseId, BodyId, AuthorUnitId, AddresseeUnitId, Status, Force, Title, Content, Recipients, AuthorityLines, SignerName, SignerPost, DocumentType,
         Number, Symbol, IssuedOn, CheckCode, PreparedSha256, Sha256, Size, Pages, FrozenAt, ReplacesId, CorrectsId, AnswersId, DraftedBy, DraftedAt, SubmittedBy, ApprovedBy, CancelReason,
-        RecallReason, Version
+        RecallReason, Version,
+        (SELECT c.Kind FROM OfficialPapers c WHERE c.Id = OfficialPapers.CorrectsId AND c.CouncilId = @CouncilId) AS CorrectedKind
         """;
 
     /// <summary>The paper, for whoever has passed the gate.</summary>

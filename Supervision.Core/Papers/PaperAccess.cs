@@ -37,7 +37,7 @@ internal static class PaperAccess
     /// <summary>Who approves follows who issues: the Standing Board its own and the council's, a committee's leader the committee's, the head the delegation's, the office its letters.</summary>
     public static async Task DemandApprover(Db db, OfficialPaper paper, CampaignAccess access, Actor actor, CancellationToken ct)
     {
-        var issuer = paper.Kind.Rule().Issuer;
+        var issuer = paper.Issuer;
         var isOfCommittee = issuer is PaperIssuer.Body && paper.BodyId is { } body
             && Enum.Parse<BodyKind>((await db.Value<string>("SELECT Kind FROM Bodies WHERE Id = @body AND CouncilId = @CouncilId", new { body }, ct))!) is BodyKind.Committee or BodyKind.DelegateGroup;
         Role[] may = issuer switch

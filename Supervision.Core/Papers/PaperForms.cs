@@ -33,7 +33,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
             """ + UnitNaming.OnDay + """
             WHERE u.Id = @AuthorUnitId AND u.CouncilId = @CouncilId
             """, new { paper.AuthorUnitId, On = on }, ct);
-        var issuer = PaperDefaults.Of(rule, frame, unit);
+        var issuer = PaperDefaults.Of(rule with { Issuer = paper.Issuer }, frame, unit);
         var authority = Lines.Read(paper.AuthorityLines ?? template?.AuthorityLines);
         var recipients = Lines.Read(paper.Recipients ?? template?.Recipients);
         return new PaperForm

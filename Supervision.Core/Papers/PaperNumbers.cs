@@ -34,8 +34,8 @@ internal sealed class PaperNumbers(Db db)
             """, new { paper.BodyId, on }, ct);
         var set = own.Where(series => series.DocumentTypes.Split(' ').Contains(type)).OrderBy(series => series.BodyId is null).FirstOrDefault();
         if (set is not null) return set.Code;
-        if (rule.Issuer is PaperIssuer.Delegation && rule.OwnedBy is not "Conclusion") return $"{type}-ĐGS";
-        var body = rule.Issuer is PaperIssuer.Body or PaperIssuer.Delegation && paper.BodyId is not null
+        if (paper.Issuer is PaperIssuer.Delegation && rule.OwnedBy is not "Conclusion") return $"{type}-ĐGS";
+        var body = paper.Issuer is PaperIssuer.Body or PaperIssuer.Delegation && paper.BodyId is not null
             ? await db.Find<BodyRow>("SELECT Kind, ShortCode FROM Bodies WHERE Id = @BodyId AND CouncilId = @CouncilId", new { paper.BodyId }, ct)
             : null;
         return body is { Kind: BodyKind.Committee or BodyKind.DelegateGroup or BodyKind.NaDeputation } ? $"{type}-{body.ShortCode}" : type;

@@ -77,7 +77,8 @@ internal sealed class PapersToBeginHandler(IMediator mediator, Db db, Gate gate,
     private async Task<PapersToBeginView> Campaign(Guid id, CancellationToken ct)
     {
         var view = await mediator.Send(new CampaignDetails { CampaignId = id }, ct);
-        return new(view.Head.Title, id, [.. Every.Where(kind => FoundingComposer.Unlawful(kind, view.Head.RuleSetCode, view.Head.SubjectKind) is null)],
+        var isMember = await db.IsOfDelegation(id, ct);
+        return new(view.Head.Title, id, [.. Every.Where(kind => FoundingComposer.Unlawful(kind, view.Head.RuleSetCode, view.Head.SubjectKind) is null && (isMember || kind is not PaperKind.MemberAssessment))],
             [.. view.Units.Select(unit => new AddressedUnit(unit.UnitId, unit.Name))]);
     }
 
@@ -97,7 +98,8 @@ internal sealed class PapersToBeginHandler(IMediator mediator, Db db, Gate gate,
     private async Task<PapersToBeginView> Paper(Guid id, CancellationToken ct)
     {
         var view = await mediator.Send(new PaperDetails(id), ct);
-        return new($"{view.Kind.Label()}: {view.Title}", view.CampaignId, view.Sha256 is null ? [PaperKind.SubmissionSlip] : [PaperKind.CorrectionLetter, PaperKind.DispatchSlip], []);
+        return new($"{view.Kind.Label()}: {view.Title}", view.CampaignId, view.Sha256 is null ? [PaperKind.SubmissionSlip]
+            : CorrectionLetterComposer.Elsewhere(view.Kind) is null ? [PaperKind.CorrectionLetter, PaperKind.DispatchSlip] : [PaperKind.DispatchSlip], []);
     }
 
     private async Task<PapersToBeginView> Demand(Guid id, CancellationToken ct)

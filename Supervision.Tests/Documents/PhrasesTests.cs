@@ -20,6 +20,15 @@ public sealed class PhrasesTests
     [TestCase("6 tháng đầu năm", "6 tháng đầu năm")]
     public void What_goes_on_within_a_sentence_begins_small(string text, string within) => Assert.That(Phrases.Within(text), Is.EqualTo(within));
 
+    [TestCase("TB", "45/TB-HĐND", "Thông báo số 45/TB-HĐND ngày 10/12/2025")]
+    [TestCase(null, "30/BC-HĐND", "Báo cáo số 30/BC-HĐND ngày 10/12/2025")]
+    [TestCase(null, "1/2025", "Văn bản số 1/2025 ngày 10/12/2025")]
+    [TestCase(null, "Biên bản phiên chất vấn ngày 10/12/2025", "Biên bản phiên chất vấn ngày 10/12/2025")]
+    [TestCase(null, "Danh mục tồn đọng 2021-2025", "Danh mục tồn đọng 2021-2025 ngày 10/12/2025")]
+    [TestCase(null, null, "ngày 10/12/2025")]
+    public void A_paper_is_cited_by_its_number_or_by_its_name_and_its_day_once(string? type, string? reference, string cited) =>
+        Assert.That(Phrases.CellCitation(type, reference, new DateOnly(2025, 12, 10)).Replace('\u00A0', ' '), Is.EqualTo(cited));
+
     [TestCase("Huyện Thạch Thất", "huyện Thạch Thất")]
     [TestCase("Trụ sở Ủy ban nhân dân xã", "trụ sở Ủy ban nhân dân xã")]
     [TestCase("Ủy ban nhân dân xã Hòa Bình", "Ủy ban nhân dân xã Hòa Bình")]

@@ -128,6 +128,17 @@ public sealed class FollowUpPaperTests : FeatureTest
     }
 
     [Test]
+    public async Task A_report_that_is_addressed_to_nobody_goes_to_nobody_as_above()
+    {
+        var quarter = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.QuarterlyReport })).Id;
+        Assert.That(await Printed(World.Office, quarter), Does.Contain("- Cơ quan, tổ chức có liên quan;").And.Contain("không ban hành công văn đôn đốc").And.Not.Contain("Như trên"));
+        var list = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.MonthlyList })).Id;
+        Assert.That(await Printed(World.Office, list), Does.Contain("Nơi nhận:").And.Not.Contain("Như trên"));
+        var year = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.YearReport })).Id;
+        Assert.That(await Printed(World.Office, year), Does.Contain("Kính gửi: Hội đồng nhân dân tỉnh").And.Contain("- Như trên;"));
+    }
+
+    [Test]
     public async Task One_door_prints_what_was_issued_by_a_conclusion_or_a_letter()
     {
         await World.SentConclusion();

@@ -1,3 +1,4 @@
+using Supervision.Core.Campaigns;
 using Supervision.Core.Papers;
 using Supervision.Tests.UnitReports;
 
@@ -24,6 +25,19 @@ public sealed class FoundingPaperTests : FeatureTest
         Assert.That(text, Does.Contain("- Ủy ban nhân dân xã Hòa Bình; - Ủy ban nhân dân xã Tân Tiến.").And.Contain("15 ngày kể từ ngày kết thúc giám sát"));
         Assert.That(text, Does.Contain("Phụ lục I KẾ HOẠCH GIÁM SÁT").And.Contain("Qua báo cáo").And.Contain("20/3/2026"));
         Assert.That(text, Does.Contain("Phụ lục II ĐỀ CƯƠNG BÁO CÁO").And.Contain("I. ĐẶC ĐIỂM TÌNH HÌNH"));
+    }
+
+    [Test]
+    public async Task The_programme_stands_once_among_the_legal_bases()
+    {
+        const string Programme = "Nghị quyết số 12/NQ-HĐND ngày 09 tháng 3 năm 2026 của Hội đồng nhân dân tỉnh Lam Sơn về chương trình giám sát năm 2026";
+        var (cited, plain) = ((await World.Send(World.Office, Some.Plan(World) with { LegalBases = [Programme] })).Id, (await World.Send(World.Office, Some.Plan(World))).Id);
+        foreach (var campaign in new[] { cited, plain })
+        {
+            await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 1, Step = CampaignStep.Programme, On = Some.FoundedOn, Paper = Some.Paper() });
+            var paper = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.FoundingDecision, CampaignId = campaign })).Id;
+            Assert.That((await World.Part(World.Office, paper, "bases")).Split("12/NQ-HĐND"), Has.Length.EqualTo(2));
+        }
     }
 
     [Test]

@@ -41,6 +41,8 @@ public sealed class MemberPaperTests : FeatureTest
         var text = await World.Printed(World.Member, paper);
         Assert.That(text, Does.Contain("Bộ phận một cửa hoạt động nền nếp").And.Not.Contain("người khác"));
         Assert.That(text, Does.Contain("THÀNH VIÊN ĐOÀN GIÁM SÁT").And.Contain("Kính gửi:"));
+        Assert.That(text, Does.Contain("[Tồn tại và hạn chế]").And.Contain("[Đề xuất và kiến nghị]"), "a draft shows where the rest is to be written");
+        Assert.That((await World.Refused(World.Office, new DraftPaper { Kind = PaperKind.MemberAssessment, CampaignId = campaign })).Code, Is.EqualTo("paper.author"), "the Office is no member of it");
     }
 
     [Test]

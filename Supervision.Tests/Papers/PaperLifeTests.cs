@@ -3,6 +3,7 @@ using Supervision.Core.Councils;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Tests.Conclusions;
 
 namespace Supervision.Tests.Papers;
 
@@ -24,6 +25,20 @@ public sealed class PaperLifeTests : FeatureTest
         using var content = new MemoryStream();
         await file.Content.CopyToAsync(content);
         Assert.That(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.ToArray())), Is.EqualTo(letter.Sha256));
+    }
+
+    [Test]
+    public async Task A_paper_is_corrected_by_whoever_issued_it()
+    {
+        var report = await World.IssuedReport(await World.EndedCampaign());
+        var issued = (await World.Send(World.Office, new PaperList())).Items.Single(paper => paper.Kind is PaperKind.DelegationReport).Id;
+        var letter = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.CorrectionLetter, SubjectId = issued })).Id;
+
+        Assert.That(await World.Printed(World.Office, letter), Does.Contain("TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN").And.Contain("Kính gửi: Thường trực Hội đồng nhân dân tỉnh Lam Sơn Đoàn giám sát đã ban hành Báo cáo số 12/BC-ĐGS").And.Contain("[Nội dung có sai sót]"));
+        await World.Send(World.Office, SomePapers.Revision(await World.Send(World.Office, new PaperDetails(letter))));
+        await World.Send(World.Office, new SubmitPaper { PaperId = letter, Version = 2 });
+        await World.Send(World.Head, new ApprovePaper { PaperId = letter, Version = 3 });
+        Assert.That(report.Id, Is.Not.EqualTo(issued));
     }
 
     [Test]

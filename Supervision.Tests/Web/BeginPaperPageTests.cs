@@ -30,7 +30,7 @@ public sealed class BeginPaperPageTests : SiteTest
         var office = await Browser(World.Office);
         var page = Link(await office.Open($"/cuoc-giam-sat/{campaign}"), "#van-ban")!;
 
-        Assert.That(Kinds(await office.Open(page)), Is.EqualTo(new[] { PaperKind.FoundingDecision, PaperKind.Outline, PaperKind.PlanLetter, PaperKind.QuestionList, PaperKind.NewsItem, PaperKind.MemberAssessment }), "the Standing Board founds by a decision");
+        Assert.That(Kinds(await office.Open(page)), Is.EqualTo(new[] { PaperKind.FoundingDecision, PaperKind.Outline, PaperKind.PlanLetter, PaperKind.QuestionList, PaperKind.NewsItem }), "the Office is no member of the delegation; the Standing Board founds by a decision");
         var (status, refused) = await office.Send(page, "#begin", ("begin.Kind", "PlanLetter"), ("begin.AddresseeUnitId", ""));
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector("#begin-AddresseeUnitId-loi")!.TextContent, Does.Contain("Hãy chọn cơ quan, tổ chức chịu sự giám sát"));

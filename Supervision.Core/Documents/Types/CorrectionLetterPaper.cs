@@ -25,10 +25,14 @@ public static class CorrectionLetterPaper
             new Paragraph(RichText.OfData($"{form.IssuerName:free} đã ban hành {corrected.Citation} {Phrases.Within(corrected.Title)}.")),
             new Paragraph($"Do sai sót về thể thức, kỹ thuật trình bày{(content["reason"] is { Length: > 0 } reason ? $" ({Phrases.Within(reason.TrimEnd('.'))})" : "")}, {form.IssuerName} đính chính như sau:") { KeepWithNext = true },
             Heading.Clause(1, "Nội dung đã ghi"),
-            .. content.Lines("errors").Select(line => new Paragraph($"“{line.Trim('“', '”', '"')}”") { Source = "Nội dung có sai sót" }),
+            .. Quoted(form, content, "errors"),
             Heading.Clause(2, "Nội dung đúng"),
-            .. content.Lines("corrected").Select(line => new Paragraph($"“{line.Trim('“', '”', '"')}”") { Source = "Nội dung đúng" }),
+            .. Quoted(form, content, "corrected"),
             new Paragraph(form.Closing is { } closing ? closing : RichText.OfData($"Các nội dung khác của {corrected.Citation} không thay đổi. {form.IssuerName:free} thông báo để các cơ quan, đơn vị biết, thực hiện.")),
         ],
         corrected.Recipients);
+
+    private static IEnumerable<Block> Quoted(PaperForm form, PaperContent content, string code) => content.Lines(code) is { Count: > 0 } lines
+        ? lines.Select(line => new Paragraph($"“{line.Trim('“', '”', '"')}”") { Source = SectionText.LabelOf(form, code) })
+        : SectionText.Of(form, content, code);
 }

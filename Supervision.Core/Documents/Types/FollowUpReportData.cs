@@ -78,12 +78,7 @@ public sealed record OverdueTask
     public ChaseStep? Step { get; init; }
 
     /// <summary>"Thông báo số 15/TB-HĐND ngày 14/5/2026".</summary>
-    public string Source => string.Join(' ', new[]
-    {
-        DocumentTypes.Name(SourceType),
-        SourceReference is { } reference ? $"số\u00A0{reference}" : null,
-        SourceIssuedOn is { } on ? $"ngày\u00A0{VietnameseDate.Short(on)}" : null,
-    }.Where(part => part is not null));
+    public string Source => Phrases.CellCitation(SourceType, SourceReference, SourceIssuedOn);
 }
 
 /// <summary>How often a measure of the menu was decided, and what was answered.</summary>

@@ -14,6 +14,7 @@ public static class FollowUpReportPaper
     {
         data.DemandSums();
         var isToCouncil = form.Kind is not PaperKind.QuarterlyReport;
+        if (!isToCouncil) form = form with { Recipients = [.. form.Recipients.Select(to => to.Equals("Như trên", StringComparison.OrdinalIgnoreCase) ? "Cơ quan, tổ chức có liên quan" : to)] };
         return form.Document("Báo cáo",
             [
                 new Paragraph(RichText.OfData($"{form.IssuerName} báo cáo kết quả thực hiện các nội dung yêu cầu, kiến nghị sau giám sát {data.Period.Name} như sau (số liệu tính đến {VietnameseDate.Long(data.AsOf)}):")) { KeepWithNext = true },
@@ -81,7 +82,8 @@ public static class FollowUpReportPaper
 
     private static IEnumerable<Block> Chasing(FollowUpReportData data)
     {
-        yield return new Paragraph(RichText.OfData($"Trong kỳ đã ban hành {SectionText.Counted(data.FirstLetters + data.SecondLetters, "công văn")} đôn đốc (lần 1: {data.FirstLetters}; lần 2: {data.SecondLetters})."));
+        yield return new Paragraph(data.FirstLetters + data.SecondLetters is 0 ? "Trong kỳ không ban hành công văn đôn đốc."
+            : RichText.OfData($"Trong kỳ đã ban hành {SectionText.Counted(data.FirstLetters + data.SecondLetters, "công văn")} đôn đốc (lần 1: {data.FirstLetters}; lần 2: {data.SecondLetters})."));
         if (data.Measures.Count == 0)
         {
             yield return new Paragraph("Không áp dụng biện pháp tiếp theo sau đôn đốc lần 2.");

@@ -3,7 +3,7 @@ using Supervision.Core.Papers;
 
 namespace Supervision.Core.Documents.Types;
 
-/// <summary>Turns what people typed into the parts of a paper into paragraphs, lists and rows.</summary>
+/// <summary>Turns what people typed into the parts of a paper into paragraphs, lists and rows. A required part that is blank says in brackets what is to be written there.</summary>
 internal static partial class OfficeText
 {
     // The alphabet of points has 23 letters; longer lists go by dashes.
@@ -13,37 +13,37 @@ internal static partial class OfficeText
 
     /// <summary>A paragraph a line, each ended as a sentence.</summary>
     public static IEnumerable<Block> Plain(PaperForm form, PaperContent content, string code) =>
-        content.Lines(code).Select((line, i) => new Paragraph(Phrases.Sentence(Bare(line))) { Source = Label(form, code), Key = SectionKeys.Of(code, i) });
+        OrBlank(form, code, content.Lines(code).Select((line, i) => new Paragraph(Phrases.Sentence(Bare(line))) { Source = Label(form, code), Key = SectionKeys.Of(code, i) }));
 
     /// <summary>"1.", "2." where there are several.</summary>
     public static IEnumerable<Block> Clauses(PaperForm form, PaperContent content, string code)
     {
         var lines = content.Lines(code);
-        return lines.Select((line, i) => new Paragraph(Phrases.Sentence(Bare(line))) { Label = lines.Count > 1 ? $"{i + 1}." : null, Source = Label(form, code), Key = SectionKeys.Of(code, i) });
+        return OrBlank(form, code, lines.Select((line, i) => new Paragraph(Phrases.Sentence(Bare(line))) { Label = lines.Count > 1 ? $"{i + 1}." : null, Source = Label(form, code), Key = SectionKeys.Of(code, i) }));
     }
 
     /// <summary>"a)", "b)" … "đ)" where there are several, each ended by ";" and the last by ".".</summary>
     public static IEnumerable<Block> Points(PaperForm form, PaperContent content, string code)
     {
         var lines = content.Lines(code);
-        return lines.Select((line, i) => new Paragraph(lines.Count == 1 ? Phrases.Sentence(Bare(line)) : Listed(line, i == lines.Count - 1))
+        return OrBlank(form, code, lines.Select((line, i) => new Paragraph(lines.Count == 1 ? Phrases.Sentence(Bare(line)) : Listed(line, i == lines.Count - 1))
         {
             Label = lines.Count == 1 ? null : lines.Count <= MostPoints ? Numbering.Point(i + 1) : "-",
             Source = Label(form, code),
             Key = SectionKeys.Of(code, i),
-        });
+        }));
     }
 
     /// <summary>Dashed lines where there are several.</summary>
     public static IEnumerable<Block> Dashes(PaperForm form, PaperContent content, string code)
     {
         var lines = content.Lines(code);
-        return lines.Select((line, i) => new Paragraph(lines.Count == 1 ? Phrases.Sentence(Bare(line)) : Listed(line, i == lines.Count - 1))
+        return OrBlank(form, code, lines.Select((line, i) => new Paragraph(lines.Count == 1 ? Phrases.Sentence(Bare(line)) : Listed(line, i == lines.Count - 1))
         {
             Label = lines.Count == 1 ? null : "-",
             Source = Label(form, code),
             Key = SectionKeys.Of(code, i),
-        });
+        }));
     }
 
     /// <summary>Facts as dashed lines, each owned by the system.</summary>
@@ -72,6 +72,12 @@ internal static partial class OfficeText
 
     /// <summary>A quantity of days, never parted: "10 ngày", "05 ngày".</summary>
     public static string Days(int days) => VietnameseNumber.WithUnit(DocumentNumber.Digits(days), "ngày");
+
+    private static IEnumerable<Block> OrBlank(PaperForm form, string code, IEnumerable<Paragraph> written)
+    {
+        var lines = written.ToList();
+        return lines.Count > 0 || form.Kind.Rule().Sections.FirstOrDefault(section => section.Code == code) is not { IsRequired: true } ? lines : SectionText.Of(form, PaperContent.Empty, code);
+    }
 
     private static string Listed(string line, bool isLast) => Bare(line).TrimEnd('.', ';', ',', ' ') + (isLast ? "." : ";");
 

@@ -84,10 +84,13 @@ public sealed record PaperForm
             .. Kind.Rule().IsLetter ? [] : new Block[] { new DocumentTitle(typeName, Title) },
             .. addressees is { Count: > 0 } ? [new Addressees(addressees)] : Array.Empty<Block>(),
             .. VietnameseText.EndText([.. Replaced(typeName), .. body]),
-            Signature(),
+            addressees is { Count: > 0 } ? Signature() : Unaddressed().Signature(),
             .. annexes ?? [],
         ],
     };
+
+    // Where nobody is addressed above, nobody is "as above".
+    private PaperForm Unaddressed() => this with { Recipients = [.. Recipients.Where(to => !to.Equals("Như trên", StringComparison.OrdinalIgnoreCase))] };
 
     private IEnumerable<Block> Replaced(string typeName) =>
         Replaces is null ? [] : [new Paragraph(RichText.OfData($"{(Kind.Rule().IsLetter ? "Công văn" : typeName):free} này thay thế {Replaces}.")) { Key = "thay-the" }];

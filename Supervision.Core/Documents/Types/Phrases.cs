@@ -37,14 +37,23 @@ public static class Phrases
         ? string.Concat(names)
         : $"{string.Join(", ", names.Take(names.Count - 1))} và {names[^1]}";
 
-    /// <summary>A paper as others cite it: "Quyết định số 12/QĐ-TTHĐND ngày 09/3/2026 của …", with what is known of it.</summary>
-    public static string Citation(string type, string? reference, DateOnly? issuedOn, string? issuer) => string.Join(' ', new[]
-    {
-        type,
-        reference is null ? null : $"số {reference}",
-        issuedOn is { } on ? VietnameseDate.Long(on) : null,
-        issuer is null ? null : $"của {issuer}",
-    }.Where(part => part is not null));
+    /// <summary>
+    /// A paper as others cite it: "Quyết định số 12/QĐ-TTHĐND ngày 09/3/2026 của …", with what is known of it. One without number is cited by the name that it was registered under:
+    /// "Biên bản phiên chất vấn ngày 10/12/2025".
+    /// </summary>
+    public static string Citation(string type, string? reference, DateOnly? issuedOn, string? issuer) => Cited(type, "số ", reference, issuedOn is { } on ? VietnameseDate.Long(on) : null, issuer);
+
+    /// <summary>As above in a cell, which has no room for a long date: "Thông báo số 15/TB-HĐND ngày 14/5/2026". A type that is not known is read from the symbol.</summary>
+    public static string CellCitation(string? type, string? reference, DateOnly? issuedOn) => Cited(
+        DocumentTypes.Name(type) ?? DocumentTypes.Name(reference?.Split('/')[^1].Split('-')[0]) ?? (reference is null ? null : "Văn bản"), $"số{VietnameseText.NoBreakSpace}", reference,
+        issuedOn is { } on ? $"ngày{VietnameseText.NoBreakSpace}{VietnameseDate.Short(on)}" : null, null);
+
+    /// <summary>Whether it is a number and symbol, and not the name of a paper that has none.</summary>
+    public static bool IsNumber(string reference) => reference.Length > 0 && char.IsAsciiDigit(reference[0]);
+
+    private static string Cited(string? type, string number, string? reference, string? day, string? issuer) => string.Join(' ', (reference is null || IsNumber(reference)
+        ? new[] { type, reference is null ? null : number + reference, day, issuer is null ? null : $"của {issuer}" }
+        : [reference, reference.Contains("ngày ", StringComparison.Ordinal) ? null : day, issuer is null ? null : $"của {issuer}"]).Where(part => part is not null));
 
     /// <summary>Dashed lines, each ended by ";" and the last by ".".</summary>
     public static IEnumerable<Block> Dashes(IReadOnlyList<string> lines) =>

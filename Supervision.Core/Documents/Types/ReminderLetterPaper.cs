@@ -85,24 +85,9 @@ public static class ReminderLetterPaper
         Rows =
         [
             .. data.Tasks.Select((task, i) => new TableRow(
-                SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(Source(task)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
+                SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
                 SectionText.Data(task.DueOn is { } due ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null)) { Key = $"noi-dung-{task.Id:N}" }),
         ],
-    };
-
-    private static string Source(UrgedTask task) => string.Join(' ', new[]
-    {
-        task.SourceType is { } type ? TypeName(type) : null,
-        task.SourceReference is { } reference ? $"số\u00A0{reference}" : null,
-        task.SourceIssuedOn is { } on ? $"ngày\u00A0{VietnameseDate.Short(on)}" : null,
-    }.Where(part => part is not null));
-
-    private static string TypeName(string abbreviation) => abbreviation switch
-    {
-        "TB" => "Thông báo",
-        "NQ" => "Nghị quyết",
-        "BC" => "Báo cáo",
-        _ => abbreviation,
     };
 
     private static RichText Asking(ReminderLetterData data)

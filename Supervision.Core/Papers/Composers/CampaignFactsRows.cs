@@ -75,6 +75,10 @@ internal static class CampaignFactsRows
         ORDER BY d.Number, m.Number
         """, new { campaignId, delegationId }, ct);
 
+    /// <summary>Whether the actor is one of the delegation.</summary>
+    public static async Task<bool> IsOfDelegation(this Db db, Guid campaignId, CancellationToken ct) => await db.Value<int>(
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = @campaignId AND m.PersonId = @ActorId AND m.CouncilId = @CouncilId) THEN 1 ELSE 0 END", new { campaignId }, ct) == 1;
+
     /// <summary>The campaign that a draft is to be about, once the actor may read it.</summary>
     public static async Task<Guid> DemandCampaign(this Gate gate, PaperSource source, CancellationToken ct)
     {

@@ -74,7 +74,7 @@ internal sealed class FoundingComposer(Db db, Gate gate, TimeProvider clock) : I
         List<string> bases = facts.LegalBases.Count > 0
             ? [.. facts.LegalBases]
             : ["Luật Tổ chức chính quyền địa phương", "Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"];
-        if (facts.Programme is { } programme) bases.Add(programme);
+        if (facts.Programme is { } programme && (facts.ProgrammeReference is not { } reference || !bases.Any(basis => basis.Contains(reference, StringComparison.OrdinalIgnoreCase)))) bases.Add(programme);
         return string.Join('\n', bases);
     }
 

@@ -75,6 +75,7 @@ internal sealed class MemberPaperComposer(Db db, Gate gate, TimeProvider clock) 
 
     private async Task<PaperStart> Assessment(Guid campaignId, CampaignFacts facts, CancellationToken ct)
     {
+        if (!await db.IsOfDelegation(campaignId, ct)) throw RefusedException.Forbidden("Phiếu đánh giá do thành viên Đoàn giám sát soạn.", "paper.author");
         var own = (await db.List<OwnFinding>("""
             SELECT Kind, Text FROM Findings
             WHERE CampaignId = @campaignId AND CouncilId = @CouncilId AND AuthorId = @ActorId AND IsHeading = 0
