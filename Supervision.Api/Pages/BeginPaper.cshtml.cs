@@ -70,6 +70,7 @@ public sealed class BeginPaperPage(IMediator mediator, Asking ask) : FormPage(me
     public Task<IActionResult> OnPostBegin(DraftPaper begin)
     {
         Task<IActionResult> Opened(Created paper) => Task.FromResult<IActionResult>(LocalRedirect($"/van-ban/{paper.Id}"));
+        if (!ToAUnit.Contains(begin.Kind)) begin = begin with { AddresseeUnitId = null };
         if (!Enum.IsDefined(begin.Kind) || begin.Kind.Rule().OwnedBy is null)
             return Submit(About is PaperAbout.Campaign ? begin with { CampaignId = Id, SubjectId = null } : begin with { SubjectId = Id, CampaignId = null }, nameof(begin), Opened);
         return Submit(new OpenSubjectPaper { Kind = begin.Kind, SubjectId = Id ?? Guid.Empty }, nameof(begin), Opened);

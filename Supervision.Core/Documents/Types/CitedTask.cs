@@ -17,7 +17,7 @@ public sealed record CitedTask
     public DateOnly? DueOn { get; init; }
 
     /// <summary>"Thông báo số 15/TB-HĐND ngày 14 tháng 5 năm 2026", with what is known of it.</summary>
-    public RichText Source => RichText.Owned(Phrases.Unbroken(Phrases.Citation(DocumentTypes.Name(SourceType) ?? "Văn bản", SourceReference, SourceIssuedOn, null)));
+    public RichText Source => RichText.Owned(Phrases.Unbroken(Phrases.Citation(Phrases.TypeName(SourceType, SourceReference) ?? "Văn bản", SourceReference, SourceIssuedOn, null)));
 
     /// <summary>"nội dung số 3: “…”".</summary>
     public RichText Named => RichText.OfData($"nội dung số\u00A0{Number}: “{Content.Trim().TrimEnd('.')}”");

@@ -45,8 +45,12 @@ public static class Phrases
 
     /// <summary>As above in a cell, which has no room for a long date: "Thông báo số 15/TB-HĐND ngày 14/5/2026". A type that is not known is read from the symbol.</summary>
     public static string CellCitation(string? type, string? reference, DateOnly? issuedOn) => Cited(
-        DocumentTypes.Name(type) ?? DocumentTypes.Name(reference?.Split('/')[^1].Split('-')[0]) ?? (reference is null ? null : "Văn bản"), $"số{VietnameseText.NoBreakSpace}", reference,
+        TypeName(type, reference), $"số{VietnameseText.NoBreakSpace}", reference,
         issuedOn is { } on ? $"ngày{VietnameseText.NoBreakSpace}{VietnameseDate.Short(on)}" : null, null);
+
+    /// <summary>"Thông báo" of "TB", or of "15/TB-HĐND" where the type is not known; "Văn bản" where the symbol does not tell; null where there is neither.</summary>
+    public static string? TypeName(string? type, string? reference) =>
+        DocumentTypes.Name(type) ?? DocumentTypes.Name(reference?.Split('/')[^1].Split('-')[0]) ?? (reference is null ? null : "Văn bản");
 
     /// <summary>Whether it is a number and symbol, and not the name of a paper that has none.</summary>
     public static bool IsNumber(string reference) => reference.Length > 0 && char.IsAsciiDigit(reference[0]);

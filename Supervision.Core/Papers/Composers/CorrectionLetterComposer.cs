@@ -43,14 +43,14 @@ internal sealed class CorrectionLetterComposer(Db db, Gate gate) : IPaperCompose
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct)
     {
         var corrected = await db.LoadPaper(paper.CorrectsId!.Value, ct);
-        List<string> to =
-        [
-            .. corrected is { Kind: PaperKind.DelegationReport, CampaignId: { } campaign } ? [(await db.BodyOfCampaign(campaign, ct)).Name] : Array.Empty<string>(),
-            .. corrected.AddresseeUnitId is { } unit ? [await ReminderLetterPapers.UnitName(db, unit, form.On, ct)] : Array.Empty<string>(),
-            .. Lines.Read(corrected.Recipients).Where(one => !one.Equals("Như trên", StringComparison.OrdinalIgnoreCase)),
-        ];
-        return CorrectionLetterPaper.Of(form, Cited(corrected) with { Recipients = to.Count > 0 ? [.. to.Distinct()] : ["Cơ quan, tổ chức, cá nhân đã nhận văn bản"] }, PaperContent.Read(paper.Content));
+        var (recipients, above) = (Lines.Read(corrected.Recipients), new List<string>());
+        if (corrected.AddresseeUnitId is { } unit) above.Add(await ReminderLetterPapers.UnitName(db, unit, form.On, ct));
+        if (corrected is { Kind: PaperKind.DelegationReport, CampaignId: { } campaign } && (recipients.Count == 0 || recipients.Any(IsAbove))) above.Add((await db.BodyOfCampaign(campaign, ct)).Name);
+        List<string> to = [.. above, .. recipients.Where(one => !IsAbove(one))];
+        return CorrectionLetterPaper.Of(form, Cited(corrected) with { Recipients = to.Count > 0 ? to : ["Cơ quan, tổ chức, cá nhân đã nhận văn bản"] }, PaperContent.Read(paper.Content));
     }
+
+    private static bool IsAbove(string recipient) => recipient.Equals("Như trên", StringComparison.OrdinalIgnoreCase);
 
     private static CorrectedPaper Cited(OfficialPaper paper) => new(DocumentTypes.Name(paper.DocumentType) ?? paper.Kind.Label(), paper.Reference, paper.IssuedOn, paper.Title, []);
 }
