@@ -16,6 +16,11 @@ public sealed class TypographyTests
     private static IReadOnlyList<PdfPage> Pages(params IReadOnlyList<Block> blocks) =>
         PdfTools.Pages(Engine.Render(new Document { Title = "Thử", CreatedAt = SamplePapers.Time, Blocks = blocks }).Content);
 
+    private static IEnumerable<PdfLine> Lines(IEnumerable<Block> blocks) => Pages([.. blocks]).SelectMany(page => page.Lines);
+
+    // Words before it that move what is looked at along the line, to its end and over it.
+    private static IEnumerable<string> Moved(string word, int from, int to, string text) => Enumerable.Range(from, to - from).Select(count => string.Concat(Enumerable.Repeat(word, count)) + text);
+
     [Test]
     public void No_gap_of_a_justified_line_is_wider_than_two_and_a_half_spaces_and_what_cannot_be_filled_stays_ragged()
     {
@@ -63,16 +68,11 @@ public sealed class TypographyTests
     public void A_number_and_its_unit_stand_on_one_line(string before, string quantity, string first, string second)
     {
         var ends = new HashSet<string>();
-        for (var length = 1; length < 40; length++)
+        foreach (var line in Lines(Moved("xét ", 1, 40, $"{before} {quantity} và các nội dung khác có liên quan theo kế hoạch đã được phê duyệt.").Select(text => new Paragraph(text))))
         {
-            var text = string.Concat(Enumerable.Repeat("xét ", length)) + $"{before} {quantity} và các nội dung khác có liên quan theo kế hoạch đã được phê duyệt.";
-            var lines = Pages(new Paragraph(text))[0].Lines;
-            foreach (var line in lines)
-            {
-                Assert.That(line.Words[^1].Text, Is.Not.EqualTo(first), line.Text);
-                Assert.That(line.Words[0].Text, Is.Not.EqualTo(second), line.Text);
-                ends.Add(line.Words[^1].Text);
-            }
+            Assert.That(line.Words[^1].Text, Is.Not.EqualTo(first), line.Text);
+            Assert.That(line.Words[0].Text, Is.Not.EqualTo(second), line.Text);
+            ends.Add(line.Words[^1].Text);
         }
         Assert.That(ends, Does.Contain("xét").And.Some.EqualTo(before.Split(' ')[^1]), "lines did end around it");
     }
@@ -89,11 +89,11 @@ public sealed class TypographyTests
     [Test]
     public void A_figure_that_the_system_owns_keeps_to_its_unit_as_any_other()
     {
-        for (var length = 1; length < 40; length++)
-        {
-            var text = string.Concat(Enumerable.Repeat("xét ", length)) + "đến ngày 30 tháng 6 năm 2026 còn 12 người, giai đoạn 2021 - 2025, và các nội dung khác có liên quan theo kế hoạch.";
-            Assert.That(Pages(new Paragraph(Figures.Guarded(text)))[0].Lines.Select(line => line.Text), Is.EqualTo(Pages(new Paragraph(text))[0].Lines.Select(line => line.Text)));
-        }
+        var texts = Moved("xét ", 1, 40, "đến ngày 30 tháng 6 năm 2026 còn 12 người, giai đoạn 2021 - 2025, và các nội dung khác có liên quan theo kế hoạch.").ToArray();
+
+        var guarded = Lines(texts.Select(text => new Paragraph(Figures.Guarded(text)))).Select(line => line.Text);
+
+        Assert.That(guarded, Is.EqualTo(Lines(texts.Select(text => new Paragraph(text))).Select(line => line.Text)));
     }
 
     [Test]
@@ -107,10 +107,7 @@ public sealed class TypographyTests
     [Test]
     public void A_spaced_end_mark_does_not_begin_a_line()
     {
-        for (var length = 5; length < 30; length++)
-        {
-            foreach (var line in Pages(new Paragraph(string.Concat(Enumerable.Repeat("thực hiện ", length)) + "nghiêm túc ./."))[0].Lines)
-                Assert.That(line.Text, Does.Not.StartWith("./."));
-        }
+        foreach (var line in Lines(Moved("thực hiện ", 5, 30, "nghiêm túc ./.").Select(text => new Paragraph(text))))
+            Assert.That(line.Text, Does.Not.StartWith("./."));
     }
 }
