@@ -1,5 +1,4 @@
 using Supervision.Core.Evidence;
-using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +33,8 @@ public static class CoreServices
     public static IServiceCollection AddCore(this IServiceCollection services)
     {
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : Glossary.LabelOf(member.Name);
-        ValidatorOptions.Global.LanguageManager.Culture = new CultureInfo("vi");
+        ValidatorOptions.Global.LanguageManager = new RuleLanguage();
+        ValidatorOptions.Global.MessageFormatterFactory = () => new RuleMessage();
 
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();

@@ -39,7 +39,7 @@ public sealed partial class CampaignPage
     public Task<IActionResult> OnPostExamine(ExaminationTyped examine) => Do(examine.Command(Id), nameof(examine), "Đã ghi phiên họp xem xét; tiếp theo là soạn kết luận.");
 
     public async Task<IActionResult> OnPostConclude(ConclusionTyped conclude, CancellationToken ct) =>
-        await Submit(conclude.Command(Id, await CampaignFindings(ct)), nameof(conclude), made => Task.FromResult<IActionResult>(LocalRedirect($"/ket-luan/{made.Id}")));
+        await Submit(conclude.Command(Id, await CampaignFindings(ct), await IssuedReports(await ask.Try(Subject.Conclusion, new CampaignConclusions(Id), ct), ct)), nameof(conclude), made => Task.FromResult<IActionResult>(LocalRedirect($"/ket-luan/{made.Id}")));
 
     public Task<IActionResult> OnPostAnswerDemand(AnswerUrgentDemand answerDemand) => Do(answerDemand, nameof(answerDemand), "Đã gửi trả lời; Trưởng đoàn và thư ký đã được báo.");
 
@@ -67,6 +67,15 @@ public sealed partial class CampaignPage
     }
 
     public Task<IActionResult> OnPostCancelVisit(MoveVisit cancelVisit) => Do(cancelVisit with { Step = VisitStep.Cancel }, nameof(cancelVisit), "Đã ghi việc hủy buổi làm việc.");
+
+    // A conclusion takes over what the delegations' reports say.
+    private async Task<IReadOnlyList<DelegationReportView>> IssuedReports(CampaignConclusionsView? outcome, CancellationToken ct)
+    {
+        var reports = new List<DelegationReportView>();
+        foreach (var report in outcome?.Reports.Where(report => report.Status is ReportStatus.Issued) ?? [])
+            if (await ask.Try(Subject.Conclusion, new DelegationReportDetails(report.Id), ct) is { } one) reports.Add(one);
+        return reports;
+    }
 
     private Task<IReadOnlyList<Core.Findings.FindingLine>> CampaignFindings(CancellationToken ct) =>
         ask.All(Subject.Finding, after => new Core.Findings.CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct);

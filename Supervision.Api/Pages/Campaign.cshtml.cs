@@ -64,6 +64,9 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>Null where conclusions are not for the reader.</summary>
     public CampaignConclusionsView? Outcome { get; private set; }
 
+    /// <summary>What the delegations reported, where it is to be concluded on next.</summary>
+    public IReadOnlyList<DelegationReportView> Reported { get; private set; } = [];
+
     /// <summary>The delegations whose report the reader may begin now.</summary>
     public IReadOnlyList<DelegationView> WithoutReport => Outcome is null || View.Head.Status is not CampaignStatus.FieldworkEnded || !Concludes ? []
         : [.. View.Delegations.Where(delegation => Outcome.Reports.All(report => report.DelegationName != delegation.Name))];
@@ -102,6 +105,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = Id, After = after, Take = 200 }, ct);
         Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(Id), ct) ?? [];
         Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(Id), ct);
+        Reported = Concludes && View.Allowed.Contains(CampaignStep.Conclude) ? await IssuedReports(Outcome, ct) : [];
         Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = Id, After = after, Take = 200 }, ct);
         Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(Id), ct) ?? [];
         Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);

@@ -95,8 +95,8 @@ internal static class CampaignConclusionForms
                         Value = string.Join(',', findings.Where(finding => finding.Status is FindingStatus.InReport || (ofGroup && MayEnter(finding))).Select(finding => finding.Id)),
                     },
                 ],
-                Field.Text(nameof(ConclusionTyped.Responsibility)) with { IsOptional = true, Hint = "Mỗi dòng một điều." },
-                Field.Text(nameof(ConclusionTyped.Recommendations)) with { Label = "Yêu cầu, kiến nghị", IsOptional = true, Hint = "Mỗi dòng một điều; từ mỗi điều tách thành nhiệm vụ có thời hạn." },
+                Field.Text(nameof(ConclusionTyped.Responsibility)) with { IsOptional = true, Hint = "Mỗi dòng một điều.", Value = Reported(page, report => report.Responsibility) },
+                Field.Text(nameof(ConclusionTyped.Recommendations)) with { Label = "Yêu cầu, kiến nghị", IsOptional = true, Value = Reported(page, report => report.Recommendations), Hint = "Mỗi dòng một điều; từ mỗi điều tách thành nhiệm vụ có thời hạn." },
                 Field.Text(nameof(ConclusionTyped.RemedyBy)) with { IsOptional = true },
                 Field.Text(nameof(ConclusionTyped.ExecuteBy)) with { IsOptional = true },
                 Field.Text(nameof(ConclusionTyped.ReportBy)) with { IsOptional = true },
@@ -108,6 +108,9 @@ internal static class CampaignConclusionForms
     // Else the report could be drafted with it, but never issued.
     private static bool MayEnter(FindingLine finding) => FindingLife.After(finding.Status, FindingStep.EnterReport, finding.UnitId is not null) is not null
         && (finding.Kind is not (FindingKind.Shortcoming or FindingKind.SignOfViolation) || finding.EvidenceCount > 0);
+
+    private static string? Reported(CampaignPage page, Func<DelegationReportView, string?> part) =>
+        string.Join('\n', page.Reported.Select(part).Where(text => !string.IsNullOrWhiteSpace(text))) is { Length: > 0 } text ? text : null;
 
     private static string Short(string text) => text.Length <= 160 ? text : $"{text[..160].TrimEnd()}…";
 }
@@ -171,7 +174,8 @@ public sealed record ConclusionTyped
         _ => null,
     };
 
-    public DraftConclusion Command(Guid campaign, IReadOnlyList<FindingLine> findings) => new()
+    /// <param name="reports">A finding is worded as the report worded it: with its unit and its figures.</param>
+    public DraftConclusion Command(Guid campaign, IReadOnlyList<FindingLine> findings, IReadOnlyList<DelegationReportView> reports) => new()
     {
         CampaignId = campaign,
         Kind = Kind,
@@ -181,7 +185,7 @@ public sealed record ConclusionTyped
         [
             .. findings.Where(finding => (Findings ?? []).Contains(finding.Id) && BlockOf(finding.Kind) is not null)
                 .OrderBy(finding => BlockOf(finding.Kind)).ThenBy(finding => finding.Number)
-                .Select(finding => new NewClause { Block = BlockOf(finding.Kind)!.Value, Text = finding.Text, FindingId = finding.Id }),
+                .Select(finding => new NewClause { Block = BlockOf(finding.Kind)!.Value, Text = reports.SelectMany(report => report.Findings).FirstOrDefault(one => one.Id == finding.Id)?.Said ?? finding.Text, FindingId = finding.Id }),
             .. TypedLines.Of(Responsibility).Select(text => new NewClause { Block = ClauseBlock.Responsibility, Text = text }),
             .. TypedLines.Of(Recommendations).Select(text => new NewClause { Block = ClauseBlock.Recommendations, Text = text }),
         ],

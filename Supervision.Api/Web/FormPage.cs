@@ -16,6 +16,7 @@ public abstract class FormPage(IMediator mediator) : PageModel
     protected async Task<IActionResult> Submit<T>(IRequest<T> command, string form, Func<T, Task<IActionResult>> done)
     {
         if (Request.HasFormContentType && Request.Form.ContainsKey(KeptForms.Mark)) return await Found();
+        UnchosenLists.Fill(command);
         if (!ModelState.IsValid)
         {
             await Judge(command, form);

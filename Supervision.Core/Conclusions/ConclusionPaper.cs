@@ -90,6 +90,7 @@ internal static class ConclusionPaper
         };
     }
 
+    /// <summary>The tasks as the conclusion assigned them: what was parted from one later, or was left of it, is none of its paper.</summary>
     internal static async Task<IReadOnlyList<PaperTask>> Tasks(Db db, Guid conclusionId, DateOnly on, CancellationToken ct)
     {
         var tasks = await db.List<PaperTask>("""
@@ -98,7 +99,7 @@ internal static class ConclusionPaper
             FROM FollowUpTasks t
             JOIN Units u ON u.Id = t.LeadUnitId
             """ + UnitNaming.OnDay + """
-            WHERE t.ConclusionId = @conclusionId AND t.CouncilId = @CouncilId
+            WHERE t.ConclusionId = @conclusionId AND t.CouncilId = @CouncilId AND t.ParentId IS NULL
             ORDER BY t.Number
             """, new { conclusionId, On = on }, ct);
         var coordinators = (await db.List<Named>("""

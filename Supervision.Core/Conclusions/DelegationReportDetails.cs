@@ -71,6 +71,15 @@ public sealed record ReportedFinding
 
     /// <summary>The finding that it is a part of.</summary>
     public Guid? HeadingId { get; init; }
+    public bool IsHeading { get; init; }
+
+    /// <summary>The unit it is about, where the supervision has several; none of the supervision as a whole.</summary>
+    public string? UnitName { get; init; }
+    public bool? UnitAgrees { get; init; }
+    public string? UnitExplanation { get; init; }
+
+    /// <summary>The text with the unit it is about, the figures that it rests on, and what the unit holds against it, as the report prints it.</summary>
+    public string Said { get; init; } = "";
 }
 
 /// <summary>A clock of the law against what was done: the last lawful day, and by how many days it was or is missed.</summary>
@@ -88,7 +97,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvi
         await gate.DelegationReport(query.ReportId, Act.Read, ct);
         var report = await db.LoadDelegationReport(query.ReportId, ct);
         var campaign = await db.LoadCampaign(report.CampaignId, ct);
-        var findings = await db.ReportedFindings(query.ReportId, ct);
+        var findings = await db.ReportedFindings(query.ReportId, report.CampaignId, ct);
 
         var today = clock.Today();
         var (issueBy, examineBy) = await Clocks(campaign, report, ct);

@@ -1,6 +1,8 @@
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Findings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Conclusions;
 
@@ -31,13 +33,29 @@ internal static class DelegationReportRows
     }
 
     /// <summary>The findings of a report in their order there.</summary>
-    public static Task<IReadOnlyList<ReportedFinding>> ReportedFindings(this Db db, Guid reportId, CancellationToken ct) => db.List<ReportedFinding>("""
-        SELECT f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.HeadingId
-        FROM DelegationReportFindings r
-        JOIN Findings f ON f.Id = r.FindingId
-        WHERE r.DelegationReportId = @reportId AND r.CouncilId = @CouncilId
-        ORDER BY r.Number
-        """, new { reportId }, ct);
+    public static async Task<IReadOnlyList<ReportedFinding>> ReportedFindings(this Db db, Guid reportId, Guid campaignId, CancellationToken ct)
+    {
+        var findings = await db.List<ReportedFinding>("""
+            SELECT f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.HeadingId, f.IsHeading, f.UnitAgrees, f.UnitExplanation,
+                   CASE WHEN (SELECT COUNT(*) FROM CampaignUnits y WHERE y.CampaignId = c.Id) > 1 THEN n.Name END AS UnitName
+            FROM DelegationReportFindings r
+            JOIN Findings f ON f.Id = r.FindingId
+            JOIN Campaigns c ON c.Id = f.CampaignId
+            LEFT JOIN Units u ON u.Id = f.UnitId
+            """ + UnitNaming.InCampaign + """
+            WHERE r.DelegationReportId = @reportId AND r.CouncilId = @CouncilId
+            ORDER BY r.Number
+            """, new { reportId, Today = DateOnly.MaxValue }, ct);
+        if (findings.Count == 0) return findings;
+        var figures = await db.FiguresOfFindings(campaignId, ct);
+        return [.. findings.Select(finding => finding with { Said = finding.IsHeading ? finding.Text : Said(finding, figures[finding.Id]) })];
+    }
+
+    private static string Said(ReportedFinding finding, IEnumerable<FindingFigure> figures)
+    {
+        var said = FindingFigures.Said(finding.Text, finding.UnitName, figures);
+        return finding is { UnitAgrees: false, UnitExplanation: { } against } ? $"{Phrases.Sentence(said)} Đơn vị có ý kiến: {Phrases.Within(Phrases.Sentence(against))}" : said;
+    }
 
     /// <summary>Where in the report each of its findings stands.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> PlacesInReport(this Db db, Guid reportId, CancellationToken ct) => (await db.List<PlaceInReport>("""

@@ -33,7 +33,7 @@ internal sealed class PlaceFindingHandler(Db db, Journal journal, Gate gate) : I
         var (report, _) = await db.LockDelegationReport(command.ReportId, 0, ct);
         report.DemandDraft();
 
-        var findings = await db.ReportedFindings(report.Id, ct);
+        var findings = await db.ReportedFindings(report.Id, report.CampaignId, ct);
         var finding = findings.FirstOrDefault(f => f.Id == command.FindingId) ?? throw RefusedException.NotFound("nội dung ghi nhận trong báo cáo");
         if (command.BeforeFindingId is { } next && findings.All(f => f.Id != next)) throw RefusedException.NotFound("nội dung ghi nhận trong báo cáo");
         var order = ReportOutline.Place(findings, finding.Id, command.BeforeFindingId) ?? throw RefusedException.Conflict("report.place",

@@ -42,7 +42,7 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperCompos
             Report = report,
             DelegationName = delegation.Name,
             DelegationHeader = delegation.HeaderName,
-            Findings = await db.ReportedFindings(reportId, ct),
+            Findings = await db.ReportedFindings(reportId, report.CampaignId, ct),
             Tables = await db.TablesOfReport(reportId, ct),
             IsBeingSigned = paper is not null,
             Now = now,

@@ -36,7 +36,7 @@ public sealed record FollowUpOverview : IQuery<OverviewView>
         public Validator()
         {
             RuleFor(q => q.To).GreaterThanOrEqualTo(q => q.From);
-            RuleFor(q => q.To).Must((query, to) => query.From >= to.AddYears(-MostYears)).WithMessage($"Kỳ số liệu dài nhất {MostYears} năm.");
+            RuleFor(q => q.To).Must((query, to) => to.Year - query.From.Year < MostYears || to.Year - query.From.Year == MostYears && query.From >= to.AddYears(-MostYears)).WithMessage($"Kỳ số liệu dài nhất {MostYears} năm.");
             RuleFor(q => q.TrendStep).IsInEnum();
         }
     }

@@ -1,4 +1,5 @@
 using Dapper;
+using Supervision.Core.Findings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -81,6 +82,7 @@ internal static class MinutesReading
             Commitments: await Read<CommitmentLine>(grid), Remarks: await Read<RemarkLine>(grid), Findings: await Read<MinutesFinding>(grid)), ct);
         var end = await db.Several(EndSql, new { visitId }, async grid => (
             Demands: await Read<DemandLine>(grid), Signatures: await Read<SignatureLine>(grid), Addenda: await Read<AddendumLine>(grid), Files: await Read<FileLine>(grid)), ct);
+        var figures = items.Findings.Count == 0 ? null : await db.FiguresOfFindings(head.CampaignId, ct);
         return new MinutesRecord
         {
             Head = head,
@@ -94,7 +96,7 @@ internal static class MinutesReading
             Documents = items.Documents,
             Commitments = items.Commitments,
             Remarks = items.Remarks,
-            Findings = items.Findings,
+            Findings = [.. items.Findings.Select(finding => finding with { Said = FindingFigures.Said(finding.Text, frame.Units.Count > 1 ? frame.Units.FirstOrDefault(unit => unit.UnitId == finding.UnitId)?.Name : null, figures![finding.Id]) })],
             Demands = end.Demands,
             Signatures = end.Signatures,
             Addenda = end.Addenda,

@@ -180,6 +180,9 @@ public sealed record MinutesFinding
     public required bool IsHeading { get; init; }
     public bool? UnitAgrees { get; init; }
     public string? UnitExplanation { get; init; }
+
+    /// <summary>The text with the figures that it rests on, as the minutes print it.</summary>
+    public string Said { get; init; } = "";
 }
 
 public sealed record DemandLine

@@ -37,6 +37,7 @@ public sealed class ReconciliationTests : FeatureTest
         Assert.That(mute.Fields.Keys, Is.EqualTo(new[] { "Explanation" }));
 
         var answered = await World.Send(World.UnitContact, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false, Explanation = "Do lỗi phần mềm." });
+        Assert.That((await World.Refused(World.Head, new SettleFinding { FindingId = finding, Version = answered.Version })).Code, Is.EqualTo("finding.unweighed"));
         var settled = await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = answered.Version, Note = "Giữ nguyên" });
 
         var details = await World.Send(World.Secretary, new FindingDetails(finding));

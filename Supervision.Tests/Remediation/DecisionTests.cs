@@ -1,7 +1,9 @@
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Papers;
 using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Remediation;
@@ -75,6 +77,8 @@ public sealed class DecisionTests : FeatureTest
         // 1 August 2026 is a Saturday.
         Assert.That((remainder.Branch, remainder.ParentId, remainder.Progress, remainder.DueOn, remainder.OriginalDueOn, remainder.Content, remainder.Number),
             Is.EqualTo((TaskBranch.Remainder, task, TaskProgress.Assigned, new DateOnly(2026, 8, 3), new DateOnly(2026, 8, 3), "Giải quyết 12 hồ sơ còn lại", 2)));
+        var conclusion = Guid.Parse((await World.Value<string>("SELECT CAST(ConclusionId AS nvarchar(36)) FROM FollowUpTasks WHERE Id = @task AND CouncilId = @CouncilId", new { task }))!);
+        Assert.That(SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(conclusion))), Does.Not.Contain("12 hồ sơ còn lại"), "the conclusion that was issued said nothing of it");
         Assert.That((remainder.Sources.Count, remainder.Coordinators.Single().UnitId), Is.EqualTo((1, World.OtherUnit)));
         var parent = await World.Send(World.UnitHead, new TaskDetails(task));
         Assert.That((parent.Progress, parent.IsParent), Is.EqualTo((TaskProgress.PartlyDone, true)));

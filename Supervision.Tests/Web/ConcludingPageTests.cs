@@ -81,6 +81,7 @@ public sealed partial class ConcludingPageTests : SiteTest
         meeting[4] = ("examine.MemberCount", "7");
         await office.Do(path, "#examine", meeting);
 
+        Assert.That(FormBrowser.ValueOf((await office.Open(path)).QuerySelector("#conclude-Recommendations")!), Does.Contain("Đề nghị Ủy ban nhân dân xã khắc phục dứt điểm hồ sơ quá hạn."), "what the report asked for is not typed again");
         var begun = await office.Do(path, "#conclude", ("conclude.Responsibility", "Chủ tịch xã chịu trách nhiệm chung\nCông chức địa chính chịu trách nhiệm trực tiếp"), ("conclude.Recommendations", "Giải quyết dứt điểm 72 hồ sơ"));
         Assert.That(begun.QuerySelector("main")!.TextContent, Does.Contain("72 hồ sơ lĩnh vực đất đai").And.Contain("Công chức địa chính chịu trách nhiệm trực tiếp"));
         var id = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;

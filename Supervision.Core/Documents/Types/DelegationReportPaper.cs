@@ -108,11 +108,13 @@ public static class DelegationReportPaper
     {
         foreach (var (item, i) in items.Select((item, i) => (item, i)))
         {
-            foreach (var paragraph in ConclusionParts.Lined(item.Finding.Text, $"Nội dung ghi nhận {item.Finding.Number}", numbered ? $"{i + 1}." : "-"))
+            foreach (var paragraph in ConclusionParts.Lined(Said(item.Finding), $"Nội dung ghi nhận {item.Finding.Number}", numbered ? $"{i + 1}." : "-"))
                 yield return paragraph with { KeepWithNext = item.Parts.Count > 0 };
             foreach (var part in item.Parts)
-                foreach (var paragraph in ConclusionParts.Lined(part.Text, $"Nội dung ghi nhận {part.Number}", numbered ? "-" : "+"))
+                foreach (var paragraph in ConclusionParts.Lined(Said(part), $"Nội dung ghi nhận {part.Number}", numbered ? "-" : "+"))
                     yield return paragraph;
         }
     }
+
+    private static string Said(ReportedFinding finding) => finding.Said.Length > 0 ? finding.Said : finding.Text;
 }
