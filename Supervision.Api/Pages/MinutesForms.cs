@@ -95,6 +95,16 @@ internal static class MinutesForms
             };
     }
 
+    /// <summary>What the minutes wait for, and whose turn it is; null once they are locked, and before they can be signed.</summary>
+    public static string? Waiting(MinutesSigningView view)
+    {
+        if (view.Status is not VisitStatus.AwaitingSignature) return null;
+        var open = view.Parties.Where(party => party.Signed is null).Select(party => party.UnitName is { } unit ? $"{party.Party.Label()} ({unit})" : party.Party.Label()).ToList();
+        return open.Count > 0 ? $"Còn chờ ký: {string.Join("; ", open)}."
+            : view is { IsPrepared: false, Scans.Count: 0 } ? "Các bên đã ký hoặc từ chối ký; đính kèm bản quét hoặc ảnh chụp biên bản đã ký để khóa được biên bản."
+            : view.MayLock ? null : "Đủ chữ ký và bản đã ký; chờ Trưởng đoàn khóa biên bản.";
+    }
+
     /// <summary>Takes one item out; null for what a finding rests on.</summary>
     public static ActionForm? TakeOut(MinutesSigningView view, WrittenItem item) => item.Findings.Count > 0 ? null : new ActionForm("takeOut", $"Rút mục {item.Number}", "Rút khỏi biên bản")
     {

@@ -100,6 +100,10 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     /// <summary>The reader came by a link, which opens this page and no other.</summary>
     public bool IsByLink => actor.Identity.Link is not null;
 
+    /// <summary>The reader decides about a report that the Office has not taken up yet.</summary>
+    public bool AwaitsAppraisal => actor.UnitId is null && Reports.Any(report => report.Report.Status is RemediationStatus.Submitted)
+        && May(Subject.RemediationReport, Act.Confirm) && !May(Subject.RemediationReport, Act.Write);
+
     public bool May(Subject subject, Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act);
 
     /// <summary>What the report says of this task.</summary>

@@ -60,17 +60,18 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         _ = actor.Identity;
         View = await ask.Get(new UnitReportDetails(Id), ct);
         Tables = await ask.Get(new UnitDataTables(Id), ct);
-        if (actor.UnitId is null)
-        {
-            if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Confirm)) Forms = [.. Checking().Select(form => form.With(nameof(CheckUnitReport.Version), View.Report.Version))];
-            return;
-        }
+        var isUnit = actor.UnitId is not null;
+        if (!isUnit && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Confirm)) Forms = [.. Checking().Select(form => form.With(nameof(CheckUnitReport.Version), View.Report.Version))];
         if (!View.Allowed.Contains(UnitReportStep.Submit) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) return;
-        var earlier = actor.Identity.Link is null ? await ask.Get(new EarlierAnswers(Id), ct) : null;
-        var form = new ActionForm("submit", View.Versions.Count == 0 ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo")
+        var earlier = isUnit && actor.Identity.Link is null ? await ask.Get(new EarlierAnswers(Id), ct) : null;
+        var form = ((isUnit
+            ? new ActionForm("submit", View.Versions.Count == 0 ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo") { IsOpen = true, Note = "Bản đã gửi không sửa được; muốn sửa, gửi bản bổ sung khi được yêu cầu." }
+            // A unit without an account, or one that only sends paper.
+            : new ActionForm("submit", View.Versions.Count == 0 ? "Nhập báo cáo nhận bằng văn bản" : "Nhập báo cáo bổ sung nhận bằng văn bản", "Nhập báo cáo")
+            {
+                Note = "Dùng khi đơn vị gửi báo cáo giấy hoặc không có tài khoản; ngày gửi ghi theo ngày đơn vị gửi. Bản đã nhập không sửa được.",
+            }) with
         {
-            IsOpen = true,
-            Note = "Bản đã gửi không sửa được; muốn sửa, gửi bản bổ sung khi được yêu cầu.",
             Fields =
             [
                 new(nameof(SubmitUnitReport.SignedBy)) { Value = earlier?.SignedBy, Hint = "Ghi chức danh, ví dụ: Chủ tịch UBND xã." },
@@ -79,9 +80,9 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
                 .. View.Outline.Select((item, i) => Answering(item, i, earlier)),
                 Field.Text(nameof(SubmitUnitReport.Petitions)) with { IsOptional = true },
             ],
-        }.With(nameof(SubmitUnitReport.Version), View.Report.Version);
+        }).With(nameof(SubmitUnitReport.Version), View.Report.Version);
         foreach (var (item, i) in View.Outline.Select((item, i) => (item, i))) form = form.With($"{nameof(SubmitUnitReport.Answers)}[{i}].{nameof(OutlineAnswer.OutlineItemId)}", item.Id);
-        Forms = [form];
+        Forms = [.. Forms, form];
     }
 
     // A first report begins with what was said last time; a supplement with nothing, as what was handed in stands.

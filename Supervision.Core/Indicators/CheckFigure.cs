@@ -51,7 +51,7 @@ internal sealed class CheckFigureHandler(Gate gate) : IRequestHandler<CheckFigur
         var indicator = new IndicatorFacts
         {
             Code = Typed,
-            Name = "đang nhập",
+            Name = "vừa nhập",
             Kind = query.Kind,
             Role = query.Role,
             Numerator = query.Numerator is { } numerator ? Figure.From(numerator) : null,

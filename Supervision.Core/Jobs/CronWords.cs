@@ -29,7 +29,7 @@ public static class CronWords
         : (second, minute, hour) switch
         {
             (_, "*", "*") when Step(second) is { } seconds => $"mỗi {seconds} giây",
-            ("0", "*", "*") => "mỗi phút",
+            (_, "*", "*") when Number(second) is not null => "mỗi phút",
             ("0", _, "*") when Step(minute) is { } minutes => $"mỗi {minutes} phút",
             ("0", _, "*") when Number(minute) is { } at => at == 0 ? "đầu mỗi giờ" : $"phút thứ {at} mỗi giờ",
             _ => null,

@@ -6,7 +6,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Papers;
 
-/// <summary>Papers in the order they were begun: with a status, the clerk's queue of what is to be numbered, signed, sent or acknowledged.</summary>
+/// <summary>Papers, the last begun first: with a status, the clerk's queue of what is to be numbered, signed, sent or acknowledged.</summary>
 [Requires(Subject.Paper, Act.Read)]
 public sealed record PaperList : IQuery<Page<PaperLine>>
 {
@@ -55,10 +55,10 @@ internal sealed class PaperListHandler(Db db, Gate gate, Actor actor) : IRequest
         return db.Page<PaperLine>("""
             SELECT p.Seq, p.Id, p.Kind, p.Status, p.Force, p.Title, p.Number, p.Symbol, p.IssuedOn, p.CampaignId, p.SubjectId, p.DraftedAt, p.Version
             FROM OfficialPapers p
-            WHERE p.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR p.Seq > @AfterSeq)
+            WHERE p.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR p.Seq < @AfterSeq)
               AND (@PaperStatus IS NULL OR p.Status = @PaperStatus) AND (@Kind IS NULL OR p.Kind = @Kind) AND (@CampaignId IS NULL OR p.CampaignId = @CampaignId)
               AND (@SubjectId IS NULL OR p.SubjectId = @SubjectId)
               AND
-            """ + PaperSight.Condition + " ORDER BY p.Seq", PaperSight.Arguments(actor, new { AfterSeq = Cursor.ReadSeq(query.After), query.PaperStatus, query.Kind, query.CampaignId, query.SubjectId }), query.Take, row => [row.Seq], ct);
+            """ + PaperSight.Condition + " ORDER BY p.Seq DESC", PaperSight.Arguments(actor, new { AfterSeq = Cursor.ReadSeq(query.After), query.PaperStatus, query.Kind, query.CampaignId, query.SubjectId }), query.Take, row => [row.Seq], ct);
     }
 }

@@ -4,6 +4,7 @@ namespace Supervision.Tests.Jobs;
 
 public sealed class CronWordsTests
 {
+    [TestCase("15 * * * * ?", "mỗi phút")]
     [TestCase("0 30 6 * * ?", "06:30 hằng ngày")]
     [TestCase("0 0 7,13 * * ?", "07:00, 13:00 hằng ngày")]
     [TestCase("0 0 8 ? * MON-FRI", "08:00 từ thứ Hai đến thứ Sáu")]

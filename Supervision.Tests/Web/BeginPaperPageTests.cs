@@ -39,7 +39,7 @@ public sealed class BeginPaperPageTests : SiteTest
         var letter = await office.Do(page, "#begin", ("begin.Kind", "PlanLetter"), ("begin.AddresseeUnitId", $"{World.Unit}"));
         Assert.That(letter.QuerySelector("main")!.TextContent, Does.Contain("V/v gửi kế hoạch, đề cương giám sát").And.Contain("Ủy ban nhân dân xã Hòa Bình"));
         await office.Do(page, "#begin", ("begin.Kind", "Outline"));
-        Assert.That((await office.Open(page)).QuerySelectorAll("main ul.rows b").Select(line => line.TextContent), Is.EqualTo(new[] { "Công văn gửi kế hoạch, đề cương", "Đề cương báo cáo" }), "what was begun is found again");
+        Assert.That((await office.Open(page)).QuerySelectorAll("main ul.rows b").Select(line => line.TextContent), Is.EqualTo(new[] { "Đề cương báo cáo", "Công văn gửi kế hoạch, đề cương" }), "what was begun is found again");
 
         var member = await Browser(World.Member);
         Assert.That(Kinds(await member.Open(page)), Is.EqualTo(new[] { PaperKind.QuestionList, PaperKind.MemberAssessment }));

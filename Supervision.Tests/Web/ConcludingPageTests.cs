@@ -36,6 +36,22 @@ public sealed partial class ConcludingPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_report_that_came_on_paper_is_entered_by_the_secretary_with_the_day_it_was_sent()
+    {
+        var (_, report) = await World.OpenReport();
+        var path = $"/bao-cao-don-vi/{report}";
+        var secretary = await Browser(World.Secretary);
+        Assert.That((await (await Browser(World.Member)).Open(path)).QuerySelector("#submit"), Is.Null);
+
+        var (status, refused) = await secretary.Send(path, "#submit", ("submit.Answers[0].Text", "Đã rà soát 12 cơ sở"));
+        Assert.That((status, refused.QuerySelector("#submit-SignedBy-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Người ký (chức danh)' không được để trống.")));
+        var entered = await secretary.Do(path, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Reference", "45/BC-UBND"), ("submit.Answers[0].Text", "Đã rà soát 12 cơ sở"));
+
+        Assert.That(entered.QuerySelector("main")!.TextContent, Does.Contain("Đã rà soát 12 cơ sở").And.Contain("45/BC-UBND"));
+        Assert.That((await (await Browser(World.UnitHead)).Open(path)).QuerySelector("main")!.TextContent, Does.Contain("Đã rà soát 12 cơ sở"), "the unit sees what was entered for it");
+    }
+
+    [Test]
     public async Task What_was_recorded_is_sent_to_its_unit_answered_and_settled()
     {
         var ended = await World.EndedCampaign();
