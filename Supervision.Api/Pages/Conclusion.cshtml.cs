@@ -89,7 +89,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         if (May(Act.Approve) && Can(ConclusionStep.Approve))
             forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt." });
         if (May(Act.Approve) && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
-        if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(Issuing());
+        if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(await Issuing(ct));
         if (May(Act.Number) && Can(ConclusionStep.Send) && await Sending(ct) is { } send) forms.Add(send);
         if (May(Act.Approve)) forms.AddRange(View.Reconsiderations.Where(one => one.Outcome is null).Select(one => ConclusionForms.Answer(View, one, clock.Today())));
         if (ConclusionForms.Replace(View) is { } replace) forms.Add(replace);
@@ -97,11 +97,11 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     }
 
     // On paper; what is signed in the application is issued where it is sealed.
-    private ActionForm Issuing() => new("issue", "Vào số, ban hành", "Ban hành")
+    private async Task<ActionForm> Issuing(CancellationToken ct) => new("issue", "Vào số, ban hành", "Ban hành")
     {
         Note = "Văn bản ký số trong phần mềm được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy.",
         See = SignedIssueForms.Link("ket-luan", Id),
-        Fields = IssueFields.Of(View, clock.Today()),
+        Fields = IssueFields.Of(View, clock.Today(), await ask.Get(new PrintConclusion(Id), ct)),
     };
 
     private async Task<ActionForm?> Sending(CancellationToken ct)

@@ -1,5 +1,6 @@
 using Supervision.Api.Web;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
 using Supervision.Core.Letters;
 
 namespace Supervision.Api.Pages;
@@ -10,15 +11,16 @@ internal static class IssueFields
     private const string Given = "Số do hệ thống quản lý văn bản của tỉnh cấp; để trống nếu phần mềm giữ sổ.";
     private const string OneALine = "Mỗi dòng một ý.";
 
-    public static IReadOnlyList<Field> Of(ConclusionView conclusion, DateOnly today) =>
+    /// <param name="draft">The paper as it reads now: symbol, authority and recipients begin as they are printed on it.</param>
+    public static IReadOnlyList<Field> Of(ConclusionView conclusion, DateOnly today, Document draft) =>
     [
         new(nameof(IssueConclusion.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
-        new(nameof(IssueConclusion.Symbol)) { Hint = $"Ví dụ: {ConclusionRules.Of(conclusion.Kind).SymbolPrefixes[0]}-HĐND." },
+        new(nameof(IssueConclusion.Symbol)) { Value = Symbol(draft), Hint = $"Ví dụ: {ConclusionRules.Of(conclusion.Kind).SymbolPrefixes[0]}-HĐND." },
         Field.Day(nameof(IssueConclusion.IssuedOn), today),
         Field.Day(nameof(IssueConclusion.FiguresAsOf), conclusion.FiguresAsOf),
-        Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Hint = OneALine },
+        Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Value = string.Join('\n', Signature(draft)?.Columns[^1].AuthorityLines ?? []), Hint = OneALine },
         new(nameof(IssueConclusion.SignerName)),
-        Field.Text(nameof(IssueConclusion.Recipients)) with { Hint = "Mỗi dòng một nơi nhận." },
+        Field.Text(nameof(IssueConclusion.Recipients)) with { Value = Recipients(draft), Hint = "Mỗi dòng một nơi nhận." },
     ];
 
     public static IReadOnlyList<Field> OfReport(DateOnly today) =>
@@ -41,4 +43,11 @@ internal static class IssueFields
         new(nameof(IssueReminderLetter.SignerName)),
         Field.Text(nameof(IssueReminderLetter.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
     ];
+
+    private static SignatureBlock? Signature(Document draft) => draft.Blocks.OfType<SignatureBlock>().FirstOrDefault();
+
+    // "Số:       /TB-HĐND"
+    private static string? Symbol(Document draft) => draft.Blocks.OfType<AdministrativeHeader>().FirstOrDefault()?.Number is { } line && line.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? line[(at + 1)..].Trim() : null;
+
+    private static string? Recipients(Document draft) => Signature(draft)?.Recipients is { } to ? string.Join('\n', [.. to.To, $"Lưu: {to.Archive}"]) : null;
 }

@@ -102,7 +102,7 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
         {
             case "ket-luan":
                 var conclusion = await mediator.Send(new ConclusionDetails(id), ct);
-                return (ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Abstract, conclusion.Version, IssueFields.Of(conclusion, today));
+                return (ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Abstract, conclusion.Version, IssueFields.Of(conclusion, today, await mediator.Send(new PrintConclusion(id), ct)));
             case "bao-cao-doan":
                 var report = await mediator.Send(new DelegationReportDetails(id), ct);
                 return (PaperKind.DelegationReport, "Báo cáo của Đoàn giám sát", report.Version, IssueFields.OfReport(today));

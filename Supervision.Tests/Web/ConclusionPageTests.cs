@@ -56,6 +56,10 @@ public sealed partial class ConclusionPageTests : SigningSiteTest
             ("issue.SignerName", "Lê Văn Minh Họa"), ("issue.Recipients", "Ủy ban nhân dân xã Hòa Bình"),
         ];
 
+        var begun = await clerk.Open(path);
+        Assert.That(FormBrowser.ValueOf(begun.QuerySelector("#issue-Symbol")!), Is.EqualTo("TB-HĐND"), "what is printed on the draft need not be typed");
+        Assert.That(FormBrowser.ValueOf(begun.QuerySelector("#issue-AuthorityLines")!), Is.EqualTo("TM. Thường trực Hội đồng nhân dân\nChủ tịch"));
+        Assert.That(FormBrowser.ValueOf(begun.QuerySelector("#issue-Recipients")!), Does.Contain("Ủy ban nhân dân xã Hòa Bình").And.Contain("Lưu: VT"));
         var (status, page) = await clerk.Send(path, "#issue", typed);
         Assert.That((status, page.QuerySelector("#issue-Symbol-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Ký hiệu của “Kết luận phiên họp của Thường trực HĐND” phải bắt đầu bằng TB hoặc KL.")));
         typed[1] = ("issue.Symbol", "TB-HĐND");
