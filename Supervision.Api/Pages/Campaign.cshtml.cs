@@ -82,9 +82,9 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>The reader drafts its reports and conclusions.</summary>
     public bool Concludes => View.May.Conclude;
 
-    /// <summary>The reader asks units about what was found, or decides about their answers.</summary>
-    public bool Reconciles => actor.UnitId is null && Findings.Any(finding => finding.UnitId is not null)
-        && (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) || PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve));
+    /// <summary>The reader asks units about what was found, or decides about their answers; a unit answers, or reads what it answered.</summary>
+    public bool Reconciles => Findings.Any(finding => finding.UnitId is not null)
+        && (!IsCouncil || PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) || PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve));
 
     /// <summary>The reader writes findings and figures, and the campaign takes them.</summary>
     public bool Records => CampaignRecordPage.IsFor(actor, View.Head.Status);

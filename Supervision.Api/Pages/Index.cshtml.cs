@@ -3,6 +3,7 @@ using Supervision.Api.Demo;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Findings;
 using Supervision.Core.Ledger;
 using Supervision.Core.Opinions;
 using Supervision.Core.Papers;
@@ -42,6 +43,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>Urgent demands without an answer: what the unit owes at once, what its delegation waits for.</summary>
     public IReadOnlyList<OpenDemand> Demands { get; private set; } = [];
 
+    /// <summary>What was found about the unit and waits for its answer.</summary>
+    public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
+
     public IReadOnlyList<PaperQueue> Queues { get; private set; } = [];
 
     /// <summary>The lists that the reader keeps a filter of.</summary>
@@ -65,6 +69,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
         if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
         if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
+        if (actor.UnitId is not null && actor.Identity.Link is null) Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         Queues = await ReadQueues(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);

@@ -27,6 +27,9 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
 
     public bool IsUnit => actor.UnitId is not null;
 
+    /// <summary>The reader came by a link, which opens this page alone.</summary>
+    public bool IsByLink => actor.Identity.Link is not null;
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostAnswer(AnswerFinding answer) => Submit(answer, nameof(answer), _ =>

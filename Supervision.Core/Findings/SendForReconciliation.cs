@@ -39,7 +39,7 @@ internal sealed class SendForReconciliationHandler(Db db, Journal journal, Gate 
         if (access.Roles.All(role => role is Role.Member))
             throw RefusedException.Forbidden("Việc gửi đơn vị đối chiếu do Trưởng đoàn, Thư ký hoặc Văn phòng thực hiện.", "finding.member_sends");
 
-        var sent = new List<Changed>();
+        var (sent, toTell) = (new List<Changed>(), new List<FindingState>());
         foreach (var seen in command.Findings)
         {
             var finding = await db.LoadFinding(seen.FindingId, ct);
@@ -51,7 +51,9 @@ internal sealed class SendForReconciliationHandler(Db db, Journal journal, Gate 
             await db.Save(moved, ct);
             journal.Add(happened);
             sent.Add(new Changed(finding.Id, finding.Version + 1));
+            toTell.Add(finding);
         }
+        await db.TellSent(command.CampaignId, toTell, ct);
         return new SentFindings(sent);
     }
 }

@@ -21,8 +21,15 @@ public sealed record LinksAttached(int Count);
 
 internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, UnitLinkRows links, ISeals seals, TimeProvider clock) : IRequestHandler<AttachUnitLinks, LinksAttached>
 {
-    // What is told of one task, and of one report that is due.
-    private static readonly NoticeKind[] OfTask = [NoticeKind.TaskAssigned, NoticeKind.FirstOverdue, NoticeKind.ReportReturned, NoticeKind.ExplanationDemanded];
+    // What a notice of a kind may be about: its subject is tried as each in turn.
+    private static readonly Dictionary<NoticeKind, LinkMatter[]> Matters = new()
+    {
+        [NoticeKind.TaskAssigned] = [LinkMatter.FollowUpTask],
+        [NoticeKind.FirstOverdue] = [LinkMatter.FollowUpTask],
+        [NoticeKind.ReportReturned] = [LinkMatter.FollowUpTask, LinkMatter.UnitReport],
+        [NoticeKind.ExplanationDemanded] = [LinkMatter.FollowUpTask, LinkMatter.Findings],
+        [NoticeKind.UnitReportDue] = [LinkMatter.UnitReport],
+    };
 
     public async Task<LinksAttached> Handle(AttachUnitLinks command, CancellationToken ct)
     {
@@ -37,13 +44,12 @@ internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, 
               AND NOT EXISTS (SELECT 1 FROM People p JOIN RoleAssignments r ON r.PersonId = p.Id AND r.Role IN ('UnitHead', 'UnitContact')
                   AND r.ValidFrom <= @today AND (r.ValidTo IS NULL OR r.ValidTo >= @today) WHERE p.UnitId = n.UnitId AND p.IsActive = 1)
             ORDER BY d.Seq
-            """, new { now, today = clock.Today(), kinds = OfTask.Append(NoticeKind.UnitReportDue).Select(kind => kind.ToString()).ToArray() }, command.Take, row => [row.Seq], ct);
+            """, new { now, today = clock.Today(), kinds = Matters.Keys.Select(kind => kind.ToString()).ToArray() }, command.Take, row => [row.Seq], ct);
         var count = 0;
         foreach (var one in waiting.Items)
         {
-            var matter = one.Kind is NoticeKind.UnitReportDue ? LinkMatter.UnitReport : LinkMatter.FollowUpTask;
-            // A notice's subject is a task only where it is about one; what the unit has nothing to do with any more is told without a link.
-            if (await links.Title(one.UnitId, matter, one.SubjectId, ct) is null || await links.Lately(one.UnitId, matter, one.SubjectId, ct) >= UnitLinkRows.PerDay) continue;
+            // A notice's subject may be something else, and what the unit has nothing to do with any more is told without a link.
+            if (await MatterOf(one, ct) is not { } matter || await links.Lately(one.UnitId, matter, one.SubjectId, ct) >= UnitLinkRows.PerDay) continue;
             var (id, route, expiresAt) = await links.Make(one.UnitId, matter, one.SubjectId, one.Address, null, ct);
             await db.Execute("UPDATE Deliveries SET ProtectedLink = @ProtectedLink WHERE Id = @Id AND CouncilId = @CouncilId", new { one.Id, ProtectedLink = seals.Close(AccountLinks.SealPurpose, route) }, ct);
             await db.Execute("UPDATE Notices SET Text = CONCAT(Text, @more) WHERE Id = @NoticeId AND CouncilId = @CouncilId", new { one.NoticeId, more = $"\n\n{UnitLinkMail.About(expiresAt)}" }, ct);
@@ -51,6 +57,13 @@ internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, 
             count++;
         }
         return new LinksAttached(count);
+    }
+
+    private async Task<LinkMatter?> MatterOf(Waiting one, CancellationToken ct)
+    {
+        foreach (var matter in Matters[one.Kind])
+            if (await links.Title(one.UnitId, matter, one.SubjectId, ct) is not null) return matter;
+        return null;
     }
 
     private sealed record Waiting

@@ -1,6 +1,7 @@
 using System.Net;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Findings;
+using Supervision.Core.Notices;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.UnitReports;
 
@@ -74,6 +75,36 @@ public sealed partial class ConcludingPageTests : SiteTest
         Assert.That((await secretary.Open(path)).QuerySelector(settle), Is.Null, "whoever sends does not decide");
         await head.Do(path, settle, ("settle.Note", "Đã xem bản in, giữ nguyên nhận xét"));
         Assert.That((await World.Send(World.Secretary, new FindingDetails(finding))).Status, Is.EqualTo(FindingStatus.Reconciled));
+    }
+
+    [Test]
+    public async Task A_unit_is_told_of_findings_sent_to_it_and_finds_them_from_its_first_page_until_it_has_answered()
+    {
+        var ended = await World.EndedCampaign();
+        Guid first = await Recorded("Chưa niêm yết phí", World.Unit), second = await Recorded("Chưa mở sổ", World.Unit), others = await Recorded("Hồ sơ quá hạn", World.OtherUnit);
+        var path = $"/doi-chieu/{ended.Campaign}";
+        var (head, contact) = (await Browser(World.UnitHead), await Browser(World.UnitContact));
+        Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']"), Is.Null, "nothing was sent yet");
+
+        await World.Send(World.Secretary, new SendForReconciliation { CampaignId = ended.Campaign, Findings = [new SeenFinding(first, 1), new SeenFinding(second, 1), new SeenFinding(others, 1)] });
+
+        foreach (var person in new[] { World.UnitHead, World.UnitContact })
+            Assert.That((await World.Send(person, new NoticeList())).Items.Where(notice => notice.Link == path).Select(notice => notice.Title), Is.EqualTo(new[] { "2 nội dung Đoàn giám sát gửi đơn vị đối chiếu" }));
+        Assert.That((await contact.Open("/")).QuerySelector($"a[href='{path}']")!.TextContent, Is.EqualTo("Trả lời 2 nội dung Đoàn giám sát gửi đối chiếu"));
+        var campaign = await head.Open($"/cuoc-giam-sat/{ended.Campaign}");
+        Assert.That(campaign.QuerySelectorAll($"#noi-dung-ghi a[href^='{path}#nd-']"), Has.Length.EqualTo(2));
+        Assert.That(campaign.QuerySelector($"#noi-dung-ghi .papers a[href='{path}']"), Is.Not.Null);
+        Assert.That((await head.Open(path)).QuerySelector($"main a[href='/cuoc-giam-sat/{ended.Campaign}']"), Is.Not.Null, "and back");
+
+        await head.Do(path, $"#answer-{first:N}", ("answer.Agrees", "true"));
+        Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']")!.TextContent, Does.Contain("1 nội dung"));
+        await contact.Do(path, $"#answer-{second:N}", ("answer.Agrees", "true"));
+        Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']"), Is.Null, "nothing is owed any more, settled or not");
+        Assert.That((await (await Browser(World.OtherUnitHead)).Open("/")).QuerySelector($"a[href='{path}']")!.TextContent, Does.Contain("1 nội dung"));
+        Assert.That(await World.Send(World.Secretary, new FindingsToAnswer()), Is.Empty);
+
+        async Task<Guid> Recorded(string text, Guid unit) =>
+            (await World.Send(World.Secretary, new RecordFinding { CampaignId = ended.Campaign, Kind = FindingKind.Shortcoming, Text = text, UnitId = unit })).Id;
     }
 
     [Test]
