@@ -11,6 +11,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.References;
 using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
+using Supervision.Core.UnitReports;
 using Supervision.Core.Visits;
 
 namespace Supervision.Api.Pages;
@@ -43,6 +44,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>Urgent demands without an answer: what the unit owes at once, what its delegation waits for.</summary>
     public IReadOnlyList<OpenDemand> Demands { get; private set; } = [];
 
+    /// <summary>The reports and supplements that the unit owes to delegations, the nearest limit first.</summary>
+    public IReadOnlyList<OwedReport> Reports { get; private set; } = [];
+
     /// <summary>What was found about the unit and waits for its answer.</summary>
     public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
 
@@ -69,7 +73,11 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
         if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
         if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
-        if (actor.UnitId is not null && actor.Identity.Link is null) Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
+        if (actor.UnitId is not null && actor.Identity.Link is null)
+        {
+            Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
+            Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
+        }
         Queues = await ReadQueues(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);

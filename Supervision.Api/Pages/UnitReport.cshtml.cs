@@ -24,8 +24,11 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
-    /// <summary>The report can be taken along as a paper to fill in; not by whoever came by a link, which opens this page alone.</summary>
-    public bool HasForm => View.Versions.Count == 0 && actor.Identity.Link is null;
+    /// <summary>The reader came by a link, which opens this page alone.</summary>
+    public bool IsByLink => actor.Identity.Link is not null;
+
+    /// <summary>The report can be taken along as a paper to fill in.</summary>
+    public bool HasForm => View.Versions.Count == 0 && !IsByLink;
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 

@@ -47,6 +47,7 @@ internal sealed class RequestSupplementHandler(Db db, Journal journal, Gate gate
             VALUES (@Id, @CouncilId, @UnitReportId, @VersionNumber, @RequestedOn, @Text, @DueOn)
             """, new { Id = Guid.CreateVersion7(), command.UnitReportId, VersionNumber = report.VersionCount, command.RequestedOn, command.Text, command.DueOn }, ct);
         journal.Add(moved);
+        await db.TellSupplement(report, command.Text, command.DueOn, ct);
         journal.Add(new SupplementRequested(report.Id, report.VersionCount, command.Text, command.DueOn));
         return new Changed(report.Id, report.Version + 1);
     }

@@ -53,9 +53,10 @@ internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gat
         await db.ExecuteEach("UPDATE CampaignUnits SET ReportDueOn = @ReportDueOn WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId",
             command.UnitIds.Select(unitId => new { command.ReportDueOn, command.CampaignId, unitId }), ct);
         var owed = (await db.List<Owed>("SELECT Id, UnitId FROM UnitReports WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL", new { command.CampaignId }, ct))
-            .Where(report => command.UnitIds.Contains(report.UnitId));
+            .Where(report => command.UnitIds.Contains(report.UnitId)).ToList();
         await db.ExecuteEach("UPDATE UnitReports SET DueOn = @ReportDueOn, Version = Version + 1 WHERE Id = @Id AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL",
             owed.Select(report => new { command.ReportDueOn, report.Id }), ct);
+        await db.TellAsked(campaign.Id, [.. owed.Select(report => new AskedReport(report.Id, report.UnitId, command.ReportDueOn))], ct);
         await db.Save(campaign, ct);
         journal.Add(new UnitReportsRequested(campaign.Id, command.UnitIds, command.ReportDueOn), new { Units = before });
         return new Changed(campaign.Id, campaign.Version + 1);

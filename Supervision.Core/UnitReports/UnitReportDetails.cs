@@ -40,6 +40,7 @@ public sealed record UnitReportHead
 {
     public required Guid Id { get; init; }
     public required Guid CampaignId { get; init; }
+    public required string CampaignTitle { get; init; }
     public required Guid UnitId { get; init; }
 
     /// <summary>The unit's name on the day the plan was sent.</summary>
@@ -74,7 +75,7 @@ public sealed record RequestedSupplement
 internal sealed class UnitReportDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<UnitReportDetails, UnitReportAnswer>
 {
     private const string Sql = """
-        SELECT r.Id, r.CampaignId, r.UnitId, n.Name AS UnitName, r.Status, r.DueOn, r.FirstCompleteOn, r.Reservation, r.Version
+        SELECT r.Id, r.CampaignId, c.Title AS CampaignTitle, r.UnitId, n.Name AS UnitName, r.Status, r.DueOn, r.FirstCompleteOn, r.Reservation, r.Version
         FROM UnitReports r
         JOIN Campaigns c ON c.Id = r.CampaignId
         JOIN Units u ON u.Id = r.UnitId

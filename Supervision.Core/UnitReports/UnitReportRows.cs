@@ -9,14 +9,16 @@ namespace Supervision.Core.UnitReports;
 /// <summary>How units' reports are kept in their tables.</summary>
 internal static class UnitReportRows
 {
-    /// <summary>Makes an empty report for every unit of a campaign whose plan was sent; the due day is the plan's.</summary>
+    /// <summary>Makes an empty report for every unit of a campaign whose plan was sent, and tells each; the due day is the plan's.</summary>
     public static async Task OpenUnitReports(this Db db, Guid campaignId, CancellationToken ct)
     {
         var units = await db.List<InspectedRow>("SELECT UnitId, ReportDueOn FROM CampaignUnits WHERE CampaignId = @campaignId AND CouncilId = @CouncilId ORDER BY Seq", new { campaignId }, ct);
+        var reports = units.Select(unit => new AskedReport(Guid.CreateVersion7(), unit.UnitId, unit.ReportDueOn)).ToList();
         await db.ExecuteEach("""
             INSERT INTO UnitReports (Id, CouncilId, CampaignId, UnitId, Status, DueOn, FirstCompleteOn, VersionCount, Reservation, Version)
-            VALUES (@Id, @CouncilId, @campaignId, @UnitId, @Status, @ReportDueOn, NULL, 0, NULL, 1)
-            """, units.Select(u => new { Id = Guid.CreateVersion7(), campaignId, u.UnitId, Status = UnitReportStatus.NotSubmitted, u.ReportDueOn }), ct);
+            VALUES (@Id, @CouncilId, @campaignId, @UnitId, @Status, @DueOn, NULL, 0, NULL, 1)
+            """, reports.Select(report => new { report.Id, campaignId, report.UnitId, Status = UnitReportStatus.NotSubmitted, report.DueOn }), ct);
+        await db.TellAsked(campaignId, reports, ct);
     }
 
     /// <summary>The report, for whoever has passed the gate.</summary>

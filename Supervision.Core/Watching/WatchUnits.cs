@@ -7,6 +7,7 @@ using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.UnitReports;
 
 namespace Supervision.Core.Watching;
 
@@ -41,7 +42,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
     }
 
     private async Task<IReadOnlyList<Report>> Reports(DateOnly horizon, CancellationToken ct) => (await db.Page<Report>("""
-        SELECT r.Seq, r.Id, r.UnitId, r.DueOn, c.Code, c.Title
+        SELECT r.Seq, r.Id, r.UnitId, r.DueOn, c.Title
         FROM UnitReports r
         JOIN Campaigns c ON c.Id = r.CampaignId
         WHERE r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested') AND r.DueOn <= @horizon AND c.Status IN ('PlanSent', 'UnderWay')
@@ -69,7 +70,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         Kind = NoticeKind.UnitReportDue,
         Title = due.DueOn < today ? $"Báo cáo phục vụ giám sát đã quá hạn ngày {VietnameseDate.Short(due.DueOn)}" : $"Báo cáo phục vụ giám sát đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
         Text = $"Cuộc giám sát “{due.Title}”: đơn vị chưa gửi đủ báo cáo theo đề cương. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
-        Link = $"/vu-viec/{due.Code}",
+        Link = UnitReportNotices.Way(due.Id),
         SubjectId = due.Id,
         OnceKey = $"unit-report/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(due.DueOn < today ? "late" : "near")}",
     };
@@ -117,7 +118,6 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         public required Guid Id { get; init; }
         public required Guid UnitId { get; init; }
         public required DateOnly DueOn { get; init; }
-        public required string Code { get; init; }
         public required string Title { get; init; }
     }
 

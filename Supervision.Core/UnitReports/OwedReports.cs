@@ -1,0 +1,59 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+
+namespace Supervision.Core.UnitReports;
+
+/// <summary>The reports that a unit still owes to delegations, and the supplements that were asked of it, the nearest limit first and what has none last; for the unit alone, none for the council's people.</summary>
+[Requires(Subject.UnitReport, Act.Read)]
+public sealed record OwedReports : IQuery<IReadOnlyList<OwedReport>>;
+
+public sealed record OwedReport
+{
+    public required Guid Id { get; init; }
+    public required Guid CampaignId { get; init; }
+    public required string CampaignTitle { get; init; }
+
+    /// <summary>The limit of the supplement where one is asked for and has its own, else the report's while it was never complete.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>The day a supplement was asked for; null while no report came.</summary>
+    public DateOnly? RequestedOn { get; init; }
+
+    /// <summary>What is to be supplemented or made clear, shortened.</summary>
+    public string? SupplementText { get; init; }
+
+    /// <summary>Its limit has passed.</summary>
+    public bool IsLate { get; init; }
+}
+
+internal sealed class OwedReportsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<OwedReports, IReadOnlyList<OwedReport>>
+{
+    // A unit is supervised in a few at a time.
+    private const int Shown = 20;
+
+    public async Task<IReadOnlyList<OwedReport>> Handle(OwedReports query, CancellationToken ct)
+    {
+        gate.Council(Subject.UnitReport, Act.Read);
+        var today = clock.Today();
+        return [.. (await db.Page<OwedReport>("""
+            SELECT w.Id, w.CampaignId, w.CampaignTitle, w.DueOn, w.RequestedOn, w.SupplementText
+            FROM (
+                SELECT r.Seq, r.Id, r.CampaignId, c.Title AS CampaignTitle, s.RequestedOn, s.Text AS SupplementText,
+                       COALESCE(s.DueOn, CASE WHEN r.FirstCompleteOn IS NULL THEN r.DueOn END) AS DueOn
+                FROM UnitReports r
+                JOIN Campaigns c ON c.Id = r.CampaignId
+                LEFT JOIN SupplementRequests s ON s.UnitReportId = r.Id AND s.VersionNumber = r.VersionCount
+                WHERE r.UnitId = @ActorUnitId AND r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested')
+                  AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined')
+            ) w
+            ORDER BY CASE WHEN w.DueOn IS NULL THEN 1 ELSE 0 END, w.DueOn, w.Seq
+            """, null, Shown, row => [row.Id], ct)).Items.Select(row => row with
+            {
+                SupplementText = row.SupplementText is { } text ? NoticeText.Short(text) : null,
+                IsLate = row.DueOn < today,
+            })];
+    }
+}
