@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Findings;
 using Supervision.Core.Ledger;
+using Supervision.Core.Letters;
 using Supervision.Core.Opinions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -16,8 +17,8 @@ using Supervision.Core.Visits;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>Papers that wait for the reader to do one thing with them.</summary>
-public sealed record PaperQueue(PaperStatus Status, string Title, Page<Core.Papers.PaperLine> Papers);
+/// <summary>What waits for the records clerk at one stage.</summary>
+public sealed record ClerkWork(ClerkStage Stage, Page<QueuedPaper> Papers);
 
 /// <summary>The first page: what this is, the way in, and for whoever is in, what waits for them this morning, the latest first.</summary>
 public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> demo) : PageModel
@@ -50,7 +51,14 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>What was found about the unit and waits for its answer.</summary>
     public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
 
-    public IReadOnlyList<PaperQueue> Queues { get; private set; } = [];
+    /// <summary>Papers that wait for a leader's approval; null where there are none.</summary>
+    public Page<Core.Papers.PaperLine>? ToApprove { get; private set; }
+
+    /// <summary>What waits to be numbered, signed, sent or acknowledged; empty for who is no records clerk.</summary>
+    public IReadOnlyList<ClerkWork> Clerk { get; private set; } = [];
+
+    /// <summary>Urging letters that the system drafted and the clerk is to check and number; null where there are none.</summary>
+    public Page<ReminderLetterLine>? Letters { get; private set; }
 
     /// <summary>The lists that the reader keeps a filter of.</summary>
     public IReadOnlyList<SavedFilter> Filters { get; private set; } = [];
@@ -78,7 +86,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
-        Queues = await ReadQueues(ct);
+        if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader))
+            ToApprove = await ask.Try(Subject.Paper, new PaperList { PaperStatus = PaperStatus.Submitted, Take = Shown }, ct) is { Items.Count: > 0 } papers ? papers : null;
+        if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);
         References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
@@ -89,22 +99,12 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
 
     private static bool IsLeader(Role role) => role is Role.StandingBoard or Role.CommitteeLeader or Role.DelegationHead;
 
-    private async Task<IReadOnlyList<PaperQueue>> ReadQueues(CancellationToken ct)
+    private async Task ReadClerksWork(CancellationToken ct)
     {
-        if (actor.UnitId is not null) return [];
-        var roles = actor.Identity.Roles;
-        var wanted = new List<(PaperStatus Status, string Title)>();
-        if (roles.Any(IsLeader)) wanted.Add((PaperStatus.Submitted, "Văn bản trình, chờ duyệt"));
-        if (roles.Contains(Role.RecordsClerk))
-        {
-            wanted.Add((PaperStatus.Approved, "Đã duyệt, chờ cấp số và ký"));
-            wanted.Add((PaperStatus.Signed, "Đã ký, chờ ban hành"));
-            wanted.Add((PaperStatus.Issued, "Đã ban hành, chờ gửi"));
-            wanted.Add((PaperStatus.Sent, "Đã gửi, chờ nơi nhận xác nhận"));
-        }
-        var queues = new List<PaperQueue>();
-        foreach (var (status, title) in wanted)
-            if (await ask.Try(Subject.Paper, new PaperList { PaperStatus = status, Take = Shown }, ct) is { Items.Count: > 0 } papers) queues.Add(new PaperQueue(status, title, papers));
-        return queues;
+        var work = new List<ClerkWork>();
+        foreach (var stage in Enum.GetValues<ClerkStage>())
+            if (await ask.Try(Subject.Paper, new ClerkQueue { Stage = stage, Take = Shown }, ct) is { Items.Count: > 0 } papers) work.Add(new ClerkWork(stage, papers));
+        Clerk = work;
+        Letters = await ask.Try(Subject.Escalation, new ReminderLetterList { LetterStatus = LetterStatus.Draft, Take = Shown }, ct) is { Items.Count: > 0 } letters ? letters : null;
     }
 }
