@@ -27,6 +27,9 @@ public sealed record ConclusionView
 
     /// <summary>Drafting, and not for units.</summary>
     public DraftingView? Drafting { get; init; }
+
+    /// <summary>Why it came back, while it is a draft.</summary>
+    public ReturnedDraft? Returned { get; init; }
     public Guid? VisitId { get; init; }
     public ExaminationView? Examination { get; init; }
     public string? Reference { get; init; }
@@ -140,6 +143,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider cl
             ReportBy = conclusion.ReportBy,
             ReportDueOn = conclusion.ReportDueOn,
             Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
+            Returned = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting) ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
             VisitId = conclusion.VisitId,
             // The debate of the council's own meeting is no unit's to read.
             Examination = access.IsUnit && examination is not null ? examination with { Debate = null, VotesFor = null, VotesAgainst = null, VotesAbstained = null } : examination,

@@ -36,6 +36,9 @@ public sealed record DelegationReportView
     public string? SignerTitle { get; init; }
     public DateOnly? ReceivedOn { get; init; }
     public required Guid DraftedBy { get; init; }
+
+    /// <summary>Why it came back, while it is a draft.</summary>
+    public ReturnedDraft? Returned { get; init; }
     public Guid? ApprovedBy { get; init; }
     public required IReadOnlyList<ReportedFinding> Findings { get; init; }
 
@@ -119,6 +122,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvi
             SignerTitle = report.SignerTitle,
             ReceivedOn = report.ReceivedOn,
             DraftedBy = report.DraftedBy,
+            Returned = report.Status is ReportStatus.Draft or ReportStatus.Consulting ? await db.LastReturn(report.Id, nameof(ReportReturned), ct) : null,
             ApprovedBy = report.ApprovedBy,
             Findings = findings,
             DataTables = await db.List<CarriedTable>("""

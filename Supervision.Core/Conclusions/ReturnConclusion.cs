@@ -22,7 +22,7 @@ public sealed record ReturnConclusion : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ReturnConclusionHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ReturnConclusion, Changed>
+internal sealed class ReturnConclusionHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<ReturnConclusion, Changed>
 {
     public async Task<Changed> Handle(ReturnConclusion command, CancellationToken ct)
     {
@@ -36,6 +36,8 @@ internal sealed class ReturnConclusionHandler(Db db, Journal journal, Gate gate)
         var before = new { conclusion.ApprovedBy };
         conclusion.ApprovedBy = null;
         await db.Save(conclusion, ct);
+        await db.TellReturned(actor, (conclusion.Id, conclusion.Version, conclusion.Abstract, $"/ket-luan/{conclusion.Id}"),
+            [conclusion.DraftedBy, await db.LastSubmitter(conclusion.Id, nameof(ConclusionMoved), ct)], command.Reason, ct);
         journal.Add(new ConclusionReturned(conclusion.Id, command.Reason), before);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }

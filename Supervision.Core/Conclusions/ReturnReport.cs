@@ -5,6 +5,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
 
@@ -22,7 +23,7 @@ public sealed record ReturnReport : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ReturnReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ReturnReport, Changed>
+internal sealed class ReturnReportHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<ReturnReport, Changed>
 {
     public async Task<Changed> Handle(ReturnReport command, CancellationToken ct)
     {
@@ -36,6 +37,8 @@ internal sealed class ReturnReportHandler(Db db, Journal journal, Gate gate) : I
         var before = new { report.ApprovedBy };
         report.ApprovedBy = null;
         await db.Save(report, ct);
+        await db.TellReturned(actor, (report.Id, report.Version, PaperKind.DelegationReport.Label(), $"/bao-cao-doan/{report.Id}"),
+            [report.DraftedBy, await db.LastSubmitter(report.Id, nameof(ReportMoved), ct)], command.Reason, ct);
         journal.Add(new ReportReturned(report.Id, command.Reason), before);
         return new Changed(report.Id, report.Version + 1);
     }

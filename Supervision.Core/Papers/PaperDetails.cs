@@ -46,6 +46,9 @@ public sealed record PaperView
     public string? CancelReason { get; init; }
     public string? RecallReason { get; init; }
 
+    /// <summary>Why it came back, while it is a draft; null for whoever only receives it.</summary>
+    public ReturnedDraft? Returned { get; init; }
+
     /// <summary>How many places clerks reworded, left out or added.</summary>
     public required int WordingCount { get; init; }
 
@@ -95,6 +98,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             AnswersId = paper.AnswersId,
             CancelReason = paper.CancelReason,
             RecallReason = paper.RecallReason,
+            Returned = paper.Status is PaperStatus.Draft && paper.AuthorUnitId == actor.UnitId ? await db.LastReturn(paper.Id, nameof(PaperReturned), ct) : null,
             WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
             Allowed = [.. paper.Allowed],

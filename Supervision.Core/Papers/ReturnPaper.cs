@@ -21,7 +21,7 @@ public sealed record ReturnPaper : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ReturnPaperHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ReturnPaper, Changed>
+internal sealed class ReturnPaperHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<ReturnPaper, Changed>
 {
     public async Task<Changed> Handle(ReturnPaper command, CancellationToken ct)
     {
@@ -32,6 +32,7 @@ internal sealed class ReturnPaperHandler(Db db, Journal journal, Gate gate) : IR
         journal.Add(paper.Take(PaperStep.Return));
         paper.ApprovedBy = null;
         await db.Save(paper, ct);
+        await db.TellReturned(actor, (paper.Id, paper.Version, paper.Title, $"/van-ban/{paper.Id}"), [paper.DraftedBy, paper.SubmittedBy], command.Reason, ct);
         journal.Add(new PaperReturned(paper.Id, command.Reason));
         return new Changed(paper.Id, paper.Version + 1);
     }
