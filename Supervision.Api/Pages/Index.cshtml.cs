@@ -3,6 +3,7 @@ using Supervision.Api.Demo;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Extensions;
 using Supervision.Core.Findings;
 using Supervision.Core.Ledger;
 using Supervision.Core.Letters;
@@ -51,6 +52,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>What was found about the unit and waits for its answer.</summary>
     public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
 
+    /// <summary>Requests for more time that wait for the reader's decision; null where there are none.</summary>
+    public Page<ExtensionToDecide>? Extensions { get; private set; }
+
     /// <summary>Papers that wait for a leader's approval; null where there are none.</summary>
     public Page<Core.Papers.PaperLine>? ToApprove { get; private set; }
 
@@ -86,6 +90,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
+        if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve))
+            Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader))
             ToApprove = await ask.Try(Subject.Paper, new PaperList { PaperStatus = PaperStatus.Submitted, Take = Shown }, ct) is { Items.Count: > 0 } papers ? papers : null;
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);

@@ -2,6 +2,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.UnitReports;
 
 namespace Supervision.Core.DataTables;
 
@@ -48,6 +49,10 @@ internal sealed class ReceivingTables(Db db, Journal journal, Actor actor, TimeP
         }, ct);
         var errors = result.Problems.Count(problem => problem.Gravity is ProblemGravity.Error);
         journal.Add(new DataTableReturned(unitReportId, table.Id, table.Title, id, last + 1, status, source, file?.FileName, file?.Sha256, errors, result.Content));
+        // What has faults comes again before anybody else need look at it.
+        if (result.IsGood)
+            await db.TellHandedIn(actor, new UnitSubmission(table.CampaignId, unitId, unitReportId, $"biểu số liệu “{table.Title}”, bản {last + 1}", "Số liệu khớp, đã được cộng vào biểu chung.",
+                $"{UnitReportNotices.Way(unitReportId)}/bieu/{table.Id}", $"data-table/{id}"), ct);
         return new DataTableReceived(id, last + 1, status, result.Problems);
     }
 }

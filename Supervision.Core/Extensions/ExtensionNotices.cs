@@ -9,10 +9,11 @@ namespace Supervision.Core.Extensions;
 /// <summary>Who is told of requests for more time.</summary>
 internal static class ExtensionNotices
 {
+    /// <summary>The office, and whoever decides: the leader of the committee or group that recommended, else the Standing Board.</summary>
     public static async Task TellSent(this Db db, ExtensionRequest request, CancellationToken ct)
     {
         var task = await db.TaskToTell(request.TaskId, ct);
-        await db.Notify(new NewNotice
+        var notice = new NewNotice
         {
             Role = Role.Office,
             Kind = NoticeKind.ExtensionSent,
@@ -21,7 +22,11 @@ internal static class ExtensionNotices
             Link = task.Link,
             SubjectId = request.Id,
             OnceKey = $"extension/{request.Id}",
-        }, ct);
+        };
+        await db.Notify(notice, ct);
+        var deciding = notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định." };
+        if (await db.RecommendingBody(request.TaskId, ct) is { } body && (await db.Notify(deciding with { Role = Role.CommitteeLeader, BodyId = body }, ct)).Told > 0) return;
+        await db.Notify(deciding with { Role = Role.StandingBoard }, ct);
     }
 
     public static async Task TellDecided(this Db db, ExtensionRequest request, CancellationToken ct)

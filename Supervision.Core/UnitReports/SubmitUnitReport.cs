@@ -50,7 +50,7 @@ public sealed record OutlineAnswer(Guid OutlineItemId, string Text);
 /// <summary>The version that was made, whether the report is complete with it, and the version of the report to send next.</summary>
 public sealed record SubmittedUnitReport(Guid Id, int Version, int Number, IReadOnlyList<OutlineItem> Unanswered);
 
-internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SubmitUnitReport, SubmittedUnitReport>
+internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<SubmitUnitReport, SubmittedUnitReport>
 {
     public async Task<SubmittedUnitReport> Handle(SubmitUnitReport command, CancellationToken ct)
     {
@@ -78,6 +78,9 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         journal.Add(moved);
         journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Answers, command.Petitions,
             [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn));
+        await db.TellHandedIn(actor, new UnitSubmission(report.CampaignId, report.UnitId, report.Id, $"báo cáo phục vụ giám sát, bản {report.VersionCount}",
+            unanswered.Count == 0 ? "Báo cáo trả lời đủ đề cương; đề nghị kiểm tra." : $"Báo cáo còn thiếu mục {string.Join(", ", unanswered.Select(o => o.Number))} của đề cương; đề nghị kiểm tra.",
+            UnitReportNotices.Way(report.Id), $"unit-report/{report.Id}/version/{report.VersionCount}"), ct);
         return new SubmittedUnitReport(report.Id, report.Version + 1, report.VersionCount, unanswered);
     }
 

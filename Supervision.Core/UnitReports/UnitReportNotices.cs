@@ -1,13 +1,26 @@
+using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.UnitReports;
 
 /// <summary>A report that a unit is asked for.</summary>
 internal sealed record AskedReport(Guid Id, Guid UnitId, DateOnly? DueOn);
 
-/// <summary>What units are told of the reports that they owe to a supervision.</summary>
+/// <summary>What a unit handed in for a supervision: a version of its report, or of a data table that goes with it.</summary>
+/// <param name="CampaignId">The supervision.</param>
+/// <param name="UnitId">Whose it is.</param>
+/// <param name="UnitReportId">The unit's report that it belongs to.</param>
+/// <param name="What">What it is called: "báo cáo phục vụ giám sát, bản 1".</param>
+/// <param name="State">How it came, in a sentence.</param>
+/// <param name="Link">Where it is looked at.</param>
+/// <param name="OnceKey">Nobody is told twice under it.</param>
+internal sealed record UnitSubmission(Guid CampaignId, Guid UnitId, Guid UnitReportId, string What, string State, string Link, string OnceKey);
+
+/// <summary>What units are told of the reports that they owe to a supervision, and the delegation of what came.</summary>
 internal static class UnitReportNotices
 {
     /// <summary>Each unit that its report is asked for, or by another day than before.</summary>
@@ -39,10 +52,48 @@ internal static class UnitReportNotices
         OnceKey = $"supplement/{report.Id}/{report.VersionCount}",
     }, ct);
 
+    /// <summary>The secretaries of the supervision that something of a unit came in, or the office where nobody is one; not whoever entered it for the unit.</summary>
+    public static async Task TellHandedIn(this Db db, Actor actor, UnitSubmission sent, CancellationToken ct)
+    {
+        var facts = await db.Find<Facts>("""
+            SELECT c.Title, n.Name AS UnitName
+            FROM Campaigns c
+            JOIN Units u ON u.Id = @UnitId
+            """ + UnitNaming.InCampaign + """
+            WHERE c.Id = @CampaignId AND c.CouncilId = @CouncilId
+            """, new { sent.CampaignId, sent.UnitId, Today = db.Signal.Clock.Today() }, ct);
+        var secretaries = await db.List<Person>("""
+            SELECT DISTINCT m.PersonId AS Id
+            FROM DelegationMembers m
+            WHERE m.CampaignId = @CampaignId AND m.CouncilId = @CouncilId AND m.Role = 'Secretary' AND m.PersonId IS NOT NULL
+            """, new { sent.CampaignId }, ct);
+        var notice = new NewNotice
+        {
+            Kind = NoticeKind.ReportSubmitted,
+            Title = NoticeText.Short($"{facts?.UnitName} gửi {sent.What}"),
+            Text = $"Cuộc giám sát “{facts?.Title}”.\n\n{sent.State}",
+            Link = sent.Link,
+            SubjectId = sent.UnitReportId,
+            OnceKey = sent.OnceKey,
+        };
+        await db.Notify(secretaries.Count == 0 ? [notice with { Role = Role.Office }] : [.. secretaries.Where(person => person.Id != actor.PersonId).Select(person => notice with { PersonId = person.Id })], ct);
+    }
+
     public static string Way(Guid reportId) => $"/bao-cao-don-vi/{reportId}";
 
     private static string Limit(DateOnly? due) => due is { } on ? $", hạn gửi ngày {VietnameseDate.Short(on)}" : "";
 
     private static Task<string?> CampaignTitle(this Db db, Guid campaignId, CancellationToken ct) =>
         db.Value<string>("SELECT Title FROM Campaigns WHERE Id = @campaignId AND CouncilId = @CouncilId", new { campaignId }, ct);
+
+    private sealed record Facts
+    {
+        public required string Title { get; init; }
+        public string? UnitName { get; init; }
+    }
+
+    private sealed record Person
+    {
+        public required Guid Id { get; init; }
+    }
 }
