@@ -5,6 +5,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -171,6 +172,11 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
 
     /// <summary>Where the next step of a task is done.</summary>
     public static string Step(OwedTask task) => task.NextStep is { ByUnit: true } next
-        ? next.Code == nameof(TaskStep.Accept) ? $"/noi-dung/{task.Id}?buoc=accept#accept" : $"/noi-dung/{task.Id}?buoc=report#report"
+        ? next.Code switch
+        {
+            nameof(TaskStep.Accept) => $"/noi-dung/{task.Id}?buoc=accept#accept",
+            nameof(RemediationStep.Submit) => $"/noi-dung/{task.Id}?buoc=submitReport#submitReport",
+            _ => $"/noi-dung/{task.Id}?buoc=report#report",
+        }
         : $"/noi-dung/{task.Id}";
 }

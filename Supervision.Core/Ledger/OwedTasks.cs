@@ -46,6 +46,9 @@ public sealed record OwedTask
     public required int PercentDone { get; init; }
     public required int Version { get; init; }
 
+    /// <summary>A report of the unit is drafted that tells of it and waits to be approved and sent; for the unit alone.</summary>
+    public bool IsDrafted { get; init; }
+
     /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo".</summary>
     public string Reason { get; init; } = "";
     public NextStep? NextStep { get; init; }
@@ -62,7 +65,8 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
 {
     // The council is asked of the unit alone, so that the unit's own index by day is the only way to its tasks.
     private const string Columns = """
-        SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version
+        SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version,
+               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft') THEN 1 ELSE 0 END AS IsDrafted
         FROM Units u
         JOIN FollowUpTasks t ON t.LeadUnitId = u.Id
 
@@ -116,7 +120,8 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
         if (!query.Overdue && page.Next is null or "")
             page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, ct);
         var calendar = await db.Calendar(ct);
-        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar), NextStep = OwedWords.Next(t) })] };
+        var approves = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve);
+        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar), NextStep = OwedWords.Next(t, approves) })] };
     }
 
     private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, CancellationToken ct)

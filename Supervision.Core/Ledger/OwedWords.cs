@@ -1,6 +1,7 @@
 using System.Globalization;
 using Supervision.Core.Calendar;
 using Supervision.Core.Documents;
+using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
 
@@ -24,12 +25,18 @@ public static class OwedWords
             null when task.ReviewOn is { } review => $"Thường xuyên, rà soát ngày {VietnameseDate.Short(review)}",
             _ => $"Không có hạn, {Cause(task.Progress)}",
         };
-        return task.PromisedOn is { } promised ? $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}" : when;
+        if (task.PromisedOn is { } promised) when = $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}";
+        return !task.IsDrafted ? when : $"{when}; dự thảo báo cáo chờ người đứng đầu phê duyệt, gửi";
     }
 
     /// <summary>What is to be done about it now.</summary>
-    public static NextStep Next(OwedTask task) => task.Progress switch
+    /// <param name="task">The task.</param>
+    /// <param name="approves">The reader approves and sends the unit's reports.</param>
+    public static NextStep Next(OwedTask task, bool approves) => task.Progress switch
     {
+        not (TaskProgress.Assigned or TaskProgress.Refused) when task.IsDrafted => approves
+            ? new(nameof(RemediationStep.Submit), "Phê duyệt, gửi báo cáo", "/api/remediation-reports", true)
+            : new(nameof(TaskStep.Report), "Sửa dự thảo báo cáo", "/api/remediation-reports", true),
         TaskProgress.Assigned => new(nameof(TaskStep.Accept), TaskStep.Accept.Label(), $"/api/tasks/{task.Id}/acceptance", true),
         TaskProgress.Refused => new(nameof(TaskStep.Reassign), TaskStep.Reassign.Label(), $"/api/tasks/{task.Id}/reassignment", false),
         TaskProgress.Returned => new(nameof(TaskStep.Report), "Gửi báo cáo bổ sung, làm rõ", "/api/remediation-reports", true),
