@@ -258,6 +258,23 @@ public sealed class UnitLinkTests : LinkTest
     }
 
     [Test]
+    public async Task Findings_sent_to_a_unit_without_accounts_bring_the_link_on_which_it_answers()
+    {
+        var (campaign, _) = await World.SentCampaign();
+        await Named(World.OtherUnit);
+        await World.Send(World.Administrator, new Core.People.SetPersonActive { PersonId = World.OtherUnitHead, Version = 1, IsActive = false, Reason = "Nghỉ hưu" });
+        var finding = (await World.Send(World.Member, new Core.Findings.RecordFinding { CampaignId = campaign, UnitId = World.OtherUnit, Kind = Core.Findings.FindingKind.Shortcoming, Text = "Hồ sơ giải quyết quá hạn" })).Id;
+        var sent = await (await Site.As(World.Secretary)).Post($"/api/campaigns/{campaign}/reconciliations", Body(new Core.Findings.SendForReconciliation { CampaignId = campaign, Findings = [new Core.Findings.SeenFinding(finding, 1)] }, "campaignId"));
+        Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.OK), sent.Text);
+
+        var mail = (await Mails()).Single(one => one.Address == Mailbox);
+        var (_, browser) = await Opened(mail.Link!);
+
+        Assert.That((mail.Kind, mail.HasOwnLink), Is.EqualTo((NoticeKind.ExplanationDemanded, true)));
+        Assert.That((await browser.Open($"/doi-chieu/{campaign}")).QuerySelector("main")!.TextContent, Does.Contain("Hồ sơ giải quyết quá hạn"));
+    }
+
+    [Test]
     public async Task Who_opens_a_link_a_second_time_in_the_same_browser_is_let_in_as_by_the_first()
     {
         var task = await NewTask();
