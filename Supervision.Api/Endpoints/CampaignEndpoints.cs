@@ -14,6 +14,7 @@ internal static class CampaignEndpoints
         api.Post<PlanCampaign, Created>("/campaigns", "Lập dự kiến một cuộc giám sát.");
         api.Get<CampaignList, Page<CampaignLine>>("/campaigns", "Các cuộc giám sát người đang đăng nhập được xem.");
         api.Get<CampaignDetails, CampaignView>("/campaigns/{campaignId}", "Một cuộc giám sát: trạng thái, đơn vị, Đoàn giám sát, văn bản, thời hạn.");
+        api.Put<ReviseCampaign, Changed>("/campaigns/{campaignId}", "Sửa kế hoạch của một cuộc giám sát khi chưa gửi cho đơn vị.");
         api.Get<CampaignBoard, BoardView>("/campaign-board", "Bảng theo dõi các cuộc giám sát theo giai đoạn: thời hạn gần nhất, còn thiếu gì cho bước tiếp theo.");
         api.Post<PlanningChecks, OverlapsView>("/planning-checks", "Kế hoạch trùng gì: cùng đơn vị, cùng nội dung; cùng tuần làm việc; lịch của cơ quan khác. Chỉ báo, không ghi gì.");
         api.Get<CampaignOverlaps, OverlapsView>("/campaigns/{campaignId}/overlaps", "Cuộc giám sát đang trùng gì.");

@@ -162,6 +162,9 @@ public static class CampaignLife
         _ => null,
     };
 
+    /// <summary>A plan is its makers' alone until it is sent to the units.</summary>
+    public static bool PlanIsOpen(CampaignStatus status) => status is CampaignStatus.Planned or CampaignStatus.Programmed or CampaignStatus.Founded;
+
     /// <summary>An inspected unit sees a campaign from the day its plan was sent, and not while it is only in preparation.</summary>
     public static bool UnitSees(CampaignStatus status) => status >= CampaignStatus.PlanSent && status <= CampaignStatus.Archived;
 }

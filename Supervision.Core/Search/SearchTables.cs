@@ -18,7 +18,7 @@ internal static partial class SearchTables
         ["ConclusionClauses"] = new(SearchKind.Conclusion, "ConclusionId"),
         ["OfficialPapers"] = new(SearchKind.Paper, "Id", "Title", "Number", "Symbol", "IssuedOn"),
         ["IncomingDocuments"] = new(SearchKind.IncomingDocument, "Id", "Title", "Sender", "Reference"),
-        ["Campaigns"] = new(SearchKind.Campaign, "Id", "FoundedOn"),
+        ["Campaigns"] = new(SearchKind.Campaign, "Id", "Code", "Title", "PeriodText", "FoundedOn"),
         ["CampaignTopics"] = new(SearchKind.Campaign, "CampaignId"),
         ["Visits"] = new(SearchKind.Visit, "Id", "Place", "PlannedOn"),
         ["VisitUnits"] = new(SearchKind.Visit, "VisitId"),

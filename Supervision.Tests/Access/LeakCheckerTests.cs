@@ -51,6 +51,7 @@ public sealed class LeakCheckerTests : SiteTest
         ["bao-cao-don-vi/{id:guid}/bieu/{table:guid}/tep"] = "UnitReports",
         ["cuoc-giam-sat/{id:guid}/bieu"] = "Campaigns",
         ["cuoc-giam-sat/{id:guid}/can-cu"] = "Campaigns",
+        ["cuoc-giam-sat/{id:guid}/sua-ke-hoach"] = "Campaigns",
         ["bieu-so-lieu/{id:guid}"] = "DataTables",
         ["cuoc-giam-sat/{id:guid}/ghi"] = "Campaigns",
         ["doi-chieu/{id:guid}"] = "Campaigns",

@@ -50,6 +50,31 @@ public sealed class PlanningPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_plan_that_is_not_sent_yet_is_put_right_by_the_form_that_made_it()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World) with { Outline = [], Purpose = "Đánh giá kết quả" })).Id;
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var link = (await office.Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("a").Single(a => a.TextContent == "Sửa kế hoạch").GetAttribute("href")!;
+
+        var form = await office.Open(link);
+        Assert.That(form.QuerySelector("#plan-Purpose")!.TextContent.Trim(), Is.EqualTo("Đánh giá kết quả"));
+        Assert.That(form.QuerySelectorAll("input[name=unit][checked]").Select(box => box.GetAttribute("value")), Is.EqualTo(new[] { $"{World.Unit}", $"{World.OtherUnit}" }));
+        Assert.That(form.QuerySelector($"#due-{World.OtherUnit}")!.GetAttribute("value"), Is.EqualTo("20/03/2026"));
+
+        var (status, refused) = await office.Send(link, "main form", ("plan.Title", ""), ($"due-{World.Unit}", "31/02/2026"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.QuerySelector($"#due-{World.Unit}-loi")!.TextContent, Does.Contain("31/02/2026"));
+        Assert.That(refused.QuerySelector("#plan-Title-loi"), Is.Not.Null);
+        var page = await office.Do(link, "main form", ("plan.Outline", "Đặc điểm tình hình\nKiến nghị"), ($"due-{World.Unit}", "28/3/2026"), ($"mode-{World.Unit}", $"{UnitMode.Survey}"));
+
+        Assert.That(page.QuerySelector(".notice.good")!.TextContent, Does.Contain("Đã sửa kế hoạch"));
+        var view = await World.Send(World.Office, new CampaignDetails { CampaignId = campaign });
+        Assert.That(view.Outline.Select(item => item.Text), Is.EqualTo(new[] { "Đặc điểm tình hình", "Kiến nghị" }));
+        Assert.That(view.Units.Select(unit => (unit.Mode, unit.ReportDueOn)), Is.EqualTo(new[] { (UnitMode.Survey, (DateOnly?)new DateOnly(2026, 3, 28)), (UnitMode.ByReport, new DateOnly(2026, 3, 20)) }));
+        Assert.That((view.Head.Purpose, view.Head.DecidedOn), Is.EqualTo(("Đánh giá kết quả", Some.FoundedOn)));
+    }
+
+    [Test]
     public async Task A_visit_on_a_day_of_an_inspection_asks_why_beside_the_field()
     {
         var (campaign, _) = await World.FoundedCampaign();
