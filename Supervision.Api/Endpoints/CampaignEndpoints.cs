@@ -27,6 +27,7 @@ internal static class CampaignEndpoints
         api.Post<SetPlanningPolicy, Created>("/planning-policy", "Đặt số liệu kiểm tra trùng lặp kể từ một ngày.");
         api.Get<CampaignNext, CampaignNextView>("/campaigns/{campaignId}/next-step", "Bước tiếp theo của một cuộc giám sát, còn thiếu gì, thời hạn gần nhất.");
         api.Post<FoundDelegation, FoundedDelegations>("/campaigns/{campaignId}/delegations", "Thành lập Đoàn giám sát theo văn bản của chủ thể giám sát.");
+        api.Post<ChangeDelegation, Changed>("/campaigns/{campaignId}/delegations/{delegationId}/changes", "Thay đổi thành viên Đoàn giám sát theo văn bản của chủ thể giám sát.");
         api.Post<MoveCampaign, Changed>("/campaigns/{campaignId}/steps", "Chuyển bước cuộc giám sát.");
         api.Post<CitePaper, Created>("/campaigns/{campaignId}/papers", "Thêm văn bản được viện dẫn.");
         api.Post<RecordSource, Created>("/campaigns/{campaignId}/sources", "Ghi nguồn của thông tin về cuộc giám sát.");

@@ -52,15 +52,14 @@ public sealed partial class FoundingPage(IMediator mediator, Asking ask, Actor a
             return Task.FromResult<IActionResult>(LocalRedirect($"/cuoc-giam-sat/{Id}"));
         });
 
-        // Rows left blank are nobody; whoever was chosen without a title bears the one of the directory.
         NewDelegation Whole(NewDelegation delegation)
         {
-            var members = (delegation.Members ?? []).Select((member, i) => (member, i)).Where(row => row.member.PersonId is not null || row.member.Title is not null || row.member.BodyName is not null).ToList();
-            _kept.Add([.. members.Select(row => row.i)]);
+            var members = MemberRow.Filled(delegation.Members, people);
+            _kept.Add([.. members.Select(row => row.Place)]);
             return delegation with
             {
                 HeaderName = delegation.HeaderName ?? delegation.Name?.ToUpper(CultureInfo.GetCultureInfo("vi-VN"))!,
-                Members = [.. members.Select(row => row.member with { Title = row.member.Title ?? (row.member.PersonId is { } id && people.TryGetValue(id, out var person) ? person.Title : null!) })],
+                Members = [.. members.Select(row => row.Member)],
             };
         }
     }

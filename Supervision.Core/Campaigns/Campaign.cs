@@ -162,6 +162,9 @@ public static class CampaignLife
         _ => null,
     };
 
+    /// <summary>A delegation works from its founding until what it found is followed up; until then who is in it may change.</summary>
+    public static bool HasDelegation(CampaignStatus status) => status is >= CampaignStatus.Founded and <= CampaignStatus.Concluded;
+
     /// <summary>A plan is its makers' alone until it is sent to the units.</summary>
     public static bool PlanIsOpen(CampaignStatus status) => status is CampaignStatus.Planned or CampaignStatus.Programmed or CampaignStatus.Founded;
 

@@ -32,10 +32,10 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         SELECT Kind, Type, Reference, IssuedOn, Issuer, Abstract FROM CampaignPapers WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq;
         SELECT Id, Number, Name, HeaderName FROM Delegations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT m.Id, m.DelegationId, m.Role AS Part, m.Title, p.Name AS PersonName, m.PersonId, m.BodyName, m.Capacity, m.HeadCount,
-               m.RelationToUnit, m.RelationInferred,
+               m.RelationToUnit, m.RelationInferred, m.JoinedOn, m.LeftOn,
         """ + TwoServices.Mark + """
         FROM DelegationMembers m
-        LEFT JOIN People p ON p.Id = m.PersonId
+        LEFT JOIN People p ON p.Id = COALESCE(m.PersonId, m.FormerPersonId)
         WHERE m.CampaignId = @CampaignId AND m.CouncilId = @CouncilId
         ORDER BY m.Number
         """;
@@ -118,7 +118,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
                 Demand: DemandUrgently.CanBeMade(head.Status) && Gives(Subject.Visit, Act.Approve),
                 AnswerDemands: Standings.All(Subject.UnitReport).Any(standing => access.Allows(Subject.UnitReport, standing, Act.Write))),
             Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
-            Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, members, today, ct),
+            Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, [.. members.Where(m => m.LeftOn is null)], today, ct),
         };
 
         // Of sessions and reports there are many, which stand in many ways.

@@ -106,6 +106,8 @@ public sealed record MemberLine
     public required DelegationPart Part { get; init; }
     public required string Title { get; init; }
     public string? PersonName { get; init; }
+
+    /// <summary>None for whoever left.</summary>
     public Guid? PersonId { get; init; }
     public string? BodyName { get; init; }
     public string? Capacity { get; init; }
@@ -114,6 +116,12 @@ public sealed record MemberLine
     /// <summary>For the council's side only.</summary>
     public RelationToUnit? RelationToUnit { get; init; }
     public required bool RelationInferred { get; init; }
+
+    /// <summary>None for whoever is in it from its founding.</summary>
+    public DateOnly? JoinedOn { get; init; }
+
+    /// <summary>None for whoever is in it still.</summary>
+    public DateOnly? LeftOn { get; init; }
 
     /// <summary>Serves the council and today also holds a post on the People's Committee's side; for the council's side only.</summary>
     public required bool ServesBoth { get; init; }

@@ -34,21 +34,8 @@ public sealed record FoundDelegation : ICommand<FoundedDelegations>, IVersioned
                 delegation.RuleFor(d => d.HeaderName).NotEmpty().MaximumLength(300);
                 delegation.RuleFor(d => d.Members).NotEmpty().Must(m => m.Count <= 100).WithMessage("'{PropertyName}' tối đa 100 mục.");
                 delegation.RuleFor(d => d.Members).Must(m => m.Count(x => x.Part == DelegationPart.Head) == 1).WithMessage("Mỗi Đoàn giám sát phải có đúng một Trưởng đoàn.");
-                delegation.RuleForEach(d => d.Members).SetValidator(new MemberValidator());
+                delegation.RuleForEach(d => d.Members).SetValidator(new NewMember.Rules());
             });
-        }
-    }
-
-    private sealed class MemberValidator : AbstractValidator<NewMember>
-    {
-        public MemberValidator()
-        {
-            RuleFor(m => m.Part).IsInEnum();
-            RuleFor(m => m.Title).NotEmpty().MaximumLength(300);
-            RuleFor(m => m.BodyName).MaximumLength(300);
-            RuleFor(m => m.Capacity).MaximumLength(300);
-            RuleFor(m => m.HeadCount).InclusiveBetween(1, 1000);
-            RuleFor(m => m.Relation).IsInEnum();
         }
     }
 }
@@ -92,6 +79,19 @@ public sealed record NewMember
 
     /// <summary>The relation was concluded by whoever typed it in, not stated.</summary>
     public bool RelationInferred { get; init; }
+
+    public sealed class Rules : AbstractValidator<NewMember>
+    {
+        public Rules()
+        {
+            RuleFor(m => m.Part).IsInEnum();
+            RuleFor(m => m.Title).NotEmpty().MaximumLength(300);
+            RuleFor(m => m.BodyName).MaximumLength(300);
+            RuleFor(m => m.Capacity).MaximumLength(300);
+            RuleFor(m => m.HeadCount).InclusiveBetween(1, 1000);
+            RuleFor(m => m.Relation).IsInEnum();
+        }
+    }
 }
 
 /// <summary>The campaign with its new version, and its delegations in the order they were given.</summary>
@@ -119,35 +119,11 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate, 
                 VALUES (@id, @CouncilId, @CampaignId, @Number, @Name, @HeaderName)
                 """, new { id, command.CampaignId, Number = i + 1, delegation.Name, delegation.HeaderName }, ct);
             foreach (var (member, j) in delegation.Members.Select((m, j) => (m, j)))
-                await Insert(command.CampaignId, id, j + 1, member, ct);
+                await db.AddMember(command.CampaignId, id, j + 1, member, null, ct);
         }
         journal.Add(moved);
         journal.Add(new DelegationFounded(campaign.Id, command.FoundingPaper, command.Delegations));
         return new FoundedDelegations(campaign.Id, campaign.Version + 1, ids);
-    }
-
-    private async Task Insert(Guid campaignId, Guid delegationId, int number, NewMember member, CancellationToken ct)
-    {
-        if (member.PersonId is { } personId && await db.Value<long>("SELECT COUNT(*) FROM People WHERE Id = @personId AND CouncilId = @CouncilId AND UnitId IS NULL", new { personId }, ct) == 0)
-            throw RefusedException.NotFound("thành viên");
-        await db.Execute("""
-            INSERT INTO DelegationMembers (Id, CouncilId, CampaignId, DelegationId, PersonId, Role, Number, Title, BodyName, Capacity, HeadCount, RelationToUnit, RelationInferred)
-            VALUES (@Id, @CouncilId, @campaignId, @delegationId, @PersonId, @Part, @number, @Title, @BodyName, @Capacity, @HeadCount, @Relation, @RelationInferred)
-            """, new
-        {
-            Id = Guid.CreateVersion7(),
-            campaignId,
-            delegationId,
-            member.PersonId,
-            member.Part,
-            number,
-            member.Title,
-            member.BodyName,
-            member.Capacity,
-            member.HeadCount,
-            member.Relation,
-            member.RelationInferred,
-        }, ct);
     }
 
     private static void DemandLawful(Campaign campaign, Paper paper, IReadOnlyList<NewDelegation> delegations)
@@ -157,9 +133,7 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate, 
             throw RefusedException.Invalid("campaign.founding_paper", "FoundingPaper.Type",
                 $"{campaign.SubjectKind.Label()} thành lập Đoàn giám sát bằng “{rule.FoundingPaper}”, không phải “{paper.Type}” ({rule.Article}).");
         foreach (var (delegation, i) in delegations.Select((d, i) => (d, i)))
-            if (rule.Heads.Count > 0 && (delegation.HeadPost is null || !rule.MayBeHeadedBy(delegation.HeadPost)))
-                throw RefusedException.Invalid("delegation.head", $"Delegations[{i}].HeadPost",
-                    $"Trưởng đoàn giám sát của {campaign.SubjectKind.Label()} phải là: {string.Join("; ", rule.Heads)} ({rule.Article}).");
+            DelegationRows.DemandHead(campaign, delegation.HeadPost, $"Delegations[{i}].HeadPost");
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed record CampaignParts(
         return new CampaignParts(
             await db.List<Source>("SELECT PublishedOn, PublishedTime FROM CampaignSources WHERE CampaignId = @campaignId AND CouncilId = @CouncilId", args, ct),
             await db.List<Member>("""
-                SELECT DelegationId, Title, RelationToUnit FROM DelegationMembers WHERE CampaignId = @campaignId AND CouncilId = @CouncilId ORDER BY Number
+                SELECT DelegationId, Title, RelationToUnit, JoinedOn, LeftOn FROM DelegationMembers WHERE CampaignId = @campaignId AND CouncilId = @CouncilId ORDER BY Number
                 """, args, ct),
             await db.List<Attendance>("""
                 SELECT a.VisitId, a.Side, a.Title, a.RelationToUnit
@@ -82,6 +82,11 @@ internal sealed record CampaignParts(
         public required Guid DelegationId { get; init; }
         public required string Title { get; init; }
         public Campaigns.RelationToUnit? RelationToUnit { get; init; }
+        public DateOnly? JoinedOn { get; init; }
+        public DateOnly? LeftOn { get; init; }
+
+        /// <summary>Was in the delegation on that day; of a session without a day, is in it now.</summary>
+        public bool IsInOn(DateOnly? day) => day is { } on ? !(JoinedOn > on) && !(LeftOn <= on) : LeftOn is null;
     }
 
     internal sealed record Attendance

@@ -128,7 +128,7 @@ internal sealed class CampaignRecord
     // Who is bound to the unit is known from the founding paper; attendance adds who sat on which side.
     private IReadOnlyList<ParticipantFacts> Participants(VisitRow visit)
     {
-        var members = _parts.Members.Where(m => m.DelegationId == visit.DelegationId).ToList();
+        var members = _parts.Members.Where(m => m.DelegationId == visit.DelegationId && m.IsInOn(visit.PlannedOn)).ToList();
         return
         [
             .. members.Select(m => new ParticipantFacts(ParticipantSide.Delegation, m.Title, RelationOf(m.RelationToUnit))),

@@ -41,6 +41,7 @@ internal static class MinutesReading
         SELECT m.Role AS Part, m.Title
         FROM DelegationMembers m JOIN Visits v ON v.DelegationId = m.DelegationId
         WHERE v.Id = @visitId AND m.CouncilId = @CouncilId
+            AND (m.JoinedOn IS NULL OR v.PlannedOn IS NULL OR m.JoinedOn <= v.PlannedOn) AND (m.LeftOn IS NULL OR m.LeftOn > v.PlannedOn)
         ORDER BY m.Number;
         SELECT r.UnitId, w.Reference, w.SignedBy, w.SubmittedOn
         FROM Visits v

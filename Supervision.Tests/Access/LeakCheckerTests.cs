@@ -52,6 +52,7 @@ public sealed class LeakCheckerTests : SiteTest
         ["cuoc-giam-sat/{id:guid}/bieu"] = "Campaigns",
         ["cuoc-giam-sat/{id:guid}/can-cu"] = "Campaigns",
         ["cuoc-giam-sat/{id:guid}/sua-ke-hoach"] = "Campaigns",
+        ["cuoc-giam-sat/{id:guid}/thanh-vien-doan"] = "Campaigns",
         ["bieu-so-lieu/{id:guid}"] = "DataTables",
         ["cuoc-giam-sat/{id:guid}/ghi"] = "Campaigns",
         ["doi-chieu/{id:guid}"] = "Campaigns",

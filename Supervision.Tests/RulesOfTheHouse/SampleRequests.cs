@@ -21,6 +21,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
         ["HeadingId"] = "Findings",
         ["BeforeFindingId"] = "Findings",
         ["RefId"] = "Opinions",
+        ["Leaving"] = "DelegationMembers",
         ["ItemId"] = "Opinions",
         ["PersonId"] = "People",
         ["BodyId"] = "Bodies",

@@ -50,6 +50,30 @@ public sealed class CampaignHandlingPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_wrong_member_leaves_and_a_forgotten_one_joins_by_a_form_of_the_standing_board()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var newcomer = await World.Person(Core.Access.Role.Member, "Phó Trưởng Ban Pháp chế");
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        var path = (await board.Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#doan a").Single().GetAttribute("href")!;
+        var leaving = (await board.Open(path)).QuerySelectorAll("label.check").Single(label => label.TextContent.Contains("Đại biểu HĐND tỉnh", StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("value")!;
+        (string, string)[] typed = [("change.Leaving", leaving), ("change.Joining[1].PersonId", $"{newcomer}")];
+
+        var (status, refused) = await board.Send(path, "main form", [.. typed, ("change.Joining[1].Part", "Head")]);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.QuerySelector("#change-Paper-Reference-loi"), Is.Not.Null);
+        Assert.That(refused.QuerySelector("input[name='change.Leaving'][checked]")!.GetAttribute("value"), Is.EqualTo(leaving));
+        var page = await board.Do(path, "main form", [.. typed, ("change.Paper.Reference", "20/QĐ-HĐND")]);
+
+        Assert.That(page.QuerySelector("#doan")!.TextContent, Does.Contain("Phó Trưởng Ban Pháp chế").And.Contain("thôi tham gia từ ngày"));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(newcomer)).Get($"/cuoc-giam-sat/{campaign}")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Member)).Get($"/cuoc-giam-sat/{campaign}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        Assert.That((await office.Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#doan a"), Is.Empty);
+        Assert.That((await office.Get(path)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
     public async Task The_secretary_does_the_rest_step_by_step_and_is_told_of_the_laws_day()
     {
         var (campaign, _) = await World.FoundedCampaign();

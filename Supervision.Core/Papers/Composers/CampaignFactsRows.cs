@@ -65,13 +65,13 @@ internal static class CampaignFactsRows
         int? Days(string clock) => law.Clocks.FirstOrDefault(c => c.Subject == facts.SubjectKind.Legal() && c.Code.EndsWith($".{clock}", StringComparison.Ordinal))?.Count;
     }
 
-    /// <summary>The members of one delegation, or of all.</summary>
+    /// <summary>The members of one delegation, or of all, as they are now.</summary>
     public static Task<IReadOnlyList<MemberFacts>> MemberFacts(this Db db, Guid campaignId, Guid? delegationId, CancellationToken ct) => db.List<MemberFacts>("""
         SELECT d.Name AS DelegationName, m.Role AS Part, m.Title, p.Name AS PersonName, m.BodyName
         FROM DelegationMembers m
         JOIN Delegations d ON d.Id = m.DelegationId
         LEFT JOIN People p ON p.Id = m.PersonId
-        WHERE m.CampaignId = @campaignId AND m.CouncilId = @CouncilId AND (@delegationId IS NULL OR m.DelegationId = @delegationId)
+        WHERE m.CampaignId = @campaignId AND m.CouncilId = @CouncilId AND m.LeftOn IS NULL AND (@delegationId IS NULL OR m.DelegationId = @delegationId)
         ORDER BY d.Number, m.Number
         """, new { campaignId, delegationId }, ct);
 

@@ -30,7 +30,7 @@ internal sealed class MemberPaperComposer(Db db, Gate gate, TimeProvider clock) 
         var writer = await db.Find<Writer>("""
             SELECT p.Name, COALESCE(m.Title, p.Title) AS Title
             FROM People p
-            LEFT JOIN DelegationMembers m ON m.PersonId = p.Id AND m.Seq = (SELECT MIN(x.Seq) FROM DelegationMembers x WHERE x.PersonId = p.Id AND x.CampaignId = @CampaignId)
+            LEFT JOIN DelegationMembers m ON m.Seq = (SELECT MIN(x.Seq) FROM DelegationMembers x WHERE COALESCE(x.PersonId, x.FormerPersonId) = p.Id AND x.CampaignId = @CampaignId)
             WHERE p.Id = @DraftedBy AND p.CouncilId = @CouncilId
             """, new { paper.CampaignId, paper.DraftedBy }, ct);
         return paper.Kind is PaperKind.QuestionList
