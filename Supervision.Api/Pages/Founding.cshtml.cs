@@ -6,6 +6,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Law;
+using Supervision.Core.Papers;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 
@@ -33,6 +34,12 @@ public sealed partial class FoundingPage(IMediator mediator, Asking ask, Actor a
 
     /// <summary>The council's people, for choosing.</summary>
     public IReadOnlyList<PersonLine> People { get; private set; } = [];
+
+    /// <summary>The founding decision or resolution that was issued in the system; null where none was.</summary>
+    public Core.Papers.PaperLine? Decision { get; private set; }
+
+    /// <summary>As above, begun and not issued yet.</summary>
+    public Core.Papers.PaperLine? Draft { get; private set; }
 
     public int Rows { get; private set; } = RowsAtFirst;
 
@@ -79,7 +86,12 @@ public sealed partial class FoundingPage(IMediator mediator, Asking ask, Actor a
         Rule = RuleSets.Shipped.Get(View.Head.RuleSetCode).DelegationOf(View.Head.SubjectKind.Legal());
         Groups = Math.Clamp(Groups, 1, 20);
         People = await Everybody(ct);
+        var papers = (await Papers(PaperKind.FoundingDecision, ct)).Concat(await Papers(PaperKind.FoundingResolution, ct)).Where(paper => paper.Force is not PaperForce.Recalled and not PaperForce.Replaced).OrderBy(paper => paper.Seq).ToList();
+        Decision = papers.LastOrDefault(paper => paper is { Status: PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged, Number: not null });
+        Draft = Decision is null ? papers.LastOrDefault(paper => paper.Status is not PaperStatus.Cancelled) : null;
     }
+
+    private Task<IReadOnlyList<Core.Papers.PaperLine>> Papers(PaperKind kind, CancellationToken ct) => ask.All(Subject.Paper, after => new PaperList { CampaignId = Id, Kind = kind, After = after, Take = 200 }, ct);
 
     private async Task<IReadOnlyList<PersonLine>> Everybody(CancellationToken ct) =>
         [.. (await ask.All(Subject.Directory, after => new PersonList { After = after, Take = 200 }, ct)).Where(person => person is { UnitId: null, IsActive: true })];

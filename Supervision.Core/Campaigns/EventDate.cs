@@ -19,5 +19,12 @@ internal static class EventDate
             throw RefusedException.Invalid("date.order", field, $"{Said(field, on)} không được trước {latest.Name} ({VietnameseDate.Short(earlier)}).");
     }
 
-    private static string Said(string field, DateOnly on) => $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(on)})";
+    /// <summary>Refuses a paper that is cited as issued and dated after today (<c>date.future</c>).</summary>
+    /// <param name="field">What the request calls the paper.</param>
+    public static void DemandIssued(string field, Paper paper, DateOnly today)
+    {
+        if (paper.IssuedOn is { } on) Demand($"{field}.{nameof(Paper.IssuedOn)}", on, today, []);
+    }
+
+    private static string Said(string field, DateOnly on) => $"“{Glossary.LabelOf(field[(field.LastIndexOf('.') + 1)..])}” ({VietnameseDate.Short(on)})";
 }

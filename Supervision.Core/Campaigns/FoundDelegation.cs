@@ -18,7 +18,7 @@ public sealed record FoundDelegation : ICommand<FoundedDelegations>, IVersioned
     public required int Version { get; init; }
     public required Paper FoundingPaper { get; init; }
 
-    /// <summary>The day of the paper; it may lie in the past.</summary>
+    /// <summary>The day of the paper or a later one; it may lie in the past.</summary>
     public required DateOnly FoundedOn { get; init; }
     public required IReadOnlyList<NewDelegation> Delegations { get; init; }
 
@@ -34,6 +34,10 @@ public sealed record FoundDelegation : ICommand<FoundedDelegations>, IVersioned
                 delegation.RuleFor(d => d.HeaderName).NotEmpty().MaximumLength(300);
                 delegation.RuleFor(d => d.Members).NotEmpty().Must(m => m.Count <= 100).WithMessage("'{PropertyName}' tối đa 100 mục.");
                 delegation.RuleFor(d => d.Members).Must(m => m.Count(x => x.Part == DelegationPart.Head) == 1).WithMessage("Mỗi Đoàn giám sát phải có đúng một Trưởng đoàn.");
+                delegation.RuleFor(d => d.Members).Custom(static (members, context) =>
+                {
+                    foreach (var (first, again) in NewMember.Twice(members)) context.AddFailure($"{nameof(NewDelegation.Members)}[{again}].PersonId", $"Người này đã là {members[first].Part.Label()} của Đoàn; mỗi người giữ một vai trò trong Đoàn.");
+                });
                 delegation.RuleForEach(d => d.Members).SetValidator(new NewMember.Rules());
             });
         }
@@ -80,6 +84,14 @@ public sealed record NewMember
     /// <summary>The relation was concluded by whoever typed it in, not stated.</summary>
     public bool RelationInferred { get; init; }
 
+    /// <summary>Who stands more than once: where first, and where again.</summary>
+    public static IEnumerable<(int First, int Again)> Twice(IReadOnlyList<NewMember>? members) =>
+        from one in (members ?? []).Select((member, place) => (member.PersonId, place))
+        where one.PersonId is not null
+        group one.place by one.PersonId into places
+        from again in places.Skip(1)
+        select (places.First(), again);
+
     public sealed class Rules : AbstractValidator<NewMember>
     {
         public Rules()
@@ -105,6 +117,8 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate, 
         var campaign = await db.LoadCampaign(command.CampaignId, ct);
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
         DemandLawful(campaign, command.FoundingPaper, command.Delegations);
+        EventDate.DemandIssued(nameof(command.FoundingPaper), command.FoundingPaper, clock.Today());
+        EventDate.Demand(nameof(command.FoundedOn), command.FoundedOn, clock.Today(), [new PastEvent("ngày ban hành văn bản thành lập Đoàn", command.FoundingPaper.IssuedOn)]);
 
         var moved = campaign.Take(CampaignStep.Found, command.FoundedOn, clock.Today(), nameof(command.FoundedOn));
         await db.Save(campaign, ct);

@@ -42,6 +42,37 @@ public sealed class FoundDelegationTests : FeatureTest
     }
 
     [Test]
+    public async Task Nobody_founds_before_the_paper_that_founds_nor_by_one_of_tomorrow()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var founding = Some.Founding(World, campaign, 1);
+
+        var early = await World.Refused(World.StandingBoard, founding with { FoundedOn = Some.FoundedOn.AddDays(-1) });
+        var future = await World.Refused(World.StandingBoard, founding with { FoundingPaper = founding.FoundingPaper with { IssuedOn = Some.FoundedOn.AddDays(80) } });
+
+        Assert.That((early.Code, early.Fields.Keys.Single()), Is.EqualTo(("date.order", "FoundedOn")));
+        Assert.That(early.Message, Is.EqualTo("“Ngày thành lập Đoàn” (08/3/2026) không được trước ngày ban hành văn bản thành lập Đoàn (09/3/2026)."));
+        Assert.That((future.Code, future.Fields.Keys.Single()), Is.EqualTo(("date.future", "FoundingPaper.IssuedOn")));
+        Assert.That(future.Message, Does.Contain("“Ngày ban hành”"));
+    }
+
+    [Test]
+    public async Task Nobody_is_head_and_member_at_once()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var founding = Some.Founding(World, campaign, 1);
+        var delegation = founding.Delegations[0];
+
+        var refusal = await World.Refused(World.StandingBoard, founding with
+        {
+            Delegations = [delegation with { Members = [.. delegation.Members, new NewMember { Part = DelegationPart.Member, Title = "Đại biểu", PersonId = World.Head }] }],
+        });
+
+        Assert.That(refusal.Fields.Keys, Is.EqualTo(new[] { "Delegations[0].Members[4].PersonId" }));
+        Assert.That(refusal.Fields.Values.Single().Single(), Does.Contain("đã là Trưởng đoàn"));
+    }
+
+    [Test]
     public async Task Two_who_saw_the_same_version_do_not_overwrite_each_other()
     {
         var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;

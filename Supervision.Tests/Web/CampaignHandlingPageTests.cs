@@ -1,6 +1,8 @@
 using System.Net;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Visits;
+using Supervision.Tests.Papers;
 using Supervision.Tests.Visits;
 
 namespace Supervision.Tests.Web;
@@ -42,11 +44,38 @@ public sealed class CampaignHandlingPageTests : SiteTest
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector("#found-Delegations-0-Members-4-Title-loi"), Is.Not.Null, "the row whose title is missing is told, not the third that was sent");
         Assert.That(refused.QuerySelector("#found-Delegations-0-Members-2-PersonId option[selected]")!.GetAttribute("value"), Is.EqualTo($"{World.Secretary}"));
-        await board.Do(path, "main form", [.. typed, ("found.Delegations[0].Members[4].Title", "Phó Giám đốc Sở Nội vụ")]);
+        (string, string)[] whole = [.. typed, ("found.Delegations[0].Members[4].Title", "Phó Giám đốc Sở Nội vụ")];
+        var (_, twice) = await board.Send(path, "main form", [.. whole, ("found.Delegations[0].Members[5].PersonId", $"{World.Head}")]);
+        Assert.That(twice.QuerySelector("#found-Delegations-0-Members-5-PersonId-loi")!.TextContent, Does.Contain("đã là Trưởng đoàn"));
+        await board.Do(path, "main form", whole);
 
         var members = (await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Delegations.Single().Members;
         Assert.That(members.Select(m => $"{m.Part} {m.Title}"), Is.EqualTo(new[] { "Head Phó Chủ tịch HĐND tỉnh", "Secretary Chuyên viên Văn phòng", "AgencyRepresentative Phó Giám đốc Sở Nội vụ" }));
         Assert.That((await new FormBrowser(await Site.BrowserOf(World.Office)).Get(path)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task A_decision_that_was_issued_here_is_filled_in_and_one_begun_is_named()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        var path = $"/cuoc-giam-sat/{campaign}/thanh-lap-doan";
+        var paper = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.FoundingDecision, CampaignId = campaign })).Id;
+        Assert.That((await board.Open(path)).QuerySelector($".notice a[href='/van-ban/{paper}']")!.ParentElement!.TextContent, Does.Contain("“Dự thảo”"));
+
+        var version = await World.Fill(World.Office, paper, ("composition", "Phó Chủ tịch HĐND tỉnh - Trưởng đoàn"), ("scope", "Trên địa bàn hai xã"), ("purpose", "Đánh giá việc thực hiện"));
+        await World.Send(World.Office, new SubmitPaper { PaperId = paper, Version = version });
+        await World.Send(World.StandingBoard, new ApprovePaper { PaperId = paper, Version = version + 1 });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = 7, Symbol = "QĐ-TTHĐND", IssuedOn = Some.FoundedOn });
+        var form = await board.Open(path);
+
+        Assert.That(Value("FoundingPaper-Type"), Is.EqualTo("Quyết định"));
+        Assert.That(Value("FoundingPaper-Reference"), Is.EqualTo("07/QĐ-TTHĐND"));
+        Assert.That((Value("FoundingPaper-IssuedOn"), Value("FoundedOn")), Is.EqualTo(("09/03/2026", "09/03/2026")));
+        Assert.That(Value("FoundingPaper-Abstract"), Does.StartWith("về việc thành lập Đoàn giám sát"));
+        await board.Do(path, "main form", ("found.Delegations[0].Members[0].PersonId", $"{World.Head}"));
+
+        string Value(string field) => FormBrowser.ValueOf(form.QuerySelector($"#found-{field}")!);
     }
 
     [Test]
