@@ -61,6 +61,7 @@ internal sealed class ChangeDelegationHandler(Db db, Journal journal, Gate gate,
         if (rows.Count == 0) throw RefusedException.NotFound("Đoàn giám sát");
         var members = rows.Where(row => row.LeftOn is null).ToList();
         if (command.Leaving.Any(id => members.All(row => row.Id != id))) throw RefusedException.NotFound("thành viên");
+        EventDate.DemandIssued(nameof(command.Paper), command.Paper, clock.Today());
         DemandDay(command, campaign, members);
         DemandComposition(command, campaign, [.. members.Where(row => !command.Leaving.Contains(row.Id))]);
 

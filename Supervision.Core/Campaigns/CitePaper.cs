@@ -19,11 +19,12 @@ public sealed record CitePaper : ICommand<Created>
     }
 }
 
-internal sealed class CitePaperHandler(Db db, Journal journal, Gate gate) : IRequestHandler<CitePaper, Created>
+internal sealed class CitePaperHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<CitePaper, Created>
 {
     public async Task<Created> Handle(CitePaper command, CancellationToken ct)
     {
         await gate.Campaign(command.CampaignId, Subject.Campaign, Act.Write, ct);
+        EventDate.DemandIssued(nameof(command.Paper), command.Paper, clock.Today());
         await db.AddPaper(command.CampaignId, CampaignPaperKind.Cited, command.Paper, ct);
         journal.Add(new PaperCited(command.CampaignId, command.Paper));
         return new Created(command.CampaignId);

@@ -47,6 +47,7 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Tim
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
 
         var moved = campaign.Take(command.Step, command.On, clock.Today(), nameof(command.On));
+        if (command.Paper is { } cited) EventDate.DemandIssued(nameof(command.Paper), cited, clock.Today());
         await Guard(campaign, command, ct);
         var before = new { campaign.ChangeReason };
         campaign.ChangeReason = command.Reason ?? campaign.ChangeReason;

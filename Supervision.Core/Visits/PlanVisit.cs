@@ -51,6 +51,7 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate, Actor 
         if (await db.Value<long>("SELECT COUNT(*) FROM Delegations WHERE Id = @DelegationId AND CampaignId = @CampaignId AND CouncilId = @CouncilId",
             new { command.DelegationId, command.CampaignId }, ct) == 0)
             throw RefusedException.NotFound("Đoàn giám sát");
+        await db.DemandAfterFounding(command.CampaignId, nameof(command.PlannedOn), command.PlannedOn, ct);
         var inspected = await db.List<Inspected>("SELECT UnitId, Mode FROM CampaignUnits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         foreach (var unitId in command.UnitIds)
         {

@@ -33,6 +33,7 @@ internal sealed class RescheduleVisitHandler(Db db, Journal journal, Gate gate, 
         var visit = await db.LoadVisit(command.VisitId, ct);
         await db.DemandVersion(visit.Id, command.Version, visit.Version, ct);
 
+        await db.DemandAfterFounding(visit.CampaignId, nameof(command.PlannedOn), command.PlannedOn, ct);
         journal.Add(visit.Take(VisitStep.Reschedule));
         var units = (await db.List<VisitUnit>("SELECT UnitId FROM VisitUnits WHERE VisitId = @Id AND CouncilId = @CouncilId ORDER BY Seq", new { visit.Id }, ct)).Select(row => row.UnitId).ToList();
         var met = await db.OverlapsOnDay(actor, visit.CampaignId, units, command.PlannedOn, clock.Today(), ct);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -19,6 +21,13 @@ internal static class VisitRows
             ChangeReason = @ChangeReason, OverlapReason = @OverlapReason, StartedAt = @StartedAt, EndedAt = @EndedAt, MinutesLockedOn = @MinutesLockedOn, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, visit, ct);
+
+    /// <summary>Refuses a day before there was a delegation that could hold the session.</summary>
+    public static async Task DemandAfterFounding(this Db db, Guid campaignId, string field, DateOnly? day, CancellationToken ct)
+    {
+        if (day is { } on && (await db.LoadCampaign(campaignId, ct)).FoundedOn is { } founded && on < founded)
+            throw RefusedException.Invalid("visit.before_founding", field, $"Ngày làm việc ({VietnameseDate.Short(on)}) không được trước ngày thành lập Đoàn giám sát ({VietnameseDate.Short(founded)}).");
+    }
 
     /// <summary>Adds an item to a visit's minutes while they are open, by a statement that takes the item's own values, <c>@id</c> and <c>@number</c>.</summary>
     /// <param name="inPlaceOf">The number of a withdrawn item, whose place it takes; null for the end.</param>

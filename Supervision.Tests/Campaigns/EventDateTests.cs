@@ -48,6 +48,35 @@ public sealed class EventDateTests : FeatureTest
     }
 
     [Test]
+    public async Task A_paper_that_is_cited_as_issued_is_not_of_tomorrow()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var paper = Some.Paper() with { IssuedOn = new DateOnly(2027, 1, 5) };
+
+        var programme = await World.Refused(World.Office, Move(campaign, 1, CampaignStep.Programme, Some.FoundedOn) with { Paper = paper });
+        var cited = await World.Refused(World.Office, new CitePaper { CampaignId = campaign, Paper = paper });
+
+        Assert.That(new[] { programme, cited }.Select(refusal => (refusal.Code, refusal.Fields.Keys.Single())), Is.All.EqualTo(("date.future", "Paper.IssuedOn")));
+        Assert.That(programme.Message, Is.EqualTo("“Ngày ban hành” (05/01/2027) không được sau hôm nay (09/3/2026)."));
+        Assert.That(await Status(campaign), Is.EqualTo("Planned"));
+    }
+
+    [Test]
+    public async Task A_session_is_not_planned_before_the_founding()
+    {
+        var (campaign, delegation) = await World.FoundedCampaign();
+        var day = Some.FoundedOn.AddDays(-1);
+
+        var planned = await World.Refused(World.Secretary, Some.Visit(World, campaign, delegation) with { PlannedOn = day });
+        var visit = (await World.Send(World.Secretary, Some.Visit(World, campaign, delegation))).Id;
+        await World.Send(World.Secretary, new PostponeVisit { VisitId = visit, Version = 1, Reason = "Bão" });
+        var moved = await World.Refused(World.Secretary, new RescheduleVisit { VisitId = visit, Version = 2, PlannedOn = day });
+
+        Assert.That(new[] { planned, moved }.Select(refusal => (refusal.Code, refusal.Fields.Keys.Single())), Is.All.EqualTo(("visit.before_founding", "PlannedOn")));
+        Assert.That(planned.Message, Is.EqualTo("Ngày làm việc (08/3/2026) không được trước ngày thành lập Đoàn giám sát (09/3/2026)."));
+    }
+
+    [Test]
     public async Task Fieldwork_does_not_end_before_the_last_session_that_took_place()
     {
         var visit = await World.EndedVisit();
