@@ -94,6 +94,9 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
 
     public bool ReadsPapers => ask.May(Subject.Paper);
 
+    /// <summary>What was written of it in the system, the newest first; none for who reads no papers of it.</summary>
+    public Core.Storage.Page<Core.Papers.PaperLine> Written { get; private set; } = new([], null);
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     protected override async Task Read(CancellationToken ct)
@@ -107,6 +110,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(Id), ct);
         Reported = Concludes && View.Allowed.Contains(CampaignStep.Conclude) ? await IssuedReports(Outcome, ct) : [];
         Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = Id, After = after, Take = 200 }, ct);
+        Written = await ask.Try(Subject.Paper, new Core.Papers.PapersOfCampaign { CampaignId = Id }, ct) ?? Written;
         Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(Id), ct) ?? [];
         Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);
         Bodies = View.Allowed.Contains(CampaignStep.Examine) ? await ask.Try(Subject.Directory, new BodyList(), ct) ?? [] : [];

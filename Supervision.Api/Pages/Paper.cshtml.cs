@@ -43,6 +43,9 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
     /// <summary>What comes in as an answer to what went out is entered by the records clerk.</summary>
     public bool MayTakeAnswers => actor.UnitId is null && !View.Kind.Rule().IsOfUnit && View.Sha256 is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
 
+    /// <summary>The campaign that it belongs to; null for who came by a link to one matter.</summary>
+    public CampaignNamed? Campaign => actor.Identity.Link is null ? View.Campaign : null;
+
     public PaperSigningView Signing { get; private set; } = null!;
 
     public SigningForms SigningForms { get; private set; } = null!;

@@ -30,6 +30,9 @@ public sealed record PaperView
     public int? Pages { get; init; }
     public Guid? SubjectId { get; init; }
     public Guid? CampaignId { get; init; }
+
+    /// <summary>The campaign that it belongs to, where the reader sees that.</summary>
+    public CampaignNamed? Campaign { get; init; }
     public Guid? AddresseeUnitId { get; init; }
     public Guid? ReplacesId { get; init; }
 
@@ -58,11 +61,28 @@ public sealed record PaperView
     public required int Version { get; init; }
 }
 
+/// <summary>A campaign by its code and title.</summary>
+public sealed record CampaignNamed
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Title { get; init; }
+}
+
 /// <summary>A part of a paper with its text.</summary>
 public sealed record PaperPart(string Code, string Label, bool IsRequired, string Text);
 
 internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequestHandler<PaperDetails, PaperView>
 {
+    // A unit that a paper was sent to need not be one of the campaign's.
+    private const string CampaignSql = """
+        SELECT c.Id, c.Code, c.Title
+        FROM Campaigns c
+        WHERE c.Id = @CampaignId AND c.CouncilId = @CouncilId
+            AND (@ActorUnitId IS NULL OR (EXISTS (SELECT 1 FROM CampaignUnits u WHERE u.CampaignId = c.Id AND u.UnitId = @ActorUnitId)
+                AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined', 'Concluded', 'FollowUp', 'Completed', 'Archived')))
+        """;
+
     public async Task<PaperView> Handle(PaperDetails query, CancellationToken ct)
     {
         var access = await gate.OfficialPaper(query.PaperId, Act.Read, ct);
@@ -89,6 +109,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             Pages = paper.Pages,
             SubjectId = paper.SubjectId,
             CampaignId = paper.CampaignId,
+            Campaign = paper.CampaignId is null ? null : await db.Find<CampaignNamed>(CampaignSql, new { paper.CampaignId }, ct),
             AddresseeUnitId = paper.AddresseeUnitId,
             ReplacesId = paper.ReplacesId,
             Replaces = replacements.Old,

@@ -33,6 +33,23 @@ public sealed class PaperPageTests : SiteTest
     }
 
     [Test]
+    public async Task The_papers_of_a_supervision_and_its_page_lead_to_each_other()
+    {
+        var notice = await World.IssuedNotice();
+        var draft = await World.CorrectionDraft(notice);
+        var (office, unit) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.UnitHead)));
+        var campaign = (await World.Send(World.Office, new PaperDetails(notice))).CampaignId!.Value;
+
+        var page = await office.Open($"/cuoc-giam-sat/{campaign}");
+        var links = page.QuerySelectorAll("#van-ban-phan-mem > li").Select(line => (line.QuerySelector("a")!.GetAttribute("href"), line.QuerySelector(".badge")!.TextContent)).ToList();
+        Assert.That(links.Take(2), Is.EqualTo(new[] { ($"/van-ban/{draft}", "Dự thảo"), ($"/van-ban/{notice}", "Đã ban hành") }), "the newest first");
+        Assert.That((await office.Open($"/van-ban/{draft}")).QuerySelector($"main dd a[href='/cuoc-giam-sat/{campaign}']")!.TextContent, Does.Contain("Việc thực hiện cải cách hành chính"));
+
+        Assert.That((await unit.Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#van-ban-phan-mem > li"), Is.Empty, "nothing was sent to the unit yet");
+        Assert.That((await World.Refused(World.Member, new PapersOfCampaign { CampaignId = Guid.NewGuid() })).Kind, Is.EqualTo(Core.Pipeline.RefusalKind.NotFound));
+    }
+
+    [Test]
     public async Task What_was_typed_stays_when_the_draft_is_refused()
     {
         var paper = await World.CorrectionDraft(await World.IssuedNotice());
