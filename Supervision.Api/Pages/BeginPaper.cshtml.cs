@@ -46,6 +46,9 @@ public sealed class BeginPaperPage(IMediator mediator, Asking ask) : FormPage(me
     /// <summary>Null where the reader begins none of it as it stands.</summary>
     public ActionForm? Form { get; private set; }
 
+    /// <summary>Nothing of a campaign is for the reader to write.</summary>
+    public bool IsNotOurs => About is PaperAbout.Campaign && View.Kinds.Count == 0;
+
     /// <summary>Where papers of a subject are begun; null for whoever begins none.</summary>
     public static string? Address(PaperAbout about, Guid? id, Actor actor) =>
         actor is { IsKnown: true, Identity.Link: null } && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write)

@@ -20,6 +20,11 @@ public sealed record CampaignAccess(Guid CampaignId, CampaignStatus Status, IRea
     /// <summary>By what the actor is here, this may be done with things that stand so.</summary>
     public bool Allows(Subject subject, Standing standing, Act act) => Relations.Any(tie => PermissionMatrix.Allows(tie.Role, subject, standing, tie.Rows, act));
 
+    /// <summary>As above, as the campaign stands now; of things that there are many of, in whatever way they stand.</summary>
+    public bool AllowsNow(Subject subject, Act act) => subject is Subject.Campaign
+        ? Standings.Find(subject, $"{Status}") is { } standing && Allows(subject, standing, act)
+        : Standings.All(subject).Any(one => Allows(subject, one, act));
+
     /// <summary>The actor belongs to an inspected unit and sees only what concerns it.</summary>
     public bool IsUnit => UnitId is not null;
 }

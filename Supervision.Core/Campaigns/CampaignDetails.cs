@@ -116,15 +116,13 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
                 AskReports: Gives(Subject.UnitReport, Act.Confirm),
                 Conclude: Gives(Subject.Conclusion, Act.Write),
                 Demand: DemandUrgently.CanBeMade(head.Status) && Gives(Subject.Visit, Act.Approve),
-                AnswerDemands: Standings.All(Subject.UnitReport).Any(standing => access.Allows(Subject.UnitReport, standing, Act.Write))),
+                AnswerDemands: access.AllowsNow(Subject.UnitReport, Act.Write),
+                WritePapers: Gives(Subject.Paper, Act.Write)),
             Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
             Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, [.. members.Where(m => m.LeftOn is null)], today, ct),
         };
 
-        // Of sessions and reports there are many, which stand in many ways.
-        bool Gives(Subject subject, Act act) => !isOutside && (subject is Subject.Campaign && Standings.Find(subject, $"{head.Status}") is { } own
-            ? access.Allows(subject, own, act)
-            : Standings.All(subject).Any(standing => access.Allows(subject, standing, act)));
+        bool Gives(Subject subject, Act act) => !isOutside && access.AllowsNow(subject, act);
     }
 
     private async Task<IReadOnlyList<ClockReading>> Clocks(CampaignHead head, IReadOnlyList<CampaignVisit> visits, DateOnly today, CancellationToken ct) => CampaignClocks.Read(

@@ -78,7 +78,8 @@ internal sealed class PapersToBeginHandler(IMediator mediator, Db db, Gate gate,
     {
         var view = await mediator.Send(new CampaignDetails { CampaignId = id }, ct);
         var isMember = await db.IsOfDelegation(id, ct);
-        return new(view.Head.Title, id, [.. Every.Where(kind => FoundingComposer.Unlawful(kind, view.Head.RuleSetCode, view.Head.SubjectKind) is null && (isMember || kind is not PaperKind.MemberAssessment))],
+        // Whoever planned it works on the plan; its papers are written by its delegation and by the council's office.
+        return new(view.Head.Title, id, !view.May.WritePapers ? [] : [.. Every.Where(kind => FoundingComposer.Unlawful(kind, view.Head.RuleSetCode, view.Head.SubjectKind) is null && (isMember || kind is not PaperKind.MemberAssessment))],
             [.. view.Units.Select(unit => new AddressedUnit(unit.UnitId, unit.Name))]);
     }
 

@@ -48,6 +48,23 @@ public sealed class BeginPaperPageTests : SiteTest
     }
 
     [Test]
+    public async Task Who_only_planned_a_supervision_is_offered_none_of_its_papers()
+    {
+        var campaign = (await World.Send(World.Secretary, Some.Plan(World))).Id;
+        var (secretary, office) = (await Browser(World.Secretary), await Browser(World.Office));
+        var page = Link(await office.Open($"/cuoc-giam-sat/{campaign}"), "#van-ban")!;
+
+        Assert.That(Kinds(await office.Open(page)), Does.Contain(PaperKind.FoundingDecision));
+        Assert.That(Link(await secretary.Open($"/cuoc-giam-sat/{campaign}"), "main"), Is.Null);
+        var shown = await secretary.Open(page);
+        Assert.That(Kinds(shown), Is.Empty);
+        Assert.That(shown.QuerySelector("main .notice")!.TextContent, Does.Contain("thư ký của Đoàn giám sát, văn phòng hoặc Thường trực"));
+
+        await World.Send(World.StandingBoard, Some.Founding(World, campaign, 1));
+        Assert.That(Kinds(await secretary.Open(Link(await secretary.Open($"/cuoc-giam-sat/{campaign}"), "#van-ban")!)), Does.Contain(PaperKind.Outline), "as the secretary of its delegation");
+    }
+
+    [Test]
     public async Task A_session_and_a_demand_made_at_it_have_their_papers()
     {
         var visit = await World.StartedVisit();
