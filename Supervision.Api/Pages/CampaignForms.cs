@@ -36,26 +36,37 @@ internal static class CampaignForms
     /// <summary>As above on the campaign's own page, where a report that nobody began is begun.</summary>
     public static string? NameOf(CampaignPage page, NextNeed need) => need.Mend is Mend.Report && page.WithoutReport.Count > 0 ? "draftReport" : NameOf(need.Mend);
 
-    /// <summary>Where what is missing is mended.</summary>
+    /// <summary>Where what is missing is mended; null where that is not for the reader. Who has not the forms that conclude it is led to what there is of report and conclusion.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="need">What is missing.</param>
-    /// <param name="concludes">The reader has the forms that conclude it; who has not is led to what there is of report and conclusion.</param>
-    public static PaperLinks Link(Guid campaign, NextNeed need, bool concludes)
+    public static PaperLinks? Link(Guid campaign, NextNeed need)
     {
         var name = need.Mend.Label();
         var form = NameOf(need.Mend);
         return need switch
         {
+            { Mend: Mend.Examine or Mend.Conclude, IsMine: false } => new("Xem báo cáo, kết luận", $"/cuoc-giam-sat/{campaign}#ket-luan"),
+            { IsMine: false } => null,
             { Mend: Mend.Found } => new(name, $"/cuoc-giam-sat/{campaign}/thanh-lap-doan"),
             { Mend: Mend.Visit, VisitId: { } session } => new(name, $"/buoi-lam-viec/{session}"),
             { Mend: Mend.Visit } => new(name, $"/cuoc-giam-sat/{campaign}#buoi"),
-            { Mend: Mend.Examine or Mend.Conclude } when !concludes => new("Xem báo cáo, kết luận", $"/cuoc-giam-sat/{campaign}#ket-luan"),
             { Mend: Mend.Report or Mend.Conclusion } => new(name, $"/cuoc-giam-sat/{campaign}#ket-luan"),
             { Mend: Mend.Tasks } => new(name, $"/cuoc-giam-sat/{campaign}#yeu-cau"),
             { VisitId: { } visit } => new(name, $"/cuoc-giam-sat/{campaign}?buoc={form}#{form}-{visit:N}"),
             _ => new(name, $"/cuoc-giam-sat/{campaign}?buoc={form}#{form}"),
         };
     }
+
+    /// <summary>Who does it, where the reader may not.</summary>
+    public static string Doer(Mend mend) => $"Việc này do {mend switch
+    {
+        Mend.Found => "Thường trực Hội đồng nhân dân hoặc lãnh đạo Ban",
+        Mend.Programme => "văn phòng, người lập kế hoạch hoặc Thường trực Hội đồng nhân dân",
+        Mend.AskReports => "thư ký Đoàn giám sát hoặc văn phòng",
+        Mend.PlanVisit or Mend.Notify or Mend.Postpone or Mend.Reschedule => "Trưởng đoàn, thư ký Đoàn giám sát hoặc văn phòng",
+        Mend.Complete or Mend.Archive => "văn phòng, Thường trực Hội đồng nhân dân hoặc lãnh đạo Ban",
+        _ => "Trưởng đoàn, thư ký Đoàn giám sát, văn phòng hoặc Thường trực Hội đồng nhân dân",
+    }} thực hiện.";
 
     /// <summary>The next thing first and open, the others folded.</summary>
     public static IReadOnlyList<ActionForm> Of(CampaignPage page)

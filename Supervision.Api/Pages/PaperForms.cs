@@ -20,7 +20,7 @@ internal static class PaperForms
         if (isMine && !isOwned && May(Act.Write) && paper.Status is PaperStatus.Draft) yield return Revision(paper);
         if (isMine && !isOwned && May(Act.Write) && Can(PaperStep.Submit) && rule.DocumentType is not null)
             yield return new ActionForm("submit", "Trình ký", "Trình ký") { IsOpen = paper.Missing.Count == 0 };
-        if (isMine && !isOwned && May(Act.Approve) && Can(PaperStep.Approve)) yield return new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true };
+        if (paper.Approval is { IsMine: true }) yield return new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true };
         if (isMine && !isOwned && May(Act.Approve) && Can(PaperStep.Return))
             yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnPaper.Reason))] };
         if (isMine && !isOwned && May(Act.Number) && Can(PaperStep.Number) && rule.DocumentType is not null)

@@ -93,7 +93,12 @@ internal static class FourEyes
     /// </summary>
     public static async Task DemandOtherThanWriters(this Db db, Guid paperId, Guid draftedBy, Guid actor, CancellationToken ct)
     {
-        var wrote = draftedBy == actor || await db.Value<long>("""
+        if (await db.Wrote(paperId, draftedBy, actor, ct)) await db.DemandOtherHands(FourEyesDuty.PaperApproval, "Người soạn thảo không được tự duyệt, ký văn bản của mình.", ct);
+    }
+
+    /// <summary>The actor wrote any of it.</summary>
+    public static async Task<bool> Wrote(this Db db, Guid paperId, Guid draftedBy, Guid actor, CancellationToken ct) =>
+        draftedBy == actor || await db.Value<long>("""
             SELECT COUNT(*)
             FROM Journal j
             WHERE j.ActorId = @actor AND j.CouncilId = @CouncilId
@@ -101,8 +106,6 @@ internal static class FourEyes
                   OR (j.Event IN ('PaperReworded', 'WordingWithdrawn', 'DraftEditsAccepted') AND (j.SubjectId = @paperId OR EXISTS (SELECT 1 FROM OfficialPapers w WHERE w.Id = j.SubjectId AND w.SubjectId = @paperId)))
                   OR (j.Event IN ('TaskAdded', 'TaskRevised') AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = j.SubjectId AND t.ConclusionId = @paperId)))
             """, new { paperId, actor }, ct) > 0;
-        if (wrote) await db.DemandOtherHands(FourEyesDuty.PaperApproval, "Người soạn thảo không được tự duyệt, ký văn bản của mình.", ct);
-    }
 
     /// <summary>Whoever approved does not number and issue.</summary>
     public static async Task DemandOtherThanApprover(this Db db, Guid? approvedBy, Guid actor, CancellationToken ct)

@@ -37,10 +37,27 @@ internal static class PaperAccess
     /// <summary>Who approves follows who issues: the Standing Board its own and the council's, a committee's leader the committee's, the head the delegation's, the office its letters.</summary>
     public static async Task DemandApprover(Db db, OfficialPaper paper, CampaignAccess access, Actor actor, CancellationToken ct)
     {
+        if (!access.Roles.Intersect(await Approvers(db, paper, ct)).Any())
+            throw RefusedException.Forbidden("Văn bản này do người có thẩm quyền ký của cơ quan ban hành duyệt.", "paper.approver");
+        await DemandOtherThanWriters(db, paper, actor, ct);
+    }
+
+    /// <summary>As <see cref="DemandApprover"/>, for whoever only looks at a paper that is written in its own life.</summary>
+    public static async Task<PaperApproval> Approval(Db db, OfficialPaper paper, CampaignAccess access, Actor actor, CancellationToken ct)
+    {
+        var approvers = await Approvers(db, paper, ct);
+        var state = paper.AuthorUnitId is null ? $"{paper.Status}" : $"Unit{paper.Status}";
+        var isApprover = access.Roles.Intersect(approvers).Any() && Standings.Find(Subject.Paper, state) is { } standing && access.Allows(Subject.Paper, standing, Act.Approve);
+        var wrote = isApprover && await db.Wrote(paper.Id, paper.DraftedBy, actor.PersonId, ct);
+        return new PaperApproval(isApprover && !wrote, $"Văn bản chờ duyệt. Người duyệt: {string.Join(", ", approvers.Select(role => role.Label()))}{(wrote ? "; người soạn thảo không tự duyệt văn bản của mình" : "")}.");
+    }
+
+    private static async Task<IReadOnlyList<Role>> Approvers(Db db, OfficialPaper paper, CancellationToken ct)
+    {
         var issuer = paper.Issuer;
         var isOfCommittee = issuer is PaperIssuer.Body && paper.BodyId is { } body
             && Enum.Parse<BodyKind>((await db.Value<string>("SELECT Kind FROM Bodies WHERE Id = @body AND CouncilId = @CouncilId", new { body }, ct))!) is BodyKind.Committee or BodyKind.DelegateGroup;
-        Role[] may = issuer switch
+        return issuer switch
         {
             PaperIssuer.Unit => [Role.UnitHead],
             PaperIssuer.Delegation => [Role.DelegationHead, Role.StandingBoard, Role.CommitteeLeader],
@@ -48,9 +65,6 @@ internal static class PaperAccess
             _ when isOfCommittee => [Role.CommitteeLeader, Role.StandingBoard],
             _ => [Role.StandingBoard],
         };
-        if (!access.Roles.Intersect(may).Any())
-            throw RefusedException.Forbidden("Văn bản này do người có thẩm quyền ký của cơ quan ban hành duyệt.", "paper.approver");
-        await DemandOtherThanWriters(db, paper, actor, ct);
     }
 
     /// <summary>Nobody signs what they wrote: the paper, or the subject that it is made of, or the wording of either.</summary>

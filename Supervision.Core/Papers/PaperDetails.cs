@@ -58,6 +58,9 @@ public sealed record PaperView
     /// <summary>Required parts that are blank.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
     public required IReadOnlyList<PaperStep> Allowed { get; init; }
+
+    /// <summary>Whose approval it waits for; null while it waits for none.</summary>
+    public PaperApproval? Approval { get; init; }
     public required int Version { get; init; }
 }
 
@@ -68,6 +71,10 @@ public sealed record CampaignNamed
     public required string Code { get; init; }
     public required string Title { get; init; }
 }
+
+/// <param name="IsMine">The reader may approve it now.</param>
+/// <param name="Sentence">Who approves it, for who may not.</param>
+public sealed record PaperApproval(bool IsMine, string Sentence);
 
 /// <summary>A part of a paper with its text.</summary>
 public sealed record PaperPart(string Code, string Label, bool IsRequired, string Text);
@@ -123,6 +130,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
             Allowed = [.. paper.Allowed],
+            Approval = paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Approve) ? await PaperAccess.Approval(db, paper, access, actor, ct) : null,
             Version = paper.Version,
         };
     }

@@ -108,6 +108,28 @@ public sealed class BoardTests : FeatureTest
         Assert.That((await World.Refused(World.Secretary, new CampaignDetails { CampaignId = mine })).Kind, Is.EqualTo(RefusalKind.NotFound));
     }
 
+    [TestCase("Completed", Mend.Archive, new[] { "Office", "StandingBoard" })]
+    [TestCase("Examined", Mend.Conclude, new[] { "Office", "StandingBoard", "Head", "Secretary" })]
+    [TestCase("FollowUp", Mend.Complete, new[] { "Office", "StandingBoard" })]
+    public async Task What_comes_next_is_theirs_who_may_do_it(string status, Mend mend, string[] may)
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        await World.With(World.Administrator, services => ((Core.Storage.Db)services.GetService(typeof(Core.Storage.Db))!).Execute("UPDATE Campaigns SET Status = @status WHERE Id = @campaign AND CouncilId = @CouncilId", new { status, campaign }, CancellationToken.None));
+        var people = new Dictionary<string, Guid>
+        {
+            ["Office"] = World.Office, ["StandingBoard"] = World.StandingBoard, ["Head"] = World.Head, ["Secretary"] = World.Secretary, ["Member"] = World.Member, ["Clerk"] = World.Clerk,
+        };
+
+        var theirs = new List<string>();
+        foreach (var (name, person) in people)
+        {
+            var next = (await World.Send(person, new CampaignNext(campaign))).Card!.Next!;
+            if (next.Mend == mend && next.IsMine) theirs.Add(name);
+        }
+
+        Assert.That(theirs, Is.EqualTo(may));
+    }
+
     [Test]
     public async Task Another_committees_leader_is_not_told_of_drafts()
     {

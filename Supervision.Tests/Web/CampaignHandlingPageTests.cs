@@ -55,6 +55,30 @@ public sealed class CampaignHandlingPageTests : SiteTest
     }
 
     [Test]
+    public async Task The_board_leads_only_to_what_is_the_readers_and_names_who_does_the_rest()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World) with { Units = [new InspectedUnit(World.Unit, UnitMode.InPerson)] })).Id;
+        var (office, board, clerk) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.StandingBoard)), new FormBrowser(await Site.BrowserOf(World.Clerk)));
+        Assert.That(await Last(clerk), Is.EqualTo(" Việc này do văn phòng, người lập kế hoạch hoặc Thường trực Hội đồng nhân dân thực hiện."));
+
+        await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 1, Step = CampaignStep.Programme, On = Some.FoundedOn, Paper = Some.Paper() });
+        Assert.That(await Last(office), Is.EqualTo(" Việc này do Thường trực Hội đồng nhân dân hoặc lãnh đạo Ban thực hiện."));
+        Assert.That(await Last(board), Does.StartWith($"/cuoc-giam-sat/{campaign}/thanh-lap-doan Thành lập Đoàn"));
+
+        await World.Send(World.StandingBoard, Some.Founding(World, campaign, 2));
+        Assert.That(await Last(board), Is.EqualTo(" Việc này do thư ký Đoàn giám sát hoặc văn phòng thực hiện."));
+        Assert.That((await board.Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#viec")!.TextContent, Does.Contain("Việc này do thư ký Đoàn giám sát hoặc văn phòng thực hiện."));
+        Assert.That(await Last(new FormBrowser(await Site.BrowserOf(World.Secretary))), Does.StartWith($"/cuoc-giam-sat/{campaign}?buoc=askReports#askReports Đặt hạn báo cáo"));
+        Assert.That(await Last(new FormBrowser(await Site.BrowserOf(World.Member))), Does.Contain("thư ký Đoàn giám sát hoặc văn phòng"));
+
+        async Task<string> Last(FormBrowser reader)
+        {
+            var last = (await reader.Open("/cuoc-giam-sat")).QuerySelectorAll("li.card").Single().QuerySelector("p:last-child")!;
+            return $"{last.QuerySelector("a")?.GetAttribute("href")} {last.TextContent.Trim()}";
+        }
+    }
+
+    [Test]
     public async Task A_decision_that_was_issued_here_is_filled_in_and_one_begun_is_named()
     {
         var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;

@@ -33,6 +33,38 @@ public sealed class PaperPageTests : SiteTest
     }
 
     [Test]
+    public async Task Approving_is_offered_to_who_may_and_the_others_are_told_who()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var paper = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.FoundingDecision, CampaignId = campaign })).Id;
+        var version = await World.Fill(World.Office, paper, ("composition", "Phó Chủ tịch HĐND tỉnh - Trưởng đoàn"), ("scope", "Trên địa bàn hai xã"), ("purpose", "Đánh giá việc thực hiện"));
+        await World.Send(World.Office, new SubmitPaper { PaperId = paper, Version = version });
+        var (office, board) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.StandingBoard)));
+
+        var shown = await office.Open($"/van-ban/{paper}");
+        Assert.That(shown.QuerySelector("#approve"), Is.Null);
+        Assert.That(shown.QuerySelectorAll(".notice").Select(notice => notice.TextContent), Has.Some.EqualTo("Văn bản chờ duyệt. Người duyệt: Thường trực HĐND."));
+        var page = await board.Do($"/van-ban/{paper}", "#approve");
+        Assert.That(page.QuerySelector(".notice.good")!.TextContent, Does.Contain("Đã duyệt"));
+        Assert.That(page.QuerySelectorAll(".notice").Select(notice => notice.TextContent), Has.None.Contains("chờ duyệt"));
+    }
+
+    [Test]
+    public async Task Whoever_wrote_a_paper_is_told_that_another_approves_it()
+    {
+        var notice = await World.IssuedNotice();
+        var paper = await World.CorrectionDraft(notice);
+        await World.Send(World.StandingBoard, SomePapers.Revision(await World.Send(World.StandingBoard, new PaperDetails(paper))));
+        await World.Send(World.StandingBoard, new SubmitPaper { PaperId = paper, Version = 3 });
+
+        var shown = await new FormBrowser(await Site.BrowserOf(World.StandingBoard)).Open($"/van-ban/{paper}");
+
+        Assert.That(shown.QuerySelector("#approve"), Is.Null);
+        Assert.That(shown.QuerySelectorAll(".notice").Select(one => one.TextContent), Has.Some.Contains("người soạn thảo không tự duyệt văn bản của mình"));
+        Assert.That((await World.Refused(World.StandingBoard, new ApprovePaper { PaperId = paper, Version = 4 })).Code, Is.EqualTo("four_eyes"));
+    }
+
+    [Test]
     public async Task The_papers_of_a_supervision_and_its_page_lead_to_each_other()
     {
         var notice = await World.IssuedNotice();

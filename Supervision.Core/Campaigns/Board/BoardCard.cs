@@ -38,6 +38,7 @@ internal static class BoardCards
     {
         if (rows.Count == 0) return [];
         var visits = await db.BoardVisits(rows, ct);
+        var parts = await db.Parts(rows, ct);
         var own = await db.Overrides(ct);
         var calendar = await db.Calendar(ct);
         var (allDrafts, leads) = (actor.SeesDrafts(Subject.Conclusion), actor.Leads());
@@ -57,8 +58,16 @@ internal static class BoardCards
                 Version = row.Version,
                 Clock = clock,
                 DaysLeft = clock?.Limit is { } limit ? limit.DayNumber - today.DayNumber : null,
-                Next = NextNeeds.Of(row, sessions, allDrafts || row.Mine > 0 || (row.BodyId is { } body && leads.Contains(body)), today),
+                Next = NextNeeds.Of(row, sessions, allDrafts || row.Mine > 0 || (row.BodyId is { } body && leads.Contains(body)), today) is { } need
+                    ? need with { IsMine = MendRights.Allows(Access(row), need.Mend) }
+                    : null,
             };
+        }
+
+        CampaignAccess Access(BoardRow row)
+        {
+            var gate = new GateRow { Id = row.Id, Status = row.Status, BodyId = row.BodyId, PlannerId = row.PlannedBy };
+            return new CampaignAccess(row.Id, row.Status, [], actor.UnitId) { Relations = Relation.Of(actor, [gate, .. parts[row.Id].Select(part => gate with { DelegationRole = part })]) };
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed record BoardRow
     public required SubjectKind SubjectKind { get; init; }
     public Guid? BodyId { get; init; }
     public string? BodyName { get; init; }
+    public Guid? PlannedBy { get; init; }
     public required string RuleSetCode { get; init; }
     public required CampaignStatus Status { get; init; }
     public CampaignStatus? StatusBefore { get; init; }
@@ -64,7 +65,7 @@ internal static class BoardReader
 {
     /// <summary>What is counted of the campaign <c>c</c>.</summary>
     public const string Counts = """
-        c.Seq, c.Id, c.Code, c.Title, c.SubjectKind, c.BodyId, b.Name AS BodyName, c.RuleSetCode, c.Status, c.StatusBefore,
+        c.Seq, c.Id, c.Code, c.Title, c.SubjectKind, c.BodyId, b.Name AS BodyName, c.PlannedBy, c.RuleSetCode, c.Status, c.StatusBefore,
                c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn, c.ExaminedOn, c.Version,
                (SELECT MAX(x.ReceivedOn) FROM DelegationReports x WHERE x.CampaignId = c.Id) AS ReportReceivedOn,
                CASE WHEN EXISTS (SELECT 1 FROM DelegationMembers x WHERE x.CampaignId = c.Id AND x.PersonId = @ActorId) THEN 1 ELSE 0 END AS Mine,
@@ -93,6 +94,23 @@ internal static class BoardReader
         WHERE v.CouncilId = @CouncilId AND v.CampaignId IN @Campaigns AND v.Status <> 'Cancelled'
         ORDER BY v.CampaignId, v.Number
         """;
+
+    private const string PartsSql = """
+        SELECT m.CampaignId, m.Role AS Part
+        FROM DelegationMembers m
+        WHERE m.CouncilId = @CouncilId AND m.PersonId = @ActorId AND m.CampaignId IN @Campaigns
+        ORDER BY m.Seq
+        """;
+
+    /// <summary>What the reader is in their delegations, by campaign.</summary>
+    public static async Task<ILookup<Guid, DelegationPart>> Parts(this Db db, IReadOnlyList<BoardRow> rows, CancellationToken ct) =>
+        (rows.Count == 0 ? [] : await db.List<PartRow>(PartsSql, new { Campaigns = rows.Select(row => row.Id).ToArray() }, ct)).ToLookup(row => row.CampaignId, row => row.Part);
+
+    private sealed record PartRow
+    {
+        public required Guid CampaignId { get; init; }
+        public required DelegationPart Part { get; init; }
+    }
 
     /// <summary>The sessions that were not cancelled, by campaign.</summary>
     public static async Task<ILookup<Guid, BoardVisit>> BoardVisits(this Db db, IReadOnlyList<BoardRow> rows, CancellationToken ct) =>

@@ -42,6 +42,9 @@ public enum Mend
 /// <summary>The step that comes next, and in one sentence what is still missing for it.</summary>
 public sealed record NextNeed(CampaignStep Step, Mend Mend, string Sentence)
 {
+    /// <summary>The reader may do it.</summary>
+    public bool IsMine { get; init; }
+
     /// <summary>The session it is about.</summary>
     public Guid? VisitId { get; init; }
 }
