@@ -46,7 +46,7 @@ internal static class PaperFixture
             Delegations = [founding.Delegations[0] with { Name = "Đoàn giám sát số 1", HeaderName = "ĐOÀN GIÁM SÁT SỐ 1" }],
         });
         world.Clock.Set(new DateOnly(2023, 4, 20), new TimeOnly(8, 0));
-        await world.Send(world.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = new DateOnly(2023, 4, 20), Paper = Some.Paper("Công văn", "45/HĐND-VP") });
+        await world.Send(world.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = new DateOnly(2023, 4, 20), Paper = Some.Paper("Công văn", "45/HĐND-VP") with { IssuedOn = new DateOnly(2023, 4, 20) } });
         var delegation = await world.Id("SELECT CAST(Id AS nvarchar(36)) FROM Delegations WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign });
         var visit = (await world.Send(world.Secretary, new PlanVisit
         {
