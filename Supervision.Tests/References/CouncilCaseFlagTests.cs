@@ -59,7 +59,7 @@ public sealed class CouncilCaseFlagTests(string code, SubjectKind subject, strin
         var campaign = (await World.Send(World.Office, Some.Plan(World, subject) with { Code = code, DecidedOn = day.AddDays(-60), Topics = file.Topics, Outline = [] })).Id;
         await World.Send(World.StandingBoard, Some.Founding(World, campaign, 1) with
         {
-            FoundingPaper = Some.Paper(foundingPaper),
+            FoundingPaper = Some.Paper(foundingPaper) with { IssuedOn = day.AddDays(-60) },
             FoundedOn = day.AddDays(-60),
             Delegations =
             [
@@ -77,7 +77,7 @@ public sealed class CouncilCaseFlagTests(string code, SubjectKind subject, strin
             ],
         });
         World.Clock.Set(day.AddDays(-50), new TimeOnly(8, 0));
-        await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = day.AddDays(-50), Paper = Some.Paper("Công văn") });
+        await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = day.AddDays(-50), Paper = Some.Paper("Công văn") with { IssuedOn = day.AddDays(-50) } });
         await World.Send(World.Office, new RecordSource { CampaignId = campaign, Kind = file.Source.Kind, Name = file.Source.Name, PublishedOn = file.Source.PublishedOn, PublishedTime = file.Source.PublishedAt });
 
         var visit = await Visit(file, campaign, day);
