@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Indicators;
 using Supervision.Core.Storage;
@@ -12,23 +13,26 @@ public sealed record FindingFigure(string Text, IReadOnlyList<string> Numbers);
 /// <summary>Reads the figures that findings rest on, and puts them into their sentences.</summary>
 internal static class FindingFigures
 {
-    /// <summary>Figures by finding, of all findings of a campaign.</summary>
+    /// <summary>Figures by finding, of all findings of a campaign. A unit gets the papers that print them: another unit's figure is none of them, whatever it is cited for.</summary>
     public static async Task<ILookup<Guid, FindingFigure>> FiguresOfFindings(this Db db, Guid campaignId, CancellationToken ct) => (await db.List<Row>("""
         SELECT e.FindingId, i.Name, i.Numerator, i.Denominator, i.StatedRatio, i.Amount, i.Measure
         FROM Findings f
         JOIN FindingEvidence e ON e.FindingId = f.Id
         JOIN Indicators i ON i.Id = e.RefId
-        WHERE f.CampaignId = @campaignId AND f.CouncilId = @CouncilId AND e.Kind = 'Indicator'
+        WHERE f.CampaignId = @campaignId AND f.CouncilId = @CouncilId AND e.Kind = 'Indicator' AND (i.UnitId IS NULL OR i.UnitId = f.UnitId)
         ORDER BY e.Seq
         """, new { campaignId }, ct)).Select(row => (row.FindingId, Figure: Of(row))).Where(one => one.Figure is not null).ToLookup(one => one.FindingId, one => one.Figure!);
 
     /// <summary>The text with whose it is and the figures behind it in brackets, as far as it does not say them itself: "Tỷ lệ đúng hạn còn thấp (184/408, đạt 45,1%)".</summary>
     public static string Said(string text, string? unit, IEnumerable<FindingFigure> figures)
     {
-        var more = figures.Where(figure => !figure.Numbers.Any(number => text.Contains(number, StringComparison.Ordinal))).Select(figure => figure.Text)
+        var more = figures.Where(figure => !figure.Numbers.Any(number => Holds(text, number))).Select(figure => figure.Text)
             .Prepend(unit is null || text.Contains(unit, StringComparison.OrdinalIgnoreCase) ? null : unit).OfType<string>().ToList();
         return more.Count == 0 ? text : Phrases.Sentence($"{text.Trim().TrimEnd('.', ';', ',', ' ')} ({string.Join("; ", more)})");
     }
+
+    // Of "184" there is nothing in "1.184", "184,5" or "1840".
+    private static bool Holds(string text, string number) => Regex.IsMatch(text, $@"(?<!\d|\d[.,]){Regex.Escape(number)}(?!\d|[.,]\d)", RegexOptions.CultureInvariant);
 
     private static FindingFigure? Of(Row row)
     {

@@ -1,5 +1,6 @@
 using Supervision.Core.Conclusions;
 using Supervision.Core.Findings;
+using Supervision.Core.Indicators;
 using Supervision.Core.Visits;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
@@ -16,10 +17,28 @@ public sealed class FindingFigureTests : FeatureTest
         var visit = await World.StartedVisit();
         await World.Send(World.Secretary, Recorded(visit, "Tỷ lệ giải quyết đúng hạn còn thấp."));
         await World.Send(World.Secretary, Recorded(visit, "Mới giải quyết đúng hạn 184 hồ sơ"));
+        await World.Send(World.Secretary, Recorded(visit, "Quyết định 1.184 chưa được niêm yết"));
 
         var text = SomeOfficePapers.Text(await World.Send(World.Secretary, new VisitMinutes { VisitId = visit }));
 
         Assert.That(text, Does.Contain("Tỷ lệ giải quyết đúng hạn còn thấp (Hồ sơ giải quyết đúng hạn: 184/408, đạt 45,1%).").And.Contain("Mới giải quyết đúng hạn 184 hồ sơ."));
+        Assert.That(text, Does.Contain("Quyết định 1.184 chưa được niêm yết (Hồ sơ giải quyết đúng hạn: 184/408, đạt 45,1%)."));
+    }
+
+    [Test]
+    public async Task Another_units_figure_is_not_printed_in_minutes_that_a_unit_gets()
+    {
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var others = (await World.Send(World.Secretary, new RecordIndicator
+        {
+            CampaignId = campaign, UnitId = World.OtherUnit, Stated = new StatedIndicator { Name = "Hồ sơ của xã khác", Kind = IndicatorKind.Ratio, Numerator = 187, Denominator = 649, StatedRatio = "28" },
+        })).Id;
+        await World.Send(World.Secretary, new RecordAtVisit { VisitId = visit, UnitId = World.Unit, Kind = FindingKind.Shortcoming, Text = "Tỷ lệ thấp hơn các xã", IndicatorId = others });
+
+        var text = SomeOfficePapers.Text(await World.Send(World.Secretary, new VisitMinutes { VisitId = visit }));
+
+        Assert.That(text, Does.Contain("Tỷ lệ thấp hơn các xã.").And.Not.Contain("187"));
     }
 
     [Test]
