@@ -23,6 +23,7 @@ internal static class DataTableEndpoints
         api.Paper<PrintDataTable>("/data-tables/{dataTableId}/annex", "Biểu số tổng hợp để in làm phụ lục");
         api.Put<AttachDataTables, Changed>("/reports/{reportId}/data-tables", "Chọn các biểu số liệu làm phụ lục của báo cáo Đoàn giám sát.");
 
+        api.Get<OwedTables, IReadOnlyList<OwedTable>>("/data-tables/owed", "Biểu số liệu mà đơn vị còn phải gửi Đoàn giám sát, hạn gần nhất trước.");
         api.Get<UnitDataTables, IReadOnlyList<UnitTableLine>>("/unit-reports/{unitReportId}/data-tables", "Các biểu số liệu đơn vị phải nhập.");
         api.Get<UnitDataTable, UnitTableView>("/unit-reports/{unitReportId}/data-tables/{dataTableId}", "Biểu số liệu của một đơn vị: số đã gửi, ô phải sửa, số kỳ trước, các bản.");
         api.Workbook<UnitTableFile>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/form", "Tệp Excel của đơn vị để nhập số liệu, ô tổng được khóa");

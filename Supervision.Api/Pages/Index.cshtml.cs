@@ -3,6 +3,7 @@ using Supervision.Api.Demo;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.DataTables;
 using Supervision.Core.Extensions;
 using Supervision.Core.Findings;
 using Supervision.Core.Ledger;
@@ -49,6 +50,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>The reports and supplements that the unit owes to delegations, the nearest limit first.</summary>
     public IReadOnlyList<OwedReport> Reports { get; private set; } = [];
 
+    /// <summary>The data tables that the unit still owes to delegations, the nearest limit first.</summary>
+    public IReadOnlyList<OwedTable> Tables { get; private set; } = [];
+
     /// <summary>What was found about the unit and waits for its answer.</summary>
     public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
 
@@ -88,6 +92,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         if (actor.UnitId is not null && actor.Identity.Link is null)
         {
             Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
+            Tables = await ask.Try(Subject.UnitReport, new OwedTables(), ct) ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
         if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve))
