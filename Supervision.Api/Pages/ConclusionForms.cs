@@ -19,7 +19,7 @@ internal static class ConclusionForms
                 .. Enum.GetValues<ClauseBlock>().SelectMany(block => (Field[])
                 [
                     .. view.Clauses.Where(clause => clause.Block == block)
-                        .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{block.Label()}, khoản {clause.Number}", Value = clause.Text, IsOptional = true }),
+                        .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{block.Label()}, {clause.Place}", Value = clause.Text, IsOptional = true }),
                     Field.Text($"{nameof(RevisionTyped.Added)}[{(int)block}]") with { Label = $"{block.Label()}, thêm", IsOptional = true, Hint = "Mỗi dòng một điều." },
                 ]),
                 Field.Text(nameof(RevisionTyped.RemedyBy)) with { Value = view.RemedyBy, IsOptional = true },
@@ -62,7 +62,7 @@ internal static class ConclusionForms
             new(nameof(RequestReconsideration.ClauseId), FieldKind.Choice)
             {
                 Label = "Nội dung đề nghị xem xét lại", IsOptional = true,
-                Choices = [new("", "Toàn bộ văn bản"), .. view.Clauses.Select(clause => new Choice($"{clause.Id}", $"{(clause.Text.Length <= 100 ? clause.Text : clause.Text[..100].TrimEnd() + "…")}"))],
+                Choices = [new("", "Toàn bộ văn bản"), .. view.Clauses.Select(clause => new Choice($"{clause.Id}", $"{clause.Place}: {(clause.Text.Length <= 100 ? clause.Text : clause.Text[..100].TrimEnd() + "…")}"))],
             },
             Field.Text(nameof(RequestReconsideration.Grounds)),
             Field.Day(nameof(RequestReconsideration.RequestedOn), today) with { Label = "Ngày đề nghị" },

@@ -126,7 +126,7 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
             new(In(nameof(TaskContent.DeadlineText))) { Value = task?.DeadlineText, IsOptional = true, Hint = "Chép lời của văn bản, nếu khác." },
             new(In(nameof(TaskContent.Reach)), FieldKind.Choice) { Choices = Choices<Reach>(), Value = $"{task?.Reach ?? Reach.Within}" },
             // Several clauses may come to one task; most come from one.
-            .. task is null ? (Field[])[] : [new(In(nameof(TaskContent.ClauseIds)), FieldKind.Several) { Choices = [.. View.Clauses.Where(one => one.Block == clause.Block || task.ClauseIds.Contains(one.Id)).Select(one => new Choice($"{one.Id}", $"{one.Number}. {Short(one.Text)}"))], Value = string.Join(',', task.ClauseIds) }],
+            .. task is null ? (Field[])[] : [new(In(nameof(TaskContent.ClauseIds)), FieldKind.Several) { Choices = [.. View.Clauses.Where(one => one.Block == clause.Block || task.ClauseIds.Contains(one.Id)).Select(one => new Choice($"{one.Id}", $"{one.Place}: {Short(one.Text)}"))], Value = string.Join(',', task.ClauseIds) }],
         ];
     }
 

@@ -158,7 +158,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider cl
             Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
             ReplacedBy = Seen(next),
             MayReplace = next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
-            Clauses = [.. (await db.Clauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],
+            Clauses = [.. (await db.PlacedClauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Receipts = receipts,
             Reconsiderations = requests,
             Allowed = [.. conclusion.Allowed],

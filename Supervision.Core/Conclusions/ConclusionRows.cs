@@ -1,4 +1,5 @@
 using FluentValidation;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -49,6 +50,20 @@ internal static class ConclusionRows
         ORDER BY Number
         """, new { conclusionId }, ct);
 
+    /// <summary>The clauses of a conclusion with what each is called in its paper.</summary>
+    public static async Task<IReadOnlyList<Clause>> PlacedClauses(this Db db, Guid conclusionId, CancellationToken ct)
+    {
+        var clauses = await db.Clauses(conclusionId, ct);
+        var form = await db.Find<FormRow>("""
+            SELECT k.Kind,
+                   CASE WHEN EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.ParentId IS NULL) THEN 1 ELSE 0 END AS HasTasks,
+                   CASE WHEN EXISTS (SELECT 1 FROM Findings f WHERE f.CampaignId = k.CampaignId AND f.Kind IN ('Difficulty', 'UnitPetition') AND f.Status IN ('InReport', 'InConclusion')) THEN 1 ELSE 0 END AS HasPetitions
+            FROM Conclusions k WHERE k.Id = @conclusionId AND k.CouncilId = @CouncilId
+            """, new { conclusionId }, ct) ?? throw RefusedException.NotFound("kết luận");
+        var places = ClausePlaces.Of(form.Kind, clauses, form.HasTasks, form.HasPetitions);
+        return [.. clauses.Select(clause => clause with { Place = places[clause] })];
+    }
+
     public static Task InsertClause(this Db db, Guid conclusionId, Clause clause, CancellationToken ct) => db.Execute("""
         INSERT INTO ConclusionClauses (Id, CouncilId, ConclusionId, Number, Block, Text, FindingId)
         VALUES (@Id, @CouncilId, @conclusionId, @Number, @Block, @Text, @FindingId)
@@ -57,6 +72,13 @@ internal static class ConclusionRows
     /// <summary>Whether every unit it was sent to has acknowledged it.</summary>
     public static async Task<bool> AllReceived(this Db db, Guid conclusionId, CancellationToken ct) =>
         await db.Value<long>("SELECT COUNT(*) FROM ConclusionReceipts WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId AND ReceivedOn IS NULL", new { conclusionId }, ct) == 0;
+
+    private sealed record FormRow
+    {
+        public required ConclusionKind Kind { get; init; }
+        public required bool HasTasks { get; init; }
+        public required bool HasPetitions { get; init; }
+    }
 }
 
 /// <summary>A clause of a conclusion, numbered through its blocks.</summary>
@@ -67,6 +89,9 @@ public sealed record Clause
     public required ClauseBlock Block { get; init; }
     public required string Text { get; init; }
     public Guid? FindingId { get; init; }
+
+    /// <summary>What it is called in the conclusion's paper, "Mục V.1"; null where that was not asked.</summary>
+    public string? Place { get; init; }
 }
 
 /// <summary>A clause as it is written; with the id of a clause that stands, it replaces that one's text.</summary>

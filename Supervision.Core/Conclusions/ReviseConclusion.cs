@@ -46,7 +46,7 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
         conclusion.DemandDraft();
         await ClauseFindings.Demand(db, conclusion, command.Clauses, ct);
 
-        var before = await db.Clauses(conclusion.Id, ct);
+        var before = await db.PlacedClauses(conclusion.Id, ct);
         if (command.Clauses.Any(c => c.Id is { } id && before.All(b => b.Id != id))) throw RefusedException.NotFound("điểm của văn bản");
         var kept = command.Clauses.Select(c => c.Id).OfType<Guid>().ToHashSet();
         foreach (var gone in before.Where(b => !kept.Contains(b.Id))) await Delete(gone, ct);
@@ -78,7 +78,7 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
     private async Task Delete(Clause clause, CancellationToken ct)
     {
         if (await db.Value<long>("SELECT COUNT(*) FROM TaskSources WHERE ClauseId = @Id AND CouncilId = @CouncilId", new { clause.Id }, ct) > 0)
-            throw RefusedException.Conflict("conclusion.clause_in_use", $"Điểm số {clause.Number} còn là nguồn của nội dung yêu cầu, kiến nghị nên chưa bỏ được.");
+            throw RefusedException.Conflict("conclusion.clause_in_use", $"{clause.Place} còn là nguồn của nội dung yêu cầu, kiến nghị nên chưa bỏ được.");
         await db.Execute("DELETE FROM ConclusionClauses WHERE Id = @Id AND CouncilId = @CouncilId", new { clause.Id }, ct);
     }
 }

@@ -92,13 +92,8 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             """ + UnitNaming.OnDay + """
             WHERE t.Id = @TaskId AND t.CouncilId = @CouncilId
             """, new { query.TaskId, On = today }, ct))!;
-        var sources = await db.List<Clause>("""
-            SELECT c.Id, c.Number, c.Block, c.Text, c.FindingId
-            FROM TaskSources s
-            JOIN ConclusionClauses c ON c.Id = s.ClauseId
-            WHERE s.TaskId = @TaskId AND s.CouncilId = @CouncilId
-            ORDER BY c.Number
-            """, new { query.TaskId }, ct);
+        var named = (await db.List<SourceRow>("SELECT ClauseId FROM TaskSources WHERE TaskId = @TaskId AND CouncilId = @CouncilId", new { query.TaskId }, ct)).Select(row => row.ClauseId).ToHashSet();
+        var sources = task.ConclusionId is { } conclusionId && named.Count > 0 ? (await db.PlacedClauses(conclusionId, ct)).Where(clause => named.Contains(clause.Id)) : [];
         var coordinators = await db.List<CoordinatingUnit>("""
             SELECT o.UnitId, n.Name
             FROM TaskCoordinators o
@@ -117,5 +112,10 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             MayWrite = access.Allows(Subject.FollowUpTask, task.Progress is TaskProgress.Draft ? Standing.Draft : Standing.Sent, Act.Write),
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
         };
+    }
+
+    private sealed record SourceRow
+    {
+        public required Guid ClauseId { get; init; }
     }
 }

@@ -25,7 +25,7 @@ public sealed class SplitConclusionStoryTests
         await page.GotoAsync(new Uri(DemoSite.Address, $"ket-luan/{conclusion}").ToString());
         await page.ClickAsync("text=Tách nhiệm vụ theo từng khoản");
         await Assertions.Expect(page.Locator("main > .notice")).ToContainTextAsync("Còn 6 điều, khoản chưa giao nhiệm vụ.");
-        await page.ClickAsync("section[aria-label='Khoản 5'] a.button");
+        await page.ClickAsync("section[aria-label='Mục I.5'] a.button");
         await Assertions.Expect(page.Locator("#add-Task-Content")).ToHaveValueAsync("Kiến nghị Ủy ban nhân dân xã rà soát hồ sơ thuộc nhóm 5, báo cáo kết quả.");
         await Assertions.Expect(page.Locator("#add-Task-Force")).ToHaveValueAsync("Recommends");
         await page.Keeps(1280);
@@ -33,8 +33,8 @@ public sealed class SplitConclusionStoryTests
         await page.FillAsync("#add-Task-Deadline-On", "31/12/2026");
         await page.ClickAsync("#add form > button:not(.find)");
 
-        await Assertions.Expect(page.Locator("section[aria-label='Khoản 5'] [role=status]")).ToHaveTextAsync("Đã thêm nội dung số 1.");
-        await page.WaitForFunctionAsync("() => { const { top } = document.querySelector(\"section[aria-label='Khoản 5']\").getBoundingClientRect(); return top > -1 && top < innerHeight; }");
+        await Assertions.Expect(page.Locator("section[aria-label='Mục I.5'] [role=status]")).ToHaveTextAsync("Đã thêm nội dung số 1.");
+        await page.WaitForFunctionAsync("() => { const { top } = document.querySelector(\"section[aria-label='Mục I.5']\").getBoundingClientRect(); return top > -1 && top < innerHeight; }");
         await Assertions.Expect(page.Locator("main > .notice")).ToContainTextAsync("Còn 5 điều, khoản chưa giao nhiệm vụ.");
         await page.Keeps(390);
         await page.Keeps(1280);

@@ -138,7 +138,7 @@ public sealed class FormTests : SiteTest
         var told = both.QuerySelector("#revise .problem")!.TextContent;
         string In(string field) => FormBrowser.ValueOf(both.QuerySelector($"#revise [name='{field}']")!);
         Assert.That(status, Is.EqualTo(HttpStatusCode.PreconditionFailed));
-        Assert.That(told, Does.Contain("Cả hai cùng sửa: Yêu cầu, kiến nghị, khoản 2").And.Contain("đã lấy bản mới: Thời gian khắc phục").And.Contain("Một, lời người thứ hai").And.Not.Contain("khoản 3"));
+        Assert.That(told, Does.Contain("Cả hai cùng sửa: Yêu cầu, kiến nghị, Mục I.2").And.Contain("đã lấy bản mới: Thời gian khắc phục").And.Contain("Một, lời người thứ hai").And.Not.Contain("Mục I.3"));
         Assert.That(new[] { In(Named(1)), In(Named(2)), In(Named(3)), In("revise.RemedyBy") }, Is.EqualTo(new[] { "Hai", "Ba, lời người thứ hai", "Bốn, lời người thứ hai", "Trong quý I" }));
         Assert.That(both.QuerySelectorAll("#revise .stored .said").Select(said => said.TextContent), Is.EqualTo(new[] { "Ba, lời người thứ nhất", "(để trống)" }));
 

@@ -1,6 +1,5 @@
 using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Documents.Types;
 
@@ -17,16 +16,15 @@ public static class ConclusionNotice
         var visit = data.Visit;
         var issuer = visit?.DelegationName ?? data.Meeting?.BodyName ?? data.Frame.BodyName;
         var symbol = visit is null ? "TB-HĐND" : "TB-ĐGS";
-        var blocks = ConclusionParts.Blocks(data);
-        var sections = new Sections();
+        var places = ClausePlaces.Of(data);
         var text = new List<Block> { new Paragraph(visit is null ? Opening(data, issuer) : RemarksOpening(data, visit)) };
-        foreach (var (block, clauses) in blocks)
+        foreach (var section in places.Sections)
         {
-            text.Add(sections.Next(block.Label(), block));
-            text.AddRange(ConclusionParts.Numbered(clauses));
-            if (block is ClauseBlock.Recommendations && data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
+            text.Add(Heading.Roman(section.Number, section.Title));
+            text.AddRange(ConclusionParts.Numbered(section.Clauses));
+            if (section.Block is ClauseBlock.Recommendations && data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
         }
-        if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(sections.Next("Tổ chức thực hiện"));
+        if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(Heading.Roman(places.Next, "Tổ chức thực hiện"));
         text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
         text.Add(ConclusionParts.Closing(data, TypeName, visit is null
             ? RichText.OfData($"Trên đây là kết luận của {issuer:free}; đề nghị các cơ quan, tổ chức, cá nhân có liên quan nghiêm túc thực hiện.")
@@ -42,7 +40,7 @@ public static class ConclusionNotice
             ConclusionParts.Signature(data,
                 visit is null ? ["TM. Thường trực Hội đồng nhân dân", "Chủ tịch"] : ["TM. Đoàn giám sát", "Trưởng đoàn"],
                 ConclusionParts.Units(data.Frame), visit is null ? "VT, CTHĐND" : "VT, Hồ sơ"),
-            .. TaskAnnex.Of(data, TypeName, issuer, symbol, sections.PlaceOf(blocks)),
+            .. TaskAnnex.Of(data, TypeName, issuer, symbol, places),
         ]);
     }
 

@@ -36,14 +36,6 @@ internal static class ConclusionParts
     /// <summary>An issued paper is of its date, whenever it is printed.</summary>
     public static DateTimeOffset MadeAt(DateOnly? issuedOn, DateTimeOffset now) => issuedOn is { } on ? new DateTimeOffset(on.ToDateTime(default), TimeSpan.FromHours(7)) : now;
 
-    /// <summary>The blocks that have clauses, in their order, and that of recommendations where there are tasks.</summary>
-    public static IReadOnlyList<(ClauseBlock Block, IReadOnlyList<Clause> Clauses)> Blocks(ConclusionPaperData data) =>
-    [
-        .. Enum.GetValues<ClauseBlock>()
-            .Select(block => (Block: block, Clauses: (IReadOnlyList<Clause>)[.. data.Clauses.Where(c => c.Block == block)]))
-            .Where(b => b.Clauses.Count > 0 || (b.Block is ClauseBlock.Recommendations && data.Tasks.Count > 0)),
-    ];
-
     /// <summary>Clauses under a heading: numbered when there are several.</summary>
     public static IEnumerable<Block> Numbered(IReadOnlyList<Clause> clauses) =>
         clauses.SelectMany((clause, i) => Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null));

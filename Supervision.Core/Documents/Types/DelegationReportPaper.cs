@@ -118,3 +118,11 @@ public static class DelegationReportPaper
 
     private static string Said(ReportedFinding finding) => finding.Said.Length > 0 ? finding.Said : finding.Text;
 }
+
+/// <summary>Counts the sections of a paper.</summary>
+internal sealed class Sections
+{
+    private int _last;
+
+    public Heading Next(string title) => Heading.Roman(++_last, title);
+}

@@ -1,5 +1,4 @@
 using Supervision.Core.Conclusions;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Documents.Types;
 
@@ -13,17 +12,16 @@ public static class ResultReportPaper
         var frame = data.Frame;
         var isGroup = data.Conclusion.Kind is ConclusionKind.GroupRecommendations;
         var symbol = $"BC-{frame.BodyCode}";
-        var blocks = ConclusionParts.Blocks(data);
-        var sections = new Sections();
-        var text = new List<Block> { sections.Next("Khái quát cuộc giám sát"), new Paragraph(Overview(data)) };
-        foreach (var (block, clauses) in blocks)
+        var places = ClausePlaces.Of(data);
+        var text = new List<Block>();
+        foreach (var section in places.Sections)
         {
-            if (block is ClauseBlock.Recommendations) AddPetitions();
-            text.Add(sections.Next(block is ClauseBlock.Recommendations ? "Kiến nghị" : block.Label(), block));
-            text.AddRange(ConclusionParts.Numbered(clauses));
-            if (block is ClauseBlock.Recommendations && data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
+            text.Add(Heading.Roman(section.Number, section.Title));
+            if (section.Block is null) text.AddRange(section.Number == 1 ? [new Paragraph(Overview(data))] : Petitions(data));
+            text.AddRange(ConclusionParts.Numbered(section.Clauses));
+            if (section.Block is ClauseBlock.Recommendations && data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
         }
-        if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(sections.Next("Tổ chức thực hiện"));
+        if (ConclusionParts.Duties(data.Conclusion).Count > 0) text.Add(Heading.Roman(places.Next, "Tổ chức thực hiện"));
         text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
         text.Add(ConclusionParts.Closing(data, TypeName, RichText.OfData($"Trên đây là báo cáo kết quả giám sát của {frame.BodyName}, kính báo cáo Thường trực Hội đồng nhân dân xem xét.")));
 
@@ -34,16 +32,12 @@ public static class ResultReportPaper
             new Addressees(isGroup ? [$"Thường trực {frame.CouncilName}"] : [$"Thường trực {frame.CouncilName}", frame.CouncilName]),
             .. VietnameseText.EndText(text),
             ConclusionParts.Signature(data, ConclusionParts.Authority(frame), ["Như trên", .. ConclusionParts.Units(frame)], $"VT, {frame.BodyCode}"),
-            .. TaskAnnex.Of(data, TypeName, frame.BodyName, symbol, sections.PlaceOf(blocks)),
+            .. TaskAnnex.Of(data, TypeName, frame.BodyName, symbol, places),
         ]);
-
-        void AddPetitions()
-        {
-            if (data.UnitPetitions.Count == 0) return;
-            text.Add(sections.Next("Khó khăn, vướng mắc và kiến nghị của đơn vị"));
-            text.AddRange(data.UnitPetitions.SelectMany((petition, i) => ConclusionParts.Lined(petition, "Kiến nghị của đơn vị", data.UnitPetitions.Count > 1 ? $"{i + 1}." : null)));
-        }
     }
+
+    private static IEnumerable<Block> Petitions(ConclusionPaperData data) =>
+        data.UnitPetitions.SelectMany((petition, i) => ConclusionParts.Lined(petition, "Kiến nghị của đơn vị", data.UnitPetitions.Count > 1 ? $"{i + 1}." : null));
 
     private static RichText Overview(ConclusionPaperData data)
     {

@@ -1,5 +1,4 @@
 using Supervision.Core.Conclusions;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Documents.Types;
 
@@ -15,22 +14,21 @@ public static class SupervisionResolution
     public static Document Of(ConclusionPaperData data)
     {
         var frame = data.Frame;
-        var places = new Dictionary<Guid, string>();
-        var article = 1;
-        var text = new List<Block> { Heading.Article(article, "Đánh giá kết quả giám sát") };
-        foreach (var ((block, clauses), i) in ConclusionParts.Blocks(data).Where(b => b.Block is not ClauseBlock.Recommendations).Select((b, i) => (b, i)))
+        var places = ClausePlaces.Of(data);
+        var text = new List<Block> { Heading.Article(ClausePlaces.FirstArticle, "Đánh giá kết quả giám sát") };
+        foreach (var section in places.Sections)
         {
-            text.Add(Heading.Clause(i + 1, block.Label()));
-            text.AddRange(Points(clauses, places, $"khoản {i + 1} Điều {article}"));
-        }
-        if (ConclusionParts.Blocks(data).FirstOrDefault(b => b.Block is ClauseBlock.Recommendations).Clauses is { } recommendations)
-        {
-            text.Add(Heading.Article(++article, "Yêu cầu, kiến nghị"));
-            foreach (var (clause, i) in recommendations.Select((c, i) => (c, i))) places[clause.Id] = recommendations.Count > 1 ? $"khoản {i + 1} Điều {article}" : $"Điều {article}";
-            text.AddRange(ConclusionParts.Numbered(recommendations));
+            if (section.Block is not ClauseBlock.Recommendations)
+            {
+                text.Add(Heading.Clause(section.Number, section.Title));
+                text.AddRange(Points(section.Clauses));
+                continue;
+            }
+            text.Add(Heading.Article(section.Number, section.Title));
+            text.AddRange(ConclusionParts.Numbered(section.Clauses));
             if (data.Tasks.Count > 0) text.Add(new Paragraph(ConclusionParts.AnnexRefers));
         }
-        text.Add(Heading.Article(++article, "Tổ chức thực hiện"));
+        text.Add(Heading.Article(places.Next, "Tổ chức thực hiện"));
         text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
         text.Add(ConclusionParts.Closing(data, TypeName, RichText.OfData($"Nghị quyết này được {frame.CouncilName:free} thông qua{(data.Meeting is { } meeting ? $" {VietnameseDate.Long(meeting.HeldOn)}" : "")}.")));
 
@@ -43,21 +41,12 @@ public static class SupervisionResolution
             new Paragraph(RichText.Bold("QUYẾT NGHỊ:")) { Alignment = TextAlignment.Centre, KeepWithNext = true },
             .. VietnameseText.EndText(text),
             ConclusionParts.Signature(data, ["Chủ tịch"], [$"Thường trực {frame.CouncilName}", .. ConclusionParts.Units(frame)], "VT, CTHĐND"),
-            .. TaskAnnex.Of(data, TypeName, frame.CouncilName, Symbol, clause => ConclusionParts.Capital(places[clause.Id])),
+            .. TaskAnnex.Of(data, TypeName, frame.CouncilName, Symbol, places),
         ]);
     }
 
-    private static IEnumerable<Block> Points(IReadOnlyList<Clause> clauses, Dictionary<Guid, string> places, string clauseOfArticle)
-    {
-        // The alphabet of points has 23 letters; longer lists go by dashes.
-        var lettered = clauses.Count is > 1 and <= 23;
-        for (var i = 0; i < clauses.Count; i++)
-        {
-            places[clauses[i].Id] = lettered ? $"điểm {Numbering.Point(i + 1).TrimEnd(')')} {clauseOfArticle}" : clauseOfArticle;
-            foreach (var paragraph in ConclusionParts.Lined(clauses[i].Text, $"Điểm {clauses[i].Number}", lettered ? Numbering.Point(i + 1) : clauses.Count > 1 ? "-" : null))
-                yield return paragraph;
-        }
-    }
+    private static IEnumerable<Block> Points(IReadOnlyList<Clause> clauses) =>
+        clauses.SelectMany((clause, i) => ConclusionParts.Lined(clause.Text, $"Điểm {clause.Number}", ClausePlaces.Point(clauses, i)));
 
     private static List<string> Bases(ConclusionPaperData data)
     {

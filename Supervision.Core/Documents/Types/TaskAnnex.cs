@@ -7,13 +7,11 @@ namespace Supervision.Core.Documents.Types;
 /// <summary>Phụ lục: the tasks of a conclusion in landscape, the header row repeated on every page. Stays away where there are no tasks.</summary>
 internal static class TaskAnnex
 {
-    private const int PlaceColumn = 3;
     private const string Blank = "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0";
 
-    public static IReadOnlyList<Block> Of(ConclusionPaperData data, string typeName, string issuer, string symbol, Func<Clause, string> place)
+    public static IReadOnlyList<Block> Of(ConclusionPaperData data, string typeName, string issuer, string symbol, ClausePlaces places)
     {
         if (data.Tasks.Count == 0) return [];
-        var clauses = data.Clauses.ToDictionary(c => c.Id);
         var conclusion = data.Conclusion;
         var number = conclusion.Reference ?? $"{Blank}/{symbol}";
         var date = conclusion.IssuedOn is { } on ? VietnameseDate.Long(on) : $"ngày{Blank}tháng{Blank}năm {data.Now.Year}";
@@ -36,18 +34,13 @@ internal static class TaskAnnex
                 [
                     .. data.Tasks.Select((task, i) => new TableRow(
                         SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(ConclusionParts.Cell(task.Force)),
-                        SectionText.Data(string.Join("; ", task.ClauseIds.Where(clauses.ContainsKey).Select(id => place(clauses[id])).Distinct())),
+                        SectionText.Data(string.Join("; ", task.ClauseIds.Select(places.Find).OfType<string>().Distinct())),
                         SectionText.Data(task.LeadUnitName), SectionText.Data(string.Join("; ", task.Coordinators)), SectionText.Data(task.ResponsiblePost),
                         SectionText.Data(string.Join("; ", new[] { task.Product, task.Measure }.Where(part => !string.IsNullOrWhiteSpace(part)))), SectionText.Data(Deadline(task))) { Key = $"noi-dung-{task.Id:N}" }),
                 ],
             },
         ];
     }
-
-    /// <summary>Where each task stands in the conclusion's own paper ("Mục V.2"), read from the annex that the paper itself has.</summary>
-    public static IReadOnlyList<string> Places(IReadOnlyList<Block> paper) => paper.SkipWhile(block => block is not AnnexStart).OfType<Table>().FirstOrDefault() is { } annex
-        ? [.. annex.Rows.Select(row => row.Cells[PlaceColumn].Text.PlainText)]
-        : [];
 
     /// <summary>The deadline in words: what the paper itself states; a day is added where only the resolution at issue gives one.</summary>
     internal static string Deadline(PaperTask task)
@@ -64,26 +57,4 @@ internal static class TaskAnnex
             _ => stated ?? "",
         };
     }
-}
-
-/// <summary>Counts the sections of a paper and knows where in it a clause stands.</summary>
-internal sealed class Sections
-{
-    private readonly Dictionary<ClauseBlock, int> _numbers = [];
-    private int _last;
-
-    public Heading Next(string title, ClauseBlock? block = null)
-    {
-        _last++;
-        if (block is { } named) _numbers[named] = _last;
-        return Heading.Roman(_last, title);
-    }
-
-    /// <summary>"Mục V.2": the section, and the clause in it where it has several.</summary>
-    public Func<Clause, string> PlaceOf(IReadOnlyList<(ClauseBlock Block, IReadOnlyList<Clause> Clauses)> blocks) => clause =>
-    {
-        var (block, clauses) = blocks.First(b => b.Block == clause.Block);
-        var section = $"Mục {Numbering.Roman(_numbers[block])}";
-        return clauses.Count > 1 ? $"{section}.{clauses.ToList().IndexOf(clause) + 1}" : section;
-    };
 }

@@ -36,6 +36,7 @@ internal sealed class ConclusionFollowUpComposer(Db db, Gate gate, Actor actor) 
         if (paper.Kind is PaperKind.RemediationPlan)
             return RemediationPlanPaper.Of(form, await Plan(await db.LoadConclusion(paper.SubjectId!.Value, ct), paper.AuthorUnitId, form.On, ct), content);
         var data = await ConclusionPaper.Data(db, paper.SubjectId!.Value, form.Now, ct);
+        var places = ClausePlaces.Of(data);
         return TaskListPaper.Of(form, new TaskListData
         {
             TypeName = TypeName(data.Conclusion),
@@ -43,7 +44,7 @@ internal sealed class ConclusionFollowUpComposer(Db db, Gate gate, Actor actor) 
             IssuedOn = data.Conclusion.IssuedOn,
             IssuerName = await Issuer(data.Conclusion, ct),
             Tasks = data.Tasks,
-            Places = TaskAnnex.Places(ConclusionPaper.Of(data).Blocks),
+            Places = [.. data.Tasks.Select(task => string.Join("; ", task.ClauseIds.Select(places.Find).OfType<string>().Distinct()))],
         }, content);
     }
 
