@@ -16,7 +16,7 @@ internal static class IssueFields
     [
         new(nameof(IssueConclusion.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
         new(nameof(IssueConclusion.Symbol)) { Value = Symbol(draft), Hint = $"Ví dụ: {ConclusionRules.Of(conclusion.Kind).SymbolPrefixes[0]}-HĐND." },
-        Field.Day(nameof(IssueConclusion.IssuedOn), today),
+        Field.Day(nameof(IssueConclusion.IssuedOn), today) with { Hint = conclusion.LateDeadlines.Count == 0 ? null : $"Ban hành hôm nay thì có thời hạn đã qua: {string.Join(" ", conclusion.LateDeadlines)}" },
         Field.Day(nameof(IssueConclusion.FiguresAsOf), conclusion.FiguresAsOf),
         Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Value = string.Join('\n', Signature(draft)?.Columns[^1].AuthorityLines ?? []), Hint = OneALine },
         new(nameof(IssueConclusion.SignerName)),

@@ -28,6 +28,9 @@ public sealed record ConclusionView
     /// <summary>Drafting, and not for units.</summary>
     public DraftingView? Drafting { get; init; }
 
+    /// <summary>The tasks whose deadline would have passed if it were issued today, one sentence each; while it is not issued, and not for units.</summary>
+    public IReadOnlyList<string> LateDeadlines { get; init; } = [];
+
     /// <summary>Why it came back, while it is a draft.</summary>
     public ReturnedDraft? Returned { get; init; }
     public Guid? VisitId { get; init; }
@@ -143,6 +146,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider cl
             ReportBy = conclusion.ReportBy,
             ReportDueOn = conclusion.ReportDueOn,
             Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
+            LateDeadlines = access.IsUnit || conclusion.IssuedOn is not null || !seesDrafts ? [] : await db.LateDeadlines(conclusion.Id, clock.Today(), ct),
             Returned = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting) ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
             VisitId = conclusion.VisitId,
             // The debate of the council's own meeting is no unit's to read.

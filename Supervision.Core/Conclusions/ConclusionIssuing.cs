@@ -80,19 +80,10 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
 
     private async Task DemandDate(Conclusion conclusion, DateOnly issuedOn, CancellationToken ct)
     {
-        var earliest = await db.Find<Earliest>("""
-            SELECT COALESCE(e.HeldOn, c.FieldworkEndedOn) AS ConcludedOn, v.StartedAt, o.IssuedOn AS ReplacedIssuedOn
-            FROM Conclusions k
-            JOIN Campaigns c ON c.Id = k.CampaignId
-            LEFT JOIN Examinations e ON e.Id = k.ExaminationId
-            LEFT JOIN Visits v ON v.Id = k.VisitId
-            LEFT JOIN Conclusions o ON o.Id = k.ReplacesId
-            WHERE k.Id = @Id AND k.CouncilId = @CouncilId
-            """, new { conclusion.Id }, ct);
-        var from = conclusion.VisitId is null ? earliest?.ConcludedOn : earliest?.StartedAt is { } at ? DateOnly.FromDateTime(at.Local()) : null;
+        var from = await db.ConcludedOn(conclusion, ct);
         if (issuedOn < from)
             throw RefusedException.Invalid("conclusion.issued_on", nameof(ConclusionIssue.IssuedOn), $"Ngày ban hành không được trước ngày {VietnameseDate.Short(from.Value)} là ngày kết luận.");
-        EventDate.Demand(nameof(ConclusionIssue.IssuedOn), issuedOn, clock.Today(), [new PastEvent("ngày ban hành văn bản được thay thế", earliest?.ReplacedIssuedOn)]);
+        EventDate.Demand(nameof(ConclusionIssue.IssuedOn), issuedOn, clock.Today(), [new PastEvent("ngày ban hành văn bản được thay thế", conclusion.ReplacesId is { } replaced ? (await db.LoadConclusion(replaced, ct)).IssuedOn : null)]);
     }
 
     private async Task DemandClear(Conclusion conclusion, CancellationToken ct)
@@ -109,12 +100,5 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
         var campaign = await db.LoadCampaign(campaignId, ct);
         journal.Add(campaign.Take(CampaignStep.Conclude, on, clock.Today(), nameof(ConclusionIssue.IssuedOn)));
         await db.Save(campaign, ct);
-    }
-
-    private sealed record Earliest
-    {
-        public DateOnly? ConcludedOn { get; init; }
-        public DateTimeOffset? StartedAt { get; init; }
-        public DateOnly? ReplacedIssuedOn { get; init; }
     }
 }

@@ -49,6 +49,8 @@ public sealed record LedgerTask : ITaskWords
         if (Deadline is { Kind: DeadlineKind.Date or DeadlineKind.Stage or DeadlineKind.Recurring or DeadlineKind.Continuous, On: { } on } && on < paper.IssuedOn)
             throw RefusedException.Invalid("task.deadline", nameof(Deadline),
                 $"Thời hạn {VietnameseDate.Short(on)} sớm hơn ngày {VietnameseDate.Short(paper.IssuedOn)} của văn bản nguồn.");
+        if (Deadline is { Kind: DeadlineKind.InYear, Year: { } year } && year < paper.IssuedOn.Year)
+            throw RefusedException.Invalid("task.deadline", nameof(Deadline), $"Năm {year} đã qua khi văn bản nguồn được ban hành ngày {VietnameseDate.Short(paper.IssuedOn)}.");
         if (paper.Kind is SourcePaperKind.VoterPetitions && (Content.Length > LongestTopic || Content.Contains('\n', StringComparison.Ordinal)))
             throw RefusedException.Invalid("petition.topic", nameof(Content),
                 $"Kiến nghị của cử tri chỉ ghi số và chủ đề, trong một dòng không quá {LongestTopic} ký tự; không ghi nội dung đơn, họ tên, địa chỉ.");

@@ -28,6 +28,7 @@ internal sealed class AddTaskHandler(Db db, Journal journal, Gate gate) : IReque
         var (conclusion, number) = await db.NextTask(command.ConclusionId, ct);
         conclusion.DemandDraft();
         await db.DemandReferences(conclusion.Id, command.Task, ct);
+        await db.DemandDeadline(conclusion, command.Task.Deadline, ct);
 
         var id = Guid.CreateVersion7();
         await db.Insert(id, conclusion.CampaignId, conclusion.Id, number, command.Task, ct);

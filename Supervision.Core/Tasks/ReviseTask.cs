@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -31,6 +32,7 @@ internal sealed class ReviseTaskHandler(Db db, Journal journal, Gate gate) : IRe
         await db.DemandVersion(task.Id, command.Version, task.Version, ct);
         var conclusion = await db.DraftedConclusionOf(task, ct);
         await db.DemandReferences(conclusion.Id, command.Task, ct);
+        await db.DemandDeadline(conclusion, command.Task.Deadline, ct);
 
         // Both lists come in the order of the tasks' numbers.
         var before = (await db.TasksOf(conclusion.Id, ct)).Zip(await db.TaskContents(conclusion.Id, ct)).Single(pair => pair.First.Id == task.Id).Second;

@@ -16,6 +16,8 @@ internal static class TaskDeadlines
     public static async Task Assign(Db db, Journal journal, Conclusion conclusion, DateOnly issuedOn, CancellationToken ct)
     {
         var resolver = await Resolver(db, ct);
+        if (await db.LateDeadlines(conclusion.Id, issuedOn, ct) is { Count: > 0 } faults)
+            throw RefusedException.Conflict("task.deadline", string.Join(' ', faults), nameof(IssueConclusion.IssuedOn));
         // Numbers of removed drafts leave gaps; on paper and from then on in the system the tasks are counted through.
         foreach (var (task, i) in (await db.TasksOf(conclusion.Id, ct)).Select((task, i) => (task, i)))
         {
@@ -90,9 +92,25 @@ internal static class TaskDeadlines
         }
         catch (DeadlineRefusedException e)
         {
-            throw RefusedException.Conflict("task.deadline", $"Nội dung yêu cầu, kiến nghị số {task.Number}: {e.Message}");
+            throw RefusedException.Conflict("task.deadline", Said(task, e));
         }
     }
+
+    /// <summary>Why a task's deadline comes to no day, in a sentence that names the task; null where it comes to one.</summary>
+    public static string? Fault(DeadlineResolver resolver, FollowUpTask task, DateOnly issuedOn)
+    {
+        try
+        {
+            resolver.Resolve(task.Deadline, issuedOn);
+            return null;
+        }
+        catch (DeadlineRefusedException e)
+        {
+            return Said(task, e);
+        }
+    }
+
+    private static string Said(FollowUpTask task, DeadlineRefusedException refused) => $"Nội dung yêu cầu, kiến nghị số {task.Number}: {refused.Message}";
 
     private sealed record OpenTask
     {
