@@ -7,6 +7,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Campaigns.Board;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 
 namespace Supervision.Api.Pages;
 
@@ -42,9 +43,17 @@ public sealed class BoardPage(Asking ask, Actor actor, TimeProvider clock) : Pag
 
     public bool ReadsOutside => OutsideChecksPage.Is(actor);
 
+    /// <summary>The supervisions of a unit, for its people; null for the council's.</summary>
+    public Page<CampaignLine>? Own { get; private set; }
+
     public async Task OnGet(CancellationToken ct)
     {
         _ = actor.Identity;
+        if (IsOfUnit(actor))
+        {
+            Own = await ask.Get(new CampaignList { After = After }, ct);
+            return;
+        }
         if (!Is(actor)) throw RefusedException.Forbidden("Bảng theo dõi dành cho người tiến hành giám sát của Hội đồng nhân dân.");
         Board = await ask.Get(new CampaignBoard { Year = Year, BodyId = BodyId, Status = Status, Stage = Stage, After = Stage is null ? null : After }, ct);
         Bodies = await ask.Get(new BodyList(), ct);
@@ -52,6 +61,9 @@ public sealed class BoardPage(Asking ask, Actor actor, TimeProvider clock) : Pag
 
     /// <summary>The board is this person's to work with.</summary>
     public static bool Is(Actor actor) => actor.UnitId is null && actor.Identity.Roles.Any(role => role is not Role.Expert && PermissionMatrix.Allows(role, Subject.Campaign, Act.Read));
+
+    /// <summary>Whoever acts for a unit reads its own supervisions here.</summary>
+    public static bool IsOfUnit(Actor actor) => actor.UnitId is not null && actor.Identity.Link is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Campaign, Act.Read);
 
     /// <summary>The board as it is filtered, or one column of it.</summary>
     public string Link(BoardStage? stage, string? after)

@@ -19,7 +19,7 @@ public sealed class FollowUpPageTests : SiteTest
 
     private static IEnumerable<TestCaseData> Opening()
     {
-        string[] ledger = ["/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban"], urged = ["/tong-quan", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
+        string[] ledger = ["/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban"], urged = ["/tong-quan", "/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/cong-van-don-doc"];
         string[] books = ["/tong-quan", "/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/nop-luu", "/cong-van-don-doc"], board = [.. books, "/phien-hop", "/so-don-doc"];
         yield return new TestCaseData(Role.Admin, new[] { "/tong-quan", "/cuoc-giam-sat", "/lich", "/noi-dung", "/bao-cao", "/van-ban", "/so-van-ban", "/mau-van-ban", "/nop-luu", "/cong-van-don-doc", "/duong-dan", "/quan-ly-cong-khai", "/quan-tri" });
         yield return new TestCaseData(Role.StandingBoard, (string[])[.. board, "/duong-dan", "/quan-ly-cong-khai", "/quan-tri/nhat-ky"]);
