@@ -51,8 +51,14 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         """;
 
     private const string VisitsSql = """
-        SELECT v.Id, v.Number, v.Status, v.PlannedOn, v.Session, v.Place, v.DelegationId, v.NoticeSentOn, v.OverlapReason, v.Version
+        SELECT v.Id, v.Number, v.Status, v.PlannedOn, v.Session, v.Place, v.DelegationId, v.NoticeSentOn, v.OverlapReason, v.Version,
+               CASE WHEN @ActorUnitId IS NOT NULL OR @SeesAll = 1 OR c.BodyId IN @Leads
+                   OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = v.CampaignId AND m.PersonId = @ActorId
+                       AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1)
+                           OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1 AND m.DelegationId = v.DelegationId)))
+                   THEN 1 ELSE 0 END AS MayOpen
         FROM Visits v
+        JOIN Campaigns c ON c.Id = v.CampaignId
         WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId
             AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId))
         ORDER BY v.Number;
@@ -87,7 +93,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         if (!access.KnowsNotes) members = [.. members.Select(m => m with { RelationToUnit = null, RelationInferred = false, ServesBoth = false })];
         var isOutside = access.IsUnit || access.IsInvited;
         var invitedTo = members.Where(m => m.PersonId == actor.PersonId).Select(m => m.DelegationId).ToHashSet();
-        var (visits, demands) = await db.Several(VisitsSql, args, async grid => (await Read<CampaignVisit>(grid), await Read<CampaignDemand>(grid)), ct);
+        var (visits, demands) = await db.Several(VisitsSql, actor.Sight(Subject.Visit, args), async grid => (await Read<CampaignVisit>(grid), await Read<CampaignDemand>(grid)), ct);
         var visitUnits = (await db.List<VisitUnit>(VisitUnitsSql, args, ct)).ToLookup(row => row.VisitId, row => new MinutesUnit { UnitId = row.UnitId, Name = row.Name });
         return new CampaignView
         {

@@ -157,6 +157,9 @@ public sealed record CampaignVisit
     /// <summary>The units of the visit by their names on its day.</summary>
     public IReadOnlyList<MinutesUnit> Units { get; init; } = [];
     public IReadOnlyList<VisitStep> Allowed { get; init; } = [];
+
+    /// <summary>The reader may open it. Whoever only planned the supervision sees when sessions are, and none of what is said there.</summary>
+    public bool MayOpen { get; init; }
 }
 
 public sealed record CampaignDemand
