@@ -77,7 +77,11 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         {
             Fields =
             [
-                new(nameof(SubmitUnitReport.SignedBy)) { Value = earlier?.SignedBy, Hint = "Ghi chức danh, ví dụ: Chủ tịch UBND xã." },
+                new(nameof(SubmitUnitReport.SignedBy))
+                {
+                    Value = earlier?.Signer?.SignedBy,
+                    Hint = earlier?.Signer is { } signer ? $"Điền sẵn theo báo cáo ngày {Show.Date(signer.SubmittedOn)} ({signer.CampaignTitle})." : "Ghi chức danh, ví dụ: Chủ tịch UBND xã.",
+                },
                 new(nameof(SubmitUnitReport.Reference)) { IsOptional = true },
                 Field.Day(nameof(SubmitUnitReport.SubmittedOn), clock.Today()),
                 .. View.Outline.Select((item, i) => Answering(item, i, earlier)),

@@ -20,7 +20,7 @@ internal sealed class ReceivingTables(Db db, Journal journal, Actor actor, TimeP
             throw RefusedException.Conflict("data_table.newer", $"Trong lúc nhập, bản {last} của biểu này đã được người khác gửi. Số liệu vừa nhập vẫn còn trên trang; hãy mở trang ở cửa sổ khác để đối chiếu rồi gửi lại.", nameof(EnterDataTable.SeenNumber));
 
         var prior = await db.PriorOf(table, unitId, ct);
-        var result = new TableCheck(table.Layout, prior?.Figures ?? new Dictionary<(string, string), decimal>()).Check(raw);
+        var result = new TableCheck(table.Layout, prior?.Content.Figures ?? new Dictionary<(string, string), decimal>()).Check(raw);
         var status = result.IsGood ? ReturnStatus.Received : ReturnStatus.Faulty;
         var id = Guid.CreateVersion7();
         if (file is not null)

@@ -57,12 +57,18 @@ public sealed record UnitTableView
     /// <summary>What the unit gave for the same table the time before; offered, not sent.</summary>
     public TableContent? Prior { get; init; }
 
+    /// <summary>Where that stands.</summary>
+    public PriorSource? PriorFrom { get; init; }
+
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<TableReturn> Returns { get; init; }
 
     /// <summary>Whoever asks may send in now.</summary>
     public required bool MaySend { get; init; }
 }
+
+/// <summary>The supervision for which a unit gave the same table before, and when.</summary>
+public sealed record PriorSource(string CampaignTitle, DateTimeOffset SentAt);
 
 /// <summary>A figure that we calculated.</summary>
 public sealed record TableFigure(string RowKey, string ColumnKey, decimal Number);
@@ -137,6 +143,7 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
         var last = await Last(query.DataTableId, query.UnitReportId, ct);
         var content = last is null ? new TableContent() : TableJson.Read<TableContent>(last.Content);
         var design = table.Layout;
+        var prior = await db.PriorOf(table, head.UnitId, ct);
         var layout = new TableLayout(design);
         return new UnitTableView
         {
@@ -157,7 +164,8 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
             Totals = [.. layout.Calculate(content.Figures).Where(one => layout.FillOf(design.Rows.First(row => row.Key == one.Key.Row), layout.Column(one.Key.Column)) is not CellFill.Input)
                 .Select(one => new TableFigure(one.Key.Row, one.Key.Column, one.Value))],
             Problems = last is null ? [] : TableJson.Read<IReadOnlyList<CellProblem>>(last.Problems),
-            Prior = await db.PriorOf(table, head.UnitId, ct),
+            Prior = prior?.Content,
+            PriorFrom = prior is null ? null : new PriorSource(prior.CampaignTitle, prior.SentAt),
             Returns = await db.List<TableReturn>("""
                 SELECT r.Id, r.Number, r.Status, r.Source, r.FileName, r.Size, p.Name AS SentByName, r.SentAt
                 FROM DataTableReturns r
@@ -174,7 +182,7 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
         var (table, _) = await db.EnterUnitTable(gate, query.UnitReportId, query.DataTableId, Act.Read, ct);
         var head = await Head(query.UnitReportId, ct);
         var content = await Last(table.Id, query.UnitReportId, ct) is { } last ? TableJson.Read<TableContent>(last.Content)
-            : query.FromPrior ? await db.PriorOf(table, head.UnitId, ct) ?? new TableContent()
+            : query.FromPrior ? (await db.PriorOf(table, head.UnitId, ct))?.Content ?? new TableContent()
             : new TableContent();
         return TableSheet.Write(table.Layout, new SheetHead(head.CouncilName, head.CampaignTitle, table.Title, head.UnitName, table.PeriodText, table.MeasureUnit, head.DueOn),
             new SheetMark(table.Id, table.Version, query.UnitReportId), content);

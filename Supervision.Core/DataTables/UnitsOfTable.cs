@@ -66,18 +66,20 @@ internal static class UnitsOfTableRows
     /// What a unit gave for the same table the time before: of the table that this one is a copy of, or of that one's original, whichever was received last. In another campaign the unit has
     /// another report; it is the same unit.
     /// </summary>
-    public static async Task<TableContent?> PriorOf(this Db db, DataTable table, Guid unitId, CancellationToken ct)
+    public static async Task<PriorTable?> PriorOf(this Db db, DataTable table, Guid unitId, CancellationToken ct)
     {
         var from = table.CopiedFromId;
         for (var step = 0; from is { } original && step < LongestChain; step++)
         {
             if (await db.Find<PriorRow>("""
-                SELECT v.Content
+                SELECT v.Content, v.SentAt, c.Title AS CampaignTitle
                 FROM DataTableReturns v
+                JOIN UnitReports w ON w.Id = v.UnitReportId
+                JOIN Campaigns c ON c.Id = w.CampaignId
                 WHERE v.CouncilId = @CouncilId AND v.Seq = (
                     SELECT MAX(x.Seq) FROM DataTableReturns x JOIN UnitReports r ON r.Id = x.UnitReportId
                     WHERE x.DataTableId = @original AND r.UnitId = @unitId AND x.Status = 'Received')
-                """, new { original, unitId }, ct) is { } row) return TableJson.Read<TableContent>(row.Content);
+                """, new { original, unitId }, ct) is { } row) return new PriorTable(TableJson.Read<TableContent>(row.Content), row.CampaignTitle, row.SentAt);
             from = (await db.LoadDataTable(original, ct)).CopiedFromId;
         }
         return null;
@@ -96,8 +98,13 @@ internal static class UnitsOfTableRows
     private sealed record PriorRow
     {
         public required string Content { get; init; }
+        public required DateTimeOffset SentAt { get; init; }
+        public required string CampaignTitle { get; init; }
     }
 }
+
+/// <summary>What a unit gave the time before, and where it stands.</summary>
+internal sealed record PriorTable(TableContent Content, string CampaignTitle, DateTimeOffset SentAt);
 
 /// <summary>A unit's figures that are summed.</summary>
 internal sealed record ReceivedTable(Guid UnitReportId, TableContent Content);

@@ -30,6 +30,26 @@ public sealed class EarlierAnswersTests : SiteTest
     }
 
     [Test]
+    public async Task What_was_said_about_another_matter_is_not_offered_though_the_outline_asks_in_the_same_words()
+    {
+        var (_, first) = await World.OpenReport();
+        await World.Send(World.UnitHead, await World.Submission(first, 1, 1, 2));
+        var (campaign, report) = await World.OpenReport();
+        await World.Value<long>("UPDATE CampaignTopics SET Title = @title WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign, title = "Quản lý đất đai, khoáng sản" });
+        var unit = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+
+        var asked = (await unit.Open($"/bao-cao-don-vi/{report}")).QuerySelector("#submit")!;
+        Assert.That(asked.TextContent, Does.Not.Contain("Điền sẵn").And.Not.Contain("Trả lời mục 1"));
+        Assert.That(asked.QuerySelector("#submit-SignedBy")!.GetAttribute("value"), Is.Null.Or.Empty);
+        Assert.That(await Printed(World.UnitHead, report), Does.Not.Contain("Trả lời mục 1"));
+
+        await World.Value<long>("UPDATE CampaignTopics SET Title = @title WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign, title = "Công tác cải cách hành chính năm 2027" });
+        asked = (await unit.Open($"/bao-cao-don-vi/{report}")).QuerySelector("#submit")!;
+        Assert.That(asked.TextContent, Does.Contain("Điền sẵn theo báo cáo ngày 09/3/2026 (Việc thực hiện cải cách hành chính)"), "of the same matter in another year");
+        Assert.That(asked.QuerySelector("#submit-SignedBy")!.GetAttribute("value"), Is.EqualTo("Chủ tịch UBND xã"));
+    }
+
+    [Test]
     public async Task The_form_to_fill_in_holds_the_outline_with_the_units_own_earlier_answers()
     {
         var (_, first) = await World.OpenReport();

@@ -43,7 +43,7 @@ internal sealed class UnitReportComposer(Db db, Gate gate, Actor actor, TimeProv
             ORDER BY o.Number
             """, report, ct);
         // A report that is yet to be handed in begins with what the unit said before; that is nobody else's to see.
-        var earlier = report.VersionCount == 0 && actor.UnitId == report.UnitId ? (await db.EarlierAnswers(report.Id, ct)).ToDictionary(one => one.OutlineItemId, one => one.Text) : new Dictionary<Guid, string>();
+        var earlier = report.VersionCount == 0 && actor.UnitId == report.UnitId ? (await db.EarlierOf(report.Id, ct)).Answers.ToDictionary(one => one.OutlineItemId, one => one.Text) : new Dictionary<Guid, string>();
         var stored = await StoredIndicators.Campaign(db, report.CampaignId, ct);
         return UnitReportPaper.Of(Numbered(form, last), facts, new UnitReportFacts
         {
