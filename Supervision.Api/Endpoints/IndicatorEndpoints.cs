@@ -11,6 +11,7 @@ internal static class IndicatorEndpoints
     {
         api.Post<RecordIndicator, Created>("/campaigns/{campaignId}/indicators", "Ghi một chỉ tiêu đúng như đã nêu.");
         api.Get<IndicatorList, Page<IndicatorDetails>>("/campaigns/{campaignId}/indicators", "Các chỉ tiêu của cuộc giám sát, kèm số liệu đã nêu.");
+        api.Get<VisitFlags, CheckAnswer>("/visits/{visitId}/flags", "Kiểm tra số liệu của một buổi làm việc và của các đơn vị trong buổi ấy.");
         api.Get<CampaignFlags, CheckAnswer>("/campaigns/{campaignId}/flags", "Kiểm tra số liệu: điều đã nêu, điều suy ra và chỗ khác nhau.");
         api.Get<IndicatorById, IndicatorView>("/indicators/{indicatorId}", "Một chỉ tiêu đúng như đã nêu, kèm các chỉ tiêu khác của cùng cuộc giám sát hoặc hồ sơ tham chiếu.");
         api.Put<ReviseIndicator, Changed>("/indicators/{indicatorId}", "Sửa chỉ tiêu đã ghi.");

@@ -35,7 +35,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
     /// <summary>The reports of the visit's units, as far as the actor sees them.</summary>
     public IReadOnlyList<UnitReportAnswer> Reports { get; private set; } = [];
 
-    /// <summary>Null where the flags are not for the reader.</summary>
+    /// <summary>What does not fit in this session and in what its units reported; null where the flags are not for the reader.</summary>
     public CheckAnswer? Check { get; private set; }
 
     public IReadOnlyList<IndicatorDetails> Indicators { get; private set; } = [];
@@ -127,7 +127,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         var minutes = View.Minutes;
         Live = await ReadLive(View, ct);
         Reports = await ReadReports(minutes, ct);
-        Check = await ask.Try(Subject.Finding, new CampaignFlags(minutes.Head.CampaignId), ct);
+        Check = await ask.Try(Subject.Finding, new VisitFlags(Id), ct);
         Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = minutes.Head.CampaignId, After = after, Take = 200 }, ct);
         if (RecordForm.IsOpen(View)) Record = new RecordForm(View, Indicators);
         var present = minutes.Attendances.Where(one => one.Side is Side.Delegation).Select(one => one.Title).ToHashSet();

@@ -11,15 +11,12 @@ namespace Supervision.Core.Indicators;
 [Requires(Subject.Finding, Act.Read)]
 public sealed record CampaignFlags(Guid CampaignId) : IQuery<CheckAnswer>;
 
-internal sealed class CampaignFlagsHandler(Db db, Gate gate) : IRequestHandler<CampaignFlags, CheckAnswer>
+internal sealed class CampaignFlagsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<CampaignFlags, CheckAnswer>
 {
     public async Task<CheckAnswer> Handle(CampaignFlags query, CancellationToken ct)
     {
-        var access = await gate.Campaign(query.CampaignId, Subject.Finding, Act.Read, ct);
-        // The flags speak of all units, of the delegation itself and of what is still drafted: of findings, of recommendations, of tasks.
-        if (access.IsUnit) throw RefusedException.Forbidden("Cảnh báo của cuộc giám sát chỉ dành cho người của Hội đồng nhân dân.", "flags.unit");
-        if (!access.KnowsNotes) throw RefusedException.Forbidden("Cảnh báo của cuộc giám sát nói cả về dự thảo nên chỉ dành cho Đoàn giám sát và những người được đọc dự thảo.", "flags.drafts");
-        return await CampaignCheck.Of(db, query.CampaignId, ct);
+        CampaignCheck.DemandReader(await gate.Campaign(query.CampaignId, Subject.Finding, Act.Read, ct));
+        return await CampaignCheck.Of(db, query.CampaignId, clock.Today(), ct);
     }
 }
 
@@ -30,13 +27,43 @@ internal static class CampaignCheck
     private static readonly FlagCode[] OnlyOfHeldSessions =
         [FlagCode.DateMissing, FlagCode.TimeImplausible, FlagCode.NoShortcomings, FlagCode.UnitSideMissing, FlagCode.PetitionsNotListed];
 
-    public static async Task<CheckAnswer> Of(Db db, Guid campaignId, CancellationToken ct)
+    /// <summary>The flags speak of all units, of the delegation itself and of what is still drafted: of findings, of recommendations, of tasks.</summary>
+    public static void DemandReader(CampaignAccess access)
+    {
+        if (access.IsUnit) throw RefusedException.Forbidden("Cảnh báo của cuộc giám sát chỉ dành cho người của Hội đồng nhân dân.", "flags.unit");
+        if (!access.KnowsNotes) throw RefusedException.Forbidden("Cảnh báo của cuộc giám sát nói cả về dự thảo nên chỉ dành cho Đoàn giám sát và những người được đọc dự thảo.", "flags.drafts");
+    }
+
+    public static async Task<CheckAnswer> Of(Db db, Guid campaignId, DateOnly today, CancellationToken ct)
     {
         var file = await CampaignRecord.Load(db, campaignId, ct);
-        var basis = new CheckBasis(RuleSets.Shipped, await db.RuleOverrides(ct), await db.Calendar(ct));
-        var flags = file.Sessions().SelectMany(session => ArithmeticCheck.Flags(session.Facts, basis).Where(flag => session.WasHeld || !OnlyOfHeldSessions.Contains(flag.Code)));
+        var basis = await Basis(db, ct);
+        var flags = file.Sessions().SelectMany(session => Flags(session, basis));
         return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(file.Sessions()[0].Facts), file.Subjects);
     }
+
+    /// <summary>What one session has to ask about: itself, its own figures and those of its units, none of another session or unit.</summary>
+    public static async Task<CheckAnswer> OfVisit(Db db, Guid campaignId, Guid visitId, DateOnly today, CancellationToken ct)
+    {
+        var file = await CampaignRecord.Load(db, campaignId, ct);
+        if (file.SessionOf(visitId) is not { } session) return new CheckAnswer([], []);
+        var units = (await db.List<UnitRow>("SELECT UnitId FROM VisitUnits WHERE VisitId = @visitId AND CouncilId = @CouncilId", new { visitId }, ct)).Select(row => row.UnitId).ToHashSet();
+        var own = file.Of(visitId, units);
+        var flags = Flags(session, await Basis(db, ct)).Select(flag => Only(flag, own)).Where(flag => flag.Details.Count > 0);
+        return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(session.Facts).Where(one => one.Subjects.All(own.Contains)), file.Subjects);
+    }
+
+    private static async Task<CheckBasis> Basis(Db db, CancellationToken ct) => new(RuleSets.Shipped, await db.RuleOverrides(ct), await db.Calendar(ct));
+
+    private static IEnumerable<Flag> Flags(CheckedSession session, CheckBasis basis) =>
+        ArithmeticCheck.Flags(session.Facts, basis).Where(flag => session.WasHeld || !OnlyOfHeldSessions.Contains(flag.Code));
+
+    // A sentence that names a figure of another session or unit is not said at this one.
+    private static Flag Only(Flag flag, IReadOnlySet<string> own) => flag with
+    {
+        Subjects = [.. flag.Subjects.Where(own.Contains)],
+        Details = [.. flag.Details.Where(detail => detail.Subjects.All(own.Contains))],
+    };
 
     // Each session is checked by itself; what they have in common is one flag with a sentence for each.
     private static IEnumerable<Flag> Joined(IEnumerable<Flag> flags) => flags
@@ -52,6 +79,11 @@ internal static class CampaignCheck
         Details = [.. flags.SelectMany(flag => flag.Details).DistinctBy(detail => detail.Sentence)],
         LegalClocks = [.. flags.SelectMany(flag => flag.LegalClocks)],
     };
+
+    private sealed record UnitRow
+    {
+        public required Guid UnitId { get; init; }
+    }
 }
 
 internal static class RuleOverrideRows

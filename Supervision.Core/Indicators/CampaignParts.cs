@@ -32,7 +32,7 @@ internal sealed record CampaignParts(
                 ORDER BY a.Number
                 """, args, ct),
             await db.List<Finding>("""
-                SELECT Id, VisitId, Number, Kind, Text FROM Findings
+                SELECT Id, VisitId, UnitId, Number, Kind, Text FROM Findings
                 WHERE CampaignId = @campaignId AND CouncilId = @CouncilId AND Kind IN ('Shortcoming', 'SignOfViolation', 'UnitPetition') AND Status <> 'LeftOut'
                 ORDER BY Number
                 """, args, ct),
@@ -101,6 +101,7 @@ internal sealed record CampaignParts(
     {
         public required Guid Id { get; init; }
         public Guid? VisitId { get; init; }
+        public Guid? UnitId { get; init; }
         public required int Number { get; init; }
         public required FindingKind Kind { get; init; }
         public required string Text { get; init; }

@@ -21,13 +21,14 @@ internal sealed class CampaignRecord
     private readonly CampaignRow _campaign;
     private readonly IReadOnlyList<VisitRow> _visits;
     private readonly CampaignParts _parts;
+    private readonly IReadOnlyList<IndicatorRow> _stated;
     private readonly IReadOnlyList<IndicatorFacts> _indicators;
     private readonly IReadOnlyList<ShortcomingFacts> _shortcomings;
     private readonly IReadOnlyList<TaskFacts> _tasks;
 
     private CampaignRecord(CampaignRow campaign, IReadOnlyList<VisitRow> visits, CampaignParts parts, StoredIndicators indicators)
     {
-        (_campaign, _visits, _parts) = (campaign, visits, parts);
+        (_campaign, _visits, _parts, _stated) = (campaign, visits, parts, indicators.Rows);
         foreach (var row in indicators.Rows) Name(row.Code, FlagSubjectKind.Indicator, row.Id);
         _indicators = indicators.Facts();
 
@@ -61,6 +62,21 @@ internal sealed class CampaignRecord
     public IReadOnlyList<CheckedSession> Sessions() => _visits.Count == 0
         ? [new CheckedSession(Whole(Base(_campaign.Code) with { Events = CampaignEvents(), Done = Done(null) }), false)]
         : [.. _visits.Select((visit, i) => Session(visit, isFirst: i == 0))];
+
+    /// <summary>
+    /// One session by itself, beside the figures of the whole campaign, as one may point to another; null for a session that is not held. What the whole campaign owes is not in it.
+    /// </summary>
+    public CheckedSession? SessionOf(Guid visitId) => _visits.FirstOrDefault(visit => visit.Id == visitId) is not { } visit ? null
+        : Session(visit, isFirst: false) is var session ? session with { Facts = session.Facts with { ReportPeriodEnd = _campaign.PeriodTo, Indicators = _indicators, Shortcomings = _shortcomings } }
+        : null;
+
+    /// <summary>The codes of the figures and findings that a session may be asked about: stated or recorded at it, or in a report of one of its units. What names no unit is every unit's.</summary>
+    public IReadOnlySet<string> Of(Guid visitId, IReadOnlyCollection<Guid> units)
+    {
+        bool IsOf(Guid? visit, Guid? unit) => visit is { } at ? at == visitId : unit is not { } of || units.Contains(of);
+        var ids = _stated.Where(row => IsOf(row.VisitId, row.UnitId)).Select(row => row.Id).Concat(_parts.Findings.Where(one => IsOf(one.VisitId, one.UnitId)).Select(one => one.Id)).ToHashSet();
+        return _subjects.Where(subject => ids.Contains(subject.Value.Id)).Select(subject => subject.Key).ToHashSet();
+    }
 
     private CheckedSession Session(VisitRow visit, bool isFirst)
     {

@@ -63,7 +63,7 @@ internal sealed class MemberPaperComposer(Db db, Gate gate, TimeProvider clock) 
         var rows = (await StoredIndicators.Campaign(db, campaignId, ct)).Rows;
         var own = rows.Where(row => row.UnitId is null || row.UnitId == unitId).Select(row => row.Id).ToHashSet();
         var foreign = rows.Where(row => !own.Contains(row.Id)).Select(row => $"{row.Code} “").ToList();
-        var check = await CampaignCheck.Of(db, campaignId, ct);
+        var check = await CampaignCheck.Of(db, campaignId, clock.Today(), ct);
         return check.Flags
             .Where(flag => flag.Subjects.Any(subject => subject.Kind is FlagSubjectKind.Indicator && own.Contains(subject.Id)))
             .SelectMany(flag => flag.Sentences)
