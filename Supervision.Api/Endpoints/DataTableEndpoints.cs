@@ -31,6 +31,7 @@ internal static class DataTableEndpoints
         api.Upload<DataTableTerms, UploadDataTable>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/files", "Gửi tệp Excel đã nhập; từng ô được kiểm tra, tệp được giữ nguyên.",
             (asked, file) => new UploadDataTable { UnitReportId = asked.UnitReportId, DataTableId = asked.DataTableId, Content = file });
         api.Post<EnterDataTable, DataTableReceived>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/entries", "Gửi biểu nhập trực tiếp, không dùng Excel; kiểm tra như tệp.");
+        api.Post<CheckDataTable, IReadOnlyList<CellProblem>>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/checks", "Đối chiếu các ô đang nhập của biểu với nhau; không lưu.");
         api.Download<ReturnedFile>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/files/{returnId}", "Tải tệp đơn vị đã gửi.");
     }
 }

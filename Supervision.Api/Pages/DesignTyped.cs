@@ -9,11 +9,12 @@ namespace Supervision.Api.Pages;
 /// <summary>A data table's design as people type it: a line of the table a line, its cells pasted from a spreadsheet or parted by bars; formulas as official tables write them, by the columns' numbers.</summary>
 public sealed record DesignTyped
 {
-    public const string RowHint = "Mỗi dòng: số thứ tự | nội dung | đơn vị tính | thuộc dòng. Cột “thuộc dòng” ghi số thứ tự hoặc nội dung của dòng tổng đứng trước nó; dòng tổng tự cộng. Dòng chỉ là đề mục thì ghi “tiêu đề”. Có thể dán từ bảng tính.";
-    public const string ColumnHint = "Mỗi dòng: tên cột | kiểu | đơn vị tính | bắt buộc (x) | công thức. Kiểu: chữ, số nguyên, số thập phân, tiền, phần trăm, năm. Công thức: 1+2 (tổng cột 1 và cột 2), 2/1 (tỷ lệ cột 2 trên cột 1), kỳ trước 1 (số liệu kỳ trước của cột 1).";
+    public const string RowHint = "Mỗi dòng: số thứ tự | nội dung | đơn vị tính | thuộc dòng. Cột “thuộc dòng” ghi số thứ tự hoặc nội dung của dòng tổng đứng trước nó; dòng tổng tự cộng. Dòng “trong đó” không cộng thì ghi “trong” và số thứ tự của dòng mà nó là một phần, ví dụ: trong I. Dòng chỉ là đề mục thì ghi “tiêu đề”. Có thể dán từ bảng tính.";
+    public const string ColumnHint = "Mỗi dòng: tên cột | kiểu | đơn vị tính | bắt buộc (x) | công thức. Kiểu: chữ, số nguyên, số thập phân, tiền, phần trăm, năm. Công thức: 1+2 (tổng cột 1 và cột 2), 2/1 (tỷ lệ cột 2 trên cột 1), kỳ trước 1 (số liệu kỳ trước của cột 1), trong 1 (là một phần của cột 1, không được lớn hơn).";
 
     private const string HeadingWord = "tieu de";
     private const string PriorWord = "ky truoc";
+    private const string PartWord = "trong ";
 
     public string? Title { get; init; }
     public string? PeriodText { get; init; }
@@ -30,7 +31,7 @@ public sealed record DesignTyped
         PeriodText = period,
         MeasureUnit = unit,
         Rows = string.Join('\n', design.Rows.Select(row => Line(row.Ordinal, row.Text, row.MeasureUnit,
-            row.IsHeading ? "tiêu đề" : row.ParentKey is { } parent && design.Rows.First(one => one.Key == parent) is var of ? string.IsNullOrEmpty(of.Ordinal) ? of.Text : of.Ordinal : ""))),
+            row.IsHeading ? "tiêu đề" : row.ParentKey is { } parent ? NameOf(design, parent) : row.PartOfKey is { } whole ? $"trong {NameOf(design, whole)}" : ""))),
         Columns = string.Join('\n', design.Columns.Select(column => Line(column.Title, column.Kind.Label().ToLowerInvariant(), column.MeasureUnit, column.IsRequired ? "x" : "", Formula(design, column)))),
         FreeRowCount = design.FreeRowCount.ToString(CultureInfo.InvariantCulture),
     };
@@ -60,12 +61,14 @@ public sealed record DesignTyped
             // A line that is one cell alone is its words.
             var (ordinal, text, unit, of) = cells.Count == 1 ? ("", cells[0], "", "") : (At(cells, 0), At(cells, 1), At(cells, 2), At(cells, 3));
             var isHeading = SearchText.Fold(of) == HeadingWord;
-            var parent = isHeading || of.Length == 0 ? null : rows.LastOrDefault(row => string.Equals(row.Ordinal, of, StringComparison.OrdinalIgnoreCase)) ?? rows.LastOrDefault(row => SearchText.Fold(row.Text) == SearchText.Fold(of));
+            var parent = isHeading || of.Length == 0 ? null : Named(rows, of);
+            // A line may itself be called "Trong tỉnh": what names a line is its total.
+            var whole = parent is null && !isHeading && SearchText.Fold(of).StartsWith(PartWord, StringComparison.Ordinal) ? Named(rows, of[PartWord.Length..].Trim()) : null;
             if (cells.Count > 4) faults.Add($"Dòng {line}: có {cells.Count} ô, nhiều hơn 4.");
             else if (text.Length == 0) faults.Add($"Dòng {line}: chưa có nội dung.");
-            else if (of.Length > 0 && !isHeading && parent is null) faults.Add($"Dòng {line}: không có dòng nào đứng trước mang số hoặc tên “{of}”.");
+            else if (of.Length > 0 && !isHeading && parent is null && whole is null) faults.Add($"Dòng {line}: không có dòng nào đứng trước mang số hoặc tên “{of}”.");
             var known = before?.Rows.FirstOrDefault(row => (row.Ordinal ?? "") == ordinal && row.Text == text && rows.All(one => one.Key != row.Key));
-            rows.Add(new DesignRow { Key = known?.Key ?? Free("d", [.. rows.Select(row => row.Key), .. before?.Rows.Select(row => row.Key) ?? []]), Ordinal = Blank(ordinal), Text = text, MeasureUnit = Blank(unit), ParentKey = parent?.Key, IsHeading = isHeading });
+            rows.Add(new DesignRow { Key = known?.Key ?? Free("d", [.. rows.Select(row => row.Key), .. before?.Rows.Select(row => row.Key) ?? []]), Ordinal = Blank(ordinal), Text = text, MeasureUnit = Blank(unit), ParentKey = parent?.Key, PartOfKey = whole?.Key, IsHeading = isHeading });
         }
         return rows;
     }
@@ -93,6 +96,7 @@ public sealed record DesignTyped
         {
             if (formula.Length == 0) return column;
             if (SearchText.Fold(formula) is var folded && folded.StartsWith(PriorWord, StringComparison.Ordinal)) return column with { PriorOfKey = KeyOf(folded[PriorWord.Length..], formula, line) };
+            if (folded.StartsWith(PartWord, StringComparison.Ordinal)) return column with { PartOfKey = KeyOf(folded[PartWord.Length..], formula, line) };
             if (formula.Split('/') is [var part, var whole]) return column with { NumeratorKey = KeyOf(part, formula, line), DenominatorKey = KeyOf(whole, formula, line) };
             return column with { SumOfKeys = [.. formula.Split('+').Select(number => KeyOf(number, formula, line)).OfType<string>()] };
         }
@@ -100,11 +104,16 @@ public sealed record DesignTyped
         string? KeyOf(string number, string formula, int line)
         {
             if (int.TryParse(number.Trim(' ', '(', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at >= 1 && at <= columns.Count) return columns[at - 1].Key;
-            var message = $"Cột {line}: công thức “{formula}” không đọc được; ghi theo số của cột, ví dụ 1+2, 2/1 hoặc kỳ trước 1.";
+            var message = $"Cột {line}: công thức “{formula}” không đọc được; ghi theo số của cột, ví dụ 1+2, 2/1, kỳ trước 1 hoặc trong 1.";
             if (!faults.Contains(message)) faults.Add(message);
             return null;
         }
     }
+
+    private static DesignRow? Named(List<DesignRow> rows, string name) =>
+        rows.LastOrDefault(row => string.Equals(row.Ordinal, name, StringComparison.OrdinalIgnoreCase)) ?? rows.LastOrDefault(row => SearchText.Fold(row.Text) == SearchText.Fold(name));
+
+    private static string NameOf(TableDesign design, string key) => design.Rows.First(one => one.Key == key) is var row && string.IsNullOrEmpty(row.Ordinal) ? row.Text : row.Ordinal!;
 
     private static string Formula(TableDesign design, DesignColumn column)
     {
@@ -114,6 +123,7 @@ public sealed record DesignTyped
             { SumOfKeys.Count: > 0 } => string.Join('+', column.SumOfKeys.Select(Number)),
             { NumeratorKey: { } part, DenominatorKey: { } whole } => $"{Number(part)}/{Number(whole)}",
             { PriorOfKey: { } of } => $"kỳ trước {Number(of)}",
+            { PartOfKey: { } whole } => $"trong {Number(whole)}",
             _ => "",
         };
     }

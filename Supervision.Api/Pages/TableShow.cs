@@ -18,8 +18,8 @@ public static class TableShow
 
     public static int Depth(TableDesign design, DesignRow row)
     {
-        var (depth, parent) = (0, row.ParentKey);
-        while (parent is not null && depth < Deepest) (depth, parent) = (depth + 1, design.Rows.First(other => other.Key == parent).ParentKey);
+        var (depth, above) = (0, row.ParentKey ?? row.PartOfKey);
+        while (above is not null && depth < Deepest && design.Rows.First(other => other.Key == above) is var one) (depth, above) = (depth + 1, one.ParentKey ?? one.PartOfKey);
         return depth;
     }
 
@@ -30,7 +30,7 @@ public static class TableShow
     public static string Filled(TableDesign design, DesignRow row, DesignColumn column) =>
         row.IsHeading ? "" : column.NumeratorKey is not null ? "tính" : IsTotal(design, row) ? column.IsSummed ? "tổng" : "" : column.SumOfKeys.Count > 0 ? "tính" : column.IsRequired ? "nhập *" : "nhập";
 
-    /// <summary>" = 1 + 2".</summary>
+    /// <summary>" = 1 + 2"; " trong 1" for a part of it.</summary>
     public static string Formula(TableDesign design, DesignColumn column)
     {
         string At(string key) => (design.Columns.Select((one, i) => (one.Key, i)).First(one => one.Key == key).i + 1).ToString(CultureInfo.InvariantCulture);
@@ -38,6 +38,7 @@ public static class TableShow
         {
             { SumOfKeys.Count: > 0 } => $" = {string.Join(" + ", column.SumOfKeys.Select(At))}",
             { NumeratorKey: { } part, DenominatorKey: { } whole } => $" = {At(part)} / {At(whole)}",
+            { PartOfKey: { } of } => $" trong {At(of)}",
             _ => "",
         };
     }

@@ -44,12 +44,7 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
             UnitReportId = Id,
             DataTableId = Table,
             SeenNumber = int.TryParse(form["da-xem"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0,
-            Cells = [.. from row in view.Design.Rows
-                        from column in view.Design.Columns
-                        where TableShow.IsInput(view.Design, row, column)
-                        let value = Typed($"o.{row.Key}.{column.Key}")
-                        where value is not null
-                        select new TypedCell { RowKey = row.Key, ColumnKey = column.Key, Value = value }],
+            Cells = TypedCells(view.Design),
             FreeRows = [.. Enumerable.Range(0, view.Design.FreeRowCount).Select(i => new TypedRow
             {
                 Text = Typed($"them.{i}.noi-dung"),
@@ -63,6 +58,19 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
         });
     }
 
+    /// <summary>What does not fit in the cells typed so far, to stand beside each.</summary>
+    public async Task<IActionResult> OnPostCheck(CancellationToken ct)
+    {
+        _ = actor.Identity;
+        var view = await ask.Get(new UnitDataTable(Id, Table), ct);
+        var problems = await ask.Get(new CheckDataTable { UnitReportId = Id, DataTableId = Table, Cells = TypedCells(view.Design) }, ct);
+        return Partial("_CellChecks", new CellChecks([.. problems.Where(problem => problem.RowKey is not null && problem.ColumnKey is not null).GroupBy(problem => Cell(problem.RowKey!, problem.ColumnKey!)).Select(cell => (cell.Key, string.Join(' ', cell.Select(problem => problem.Message))))],
+            [.. Request.Form[CellChecks.Field].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(id => view.Design.Rows.Any(row => view.Design.Columns.Any(column => Cell(row.Key, column.Key) == id)))]));
+    }
+
+    /// <summary>By what a cell is found on the page.</summary>
+    public static string Cell(string row, string column) => $"o-{row}-{column}";
+
     /// <summary>What stands in a field: as it was typed, else what is known.</summary>
     public string Value(string field, string known) => Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : known;
 
@@ -75,5 +83,24 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
         Refusal = ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage).FirstOrDefault();
     }
 
+    private IReadOnlyList<TypedCell> TypedCells(TableDesign design) =>
+    [
+        .. from row in design.Rows
+           from column in design.Columns
+           where TableShow.IsInput(design, row, column)
+           let value = Typed($"o.{row.Key}.{column.Key}")
+           where value is not null
+           select new TypedCell { RowKey = row.Key, ColumnKey = column.Key, Value = value },
+    ];
+
     private string? Typed(string field) => SearchText.Compose(Request.Form[field].ToString()).Trim() is { Length: > 0 } typed ? typed : null;
+}
+
+/// <summary>What is said beside cells while a table is typed.</summary>
+/// <param name="Said">By the cell's id.</param>
+/// <param name="Before">The cells that something was said at the time before.</param>
+public sealed record CellChecks(IReadOnlyList<(string Id, string Message)> Said, IReadOnlyList<string> Before)
+{
+    /// <summary>The field that keeps them.</summary>
+    public const string Field = "da-nhac";
 }

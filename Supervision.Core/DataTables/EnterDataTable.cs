@@ -63,31 +63,6 @@ internal sealed class EnterDataTableHandler(Db db, Gate gate, ReceivingTables re
         UnitReportRows.DemandOpen(access);
         table.DemandSent();
         var report = await db.LoadUnitReport(command.UnitReportId, ct);
-        return await receiving.Receive(table, report.Id, report.UnitId, Raw(command, table.Layout), ReturnSource.Typed, null, command.SeenNumber, ct);
+        return await receiving.Receive(table, report.Id, report.UnitId, TypedTable.Of(command.Cells, command.FreeRows, table.Layout), ReturnSource.Typed, null, command.SeenNumber, ct);
     }
-
-    private static RawTable Raw(EnterDataTable command, TableDesign design)
-    {
-        var layout = new TableLayout(design);
-        var typed = new Dictionary<(string, string), RawCell>();
-        foreach (var (cell, i) in command.Cells.Select((cell, i) => (cell, i)))
-        {
-            var (row, column) = (design.Rows.FirstOrDefault(one => one.Key == cell.RowKey), design.Columns.FirstOrDefault(one => one.Key == cell.ColumnKey));
-            if (row is null || column is null || layout.FillOf(row, column) is not CellFill.Input)
-                throw RefusedException.Invalid("cell.unknown", $"{nameof(command.Cells)}[{i}].{nameof(cell.RowKey)}", $"Biểu không có ô nhập ở dòng “{cell.RowKey}”, cột “{cell.ColumnKey}”.");
-            if (!typed.TryAdd((row.Key, column.Key), new RawCell(null, null, cell.Value)))
-                throw RefusedException.Invalid("cell.repeated", $"{nameof(command.Cells)}[{i}].{nameof(cell.RowKey)}", $"Ô ở dòng “{cell.RowKey}”, cột “{cell.ColumnKey}” bị lặp.");
-        }
-        if (command.FreeRows.Count > design.FreeRowCount)
-            throw RefusedException.Invalid("free.count", nameof(command.FreeRows), $"Biểu này cho bổ sung tối đa {design.FreeRowCount} dòng.");
-        return new RawTable
-        {
-            StatesTotals = false,
-            Cell = (row, column) => typed.GetValueOrDefault((row.Key, column.Key)) ?? Nothing,
-            FreeRows = [.. command.FreeRows.Select((row, i) => new RawFreeRow(i + 1, new RawCell(null, null, row.Text), row.MeasureUnit,
-                row.Cells.GroupBy(cell => cell.ColumnKey).ToDictionary(cells => cells.Key, cells => new RawCell(null, null, cells.Last().Value))))],
-        };
-    }
-
-    private static readonly RawCell Nothing = new(null, null, null);
 }

@@ -33,11 +33,14 @@ internal sealed record CheckedTable(TableContent Content, IReadOnlyList<CellProb
 }
 
 /// <summary>
-/// Judges every cell of a table: that it is there where it must be, is of its kind, that stated totals are those that we calculate, and that what is repeated from the time before is what was
-/// stated then. Nothing that was given is dropped: what cannot be read is kept as it was written.
+/// Judges every cell of a table: that it is there where it must be, is of its kind, that stated totals are those that we calculate, that what is repeated from the time before is what was
+/// stated then, and that no part is larger than its whole. Nothing that was given is dropped: what cannot be read is kept as it was written.
 /// </summary>
 internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string Row, string Column), decimal> prior)
 {
+    /// <summary>The code of an empty cell that must be filled in.</summary>
+    public const string Required = "cell.required";
+
     /// <summary>Programs add binary fractions: of a sum of hundreds of them, that much is no difference.</summary>
     private const decimal BinaryPart = 0.0000000000001m;
 
@@ -53,6 +56,7 @@ internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string
                 if (_layout.FillOf(row, column) is CellFill.Input && Given(row, column, raw.Cell(row, column)) is { } given) cells.Add(given);
         var content = new TableContent { Cells = cells, FreeRows = [.. raw.FreeRows.Select(Free).OfType<FreeRow>()] };
         if (raw.StatesTotals) CompareTotals(raw, content);
+        foreach (var over in PartCheck.Of(_layout, content)) Say(ProblemGravity.Remark, over.Row, over.Column, raw.Cell(over.Row, over.Column).Address, over.Code, over.Message);
         return new CheckedTable(content, _problems);
     }
 
@@ -60,7 +64,7 @@ internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string
     {
         if (raw.IsEmpty)
         {
-            if (column.IsRequired) Wrong(row, column, raw, "cell.required", column.Kind is ColumnKind.Text ? "chưa nhập." : "chưa nhập; nếu không có, ghi 0.");
+            if (column.IsRequired) Wrong(row, column, raw, Required, column.Kind is ColumnKind.Text ? "chưa nhập." : "chưa nhập; nếu không có, ghi 0.");
             return null;
         }
         var (number, text, fault) = Read(column, raw);

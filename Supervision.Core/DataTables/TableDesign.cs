@@ -64,11 +64,13 @@ public sealed partial record TableDesign
             if (Rows.Take(i).Any(before => before.Key == row.Key)) Wrong($"Rows[{i}].Key", $"Dòng {i + 1}: mã dòng “{row.Key}” bị lặp.");
             // A total stands before its parts, as in every official table; so no line can be part of itself.
             if (row.ParentKey is { } parent && Rows.Take(i).All(before => before.Key != parent || before.IsHeading)) Wrong($"Rows[{i}].ParentKey", $"Dòng {i + 1}: dòng tổng của “{row.Text}” phải là một dòng số liệu đứng trước nó.");
+            if (row.PartOfKey is { } whole && (row.IsHeading || Rows.Take(i).All(before => before.Key != whole || before.IsHeading))) Wrong($"Rows[{i}].PartOfKey", $"Dòng {i + 1}: “{row.Text}” chỉ là một phần của một dòng số liệu đứng trước nó.");
         }
         foreach (var (column, i) in Columns.Select((column, i) => (column, i)))
         {
             if (Columns.Take(i).Any(before => before.Key == column.Key)) Wrong($"Columns[{i}].Key", $"Cột {i + 1}: mã cột “{column.Key}” bị lặp.");
-            if (FaultOf(column) is { } fault) Wrong($"Columns[{i}].SumOfKeys", $"Cột {i + 1} “{column.Title}”: {fault}");
+            if (PartFaultOf(column) is { } faultOfPart) Wrong($"Columns[{i}].PartOfKey", $"Cột {i + 1} “{column.Title}”: {faultOfPart}");
+            else if (FaultOf(column) is { } fault) Wrong($"Columns[{i}].SumOfKeys", $"Cột {i + 1} “{column.Title}”: {fault}");
         }
         if (errors.Count == 0 && Rows.All(row => row.IsHeading)) Wrong("Rows", "Bảng phải có ít nhất một dòng để đơn vị nhập.");
         if (errors.Count == 0 && Columns.All(column => column.IsCalculated)) Wrong("Columns", "Bảng phải có ít nhất một cột để đơn vị nhập.");
@@ -95,6 +97,13 @@ public sealed partial record TableDesign
         return null;
     }
 
+    // A part is held against its whole, so both are figures that are given or added up.
+    private string? PartFaultOf(DesignColumn column) => column.PartOfKey is not { } key ? null
+        : column.IsCalculated || column.PriorOfKey is not null ? "cột đã có công thức thì không ghi là một phần của cột khác."
+        : !column.IsSummed ? $"cột kiểu “{column.Kind.Label()}” không phải một phần của cột nào."
+        : Columns.FirstOrDefault(other => other.Key == key) is not { } whole || whole.Key == column.Key || !whole.IsSummed || whole.NumeratorKey is not null ? "chỉ là một phần của một cột số liệu khác."
+        : null;
+
     internal static bool IsKey(string? key) => key is not null && Key().IsMatch(key);
 
     [GeneratedRegex("^[a-z0-9]{1,20}\\z")]
@@ -114,6 +123,9 @@ public sealed record DesignRow
 
     /// <summary>The line before it that is the sum of it and its fellows.</summary>
     public string? ParentKey { get; init; }
+
+    /// <summary>The line before it that it is a part of without being added to it: "trong đó". It may not be larger.</summary>
+    public string? PartOfKey { get; init; }
 
     /// <summary>It heads the lines below it, takes no figures and is no total.</summary>
     public bool IsHeading { get; init; }
@@ -142,6 +154,9 @@ public sealed record DesignColumn
 
     /// <summary>It repeats what the unit stated as that column the time before, and is compared with it.</summary>
     public string? PriorOfKey { get; init; }
+
+    /// <summary>The column that it is a part of without being added to it: "trong đó". It may not be larger.</summary>
+    public string? PartOfKey { get; init; }
 
     public bool IsCalculated => SumOfKeys.Count > 0 || NumeratorKey is not null;
 

@@ -31,14 +31,14 @@ internal sealed class TableLayout
         _columns = design.Columns.ToDictionary(column => column.Key);
         Depth = design.Rows.Aggregate(new Dictionary<string, int>(), (depths, row) =>
         {
-            depths[row.Key] = row.ParentKey is { } parent ? depths[parent] + 1 : 0;
+            depths[row.Key] = (row.ParentKey ?? row.PartOfKey) is { } above ? depths[above] + 1 : 0;
             return depths;
         });
     }
 
     public TableDesign Design { get; }
 
-    /// <summary>How many totals stand above a line.</summary>
+    /// <summary>How many totals and wholes stand above a line.</summary>
     public IReadOnlyDictionary<string, int> Depth { get; }
 
     public bool IsTotal(DesignRow row) => _parts.Contains(row.Key);

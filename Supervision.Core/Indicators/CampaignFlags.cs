@@ -38,8 +38,9 @@ internal static class CampaignCheck
     {
         var file = await CampaignRecord.Load(db, campaignId, ct);
         var basis = await Basis(db, ct);
-        var flags = file.Sessions().SelectMany(session => Flags(session, basis));
-        return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(file.Sessions()[0].Facts), file.Subjects);
+        var (cells, tables) = await TableFlags.Of(db, campaignId, null, today, ct);
+        var flags = file.Sessions().SelectMany(session => Flags(session, basis)).Concat(cells);
+        return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(file.Sessions()[0].Facts), file.Subjects.Concat(tables).ToDictionary());
     }
 
     /// <summary>What one session has to ask about: itself, its own figures and those of its units, none of another session or unit.</summary>
@@ -49,8 +50,9 @@ internal static class CampaignCheck
         if (file.SessionOf(visitId) is not { } session) return new CheckAnswer([], []);
         var units = (await db.List<UnitRow>("SELECT UnitId FROM VisitUnits WHERE VisitId = @visitId AND CouncilId = @CouncilId", new { visitId }, ct)).Select(row => row.UnitId).ToHashSet();
         var own = file.Of(visitId, units);
-        var flags = Flags(session, await Basis(db, ct)).Select(flag => Only(flag, own)).Where(flag => flag.Details.Count > 0);
-        return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(session.Facts).Where(one => one.Subjects.All(own.Contains)), file.Subjects);
+        var (cells, tables) = await TableFlags.Of(db, campaignId, units, today, ct);
+        var flags = Flags(session, await Basis(db, ct)).Select(flag => Only(flag, own)).Where(flag => flag.Details.Count > 0).Concat(cells);
+        return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(session.Facts).Where(one => one.Subjects.All(own.Contains)), file.Subjects.Concat(tables).ToDictionary());
     }
 
     private static async Task<CheckBasis> Basis(Db db, CancellationToken ct) => new(RuleSets.Shipped, await db.RuleOverrides(ct), await db.Calendar(ct));

@@ -12,6 +12,7 @@ public enum FlagSubjectKind
     [Label("mục của kết luận")] Clause,
     [Label("phát biểu kết luận")] ClosingRemark,
     [Label("mục của hồ sơ tham chiếu")] ReferenceItem,
+    [Label("biểu số liệu")] DataTable,
 }
 
 /// <summary>A record that a flag is about, by its id and by the code that the sentence uses.</summary>

@@ -50,6 +50,7 @@ public static class FlagCatalog
         Read(FlagCode.ScorecardMissing, "thieu_bang_diem", "Thiếu bảng điểm", Medium),
         Read(FlagCode.WeakFieldScoresMissing, "thieu_diem_linh_vuc_yeu", "Thiếu điểm lĩnh vực yếu", Medium),
         Read(FlagCode.TermOutdated, "thuat_ngu_cu", "Thuật ngữ cũ", Low),
+        Computed(FlagCode.CellOverWhole, "o_bieu_lon_hon_tong", "Ô của biểu số liệu lớn hơn số tổng", High),
     ];
 
     private static readonly FrozenDictionary<FlagCode, FlagKind> ByCode = All.ToFrozenDictionary(kind => kind.Code);

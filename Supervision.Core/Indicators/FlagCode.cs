@@ -47,6 +47,7 @@ public enum FlagCode
     ScorecardMissing,
     WeakFieldScoresMissing,
     TermOutdated,
+    CellOverWhole,
 }
 
 /// <summary>How much a flag matters.</summary>
