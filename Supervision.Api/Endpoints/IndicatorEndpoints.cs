@@ -10,6 +10,7 @@ internal static class IndicatorEndpoints
     public static void MapIndicators(this IEndpointRouteBuilder api)
     {
         api.Post<RecordIndicator, Created>("/campaigns/{campaignId}/indicators", "Ghi một chỉ tiêu đúng như đã nêu.");
+        api.Post<TakeIndicator, Created>("/data-tables/{dataTableId}/cells/{rowKey}/{columnKey}/indicators", "Lấy một ô của biểu số liệu đơn vị đã gửi làm chỉ tiêu, ghi rõ nguồn.");
         api.Get<IndicatorList, Page<IndicatorDetails>>("/campaigns/{campaignId}/indicators", "Các chỉ tiêu của cuộc giám sát, kèm số liệu đã nêu.");
         api.Get<VisitFlags, CheckAnswer>("/visits/{visitId}/flags", "Kiểm tra số liệu của một buổi làm việc và của các đơn vị trong buổi ấy.");
         api.Get<CampaignFlags, CheckAnswer>("/campaigns/{campaignId}/flags", "Kiểm tra số liệu: điều đã nêu, điều suy ra và chỗ khác nhau.");

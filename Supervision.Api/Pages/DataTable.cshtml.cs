@@ -2,7 +2,9 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.DataTables;
+using Supervision.Core.Indicators;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
@@ -32,6 +34,9 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>The form that makes an indicator of the cell that is shown; null where the reader records none now.</summary>
+    public ActionForm? Taking { get; private set; }
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public async Task<IActionResult> OnPostRevise(DesignTyped revise)
@@ -59,6 +64,12 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
     public Task<IActionResult> OnPostRemind() => Do(new RemindDataTable(Id), "remind", reminded =>
         $"Đã nhắc {reminded.UnitIds.Count} đơn vị.{(reminded.Unreached.Count > 0 ? $" {reminded.Unreached.Count} đơn vị không có tài khoản, hộp thư trên hệ thống; cần nhắc bằng văn bản." : "")}");
 
+    public Task<IActionResult> OnPostTake(TakeIndicator take) => Submit(take with { DataTableId = Id }, nameof(take), made =>
+    {
+        TempData["Done"] = "Đã ghi chỉ tiêu theo biểu số liệu.";
+        return Task.FromResult<IActionResult>(LocalRedirect($"/so-lieu/{made.Id}"));
+    });
+
     protected override void Mark(string form, RefusedException refused)
     {
         foreach (var (field, messages) in refused.Fields)
@@ -70,9 +81,27 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
     {
         _ = actor.Identity;
         View = await ask.Get(new DataTableDetails(Id), ct);
+        (RowKey, ColumnKey) = (RowKey ?? Sent(nameof(TakeIndicator.RowKey)), ColumnKey ?? Sent(nameof(TakeIndicator.ColumnKey)));
         Cells = View.Cells.ToDictionary(cell => (cell.RowKey, cell.ColumnKey));
         if (RowKey is { Length: > 0 } row && ColumnKey is { Length: > 0 } column) Cell = await ask.Get(new DataTableCell { DataTableId = Id, RowKey = row, ColumnKey = column }, ct);
+        Taking = Cell is null ? null : await Take(Cell, ct);
         Forms = View.MayWrite ? [.. Next().Select(form => form.Name is "remind" ? form : form.With("Version", View.Version))] : [];
+    }
+
+    private async Task<ActionForm?> Take(CellOfUnits cell, CancellationToken ct)
+    {
+        var units = cell.Units.Where(one => one.Number is not null).ToList();
+        if (units.Count == 0 || !cell.Column.IsNumeric || (await ask.Try(Subject.Campaign, new CampaignDetails { CampaignId = View.CampaignId }, ct))?.Head.Status is not { } status || !CampaignRecordPage.IsFor(actor, status)) return null;
+        return new ActionForm("take", "Ghi thành chỉ tiêu", "Ghi chỉ tiêu")
+        {
+            Once = true,
+            Note = "Số liệu lấy đúng ô này của đơn vị, không nhập lại; trang chỉ tiêu và văn bản ghi rõ lấy từ biểu nào, dòng nào, cột nào.",
+            Fields =
+            [
+                new(nameof(TakeIndicator.UnitReportId), FieldKind.Choice) { Label = "Số liệu của đơn vị", Choices = [.. units.Select(one => new Choice($"{one.Unit.UnitReportId}", $"{one.Unit.UnitName}: {TableShow.Number(cell.Column, one.Number!.Value)}"))] },
+                new(nameof(TakeIndicator.Name)) { Label = "Tên chỉ tiêu", Value = $"{cell.Row.Text}, {cell.Column.Title}" },
+            ],
+        }.With(nameof(TakeIndicator.RowKey), cell.Row.Key).With(nameof(TakeIndicator.ColumnKey), cell.Column.Key);
     }
 
     private IEnumerable<ActionForm> Next()
@@ -90,6 +119,9 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
         if (View.Status is not DataTableStatus.Withdrawn)
             yield return new ActionForm("withdraw", View.Status is DataTableStatus.Draft ? "Bỏ biểu này" : "Thu hồi biểu", View.Status is DataTableStatus.Draft ? "Bỏ biểu" : "Thu hồi biểu") { Fields = [Field.Text(nameof(WithdrawDataTable.Reason))] };
     }
+
+    // The form of a cell that comes back names the cell.
+    private string? Sent(string field) => Request.HasFormContentType && Request.Form[$"take.{field}"].ToString() is { Length: > 0 and <= 20 } sent ? sent : null;
 
     private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, Func<T, string> done) => Submit(command, form, result =>
     {

@@ -15,7 +15,7 @@ internal static class FindingFigures
 {
     /// <summary>Figures by finding, of all findings of a campaign. A unit gets the papers that print them: another unit's figure is none of them, whatever it is cited for.</summary>
     public static async Task<ILookup<Guid, FindingFigure>> FiguresOfFindings(this Db db, Guid campaignId, CancellationToken ct) => (await db.List<Row>("""
-        SELECT e.FindingId, i.Name, i.Numerator, i.Denominator, i.StatedRatio, i.Amount, i.Measure
+        SELECT e.FindingId, i.Name, i.Numerator, i.Denominator, i.StatedRatio, i.Amount, i.Measure, i.TakenFrom
         FROM Findings f
         JOIN FindingEvidence e ON e.FindingId = f.Id
         JOIN Indicators i ON i.Id = e.RefId
@@ -40,10 +40,12 @@ internal static class FindingFigures
         {
             var (part, whole) = (new Figure(numerator), new Figure(denominator));
             var ratio = row.StatedRatio ?? Percentage.Rounded(part, whole, 2).ToString();
-            return new($"{row.Name}: {part}/{whole}, đạt {ratio.TrimEnd('%', ' ')}%", [$"{part}", $"{whole}", ratio]);
+            return new($"{row.Name}: {part}/{whole}, đạt {ratio.TrimEnd('%', ' ')}%{From(row)}", [$"{part}", $"{whole}", ratio]);
         }
-        return row.Amount is { } amount ? new($"{row.Name}: {new Figure(amount)} {row.Measure}".TrimEnd(), [$"{new Figure(amount)}"]) : null;
+        return row.Amount is { } amount ? new($"{row.Name}: {new Figure(amount)} {row.Measure}".TrimEnd() + From(row), [$"{new Figure(amount)}"]) : null;
     }
+
+    private static string From(Row row) => row.TakenFrom is { } source ? $", theo {source}" : "";
 
     private sealed record Row
     {
@@ -54,5 +56,6 @@ internal static class FindingFigures
         public string? StatedRatio { get; init; }
         public long? Amount { get; init; }
         public string? Measure { get; init; }
+        public string? TakenFrom { get; init; }
     }
 }

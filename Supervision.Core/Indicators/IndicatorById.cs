@@ -18,6 +18,9 @@ public sealed record IndicatorView
     public Guid? ReferenceCaseId { get; init; }
     public required IndicatorDetails Indicator { get; init; }
 
+    /// <summary>The cell of a data table that its figure was taken from; null where it was typed.</summary>
+    public TakenCell? Taken { get; init; }
+
     /// <summary>The others of the same campaign or reference in their order, at most <see cref="Most"/>.</summary>
     public required IReadOnlyList<IndicatorName> Others { get; init; }
 
@@ -28,6 +31,21 @@ public sealed record IndicatorView
     public bool MayRevise { get; init; }
 
     internal const int Most = 500;
+}
+
+/// <summary>Where an indicator's figure stands.</summary>
+public sealed record TakenCell
+{
+    /// <summary>"Biểu 1 “…”, dòng “…”, cột “…”".</summary>
+    public required string TakenFrom { get; init; }
+    public required Guid UnitReportId { get; init; }
+    public required Guid DataTableId { get; init; }
+
+    /// <summary>The version of the unit's table.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>A later version was received since, which may say something else.</summary>
+    public required bool HasNewer { get; init; }
 }
 
 public sealed record IndicatorName
@@ -59,6 +77,13 @@ internal sealed class IndicatorByIdHandler(Db db, Gate gate, Actor actor) : IReq
             CampaignId = row.CampaignId,
             ReferenceCaseId = row.ReferenceCaseId,
             Indicator = stored.Details()[0],
+            Taken = await db.Find<TakenCell>("""
+                SELECT i.TakenFrom, x.UnitReportId, x.DataTableId, x.Number,
+                       CASE WHEN EXISTS (SELECT 1 FROM DataTableReturns y WHERE y.DataTableId = x.DataTableId AND y.UnitReportId = x.UnitReportId AND y.Status = 'Received' AND y.Number > x.Number) THEN 1 ELSE 0 END AS HasNewer
+                FROM Indicators i
+                JOIN DataTableReturns x ON x.Id = i.DataTableReturnId
+                WHERE i.Id = @Id AND i.CouncilId = @CouncilId
+                """, new { row.Id }, ct),
             Others = [.. (await db.Page<OtherRow>(OthersSql, new { row.CampaignId, row.ReferenceCaseId, row.Id }, IndicatorView.Most, other => [other.Number], ct)).Items
                 .Select(other => new IndicatorName { Id = other.Id, Code = other.Code, Name = other.Name, HasAmount = other.Amount is not null })],
             MayAdd = mayAdd,

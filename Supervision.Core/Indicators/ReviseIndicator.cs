@@ -49,7 +49,11 @@ internal sealed class ReviseIndicatorHandler(Db db, Journal journal, Gate gate) 
 
         var stated = command.Stated with { Code = command.Stated.Code ?? row.Code };
         await db.UpdateIndicator(row, stated, ct);
-        journal.Add(new IndicatorRevised(row.Id, command.Reason, stated), stored.Details()[0].Stated);
+        // A figure that was typed anew is no longer that of the table.
+        var before = stored.Details()[0].Stated;
+        if ((stated.Amount, stated.Numerator, stated.Denominator, stated.StatedRatio) != (before.Amount, before.Numerator, before.Denominator, before.StatedRatio))
+            await db.Execute("UPDATE Indicators SET TakenFrom = NULL, DataTableReturnId = NULL WHERE Id = @Id AND CouncilId = @CouncilId", new { row.Id }, ct);
+        journal.Add(new IndicatorRevised(row.Id, command.Reason, stated), before);
         return new Changed(row.Id, row.Version + 1);
     }
 }
