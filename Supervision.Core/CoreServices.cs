@@ -18,6 +18,7 @@ using Supervision.Core.Papers;
 using Supervision.Core.Papers.Edits;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Papers.Wordings;
+using Supervision.Core.Findings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -69,6 +70,7 @@ public static class CoreServices
         services.AddScoped<Doorkeeper>();
         services.AddScoped<Sessions>();
         services.AddScoped<AccountSecrets>();
+        services.AddScoped<FindingAnswers>();
         services.AddScoped<JournalChecker>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<SetupCodes>();

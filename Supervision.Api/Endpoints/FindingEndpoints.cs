@@ -26,6 +26,7 @@ internal static class FindingEndpoints
         api.Get<FindingGrounds, FindingGroundsView>("/findings/{findingId}/grounds", "Căn cứ của nội dung, và những gì còn có thể làm căn cứ; không dành cho đơn vị.");
         api.Put<ReviseFinding, Changed>("/findings/{findingId}", "Sửa nội dung đã ghi.");
         api.Post<AddFindingEvidence, Changed>("/findings/{findingId}/evidence", "Bổ sung căn cứ cho nội dung.");
+        api.Post<AnswerFindings, AnsweredFindings>("/campaigns/{campaignId}/answers", "Đơn vị trả lời nhiều nội dung gửi đối chiếu cùng lúc; công chức đầu mối soạn, người đứng đầu gửi.");
         api.Post<AnswerFinding, Changed>("/findings/{findingId}/answers", "Đơn vị trả lời khi đối chiếu.");
         api.Post<SettleFinding, Changed>("/findings/{findingId}/settlements", "Chốt nội dung sau đối chiếu.");
         api.Post<LeaveOutFinding, Changed>("/findings/{findingId}/omissions", "Không đưa nội dung vào báo cáo, có lý do.");

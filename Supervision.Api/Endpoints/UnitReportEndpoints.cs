@@ -14,7 +14,9 @@ internal static class UnitReportEndpoints
         api.Get<UnitReportDetails, UnitReportAnswer>("/unit-reports/{unitReportId}", "Báo cáo của một đơn vị: các lần gửi, từng mục đề cương, yêu cầu bổ sung.");
         api.Get<EarlierAnswers, EarlierAnswersView>("/unit-reports/{unitReportId}/earlier-answers", "Đơn vị đã trả lời các mục này của đề cương thế nào ở các lần giám sát trước; chỉ dành cho đơn vị.");
         api.Paper<PrintUnitReportForm>("/unit-reports/{unitReportId}/form", "Mẫu báo cáo theo đề cương để đơn vị điền, có sẵn câu trả lời lần trước của đơn vị");
-        api.Post<SubmitUnitReport, SubmittedUnitReport>("/unit-reports/{unitReportId}/versions", "Đơn vị gửi báo cáo theo đề cương; mỗi lần gửi là một bản không sửa được.");
+        api.Put<SaveUnitReportDraft, Changed>("/unit-reports/{unitReportId}/draft", "Lưu dự thảo báo cáo của đơn vị, hoặc trình người đứng đầu đơn vị phê duyệt; ngoài đơn vị không ai thấy.");
+        api.Post<ReturnUnitReportDraft, Changed>("/unit-reports/{unitReportId}/draft/return", "Người đứng đầu đơn vị trả lại dự thảo báo cáo cho người soạn.");
+        api.Post<SubmitUnitReport, SubmittedUnitReport>("/unit-reports/{unitReportId}/versions", "Người đứng đầu đơn vị gửi báo cáo theo đề cương, hoặc thư ký nhập báo cáo giấy; mỗi lần gửi là một bản không sửa được.");
         api.Post<CheckUnitReport, CheckedUnitReport>("/unit-reports/{unitReportId}/checks", "Kiểm tra báo cáo đủ nội dung hay chưa.");
         api.Post<RequestSupplement, Changed>("/unit-reports/{unitReportId}/supplement-requests", "Yêu cầu đơn vị bổ sung báo cáo.");
         api.Post<AcceptUnitReport, Changed>("/unit-reports/{unitReportId}/acceptance", "Tiếp nhận báo cáo của đơn vị.");

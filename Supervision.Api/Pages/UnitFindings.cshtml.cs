@@ -32,9 +32,14 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
-    public Task<IActionResult> OnPostAnswer(AnswerFinding answer) => Submit(answer, nameof(answer), _ =>
+    public Task<IActionResult> OnPostAnswer(TypedAnswers answer) => Submit(new AnswerFindings { CampaignId = Id, Items = answer.Items ?? [] }, nameof(answer), done =>
     {
-        Done = "Đã ghi ý kiến của đơn vị.";
+        Done = done switch
+        {
+            { Count: 0 } => "Không có câu trả lời nào thay đổi.",
+            { AreDrafts: true } => $"Đã trình người đứng đầu câu trả lời {done.Count} nội dung.",
+            _ => $"Đã gửi ý kiến của đơn vị về {done.Count} nội dung.",
+        };
         return Task.FromResult<IActionResult>(LocalRedirect($"/doi-chieu/{Id}"));
     });
 
@@ -66,19 +71,41 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
             }],
         }.With(nameof(SettleFinding.FindingId), finding.Id).With(nameof(SettleFinding.Version), finding.Version);
 
-    /// <summary>The form by which the unit answers one; null where it no longer may.</summary>
-    public ActionForm? Answer(FindingAnswer finding) => actor.UnitId is null || finding.Status is not FindingStatus.Reconciling || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Comment)
-        ? null
-        : new ActionForm("answer", finding.UnitAgrees is null ? "Trả lời" : "Sửa câu trả lời", "Gửi trả lời")
+    /// <summary>The form by which the unit answers all that it may answer now; null where there is nothing, or it is not the reader's.</summary>
+    public ActionForm? Answer { get; private set; }
+
+    private bool IsHead => IsByLink || actor.Identity.Roles.Contains(Role.UnitHead);
+
+    private ActionForm? Answering()
+    {
+        var open = Findings.Where(finding => finding.Status is FindingStatus.Reconciling).ToList();
+        if (!IsUnit || open.Count == 0 || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Comment)) return null;
+        var form = new ActionForm("answer", "Trả lời", IsHead ? "Gửi trả lời" : "Lưu và trình người đứng đầu")
         {
-            Of = finding.Id,
-            IsOpen = finding.UnitAgrees is null,
-            Fields =
+            IsOpen = open.Any(finding => finding.UnitAgrees is null),
+            Note = IsHead ? "Gửi được từng phần: nội dung chưa chọn thì chưa trả lời. Đã trả lời vẫn sửa được đến khi Trưởng đoàn chốt." : "Ngoài đơn vị chưa ai thấy câu trả lời; người đứng đầu xem và gửi.",
+            Fields = [.. open.SelectMany((finding, i) => (Field[])
             [
-                new(nameof(AnswerFinding.Agrees), FieldKind.Choice) { Choices = [new("true", "Đồng ý"), new("false", "Không đồng ý, giải trình dưới đây")], Value = finding.UnitAgrees is false ? "false" : "true" },
-                Field.Text(nameof(AnswerFinding.Explanation)) with { IsOptional = true, Value = finding.UnitExplanation, Hint = "Bắt buộc khi không đồng ý." },
-            ],
-        }.With(nameof(AnswerFinding.FindingId), finding.Id).With(nameof(AnswerFinding.Version), finding.Version);
+                new($"{nameof(AnswerFindings.Items)}[{i}].{nameof(FindingReply.Agrees)}", FieldKind.Choice)
+                {
+                    Label = $"Nội dung số {finding.Number}: {finding.Text}",
+                    Choices = [new("", "Chưa trả lời"), new("true", "Đồng ý"), new("false", "Không đồng ý, giải trình dưới đây")],
+                    Value = (finding.UnitDraftAgrees ?? finding.UnitAgrees) switch { true => "true", false => "false", null => "" },
+                    Hint = finding.UnitDraftAgrees is null ? null : IsHead ? "Công chức đầu mối đã soạn; gửi thì thành ý kiến của đơn vị." : "Đã trình người đứng đầu.",
+                },
+                Field.Text($"{nameof(AnswerFindings.Items)}[{i}].{nameof(FindingReply.Explanation)}") with
+                {
+                    Label = $"Ý kiến giải trình về nội dung số {finding.Number}",
+                    Value = finding.UnitDraftAgrees is null ? finding.UnitExplanation : finding.UnitDraftExplanation,
+                    Hint = "Bắt buộc khi không đồng ý.",
+                    IsOptional = true,
+                },
+            ])],
+        };
+        foreach (var (finding, i) in open.Select((finding, i) => (finding, i)))
+            form = form.With($"{nameof(AnswerFindings.Items)}[{i}].{nameof(FindingReply.FindingId)}", finding.Id).With($"{nameof(AnswerFindings.Items)}[{i}].{nameof(FindingReply.Version)}", finding.Version);
+        return form;
+    }
 
     protected override async Task Read(CancellationToken ct)
     {
@@ -88,6 +115,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
         // A unit is shown what it ever answered; the council's people what waits for an answer or a decision.
         foreach (var line in lines.Where(line => IsUnit || line.Status is FindingStatus.Reconciling)) found.Add(await ask.Get(new FindingDetails(line.Id), ct));
         Findings = found;
+        Answer = Answering();
         var recorded = lines.Where(line => line.Status is FindingStatus.Recorded && !line.IsHeading).Take(200).ToList();
         Sending = IsUnit || recorded.Count == 0 || actor.Identity.Roles.All(role => role is Role.Member) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) ? null
             : new ActionForm("send", "Gửi đơn vị đối chiếu", "Gửi đối chiếu")
@@ -104,6 +132,12 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
                 ],
             };
     }
+}
+
+/// <summary>What a unit typed to each of the findings that the form shows.</summary>
+public sealed record TypedAnswers
+{
+    public IReadOnlyList<FindingReply>? Items { get; init; }
 }
 
 /// <summary>Findings as they were ticked, each with the version that was seen.</summary>

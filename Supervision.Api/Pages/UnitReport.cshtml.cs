@@ -43,6 +43,15 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         });
     }
 
+    /// <summary>The unit's contact, who lays it before the head.</summary>
+    public Task<IActionResult> OnPostDraft(SaveUnitReportDraft draft) => Keep(draft, nameof(draft));
+
+    /// <summary>The head, who goes on later with the form that also sends it.</summary>
+    public Task<IActionResult> OnPostKeep([Bind(Prefix = "submit")] SaveUnitReportDraft kept) => Keep(kept, "submit");
+
+    public Task<IActionResult> OnPostReturn(ReturnUnitReportDraft @return) =>
+        Submit(@return with { UnitReportId = Id }, nameof(@return), _ => Back("Đã trả lại dự thảo; người soạn được báo."));
+
     public Task<IActionResult> OnPostCheck(CheckUnitReport check) => Submit(check with { UnitReportId = Id }, nameof(check), done =>
         Back(done.Unanswered.Count == 0 ? "Đã ghi ngày kiểm tra; báo cáo trả lời đủ đề cương." : $"Đã ghi ngày kiểm tra; báo cáo còn thiếu mục {string.Join(", ", done.Unanswered.Select(item => item.Number))} của đề cương."));
 
@@ -51,6 +60,10 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
 
     public Task<IActionResult> OnPostAccept(AcceptUnitReport accept) =>
         Submit(accept with { UnitReportId = Id }, nameof(accept), _ => Back(accept.Reservation is null ? "Đã chấp nhận báo cáo." : "Đã chấp nhận báo cáo, có bảo lưu."));
+
+    private Task<IActionResult> Keep(SaveUnitReportDraft draft, string form) =>
+        Submit(draft with { UnitReportId = Id, Answers = [.. (draft.Answers ?? []).Where(a => !string.IsNullOrWhiteSpace(a.Text))] }, form,
+            _ => Back(draft.AsksHead ? "Đã trình người đứng đầu phê duyệt, gửi." : "Đã lưu dự thảo; ngoài đơn vị chưa ai thấy."));
 
     private Task<IActionResult> Back(string done)
     {
@@ -66,38 +79,67 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         var isUnit = actor.UnitId is not null;
         if (!isUnit && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Confirm)) Forms = [.. Checking().Select(form => form.With(nameof(CheckUnitReport.Version), View.Report.Version))];
         if (!View.Allowed.Contains(UnitReportStep.Submit) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) return;
-        var earlier = isUnit && actor.Identity.Link is null ? await ask.Get(new EarlierAnswers(Id), ct) : null;
-        var form = ((isUnit
-            ? new ActionForm("submit", View.Versions.Count == 0 ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo") { IsOpen = true, Note = "Bản đã gửi không sửa được; muốn sửa, gửi bản bổ sung khi được yêu cầu." }
+        Forms = [.. Forms, .. Sending(isUnit, isUnit && !IsByLink ? await ask.Get(new EarlierAnswers(Id), ct) : null)];
+    }
+
+    // The form to write or send the report with, and for the head who was asked the one to give it back.
+    private IEnumerable<ActionForm> Sending(bool isUnit, EarlierAnswersView? earlier)
+    {
+        var isFirst = View.Versions.Count == 0;
+        var isHead = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Approve);
+        var form = (isUnit, IsByLink || isHead) switch
+        {
+            (true, true) => new ActionForm("submit", isFirst ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo")
+            {
+                IsOpen = true,
+                Note = "Bản đã gửi không sửa được; muốn sửa, gửi bản bổ sung khi được yêu cầu.",
+                Also = IsByLink ? null : new OtherButton("Lưu dự thảo") { Handler = "keep" },
+            },
+            (true, false) => new ActionForm("draft", isFirst ? "Soạn báo cáo" : "Soạn báo cáo bổ sung", "Lưu dự thảo")
+            {
+                IsOpen = true,
+                Note = "Ngoài đơn vị chưa ai thấy dự thảo. Người đứng đầu phê duyệt và gửi báo cáo.",
+                Also = new OtherButton("Lưu và trình người đứng đầu") { Sets = nameof(SaveUnitReportDraft.AsksHead) },
+            },
             // A unit without an account, or one that only sends paper.
-            : new ActionForm("submit", View.Versions.Count == 0 ? "Nhập báo cáo nhận bằng văn bản" : "Nhập báo cáo bổ sung nhận bằng văn bản", "Nhập báo cáo")
+            _ => new ActionForm("submit", isFirst ? "Nhập báo cáo nhận bằng văn bản" : "Nhập báo cáo bổ sung nhận bằng văn bản", "Nhập báo cáo")
             {
                 Note = "Dùng khi đơn vị gửi báo cáo giấy hoặc không có tài khoản; ngày gửi ghi theo ngày đơn vị gửi. Bản đã nhập không sửa được.",
-            }) with
+            },
+        };
+        form = (form with
         {
             Fields =
             [
                 new(nameof(SubmitUnitReport.SignedBy))
                 {
-                    Value = earlier?.Signer?.SignedBy,
-                    Hint = earlier?.Signer is { } signer ? $"Điền sẵn theo báo cáo ngày {Show.Date(signer.SubmittedOn)} ({signer.CampaignTitle})." : "Ghi chức danh, ví dụ: Chủ tịch UBND xã.",
+                    Value = View.Draft?.SignedBy ?? earlier?.Signer?.SignedBy,
+                    Hint = View.Draft?.SignedBy is null && earlier?.Signer is { } signer ? $"Điền sẵn theo báo cáo ngày {Show.Date(signer.SubmittedOn)} ({signer.CampaignTitle})." : "Ghi chức danh, ví dụ: Chủ tịch UBND xã.",
                 },
-                new(nameof(SubmitUnitReport.Reference)) { IsOptional = true },
-                Field.Day(nameof(SubmitUnitReport.SubmittedOn), clock.Today()),
+                new(nameof(SubmitUnitReport.Reference)) { Value = View.Draft?.Reference, IsOptional = true },
+                .. form.Name == "submit" ? [Field.Day(nameof(SubmitUnitReport.SubmittedOn), clock.Today())] : Array.Empty<Field>(),
                 .. View.Outline.Select((item, i) => Answering(item, i, earlier)),
-                Field.Text(nameof(SubmitUnitReport.Petitions)) with { IsOptional = true },
+                Field.Text(nameof(SubmitUnitReport.Petitions)) with { Value = View.Draft?.Petitions, IsOptional = true },
             ],
         }).With(nameof(SubmitUnitReport.Version), View.Report.Version);
         foreach (var (item, i) in View.Outline.Select((item, i) => (item, i))) form = form.With($"{nameof(SubmitUnitReport.Answers)}[{i}].{nameof(OutlineAnswer.OutlineItemId)}", item.Id);
-        Forms = [.. Forms, form];
+        yield return form;
+        if (isUnit && isHead && View.Draft?.AskedOn is not null)
+            yield return new ActionForm("return", "Trả lại người soạn", "Trả lại") { Fields = [Field.Text(nameof(ReturnUnitReportDraft.Reason))] }.With(nameof(ReturnUnitReportDraft.Version), View.Report.Version);
     }
 
-    // A first report begins with what was said last time; a supplement with nothing, as what was handed in stands.
+    // What was drafted stands in it; else a first report begins with what was said last time, and a supplement with nothing, as what was handed in stands.
     private Field Answering(OutlineItem item, int at, EarlierAnswersView? earlier)
     {
-        var field = Field.Text($"{nameof(SubmitUnitReport.Answers)}[{at}].{nameof(OutlineAnswer.Text)}") with { Label = $"{item.Number}. {item.Text}", IsOptional = true };
-        if (View.Versions.LastOrDefault(version => version.Answers.Any(answer => answer.OutlineItemId == item.Id)) is { } said) return field with { Hint = $"Đã trả lời ở bản {said.Number}; để trống nếu giữ nguyên." };
-        return View.Versions.Count == 0 && earlier?.Answers.FirstOrDefault(answer => answer.OutlineItemId == item.Id) is { } before
+        var said = View.Versions.LastOrDefault(version => version.Answers.Any(answer => answer.OutlineItemId == item.Id));
+        var field = Field.Text($"{nameof(SubmitUnitReport.Answers)}[{at}].{nameof(OutlineAnswer.Text)}") with
+        {
+            Label = $"{item.Number}. {item.Text}",
+            IsOptional = said is not null,
+            Hint = said is null ? null : $"Đã trả lời ở bản {said.Number}; để trống nếu giữ nguyên.",
+            Value = View.Draft?.Answers.FirstOrDefault(answer => answer.OutlineItemId == item.Id)?.Text,
+        };
+        return View.Draft is null && View.Versions.Count == 0 && earlier?.Answers.FirstOrDefault(answer => answer.OutlineItemId == item.Id) is { } before
             ? field with { Value = before.Text, Hint = $"Điền sẵn theo báo cáo ngày {Show.Date(before.SubmittedOn)} ({before.CampaignTitle}); sửa theo kỳ này." }
             : field;
     }

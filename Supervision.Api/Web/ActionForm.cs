@@ -74,6 +74,17 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
 
 public sealed record Choice(string Value, string Label);
 
+/// <summary>A second button of a form.</summary>
+/// <param name="Label">What it says.</param>
+public sealed record OtherButton(string Label)
+{
+    /// <summary>It sends the fields, under the form's own names, to this handler; to the form's own where it is null.</summary>
+    public string? Handler { get; init; }
+
+    /// <summary>A member of the command that is true when this button was pressed.</summary>
+    public string? Sets { get; init; }
+}
+
 /// <summary>A form that sends one command to the handler of its own name; every field's name begins with it.</summary>
 /// <param name="Name">The handler, and the parameter that the fields are bound to.</param>
 /// <param name="Title">What it does.</param>
@@ -97,6 +108,9 @@ public sealed record ActionForm(string Name, string Title, string Button)
 
     /// <summary>It adds something each time: sent twice by an impatient hand, it is done once.</summary>
     public bool Once { get; init; }
+
+    /// <summary>What else can be done with what is typed.</summary>
+    public OtherButton? Also { get; init; }
 
     /// <summary>Where more about it is found.</summary>
     public PaperLinks? See { get; init; }

@@ -46,6 +46,12 @@ public sealed record FindingAnswer
     public required FindingStatus Status { get; init; }
     public bool? UnitAgrees { get; init; }
     public string? UnitExplanation { get; init; }
+
+    /// <summary>What the unit's contact proposes to answer; for the unit's own people alone.</summary>
+    public bool? UnitDraftAgrees { get; init; }
+
+    /// <summary>As <see cref="UnitDraftAgrees"/>.</summary>
+    public string? UnitDraftExplanation { get; init; }
     public string? LeftOutReason { get; init; }
     public required int Version { get; init; }
     public IReadOnlyList<FindingEvidence> Evidence { get; init; } = [];
@@ -68,7 +74,7 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeP
     private const string Sql = """
         SELECT f.Id, f.CampaignId, f.VisitId, f.UnitId, n.Name AS UnitName, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.CauseNature, f.CauseGroupsOpen, f.Consequence,
                f.ResponsibleBody, f.ResponsiblePost, f.HeadResponsible, f.HeadingId, f.IsHeading, p.Name AS AuthorName, f.RecordedAt, f.Status, f.UnitAgrees, f.UnitExplanation,
-               f.LeftOutReason, f.Version
+               f.UnitDraftAgrees, f.UnitDraftExplanation, f.LeftOutReason, f.Version
         FROM Findings f
         JOIN Campaigns c ON c.Id = f.CampaignId
         JOIN People p ON p.Id = f.AuthorId
@@ -92,7 +98,7 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeP
             finding = finding with { CauseGroups = groups?.Split('|') ?? [] };
             return access.IsUnit
                 ? finding with { Severity = null, AuthorName = null, LeftOutReason = null }
-                : finding with { Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null)] };
+                : finding with { UnitDraftAgrees = null, UnitDraftExplanation = null, Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null)] };
         }, ct);
         return access.IsUnit ? found : await WithRights(found, access, ct);
     }

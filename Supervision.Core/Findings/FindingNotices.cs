@@ -1,5 +1,7 @@
 using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Findings;
 
@@ -9,7 +11,7 @@ internal static class FindingNotices
     /// <summary>Each unit once of all that was sent to it together.</summary>
     public static async Task TellSent(this Db db, Guid campaignId, IReadOnlyList<FindingState> sent, CancellationToken ct)
     {
-        var title = await db.Value<string>("SELECT Title FROM Campaigns WHERE Id = @campaignId AND CouncilId = @CouncilId", new { campaignId }, ct);
+        var title = await db.CampaignTitle(campaignId, ct);
         await db.Notify([.. sent.GroupBy(finding => finding.UnitId!.Value).Select(ofUnit => new NewNotice
         {
             UnitId = ofUnit.Key,
@@ -21,5 +23,57 @@ internal static class FindingNotices
             SubjectId = campaignId,
             OnceKey = $"reconcile/{ofUnit.First().Id}",
         })], ct);
+    }
+
+    /// <summary>The head and the secretaries of the delegation, that a unit answered: once for all that it answers on one day.</summary>
+    public static async Task TellAnswered(this Db db, Guid campaignId, IReadOnlyList<FindingState> answered, CancellationToken ct)
+    {
+        var people = await db.List<PersonRow>("""
+            SELECT DISTINCT PersonId AS Id
+            FROM DelegationMembers
+            WHERE CampaignId = @campaignId AND CouncilId = @CouncilId AND Role IN ('Head', 'Secretary') AND PersonId IS NOT NULL
+            """, new { campaignId }, ct);
+        var (unit, title, today) = (answered[0].UnitId, await db.CampaignTitle(campaignId, ct), db.Signal.Clock.Today());
+        var name = await db.Value<string>("""
+            SELECT n.Name
+            FROM Campaigns c
+            JOIN Units u ON u.Id = @unit
+            """ + UnitNaming.InCampaign + """
+            WHERE c.Id = @campaignId AND c.CouncilId = @CouncilId
+            """, new { campaignId, unit, Today = today }, ct);
+        await db.Notify([.. people.Select(person => new NewNotice
+        {
+            PersonId = person.Id,
+            Kind = NoticeKind.ReportSubmitted,
+            Title = NoticeText.Short($"{name} trả lời nội dung gửi đối chiếu"),
+            Text = $"Cuộc giám sát “{title}”: có ý kiến của đơn vị; đề nghị xem và chốt từng nội dung.",
+            Link = $"/doi-chieu/{campaignId}",
+            SubjectId = campaignId,
+            OnceKey = $"reconciled/{campaignId}/{unit}/{today:yyyy-MM-dd}",
+        })], ct);
+    }
+
+    /// <summary>The unit's heads, that answers were drafted for them to send: once for a day.</summary>
+    public static async Task TellDrafted(this Db db, Guid campaignId, IReadOnlyList<FindingState> drafted, CancellationToken ct)
+    {
+        var (unit, title, today) = (drafted[0].UnitId!.Value, await db.CampaignTitle(campaignId, ct), db.Signal.Clock.Today());
+        await db.Notify([.. (await db.UnitHeads(unit, today, ct)).Select(head => new NewNotice
+        {
+            PersonId = head,
+            Kind = NoticeKind.ExplanationDemanded,
+            Title = "Dự thảo trả lời nội dung gửi đối chiếu chờ người đứng đầu gửi",
+            Text = $"Cuộc giám sát “{title}”: công chức đầu mối đã soạn câu trả lời của đơn vị.",
+            Link = $"/doi-chieu/{campaignId}",
+            SubjectId = campaignId,
+            OnceKey = $"answers-drafted/{campaignId}/{unit}/{today:yyyy-MM-dd}",
+        })], ct);
+    }
+
+    private static Task<string?> CampaignTitle(this Db db, Guid campaignId, CancellationToken ct) =>
+        db.Value<string>("SELECT Title FROM Campaigns WHERE Id = @campaignId AND CouncilId = @CouncilId", new { campaignId }, ct);
+
+    private sealed record PersonRow
+    {
+        public required Guid Id { get; init; }
     }
 }

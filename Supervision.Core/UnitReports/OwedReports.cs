@@ -25,6 +25,12 @@ public sealed record OwedReport
     /// <summary>What is to be supplemented or made clear, shortened.</summary>
     public string? SupplementText { get; init; }
 
+    /// <summary>The day its draft was laid before the unit's head; null while none waits for them.</summary>
+    public DateOnly? AskedOn { get; init; }
+
+    /// <summary>The head gave its draft back to be mended.</summary>
+    public bool IsReturned { get; init; }
+
     /// <summary>Its limit has passed.</summary>
     public bool IsLate { get; init; }
 }
@@ -39,12 +45,14 @@ internal sealed class OwedReportsHandler(Db db, Gate gate, TimeProvider clock) :
         gate.Council(Subject.UnitReport, Act.Read);
         var today = clock.Today();
         return [.. (await db.Page<OwedReport>("""
-            SELECT w.Id, w.CampaignId, w.CampaignTitle, w.DueOn, w.RequestedOn, w.SupplementText
+            SELECT w.Id, w.CampaignId, w.CampaignTitle, w.DueOn, w.RequestedOn, w.SupplementText, w.AskedOn, w.IsReturned
             FROM (
-                SELECT r.Seq, r.Id, r.CampaignId, c.Title AS CampaignTitle, s.RequestedOn, s.Text AS SupplementText,
+                SELECT r.Seq, r.Id, r.CampaignId, c.Title AS CampaignTitle, s.RequestedOn, s.Text AS SupplementText, d.AskedOn,
+                       CASE WHEN d.ReturnReason IS NULL THEN 0 ELSE 1 END AS IsReturned,
                        COALESCE(s.DueOn, CASE WHEN r.FirstCompleteOn IS NULL THEN r.DueOn END) AS DueOn
                 FROM UnitReports r
                 JOIN Campaigns c ON c.Id = r.CampaignId
+                LEFT JOIN UnitReportDrafts d ON d.UnitReportId = r.Id
                 LEFT JOIN SupplementRequests s ON s.UnitReportId = r.Id AND s.VersionNumber = r.VersionCount
                 WHERE r.UnitId = @ActorUnitId AND r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested')
                   AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined')

@@ -8,8 +8,8 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.UnitReports;
 
 /// <summary>
-/// Hands in a unit's report, or a supplement to it, as a version that never changes afterwards. The unit does it itself, or the secretary or the office
-/// enters a report that came on paper (the unit's duty: law 87/2015/QH13, Art. 8).
+/// Hands in a unit's report, or a supplement to it, as a version that never changes afterwards. The unit's head does it, from what was drafted (<see cref="SaveUnitReportDraft"/>) or at once;
+/// a unit without accounts by the link that was sent to it; or the secretary or the office enters a report that came on paper (the unit's duty: law 87/2015/QH13, Art. 8).
 /// </summary>
 [Requires(Subject.UnitReport, Act.Write)]
 public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersioned
@@ -57,10 +57,11 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         UnitReportRows.DemandOpen(await gate.UnitReport(command.UnitReportId, Act.Write, ct));
         var report = await db.LoadUnitReport(command.UnitReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
+        await DemandHead(command, ct);
 
         var moved = report.Take(UnitReportStep.Submit, command.SubmittedOn);
         await db.DemandDate(report, nameof(command.SubmittedOn), command.SubmittedOn, clock.Today(), ct);
-        await DemandOutlineItems(report, command.Answers, ct);
+        await db.DemandOutlineItems(report, command.Answers, ct);
         report.VersionCount++;
         var versionId = Guid.CreateVersion7();
         await db.Execute("""
@@ -75,6 +76,8 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         var unanswered = await db.Unanswered(report, ct);
         if (unanswered.Count == 0) report.FirstCompleteOn ??= command.SubmittedOn;
         await db.Save(report, ct);
+        // What the secretary enters from paper leaves the unit what it was writing.
+        if (actor.UnitId is not null) await db.RemoveDraft(report.Id, ct);
         journal.Add(moved);
         journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Answers, command.Petitions,
             [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn));
@@ -84,11 +87,13 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         return new SubmittedUnitReport(report.Id, report.Version + 1, report.VersionCount, unanswered);
     }
 
-    private async Task DemandOutlineItems(UnitReport report, IReadOnlyList<OutlineAnswer> answers, CancellationToken ct)
+    // Whoever came by the link stands for a unit whose people have no accounts.
+    private async Task DemandHead(SubmitUnitReport command, CancellationToken ct)
     {
-        var outline = (await db.List<OutlineItem>("SELECT Id, Number, Text FROM OutlineItems WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", report, ct))
-            .Select(o => o.Id).ToHashSet();
-        if (answers.Any(a => !outline.Contains(a.OutlineItemId))) throw RefusedException.NotFound("mục đề cương");
+        if (actor.UnitId is null || actor.Identity.Link is not null) return;
+        if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Approve))
+            throw RefusedException.Forbidden("Báo cáo do người đứng đầu đơn vị phê duyệt và gửi. Đồng chí lưu dự thảo và trình người đứng đầu.", "unit_report.head");
+        await gate.UnitReport(command.UnitReportId, Act.Approve, ct);
     }
 }
 

@@ -69,11 +69,18 @@ public sealed class UnitReport
     /// <summary>Moves the report, or refuses with the steps that its state does allow.</summary>
     public UnitReportMoved Take(UnitReportStep step, DateOnly on)
     {
+        DemandAllows(step);
         var from = Status;
-        Status = After(from, step) ?? throw RefusedException.Step(
-            "unit_report.step", $"Báo cáo của đơn vị đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+        Status = After(from, step)!.Value;
         if (step is UnitReportStep.StartCheck) CheckedOn = on;
         return new UnitReportMoved(Id, from, Status, on);
+    }
+
+    /// <summary>Refuses a step that its state does not allow, with those that it does.</summary>
+    public void DemandAllows(UnitReportStep step)
+    {
+        if (After(Status, step) is null)
+            throw RefusedException.Step("unit_report.step", $"Báo cáo của đơn vị đang ở trạng thái “{Status.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
     }
 
     /// <summary>Timeliness on a day: of what was handed in complete, or of what is still missing.</summary>

@@ -32,6 +32,9 @@ public sealed record UnitReportAnswer
     public required IReadOnlyList<UnitReportVersion> Versions { get; init; }
     public required IReadOnlyList<RequestedSupplement> Supplements { get; init; }
 
+    /// <summary>What the unit is writing; for its own people alone, null for everybody else.</summary>
+    public UnitReportDraft? Draft { get; init; }
+
     /// <summary>What its state allows next.</summary>
     public required IReadOnlyList<UnitReportStep> Allowed { get; init; }
 }
@@ -72,7 +75,7 @@ public sealed record RequestedSupplement
     public DateOnly? DueOn { get; init; }
 }
 
-internal sealed class UnitReportDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<UnitReportDetails, UnitReportAnswer>
+internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<UnitReportDetails, UnitReportAnswer>
 {
     private const string Sql = """
         SELECT r.Id, r.CampaignId, c.Title AS CampaignTitle, r.UnitId, n.Name AS UnitName, r.Status, r.DueOn, r.FirstCompleteOn, r.Reservation, r.Version
@@ -107,6 +110,7 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, TimeProvider cl
     {
         await gate.UnitReport(query.UnitReportId, Act.Read, ct);
         var today = clock.Today();
+        var draft = actor.UnitId is not null && actor.Identity.Link is null ? await db.FindDraft(query.UnitReportId, ct) : null;
         return await db.Several(Sql, new { query.UnitReportId, Today = today }, async rows =>
         {
             var head = await rows.ReadSingleAsync<UnitReportHead>();
@@ -123,6 +127,7 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, TimeProvider cl
                 Unanswered = [.. outline.Select(o => o.Id).Where(id => !answered.Contains(id))],
                 Versions = [.. versions.Select(v => v with { Answers = [.. answers[v.Id]] })],
                 Supplements = supplements,
+                Draft = draft,
                 Allowed = [.. Enum.GetValues<UnitReportStep>().Where(step => UnitReport.After(head.Status, step) is not null)],
             };
         }, ct);

@@ -79,6 +79,33 @@ internal static class UnitReportNotices
         await db.Notify(secretaries.Count == 0 ? [notice with { Role = Role.Office }] : [.. secretaries.Where(person => person.Id != actor.PersonId).Select(person => notice with { PersonId = person.Id })], ct);
     }
 
+    /// <summary>The heads of the unit, that what was drafted waits for them to approve and send it.</summary>
+    public static async Task TellHeads(this Db db, UnitReport report, CancellationToken ct)
+    {
+        var heads = await db.UnitHeads(report.UnitId, db.Signal.Clock.Today(), ct);
+        var title = await db.CampaignTitle(report.CampaignId, ct);
+        await db.Notify([.. heads.Select(head => new NewNotice
+        {
+            PersonId = head,
+            Kind = NoticeKind.UnitReportDue,
+            Title = $"Dự thảo báo cáo phục vụ giám sát chờ phê duyệt, gửi{Limit(report.DueOn)}",
+            Text = $"Cuộc giám sát “{title}”: công chức đầu mối đã trình dự thảo báo cáo của đơn vị.",
+            Link = Way(report.Id),
+            SubjectId = report.Id,
+        })], ct);
+    }
+
+    /// <summary>Who drafted a report, that the head gave it back.</summary>
+    public static async Task TellReturned(this Db db, UnitReport report, Guid writer, string reason, CancellationToken ct) => await db.Notify(new NewNotice
+    {
+        PersonId = writer,
+        Kind = NoticeKind.ReportReturned,
+        Title = "Dự thảo báo cáo phục vụ giám sát được trả lại để hoàn thiện",
+        Text = $"Cuộc giám sát “{await db.CampaignTitle(report.CampaignId, ct)}”.\n\n{reason}",
+        Link = Way(report.Id),
+        SubjectId = report.Id,
+    }, ct);
+
     public static string Way(Guid reportId) => $"/bao-cao-don-vi/{reportId}";
 
     private static string Limit(DateOnly? due) => due is { } on ? $", hạn gửi ngày {VietnameseDate.Short(on)}" : "";

@@ -43,6 +43,14 @@ internal static class UnitReportRows
         ORDER BY o.Number
         """, report, ct);
 
+    /// <summary>Refuses answers to what this campaign's outline does not ask.</summary>
+    public static async Task DemandOutlineItems(this Db db, UnitReport report, IReadOnlyList<OutlineAnswer> answers, CancellationToken ct)
+    {
+        var outline = (await db.List<OutlineItem>("SELECT Id, Number, Text FROM OutlineItems WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", report, ct))
+            .Select(o => o.Id).ToHashSet();
+        if (answers.Any(a => !outline.Contains(a.OutlineItemId))) throw RefusedException.NotFound("mục đề cương");
+    }
+
     /// <summary>Refuses a day of a step after today, or before the plan or the steps that the report has behind it.</summary>
     public static async Task DemandDate(this Db db, UnitReport report, string field, DateOnly on, DateOnly today, CancellationToken ct)
     {

@@ -94,9 +94,9 @@ public sealed class EventDateTests : FeatureTest
         var (_, report) = await World.OpenReport();
         World.Clock.Set(Day(20), new TimeOnly(8, 0));
         var submission = await World.Submission(report, 1, 1, 2);
-        await Refuses(World.UnitContact, submission with { SubmittedOn = Day(21) }, "date.future");
-        await Refuses(World.UnitContact, submission with { SubmittedOn = Day(8) }, "date.order", "ngày gửi kế hoạch (09/3/2026)");
-        await World.Send(World.UnitContact, submission with { SubmittedOn = Day(11) });
+        await Refuses(World.UnitHead, submission with { SubmittedOn = Day(21) }, "date.future");
+        await Refuses(World.UnitHead, submission with { SubmittedOn = Day(8) }, "date.order", "ngày gửi kế hoạch (09/3/2026)");
+        await World.Send(World.UnitHead, submission with { SubmittedOn = Day(11) });
 
         var check = new CheckUnitReport { UnitReportId = report, Version = 2, On = Day(12) };
         await Refuses(World.Secretary, check with { On = Day(21) }, "date.future");
@@ -108,8 +108,8 @@ public sealed class EventDateTests : FeatureTest
         await Refuses(World.Secretary, supplement with { RequestedOn = Day(11) }, "date.order", "ngày bắt đầu kiểm tra báo cáo (12/3/2026)");
         await World.Send(World.Secretary, supplement);
 
-        await Refuses(World.UnitContact, submission with { Version = 4, SubmittedOn = Day(12) }, "date.order", "ngày yêu cầu bổ sung (13/3/2026)");
-        await World.Send(World.UnitContact, submission with { Version = 4, SubmittedOn = Day(14) });
+        await Refuses(World.UnitHead, submission with { Version = 4, SubmittedOn = Day(12) }, "date.order", "ngày yêu cầu bổ sung (13/3/2026)");
+        await World.Send(World.UnitHead, submission with { Version = 4, SubmittedOn = Day(14) });
         await World.Send(World.Secretary, check with { Version = 5, On = Day(15) });
 
         var acceptance = new AcceptUnitReport { UnitReportId = report, Version = 6, On = Day(15) };

@@ -47,7 +47,7 @@ public sealed class FindingFigureTests : FeatureTest
         var ended = await World.EndedCampaign();
         var finding = (await World.Send(World.Secretary, new RecordFinding { CampaignId = ended.Campaign, UnitId = World.Unit, Kind = FindingKind.Difficulty, Text = "Thiếu máy quét" })).Id;
         await World.Send(World.Secretary, new SendForReconciliation { CampaignId = ended.Campaign, Findings = [new SeenFinding(finding, 1)] });
-        await World.Send(World.UnitContact, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false, Explanation = "Máy quét đã được cấp từ tháng 3." });
+        await World.Send(World.UnitHead, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false, Explanation = "Máy quét đã được cấp từ tháng 3." });
         await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = 3, Note = "Máy chưa dùng được." });
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [finding] });

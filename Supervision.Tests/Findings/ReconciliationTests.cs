@@ -33,10 +33,10 @@ public sealed class ReconciliationTests : FeatureTest
         var finding = await Record();
         await Send(finding);
 
-        var mute = await World.Refused(World.UnitContact, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false });
+        var mute = await World.Refused(World.UnitHead, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false });
         Assert.That(mute.Fields.Keys, Is.EqualTo(new[] { "Explanation" }));
 
-        var answered = await World.Send(World.UnitContact, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false, Explanation = "Do lỗi phần mềm." });
+        var answered = await World.Send(World.UnitHead, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false, Explanation = "Do lỗi phần mềm." });
         Assert.That((await World.Refused(World.Head, new SettleFinding { FindingId = finding, Version = answered.Version })).Code, Is.EqualTo("finding.unweighed"));
         var settled = await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = answered.Version, Note = "Giữ nguyên" });
 

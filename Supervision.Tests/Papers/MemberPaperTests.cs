@@ -18,7 +18,7 @@ public sealed class MemberPaperTests : FeatureTest
         var unanswered = (await World.Send(World.Member, new DraftPaper { Kind = PaperKind.QuestionList, CampaignId = campaign, AddresseeUnitId = World.Unit })).Id;
         Assert.That(await World.Part(World.Member, unanswered, "questions"), Does.StartWith("Ủy ban nhân dân xã Hòa Bình chưa gửi báo cáo (thời hạn 20/3/2026)"));
 
-        await World.Send(World.UnitContact, await World.Submission(report, 1, 1));
+        await World.Send(World.UnitHead, await World.Submission(report, 1, 1));
         await World.Send(World.Secretary, Ratio(campaign, World.Unit, "Hồ sơ giải quyết đúng hạn"));
         await World.Send(World.Secretary, Ratio(campaign, World.OtherUnit, "Hồ sơ của xã khác"));
         var list = (await World.Send(World.Member, new DraftPaper { Kind = PaperKind.QuestionList, CampaignId = campaign, AddresseeUnitId = World.Unit })).Id;
@@ -72,7 +72,7 @@ public sealed class MemberPaperTests : FeatureTest
     public async Task A_units_report_prints_what_it_says_item_by_item()
     {
         var (campaign, report) = await World.OpenReport();
-        await World.Send(World.UnitContact, await World.Submission(report, 1, 1));
+        await World.Send(World.UnitHead, await World.Submission(report, 1, 1));
         await World.Send(World.Secretary, Ratio(campaign, World.Unit, "Hồ sơ giải quyết đúng hạn"));
         var print = new PrintSubjectPaper { Kind = PaperKind.UnitReport, SubjectId = report };
 

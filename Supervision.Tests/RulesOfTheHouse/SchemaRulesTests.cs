@@ -26,6 +26,8 @@ public sealed partial class SchemaRulesTests
         ["UX_JobRuns_Running"] = "whoever begins a run holds the name of the job among all processes",
         ["UX_UnitReports_Unit"] = "made once for each unit when the plan is sent",
         ["UX_UnitReportAnswers_Item"] = "the validator refuses an item that is answered twice",
+        ["UX_UnitReportDraftAnswers_Item"] = "as the answers of the report itself",
+        ["UX_UnitReportDrafts_Report"] = "the report is locked by its version before its draft is written",
         ["UX_ChaseDigests_Day"] = "a unit that was told today is not looked at again",
         ["UX_ChaseSteps_Once"] = "the insert asks first; another node that was quicker is met by the job",
         ["UX_ReminderLetters_Day"] = "drafted once with the unit's digest of the day",

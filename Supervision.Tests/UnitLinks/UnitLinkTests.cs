@@ -211,8 +211,8 @@ public sealed class UnitLinkTests : LinkTest
         await World.Send(World.Secretary, new Core.Findings.SendForReconciliation { CampaignId = campaign, Findings = [new Core.Findings.SeenFinding(finding, 1)] });
         var (client, answering) = await Opened(await Link(LinkMatter.Findings, campaign));
         await Confirm(answering, Role.UnitContact);
-        var mute = await answering.Send($"/doi-chieu/{campaign}", $"#answer-{finding:N}", ("answer.Agrees", "false"));
-        await answering.Do($"/doi-chieu/{campaign}", $"#answer-{finding:N}", ("answer.Agrees", "false"), ("answer.Explanation", "Do lỗi phần mềm."));
+        var mute = await answering.Send($"/doi-chieu/{campaign}", "#answer", ("answer.Items[0].Agrees", "false"));
+        await answering.Do($"/doi-chieu/{campaign}", "#answer", ("answer.Items[0].Agrees", "false"), ("answer.Items[0].Explanation", "Do lỗi phần mềm."));
 
         Assert.That(mute.Page.QuerySelector("main")!.TextContent, Does.Contain("phải có ý kiến giải trình"));
         Assert.That((await World.Send(World.Secretary, new Core.Findings.FindingDetails(finding))).UnitExplanation, Is.EqualTo("Do lỗi phần mềm."));

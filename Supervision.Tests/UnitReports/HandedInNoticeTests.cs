@@ -12,7 +12,7 @@ public sealed class HandedInNoticeTests : FeatureTest
     {
         var (_, report) = await World.OpenReport();
 
-        await World.Send(World.UnitContact, await World.Submission(report, 1, 1));
+        await World.Send(World.UnitHead, await World.Submission(report, 1, 1));
 
         var told = (await Told(World.Secretary)).Single();
         Assert.That((told.Title, told.Link), Is.EqualTo(("Ủy ban nhân dân xã Hòa Bình gửi báo cáo phục vụ giám sát, bản 1", $"/bao-cao-don-vi/{report}")));

@@ -26,7 +26,7 @@ public sealed class SubmitUnitReportTests : FeatureTest
         var (campaign, report) = await World.OpenReport();
         World.Clock.Set(new DateOnly(2026, 3, 20), new TimeOnly(16, 0));
 
-        var submitted = await World.Send(World.UnitContact, await World.Submission(report, 1, 1, 2) with { SubmittedOn = new DateOnly(2026, 3, 20) });
+        var submitted = await World.Send(World.UnitHead, await World.Submission(report, 1, 1, 2) with { SubmittedOn = new DateOnly(2026, 3, 20) });
 
         Assert.That((submitted.Number, submitted.Version, submitted.Unanswered.Count), Is.EqualTo((1, 2, 0)));
         World.Clock.Set(new DateOnly(2026, 5, 4), new TimeOnly(8, 0));
@@ -38,7 +38,7 @@ public sealed class SubmitUnitReportTests : FeatureTest
     public async Task A_report_that_leaves_items_open_is_complete_only_with_its_supplement()
     {
         var (_, report) = await World.OpenReport();
-        var first = await World.Send(World.UnitContact, await World.Submission(report, 1, 1));
+        var first = await World.Send(World.UnitHead, await World.Submission(report, 1, 1));
         var check = await World.Send(World.Secretary, new CheckUnitReport { UnitReportId = report, Version = first.Version, On = new DateOnly(2026, 3, 9) });
         Assert.That(check.Unanswered.Select(o => o.Text), Is.EqualTo(new[] { "Kết quả triển khai" }));
         var asked = await World.Send(World.Secretary, new RequestSupplement
@@ -81,7 +81,7 @@ public sealed class SubmitUnitReportTests : FeatureTest
     {
         var (_, report) = await World.OpenReport();
 
-        var refusal = await World.Refused(World.UnitContact, await World.Submission(report, 1, 1, 2) with { SubmittedOn = new DateOnly(2026, 3, 10) });
+        var refusal = await World.Refused(World.UnitHead, await World.Submission(report, 1, 1, 2) with { SubmittedOn = new DateOnly(2026, 3, 10) });
 
         Assert.That(refusal.Fields.Keys, Is.EqualTo(new[] { "SubmittedOn" }));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM UnitReportVersions WHERE UnitReportId = @report AND CouncilId = @CouncilId", new { report }), Is.Zero);
@@ -94,7 +94,7 @@ public sealed class SubmitUnitReportTests : FeatureTest
         var (_, other) = await World.OpenReport();
         var foreign = (await World.Send(World.Office, new UnitReportDetails(other))).Outline[0].Id;
 
-        var refusal = await World.Refused(World.UnitContact, await World.Submission(report, 1, 1) with { Answers = [new OutlineAnswer(foreign, "x")] });
+        var refusal = await World.Refused(World.UnitHead, await World.Submission(report, 1, 1) with { Answers = [new OutlineAnswer(foreign, "x")] });
 
         Assert.That(refusal.Kind, Is.EqualTo(RefusalKind.NotFound));
     }
@@ -103,10 +103,10 @@ public sealed class SubmitUnitReportTests : FeatureTest
     public async Task What_was_handed_in_is_not_handed_in_again_unasked()
     {
         var (_, report) = await World.OpenReport();
-        var first = await World.Send(World.UnitContact, await World.Submission(report, 1, 1, 2));
+        var first = await World.Send(World.UnitHead, await World.Submission(report, 1, 1, 2));
 
-        var refusal = await World.Refused(World.UnitContact, await World.Submission(report, first.Version, 1, 2));
-        var stale = await World.Refused(World.UnitContact, await World.Submission(report, 1, 1, 2));
+        var refusal = await World.Refused(World.UnitHead, await World.Submission(report, first.Version, 1, 2));
+        var stale = await World.Refused(World.UnitHead, await World.Submission(report, 1, 1, 2));
 
         Assert.That((refusal.Code, (string[])refusal.More["allowed"]!), Is.EqualTo(("unit_report.step", new[] { "StartCheck" })));
         Assert.That(stale.Kind, Is.EqualTo(RefusalKind.Stale));

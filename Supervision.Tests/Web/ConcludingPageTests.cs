@@ -70,7 +70,9 @@ public sealed partial class ConcludingPageTests : SiteTest
         var (unasked, why) = await head.Send(path, settle);
         Assert.That((unasked, why.QuerySelector($"{settle} .error")!.TextContent), Is.EqualTo((HttpStatusCode.Conflict, "Đơn vị chưa có ý kiến đối chiếu; hãy ghi rõ lý do chốt khi chưa có ý kiến của đơn vị.")));
 
-        await unit.Do(path, $"#answer-{finding:N}", ("answer.Agrees", "false"), ("answer.Explanation", "Bảng phí đang in lại"));
+        await unit.Do(path, "#answer", ("answer.Items[0].Agrees", "false"), ("answer.Items[0].Explanation", "Bảng phí đang in lại"));
+        foreach (var person in new[] { World.Head, World.Secretary })
+            Assert.That((await World.Send(person, new NoticeList())).Items.Single(notice => notice.Link == path).Title, Is.EqualTo("Ủy ban nhân dân xã Hòa Bình trả lời nội dung gửi đối chiếu"));
         Assert.That((await head.Open(path)).QuerySelector("main")!.TextContent, Does.Contain("Đơn vị không đồng ý").And.Contain("Bảng phí đang in lại"));
         Assert.That((await secretary.Open(path)).QuerySelector(settle), Is.Null, "whoever sends does not decide");
         await head.Do(path, settle, ("settle.Note", "Đã xem bản in, giữ nguyên nhận xét"));
@@ -96,9 +98,18 @@ public sealed partial class ConcludingPageTests : SiteTest
         Assert.That(campaign.QuerySelector($"#noi-dung-ghi .papers a[href='{path}']"), Is.Not.Null);
         Assert.That((await head.Open(path)).QuerySelector($"main a[href='/cuoc-giam-sat/{ended.Campaign}']"), Is.Not.Null, "and back");
 
-        await head.Do(path, $"#answer-{first:N}", ("answer.Agrees", "true"));
+        var (mute, said) = await head.Send(path, "#answer", ("answer.Items[0].Agrees", "true"), ("answer.Items[1].Agrees", "false"));
+        Assert.That((mute, said.QuerySelector("#answer-Items\\[1\\]-Explanation-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Đơn vị không đồng ý thì phải có ý kiến giải trình.")));
+        Assert.That(FormBrowser.ValueOf(said.QuerySelector("[name='answer.Items[0].Agrees']")!), Is.EqualTo("true"), "what was chosen for the other stays");
+        await head.Do(path, "#answer", ("answer.Items[0].Agrees", "true"));
         Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']")!.TextContent, Does.Contain("1 nội dung"));
-        await contact.Do(path, $"#answer-{second:N}", ("answer.Agrees", "true"));
+        await contact.Do(path, "#answer", ("answer.Items[1].Agrees", "false"), ("answer.Items[1].Explanation", "Sổ mở từ năm 2024"));
+        Assert.That((await World.Send(World.Secretary, new FindingDetails(second))) is { UnitAgrees: null, UnitDraftAgrees: null, UnitDraftExplanation: null }, "a draft is the unit's alone");
+        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items.First(notice => notice.Link == path).Title, Is.EqualTo("Dự thảo trả lời nội dung gửi đối chiếu chờ người đứng đầu gửi"));
+        Assert.That((await head.Open(path)).QuerySelector("[name='answer.Items[1].Explanation']")!.TextContent.Trim(), Is.EqualTo("Sổ mở từ năm 2024"));
+        await head.Do(path, "#answer");
+        var sent = await World.Send(World.Secretary, new FindingDetails(second));
+        Assert.That((sent.UnitAgrees, sent.UnitExplanation), Is.EqualTo(((bool?)false, "Sổ mở từ năm 2024")));
         Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']"), Is.Null, "nothing is owed any more, settled or not");
         Assert.That((await (await Browser(World.OtherUnitHead)).Open("/")).QuerySelector($"a[href='{path}']")!.TextContent, Does.Contain("1 nội dung"));
         Assert.That(await World.Send(World.Secretary, new FindingsToAnswer()), Is.Empty);

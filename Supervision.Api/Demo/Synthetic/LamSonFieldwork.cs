@@ -118,7 +118,7 @@ internal sealed class LamSonFieldwork(Cast cast)
         {
             var details = await cast.Send(Role.Secretary, new UnitReportDetails(line.Id));
             var answers = details.Outline.Zip(LamSonScript.Reports[line.UnitName], (item, text) => new OutlineAnswer(item.Id, text)).ToList();
-            var submitted = await cast.Send(line.UnitId == cast.UnitId ? Role.UnitContact : Role.Office, new SubmitUnitReport
+            var submitted = await cast.Send(line.UnitId == cast.UnitId ? Role.UnitHead : Role.Office, new SubmitUnitReport
             {
                 UnitReportId = line.Id,
                 Version = line.Version,

@@ -26,7 +26,7 @@ public sealed class UnitSigningTests : SubjectSigningTest
     public async Task A_units_report_is_signed_and_sealed_by_the_unit_and_seen_by_others_only_then()
     {
         var (_, report) = await World.OpenReport();
-        await World.Send(World.UnitContact, await World.Submission(report, 1, 1, 2) with { Reference = null });
+        await World.Send(World.UnitHead, await World.Submission(report, 1, 1, 2) with { Reference = null });
         var paper = await Open(PaperKind.UnitReport, report, World.UnitContact);
         var prepared = await Prepared(paper, World.UnitContact, new JsonObject { ["signerName"] = Head });
         Assert.That((await World.Refused(World.Office, new PaperDetails(paper))).Kind, Is.EqualTo(RefusalKind.NotFound));
@@ -51,7 +51,7 @@ public sealed class UnitSigningTests : SubjectSigningTest
     public async Task A_report_whose_number_was_stated_was_signed_in_the_units_own_office_and_is_not_signed_twice()
     {
         var (_, report) = await World.OpenReport();
-        await World.Send(World.UnitContact, await World.Submission(report, 1, 1, 2));
+        await World.Send(World.UnitHead, await World.Submission(report, 1, 1, 2));
         var paper = await Open(PaperKind.UnitReport, report, World.UnitContact);
 
         var refused = await PrepareSubject(new Changed(paper, 1), World.UnitContact, new JsonObject { ["signerName"] = Head });

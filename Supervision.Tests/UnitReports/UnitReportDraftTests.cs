@@ -1,0 +1,102 @@
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.UnitReports;
+using Supervision.Tests.Web;
+
+namespace Supervision.Tests.UnitReports;
+
+public sealed class UnitReportDraftTests : SiteTest
+{
+    [Test]
+    public async Task A_contact_writes_a_report_in_several_sittings_and_the_head_sends_it()
+    {
+        var (_, report) = await World.OpenReport();
+        var items = (await World.Send(World.UnitContact, new UnitReportDetails(report))).Outline;
+        var begun = await World.Send(World.UnitContact, new SaveUnitReportDraft { UnitReportId = report, Version = 1, Answers = [new OutlineAnswer(items[0].Id, "Mới viết một nửa")] });
+
+        var whole = await World.Send(World.UnitContact, new SaveUnitReportDraft
+        {
+            UnitReportId = report, Version = begun.Version, Reference = "45/BC-UBND", SignedBy = "Chủ tịch UBND xã", Petitions = "Đề nghị bố trí kinh phí.", AsksHead = true,
+            Answers = [.. items.Select(item => new OutlineAnswer(item.Id, $"Trả lời mục {item.Number}"))],
+        });
+
+        var draft = (await World.Send(World.UnitHead, new UnitReportDetails(report))).Draft!;
+        Assert.That((draft.AskedOn, draft.SignedBy, draft.Reference, draft.Petitions, draft.WrittenBy), Is.EqualTo(((DateOnly?)new DateOnly(2026, 3, 9), "Chủ tịch UBND xã", "45/BC-UBND", "Đề nghị bố trí kinh phí.", World.UnitContact)));
+        Assert.That(draft.Answers.Select(a => a.Text), Is.EquivalentTo(new[] { "Trả lời mục 1", "Trả lời mục 2" }));
+        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items.First().Title, Is.EqualTo("Dự thảo báo cáo phục vụ giám sát chờ phê duyệt, gửi, hạn gửi ngày 20/3/2026"));
+        var sent = await World.Send(World.UnitHead, await World.Submission(report, whole.Version, 1, 2));
+        Assert.That(sent.Unanswered, Is.Empty);
+        Assert.That((await World.Send(World.UnitContact, new UnitReportDetails(report))).Draft, Is.Null);
+    }
+
+    [Test]
+    public async Task A_contact_does_not_send_the_report()
+    {
+        var (_, report) = await World.OpenReport();
+
+        var refusal = await World.Refused(World.UnitContact, await World.Submission(report, 1, 1, 2));
+
+        Assert.That((refusal.Kind, refusal.Code), Is.EqualTo((RefusalKind.Forbidden, "unit_report.head")));
+        Assert.That((await World.Send(World.UnitHead, new UnitReportDetails(report))).Versions, Is.Empty);
+    }
+
+    [Test]
+    public async Task Nobody_outside_of_the_unit_sees_a_draft_or_writes_one()
+    {
+        var (_, report) = await World.OpenReport();
+        var item = (await World.Send(World.UnitContact, new UnitReportDetails(report))).Outline[0].Id;
+        var saved = await World.Send(World.UnitContact, Draft(report, 1, item));
+
+        foreach (var reader in new[] { World.Secretary, World.Office, World.Head, World.StandingBoard }) Assert.That((await World.Send(reader, new UnitReportDetails(report))).Draft, Is.Null);
+        Assert.That((await World.Refused(World.Office, Draft(report, saved.Version, item))).Code, Is.EqualTo("unit_report.draft"));
+        Assert.That((await World.Refused(World.OtherUnitHead, Draft(report, saved.Version, item))).Kind, Is.EqualTo(RefusalKind.NotFound));
+    }
+
+    [Test]
+    public async Task What_the_office_enters_from_paper_leaves_the_unit_what_it_was_writing()
+    {
+        var (_, report) = await World.OpenReport();
+        var item = (await World.Send(World.UnitContact, new UnitReportDetails(report))).Outline[0].Id;
+        var saved = await World.Send(World.UnitContact, Draft(report, 1, item));
+
+        await World.Send(World.Office, await World.Submission(report, saved.Version, 1));
+
+        Assert.That((await World.Send(World.UnitContact, new UnitReportDetails(report))).Draft?.Answers.Single().Text, Is.EqualTo("Đang viết"));
+    }
+
+    [Test]
+    public async Task An_empty_draft_is_kept_but_not_laid_before_the_head()
+    {
+        var (_, report) = await World.OpenReport();
+        var saved = await World.Send(World.UnitContact, new SaveUnitReportDraft { UnitReportId = report, Version = 1, SignedBy = "Chủ tịch UBND xã", Answers = [] });
+
+        var refusal = await World.Refused(World.UnitContact, new SaveUnitReportDraft { UnitReportId = report, Version = saved.Version, Answers = [], AsksHead = true });
+
+        Assert.That(refusal.Fields.Keys, Is.EqualTo(new[] { "Answers" }));
+    }
+
+    [Test]
+    public async Task On_the_pages_the_contact_saves_and_asks_and_the_head_returns_it_with_a_reason_that_stays_until_it_is_asked_again()
+    {
+        var (_, report) = await World.OpenReport();
+        var (contact, head) = (new FormBrowser(await Site.BrowserOf(World.UnitContact)), new FormBrowser(await Site.BrowserOf(World.UnitHead)));
+        var page = $"/bao-cao-don-vi/{report}";
+
+        Assert.That((await contact.Open(page)).QuerySelector("#submit"), Is.Null);
+        await contact.Do(page, "#draft", ("draft.Answers[0].Text", "Đang viết"));
+        var kept = await contact.Open(page);
+        Assert.That(kept.QuerySelector("textarea[name='draft.Answers[0].Text']")!.TextContent.Trim(), Is.EqualTo("Đang viết"));
+        Assert.That((await head.Open(page)).QuerySelector("#return"), Is.Null);
+        await contact.Do(page, "#draft", ("draft.Answers[0].Text", "Đã viết xong"), ("draft.AsksHead", "true"));
+        Assert.That((await head.Open("/")).Body!.TextContent, Does.Contain("Dự thảo trình ngày 09/3/2026, chờ người đứng đầu phê duyệt, gửi"));
+        await head.Do(page, "#return", ("return.Reason", "Bổ sung số liệu năm 2025"));
+        Assert.That((await contact.Open(page)).Body!.TextContent, Does.Contain("Người đứng đầu trả lại dự thảo: Bổ sung số liệu năm 2025"));
+        await contact.Do(page, "#draft", ("draft.Answers[0].Text", "Đã bổ sung"), ("draft.AsksHead", "true"));
+        Assert.That((await contact.Open(page)).Body!.TextContent, Does.Not.Contain("trả lại dự thảo"));
+        var shown = await head.Open(page);
+        Assert.That(shown.QuerySelector("textarea[name='submit.Answers[0].Text']")!.TextContent.Trim(), Is.EqualTo("Đã bổ sung"));
+        Assert.That(shown.QuerySelector("#submit button.quiet")!.GetAttribute("formaction"), Does.EndWith("?handler=keep"));
+    }
+
+    private static SaveUnitReportDraft Draft(Guid report, int version, Guid item) => new() { UnitReportId = report, Version = version, Answers = [new OutlineAnswer(item, "Đang viết")] };
+}
