@@ -16,6 +16,7 @@ internal static class ExtensionEndpoints
         api.Get<ExtensionDetails, ExtensionView>("/extensions/{extensionRequestId}", "Một đề nghị gia hạn: ý kiến, quyết định.");
         api.Put<ReviseExtension, Changed>("/extensions/{extensionRequestId}", "Sửa đề nghị gia hạn chưa gửi.");
         api.Post<SendExtension, HandedIn>("/extensions/{extensionRequestId}/submission", "Gửi đề nghị gia hạn; quá hạn thì người đứng đầu đơn vị gửi và nêu lý do.");
+        api.Post<EnterPaperExtension, HandedIn>("/tasks/{taskId}/paper-extensions", "Văn phòng nhập đề nghị gia hạn mà đơn vị gửi bằng văn bản giấy.");
         api.Post<GiveExtensionOpinion, Changed>("/extensions/{extensionRequestId}/opinion", "Ban cho ý kiến về đề nghị gia hạn.");
         api.Post<DecideExtension, Changed>("/extensions/{extensionRequestId}/decision", "Chấp thuận hoặc không chấp thuận gia hạn, theo văn bản.");
         api.Post<WithdrawExtension, Changed>("/extensions/{extensionRequestId}/withdrawal", "Đơn vị rút đề nghị gia hạn.");

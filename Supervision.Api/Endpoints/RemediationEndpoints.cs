@@ -17,6 +17,7 @@ internal static class RemediationEndpoints
         api.Put<SetRemediationItem, SetItem>("/remediation-reports/{remediationReportId}/items/{taskId}", "Nêu kết quả thực hiện một nội dung trong dự thảo báo cáo.");
         api.Delete<RemoveRemediationItem, Changed>("/remediation-reports/{remediationReportId}/items/{taskId}", "Bỏ một nội dung khỏi dự thảo báo cáo.");
         api.Post<SubmitRemediationReport, HandedIn>("/remediation-reports/{remediationReportId}/submission", "Người đứng đầu đơn vị phê duyệt và gửi báo cáo; đơn vị nhận giấy biên nhận.");
+        api.Post<EnterPaperReport, HandedIn>("/tasks/{taskId}/paper-reports", "Văn phòng nhập kết quả thực hiện một nội dung mà đơn vị báo cáo bằng văn bản giấy.");
         api.Post<BeginAppraisal, Changed>("/remediation-reports/{remediationReportId}/appraisal", "Bắt đầu thẩm định báo cáo.");
         api.Post<DecideRemediationItem, DecidedItem>("/remediation-items/{remediationItemId}/decision", "Xử lý kết quả thực hiện một nội dung: xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.");
         api.Post<GiveRemediationOpinion, Created>("/remediation-items/{remediationItemId}/opinions", "Trưởng đoàn giám sát trước đây cho ý kiến.");

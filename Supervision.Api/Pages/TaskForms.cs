@@ -12,14 +12,15 @@ namespace Supervision.Api.Pages;
 /// <summary>Which forms a task shows to whom: what its state allows and the reader's roles may do. The commands themselves look at the rest.</summary>
 internal static class TaskForms
 {
-    private static readonly TaskProgress[] Owing = [TaskProgress.Assigned, TaskProgress.Accepted, TaskProgress.InProgress, TaskProgress.Returned, TaskProgress.NotSatisfactory];
+    /// <summary>The unit still owes a report.</summary>
+    public static readonly TaskProgress[] Owing = [TaskProgress.Assigned, TaskProgress.Accepted, TaskProgress.InProgress, TaskProgress.Returned, TaskProgress.NotSatisfactory];
 
     public static IReadOnlyList<ActionForm> Of(TaskPage page)
     {
         IEnumerable<ActionForm> forms = page.View.IsParent ? TaskPartForms.OfParent(page)
             : page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page), .. TaskPartForms.OfLead(page)]
             : page.IsUnit ? [.. HandOver(page), .. TaskPartForms.OfReceiver(page)]
-            : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. RecheckForms.Of(page), .. Council(page), .. TaskPartForms.OfCouncil(page)];
+            : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. TaskPaperForms.Of(page.View, page.Reports, page.Extensions, page.Today, page.May), .. RecheckForms.Of(page), .. Council(page), .. TaskPartForms.OfCouncil(page)];
         return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];
     }
 
@@ -125,7 +126,8 @@ internal static class TaskForms
         }
     }
 
-    private static Field[] Content(string within, ExtensionView? said) =>
+    /// <summary>What a request for more time says.</summary>
+    public static Field[] Content(string within, ExtensionView? said) =>
     [
         Field.Day($"{within}.{nameof(ExtensionContent.RequestedDueOn)}", said?.RequestedDueOn),
         Field.Text($"{within}.{nameof(ExtensionContent.Reason)}") with { Value = said?.Reason },

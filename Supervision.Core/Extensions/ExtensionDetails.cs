@@ -41,6 +41,15 @@ public sealed record ExtensionView
 
     /// <summary>Why it ended without a decision and without having been withdrawn.</summary>
     public string? EndReason { get; init; }
+
+    /// <summary>It came on paper and was entered by the council's office: when it came.</summary>
+    public DateOnly? PaperReceivedOn { get; init; }
+
+    /// <summary>Who signed that paper, by post.</summary>
+    public string? PaperSignedBy { get; init; }
+
+    /// <summary>Who entered it.</summary>
+    public string? EnteredByName { get; init; }
     public Guid? ReceiptId { get; init; }
     public int? ReceiptNumber { get; init; }
     public IReadOnlyList<ExtensionStep> Allowed { get; init; } = [];
@@ -55,12 +64,13 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
         var view = (await db.Find<ExtensionView>("""
             SELECT e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.OriginalDueOn, t.DueOn, e.RequestedDueOn, e.Reason,
                    e.DoneSoFar, e.SentOn, e.LateSendingReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn, e.EndReason,
-                   c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version
+                   e.PaperReceivedOn, e.PaperSignedBy, CASE WHEN e.PaperReceivedOn IS NULL THEN NULL ELSE b.Name END AS EnteredByName, c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version
             FROM ExtensionRequests e
             JOIN FollowUpTasks t ON t.Id = e.TaskId
             JOIN Units u ON u.Id = e.UnitId
             """ + UnitNaming.OnDay + """
             LEFT JOIN People p ON p.Id = e.OpinionBy
+            LEFT JOIN People b ON b.Id = e.SentBy
             LEFT JOIN Receipts c ON c.SubjectId = e.Id
             WHERE e.Id = @Id AND e.CouncilId = @CouncilId
             """, new { request.Id, On = clock.Today() }, ct))!;

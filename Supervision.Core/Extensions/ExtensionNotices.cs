@@ -29,6 +29,22 @@ internal static class ExtensionNotices
         await db.Notify(deciding with { Role = Role.StandingBoard }, ct);
     }
 
+    /// <summary>The unit, of what was entered of its paper.</summary>
+    public static async Task TellEntered(this Db db, ExtensionRequest request, int receiptNumber, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(request.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = request.UnitId,
+            Kind = NoticeKind.ExtensionSent,
+            Title = $"Đã nhận đề nghị gia hạn số {request.Reference} về nội dung số {task.Number}",
+            Text = $"{task.Content}\n\nVăn phòng nhập từ văn bản ngày {VietnameseDate.Short(request.SentOn!.Value)}, nhận ngày {VietnameseDate.Short(request.PaperReceivedOn!.Value)}: đề nghị đến ngày {VietnameseDate.Short(request.RequestedDueOn)}; giấy biên nhận số {DocumentNumber.Digits(receiptNumber)}.",
+            Link = task.Link,
+            SubjectId = request.Id,
+            OnceKey = $"extension-entered/{request.Id}",
+        }, ct);
+    }
+
     public static async Task TellDecided(this Db db, ExtensionRequest request, CancellationToken ct)
     {
         var task = await db.TaskToTell(request.TaskId, ct);

@@ -61,6 +61,12 @@ public sealed class ExtensionRequest
 
     /// <summary>Decided, withdrawn or ended; while it is not, the task has no other request.</summary>
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>It came on paper and was entered by the council's office: when it came. Null for what the unit sent here itself.</summary>
+    public DateOnly? PaperReceivedOn { get; init; }
+
+    /// <summary>Who signed that paper, by post.</summary>
+    public string? PaperSignedBy { get; init; }
     public required int Version { get; init; }
 
     /// <summary>The whole life of a request.</summary>

@@ -23,7 +23,7 @@ internal static class ExtensionRows
 
     public static async Task<ExtensionRequest> LoadExtension(this Db db, Guid id, CancellationToken ct) => await db.Find<ExtensionRequest>("""
         SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, SentOn, SentBy, LateSendingReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
-               DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, EndReason, ClosedOn, Version
+               DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, EndReason, ClosedOn, PaperReceivedOn, PaperSignedBy, Version
         FROM ExtensionRequests WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw NotFound();
 

@@ -24,6 +24,9 @@ public sealed record ReceiptAnswer
     public required Guid SubjectId { get; init; }
     public required string SubjectText { get; init; }
     public required string HandedInByName { get; init; }
+
+    /// <summary>The unit sent a paper, which whoever handed it in here only entered.</summary>
+    public bool IsFromPaper { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
     public IReadOnlyList<ReceiptFile> Files { get; init; } = [];
 }
@@ -55,7 +58,9 @@ internal static class ReceiptReading
     public static async Task<ReceiptAnswer> ReadReceipt(this Db db, Guid receiptId, Actor actor, CancellationToken ct)
     {
         var receipt = await db.Find<ReceiptAnswer>("""
-            SELECT r.Id, r.Number, r.Year, r.UnitId, r.UnitName, r.Kind, r.SubjectId, r.SubjectText, p.Name AS HandedInByName, r.ReceivedAt
+            SELECT r.Id, r.Number, r.Year, r.UnitId, r.UnitName, r.Kind, r.SubjectId, r.SubjectText, p.Name AS HandedInByName, r.ReceivedAt,
+                   CASE WHEN EXISTS (SELECT 1 FROM RemediationReports q WHERE q.Id = r.SubjectId AND q.PaperReceivedOn IS NOT NULL)
+                       OR EXISTS (SELECT 1 FROM ExtensionRequests q WHERE q.Id = r.SubjectId AND q.PaperReceivedOn IS NOT NULL) THEN 1 ELSE 0 END AS IsFromPaper
             FROM Receipts r
             JOIN People p ON p.Id = r.HandedInBy
             WHERE r.Id = @receiptId AND r.CouncilId = @CouncilId AND (@SeesAll = 1 OR r.UnitId = @ActorUnitId)

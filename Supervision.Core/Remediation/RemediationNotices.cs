@@ -37,6 +37,22 @@ internal static class RemediationNotices
         await db.Notify([notice, .. bodies.Select(body => notice with { Role = Role.CommitteeLeader, BodyId = body.Id })], ct);
     }
 
+    /// <summary>The unit, of what was entered of its paper: it can say at once that its paper says otherwise.</summary>
+    public static async Task TellEntered(this Db db, RemediationReport report, RemediationItem item, int receiptNumber, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(item.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = report.UnitId,
+            Kind = NoticeKind.ReportSubmitted,
+            Title = $"Đã nhận báo cáo số {report.Reference} về nội dung số {task.Number}",
+            Text = $"{task.Content}\n\nVăn phòng nhập từ văn bản ngày {VietnameseDate.Short(report.ReportedOn!.Value)}, nhận ngày {VietnameseDate.Short(report.PaperReceivedOn!.Value)}: {item.Claim.Label()}, {item.PercentDone}%; giấy biên nhận số {DocumentNumber.Digits(receiptNumber)}.",
+            Link = task.Link,
+            SubjectId = report.Id,
+            OnceKey = $"report-entered/{item.Id}",
+        }, ct);
+    }
+
     /// <summary>The unit, of each task as it is decided.</summary>
     public static async Task TellDecided(this Db db, RemediationItem item, RemediationOutcome outcome, CancellationToken ct)
     {

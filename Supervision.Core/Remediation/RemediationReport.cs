@@ -67,6 +67,12 @@ public sealed class RemediationReport
     public DateOnly? AppraisalDueOn { get; set; }
     public Guid? AppraisalBy { get; set; }
     public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>It came on paper and was entered by the council's office: when it came. Null for what the unit sent here itself.</summary>
+    public DateOnly? PaperReceivedOn { get; init; }
+
+    /// <summary>Who signed that paper, by post.</summary>
+    public string? PaperSignedBy { get; init; }
     public required int Version { get; init; }
 
     /// <summary>The whole life of a report. Each of its items is decided on its own; the report is, with the last of them.</summary>

@@ -33,6 +33,12 @@ public sealed record RemediationReportHead
     public required string DraftedByName { get; init; }
     public string? SubmittedByName { get; init; }
     public DateOnly? ReportedOn { get; init; }
+
+    /// <summary>It came on paper and was entered by the council's office, whose name stands as who drafted and sent it: when it came.</summary>
+    public DateOnly? PaperReceivedOn { get; init; }
+
+    /// <summary>Who signed that paper, by post.</summary>
+    public string? PaperSignedBy { get; init; }
     public DateOnly? AppraisalOn { get; init; }
 
     /// <summary>The day by which it should be decided, by the council's policy.</summary>
@@ -107,7 +113,7 @@ public sealed record Recheck
 internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<RemediationReportDetails, RemediationReportAnswer>
 {
     private const string Sql = """
-        SELECT r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, d.Name AS DraftedByName, s.Name AS SubmittedByName, r.ReportedOn, r.AppraisalOn, r.AppraisalDueOn, r.DecidedOn,
+        SELECT r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, d.Name AS DraftedByName, s.Name AS SubmittedByName, r.ReportedOn, r.PaperReceivedOn, r.PaperSignedBy, r.AppraisalOn, r.AppraisalDueOn, r.DecidedOn,
                c.Id AS ReceiptId, c.Number AS ReceiptNumber, r.Version
         FROM RemediationReports r
         JOIN Units u ON u.Id = r.UnitId

@@ -10,7 +10,7 @@ internal static class RemediationRows
 {
     /// <summary>The report, for whoever has passed the gate.</summary>
     public static async Task<RemediationReport> LoadRemediationReport(this Db db, Guid id, CancellationToken ct) => await db.Find<RemediationReport>("""
-        SELECT Id, UnitId, Title, Reference, Status, DraftedBy, SubmittedBy, ReportedOn, AppraisalOn, AppraisalDueOn, AppraisalBy, DecidedOn, Version
+        SELECT Id, UnitId, Title, Reference, Status, DraftedBy, SubmittedBy, ReportedOn, AppraisalOn, AppraisalDueOn, AppraisalBy, DecidedOn, PaperReceivedOn, PaperSignedBy, Version
         FROM RemediationReports WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("báo cáo kết quả thực hiện");
 

@@ -3,7 +3,6 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
-using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Receipts;
 using Supervision.Core.Storage;
@@ -59,7 +58,7 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         await db.Save(report, ct);
         journal.Add(moved);
         var now = clock.GetUtcNow();
-        foreach (var item in items) await Report(report, item, now, ct);
+        foreach (var item in items) await db.ReportTask(journal, report, item, now, ct);
         var receipt = await db.AddReceipt(journal, ReceiptKind.RemediationReport, report.Id, report.UnitId,
             report.Reference is { } reference ? $"{report.Title}, số {reference}" : report.Title, actor.PersonId, now, ct);
         journal.Add(new RemediationReportSubmitted(report.Id, report.UnitId, report.Reference, command.ReportedOn, [.. items.Select(i => i.TaskId)], receipt.Number));
@@ -68,36 +67,6 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         {
             Warnings = [.. (await db.MissingEvidence(report.Id, ct)).GroupBy(m => m.TaskId).Select(g => $"Nội dung số {g.First().TaskNumber} chưa có tệp minh chứng: {string.Join("; ", g.Select(m => m.Name))}.")],
         };
-    }
-
-    private async Task Report(RemediationReport report, RemediationItem item, DateTimeOffset now, CancellationToken ct)
-    {
-        var task = await db.LoadTask(item.TaskId, ct);
-        if (task.LeadUnitId != report.UnitId) throw RefusedException.Conflict("task.lead", "Có nội dung trong báo cáo đã chuyển cho cơ quan khác chủ trì; hãy bỏ nội dung đó khỏi báo cáo.");
-        task.DemandLeaf();
-        await db.DemandNoOpenReport(task.Id, report.Id, ct);
-        var on = report.ReportedOn!.Value;
-        await db.DemandDate(task, nameof(SubmitRemediationReport.ReportedOn), on, clock.Today(), ct);
-        DemandNotMadeTimely(task, item, on);
-
-        // Whoever reports on a task has it.
-        if (task.Progress is TaskProgress.Assigned) journal.Add(task.Take(TaskStep.Accept, on));
-        if (item.Claim is not RemediationClaim.NotYet) journal.Add(task.Take(TaskStep.Report, on));
-        else if (task.Progress is not TaskProgress.InProgress) journal.Add(task.Take(TaskStep.Start, on));
-        task.PercentDone = item.PercentDone;
-        await db.Save(task, ct);
-        // Behind the lock of the task's row, which whoever attaches or takes back waits for.
-        await db.SubmitEvidence(journal, report, item, now, ct);
-        if (item.Claim is RemediationClaim.NotYet) (item.Outcome, item.DecidedOn) = (RemediationOutcome.Noted, on);
-        else item.IsOpen = true;
-        await db.Save(item, ct);
-    }
-
-    private void DemandNotMadeTimely(FollowUpTask task, RemediationItem item, DateOnly on)
-    {
-        if (item.Claim is not RemediationClaim.NotYet && task.DueOn is { } due && on <= due && due < clock.Today())
-            throw RefusedException.Invalid("remediation.backdated", nameof(SubmitRemediationReport.ReportedOn),
-                $"Thời hạn của nội dung số {task.Number} ({VietnameseDate.Short(due)}) đã qua nên ngày báo cáo không được lùi về trong hạn.");
     }
 }
 

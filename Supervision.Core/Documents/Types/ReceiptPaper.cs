@@ -42,7 +42,7 @@ public static class ReceiptPaper
                 new KeyValueList(
                 [
                     new("Đơn vị gửi", receipt.UnitName),
-                    new("Người gửi", receipt.HandedInByName),
+                    new(receipt.IsFromPaper ? "Người nhập từ văn bản giấy" : "Người gửi", receipt.HandedInByName),
                     new("Văn bản", receipt.SubjectText),
                     new("Thời điểm nhận", $"{VietnameseDate.Time(TimeOnly.FromDateTime(local))} {local.Second:00} giây, {VietnameseDate.Long(day)} (giờ Việt Nam)"),
                     new("Tài liệu minh chứng", receipt.Files.Count == 0 ? "không có" : string.Create(CultureInfo.InvariantCulture, $"{receipt.Files.Count} tệp")),

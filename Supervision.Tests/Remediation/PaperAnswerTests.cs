@@ -1,0 +1,112 @@
+using Supervision.Core.Access;
+using Supervision.Core.Evidence;
+using Supervision.Core.Extensions;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
+using Supervision.Tests.Evidence;
+using Supervision.Tests.Tasks;
+
+namespace Supervision.Tests.Remediation;
+
+public sealed class PaperAnswerTests : FeatureTest
+{
+    private static readonly DateOnly OnPaper = new(2026, 6, 29);
+    private static readonly DateOnly Received = new(2026, 7, 2);
+
+    private static EnterPaperReport Paper(Guid task) => new()
+    {
+        TaskId = task,
+        Reference = "45/BC-UBND",
+        SignedBy = "Chủ tịch UBND xã",
+        ReportedOn = OnPaper,
+        ReceivedOn = Received,
+        Claim = RemediationClaim.Done,
+        PercentDone = 100,
+        Text = "Đã giải quyết 72 hồ sơ.",
+    };
+
+    private static EnterPaperExtension Request(Guid task) => new()
+    {
+        TaskId = task,
+        Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Còn 12 hồ sơ chờ xác minh.", Reference = "46/UBND-VP" },
+        SignedBy = "Chủ tịch UBND xã",
+        SentOn = OnPaper,
+        ReceivedOn = Received,
+    };
+
+    [Test]
+    public async Task A_paper_report_is_judged_by_its_own_day_and_whoever_entered_it_does_not_confirm_it()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(Received, new TimeOnly(9, 0));
+
+        var entered = await World.Send(World.Office, Paper(task));
+
+        var report = await World.Send(World.StandingBoard, new RemediationReportDetails(entered.Id));
+        Assert.That((report.Report.Reference, report.Report.ReportedOn, report.Report.PaperReceivedOn, report.Report.PaperSignedBy), Is.EqualTo(("45/BC-UBND", OnPaper, Received, "Chủ tịch UBND xã")));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE SubjectId = @Id AND Event = 'PaperReportEntered' AND ActorId = @Office AND CouncilId = @CouncilId", new { entered.Id, World.Office }), Is.EqualTo(1));
+        await World.Send(World.Office, new BeginAppraisal { RemediationReportId = entered.Id, Version = entered.Version, AppraisalOn = Received });
+        var decision = SomeTasks.Decision(report.Items.Single().Id, RemediationOutcome.Confirmed) with { DecidedOn = Received };
+        var identity = World.Identity(World.Office);
+        World.Know(identity with { Roles = [Role.StandingBoard] });
+        Assert.That((await World.Refused(World.Office, decision)).Code, Is.EqualTo("four_eyes"));
+        World.Know(identity);
+        await World.Send(World.StandingBoard, decision);
+        var done = await World.Send(World.StandingBoard, new TaskDetails(task));
+        Assert.That((done.ReportedOn, done.Timeliness), Is.EqualTo((OnPaper, Timeliness.Early)), "the paper is dated before the deadline that has passed since");
+        var told = await World.Value<long>("SELECT COUNT(*) FROM Notices WHERE UnitId = @Unit AND OnceKey LIKE 'report-entered/%' AND CouncilId = @CouncilId", new { World.Unit });
+        Assert.That(told, Is.GreaterThan(0), "the unit is told what was entered in its name");
+    }
+
+    [Test]
+    public async Task A_paper_that_answers_two_tasks_stays_one_report_and_takes_nothing_that_the_unit_still_prepares()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        await using (var prepared = await World.Received(SomeFiles.Pdf, "còn chuẩn bị.pdf"))
+            await World.Send(World.UnitContact, new AddEvidence { TaskId = tasks[0], Secrecy = Core.Files.Secrecy.None, Content = prepared });
+        World.Clock.Set(Received, new TimeOnly(9, 0));
+
+        var first = await World.Send(World.Office, Paper(tasks[0]));
+        var second = await World.Send(World.Office, Paper(tasks[1]) with { Claim = RemediationClaim.Partly, PercentDone = 60, Cause = "Thiếu nhân lực." });
+
+        Assert.That((second.Id, second.ReceiptNumber), Is.EqualTo((first.Id, first.ReceiptNumber)));
+        Assert.That((await World.Send(World.Office, new RemediationReportDetails(first.Id))).Items.Select(i => i.TaskId), Is.EqualTo(tasks));
+        Assert.That((await World.Send(World.Office, new EvidenceList { TaskId = tasks[0] })).Items, Is.Empty);
+        Assert.That((await World.Refused(World.Office, Paper(tasks[0]))).Code, Is.EqualTo("remediation.open"));
+    }
+
+    [Test]
+    public async Task Only_the_office_enters_papers_and_a_paper_is_not_dated_after_it_came()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(Received, new TimeOnly(9, 0));
+
+        foreach (var person in new[] { World.UnitHead, World.UnitContact, World.Secretary, World.Head, World.StandingBoard, World.Clerk })
+        {
+            Assert.That((await World.Refused(person, Paper(task))).Kind, Is.EqualTo(RefusalKind.Forbidden));
+            Assert.That((await World.Refused(person, Request(task))).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        }
+        Assert.That((await World.Refused(World.Office, Paper(task) with { ReceivedOn = OnPaper.AddDays(-1) })).Code, Is.EqualTo("date.order"));
+        Assert.That((await World.Refused(World.Office, Paper(task) with { PercentDone = 60 })).Fields.Keys, Does.Contain(nameof(EnterPaperReport.PercentDone)));
+    }
+
+    [Test]
+    public async Task A_request_on_paper_is_in_time_by_its_own_day_and_whoever_entered_it_does_not_decide_it()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(Received, new TimeOnly(9, 0));
+        Assert.That((await World.Refused(World.Office, Request(task) with { SentOn = new DateOnly(2026, 7, 1) })).Code, Is.EqualTo("extension.late_reason"));
+
+        var entered = await World.Send(World.Office, Request(task));
+
+        var decision = new DecideExtension { ExtensionRequestId = entered.Id, Version = entered.Version, Granted = true, DecisionReference = "31/HĐND-VP", DecidedOn = Received };
+        var identity = World.Identity(World.Office);
+        World.Know(identity with { Roles = [Role.StandingBoard] });
+        Assert.That((await World.Refused(World.Office, decision)).Code, Is.EqualTo("four_eyes"));
+        World.Know(identity);
+        await World.Send(World.StandingBoard, decision);
+        var view = await World.Send(World.UnitHead, new ExtensionDetails(entered.Id));
+        Assert.That((view.Status, view.SentOn, view.DueOnWhenSent, view.LateSendingReason, view.PaperReceivedOn), Is.EqualTo((ExtensionStatus.Granted, (DateOnly?)OnPaper, (DateOnly?)new DateOnly(2026, 6, 30), (string?)null, (DateOnly?)Received)));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using Supervision.Tests.Evidence;
+using Supervision.Tests.Tasks;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>What a unit sent on paper, entered through the forms of the task's page.</summary>
+public sealed class PaperAnswerPageTests : SiteTest
+{
+    [Test]
+    public async Task The_office_enters_a_report_with_its_scan_and_a_wrong_form_keeps_what_was_typed()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        var path = $"/noi-dung/{task}";
+        var office = await Browser(World.Office);
+        (string, string)[] typed =
+        [
+            ("paperReport.Reference", "45/BC-UBND"), ("paperReport.SignedBy", "Chủ tịch UBND xã"), ("paperReport.ReportedOn", "29/6/2026"), ("paperReport.Text", "Đã giải quyết 72 hồ sơ."),
+        ];
+
+        var (missing, page) = await office.Attach(path, "#paperReport", [], typed);
+        Assert.That((missing, page.QuerySelector("#paperReport .error")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Hãy chọn tệp quét, ảnh chụp của văn bản.")));
+        Assert.That(FormBrowser.ValueOf(page.QuerySelector("#paperReport-Text")!), Is.EqualTo("Đã giải quyết 72 hồ sơ."));
+        var (wrong, _) = await office.Attach(path, "#paperReport", [("paperReport.Content", "báo cáo.pdf", SomeFiles.Pdf)], [.. typed, ("paperReport.PercentDone", "60")]);
+        Assert.That(wrong, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM RemediationReports WHERE CouncilId = @CouncilId", null), Is.Zero);
+
+        var (status, _) = await office.Attach(path, "#paperReport", [("paperReport.Content", "báo cáo.pdf", SomeFiles.Pdf)], typed);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Found));
+        var seen = await office.Open(path);
+        Assert.That(seen.QuerySelector("[role=status]")!.TextContent, Does.StartWith("Đã nhập báo cáo kết quả thực hiện; giấy biên nhận số"));
+        Assert.That(seen.QuerySelector("#bao-cao")!.TextContent, Does.Contain("Nhập từ văn bản giấy do Chủ tịch UBND xã ký, nhận ngày 02/7/2026").And.Contain("Số 45/BC-UBND"));
+        Assert.That(seen.QuerySelector("#minh-chung")!.TextContent, Does.Contain("báo cáo.pdf"));
+        Assert.That((seen.QuerySelector("#appraise"), seen.QuerySelector("#paperFile"), seen.QuerySelector("#paperReport")), Is.EqualTo((seen.QuerySelector("#appraise")!, seen.QuerySelector("#paperFile")!, (object?)null)));
+        Assert.That((await (await Browser(World.StandingBoard)).Open(path)).QuerySelector("#paperFile"), Is.Null);
+    }
+
+    [Test]
+    public async Task The_office_enters_a_request_for_more_time_and_the_board_decides_it()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        var path = $"/noi-dung/{task}";
+
+        var (status, _) = await (await Browser(World.Office)).Attach(path, "#paperExtension", [("paperExtension.Content", "đề nghị.pdf", SomeFiles.Pdf)],
+            ("paperExtension.Extension.RequestedDueOn", "14/8/2026"), ("paperExtension.Extension.Reason", "Chờ xác minh."), ("paperExtension.Extension.Reference", "46/UBND-VP"),
+            ("paperExtension.SignedBy", "Chủ tịch UBND xã"), ("paperExtension.SentOn", "29/6/2026"));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Found));
+        var granted = await (await Browser(World.StandingBoard)).Do(path, "#grant", ("grant.DecisionReference", "31/HĐND-VP"));
+        Assert.That(granted.QuerySelector("#gia-han")!.TextContent, Does.Contain("Nhập từ văn bản giấy").And.Contain("gửi ngày 29/6/2026").And.Contain("Chấp thuận"));
+        Assert.That(granted.QuerySelector("#minh-chung")!.TextContent, Does.Contain("đề nghị.pdf"));
+    }
+
+    private async Task<FormBrowser> Browser(Guid person) => new(await Site.BrowserOf(person));
+}
