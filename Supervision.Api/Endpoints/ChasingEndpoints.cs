@@ -19,6 +19,7 @@ internal static class ChasingEndpoints
         api.Get<ReminderLetterList, Page<ReminderLetterLine>>("/reminder-letters", "Các công văn đôn đốc.");
         api.Sheet<ReminderLetterSheet>("/reminder-letters", "Các công văn đôn đốc dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<ReminderLetterDetails, ReminderLetterView>("/reminder-letters/{letterId}", "Một công văn đôn đốc.");
+        api.Post<DraftReminderLetter, Created>("/tasks/{taskId}/reminder-letters", "Lập công văn đôn đốc bằng tay một nội dung quá hạn hoặc sắp đến hạn, trước bước đôn đốc của hệ thống.");
         api.Put<ReviseReminderLetter, Changed>("/reminder-letters/{letterId}", "Sửa dự thảo công văn đôn đốc.");
         api.Post<IssueReminderLetter, Changed>("/reminder-letters/{letterId}/issue", "Vào số, ban hành công văn đôn đốc.");
         api.Post<SendReminderLetter, Changed>("/reminder-letters/{letterId}/sending", "Ghi nhận đã gửi công văn đôn đốc.");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Core.Extensions;
+using Supervision.Core.Letters;
 using Supervision.Core.Measures;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
@@ -46,6 +47,9 @@ public sealed partial class TaskPage
     public Task<IActionResult> OnPostDrop(DropTask drop) => Do(drop with { TaskId = Id }, nameof(drop), "Đã kết thúc do không còn phù hợp.");
 
     public Task<IActionResult> OnPostContact(NoteContact contact) => Do(contact with { TaskId = Id }, nameof(contact), "Đã ghi lần đôn đốc vào sổ.");
+
+    public Task<IActionResult> OnPostDraftLetter(DraftReminderLetter draftLetter) => Submit(draftLetter with { TaskId = Id }, nameof(draftLetter), drafted =>
+        Task.FromResult<IActionResult>(LocalRedirect($"/cong-van-don-doc/{drafted.Id}")));
 
     public Task<IActionResult> OnPostAnswerMeasure(AnswerMeasure answerMeasure) => Do(answerMeasure, nameof(answerMeasure), "Đã ghi kết quả của biện pháp.");
 }

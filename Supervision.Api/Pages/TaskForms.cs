@@ -2,6 +2,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
+using Supervision.Core.Letters;
 using Supervision.Core.Measures;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
@@ -226,6 +227,16 @@ internal static class TaskForms
                     Field.Day(nameof(NoteContact.ContactedOn), page.Today),
                     new(nameof(NoteContact.ToWhom)) { Hint = "Ghi chức danh, ví dụ: Chủ tịch UBND xã." },
                     Field.Text(nameof(NoteContact.Text)) with { Label = "Nội dung trao đổi" },
+                ],
+            };
+        if (task.Timeliness is Timeliness.Overdue or Timeliness.NearDue && Owing.Contains(task.Progress) && page.May(Subject.Escalation, Act.Write))
+            yield return new ActionForm("draftLetter", "Lập công văn đôn đốc", "Lập dự thảo công văn")
+            {
+                Note = "Lập trước khi hệ thống tự soạn theo lịch. Nội dung đã quá hạn thì lần này tính là một lần đôn đốc bằng văn bản, hệ thống đếm tiếp từ hôm nay và không soạn lại; nội dung sắp đến hạn thì lịch nhắc, đôn đốc giữ nguyên. Các nội dung của cùng đơn vị lập trong ngày vào chung một công văn.",
+                Fields =
+                [
+                    Field.Day(nameof(DraftReminderLetter.ReplyBy)) with { IsOptional = true, Hint = "Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân." },
+                    Field.Text(nameof(DraftReminderLetter.LetterText)) with { IsOptional = true, Hint = "Thêm vào công văn; dự thảo còn sửa được trước khi vào số." },
                 ],
             };
         if (page.May(Subject.Escalation, Act.Write))

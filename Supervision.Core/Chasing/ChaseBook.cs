@@ -117,7 +117,7 @@ internal sealed class ChaseBookHandler(Db db, Gate gate, TimeProvider clock) : I
     }
 
     private async Task<IReadOnlyList<StepRow>> Steps(object args, CancellationToken ct) => (await db.Page<StepRow>("""
-        SELECT s.Seq, s.TakenOn, s.TaskId, t.Content, s.Step, s.DaysBefore, s.DigestId
+        SELECT s.Seq, s.TakenOn, s.TaskId, t.Content, s.Step, s.DaysBefore, s.DigestId, s.TakenBy
         FROM ChaseSteps s
         JOIN FollowUpTasks t ON t.Id = s.TaskId
         WHERE s.CouncilId = @CouncilId AND s.TakenOn BETWEEN @From AND @To AND (@UnitId IS NULL OR s.UnitId = @UnitId) AND (@TaskId IS NULL OR s.TaskId = @TaskId)
@@ -166,7 +166,10 @@ internal sealed class ChaseBookHandler(Db db, Gate gate, TimeProvider clock) : I
         public required int DaysBefore { get; init; }
         public Guid? DigestId { get; init; }
 
-        public ChaseEntry Entry(IReadOnlyList<Told> told) => Line(TakenOn, DaysBefore > 0 ? $"{Step.Label()} {DaysBefore} ngày làm việc" : Step.Label(),
+        /// <summary>Who drafted the letter; null where the system took the step.</summary>
+        public Guid? TakenBy { get; init; }
+
+        public ChaseEntry Entry(IReadOnlyList<Told> told) => TakenBy is not null ? Line(TakenOn, $"{Step.Label()} (lập bằng tay)", "Dự thảo công văn", "Văn thư", "Lần gửi được ghi riêng") : Line(TakenOn, DaysBefore > 0 ? $"{Step.Label()} {DaysBefore} ngày làm việc" : Step.Label(),
             told.Any(t => t.Channel is not null) ? $"Hệ thống, {string.Join(", ", told.Where(t => t.Channel is not null).Select(t => t.Channel!.Value.Label().ToLowerInvariant()).Distinct())}" : "Hệ thống",
             told.Count == 0 ? "Chưa có người nhận" : string.Join("; ", told.Select(t => t.Who).Distinct()),
             DigestId is null ? "Chờ báo trong bản tổng hợp của ngày làm việc tới" : told.Count == 0 ? "Chưa báo được cho ai" : string.Join("; ", told.Select(t => t.Outcome)));

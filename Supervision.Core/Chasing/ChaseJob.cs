@@ -23,7 +23,9 @@ public sealed class ChaseJob : IScheduledJob
             steps += await Chunks(context, council, new TakeChaseSteps { Take = TasksAtOnce }, TasksAtOnce, warnings, ct);
             units += await Chunks(context, council, new TellChasedUnits { Take = UnitsAtOnce }, UnitsAtOnce, warnings, ct);
         }
-        return new JobDone(steps, string.Join(" ", warnings.Prepend($"{units} đơn vị được báo.")));
+        // Whoever runs it by hand is told why nothing came of it.
+        var did = steps + units > 0 ? $"{units} đơn vị được báo." : warnings.Any(warning => warning.Contains(TakeChaseSteps.DayOff, StringComparison.Ordinal)) ? null : "Hôm nay không có nội dung nào đến bước nhắc, đôn đốc.";
+        return new JobDone(steps, string.Join(" ", new[] { did }.OfType<string>().Concat(warnings)));
     }
 
     private static async Task<int> Chunks(JobContext context, Guid council, ICommand<ChunkDone> chunk, int take, HashSet<string> warnings, CancellationToken ct)

@@ -1,6 +1,8 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -15,6 +17,9 @@ namespace Supervision.Core.Chasing;
 [SystemOnly]
 public sealed record TakeChaseSteps : ICommand<ChunkDone>
 {
+    /// <summary>What a run says of a day on which it takes no steps.</summary>
+    internal const string DayOff = "là ngày nghỉ nên không đôn đốc";
+
     public required int Take { get; init; }
 }
 
@@ -31,7 +36,7 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
         var today = clock.Today();
         var calendar = await db.Calendar(ct);
         var warning = calendar.Covers(today.Year) ? null : $"Bảng ngày nghỉ chưa có năm {today.Year}: chỉ trừ thứ Bảy và Chủ nhật.";
-        if (!calendar.IsWorkingDay(today)) return new ChunkDone(0, 0, warning);
+        if (!calendar.IsWorkingDay(today)) return new ChunkDone(0, 0, string.Join(" ", new[] { warning, Resting(today, calendar) }.OfType<string>()));
 
         var schedule = new ChaseSchedule(calendar, await db.FollowUpPolicy(today, ct));
         var waiting = await db.Page<Waiting>("""
@@ -65,6 +70,9 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
         if (taken.Count > 0) journal.Add(new ChaseStepsTaken(actor.CouncilId, today, taken));
         return new ChunkDone(waiting.Items.Count, taken.Count, warning);
     }
+
+    private static string Resting(DateOnly today, WorkCalendar calendar) =>
+        $"{VietnameseDate.Short(today)} {TakeChaseSteps.DayOff}; ngày làm việc tới {VietnameseDate.Short(calendar.NextWorkingDay(today))} đôn đốc tiếp.";
 
     private Task TellOfMeeting(DateOnly today, CancellationToken ct) => db.Notify(
     [

@@ -9,7 +9,7 @@ namespace Supervision.Core.Chasing;
 
 /// <summary>
 /// Tells the next units of a chunk what was decided about their tasks: one digest a unit and day, a draft of the urging letter where one is due. The steps are marked in the same
-/// transaction, so that a repeated run tells nobody twice. What is decided after a unit's digest of the day waits for the next day's.
+/// transaction, so that a repeated run tells nobody twice. A letter that somebody drafted by hand tells the unit itself. What is decided after a unit's digest of the day waits for the next day's.
 /// </summary>
 [SystemOnly]
 public sealed record TellChasedUnits : ICommand<ChunkDone>
@@ -29,7 +29,7 @@ internal sealed class TellChasedUnitsHandler(Db db, Journal journal, Gate gate, 
                    SUM(CASE WHEN s.Step = 'FirstLetter' THEN 1 ELSE 0 END) AS FirstLetters,
                    SUM(CASE WHEN s.Step = 'SecondLetter' THEN 1 ELSE 0 END) AS SecondLetters
             FROM ChaseSteps s
-            WHERE s.CouncilId = @CouncilId AND s.DigestId IS NULL
+            WHERE s.CouncilId = @CouncilId AND s.DigestId IS NULL AND s.TakenBy IS NULL
               AND NOT EXISTS (SELECT 1 FROM ChaseDigests d WHERE d.UnitId = s.UnitId AND d.Day = @today AND d.CouncilId = @CouncilId)
             GROUP BY s.UnitId
             ORDER BY s.UnitId
@@ -63,7 +63,7 @@ internal sealed class TellChasedUnitsHandler(Db db, Journal journal, Gate gate, 
     {
         var row = new { digest.Id, digest.Unit.UnitId, today, digest.Unit.Tasks, digest.Unit.Overdue };
         await db.Execute("INSERT INTO ChaseDigests (Id, CouncilId, UnitId, Day, Tasks, Overdue) VALUES (@Id, @CouncilId, @UnitId, @today, @Tasks, @Overdue)", row, ct);
-        await db.Execute("UPDATE ChaseSteps SET DigestId = @Id WHERE CouncilId = @CouncilId AND UnitId = @UnitId AND DigestId IS NULL", row, ct);
+        await db.Execute("UPDATE ChaseSteps SET DigestId = @Id WHERE CouncilId = @CouncilId AND UnitId = @UnitId AND DigestId IS NULL AND TakenBy IS NULL", row, ct);
     }
 
     private async Task Draft(Letter letter, DateOnly today, DateOnly replyBy, CancellationToken ct)

@@ -14,6 +14,7 @@ namespace Supervision.Core.Jobs;
 public sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue jobs, SqlDialect dialect, TimeProvider clock, ILogger<JobRunner> log)
 {
     private const int LongestNote = 1000;
+    private const string NothingToDo = "Không có việc nào đến lượt xử lý trong lần chạy này.";
     private const int LongestError = 2000;
 
     private static readonly string Node = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
@@ -69,7 +70,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue jobs, Sq
             await using var scope = scopes.CreateAsyncScope();
             var job = scope.ServiceProvider.GetServices<IScheduledJob>().Single(one => one.Definition.Code == code);
             var done = await job.Run(new JobContext(scopes, code), ct);
-            return new JobEnd(JobOutcome.Succeeded, done.Items, Shortened(done.Note, LongestNote));
+            return new JobEnd(JobOutcome.Succeeded, done.Items, Shortened(done.Note ?? (done.Items == 0 ? NothingToDo : null), LongestNote));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -40,11 +40,12 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         var moved = letter.Take(LetterStep.Issue, issue.IssuedOn);
         if (issue.IssuedOn < letter.DraftedOn)
             throw RefusedException.Invalid("letter.issued_on", nameof(issue.IssuedOn), $"Ngày ban hành không được trước ngày dự thảo {VietnameseDate.Short(letter.DraftedOn)}.");
-        // What is no longer late by the day of the letter is no longer urged.
+        // What is no longer late by the day of the letter is no longer urged, unless it was urged by hand before its deadline and has the same one still.
         var dropped = await db.Execute("""
             UPDATE ChaseSteps SET LetterId = NULL
             WHERE LetterId = @Id AND CouncilId = @CouncilId
-              AND NOT EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = ChaseSteps.TaskId AND t.IsParent = 0 AND t.DueOn < @IssuedOn
+              AND NOT EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.Id = ChaseSteps.TaskId AND t.IsParent = 0
+                  AND (t.DueOn < @IssuedOn OR (ChaseSteps.TakenBy IS NOT NULL AND t.DueOn = ChaseSteps.TargetOn))
                   AND t.Progress IN ('Assigned', 'Accepted', 'Refused', 'InProgress', 'Returned', 'NotSatisfactory'))
             """, new { letter.Id, issue.IssuedOn }, ct);
         if (dropped > 0 && await db.OpenPaper(PaperKind.ReminderLetter, letter.Id, ct) is { PreparedSha256: not null })

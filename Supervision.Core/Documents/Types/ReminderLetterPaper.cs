@@ -43,7 +43,7 @@ public static class ReminderLetterPaper
             "Công văn đôn đốc",
             [
                 new Paragraph(Opening(data)),
-                new Paragraph(RichText.OfData($"Đến ngày {VietnameseDate.Short(on)}, {data.UnitName} còn {VietnameseNumber.WithUnit($"{data.Tasks.Count:00}", "nội dung")} đã quá thời hạn mà chưa có báo cáo kết quả thực hiện:")) { KeepWithNext = true },
+                new Paragraph(RichText.OfData($"Đến ngày {VietnameseDate.Short(on)}, {data.UnitName} còn {VietnameseNumber.WithUnit($"{data.Tasks.Count:00}", "nội dung")} {Owed(data, on)}:")) { KeepWithNext = true },
                 Late(data, on),
                 .. letter.Text is { } text ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (Block)new Paragraph(Figures.Guarded(line))) : [],
                 new Paragraph(form.Closing is { } closing ? closing : Asking(data)),
@@ -75,6 +75,16 @@ public static class ReminderLetterPaper
             : RichText.OfData($"{office} theo dõi việc thực hiện các nội dung yêu cầu, kiến nghị sau giám sát đã chuyển đến {data.UnitName}.");
     }
 
+    // A letter by hand may also urge what is only due soon.
+    private static string Owed(ReminderLetterData data, DateOnly on) => data.Tasks.Count(task => IsLate(task, on)) switch
+    {
+        0 => "sắp đến thời hạn mà chưa có báo cáo kết quả thực hiện",
+        var late when late == data.Tasks.Count => "đã quá thời hạn mà chưa có báo cáo kết quả thực hiện",
+        var late => $"chưa có báo cáo kết quả thực hiện, trong đó {VietnameseNumber.WithUnit($"{late:00}", "nội dung")} đã quá thời hạn",
+    };
+
+    private static bool IsLate(UrgedTask task, DateOnly on) => task.DueOn < on;
+
     private static Table Late(ReminderLetterData data, DateOnly on) => new()
     {
         Columns =
@@ -86,7 +96,7 @@ public static class ReminderLetterPaper
         [
             .. data.Tasks.Select((task, i) => new TableRow(
                 SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
-                SectionText.Data(task.DueOn is { } due ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null)) { Key = $"noi-dung-{task.Id:N}" }),
+                SectionText.Data(task.DueOn is { } due && due < on ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null)) { Key = $"noi-dung-{task.Id:N}" }),
         ],
     };
 
@@ -94,6 +104,9 @@ public static class ReminderLetterPaper
     {
         var council = $"Thường trực {data.Council.Name}";
         var by = VietnameseDate.Short(data.Letter.ReplyBy);
+        var on = data.Letter.IssuedOn ?? DateOnly.FromDateTime(data.Now.DateTime);
+        if (data.Tasks.Count > 0 && !data.Tasks.Any(task => IsLate(task, on)))
+            return RichText.OfData($"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên đúng thời hạn, báo cáo kết quả kèm minh chứng về {council} trước ngày {by}; trường hợp không thể hoàn thành đúng hạn thì gửi đề nghị gia hạn, nêu rõ lý do, trước khi hết thời hạn.");
         return data.Letter.Step is ChaseStep.SecondLetter
             ? RichText.OfData($"{council} yêu cầu người đứng đầu {data.UnitName} chỉ đạo thực hiện ngay các nội dung trên, báo cáo kết quả, nêu rõ nguyên nhân chậm và trách nhiệm về {council} trước ngày {by}; nội dung tiếp tục quá hạn sẽ được đưa vào danh sách trình phiên họp Thường trực Hội đồng nhân dân xem xét.")
             : RichText.OfData($"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên, báo cáo kết quả kèm minh chứng, nêu rõ nguyên nhân chậm về {council} trước ngày {by}.");

@@ -1,0 +1,139 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Chasing;
+using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Letters;
+
+/// <summary>
+/// Drafts an urging letter about a task by hand, before the system's own step: the first, or the second where the first was sent. Of a task that is overdue it is the step itself, and
+/// chasing goes on from today; of one that is only due soon it stands beside the ladder, which begins with the deadline. Tasks of one unit and step on one day share a letter.
+/// </summary>
+[Requires(Subject.Escalation, Act.Write)]
+public sealed record DraftReminderLetter : ICommand<Created>
+{
+    public required Guid TaskId { get; init; }
+
+    /// <summary>The day by which the letter asks for an answer; by the council's policy where none is said.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
+    /// <summary>A paragraph that is added to the letter.</summary>
+    public string? LetterText { get; init; }
+
+    public sealed class Validator : AbstractValidator<DraftReminderLetter>
+    {
+        public Validator(TimeProvider clock)
+        {
+            RuleFor(c => c.ReplyBy).GreaterThan(_ => clock.Today());
+            RuleFor(c => c.LetterText).MaximumLength(5000);
+        }
+    }
+}
+
+internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DraftReminderLetter, Created>
+{
+    public async Task<Created> Handle(DraftReminderLetter command, CancellationToken ct)
+    {
+        await gate.FollowUpTask(command.TaskId, Subject.Escalation, Act.Write, ct);
+        // The job that chases waits for this row, or this waits for it and sees what it decided.
+        await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
+        var task = await db.LoadTask(command.TaskId, ct);
+        task.DemandLeaf();
+        var (today, calendar) = (clock.Today(), await db.Calendar(ct));
+        var policy = await db.FollowUpPolicy(today, ct);
+        var due = DemandUrgeable(task, today, calendar, policy);
+        await DemandNoneUnderWay(task, due, ct);
+
+        var late = due < today;
+        var step = StepAfter(task.ChaseStep);
+        var letterId = await Letter(task.LeadUnitId, step, today, command.ReplyBy ?? calendar.AddWorkingDays(today, policy.LetterReplyDays).On, command.LetterText, ct);
+        // Rows of letters by hand are counted below zero, so that they never stand in the place of one of the ladder's own.
+        await db.Execute("""
+            INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn, LetterId, TakenBy)
+            SELECT @RowId, @CouncilId, @TaskId, @LeadUnitId, @step, -1 - (SELECT COUNT(*) FROM ChaseSteps s WHERE s.TaskId = @TaskId AND s.TakenBy IS NOT NULL), @due, @today, @letterId, @PersonId
+            """, new { RowId = Guid.CreateVersion7(), command.TaskId, task.LeadUnitId, step, due, today, letterId, actor.PersonId }, ct);
+        if (late)
+        {
+            (task.ChaseStep, task.ChaseStepOn) = (step, today);
+            await db.Save(task, ct);
+        }
+        journal.Add(new ReminderLetterByHand(letterId, task.Id, step, due, today));
+        return new Created(letterId);
+    }
+
+    private static DateOnly DemandUrgeable(FollowUpTask task, DateOnly today, WorkCalendar calendar, FollowUpPolicy policy)
+    {
+        if (task.ChaseOn is null)
+            throw RefusedException.Conflict("letter.not_chased", $"Nội dung đang ở trạng thái “{task.Progress.Label()}” hoặc thuộc cơ quan cấp trên nên không đôn đốc bằng công văn.");
+        if (task.DueOn is not { } due) throw RefusedException.Conflict("letter.no_deadline", "Nội dung này không có thời hạn nên không có công văn đôn đốc.");
+        if (due >= today && calendar.WorkingDaysBetween(today, due) > policy.NearDays)
+            throw RefusedException.Conflict("letter.early", $"Thời hạn ({VietnameseDate.Short(due)}) còn hơn {policy.NearDays} ngày làm việc; công văn đôn đốc chỉ lập khi sắp đến hạn hoặc đã quá hạn.");
+        if (due < today && task.ChaseStep is ChaseStep.SecondLetter or ChaseStep.MeetingList)
+            throw RefusedException.Conflict("letter.twice", "Đã đôn đốc hai lần bằng văn bản; biện pháp tiếp theo do phiên họp Thường trực xem xét.");
+        return due;
+    }
+
+    // Whoever is urged once more has the letter before.
+    private async Task DemandNoneUnderWay(FollowUpTask task, DateOnly due, CancellationToken ct)
+    {
+        if (await db.Value<long>("""
+            SELECT COUNT(*)
+            FROM ChaseSteps s
+            LEFT JOIN ReminderLetters l ON l.Id = s.LetterId
+            WHERE s.TaskId = @Id AND s.TargetOn = @due AND s.CouncilId = @CouncilId
+              AND (l.Status IN ('Draft', 'Issued') OR (s.Step IN ('FirstLetter', 'SecondLetter') AND s.DigestId IS NULL AND s.TakenBy IS NULL))
+            """, new { task.Id, due }, ct) > 0)
+            throw RefusedException.Conflict("letter.under_way", "Nội dung này đã có công văn đôn đốc được lập mà chưa gửi; xem ở trang Công văn đôn đốc.");
+    }
+
+    private static ChaseStep StepAfter(ChaseStep? last) => last is ChaseStep.FirstLetter ? ChaseStep.SecondLetter : ChaseStep.FirstLetter;
+
+    private async Task<Guid> Letter(Guid unitId, ChaseStep step, DateOnly today, DateOnly replyBy, string? text, CancellationToken ct)
+    {
+        var open = await db.List<Draft>("""
+            SELECT l.Id FROM ReminderLetters l
+            WHERE l.UnitId = @unitId AND l.Step = @step AND l.DraftedOn = @today AND l.Status = 'Draft' AND l.CouncilId = @CouncilId
+              AND EXISTS (SELECT 1 FROM ChaseSteps s WHERE s.LetterId = l.Id AND s.TakenBy IS NOT NULL)
+            ORDER BY l.Seq
+            """, new { unitId, step, today }, ct);
+        if (open is [var one, ..])
+        {
+            await db.DemandNotSigned(PaperKind.ReminderLetter, one.Id, ct);
+            return one.Id;
+        }
+        var id = Guid.CreateVersion7();
+        await db.Execute("""
+            INSERT INTO ReminderLetters (Id, CouncilId, UnitId, Step, DraftedOn, ReplyBy, Status, Text, Version)
+            VALUES (@id, @CouncilId, @unitId, @step, @today, @replyBy, 'Draft', @text, 1)
+            """, new { id, unitId, step, today, replyBy, text = string.IsNullOrWhiteSpace(text) ? null : text.Trim() }, ct);
+        journal.Add(new ReminderLetterDrafted(id, unitId, step, today, replyBy));
+        await db.Notify(new NewNotice
+        {
+            Role = Role.RecordsClerk,
+            Kind = NoticeKind.LetterDrafted,
+            Title = $"Có công văn đôn đốc {await ReminderLetterPapers.UnitName(db, unitId, today, ct)} chờ kiểm tra, phát hành",
+            Text = "Công văn được lập theo yêu cầu, không chờ lịch đôn đốc của hệ thống. Đề nghị kiểm tra, vào số, trình ký và gửi.",
+            Link = $"/cong-van-don-doc/{id}",
+            SubjectId = id,
+            OnceKey = $"letter-by-hand/{id}",
+        }, ct);
+        return id;
+    }
+
+    private sealed record Draft
+    {
+        public required Guid Id { get; init; }
+    }
+}
+
+/// <summary>A task was put into an urging letter by whoever stands beside it in the journal.</summary>
+public sealed record ReminderLetterByHand(Guid SubjectId, Guid TaskId, ChaseStep Step, DateOnly DueOn, DateOnly On) : IEvent;
