@@ -55,7 +55,7 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
 
         var late = due < today;
         var step = StepAfter(task.ChaseStep);
-        var letterId = await Letter(task.LeadUnitId, step, today, command.ReplyBy ?? calendar.AddWorkingDays(today, policy.LetterReplyDays).On, command.LetterText, ct);
+        var letterId = await Letter(task.LeadUnitId, step, today, command, calendar.AddWorkingDays(today, policy.LetterReplyDays).On, ct);
         // Rows of letters by hand are counted below zero, so that they never stand in the place of one of the ladder's own.
         await db.Execute("""
             INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn, LetterId, TakenBy)
@@ -66,7 +66,7 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
             (task.ChaseStep, task.ChaseStepOn) = (step, today);
             await db.Save(task, ct);
         }
-        journal.Add(new ReminderLetterByHand(letterId, task.Id, step, due, today));
+        journal.Add(new ReminderLetterByHand(letterId, task.Id, step, due, today, command.ReplyBy, command.LetterText));
         return new Created(letterId);
     }
 
@@ -97,8 +97,9 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
 
     private static ChaseStep StepAfter(ChaseStep? last) => last is ChaseStep.FirstLetter ? ChaseStep.SecondLetter : ChaseStep.FirstLetter;
 
-    private async Task<Guid> Letter(Guid unitId, ChaseStep step, DateOnly today, DateOnly replyBy, string? text, CancellationToken ct)
+    private async Task<Guid> Letter(Guid unitId, ChaseStep step, DateOnly today, DraftReminderLetter command, DateOnly usually, CancellationToken ct)
     {
+        var text = string.IsNullOrWhiteSpace(command.LetterText) ? null : command.LetterText.Trim();
         var open = await db.List<Draft>("""
             SELECT l.Id FROM ReminderLetters l
             WHERE l.UnitId = @unitId AND l.Step = @step AND l.DraftedOn = @today AND l.Status = 'Draft' AND l.CouncilId = @CouncilId
@@ -108,13 +109,18 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         if (open is [var one, ..])
         {
             await db.DemandNotSigned(PaperKind.ReminderLetter, one.Id, ct);
+            var letter = await db.LoadLetter(one.Id, ct);
+            letter.ReplyBy = command.ReplyBy ?? letter.ReplyBy;
+            if (text is not null && letter.Text != text) letter.Text = letter.Text is null ? text : $"{letter.Text}\n{text}";
+            await db.Save(letter, ct);
             return one.Id;
         }
+        var replyBy = command.ReplyBy ?? usually;
         var id = Guid.CreateVersion7();
         await db.Execute("""
             INSERT INTO ReminderLetters (Id, CouncilId, UnitId, Step, DraftedOn, ReplyBy, Status, Text, Version)
             VALUES (@id, @CouncilId, @unitId, @step, @today, @replyBy, 'Draft', @text, 1)
-            """, new { id, unitId, step, today, replyBy, text = string.IsNullOrWhiteSpace(text) ? null : text.Trim() }, ct);
+            """, new { id, unitId, step, today, replyBy, text }, ct);
         journal.Add(new ReminderLetterDrafted(id, unitId, step, today, replyBy));
         await db.Notify(new NewNotice
         {
@@ -136,4 +142,4 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
 }
 
 /// <summary>A task was put into an urging letter by whoever stands beside it in the journal.</summary>
-public sealed record ReminderLetterByHand(Guid SubjectId, Guid TaskId, ChaseStep Step, DateOnly DueOn, DateOnly On) : IEvent;
+public sealed record ReminderLetterByHand(Guid SubjectId, Guid TaskId, ChaseStep Step, DateOnly DueOn, DateOnly On, DateOnly? ReplyBy, string? LetterText) : IEvent;
