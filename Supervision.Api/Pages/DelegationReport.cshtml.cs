@@ -58,7 +58,6 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
     private IEnumerable<ActionForm> Next()
     {
         bool Can(ReportStep step) => View.Allowed.Contains(step);
-        var approves = actor.Identity.Roles.Contains(Role.DelegationHead) || May(Act.Approve);
         if (May(Act.Write) && Can(ReportStep.Submit))
             yield return new ActionForm("submit", "Trình Trưởng đoàn", "Trình Trưởng đoàn") { IsOpen = true };
         if (May(Act.Write) && Can(ReportStep.Consult))
@@ -79,9 +78,9 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
                     },
                 ],
             };
-        if (approves && Can(ReportStep.Approve))
+        if (View.Approves && Can(ReportStep.Approve))
             yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành." };
-        if (approves && Can(ReportStep.Return))
+        if (View.Approves && Can(ReportStep.Return))
             yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnReport.Reason))] };
         if (May(Act.Number) && Can(ReportStep.Issue))
             yield return new ActionForm("issue", "Vào số, ban hành", "Ban hành báo cáo")
@@ -91,7 +90,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
                 Fields = IssueFields.OfReport(clock.Today()),
             };
         if (May(Act.Number) && View.Status is ReportStatus.Issued && View.ReceivedOn is null)
-            yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };
+            yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Note = "Ghi một lần ở đây; lần gửi của văn bản báo cáo cũng được ghi là nơi nhận đã xác nhận.", Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };
     }
 
     private bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);

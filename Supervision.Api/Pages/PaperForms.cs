@@ -21,7 +21,7 @@ internal static class PaperForms
         if (isMine && !isOwned && May(Act.Write) && Can(PaperStep.Submit) && rule.DocumentType is not null)
             yield return new ActionForm("submit", "Trình ký", "Trình ký") { IsOpen = paper.Missing.Count == 0 };
         if (paper.Approval is { IsMine: true }) yield return new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true };
-        if (isMine && !isOwned && May(Act.Approve) && Can(PaperStep.Return))
+        if (paper.MayReturn)
             yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnPaper.Reason))] };
         if (isMine && !isOwned && May(Act.Number) && Can(PaperStep.Number) && rule.DocumentType is not null)
             yield return new ActionForm("number", "Lấy số trước khi ký", "Lấy số") { Fields = Numbering(paper, today) };
@@ -49,6 +49,8 @@ internal static class PaperForms
         foreach (var dispatch in sent)
         {
             var mayConfirm = actor.UnitId is not null ? dispatch.UnitId == actor.UnitId && May(Act.Write) : May(Act.Number);
+            // Who has a delegation's report is noted at the report, from which its time limit runs; its paper reads it there.
+            if (IsNotedAtReport(paper, sent) && actor.UnitId is null) mayConfirm = false;
             if (mayConfirm && dispatch.AcknowledgedOn is null && dispatch.Status is DispatchStatus.Sent)
                 yield return new ActionForm("acknowledge", actor.UnitId is null ? $"Ghi nhận {dispatch.Receiver} đã nhận" : "Xác nhận đã nhận", "Xác nhận đã nhận")
                 {
@@ -73,6 +75,9 @@ internal static class PaperForms
         if (isMine && May(Act.Number) && Can(PaperStep.Recall))
             yield return new ActionForm("recall", "Thu hồi", "Thu hồi văn bản") { Fields = [Field.Text(nameof(RecallPaper.Reason))], Note = "Ai tra cứu văn bản từ lúc này đều biết văn bản đã được thu hồi." };
     }
+
+    /// <summary>The one receiver of a delegation's report has it when the report says so.</summary>
+    public static bool IsNotedAtReport(PaperView paper, IReadOnlyList<DispatchLine> sent) => paper is { Kind: PaperKind.DelegationReport, SubjectId: not null } && sent.Count == 1;
 
     private static ActionForm Revision(PaperView paper) => new("revise", "Soạn thảo", "Lưu dự thảo")
     {

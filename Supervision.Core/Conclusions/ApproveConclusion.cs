@@ -33,9 +33,11 @@ internal sealed class ApproveConclusionHandler(Db db, Journal journal, Gate gate
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 
+    internal static bool IsApprover(CampaignAccess access, Conclusion conclusion) => access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any();
+
     internal static void DemandApprover(CampaignAccess access, Conclusion conclusion)
     {
-        if (!access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any())
+        if (!IsApprover(access, conclusion))
             throw RefusedException.Forbidden("Văn bản này do cơ quan khác của Hội đồng nhân dân duyệt, ký.", "conclusion.approver");
     }
 }

@@ -30,10 +30,12 @@ internal sealed class ApproveReportHandler(Db db, Journal journal, Gate gate, Ac
         return new Changed(report.Id, report.Version + 1);
     }
 
+    internal static bool IsHead(CampaignAccess access) => access.Roles.Contains(Role.DelegationHead) || PermissionMatrix.AllowsAny(access.Roles, Subject.Conclusion, Act.Approve);
+
     /// <summary>The delegation's report is its head's to approve or to give back, or theirs who may approve a conclusion of the campaign.</summary>
     internal static void DemandHead(CampaignAccess access)
     {
-        if (!access.Roles.Contains(Role.DelegationHead) && !PermissionMatrix.AllowsAny(access.Roles, Subject.Conclusion, Act.Approve))
+        if (!IsHead(access))
             throw RefusedException.Forbidden("Chỉ Trưởng đoàn, Phó Trưởng đoàn hoặc người có thẩm quyền của cơ quan thành lập Đoàn được duyệt báo cáo của Đoàn giám sát.");
     }
 }

@@ -50,6 +50,9 @@ public sealed record ConclusionView
     /// <summary>The one that takes its place, drafted or issued, where the reader sees it.</summary>
     public ReplacementLine? ReplacedBy { get; init; }
 
+    /// <summary>It was submitted, and the reader is one of those who approve it or give it back.</summary>
+    public bool Approves { get; init; }
+
     /// <summary>The actor may begin one in its place.</summary>
     public bool MayReplace { get; init; }
     public required IReadOnlyList<Clause> Clauses { get; init; }
@@ -100,7 +103,7 @@ public sealed record ReconsiderationView
     public DateOnly? AnsweredOn { get; init; }
 }
 
-internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<ConclusionDetails, ConclusionView>
+internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ConclusionDetails, ConclusionView>
 {
     public async Task<ConclusionView> Handle(ConclusionDetails query, CancellationToken ct)
     {
@@ -162,6 +165,8 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, TimeProvider cl
             Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
             ReplacedBy = Seen(next),
             MayReplace = next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
+            Approves = conclusion.Status is ConclusionStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Approve) && ApproveConclusionHandler.IsApprover(access, conclusion)
+                && !await db.Wrote(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct),
             Clauses = [.. (await db.PlacedClauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Receipts = receipts,
             Reconsiderations = requests,

@@ -35,6 +35,9 @@ public sealed record DelegationReportView
     public string? SignerName { get; init; }
     public string? SignerTitle { get; init; }
     public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>It was submitted, and the reader is one of those who approve it or give it back.</summary>
+    public bool Approves { get; init; }
     public required Guid DraftedBy { get; init; }
 
     /// <summary>Why it came back, while it is a draft.</summary>
@@ -93,11 +96,11 @@ public sealed record ClockView(string What, int Days, DayUnit DayUnit, string Ar
         Math.Max(0, (doneOn ?? today).DayNumber - deadline.Limit.DayNumber), deadline.IsProvisional);
 }
 
-internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<DelegationReportDetails, DelegationReportView>
+internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DelegationReportDetails, DelegationReportView>
 {
     public async Task<DelegationReportView> Handle(DelegationReportDetails query, CancellationToken ct)
     {
-        await gate.DelegationReport(query.ReportId, Act.Read, ct);
+        var access = await gate.DelegationReport(query.ReportId, Act.Read, ct);
         var report = await db.LoadDelegationReport(query.ReportId, ct);
         var campaign = await db.LoadCampaign(report.CampaignId, ct);
         var findings = await db.ReportedFindings(query.ReportId, report.CampaignId, ct);
@@ -124,6 +127,8 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, TimeProvi
             DraftedBy = report.DraftedBy,
             Returned = report.Status is ReportStatus.Draft or ReportStatus.Consulting ? await db.LastReturn(report.Id, nameof(ReportReturned), ct) : null,
             ApprovedBy = report.ApprovedBy,
+            Approves = report.Status is ReportStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Write) && ApproveReportHandler.IsHead(access)
+                && !await db.Wrote(report.Id, report.DraftedBy, actor.PersonId, ct),
             Findings = findings,
             DataTables = await db.List<CarriedTable>("""
                 SELECT a.DataTableId, t.Title, a.TakenAt

@@ -2,13 +2,15 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Dispatches;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
 
-/// <summary>The founding body has the delegation's report: from here the Standing Board has 7 days to examine it (law 87/2015/QH13, Art. 71).</summary>
+/// <summary>The founding body has the delegation's report: from here the Standing Board has 7 days to examine it (law 87/2015/QH13, Art. 71). The one dispatch of its paper is acknowledged with it.</summary>
 [Requires(Subject.Conclusion, Act.Number)]
 public sealed record ReceiveDelegationReport : ICommand<Changed>, IVersioned
 {
@@ -40,6 +42,7 @@ internal sealed class ReceiveDelegationReportHandler(Db db, Journal journal, Gat
         report.ReceivedOn = command.ReceivedOn;
         await db.Save(report, ct);
         journal.Add(new DelegationReportReceived(report.Id, report.CampaignId, command.ReceivedOn), before);
+        if (await db.NewestPaper(PaperKind.DelegationReport, report.Id, ct) is { } paper) await db.AcknowledgeOnlyOne(journal, paper.Id, command.ReceivedOn, "Cơ quan thành lập Đoàn giám sát", ct);
         return new Changed(report.Id, report.Version + 1);
     }
 }

@@ -37,9 +37,15 @@ internal static class PaperAccess
     /// <summary>Who approves follows who issues: the Standing Board its own and the council's, a committee's leader the committee's, the head the delegation's, the office its letters.</summary>
     public static async Task DemandApprover(Db db, OfficialPaper paper, CampaignAccess access, Actor actor, CancellationToken ct)
     {
+        await DemandApproversRole(db, paper, access, ct);
+        await DemandOtherThanWriters(db, paper, actor, ct);
+    }
+
+    /// <summary>Who gives a paper back is one of those who could approve it.</summary>
+    public static async Task DemandApproversRole(Db db, OfficialPaper paper, CampaignAccess access, CancellationToken ct)
+    {
         if (!access.Roles.Intersect(await Approvers(db, paper, ct)).Any())
             throw RefusedException.Forbidden("Văn bản này do người có thẩm quyền ký của cơ quan ban hành duyệt.", "paper.approver");
-        await DemandOtherThanWriters(db, paper, actor, ct);
     }
 
     /// <summary>As <see cref="DemandApprover"/>, for whoever only looks at a paper that is written in its own life.</summary>

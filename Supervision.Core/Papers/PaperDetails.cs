@@ -61,6 +61,9 @@ public sealed record PaperView
 
     /// <summary>Whose approval it waits for; null while it waits for none.</summary>
     public PaperApproval? Approval { get; init; }
+
+    /// <summary>The reader is one of those who approve it, and gives it back to be improved where it is not right.</summary>
+    public bool MayReturn { get; init; }
     public required int Version { get; init; }
 }
 
@@ -131,6 +134,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
             Allowed = [.. paper.Allowed],
             Approval = paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Approve) ? await PaperAccess.Approval(db, paper, access, actor, ct) : null,
+            MayReturn = paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Return) && (await PaperAccess.Approval(db, paper, access, actor, ct)).IsMine,
             Version = paper.Version,
         };
     }

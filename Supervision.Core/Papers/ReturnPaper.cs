@@ -25,10 +25,11 @@ internal sealed class ReturnPaperHandler(Db db, Journal journal, Gate gate, Acto
 {
     public async Task<Changed> Handle(ReturnPaper command, CancellationToken ct)
     {
-        await gate.OfficialPaper(command.PaperId, Act.Approve, ct);
+        var access = await gate.OfficialPaper(command.PaperId, Act.Approve, ct);
         var paper = await db.LoadPaper(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
         PaperAccess.DemandOwnLife(paper);
+        await PaperAccess.DemandApproversRole(db, paper, access, ct);
         journal.Add(paper.Take(PaperStep.Return));
         paper.ApprovedBy = null;
         await db.Save(paper, ct);
