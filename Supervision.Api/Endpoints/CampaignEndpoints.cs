@@ -28,6 +28,7 @@ internal static class CampaignEndpoints
         api.Get<CampaignNext, CampaignNextView>("/campaigns/{campaignId}/next-step", "Bước tiếp theo của một cuộc giám sát, còn thiếu gì, thời hạn gần nhất.");
         api.Post<FoundDelegation, FoundedDelegations>("/campaigns/{campaignId}/delegations", "Thành lập Đoàn giám sát theo văn bản của chủ thể giám sát.");
         api.Post<ChangeDelegation, Changed>("/campaigns/{campaignId}/delegations/{delegationId}/changes", "Thay đổi thành viên Đoàn giám sát theo văn bản của chủ thể giám sát.");
+        api.Get<UnfinishedOfCampaign, IReadOnlyList<UnfinishedLine>>("/campaigns/{campaignId}/unfinished", "Việc chưa xong của một cuộc giám sát, xem trước khi ghi hoàn thành hoặc lưu trữ.");
         api.Post<MoveCampaign, Changed>("/campaigns/{campaignId}/steps", "Chuyển bước cuộc giám sát.");
         api.Post<CitePaper, Created>("/campaigns/{campaignId}/papers", "Thêm văn bản được viện dẫn.");
         api.Post<RecordSource, Created>("/campaigns/{campaignId}/sources", "Ghi nguồn của thông tin về cuộc giám sát.");

@@ -97,6 +97,12 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>What was written of it in the system, the newest first; none for who reads no papers of it.</summary>
     public Core.Storage.Page<Core.Papers.PaperLine> Written { get; private set; } = new([], null);
 
+    /// <summary>So many of one kind are named.</summary>
+    public const int MostUnfinished = 10;
+
+    /// <summary>What is unfinished, where the reader may complete or archive it.</summary>
+    public IReadOnlyList<UnfinishedLine> Unfinished { get; private set; } = [];
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     protected override async Task Read(CancellationToken ct)
@@ -115,6 +121,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);
         Bodies = View.Allowed.Contains(CampaignStep.Examine) ? await ask.Try(Subject.Directory, new BodyList(), ct) ?? [] : [];
         Demands = ShownDemand.Of(View, Today);
+        if (View.May.Write && (View.Allowed.Contains(CampaignStep.Complete) || View.Allowed.Contains(CampaignStep.Archive))) Unfinished = await ask.Get(new UnfinishedOfCampaign(Id), ct);
         Forms = CampaignForms.Of(this);
         VisitForms = View.Visits.ToDictionary(visit => visit.Id, visit => CampaignVisitForms.Of(this, visit));
     }

@@ -92,8 +92,8 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
         if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát." };
         if (Can(page, CampaignStep.FollowUp)) yield return Move(page, "followUp", "Chuyển sang theo dõi thực hiện", "Chuyển sang theo dõi");
-        if (Can(page, CampaignStep.Complete)) yield return Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành");
-        if (Can(page, CampaignStep.Archive)) yield return Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ");
+        if (Can(page, CampaignStep.Complete)) yield return Ending(page, Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành"), page.Unfinished.Any(line => line.Forbids));
+        if (Can(page, CampaignStep.Archive)) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ"), isForbidden: false);
         if (Can(page, CampaignStep.Resume)) yield return Move(page, "resume", "Cho tiếp tục", "Cho tiếp tục", "Công văn");
     }
 
@@ -168,6 +168,33 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.Suspend)) yield return Move(page, "suspend", "Tạm dừng cuộc giám sát", "Tạm dừng", "Công văn", withReason: true);
         if (Can(page, CampaignStep.Cancel)) yield return Move(page, "cancel", "Hủy cuộc giám sát", "Hủy cuộc giám sát", "Công văn", withReason: true);
     }
+
+    /// <summary>Where what is unfinished is finished.</summary>
+    public static string Address(Guid campaign, UnfinishedLine line) => line.Kind switch
+    {
+        UnfinishedKind.Conclusion or UnfinishedKind.Reconsideration => $"/ket-luan/{line.SubjectId}",
+        UnfinishedKind.UrgentDemand => $"/cuoc-giam-sat/{campaign}#chan-dung",
+        UnfinishedKind.UnitReport => $"/bao-cao-don-vi/{line.SubjectId}",
+        UnfinishedKind.Minutes => MinutesForms.Address(line.SubjectId),
+        UnfinishedKind.Paper => $"/van-ban/{line.SubjectId}",
+        UnfinishedKind.Letter => $"/cong-van-don-doc/{line.SubjectId}",
+        UnfinishedKind.Dossier => $"/ho-so/{line.SubjectId}",
+        _ => $"/noi-dung/{line.SubjectId}",
+    };
+
+    // Whoever ends it with something open says that it was seen, and why.
+    private static ActionForm Ending(CampaignPage page, ActionForm form, bool isForbidden) => page.Unfinished.Count == 0 ? form : form with
+    {
+        Note = isForbidden
+            ? "Chưa ghi được: còn nội dung yêu cầu, kiến nghị chưa kết thúc, xem danh sách ở trên."
+            : "Còn việc chưa xong, xem danh sách ở trên. Vẫn ghi thì đánh dấu xác nhận và nêu lý do; lý do và danh sách còn trong nhật ký.",
+        Fields =
+        [
+            .. form.Fields,
+            new(nameof(MoveCampaign.LeavesUnfinished), FieldKind.Several) { Choices = [new("true", $"Đã xem {page.Unfinished.Count} việc chưa xong, vẫn thực hiện bước này")], IsOptional = true },
+            Field.Text(nameof(MoveCampaign.Reason)),
+        ],
+    };
 
     private static ActionForm Move(CampaignPage page, string name, string title, string button, string? paper = null, bool withReason = false) => new ActionForm(name, title, button)
     {

@@ -25,6 +25,9 @@ public sealed record MoveCampaign : ICommand<Changed>, IVersioned
     public Paper? Paper { get; init; }
     public string? Reason { get; init; }
 
+    /// <summary>Of completing and archiving: whoever does it has seen what is unfinished and does it all the same, saying why.</summary>
+    public bool? LeavesUnfinished { get; init; }
+
     public sealed class Validator : AbstractValidator<MoveCampaign>
     {
         public Validator()
@@ -38,7 +41,7 @@ public sealed record MoveCampaign : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<MoveCampaign, Changed>
+internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<MoveCampaign, Changed>
 {
     public async Task<Changed> Handle(MoveCampaign command, CancellationToken ct)
     {
@@ -49,6 +52,7 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Tim
         var moved = campaign.Take(command.Step, command.On, clock.Today(), nameof(command.On));
         if (command.Paper is { } cited) EventDate.DemandIssued(nameof(command.Paper), cited, clock.Today());
         await Guard(campaign, command, ct);
+        if (command.Step is CampaignStep.Complete or CampaignStep.Archive) await DemandFinished(campaign, command, ct);
         var before = new { campaign.ChangeReason };
         campaign.ChangeReason = command.Reason ?? campaign.ChangeReason;
         await db.Save(campaign, ct);
@@ -82,6 +86,19 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Tim
                     throw RefusedException.Conflict("campaign.tasks_open", $"Còn {tasks} nội dung yêu cầu, kiến nghị chưa kết thúc; cuộc giám sát chưa thể hoàn thành.");
                 break;
         }
+    }
+
+    // What no rule forbids to leave open is left knowingly.
+    private async Task DemandFinished(Campaign campaign, MoveCampaign command, CancellationToken ct)
+    {
+        var open = await db.Unfinished(campaign.Id, actor, ct);
+        if (open.Count == 0) return;
+        string[] said = [.. open.GroupBy(line => line.Kind).Select(kind => $"{kind.Key.Label().ToLowerInvariant()} ({kind.Count()})")];
+        if (command.LeavesUnfinished is not true)
+            throw RefusedException.Invalid("campaign.unfinished", nameof(command.LeavesUnfinished), $"Cuộc giám sát còn việc chưa xong: {string.Join("; ", said)}. Xử lý trước, hoặc xác nhận đã xem và nêu lý do.");
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            throw RefusedException.Invalid("campaign.unfinished_reason", nameof(command.Reason), "Nêu lý do khi còn việc chưa xong.");
+        journal.Add(new CampaignLeftUnfinished(campaign.Id, command.Step, true, said, command.Reason));
     }
 
     private sealed record LastVisit

@@ -1,0 +1,132 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Campaigns;
+
+/// <summary>What may still be open when somebody wants to complete or archive a campaign.</summary>
+public enum UnfinishedKind
+{
+    /// <summary>A campaign with one of these is not completed at all.</summary>
+    [Label("Nội dung yêu cầu, kiến nghị chưa kết thúc")] Task,
+    [Label("Kết luận chưa ban hành hoặc chưa gửi")] Conclusion,
+    [Label("Đề nghị xem xét lại chưa trả lời")] Reconsideration,
+    [Label("Đề nghị gia hạn chưa quyết định")] Extension,
+    [Label("Yêu cầu chấm dứt hành vi vi phạm chưa được trả lời")] UrgentDemand,
+    [Label("Báo cáo của đơn vị chưa nộp")] UnitReport,
+    [Label("Biên bản chưa ký xong")] Minutes,
+    [Label("Văn bản chưa gửi")] Paper,
+    [Label("Công văn đôn đốc chưa gửi")] Letter,
+    [Label("Biện pháp chưa có kết quả")] Measure,
+    [Label("Hồ sơ chưa kết thúc")] Dossier,
+}
+
+/// <summary>What of a campaign is unfinished, kind by kind: asked before it is completed or archived. That its dossier is still open counts once it is to be archived.</summary>
+[Requires(Subject.Campaign, Act.Write)]
+public sealed record UnfinishedOfCampaign(Guid CampaignId) : IQuery<IReadOnlyList<UnfinishedLine>>;
+
+public sealed record UnfinishedLine
+{
+    public required UnfinishedKind Kind { get; init; }
+
+    /// <summary>What it is found under: the task of a request for more time, the conclusion that is asked about, the session of the minutes, else the thing itself.</summary>
+    public required Guid SubjectId { get; init; }
+
+    /// <summary>What it is about, or whose it is.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The campaign is not completed while it is open, whatever reason is given.</summary>
+    public bool Forbids => Kind is UnfinishedKind.Task;
+}
+
+internal sealed class UnfinishedOfCampaignHandler(Db db, Gate gate, Actor actor) : IRequestHandler<UnfinishedOfCampaign, IReadOnlyList<UnfinishedLine>>
+{
+    public async Task<IReadOnlyList<UnfinishedLine>> Handle(UnfinishedOfCampaign query, CancellationToken ct)
+    {
+        await gate.Campaign(query.CampaignId, Subject.Campaign, Act.Write, ct);
+        return await db.Unfinished(query.CampaignId, actor, ct);
+    }
+}
+
+internal static class UnfinishedRows
+{
+    private const string Sql = """
+        SELECT w.Kind, w.SubjectId, w.Title
+        FROM (
+        SELECT 0 AS Place, t.Seq, 'Task' AS Kind, t.Id AS SubjectId, t.Content AS Title
+        FROM FollowUpTasks t
+        WHERE t.CampaignId = @campaignId AND t.CouncilId = @CouncilId AND t.ClosedOn IS NULL
+        UNION ALL
+        SELECT 1, k.Seq, 'Conclusion', k.Id, k.Abstract
+        FROM Conclusions k
+        WHERE k.CampaignId = @campaignId AND k.CouncilId = @CouncilId AND k.Status IN ('Draft', 'Consulting', 'Submitted', 'Issued')
+        UNION ALL
+        SELECT 2, r.Seq, 'Reconsideration', k.Id, n.Name
+        FROM Reconsiderations r
+        JOIN Conclusions k ON k.Id = r.ConclusionId
+        JOIN Units u ON u.Id = r.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE k.CampaignId = @campaignId AND r.CouncilId = @CouncilId AND r.AnsweredOn IS NULL
+        UNION ALL
+        SELECT 3, e.Seq, 'Extension', t.Id, t.Content
+        FROM ExtensionRequests e
+        JOIN FollowUpTasks t ON t.Id = e.TaskId
+        WHERE t.CampaignId = @campaignId AND e.CouncilId = @CouncilId AND e.Status = 'Sent'
+        UNION ALL
+        SELECT 4, d.Seq, 'UrgentDemand', d.Id, d.Violation
+        FROM UrgentDemands d
+        WHERE d.CampaignId = @campaignId AND d.CouncilId = @CouncilId AND d.AnsweredOn IS NULL
+        UNION ALL
+        SELECT 5, r.Seq, 'UnitReport', r.Id, n.Name
+        FROM UnitReports r
+        JOIN Units u ON u.Id = r.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE r.CampaignId = @campaignId AND r.CouncilId = @CouncilId AND (r.Status = 'SupplementRequested' OR (r.Status = 'NotSubmitted' AND r.DueOn IS NOT NULL))
+        UNION ALL
+        SELECT 6, v.Seq, 'Minutes', v.Id, CONCAT(@session, v.Number)
+        FROM Visits v
+        WHERE v.CampaignId = @campaignId AND v.CouncilId = @CouncilId AND v.Status = 'AwaitingSignature'
+        UNION ALL
+        SELECT 7, p.Seq, 'Paper', p.Id, p.Title
+        FROM OfficialPapers p
+        WHERE p.CampaignId = @campaignId AND p.CouncilId = @CouncilId AND p.AuthorUnitId IS NULL AND p.Status IN ('Draft', 'Submitted', 'Approved', 'Signed', 'Issued')
+          AND p.Force NOT IN ('Recalled', 'Replaced') AND p.Kind NOT IN @issuedBySubject AND
+        """ + PaperSight.Condition + """
+        UNION ALL
+        SELECT 8, l.Seq, 'Letter', l.Id, n.Name
+        FROM ReminderLetters l
+        JOIN Units u ON u.Id = l.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE l.CouncilId = @CouncilId AND l.Status IN ('Draft', 'Issued')
+          AND EXISTS (SELECT 1 FROM ChaseSteps s JOIN FollowUpTasks t ON t.Id = s.TaskId WHERE s.LetterId = l.Id AND t.CampaignId = @campaignId)
+        UNION ALL
+        SELECT 9, m.Seq, 'Measure', t.Id, t.Content
+        FROM Measures m
+        JOIN FollowUpTasks t ON t.Id = m.TaskId
+        WHERE t.CampaignId = @campaignId AND m.CouncilId = @CouncilId AND m.AnsweredOn IS NULL
+        UNION ALL
+        SELECT 10, o.Seq, 'Dossier', o.Id, o.Title
+        FROM Dossiers o
+        JOIN Campaigns c ON c.Id = o.CampaignId
+        WHERE o.CampaignId = @campaignId AND o.CouncilId = @CouncilId AND o.Status = 'Open' AND c.Status = 'Completed'
+        ) w
+        ORDER BY w.Place, w.Seq
+        """;
+
+    private static readonly string[] IssuedBySubject = [.. PaperKinds.All.Where(rule => rule.IsIssuedBySubject).Select(rule => rule.Kind.ToString())];
+
+    public static Task<IReadOnlyList<UnfinishedLine>> Unfinished(this Db db, Guid campaignId, Actor actor, CancellationToken ct) =>
+        db.List<UnfinishedLine>(Sql, PaperSight.Arguments(actor, new { campaignId, On = db.Signal.Clock.Today(), session = "Buổi làm việc số ", issuedBySubject = IssuedBySubject }), ct);
+}
+
+/// <summary>A campaign was completed or archived though something of it was unfinished.</summary>
+/// <param name="SubjectId">The campaign.</param>
+/// <param name="Step">Completed or archived.</param>
+/// <param name="LeavesUnfinished">Whoever did it had seen the list.</param>
+/// <param name="Unfinished">What it was, by its kinds.</param>
+/// <param name="Reason">Why all the same.</param>
+public sealed record CampaignLeftUnfinished(Guid SubjectId, CampaignStep Step, bool LeavesUnfinished, IReadOnlyList<string> Unfinished, string Reason) : IEvent;
