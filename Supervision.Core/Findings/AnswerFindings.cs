@@ -16,7 +16,12 @@ public sealed record AnswerFindings : ICommand<AnsweredFindings>
     {
         public Validator()
         {
-            RuleFor(c => c.Items).Must(items => items is not null && items.Any(item => item.SaysSomething)).WithMessage("Chưa trả lời nội dung nào: chọn đồng ý hoặc không đồng ý.");
+            RuleFor(c => c.Items).NotEmpty();
+            // Said beside the first that could be answered.
+            RuleFor(c => c.Items).Custom((items, context) =>
+            {
+                if (items is { Count: > 0 } && !items.Any(item => item.SaysSomething)) context.AddFailure($"{nameof(Items)}[0].{nameof(FindingReply.Agrees)}", "Chưa trả lời nội dung nào: chọn đồng ý hoặc không đồng ý.");
+            });
             RuleFor(c => c.Items).Must(items => items.Count <= 200 && items.Select(item => item.FindingId).Distinct().Count() == items.Count).When(c => c.Items is not null).WithMessage("'{PropertyName}' tối đa 200 nội dung, mỗi nội dung một lần.");
             RuleForEach(c => c.Items).ChildRules(item =>
             {
