@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
-using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -104,20 +103,20 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         Fields = IssueFields.Of(View, clock.Today(), await ask.Get(new PrintConclusion(Id), ct)),
     };
 
-    private async Task<ActionForm?> Sending(CancellationToken ct)
+    private ActionForm? Sending() => View.Unsent.Count == 0 ? null : new ActionForm("send", "Gửi đơn vị trên hệ thống", "Ghi nhận đã gửi")
     {
-        var sent = View.Receipts.Select(receipt => receipt.UnitId).ToHashSet();
-        var units = (await ask.Get(new CampaignDetails { CampaignId = View.CampaignId }, ct)).Units.Where(unit => !sent.Contains(unit.UnitId)).ToList();
-        return units.Count == 0 ? null : new ActionForm("send", "Gửi đơn vị trên hệ thống", "Ghi nhận đã gửi")
-        {
-            IsOpen = sent.Count == 0,
-            Fields =
-            [
-                new(nameof(SendConclusion.ReceivingUnitIds), FieldKind.Several) { Choices = [.. units.Select(unit => new Choice(unit.UnitId.ToString(), unit.Name))], Value = string.Join(',', units.Select(unit => unit.UnitId)) },
-                Field.Day(nameof(SendConclusion.SentOn), clock.Today()),
-            ],
-        };
-    }
+        IsOpen = View.Receipts.Count == 0,
+        Note = View.Unsent.Any(unit => unit.HasTask) ? "Đơn vị chủ trì, phối hợp thực hiện yêu cầu, kiến nghị đều phải được gửi, kể cả đơn vị không thuộc cuộc giám sát." : null,
+        Fields =
+        [
+            new(nameof(SendConclusion.ReceivingUnitIds), FieldKind.Several)
+            {
+                Choices = [.. View.Unsent.Select(unit => new Choice(unit.UnitId.ToString(), unit.HasTask ? $"{unit.Name} (chủ trì, phối hợp thực hiện)" : unit.Name))],
+                Value = string.Join(',', View.Unsent.Select(unit => unit.UnitId)),
+            },
+            Field.Day(nameof(SendConclusion.SentOn), clock.Today()),
+        ],
+    };
 
     private IEnumerable<ActionForm> Receiving()
     {

@@ -20,7 +20,7 @@ internal static class IssueFields
         Field.Day(nameof(IssueConclusion.FiguresAsOf), conclusion.FiguresAsOf),
         Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Value = string.Join('\n', Signature(draft)?.Columns[^1].AuthorityLines ?? []), Hint = OneALine },
         new(nameof(IssueConclusion.SignerName)),
-        Field.Text(nameof(IssueConclusion.Recipients)) with { Value = Recipients(draft), Hint = "Mỗi dòng một nơi nhận." },
+        Field.Text(nameof(IssueConclusion.Recipients)) with { Value = Recipients(draft), Hint = "Mỗi dòng một nơi nhận; đơn vị chủ trì, phối hợp thực hiện yêu cầu, kiến nghị được ghi sẵn." },
     ];
 
     public static IReadOnlyList<Field> OfReport(DateOnly today) =>

@@ -57,6 +57,12 @@ public sealed record ConclusionView
     public bool MayReplace { get; init; }
     public required IReadOnlyList<Clause> Clauses { get; init; }
     public required IReadOnlyList<ReceiptView> Receipts { get; init; }
+
+    /// <summary>Whom it concerns and was not sent to; not for units.</summary>
+    public IReadOnlyList<UnsentUnit> Unsent { get; init; } = [];
+
+    /// <summary>The campaign is the reader's to open: a unit that only a task names was not supervised.</summary>
+    public bool SeesCampaign { get; init; } = true;
     public required IReadOnlyList<ReconsiderationView> Reconsiderations { get; init; }
     public required IReadOnlyList<ConclusionStep> Allowed { get; init; }
     public required int Version { get; init; }
@@ -90,6 +96,11 @@ public sealed record ReceiptView
     public DateOnly? ReceivedOn { get; init; }
     public string? ReceivedBy { get; init; }
 }
+
+/// <param name="UnitId">The unit.</param>
+/// <param name="Name">As it is called on the day of the paper.</param>
+/// <param name="HasTask">A task names it to lead or to coordinate; the paper does not go out without it.</param>
+public sealed record UnsentUnit(Guid UnitId, string Name, bool HasTask);
 
 public sealed record ReconsiderationView
 {
@@ -134,6 +145,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             FROM Conclusions k
             WHERE k.CouncilId = @CouncilId AND (k.Id = @ReplacesId OR k.ReplacesId = @Id)
             """, new { conclusion.Id, conclusion.ReplacesId }, ct);
+        var concerned = await db.ConcernedBy(conclusion.Id, conclusion.IssuedOn ?? clock.Today(), ct);
         var seesDrafts = access.Allows(Subject.Conclusion, Standing.Draft, Act.Read);
         var next = line.FirstOrDefault(row => row.Id != conclusion.ReplacesId);
 
@@ -169,6 +181,8 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
                 && !await db.Wrote(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct),
             Clauses = [.. (await db.PlacedClauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Receipts = receipts,
+            Unsent = access.IsUnit ? [] : [.. concerned.Where(unit => !unit.IsSent).Select(unit => new UnsentUnit(unit.UnitId, unit.Name, unit.HasTask))],
+            SeesCampaign = access.UnitId is not { } own || concerned.Any(unit => unit.UnitId == own && unit.InCampaign),
             Reconsiderations = requests,
             Allowed = [.. conclusion.Allowed],
             Version = conclusion.Version,

@@ -17,7 +17,7 @@ internal static class ConclusionNotices
             Kind = NoticeKind.ConclusionSent,
             Title = NoticeText.Short($"Đã gửi {Paper(conclusion)}: {conclusion.Abstract}"),
             Text = $"{conclusion.Abstract}\n\nĐề nghị đơn vị xác nhận đã nhận văn bản trên hệ thống.",
-            Link = "/noi-dung",
+            Link = $"/ket-luan/{conclusion.Id}",
             SubjectId = conclusion.Id,
             OnceKey = $"conclusion/{conclusion.Id}",
         };

@@ -38,28 +38,15 @@ internal sealed class SendConclusionHandler(Db db, Journal journal, Gate gate) :
         if (command.SentOn < conclusion.IssuedOn)
             throw RefusedException.Invalid("conclusion.sent_on", nameof(command.SentOn), "Ngày gửi không được trước ngày ban hành.");
 
-        var concerned = (await db.List<Concerned>("""
-            SELECT u.UnitId, CASE WHEN r.Id IS NULL THEN 0 ELSE 1 END AS IsSent, u.HasTask
-            FROM (
-                SELECT x.UnitId, MAX(x.HasTask) AS HasTask
-                FROM (
-                    SELECT c.UnitId, 0 AS HasTask FROM CampaignUnits c WHERE c.CampaignId = @CampaignId
-                    UNION ALL
-                    SELECT t.LeadUnitId AS UnitId, 1 AS HasTask FROM FollowUpTasks t WHERE t.ConclusionId = @Id
-                    UNION ALL
-                    SELECT o.UnitId, 1 AS HasTask FROM TaskCoordinators o JOIN FollowUpTasks t ON t.Id = o.TaskId WHERE t.ConclusionId = @Id
-                ) x
-                GROUP BY x.UnitId
-            ) u
-            LEFT JOIN ConclusionReceipts r ON r.UnitId = u.UnitId AND r.ConclusionId = @Id AND r.CouncilId = @CouncilId
-            """, new { conclusion.Id, conclusion.CampaignId }, ct)).ToDictionary(u => u.UnitId);
+        var concerned = (await db.ConcernedBy(conclusion.Id, command.SentOn, ct)).ToDictionary(u => u.UnitId);
         foreach (var unitId in command.ReceivingUnitIds)
         {
             if (!concerned.TryGetValue(unitId, out var unit)) throw RefusedException.NotFound("đơn vị của cuộc giám sát");
-            if (unit.IsSent == 1) throw RefusedException.Conflict("conclusion.sent_twice", "Văn bản đã được gửi cho đơn vị này.", nameof(command.ReceivingUnitIds));
+            if (unit.IsSent) throw RefusedException.Conflict("conclusion.sent_twice", "Văn bản đã được gửi cho đơn vị này.", nameof(command.ReceivingUnitIds));
         }
-        if (concerned.Values.Any(u => u.HasTask == 1 && u.IsSent == 0 && !command.ReceivingUnitIds.Contains(u.UnitId)))
-            throw RefusedException.Conflict("conclusion.unit_without_paper", "Còn đơn vị chủ trì hoặc phối hợp thực hiện yêu cầu, kiến nghị chưa được gửi văn bản.", nameof(command.ReceivingUnitIds));
+        var left = concerned.Values.Where(u => u.HasTask && !u.IsSent && !command.ReceivingUnitIds.Contains(u.UnitId)).Select(u => u.Name).ToList();
+        if (left.Count > 0)
+            throw RefusedException.Conflict("conclusion.unit_without_paper", $"Còn đơn vị chủ trì hoặc phối hợp thực hiện yêu cầu, kiến nghị chưa được gửi văn bản: {string.Join("; ", left)}.", nameof(command.ReceivingUnitIds));
 
         await db.ExecuteEach("""
             INSERT INTO ConclusionReceipts (Id, CouncilId, ConclusionId, UnitId, SentOn)
@@ -70,13 +57,6 @@ internal sealed class SendConclusionHandler(Db db, Journal journal, Gate gate) :
         journal.Add(new ConclusionSent(conclusion.Id, command.SentOn, command.ReceivingUnitIds));
         await db.TellSent(conclusion, command.ReceivingUnitIds, ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
-    }
-
-    private sealed record Concerned
-    {
-        public required Guid UnitId { get; init; }
-        public required int IsSent { get; init; }
-        public required int HasTask { get; init; }
     }
 }
 

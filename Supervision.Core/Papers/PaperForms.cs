@@ -36,6 +36,9 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         var issuer = PaperDefaults.Of(rule with { Issuer = paper.Issuer }, frame, unit);
         var authority = Lines.Read(paper.AuthorityLines ?? template?.AuthorityLines);
         var recipients = Lines.Read(paper.Recipients ?? template?.Recipients);
+        if (recipients.Count == 0) recipients = issuer.Recipients;
+        // What is settled on the paper stands; before that whoever has a task is among those it goes to.
+        if (paper.Recipients is null && rule.OwnedBy == "Conclusion" && paper.SubjectId is { } conclusion) recipients = await db.WithTasksUnits(recipients, conclusion, on, ct);
         return new PaperForm
         {
             Kind = paper.Kind,
@@ -55,7 +58,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
             AuthorityLines = authority.Count > 0 ? authority : issuer.AuthorityLines,
             SignerName = paper.SignerName ?? template?.SignerName,
             SignerPost = paper.SignerPost ?? template?.SignerPost,
-            Recipients = recipients.Count > 0 ? recipients : issuer.Recipients,
+            Recipients = recipients,
             Archive = template?.Archive ?? "VT, Hồ sơ",
             LegalBases = Lines.Read(template?.LegalBases),
             Closing = template?.Closing,

@@ -39,7 +39,7 @@ public static class ConclusionNotice
             .. VietnameseText.EndText(text),
             ConclusionParts.Signature(data,
                 visit is null ? ["TM. Thường trực Hội đồng nhân dân", "Chủ tịch"] : ["TM. Đoàn giám sát", "Trưởng đoàn"],
-                ConclusionParts.Units(data.Frame), visit is null ? "VT, CTHĐND" : "VT, Hồ sơ"),
+                ConclusionParts.Units(data), "VT, Hồ sơ"),
             .. TaskAnnex.Of(data, TypeName, issuer, symbol, places),
         ]);
     }

@@ -36,7 +36,7 @@ internal static class ConclusionParts
     /// <summary>An issued paper is of its date, whenever it is printed.</summary>
     public static DateTimeOffset MadeAt(DateOnly? issuedOn, DateTimeOffset now) => issuedOn is { } on ? new DateTimeOffset(on.ToDateTime(default), TimeSpan.FromHours(7)) : now;
 
-    /// <summary>Clauses under a heading: numbered when there are several.</summary>
+    /// <summary>Clauses under a heading: numbered when there are several; signs of violations under a line of their own.</summary>
     public static IEnumerable<Block> Numbered(IReadOnlyList<Clause> clauses) =>
         clauses.SelectMany((clause, i) => Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null));
 
@@ -101,8 +101,9 @@ internal static class ConclusionParts
         return new SignatureBlock(column) { Recipients = new Recipients(to, archive) };
     }
 
-    /// <summary>Who stands in the recipients of a draft until the clerk types them.</summary>
-    public static IReadOnlyList<string> Units(PaperFrame frame) => [.. frame.Visited, .. frame.ByReport];
+    /// <summary>Who stands in the recipients of a draft until the clerk types them: who was supervised, and whom the tasks name besides.</summary>
+    public static IReadOnlyList<string> Units(ConclusionPaperData data) =>
+        [.. data.Frame.Visited.Concat(data.Frame.ByReport).Concat(data.Tasks.SelectMany(task => task.Coordinators.Prepend(task.LeadUnitName))).Distinct()];
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

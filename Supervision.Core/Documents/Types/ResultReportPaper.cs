@@ -31,7 +31,7 @@ public static class ResultReportPaper
             new DocumentTitle(TypeName, data.Conclusion.Abstract),
             new Addressees(isGroup ? [$"Thường trực {frame.CouncilName}"] : [$"Thường trực {frame.CouncilName}", frame.CouncilName]),
             .. VietnameseText.EndText(text),
-            ConclusionParts.Signature(data, ConclusionParts.Authority(frame), ["Như trên", .. ConclusionParts.Units(frame)], $"VT, {frame.BodyCode}"),
+            ConclusionParts.Signature(data, ConclusionParts.Authority(frame), ["Như trên", .. ConclusionParts.Units(data)], $"VT, {frame.BodyCode}"),
             .. TaskAnnex.Of(data, TypeName, frame.BodyName, symbol, places),
         ]);
     }

@@ -40,7 +40,7 @@ public static class SupervisionResolution
             new LegalBases(Bases(data)),
             new Paragraph(RichText.Bold("QUYẾT NGHỊ:")) { Alignment = TextAlignment.Centre, KeepWithNext = true },
             .. VietnameseText.EndText(text),
-            ConclusionParts.Signature(data, ["Chủ tịch"], [$"Thường trực {frame.CouncilName}", .. ConclusionParts.Units(frame)], "VT, CTHĐND"),
+            ConclusionParts.Signature(data, ["Chủ tịch"], [$"Thường trực {frame.CouncilName}", .. ConclusionParts.Units(data)], "VT, Hồ sơ"),
             .. TaskAnnex.Of(data, TypeName, frame.CouncilName, Symbol, places),
         ]);
     }

@@ -1,0 +1,50 @@
+using Supervision.Core.Storage;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>A unit that a conclusion concerns: it was supervised, or a task of the conclusion names it to lead or to coordinate.</summary>
+internal sealed record ConcernedUnit
+{
+    public required Guid UnitId { get; init; }
+    public required string Name { get; init; }
+    public required bool HasTask { get; init; }
+    public required bool InCampaign { get; init; }
+
+    /// <summary>The paper was sent to it.</summary>
+    public required bool IsSent { get; init; }
+}
+
+/// <summary>Which units a conclusion concerns; it goes to each of them, and no other gets it.</summary>
+internal static class ConcernedUnits
+{
+    /// <summary>Those supervised first; the others follow by name.</summary>
+    public static Task<IReadOnlyList<ConcernedUnit>> ConcernedBy(this Db db, Guid conclusionId, DateOnly on, CancellationToken ct) => db.List<ConcernedUnit>("""
+        SELECT u.Id AS UnitId, n.Name, x.HasTask, x.InCampaign, CASE WHEN r.Id IS NULL THEN 0 ELSE 1 END AS IsSent
+        FROM (
+            SELECT y.UnitId, MAX(y.HasTask) AS HasTask, MAX(y.InCampaign) AS InCampaign
+            FROM (
+                SELECT c.UnitId, 0 AS HasTask, 1 AS InCampaign FROM CampaignUnits c JOIN Conclusions k ON k.CampaignId = c.CampaignId WHERE k.Id = @conclusionId
+                UNION ALL
+                SELECT t.LeadUnitId AS UnitId, 1 AS HasTask, 0 AS InCampaign FROM FollowUpTasks t WHERE t.ConclusionId = @conclusionId
+                UNION ALL
+                SELECT o.UnitId, 1 AS HasTask, 0 AS InCampaign FROM TaskCoordinators o JOIN FollowUpTasks t ON t.Id = o.TaskId WHERE t.ConclusionId = @conclusionId
+            ) y
+            GROUP BY y.UnitId
+        ) x
+        JOIN Units u ON u.Id = x.UnitId
+        """ + UnitNaming.OnDay + """
+        LEFT JOIN ConclusionReceipts r ON r.UnitId = u.Id AND r.ConclusionId = @conclusionId AND r.CouncilId = @CouncilId
+        WHERE u.CouncilId = @CouncilId
+        ORDER BY x.InCampaign DESC, n.Name
+        """, new { conclusionId, On = on }, ct);
+
+    /// <summary>The recipients of the paper with those units that a task names and nobody supervised, before the line of the archive.</summary>
+    public static async Task<IReadOnlyList<string>> WithTasksUnits(this Db db, IReadOnlyList<string> recipients, Guid conclusionId, DateOnly on, CancellationToken ct)
+    {
+        var added = (await db.ConcernedBy(conclusionId, on, ct)).Where(unit => !unit.InCampaign && !recipients.Contains(unit.Name)).Select(unit => unit.Name).ToList();
+        if (added.Count == 0) return recipients;
+        var kept = recipients.TakeWhile(line => !line.TrimStart(' ', '-').StartsWith("Lưu", StringComparison.OrdinalIgnoreCase)).Count();
+        return [.. recipients.Take(kept), .. added, .. recipients.Skip(kept)];
+    }
+}
