@@ -183,11 +183,15 @@ internal static class TaskForms
             }, item);
             yield return Decide(new("giveBack", "Đề nghị bổ sung, làm rõ", "Đề nghị bổ sung, làm rõ")
             {
-                Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn)) with { IsOptional = true, Hint = "Bỏ trống thì thời hạn hiện nay giữ nguyên." }, reference],
+                Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn)) with { Label = "Bổ sung chậm nhất ngày", IsOptional = true, Hint = Supplement(page.View) }, reference],
             }, item);
             yield return Decide(new("unsatisfactory", "Chưa đạt yêu cầu, tiếp tục thực hiện", "Ghi chưa đạt yêu cầu") { Fields = [day, reason, reference] }, item);
         }
     }
+
+    private static string Supplement(TaskView task) => task.DueOn is not { } due ? "Hạn gửi bổ sung, làm rõ."
+        : task.ReportedOn <= due ? $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} không sớm lên. Ghi ngày muộn hơn thì thời hạn thực hiện lùi theo, vì đơn vị đã báo cáo trong hạn."
+        : $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} giữ nguyên, vì đơn vị đã báo cáo quá hạn.";
 
     private static IEnumerable<ActionForm> DecideTime(TaskPage page)
     {

@@ -32,7 +32,10 @@ public sealed record DecideRemediationItem : ICommand<DecidedItem>, IVersioned
     /// <summary>The paper that says so: phiếu xác nhận, công văn đề nghị bổ sung, làm rõ.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The day by which a report that is given back is to be supplemented; the current deadline stays without one.</summary>
+    /// <summary>
+    /// The day by which a report that is given back is to be supplemented. The task itself is never due earlier by it: its deadline stays, or moves on to this day where that is later and the unit had reported in
+    /// time, so that the weeks of appraisal are not counted against it. Who reported late stays late.
+    /// </summary>
     public DateOnly? NewDueOn { get; init; }
 
     /// <summary>What remains when it is confirmed in part.</summary>
@@ -49,8 +52,8 @@ public sealed record DecideRemediationItem : ICommand<DecidedItem>, IVersioned
             RuleFor(c => c.Reason).NotEmpty().When(c => c.Outcome is not RemediationOutcome.Confirmed).WithMessage("Nêu '{PropertyName}' khi không xác nhận hoàn thành toàn bộ.");
             RuleFor(c => c.Reason).MaximumLength(2000);
             RuleFor(c => c.Reference).MaximumLength(200);
-            RuleFor(c => c.NewDueOn).Null().When(c => c.Outcome is not RemediationOutcome.Returned).WithMessage("'{PropertyName}' chỉ đặt khi đề nghị bổ sung, làm rõ.");
-            RuleFor(c => c.NewDueOn).GreaterThan(c => c.DecidedOn).When(c => c.NewDueOn is not null).WithMessage("'{PropertyName}' phải sau ngày xử lý.");
+            RuleFor(c => c.NewDueOn).Null().When(c => c.Outcome is not RemediationOutcome.Returned).WithMessage("'Bổ sung chậm nhất ngày' chỉ đặt khi đề nghị bổ sung, làm rõ.");
+            RuleFor(c => c.NewDueOn).GreaterThan(c => c.DecidedOn).When(c => c.NewDueOn is not null).WithMessage("'Bổ sung chậm nhất ngày' phải sau ngày xử lý.");
             RuleFor(c => c.Remainder).NotNull().When(c => c.Outcome is RemediationOutcome.ConfirmedPartly).WithMessage("Nêu '{PropertyName}' khi xác nhận một phần.");
             RuleFor(c => c.Remainder).Null().When(c => c.Outcome is not RemediationOutcome.ConfirmedPartly).WithMessage("'{PropertyName}' chỉ nêu khi xác nhận một phần.");
             RuleFor(c => c.Remainder!.DueOn).GreaterThan(c => c.DecidedOn).When(c => c.Remainder is not null).WithMessage("'{PropertyName}' phải sau ngày xử lý.");
@@ -91,9 +94,10 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         await DemandOther(report, task, ct);
         EventDate.Demand(nameof(command.DecidedOn), command.DecidedOn, clock.Today(), [new PastEvent("ngày báo cáo", report.ReportedOn), new PastEvent("ngày bắt đầu thẩm định", report.AppraisalOn)]);
 
+        var inTime = task.ReportedOn <= task.DueOn;
         journal.Add(task.Take(StepOf(command.Outcome), command.DecidedOn));
         if (command.Outcome is RemediationOutcome.Confirmed) task.PercentDone = 100;
-        if (command.NewDueOn is { } newDue) await db.MoveRolled(journal, task, DateAxis.Deadline, newDue, DateChangeReason.Return, command.DecidedOn, item.Id, ct);
+        if (inTime && command.NewDueOn is { } newDue && newDue > task.DueOn) await db.MoveRolled(journal, task, DateAxis.Deadline, newDue, DateChangeReason.Return, command.DecidedOn, item.Id, ct);
         if (command.Remainder is { } remainder)
         {
             task.IsParent = true;

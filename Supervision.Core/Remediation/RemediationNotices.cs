@@ -64,6 +64,7 @@ internal static class RemediationNotices
             task.Content,
             item.OutcomeReason is { } reason ? $"Lý do: {reason}" : null,
             item.OutcomeReference is { } reference ? $"Văn bản: {reference}." : null,
+            item.NewDueOn is { } until ? $"Bổ sung, làm rõ chậm nhất ngày {VietnameseDate.Short(until)}." : null,
             confirmed || task.DueOn is not { } due ? null : $"Thời hạn thực hiện: ngày {VietnameseDate.Short(due)}.",
             remainder is null ? null : $"Phần còn lại: {remainder.Line}.",
         };

@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
@@ -105,6 +106,28 @@ public sealed class DecisionTests : FeatureTest
 
         var history = await World.Send(World.UnitHead, new TaskHistory(task));
         Assert.That(history.Reports.Select(r => (r.ReportedOn, r.Outcome)), Is.EqualTo(new[] { (SomeTasks.ReportedOn, (RemediationOutcome?)RemediationOutcome.Returned), (new DateOnly(2026, 5, 28), null) }));
+    }
+
+    [Test]
+    public async Task A_day_for_the_supplement_never_makes_the_task_due_earlier_nor_forgives_who_reported_late()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        var (_, items) = await World.AppraisedRemediation((tasks[0], RemediationClaim.Done));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Returned) with { NewDueOn = new DateOnly(2026, 6, 10) });
+        var back = await World.Send(World.UnitHead, new TaskDetails(tasks[0]));
+        Assert.That((back.Progress, back.DueOn, back.Timeliness), Is.EqualTo((TaskProgress.Returned, new DateOnly(2026, 6, 30), Timeliness.InTerm)), "the issued paper gives it until the end of June");
+        Assert.That((await World.Send(World.UnitHead, new TaskHistory(tasks[0]))).Days.Sum(day => day.Moves.Count), Is.Zero);
+        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items[0].Text, Does.Contain("Bổ sung, làm rõ chậm nhất ngày 10/6/2026.").And.Contain("Thời hạn thực hiện: ngày 30/6/2026."));
+        World.Clock.Set(new DateOnly(2026, 6, 11), new TimeOnly(8, 0));
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(tasks[0]))).Timeliness, Is.Not.EqualTo(Timeliness.Overdue));
+
+        World.Clock.Set(new DateOnly(2026, 7, 6), new TimeOnly(8, 0));
+        var (report, version, late) = await World.DraftedRemediation((tasks[1], RemediationClaim.Done));
+        var handedIn = await World.Send(World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = version, ReportedOn = new DateOnly(2026, 7, 6) });
+        await World.Send(World.Office, new BeginAppraisal { RemediationReportId = report, Version = handedIn.Version, AppraisalOn = new DateOnly(2026, 7, 6) });
+        await World.Send(World.StandingBoard, SomeTasks.Decision(late[0], RemediationOutcome.Returned) with { DecidedOn = new DateOnly(2026, 7, 6), NewDueOn = new DateOnly(2026, 7, 20) });
+        var overdue = await World.Send(World.UnitHead, new TaskDetails(tasks[1]));
+        Assert.That((overdue.DueOn, overdue.Timeliness), Is.EqualTo((new DateOnly(2026, 6, 30), Timeliness.Overdue)), "more time is granted by an extension only");
     }
 
     [Test]

@@ -98,7 +98,8 @@ public static class ConfirmationSlip
         yield return Heading.Clause(number, $"Nội dung số {item.TaskNumber}: {Phrases.Sentence(item.TaskContent).TrimEnd('.')}") with { Source = $"Nội dung {item.TaskNumber}" };
         yield return Paragraph.Dash(RichText.OfData($"Ý kiến: {Phrases.Sentence(item.Outcome!.Value.Label())}"));
         if (item.OutcomeReason is { } reason) yield return Paragraph.Dash(Figures.Guarded($"Lý do: {Phrases.Sentence(reason)}"));
-        if ((item.NewDueOn ?? (item.Outcome is RemediationOutcome.Returned or RemediationOutcome.NotSatisfactory ? item.DueOn : null)) is { } due)
+        if (item.NewDueOn is { } until) yield return Paragraph.Dash(RichText.OfData($"Bổ sung, làm rõ chậm nhất {VietnameseDate.Long(until)}."));
+        if (item.Outcome is RemediationOutcome.Returned or RemediationOutcome.NotSatisfactory && item.DueOn is { } due)
             yield return Paragraph.Dash(RichText.OfData($"Thời hạn thực hiện: {VietnameseDate.Long(due)}."));
     }
 }
