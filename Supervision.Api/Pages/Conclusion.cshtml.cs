@@ -33,6 +33,9 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     /// <summary>The reader may have a say in the draft.</summary>
     public bool MayWrite => actor.UnitId is null && May(Act.Write);
 
+    /// <summary>The reader signs conclusions of this kind; another body's leader only reads them.</summary>
+    private bool Decides => May(Act.Approve) && View.IsApprover;
+
     /// <summary>How many clauses no task comes from yet; null where the reader does not split it now.</summary>
     public int? Unassigned { get; private set; }
 
@@ -89,8 +92,8 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
             forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt." });
         if (View.Approves && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
         if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(await Issuing(ct));
-        if (May(Act.Number) && Can(ConclusionStep.Send) && await Sending(ct) is { } send) forms.Add(send);
-        if (May(Act.Approve)) forms.AddRange(View.Reconsiderations.Where(one => one.Outcome is null).Select(one => ConclusionForms.Answer(View, one, clock.Today())));
+        if (May(Act.Number) && Can(ConclusionStep.Send) && Sending() is { } send) forms.Add(send);
+        if (Decides) forms.AddRange(View.Reconsiderations.Where(one => one.Outcome is null).Select(one => ConclusionForms.Answer(View, one, clock.Today())));
         if (ConclusionForms.Replace(View) is { } replace) forms.Add(replace);
         return forms;
     }

@@ -3,6 +3,7 @@ using Supervision.Api.Demo;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
 using Supervision.Core.Extensions;
 using Supervision.Core.Findings;
@@ -74,6 +75,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>Conclusions and reports of delegations that wait to be read and approved.</summary>
     public IReadOnlyList<DraftToRead> Drafts { get; private set; } = [];
 
+    /// <summary>What units asked to be reconsidered, for whoever answers and who prepares the answer.</summary>
+    public IReadOnlyList<OpenReconsideration> Reconsiderations { get; private set; } = [];
+
     public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
 
     public IReadOnlyList<ReferenceRow> References { get; private set; } = [];
@@ -87,6 +91,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         else Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
+        if (actor.UnitId is null) Reconsiderations = await ask.Try(Subject.Conclusion, new OpenReconsiderations(), ct) ?? [];
         if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
         if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
         if (actor.UnitId is not null && actor.Identity.Link is null)

@@ -19,7 +19,7 @@ public sealed class ReadConclusionPage(IMediator mediator, Asking ask, Actor act
 
     protected override bool TakesOpinions => _view.IssuedOn is null && _view.Drafting is { ApprovedBy: null };
 
-    protected override bool Decides => _view.Allowed.Contains(ConclusionStep.Approve) && _view.Drafting is { ApprovedBy: null } && PermissionMatrix.AllowsAny(Actor.Identity.Roles, Subject.Conclusion, Act.Approve);
+    protected override bool Decides => _view.IsApprover && _view.Allowed.Contains(ConclusionStep.Approve) && _view.Drafting is { ApprovedBy: null } && PermissionMatrix.AllowsAny(Actor.Identity.Roles, Subject.Conclusion, Act.Approve);
 
     public Task<IActionResult> OnPostApprove(ApproveConclusion approve) => Do(approve with { ConclusionId = Id }, nameof(approve), "Đã duyệt.");
 

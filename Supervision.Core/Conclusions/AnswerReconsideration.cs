@@ -41,7 +41,7 @@ internal sealed class AnswerReconsiderationHandler(Db db, Journal journal, Gate 
         await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
         ApproveConclusionHandler.DemandApprover(access, conclusion);
         var request = await db.Find<Request>("""
-            SELECT RequestedOn, AnsweredOn FROM Reconsiderations WHERE Id = @ReconsiderationId AND ConclusionId = @ConclusionId AND CouncilId = @CouncilId
+            SELECT UnitId, RequestedOn, AnsweredOn FROM Reconsiderations WHERE Id = @ReconsiderationId AND ConclusionId = @ConclusionId AND CouncilId = @CouncilId
             """, new { command.ReconsiderationId, command.ConclusionId }, ct) ?? throw RefusedException.NotFound("đề nghị xem xét lại");
         var moved = conclusion.Take(ConclusionStep.AnswerReconsideration, await db.AllReceived(conclusion.Id, ct));
         if (request.AnsweredOn is { } already)
@@ -58,11 +58,13 @@ internal sealed class AnswerReconsiderationHandler(Db db, Journal journal, Gate 
             journal.Add(moved);
         await db.Save(conclusion, ct);
         journal.Add(new ReconsiderationAnswered(conclusion.Id, command.ReconsiderationId, command.Outcome, command.Answer, command.AnsweredOn), new { request.AnsweredOn });
+        await db.TellReconsiderationAnswered(conclusion, command, request.UnitId, ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 
     private sealed record Request
     {
+        public required Guid UnitId { get; init; }
         public required DateOnly RequestedOn { get; init; }
         public DateOnly? AnsweredOn { get; init; }
     }

@@ -53,6 +53,9 @@ public sealed record ConclusionView
     /// <summary>It was submitted, and the reader is one of those who approve it or give it back.</summary>
     public bool Approves { get; init; }
 
+    /// <summary>The reader is who approves a conclusion of this kind, and answers what units ask about it.</summary>
+    public bool IsApprover { get; init; }
+
     /// <summary>The actor may begin one in its place.</summary>
     public bool MayReplace { get; init; }
     public required IReadOnlyList<Clause> Clauses { get; init; }
@@ -176,6 +179,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ReplacedById = next?.IssuedOn is null ? null : next.Id,
             Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
             ReplacedBy = Seen(next),
+            IsApprover = !access.IsUnit && access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any(),
             MayReplace = next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
             Approves = conclusion.Status is ConclusionStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Approve) && ApproveConclusionHandler.IsApprover(access, conclusion)
                 && !await db.Wrote(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct),

@@ -26,6 +26,7 @@ internal static class ConclusionNotices
         await db.TellAssigned([.. tasks.Where(t => t.Progress is not TaskProgress.Draft && !t.IsParent).Select(t => t.Id)], Paper(conclusion), $"assigned/{conclusion.Id}", unitIds, ct);
     }
 
-    private static string Paper(Conclusion conclusion) =>
+    /// <summary>"văn bản số 15/TB-HĐND ngày 14/5/2026".</summary>
+    public static string Paper(Conclusion conclusion) =>
         $"văn bản số {conclusion.Reference}{(conclusion.IssuedOn is { } on ? $" ngày {VietnameseDate.Short(on)}" : "")}";
 }

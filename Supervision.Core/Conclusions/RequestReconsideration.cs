@@ -53,6 +53,7 @@ internal sealed class RequestReconsiderationHandler(Db db, Journal journal, Gate
             journal.Add(moved);
         }
         journal.Add(new ReconsiderationRequested(conclusion.Id, id, unitId, command.ClauseId, command.RequestedOn, command.Grounds));
+        await db.TellReconsiderationAsked(conclusion, id, unitId, command, ct);
         return new Created(id);
     }
 }
