@@ -104,7 +104,14 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     public bool AwaitsAppraisal => actor.UnitId is null && Reports.Any(report => report.Report.Status is RemediationStatus.Submitted)
         && May(Subject.RemediationReport, Act.Confirm) && !May(Subject.RemediationReport, Act.Write);
 
-    public bool May(Subject subject, Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act);
+    /// <summary>A reader of the council is offered what they may do with this very task: another body's leader only reads it.</summary>
+    public bool May(Subject subject, Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act) && (IsUnit || View.Rights.Contains(new TaskRight(subject, act)));
+
+    /// <summary>A unit waits for more time, and who decides about it is another body than the reader's.</summary>
+    public bool AwaitsOthersDecision => !IsUnit && Extensions.Any(request => request.Status is ExtensionStatus.Sent) && !DecidesTime;
+
+    /// <summary>The reader decides about more time.</summary>
+    public bool DecidesTime => View.IsConcludingBody && May(Subject.Extension, Act.Approve);
 
     /// <summary>What the report says of this task.</summary>
     public ReportedTask? Item(RemediationReportAnswer report) => report.Items.FirstOrDefault(i => i.TaskId == Id);

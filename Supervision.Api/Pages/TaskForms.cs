@@ -206,7 +206,7 @@ internal static class TaskForms
                     Field.Day(nameof(GiveExtensionOpinion.GivenOn), page.Today),
                 ],
             }, open);
-        if (!page.May(Subject.Extension, Act.Approve)) yield break;
+        if (!page.DecidesTime) yield break;
         var paper = new Field(nameof(DecideExtension.DecisionReference));
         var day = Field.Day(nameof(DecideExtension.DecidedOn), page.Today);
         var reason = Field.Text(nameof(DecideExtension.Reason));
@@ -270,7 +270,7 @@ internal static class TaskForms
             {
                 Fields = [Field.Day(nameof(ResumeTask.ResumedOn), page.Today), Field.Text(nameof(ResumeTask.Reason)) with { IsOptional = true }],
             });
-        if (task.Allowed.Contains(TaskStep.Drop))
+        if (task.Allowed.Contains(TaskStep.Drop) && task.IsConcludingBody)
             yield return Versioned(page, new ActionForm("drop", "Kết thúc do không còn phù hợp", "Kết thúc")
             {
                 Fields = [paper, Field.Day(nameof(DropTask.DroppedOn), page.Today), Field.Text(nameof(DropTask.Reason))],

@@ -4,6 +4,7 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Extensions;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -68,8 +69,22 @@ public sealed record TaskView
 
     /// <summary>The reader may part it, hand it over and fix what is reviewed and handed in, where its state allows.</summary>
     public bool MayWrite { get; init; }
+
+    /// <summary>What the reader may do with this very task and what belongs to it; of a unit's readers their roles alone say it.</summary>
+    public IReadOnlyList<TaskRight> Rights { get; init; } = [];
+
+    /// <summary>The reader is, or leads, the body that concluded: it alone gives more time and drops the task.</summary>
+    public bool IsConcludingBody { get; init; }
+
+    /// <summary>The day that the paper names, where it is a day off and the deadline ends with the next working day.</summary>
+    public DateOnly? NamedDueOn { get; init; }
+
+    /// <summary>How far the deadline may be extended; null where there is none to extend.</summary>
+    public ExtensionTerms? ExtensionTerms { get; init; }
     public required int Version { get; init; }
 }
+
+public sealed record TaskRight(Subject Subject, Act Act);
 
 public sealed record CoordinatingUnit
 {
@@ -79,6 +94,8 @@ public sealed record CoordinatingUnit
 
 internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<TaskDetails, TaskView>
 {
+    private static readonly Subject[] OfATask = [Subject.FollowUpTask, Subject.RemediationReport, Subject.Extension, Subject.Escalation];
+
     public async Task<TaskView> Handle(TaskDetails query, CancellationToken ct)
     {
         var access = await gate.FollowUpTask(query.TaskId, Act.Read, ct);
@@ -111,11 +128,33 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             PartsState = task.IsParent ? (await PartsRows.Read(db, task.Id, today, ct)).State : null,
             MayWrite = access.Allows(Subject.FollowUpTask, task.Progress is TaskProgress.Draft ? Standing.Draft : Standing.Sent, Act.Write),
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
+            Rights = access.IsUnit ? [] : [.. from subject in OfATask from act in Enum.GetValues<Act>() where access.AllowsNow(subject, act) select new TaskRight(subject, act)],
+            IsConcludingBody = (await db.AsConcludingBody(access, task.Id, ct)).IsIts,
+            NamedDueOn = await Named(task, ct) is { } named && named != task.DueOn ? named : null,
+            ExtensionTerms = task.DueOn is null ? null : await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct),
         };
     }
 
     private sealed record SourceRow
     {
         public required Guid ClauseId { get; init; }
+    }
+
+    // The day that was granted by a paper, else the one that the conclusion states.
+    private async Task<DateOnly?> Named(TaskView task, CancellationToken ct)
+    {
+        var granted = await db.List<Granted>("""
+            SELECT e.GrantedDueOn
+            FROM ExtensionRequests e
+            JOIN TaskDateChanges d ON d.CauseId = e.Id
+            WHERE e.TaskId = @Id AND e.CouncilId = @CouncilId AND e.Status = 'Granted' AND d.ToOn = @DueOn
+            ORDER BY e.Seq
+            """, new { task.Id, task.DueOn }, ct);
+        return granted.Count > 0 ? granted[^1].GrantedDueOn : task.DueOn == task.OriginalDueOn && task.StatedOn < task.DueOn ? task.StatedOn : null;
+    }
+
+    private sealed record Granted
+    {
+        public DateOnly? GrantedDueOn { get; init; }
     }
 }

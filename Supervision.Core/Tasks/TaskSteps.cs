@@ -69,21 +69,28 @@ internal static class TaskSteps
     /// </summary>
     public static async Task DemandConcludingBody(this Db db, CampaignAccess access, FollowUpTask task, CancellationToken ct)
     {
+        var (isIts, leaderToo) = await db.AsConcludingBody(access, task.Id, ct);
+        if (isIts) return;
+        throw RefusedException.Forbidden(leaderToo
+            ? "Việc này do Ban, Tổ đại biểu đã kiến nghị hoặc Thường trực Hội đồng nhân dân quyết định."
+            : "Việc này do Thường trực Hội đồng nhân dân quyết định.", "task.concluding_body");
+    }
+
+    /// <summary>Whether the actor is, or leads, the body that concluded as above, and whether a committee or group has a leader who may.</summary>
+    public static async Task<(bool IsIts, bool LeaderToo)> AsConcludingBody(this Db db, CampaignAccess access, Guid taskId, CancellationToken ct)
+    {
         var source = await db.Find<Source>("""
             SELECT k.Kind AS ConclusionKind, b.Kind AS BodyKind
             FROM FollowUpTasks t
             LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
             LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
             LEFT JOIN Bodies b ON b.Id = s.BodyId
-            WHERE t.Id = @Id AND t.CouncilId = @CouncilId
-            """, new { task.Id }, ct);
+            WHERE t.Id = @taskId AND t.CouncilId = @CouncilId
+            """, new { taskId }, ct);
         var leaderToo = source?.ConclusionKind is { } kind
             ? ConclusionRules.Of(kind).Approvers.Contains(Role.CommitteeLeader)
             : source?.BodyKind is BodyKind.Committee or BodyKind.DelegateGroup;
-        if (!access.IsUnit && (access.Roles.Contains(Role.StandingBoard) || (leaderToo && access.Roles.Contains(Role.CommitteeLeader)))) return;
-        throw RefusedException.Forbidden(leaderToo
-            ? "Việc này do Ban, Tổ đại biểu đã kiến nghị hoặc Thường trực Hội đồng nhân dân quyết định."
-            : "Việc này do Thường trực Hội đồng nhân dân quyết định.", "task.concluding_body");
+        return (!access.IsUnit && (access.Roles.Contains(Role.StandingBoard) || (leaderToo && access.Roles.Contains(Role.CommitteeLeader))), leaderToo);
     }
 
     private sealed record Past
