@@ -1,5 +1,6 @@
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
 using Supervision.Core.Letters;
@@ -111,7 +112,7 @@ internal static class TaskForms
                     Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
                 }, open);
             if (open.Status is ExtensionStatus.Draft)
-                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
+                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = Limits(page.View), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
             yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị")
             {
                 Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới." : null,
@@ -121,11 +122,16 @@ internal static class TaskForms
         {
             yield return new ActionForm("extension", "Đề nghị gia hạn", late ? "Lập đề nghị gia hạn" : "Gửi đề nghị gia hạn")
             {
-                Note = $"Thời hạn hiện nay: {Show.Date(due)}." + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : ""),
+                Note = $"Thời hạn hiện nay: {Show.Date(due)}. {Limits(page.View)}" + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : ""),
                 Fields = Content(nameof(DraftExtension.Extension), null),
             };
         }
     }
+
+    private static string Limits(TaskView task) => task.ExtensionTerms is not { } terms ? "" :
+        $"Giới hạn theo {terms.Rule}: gia hạn tối đa {terms.MaxExtensions} lần (đã gia hạn {terms.Granted} lần)"
+        + (terms.LatestOn is { } latest ? $", không quá {terms.MaxDays} ngày so với thời hạn ban đầu, tức đến ngày {Show.Date(latest)}." : ".")
+        + (terms.IsOwn ? "" : " Vượt giới hạn này thì cơ quan quyết định cân nhắc, nêu lý do.");
 
     /// <summary>What a request for more time says.</summary>
     public static Field[] Content(string within, ExtensionView? said) =>
@@ -213,7 +219,17 @@ internal static class TaskForms
         yield return Versioned(new ActionForm("grant", "Chấp thuận gia hạn", "Chấp thuận gia hạn")
         {
             IsOpen = true,
-            Fields = [paper, day, Field.Day(nameof(DecideExtension.NewDueOn)) with { IsOptional = true, Hint = $"Bỏ trống thì theo ngày đơn vị đề nghị: {Show.Date(open.RequestedDueOn)}." }, reason with { IsOptional = true }],
+            Note = Limits(page.View),
+            Fields =
+            [
+                paper, day,
+                Field.Day(nameof(DecideExtension.NewDueOn)) with
+                {
+                    IsOptional = true, Hint = $"Bỏ trống thì theo ngày đơn vị đề nghị: {RolledDay.Say(open.RequestedDueOn, open.RequestedEndsOn)}. Ngày ghi ở đây giữ như trong văn bản; rơi vào ngày nghỉ thì thực hiện đến hết ngày làm việc kế tiếp.",
+                },
+                reason with { IsOptional = true },
+                .. page.View.ExtensionTerms is { IsOwn: false } ? [Field.YesNo(nameof(DecideExtension.ConfirmsBeyondLimit)) with { IsOptional = true, Hint = "Chọn Có khi ngày gia hạn hoặc số lần vượt giới hạn nêu trên mà vẫn chấp thuận; khi đó phải nêu lý do." }] : Array.Empty<Field>(),
+            ],
         }, open);
         yield return Versioned(new ActionForm("deny", "Không chấp thuận gia hạn", "Không chấp thuận") { Fields = [paper, day, reason] }, open);
     }

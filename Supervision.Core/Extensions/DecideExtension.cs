@@ -32,12 +32,19 @@ public sealed record DecideExtension : ICommand<Changed>, IVersioned
     /// <summary>Why it is refused, or granted otherwise than asked.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// It is granted although it goes past the limits that the product is shipped with, which bind nobody; the reason says why. The council's own limits are not passed.
+    /// </summary>
+    public bool ConfirmsBeyondLimit { get; init; }
+
     public sealed class Validator : AbstractValidator<DecideExtension>
     {
         public Validator()
         {
             RuleFor(c => c.DecisionReference).NotEmpty().MaximumLength(200);
             RuleFor(c => c.Reason).NotEmpty().When(c => !c.Granted).WithMessage("Nêu '{PropertyName}' khi không chấp thuận.");
+            RuleFor(c => c.Reason).NotEmpty().When(c => c.ConfirmsBeyondLimit).WithMessage("Nêu '{PropertyName}' khi chấp thuận vượt giới hạn.");
+            RuleFor(c => c.ConfirmsBeyondLimit).Equal(false).When(c => !c.Granted).WithMessage("'{PropertyName}' chỉ chọn khi chấp thuận.");
             RuleFor(c => c.Reason).MaximumLength(2000);
             RuleFor(c => c.NewDueOn).Null().When(c => !c.Granted).WithMessage("'{PropertyName}' chỉ đặt khi chấp thuận.");
         }
@@ -61,15 +68,17 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
         {
             var dueOn = command.NewDueOn ?? request.RequestedDueOn;
             task.DemandExtendable();
-            await db.DemandWithinLimits(task, command.NewDueOn is null ? nameof(request.RequestedDueOn) : nameof(command.NewDueOn), dueOn, command.DecidedOn, ct);
+            task.DemandLater(command.NewDueOn is null ? nameof(request.RequestedDueOn) : nameof(command.NewDueOn), dueOn);
+            if (await db.BeyondLimits(task, nameof(command.NewDueOn), dueOn, command.DecidedOn, ct) is { } beyond && !command.ConfirmsBeyondLimit)
+                throw RefusedException.Invalid("extension.beyond_limit", nameof(command.ConfirmsBeyondLimit), $"{beyond} Vẫn chấp thuận thì chọn “Có” ở đây và nêu lý do.");
             await db.MoveRolled(journal, task, DateAxis.Deadline, dueOn, DateChangeReason.Extension, command.DecidedOn, request.Id, ct);
-            request.GrantedDueOn = task.DueOn;
+            request.GrantedDueOn = dueOn;
             await db.Save(task, ct);
         }
         await db.Save(request, ct);
         journal.Add(moved);
-        journal.Add(new ExtensionDecided(request.Id, task.Id, command.Granted, command.DecisionReference, command.DecidedOn, request.GrantedDueOn, command.Reason));
-        await db.TellDecided(request, ct);
+        journal.Add(new ExtensionDecided(request.Id, task.Id, command.Granted, command.DecisionReference, command.DecidedOn, request.GrantedDueOn, command.Reason, command.ConfirmsBeyondLimit));
+        await db.TellDecided(request, command.Granted ? task.DueOn : null, ct);
         return new Changed(request.Id, request.Version + 1);
     }
 
@@ -86,4 +95,4 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
 }
 
 public sealed record ExtensionDecided(
-    Guid SubjectId, Guid TaskId, bool Granted, string DecisionReference, DateOnly On, DateOnly? DueOn, string? Reason) : IEvent;
+    Guid SubjectId, Guid TaskId, bool Granted, string DecisionReference, DateOnly On, DateOnly? DueOn, string? Reason, bool ConfirmsBeyondLimit) : IEvent;

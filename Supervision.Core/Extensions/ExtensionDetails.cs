@@ -1,5 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -37,7 +39,15 @@ public sealed record ExtensionView
     public string? DecisionReference { get; init; }
     public string? DecisionReason { get; init; }
     public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>As the deciding paper names it.</summary>
     public DateOnly? GrantedDueOn { get; init; }
+
+    /// <summary>The working day with which what was granted ends, as it was counted then.</summary>
+    public DateOnly? GrantedEndsOn { get; init; }
+
+    /// <summary>The working day with which what is asked for would end.</summary>
+    public DateOnly RequestedEndsOn { get; init; }
 
     /// <summary>Why it ended without a decision and without having been withdrawn.</summary>
     public string? EndReason { get; init; }
@@ -64,6 +74,7 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
         var view = (await db.Find<ExtensionView>("""
             SELECT e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.OriginalDueOn, t.DueOn, e.RequestedDueOn, e.Reason,
                    e.DoneSoFar, e.SentOn, e.LateSendingReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn, e.EndReason,
+                   (SELECT MAX(d.ToOn) FROM TaskDateChanges d WHERE d.CauseId = e.Id AND d.CouncilId = @CouncilId) AS GrantedEndsOn,
                    e.PaperReceivedOn, e.PaperSignedBy, CASE WHEN e.PaperReceivedOn IS NULL THEN NULL ELSE b.Name END AS EnteredByName, c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version
             FROM ExtensionRequests e
             JOIN FollowUpTasks t ON t.Id = e.TaskId
@@ -74,7 +85,7 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
             LEFT JOIN Receipts c ON c.SubjectId = e.Id
             WHERE e.Id = @Id AND e.CouncilId = @CouncilId
             """, new { request.Id, On = clock.Today() }, ct))!;
-        view = view with { Allowed = [.. ExtensionRequest.AllowedFrom(view.Status)] };
+        view = view with { Allowed = [.. ExtensionRequest.AllowedFrom(view.Status)], RequestedEndsOn = (await db.Calendar(ct)).Roll(view.RequestedDueOn).On };
         return access.IsUnit ? view with { Opinion = null, Favours = null, OpinionOn = null, OpinionByName = null } : view;
     }
 }

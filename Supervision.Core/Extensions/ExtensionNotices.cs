@@ -1,4 +1,5 @@
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Storage;
@@ -45,14 +46,18 @@ internal static class ExtensionNotices
         }, ct);
     }
 
-    public static async Task TellDecided(this Db db, ExtensionRequest request, CancellationToken ct)
+    /// <param name="db">The database.</param>
+    /// <param name="request">What was decided.</param>
+    /// <param name="endsOn">The working day with which a granted deadline ends.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task TellDecided(this Db db, ExtensionRequest request, DateOnly? endsOn, CancellationToken ct)
     {
         var task = await db.TaskToTell(request.TaskId, ct);
         await db.Notify(new NewNotice
         {
             UnitId = request.UnitId,
             Kind = NoticeKind.ExtensionDecided,
-            Title = request.GrantedDueOn is { } due ? $"Nội dung số {task.Number} được gia hạn đến {VietnameseDate.Short(due)}" : $"Không chấp thuận gia hạn nội dung số {task.Number}",
+            Title = request.GrantedDueOn is { } due ? $"Nội dung số {task.Number} được gia hạn đến {RolledDay.Say(due, endsOn ?? due)}" : $"Không chấp thuận gia hạn nội dung số {task.Number}",
             Text = $"{task.Content}\n\nVăn bản: {request.DecisionReference}." + (request.DecisionReason is { } reason ? $"\n\nLý do: {reason}" : ""),
             Link = task.Link,
             SubjectId = request.Id,

@@ -57,23 +57,46 @@ internal static class ExtensionRows
         if (task.DueOn is null) throw RefusedException.Conflict("extension.no_deadline", "Nội dung yêu cầu, kiến nghị này không có thời hạn để gia hạn.");
     }
 
-    /// <summary>Refuses a day that is no later than the current deadline, and what goes past the council's limits; the refusal names the rule.</summary>
-    public static async Task DemandWithinLimits(this Db db, FollowUpTask task, string field, DateOnly dueOn, DateOnly today, CancellationToken ct)
+    /// <summary>Refuses a day that is no later than the current deadline.</summary>
+    public static void DemandLater(this FollowUpTask task, string field, DateOnly dueOn)
     {
         if (dueOn <= task.DueOn)
             throw RefusedException.Invalid("extension.not_later", field, $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) phải sau thời hạn hiện nay ({VietnameseDate.Short(task.DueOn.Value)}).");
-        var policy = await db.FollowUpPolicy(today, ct);
-        var granted = await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests WHERE TaskId = @Id AND Status = 'Granted' AND CouncilId = @CouncilId", new { task.Id }, ct);
-        if (granted >= policy.MaxExtensions)
-            throw RefusedException.Conflict("extension.max_count",
-                $"Nội dung này đã được gia hạn {granted} lần; tối đa {policy.MaxExtensions} lần theo {Rule(policy)}.", field);
-        if (task.OriginalDueOn is { } original && dueOn.DayNumber - original.DayNumber > policy.MaxExtensionDays)
-            throw RefusedException.Invalid("extension.max_days", field,
-                $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) vượt quá {policy.MaxExtensionDays} ngày so với thời hạn ban đầu ({VietnameseDate.Short(original)}) theo {Rule(policy)}.");
     }
 
-    // What a paper of the council is called says enough; the note on the shipped policy is about all of its rules.
-    private static string Rule(FollowUpPolicy policy) => Chasing.FollowUpPolicy.Shipped.Contains(policy) ? "quy định mặc định của hệ thống" : policy.Paper;
+    /// <summary>As above, and refuses what goes past the council's own limits, naming the rule. The limits that the product is shipped with are no law: whoever decides weighs them.</summary>
+    public static async Task DemandWithinLimits(this Db db, FollowUpTask task, string field, DateOnly dueOn, DateOnly today, CancellationToken ct)
+    {
+        task.DemandLater(field, dueOn);
+        await db.BeyondLimits(task, field, dueOn, today, ct);
+    }
+
+    /// <summary>In a sentence what goes past the limits that the product is shipped with; null where nothing does. Refuses what goes past the council's own.</summary>
+    public static async Task<string?> BeyondLimits(this Db db, FollowUpTask task, string field, DateOnly dueOn, DateOnly today, CancellationToken ct)
+    {
+        var terms = await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct);
+        if (terms.Granted >= terms.MaxExtensions)
+        {
+            var said = $"Nội dung này đã được gia hạn {terms.Granted} lần; tối đa {terms.MaxExtensions} lần theo {terms.Rule}.";
+            return terms.IsOwn ? throw RefusedException.Conflict("extension.max_count", said, field) : said;
+        }
+        if (dueOn > terms.LatestOn)
+        {
+            var said = $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) vượt quá {terms.MaxDays} ngày so với thời hạn ban đầu ({VietnameseDate.Short(task.OriginalDueOn!.Value)}) theo {terms.Rule}.";
+            return terms.IsOwn ? throw RefusedException.Invalid("extension.max_days", field, said) : said;
+        }
+        return null;
+    }
+
+    /// <summary>How far a task's deadline may be extended by the policy of the day.</summary>
+    public static async Task<ExtensionTerms> ExtensionTerms(this Db db, Guid taskId, DateOnly? originalDueOn, DateOnly today, CancellationToken ct)
+    {
+        var policy = await db.FollowUpPolicy(today, ct);
+        var isOwn = !Chasing.FollowUpPolicy.Shipped.Contains(policy);
+        return new ExtensionTerms(
+            (int)await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests WHERE TaskId = @taskId AND Status = 'Granted' AND CouncilId = @CouncilId", new { taskId }, ct),
+            policy.MaxExtensions, policy.MaxExtensionDays, originalDueOn?.AddDays(policy.MaxExtensionDays), isOwn ? policy.Paper : "mức mặc định của hệ thống", isOwn);
+    }
 
     public static RefusedException NotFound() => RefusedException.NotFound("đề nghị gia hạn");
 
@@ -82,6 +105,14 @@ internal static class ExtensionRows
         public required Guid Id { get; init; }
     }
 }
+
+/// <param name="Granted">How often it was extended.</param>
+/// <param name="MaxExtensions">How often it may be.</param>
+/// <param name="MaxDays">How far from the original deadline altogether.</param>
+/// <param name="LatestOn">The day that this comes to; null without an original deadline.</param>
+/// <param name="Rule">The council's paper that says so, else that it is the default.</param>
+/// <param name="IsOwn">The council set it: nothing goes past it. What the product is shipped with is passed by a decision that says why.</param>
+public sealed record ExtensionTerms(int Granted, int MaxExtensions, int MaxDays, DateOnly? LatestOn, string Rule, bool IsOwn);
 
 /// <summary>A request ended undecided because its task changed hands.</summary>
 public sealed record ExtensionEnded(Guid SubjectId, Guid TaskId, DateOnly On, string Reason) : IEvent;

@@ -1,4 +1,5 @@
 using Supervision.Core.Access;
+using Supervision.Core.Chasing;
 using Supervision.Core.Extensions;
 using Supervision.Core.Law;
 using Supervision.Core.Ledger;
@@ -104,12 +105,13 @@ public sealed class ExtensionTests : FeatureTest
     [Test]
     public async Task The_councils_limits_refuse_by_their_name()
     {
+        await World.Send(World.Administrator, new SetFollowUpPolicy { Policy = FollowUpPolicy.Shipped[^1] with { EffectiveFrom = new DateOnly(2026, 5, 1), Paper = "Quy chế 05/QC-HĐND" } });
         var task = await World.AcceptedTask();
         Assert.That((await World.Refused(World.UnitContact, Draft(task, new DateOnly(2026, 6, 30)))).Code, Is.EqualTo("extension.not_later"));
         // 30 June and 90 days is 28 September.
         var tooFar = await World.Refused(World.UnitContact, Draft(task, new DateOnly(2026, 9, 29)));
         Assert.That((tooFar.Code, tooFar.Message), Is.EqualTo(("extension.max_days", tooFar.Message)));
-        Assert.That(tooFar.Message, Does.EndWith("vượt quá 90 ngày so với thời hạn ban đầu (30/6/2026) theo quy định mặc định của hệ thống."), "the rule that was broken and no other");
+        Assert.That(tooFar.Message, Does.EndWith("vượt quá 90 ngày so với thời hạn ban đầu (30/6/2026) theo Quy chế 05/QC-HĐND."), "the rule that was broken and no other");
 
         foreach (var due in new[] { new DateOnly(2026, 7, 15), new DateOnly(2026, 8, 14) })
         {
@@ -118,9 +120,22 @@ public sealed class ExtensionTests : FeatureTest
         }
         var tooMany = await World.Refused(World.UnitContact, Draft(task, new DateOnly(2026, 9, 1)));
         Assert.That((tooMany.Code, tooMany.Message), Is.EqualTo(("extension.max_count", tooMany.Message)));
-        Assert.That(tooMany.Message, Is.EqualTo("Nội dung này đã được gia hạn 2 lần; tối đa 2 lần theo quy định mặc định của hệ thống."));
+        Assert.That(tooMany.Message, Is.EqualTo("Nội dung này đã được gia hạn 2 lần; tối đa 2 lần theo Quy chế 05/QC-HĐND."));
         var history = await World.Send(World.Office, new TaskHistory(task));
         Assert.That((history.Days.Single().Times, history.Days.Single().TotalDays), Is.EqualTo((2, 45)));
+    }
+
+    [Test]
+    public async Task The_shipped_limits_are_no_law_and_whoever_decides_passes_them_with_a_reason()
+    {
+        var task = await World.AcceptedTask();
+        // 30 June and 90 days is 28 September.
+        var request = await Sent(task, new DateOnly(2026, 9, 29));
+        var refused = await World.Refused(World.StandingBoard, Decision(request, 2));
+        Assert.That((refused.Code, refused.Fields.Keys.Single()), Is.EqualTo(("extension.beyond_limit", nameof(DecideExtension.ConfirmsBeyondLimit))));
+        Assert.That((await World.Refused(World.StandingBoard, Decision(request, 2) with { ConfirmsBeyondLimit = true })).Fields.Keys, Is.EqualTo(new[] { nameof(DecideExtension.Reason) }));
+        await World.Send(World.StandingBoard, Decision(request, 2) with { ConfirmsBeyondLimit = true, Reason = "Quy hoạch chưa được duyệt." });
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).DueOn, Is.EqualTo(new DateOnly(2026, 9, 29)));
     }
 
     [Test]

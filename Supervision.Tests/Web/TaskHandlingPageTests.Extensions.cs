@@ -1,0 +1,76 @@
+using System.Net;
+using Supervision.Core.Access;
+using Supervision.Core.Councils;
+using Supervision.Core.Extensions;
+using Supervision.Core.Notices;
+using Supervision.Core.Tasks;
+using Supervision.Tests.Tasks;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>More time is offered to be granted to whoever may grant it, with the limits said beforehand and the day as the paper names it.</summary>
+public sealed partial class TaskHandlingPageTests
+{
+    [Test]
+    public async Task Another_bodys_leader_reads_a_task_and_is_offered_nothing_that_would_be_refused()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var committee = (await World.Send(World.Administrator, new AddBody
+        {
+            Kind = BodyKind.Committee, Name = "Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh", HeaderName = "BAN VĂN HÓA - XÃ HỘI", ShortCode = "BVHXH", ValidFrom = new DateOnly(2021, 7, 1),
+        })).Id;
+        var leader = await World.Person(Role.CommitteeLeader, "Trưởng Ban Văn hóa - Xã hội", bodyId: committee);
+        await Asked(task, new DateOnly(2026, 8, 14));
+
+        var page = await (await Browser(leader)).Open($"/noi-dung/{task}");
+        Assert.That(page.QuerySelectorAll("#viec details").Select(form => form.Id), Is.EqualTo(new[] { "contact" }), "whoever urged the unit may write it down");
+        Assert.That(page.QuerySelector("main")!.TextContent, Does.Contain("Đề nghị gia hạn chờ cơ quan đã kết luận, kiến nghị quyết định."));
+        Assert.That((await (await Browser(World.StandingBoard)).Open($"/noi-dung/{task}")).QuerySelectorAll("#grant, #deny, #drop, #suspend"), Has.Length.EqualTo(4));
+    }
+
+    [Test]
+    public async Task The_leader_of_the_committee_that_recommended_decides_about_its_task()
+    {
+        var (task, leader) = await World.CommitteeTask();
+        await World.Send(World.UnitContact, new AcceptTask { TaskId = task, Version = 2, AcceptedOn = SomeTasks.AcceptedOn });
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        await Asked(task, new DateOnly(2026, 8, 14));
+        Assert.That((await (await Browser(leader)).Open($"/noi-dung/{task}")).QuerySelectorAll("#grant, #deny, #drop, #suspend"), Has.Length.EqualTo(4));
+    }
+
+    [Test]
+    public async Task The_limits_are_said_before_anything_is_typed_and_passed_with_a_reason()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var path = $"/noi-dung/{task}";
+        const string Limits = "Giới hạn theo mức mặc định của hệ thống: gia hạn tối đa 2 lần (đã gia hạn 0 lần), không quá 90 ngày so với thời hạn ban đầu, tức đến ngày 28/9/2026.";
+        var (contact, board) = (await Browser(World.UnitContact), await Browser(World.StandingBoard));
+        Assert.That((await contact.Open(path)).QuerySelector("#extension")!.TextContent, Does.Contain(Limits));
+        await contact.Do(path, "#extension", ("extension.Extension.RequestedDueOn", "2026-10-17"), ("extension.Extension.Reason", "Chờ đo đạc."));
+        if ((await contact.Open(path)).QuerySelector("#sendExtension") is not null) await contact.Do(path, "#sendExtension");
+
+        var offered = (await board.Open(path)).QuerySelector("#grant")!;
+        Assert.That(offered.TextContent, Does.Contain(Limits).And.Contain("17/10/2026 (thứ Bảy, thực hiện đến hết ngày 19/10/2026)"));
+        var (status, refused) = await board.Send(path, "#grant", ("grant.DecisionReference", "160/HĐND-VP"));
+        Assert.That((status, refused.QuerySelector("#grant-ConfirmsBeyondLimit-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity,
+            "“Thời hạn mới” (17/10/2026) vượt quá 90 ngày so với thời hạn ban đầu (30/6/2026) theo mức mặc định của hệ thống. Vẫn chấp thuận thì chọn “Có” ở đây và nêu lý do.")));
+        Assert.That(FormBrowser.ValueOf(refused.QuerySelector("#grant-DecisionReference")!), Is.EqualTo("160/HĐND-VP"));
+        Assert.That((await board.Send(path, "#grant", ("grant.DecisionReference", "160/HĐND-VP"), ("grant.ConfirmsBeyondLimit", "true"))).Page.QuerySelector("#grant-Reason-loi"), Is.Not.Null);
+        var page = await board.Do(path, "#grant", ("grant.DecisionReference", "160/HĐND-VP"), ("grant.ConfirmsBeyondLimit", "true"), ("grant.Reason", "Chờ quy hoạch được duyệt."));
+
+        const string Named = "17/10/2026 (thứ Bảy, thực hiện đến hết ngày 19/10/2026)";
+        Assert.That(page.QuerySelector("dl.facts b")!.TextContent, Is.EqualTo(Named));
+        Assert.That(page.QuerySelector("#gia-han")!.TextContent, Does.Contain($"thời hạn mới {Named}"));
+        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items[0].Title, Is.EqualTo($"Nội dung số 1 được gia hạn đến {Named}"));
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).DueOn, Is.EqualTo(new DateOnly(2026, 10, 19)), "it ends with the next working day");
+        Assert.That((await World.Send(World.UnitHead, new ExtensionList { TaskId = task })).Items.Single().GrantedDueOn, Is.EqualTo(new DateOnly(2026, 10, 17)), "as the paper says");
+    }
+
+    private async Task Asked(Guid task, DateOnly dueOn)
+    {
+        var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = dueOn, Reason = "Chờ đo đạc." } })).Id;
+        await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+    }
+}
