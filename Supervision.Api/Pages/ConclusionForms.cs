@@ -19,7 +19,7 @@ internal static class ConclusionForms
                 .. Enum.GetValues<ClauseBlock>().SelectMany(block => (Field[])
                 [
                     .. view.Clauses.Where(clause => clause.Block == block)
-                        .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{block.Label()}, {clause.Place}", Value = clause.Text, IsOptional = true }),
+                        .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{(clause.IsViolation ? Clause.Violations : block.Label())}, {clause.Place}", Value = clause.Text, IsOptional = true }),
                     Field.Text($"{nameof(RevisionTyped.Added)}[{(int)block}]") with { Label = $"{block.Label()}, thêm", IsOptional = true, Hint = "Mỗi dòng một điều." },
                 ]),
                 Field.Text(nameof(RevisionTyped.RemedyBy)) with { Value = view.RemedyBy, IsOptional = true },

@@ -45,9 +45,11 @@ internal static class ConclusionRows
     }
 
     public static Task<IReadOnlyList<Clause>> Clauses(this Db db, Guid conclusionId, CancellationToken ct) => db.List<Clause>("""
-        SELECT Id, Number, Block, Text, FindingId
-        FROM ConclusionClauses WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId
-        ORDER BY Number
+        SELECT c.Id, c.Number, c.Block, c.Text, c.FindingId, CASE WHEN c.Block = 'Shortcomings' AND f.Kind = 'SignOfViolation' THEN 1 ELSE 0 END AS IsViolation
+        FROM ConclusionClauses c
+        LEFT JOIN Findings f ON f.Id = c.FindingId
+        WHERE c.ConclusionId = @conclusionId AND c.CouncilId = @CouncilId
+        ORDER BY c.Number
         """, new { conclusionId }, ct);
 
     /// <summary>The clauses of a conclusion with what each is called in its paper.</summary>
@@ -92,6 +94,12 @@ public sealed record Clause
 
     /// <summary>What it is called in the conclusion's paper, "Mục V.1"; null where that was not asked.</summary>
     public string? Place { get; init; }
+
+    /// <summary>It rests on a finding that shows a sign of a violation: such clauses stand under a line of their own, after the shortcomings.</summary>
+    public bool IsViolation { get; init; }
+
+    /// <summary>That line, as the delegation's report has it.</summary>
+    public const string Violations = "Nội dung có dấu hiệu vi phạm";
 }
 
 /// <summary>A clause as it is written; with the id of a clause that stands, it replaces that one's text.</summary>

@@ -48,7 +48,7 @@ public static class ReportOutline
         ReportSection[] sections =
         [
             new(ReportSection.Strengths, ByField(Of(FindingKind.Strength))),
-            new(ReportSection.Shortcomings, [.. ByField(Of(FindingKind.Shortcoming)), .. Lined("Nội dung có dấu hiệu vi phạm", Of(FindingKind.SignOfViolation))]),
+            new(ReportSection.Shortcomings, [.. ByField(Of(FindingKind.Shortcoming)), .. Lined(Clause.Violations, Of(FindingKind.SignOfViolation))]),
             new(ReportSection.Causes, ByNature(Of(FindingKind.Cause))),
             new(ReportSection.Difficulties, [.. Lined("Khó khăn, vướng mắc", Of(FindingKind.Difficulty)), .. Lined("Kiến nghị, đề xuất của đơn vị", Of(FindingKind.UnitPetition))]),
         ];

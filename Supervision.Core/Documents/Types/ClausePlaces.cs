@@ -40,12 +40,12 @@ internal sealed class ClausePlaces
     public static ClausePlaces Of(ConclusionPaperData data) => Of(data.Conclusion.Kind, data.Clauses, data.Tasks.Count > 0, data.UnitPetitions.Count > 0);
 
     /// <param name="kind">Which decides the form of the paper.</param>
-    /// <param name="clauses">In their order.</param>
+    /// <param name="clauses">In their order; those that tell a sign of a violation come after the other shortcomings.</param>
     /// <param name="hasTasks">Its recommendations have a section for the annex of tasks even where no clause is in it.</param>
     /// <param name="hasPetitions">A report on results tells what units ask for before it recommends.</param>
     public static ClausePlaces Of(ConclusionKind kind, IReadOnlyList<Clause> clauses, bool hasTasks, bool hasPetitions)
     {
-        var blocks = Enum.GetValues<ClauseBlock>().Select(block => (Block: block, Clauses: (IReadOnlyList<Clause>)[.. clauses.Where(clause => clause.Block == block)]))
+        var blocks = Enum.GetValues<ClauseBlock>().Select(block => (Block: block, Clauses: (IReadOnlyList<Clause>)[.. clauses.Where(clause => clause.Block == block).OrderBy(clause => clause.IsViolation)]))
             .Where(one => one.Clauses.Count > 0 || (one.Block is ClauseBlock.Recommendations && hasTasks));
         return kind switch
         {

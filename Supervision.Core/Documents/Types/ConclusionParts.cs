@@ -38,7 +38,11 @@ internal static class ConclusionParts
 
     /// <summary>Clauses under a heading: numbered when there are several; signs of violations under a line of their own.</summary>
     public static IEnumerable<Block> Numbered(IReadOnlyList<Clause> clauses) =>
-        clauses.SelectMany((clause, i) => Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null));
+        clauses.SelectMany((clause, i) => Parted(clauses, i).Concat(Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null)));
+
+    /// <summary>The line before the first clause that tells a sign of a violation; nothing before any other.</summary>
+    public static IEnumerable<Paragraph> Parted(IReadOnlyList<Clause> clauses, int i) =>
+        clauses[i].IsViolation && (i == 0 || !clauses[i - 1].IsViolation) ? [new Paragraph(RichText.Bold(Clause.Violations + ":")) { KeepWithNext = true }] : [];
 
     /// <summary>A text of a form as paragraphs, one a line; the label stands before the first. Its words may be worded anew, its figures stay.</summary>
     public static IEnumerable<Paragraph> Lined(string text, string source, string? label = null) =>

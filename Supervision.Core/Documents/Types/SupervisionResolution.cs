@@ -46,7 +46,7 @@ public static class SupervisionResolution
     }
 
     private static IEnumerable<Block> Points(IReadOnlyList<Clause> clauses) =>
-        clauses.SelectMany((clause, i) => ConclusionParts.Lined(clause.Text, $"Điểm {clause.Number}", ClausePlaces.Point(clauses, i)));
+        clauses.SelectMany((clause, i) => ConclusionParts.Parted(clauses, i).Concat(ConclusionParts.Lined(clause.Text, $"Điểm {clause.Number}", ClausePlaces.Point(clauses, i))));
 
     private static List<string> Bases(ConclusionPaperData data)
     {

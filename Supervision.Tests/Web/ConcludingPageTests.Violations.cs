@@ -1,0 +1,35 @@
+using Supervision.Core.Conclusions;
+using Supervision.Core.Findings;
+using Supervision.Tests.Conclusions;
+using Supervision.Tests.Papers;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>Signs of violations stand apart from shortcomings in a conclusion as in the delegation's report.</summary>
+public sealed partial class ConcludingPageTests
+{
+    [Test]
+    public async Task A_sign_of_a_violation_stands_under_its_own_line_on_the_page_and_the_paper_of_the_conclusion()
+    {
+        var ended = await World.EndedCampaign();
+        var indicator = Guid.Parse((await World.Value<string>("SELECT CAST(Id AS nvarchar(36)) FROM Indicators WHERE CampaignId = @Campaign AND CouncilId = @CouncilId", new { ended.Campaign }))!);
+        var violation = await World.Record(ended.Campaign, FindingKind.SignOfViolation, "Có dấu hiệu thu phí ngoài quy định", new FindingEvidence(EvidenceKind.Indicator, indicator));
+        var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
+        await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, violation, ended.Shortcoming, ended.Cause] });
+        var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        var approved = await World.Send(World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
+        var issued = await World.Send(World.Clerk, SomeConclusions.ReportIssue(report, approved.Version));
+        await World.Send(World.Clerk, new ReceiveDelegationReport { ReportId = report, Version = issued.Version, ReceivedOn = new DateOnly(2026, 5, 6) });
+        await World.Send(World.Office, SomeConclusions.Meeting(ended));
+        var office = await Browser(World.Office);
+        await office.Do($"/cuoc-giam-sat/{ended.Campaign}", "#conclude", ("conclude.Abstract", "Kết luận về kết quả giám sát"));
+        var conclusion = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;
+
+        var page = await office.Open($"/ket-luan/{conclusion}");
+        Assert.That(page.QuerySelectorAll("h4").Select(line => line.TextContent), Is.EqualTo(new[] { "Nội dung có dấu hiệu vi phạm" }));
+        Assert.That(page.QuerySelector("h4")!.NextElementSibling!.TextContent, Does.Contain("thu phí ngoài quy định").And.Not.Contain("72 hồ sơ"));
+        var text = SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(conclusion)));
+        int At(string words) => text.IndexOf(words, StringComparison.Ordinal);
+        Assert.That(new[] { At("72 hồ sơ"), At("Nội dung có dấu hiệu vi phạm:"), At("thu phí ngoài quy định"), At("phối hợp giữa các phòng") }, Is.Ordered.And.All.GreaterThan(0));
+    }
+}
