@@ -84,6 +84,9 @@ public sealed record ReportedFinding
     public bool? UnitAgrees { get; init; }
     public string? UnitExplanation { get; init; }
 
+    /// <summary>How the delegation weighed what the unit said.</summary>
+    public string? SettleNote { get; init; }
+
     /// <summary>The text with the unit it is about, the figures that it rests on, and what the unit holds against it, as the report prints it.</summary>
     public string Said { get; init; } = "";
 }

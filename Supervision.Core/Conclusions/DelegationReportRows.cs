@@ -36,7 +36,7 @@ internal static class DelegationReportRows
     public static async Task<IReadOnlyList<ReportedFinding>> ReportedFindings(this Db db, Guid reportId, Guid campaignId, CancellationToken ct)
     {
         var findings = await db.List<ReportedFinding>("""
-            SELECT f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.HeadingId, f.IsHeading, f.UnitAgrees, f.UnitExplanation,
+            SELECT f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.HeadingId, f.IsHeading, f.UnitAgrees, f.UnitExplanation, f.SettleNote,
                    CASE WHEN (SELECT COUNT(*) FROM CampaignUnits y WHERE y.CampaignId = c.Id) > 1 THEN n.Name END AS UnitName
             FROM DelegationReportFindings r
             JOIN Findings f ON f.Id = r.FindingId
@@ -54,7 +54,9 @@ internal static class DelegationReportRows
     private static string Said(ReportedFinding finding, IEnumerable<FindingFigure> figures)
     {
         var said = FindingFigures.Said(finding.Text, finding.UnitName, figures);
-        return finding is { UnitAgrees: false, UnitExplanation: { } against } ? $"{Phrases.Sentence(said)} Đơn vị có ý kiến: {Phrases.Within(Phrases.Sentence(against))}" : said;
+        if (finding is not { UnitAgrees: false, UnitExplanation: { } against }) return said;
+        var weighed = finding.SettleNote is { } note ? $" Ý kiến của Đoàn giám sát: {Phrases.Within(Phrases.Sentence(note))}" : "";
+        return $"{Phrases.Sentence(said)} Đơn vị có ý kiến: {Phrases.Within(Phrases.Sentence(against))}{weighed}";
     }
 
     /// <summary>Where in the report each of its findings stands.</summary>

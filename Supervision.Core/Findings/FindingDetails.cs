@@ -52,6 +52,9 @@ public sealed record FindingAnswer
 
     /// <summary>As <see cref="UnitDraftAgrees"/>.</summary>
     public string? UnitDraftExplanation { get; init; }
+
+    /// <summary>How the delegation weighed what the unit said, which the unit reads too; or why it was settled without an answer, which it does not.</summary>
+    public string? SettleNote { get; init; }
     public string? LeftOutReason { get; init; }
     public required int Version { get; init; }
     public IReadOnlyList<FindingEvidence> Evidence { get; init; } = [];
@@ -74,7 +77,7 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeP
     private const string Sql = """
         SELECT f.Id, f.CampaignId, f.VisitId, f.UnitId, n.Name AS UnitName, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.CauseNature, f.CauseGroupsOpen, f.Consequence,
                f.ResponsibleBody, f.ResponsiblePost, f.HeadResponsible, f.HeadingId, f.IsHeading, p.Name AS AuthorName, f.RecordedAt, f.Status, f.UnitAgrees, f.UnitExplanation,
-               f.UnitDraftAgrees, f.UnitDraftExplanation, f.LeftOutReason, f.Version
+               f.UnitDraftAgrees, f.UnitDraftExplanation, f.SettleNote, f.LeftOutReason, f.Version
         FROM Findings f
         JOIN Campaigns c ON c.Id = f.CampaignId
         JOIN People p ON p.Id = f.AuthorId
@@ -97,7 +100,7 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeP
             var evidence = (await rows.ReadAsync<EvidenceRow>()).Select(e => new FindingEvidence(e.Kind, e.RefId)).ToList();
             finding = finding with { CauseGroups = groups?.Split('|') ?? [] };
             return access.IsUnit
-                ? finding with { Severity = null, AuthorName = null, LeftOutReason = null }
+                ? finding with { Severity = null, AuthorName = null, LeftOutReason = null, SettleNote = finding.UnitAgrees is false ? finding.SettleNote : null }
                 : finding with { UnitDraftAgrees = null, UnitDraftExplanation = null, Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null)] };
         }, ct);
         return access.IsUnit ? found : await WithRights(found, access, ct);

@@ -181,6 +181,9 @@ public sealed record MinutesFinding
     public bool? UnitAgrees { get; init; }
     public string? UnitExplanation { get; init; }
 
+    /// <summary>How the delegation weighed what the unit said.</summary>
+    public string? SettleNote { get; init; }
+
     /// <summary>The text with the figures that it rests on, as the minutes print it.</summary>
     public string Said { get; init; } = "";
 }

@@ -44,6 +44,7 @@ public sealed class ReconciliationTests : FeatureTest
         Assert.That((details.Status, details.UnitAgrees, details.UnitExplanation, details.Version),
             Is.EqualTo((FindingStatus.Reconciled, (bool?)false, "Do lỗi phần mềm.", settled.Version)));
         Assert.That(details.Allowed, Is.EqualTo(new[] { FindingStep.EnterReport, FindingStep.LeaveOut }));
+        Assert.That((details.SettleNote, (await World.Send(World.UnitHead, new FindingDetails(finding))).SettleNote), Is.EqualTo(("Giữ nguyên", "Giữ nguyên")), "the answer to what the unit said");
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE SubjectId = @finding AND Event = 'FindingAnswered' AND CouncilId = @CouncilId", new { finding }), Is.EqualTo(1));
     }
 
@@ -56,7 +57,9 @@ public sealed class ReconciliationTests : FeatureTest
         Assert.That((await World.Refused(World.Head, new SettleFinding { FindingId = finding, Version = 2 })).Code, Is.EqualTo("finding.unanswered"));
 
         await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = 2, Note = "Đơn vị không có ý kiến sau 5 ngày." });
-        Assert.That((await World.Send(World.Head, new FindingDetails(finding))).Status, Is.EqualTo(FindingStatus.Reconciled));
+        var details = await World.Send(World.Head, new FindingDetails(finding));
+        Assert.That((details.Status, details.SettleNote), Is.EqualTo((FindingStatus.Reconciled, "Đơn vị không có ý kiến sau 5 ngày.")));
+        Assert.That((await World.Send(World.UnitHead, new FindingDetails(finding))).SettleNote, Is.Null, "a reason of the delegation's own");
     }
 
     [Test]

@@ -28,11 +28,13 @@ internal static class MinutesFindings
         }
     }
 
-    /// <summary>Where the unit did not agree, with what it said.</summary>
+    /// <summary>Where the unit did not agree, with what it said and how the delegation weighed it.</summary>
     public static IEnumerable<Block> Disputed(MinutesRecord minutes) => minutes.Findings.Where(f => f.UnitAgrees is false).Select((f, i) => Paragraph.Clause(i + 1,
         f.UnitExplanation is { } said
-            ? RichText.OfData($"Về nội dung “{Figures.Guarded(Bare(f.Text))}”, đơn vị có ý kiến: {Figures.Guarded(Phrases.Sentence(said))}")
-            : RichText.OfData($"Đơn vị không thống nhất với nội dung “{Figures.Guarded(Bare(f.Text))}”.")));
+            ? RichText.OfData($"Về nội dung “{Figures.Guarded(Bare(f.Text))}”, đơn vị có ý kiến: {Figures.Guarded(Phrases.Sentence(said))}{Weighed(f)}")
+            : RichText.OfData($"Đơn vị không thống nhất với nội dung “{Figures.Guarded(Bare(f.Text))}”.{Weighed(f)}")));
+
+    private static string Weighed(MinutesFinding finding) => finding.SettleNote is { } note ? $" Ý kiến của Đoàn giám sát: {Phrases.Sentence(note)}" : "";
 
     private static Paragraph Line(MinutesFinding finding) => new(Figures.Guarded(Text(finding))) { Label = "-", KeepWithNext = finding.IsHeading, Source = Source(finding) };
 
