@@ -45,6 +45,9 @@ public sealed record DelegationReportView
     public Guid? ApprovedBy { get; init; }
     public required IReadOnlyList<ReportedFinding> Findings { get; init; }
 
+    /// <summary>The parts that are still blank, while it is drafted.</summary>
+    public IReadOnlyList<string> Blanks { get; init; } = [];
+
     /// <summary>The data tables that it carries as annexes, with their sums as they stood when they were taken in.</summary>
     public required IReadOnlyList<CarriedTable> DataTables { get; init; }
 
@@ -133,6 +136,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, Actor act
             Approves = report.Status is ReportStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Write) && ApproveReportHandler.IsHead(access)
                 && !await db.Wrote(report.Id, report.DraftedBy, actor.PersonId, ct),
             Findings = findings,
+            Blanks = report.Allowed.Contains(ReportStep.Submit) ? ReportBlanks.Of(report.Responsibility, report.Recommendations, findings.Select(f => f.Kind)) : [],
             DataTables = await db.List<CarriedTable>("""
                 SELECT a.DataTableId, t.Title, a.TakenAt
                 FROM DelegationReportTables a

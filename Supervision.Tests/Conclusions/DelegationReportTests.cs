@@ -39,11 +39,11 @@ public sealed class DelegationReportTests : FeatureTest
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
 
-        var refusal = await World.Refused(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        var refusal = await World.Refused(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
         Assert.That(refusal.Code, Is.EqualTo("report.findings_undecided"));
 
         await World.Send(World.Head, new LeaveOutFinding { FindingId = ended.Shortcoming, Version = 1, Reason = "Đơn vị đã khắc phục xong trước khi báo cáo." });
-        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class DelegationReportTests : FeatureTest
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Head, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        await World.Send(World.Head, new SubmitReport { ReportId = report, Version = 1 });
+        await World.Send(World.Head, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
 
         Assert.That((await World.Refused(World.Head, new ApproveReport { ReportId = report, Version = 2 })).Code, Is.EqualTo("four_eyes"));
         Assert.That((await World.Refused(World.Secretary, new ApproveReport { ReportId = report, Version = 2 })).Kind, Is.EqualTo(RefusalKind.Forbidden));
@@ -113,10 +113,10 @@ public sealed class DelegationReportTests : FeatureTest
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Shortcoming] });
         await World.Send(World.Secretary, new ConsultOnReport { ReportId = report, Version = 1, ConsultedOn = new DateOnly(2026, 4, 25), Consultation = "Các thành viên nhất trí." });
-        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 2 });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 2, ConfirmsBlanks = true });
         await World.Send(World.Head, new ReturnReport { ReportId = report, Version = 3, Reason = "Bổ sung số liệu." });
         await World.Send(World.Head, new ReviseDelegationReport { ReportId = report, Version = 4, Overview = "Viết lại." });
-        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 5 });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 5, ConfirmsBlanks = true });
 
         Assert.That((await World.Refused(World.Head, new ApproveReport { ReportId = report, Version = 6 })).Code, Is.EqualTo("four_eyes"));
         Assert.That((await World.Refused(World.StandingBoard, new ApproveReport { ReportId = report, Version = 5 })).Kind, Is.EqualTo(RefusalKind.Stale));

@@ -95,7 +95,7 @@ public sealed class ReportDraftingTests : FeatureTest
         await World.Send(World.Secretary, new IncludeFindings { ReportId = _report, FindingIds = [_ended.Strength, _ended.Shortcoming, _ended.Cause] });
         Assert.That((await World.Refused(World.Member, new PlaceFinding { ReportId = _report, FindingId = _ended.Strength })).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await World.Refused(World.Member, new ReportCandidates { ReportId = _report })).Kind, Is.EqualTo(RefusalKind.Forbidden));
-        await World.Send(World.Secretary, new SubmitReport { ReportId = _report, Version = 1 });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = _report, Version = 1, ConfirmsBlanks = true });
 
         Assert.That((await World.Refused(World.Secretary, new PlaceFinding { ReportId = _report, FindingId = _ended.Strength })).Code, Is.EqualTo("report.closed"));
         Assert.That((await World.Refused(World.Secretary, new TakeOutFinding(_report, _ended.Strength))).Code, Is.EqualTo("report.closed"));

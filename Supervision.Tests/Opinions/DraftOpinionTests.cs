@@ -62,7 +62,7 @@ public sealed class DraftOpinionTests : SiteTest
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        var version = (await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 })).Version;
+        var version = (await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true })).Version;
 
         Assert.That((await World.Send(World.Head, new DraftsToRead())).Select(draft => (draft.Id, draft.DraftKind)), Is.EqualTo(new[] { (report, DraftKind.DelegationReport) }));
         var other = await World.Person(Role.DelegationHead, "Trưởng đoàn khác");

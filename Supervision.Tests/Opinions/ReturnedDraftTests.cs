@@ -40,7 +40,7 @@ public sealed class ReturnedDraftTests : SiteTest
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         var way = $"/bao-cao-doan/{report}";
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
 
         await World.Send(World.Head, new ReturnReport { ReportId = report, Version = submitted.Version, Reason = "Bổ sung số liệu hai xã." });
 

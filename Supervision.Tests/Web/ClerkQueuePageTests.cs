@@ -24,7 +24,7 @@ public sealed class ClerkQueuePageTests : SiteTest
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         var way = $"/bao-cao-doan/{report}";
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
         var clerk = await Clerk();
         Assert.That((await clerk.Open("/")).QuerySelector($"section.card a[href='{way}']"), Is.Null, "nobody approved it");
 

@@ -22,6 +22,8 @@ public sealed class ReportDraftingPageTests : SiteTest
         var report = Guid.Parse(path.Split('/')[2]);
         Assert.That(begun.QuerySelector("#xem-truoc")!.TextContent, Does.Contain("Đoàn đã làm việc với đơn vị."));
         Assert.That(begun.QuerySelector("#chua-dua-vao")!.TextContent, Does.Contain("Chưa đưa vào được: chưa có căn cứ, minh chứng").And.Contain("2 tồn tại, dấu hiệu vi phạm"));
+        var mend = begun.QuerySelector("#chua-dua-vao a[href$='#can-cu']")!.GetAttribute("href")!;
+        Assert.That((await secretary.Open(mend.Split('#')[0])).QuerySelector("#can-cu")!.TextContent, Does.Contain("Chưa có căn cứ nào."), "it leads to where that is mended");
 
         var filled = await secretary.Do(path, "form.lists", ("arrange.All", "true"));
         Assert.That(filled.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã đưa 4 nội dung vào báo cáo."));
@@ -39,6 +41,24 @@ public sealed class ReportDraftingPageTests : SiteTest
         var outside = await secretary.Do(path, "form.lists", ("arrange.TakeOut", $"{more}"));
         Assert.That(Rows(outside, "#chua-dua-vao"), Does.Contain($"{more}"));
         Assert.That((await secretary.Open($"{path}?loai=SignOfViolation")).QuerySelectorAll("#chua-dua-vao [data-finding]"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_is_blank_is_named_before_the_report_is_laid_before_the_head_and_confirmed_by_a_tick()
+    {
+        var ended = await World.EndedCampaign();
+        var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended) with { Responsibility = null, Recommendations = " " })).Id;
+        await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming] });
+        var path = $"/bao-cao-doan/{report}";
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+
+        Assert.That((await secretary.Open(path)).QuerySelector("#submit")!.TextContent, Does.Contain("Báo cáo còn trống phần: Nguyên nhân; Trách nhiệm; Kiến nghị."));
+        var (status, refused) = await secretary.Send(path, "#submit");
+        Assert.That((status, refused.QuerySelector("#submit-ConfirmsBlanks-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity,
+            "Báo cáo còn trống phần: Nguyên nhân; Trách nhiệm; Kiến nghị. Bổ sung, hoặc đánh dấu vào đây để vẫn trình.")));
+        await secretary.Do(path, "#submit", ("submit.ConfirmsBlanks", "true"));
+        Assert.That((await World.Send(World.Secretary, new DelegationReportDetails(report))).Status, Is.EqualTo(ReportStatus.Submitted));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE SubjectId = @report AND Event = 'ReportSubmitted' AND CouncilId = @CouncilId", new { report }), Is.EqualTo(1));
     }
 
     [Test]
@@ -93,7 +113,7 @@ public sealed class ReportDraftingPageTests : SiteTest
         Assert.That((await unit.Get(path)).Status, Is.EqualTo(HttpStatusCode.NotFound));
 
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
         Assert.That((await secretary.Get(path)).Status, Is.EqualTo(HttpStatusCode.Found), "the report is read on its own page");
         Assert.That((await secretary.Open($"/bao-cao-doan/{report}")).QuerySelector($"a[href='{path}']"), Is.Null);
     }

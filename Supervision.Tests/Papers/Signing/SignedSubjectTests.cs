@@ -72,7 +72,7 @@ public sealed class SignedSubjectTests : SubjectSigningTest
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
         var version = (await World.Send(World.Head, new ApproveReport { ReportId = report, Version = 2 })).Version;
         var issue = SomeConclusions.ReportIssue(report, version);
         var draft = await World.Send(World.Secretary, new PrintDelegationReport(report));

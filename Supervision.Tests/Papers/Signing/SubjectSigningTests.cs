@@ -78,7 +78,7 @@ public sealed class SubjectSigningTests : SubjectSigningTest
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
         await World.NumberFrom(NumberSource.Internal);
         var head = World.Identity(World.Head).Name;
         var paper = await Open(PaperKind.DelegationReport, report, World.Secretary);
@@ -107,7 +107,7 @@ public sealed class SubjectSigningTests : SubjectSigningTest
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Head, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Head, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
-        await World.Send(World.Head, new SubmitReport { ReportId = report, Version = 1 });
+        await World.Send(World.Head, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
         var paper = await Open(PaperKind.DelegationReport, report, World.Secretary);
         await World.Send(World.StandingBoard, new ApproveReport { ReportId = report, Version = 2 });
         var head = World.Identity(World.Head).Name;
