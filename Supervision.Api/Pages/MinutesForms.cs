@@ -90,7 +90,7 @@ internal static class MinutesForms
             yield return new ActionForm("addendum", "Lập phần bổ sung biên bản", "Ghi phần bổ sung")
             {
                 Once = true,
-                Note = "Biên bản đã khóa giữ nguyên; phần bổ sung đứng sau biên bản, đơn vị cũng đọc được. Các bên không ký lại, người lập chịu trách nhiệm.",
+                Note = "Biên bản đã khóa giữ nguyên; phần bổ sung đứng sau biên bản, đơn vị và thành viên Đoàn được báo, đọc được ngay. Bản in Biên bản bổ sung có chỗ ký của các bên để ký trên giấy; phần mềm không ghi nhận chữ ký ấy.",
                 Fields = [Field.Day(nameof(AddAddendum.AddedOn), today), Field.Text(nameof(AddAddendum.Text)) with { Label = "Nội dung bổ sung" }],
             };
     }

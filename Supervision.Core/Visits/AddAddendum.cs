@@ -7,7 +7,7 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Visits;
 
-/// <summary>Adds to minutes that are locked; before that the minutes themselves still take it.</summary>
+/// <summary>Adds to minutes that are locked, and tells the units and the delegation; before that the minutes themselves still take it.</summary>
 [Requires(Subject.Visit, Act.Write)]
 public sealed record AddAddendum : ICommand<Created>
 {
@@ -21,7 +21,7 @@ public sealed record AddAddendum : ICommand<Created>
     }
 }
 
-internal sealed class AddAddendumHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<AddAddendum, Created>
+internal sealed class AddAddendumHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<AddAddendum, Created>
 {
     public async Task<Created> Handle(AddAddendum command, CancellationToken ct)
     {
@@ -41,6 +41,7 @@ internal sealed class AddAddendumHandler(Db db, Journal journal, Gate gate, Time
             VALUES (@id, @CouncilId, @VisitId, @number, @AddedOn, @Text)
             """, new { id, command.VisitId, number, command.AddedOn, command.Text }, ct);
         journal.Add(new AddendumAdded(visit.Id, id, number, command.AddedOn, command.Text));
+        await db.TellAddendum(actor, id, number, command, ct);
         return new Created(id, number);
     }
 }

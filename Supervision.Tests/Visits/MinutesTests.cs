@@ -1,5 +1,6 @@
 using Supervision.Core.Councils;
 using Supervision.Core.Findings;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Visits;
 
@@ -52,6 +53,13 @@ public sealed class MinutesTests : FeatureTest
         Assert.That((await World.Refused(World.Secretary, remark)).Code, Is.EqualTo("visit.closed"));
         Assert.That((await World.Send(World.Secretary, addendum)).Number, Is.EqualTo(1));
         Assert.That((await World.Send(World.Secretary, addendum)).Number, Is.EqualTo(2));
+        foreach (var person in new[] { World.UnitHead, World.UnitContact, World.Head, World.Member })
+        {
+            var told = (await World.Send(person, new NoticeList())).Items.Where(notice => notice.Title.EndsWith("có phần bổ sung số 1", StringComparison.Ordinal)).ToList();
+            Assert.That(told.Select(notice => notice.Link), Is.EqualTo(new[] { $"/buoi-lam-viec/{visit}/bien-ban" }));
+            Assert.That(told[0].Text, Does.EndWith("Đính chính số liệu"));
+        }
+        Assert.That((await World.Send(World.Secretary, new NoticeList())).Items.Select(notice => notice.Title), Has.None.Contains("phần bổ sung"), "who wrote it knows");
     }
 
     [Test]
