@@ -30,7 +30,7 @@ internal static class CampaignSight
         .With("AsSecretary", actor.Reads(Role.Secretary, subject))
         .With("AsExpert", actor.Reads(Role.Expert, subject));
 
-    /// <summary>The actor holds the role, and the role reads this subject.</summary>
+    /// <summary>The actor holds the role, and the role reads this subject. The leader of a committee may head delegations.</summary>
     public static bool Reads(this Actor actor, Role role, Subject subject) =>
-        actor.Identity.Roles.Contains(role) && PermissionMatrix.Allows(role, subject, Act.Read);
+        (actor.Identity.Roles.Contains(role) || (role is Role.DelegationHead && actor.Identity.Roles.Contains(Role.CommitteeLeader))) && PermissionMatrix.Allows(role, subject, Act.Read);
 }

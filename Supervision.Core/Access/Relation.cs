@@ -42,8 +42,9 @@ internal readonly record struct Relation(Role Role, Rows Rows)
             found.Add(new Relation(Role.CommitteeLeader, Rows.Body));
         // Until the plan is sent whoever planned it works on it, in a delegation or not.
         if (held.Contains(Role.Secretary) && first.PlannerId == actor.PersonId) found.Add(new Relation(Role.Secretary, Rows.Own));
+        // The founding paper makes the leader of a committee head or deputy head of a delegation; no second role is asked of that person.
         foreach (var part in rows.Where(r => r.DelegationRole is not null).Select(r => r.DelegationRole!.Value).Distinct())
-            if (DelegationRoles.RoleOf(part) is { } role && held.Contains(role))
+            if (DelegationRoles.RoleOf(part) is { } role && (held.Contains(role) || (role is Role.DelegationHead && held.Contains(Role.CommitteeLeader))))
                 found.AddRange(OfDelegation(role, first, actor.PersonId));
         return found;
     }
