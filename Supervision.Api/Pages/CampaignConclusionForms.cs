@@ -72,7 +72,7 @@ internal static class CampaignConclusionForms
         return new ActionForm("conclude", "Soạn kết luận", "Bắt đầu soạn")
         {
             Once = true,
-            Note = "Nội dung đã ghi được chép vào văn bản theo từng phần; sau đó sửa câu chữ và tách nhiệm vụ ở trang của văn bản.",
+            Note = "Nội dung đã ghi được chép vào văn bản theo từng phần; sau đó sửa câu chữ và tách nội dung yêu cầu, kiến nghị ở trang của văn bản.",
             Fields =
             [
                 Field.Of(nameof(ConclusionTyped.Kind), kinds),
@@ -96,7 +96,7 @@ internal static class CampaignConclusionForms
                     },
                 ],
                 Field.Text(nameof(ConclusionTyped.Responsibility)) with { IsOptional = true, Hint = "Mỗi dòng một điều.", Value = Reported(page, report => report.Responsibility) },
-                Field.Text(nameof(ConclusionTyped.Recommendations)) with { Label = "Yêu cầu, kiến nghị", IsOptional = true, Value = Reported(page, report => report.Recommendations), Hint = "Mỗi dòng một điều; từ mỗi điều tách thành nhiệm vụ có thời hạn." },
+                Field.Text(nameof(ConclusionTyped.Recommendations)) with { Label = "Yêu cầu, kiến nghị", IsOptional = true, Value = Reported(page, report => report.Recommendations), Hint = "Mỗi dòng một điều; từ mỗi điều tách thành nội dung có cơ quan chủ trì, thời hạn." },
                 Field.Text(nameof(ConclusionTyped.RemedyBy)) with { IsOptional = true },
                 Field.Text(nameof(ConclusionTyped.ExecuteBy)) with { IsOptional = true },
                 Field.Text(nameof(ConclusionTyped.ReportBy)) with { IsOptional = true },

@@ -12,7 +12,7 @@ internal static class ConclusionForms
     {
         var form = new ActionForm("revise", "Sửa nội dung dự thảo", "Lưu dự thảo")
         {
-            Note = "Xóa hết chữ của một điều thì điều ấy được bỏ; điều đã tách thành nhiệm vụ chỉ bỏ được khi nhiệm vụ đã bỏ.",
+            Note = "Xóa hết chữ của một điều thì điều ấy được bỏ; điều đã tách thành nội dung yêu cầu, kiến nghị chỉ bỏ được khi nội dung ấy đã bỏ.",
             Fields =
             [
                 Field.Text(nameof(RevisionTyped.Abstract)) with { Value = view.Abstract },
@@ -48,8 +48,8 @@ internal static class ConclusionForms
     public static ActionForm? Replace(ConclusionView view) => !view.MayReplace ? null : new ActionForm("replace", "Thay thế vì có sai sót", "Soạn văn bản thay thế")
     {
         Once = true,
-        Note = "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Nội dung và nhiệm vụ được chép sang dự thảo mới để sửa rồi trình, ban hành. "
-            + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế, và nhiệm vụ chưa xong dừng lại, được giao lại theo bản mới.",
+        Note = "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Lời văn và các nội dung yêu cầu, kiến nghị được chép sang dự thảo mới để sửa rồi trình, ban hành. "
+            + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế, và nội dung yêu cầu, kiến nghị chưa xong dừng lại, được chuyển lại theo bản mới.",
         Fields = [Field.Text(nameof(ReplaceConclusion.Reason)) with { Label = "Lý do thay thế", Hint = "Sai ở đâu, đúng là thế nào." }],
     };
 

@@ -98,7 +98,7 @@ public sealed class PaperTemplatesPage(IMediator mediator, Asking ask, Actor act
                 Line(nameof(PaperTemplateContent.SignerName), now.SignerName),
                 Line(nameof(PaperTemplateContent.SignerPost), now.SignerPost),
                 Several(nameof(PaperTemplateContent.Recipients), now.Recipients, "Mỗi dòng một nơi nhận."),
-                Line(nameof(PaperTemplateContent.Archive), now.Archive, "Ví dụ: VT, CTHĐND."),
+                Line(nameof(PaperTemplateContent.Archive), now.Archive, "Ví dụ: VT, Hồ sơ."),
                 Several(nameof(PaperTemplateContent.LegalBases), now.LegalBases, "Mỗi dòng một căn cứ, thêm vào căn cứ chung."),
                 Field.Text($"{Of}.{nameof(PaperTemplateContent.Closing)}") with { Value = now.Closing, IsOptional = true, Finds = true, FindLabel = "Xem trước" },
             ],

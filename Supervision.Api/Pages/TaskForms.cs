@@ -26,6 +26,8 @@ internal static class TaskForms
         return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];
     }
 
+    private const string Bare = "Đơn vị không gửi kèm minh chứng nào cho nội dung này; cân nhắc đề nghị bổ sung trước khi xác nhận.";
+
     /// <summary>Takes back a file that was not handed in yet.</summary>
     public static ActionForm Withdraw(EvidenceLine file) => new ActionForm("removeEvidence", "Rút minh chứng này", "Rút minh chứng")
     {
@@ -94,7 +96,8 @@ internal static class TaskForms
             yield return new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
             {
                 IsOpen = true,
-                Note = draft.Items.Count > 1 ? $"Báo cáo này trả lời {draft.Items.Count} nội dung; gửi là gửi tất cả." : null,
+                Note = Said(draft.Items.Count > 1 ? $"Báo cáo này trả lời {draft.Items.Count} nội dung; gửi là gửi tất cả." : null,
+                    said is { Evidence.Count: 0 } ? "Chưa kèm minh chứng nào cho nội dung này; cơ quan thẩm định có thể đề nghị bổ sung." : null),
                 Fields = [Field.Day(nameof(SubmitRemediationReport.ReportedOn), page.Today), new(nameof(SubmitRemediationReport.Reference)) { IsOptional = true, Value = draft.Report.Reference }],
             }.With(nameof(SubmitRemediationReport.RemediationReportId), draft.Report.Id).With(nameof(SubmitRemediationReport.Version), draft.Report.Version);
     }
@@ -169,17 +172,17 @@ internal static class TaskForms
         foreach (var report in page.Reports)
         {
             if (report.Report.Status is RemediationStatus.Submitted && page.May(Subject.RemediationReport, Act.Write))
-                yield return new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] }
+                yield return new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Note = page.Item(report) is { Evidence.Count: 0 } ? Bare : null, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] }
                     .With(nameof(BeginAppraisal.RemediationReportId), report.Report.Id).With(nameof(BeginAppraisal.Version), report.Report.Version);
             if (report.Report.Status is not RemediationStatus.UnderAppraisal || page.Item(report) is not { IsOpen: true } item || !page.May(Subject.RemediationReport, Act.Confirm)) continue;
             var day = Field.Day(nameof(DecideRemediationItem.DecidedOn), page.Today);
             var reference = new Field(nameof(DecideRemediationItem.Reference)) { Label = "Số, ký hiệu văn bản", IsOptional = true };
             var reason = Field.Text(nameof(DecideRemediationItem.Reason));
-            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = item.Claim is RemediationClaim.Done, Fields = [day, reference] }, item);
+            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = item.Claim is RemediationClaim.Done, Note = item.Evidence.Count == 0 ? Bare : null, Fields = [day, reference] }, item);
             yield return Decide(new("confirmPartly", "Xác nhận hoàn thành một phần", "Xác nhận một phần")
             {
                 IsOpen = item.Claim is RemediationClaim.Partly,
-                Note = "Phần còn lại trở thành một nội dung riêng có thời hạn riêng.",
+                Note = Said("Phần còn lại trở thành một nội dung riêng có thời hạn riêng.", item.Evidence.Count == 0 ? Bare : null),
                 Fields =
                 [
                     day, reason, reference,
@@ -292,6 +295,8 @@ internal static class TaskForms
                 Fields = [paper, Field.Day(nameof(DropTask.DroppedOn), page.Today), Field.Text(nameof(DropTask.Reason))],
             });
     }
+
+    private static string? Said(params string?[] sentences) => string.Join(' ', sentences.OfType<string>()) is { Length: > 0 } said ? said : null;
 
     private static ActionForm Versioned(TaskPage page, ActionForm form) => form.With("Version", page.View.Version);
 

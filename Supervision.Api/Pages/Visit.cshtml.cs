@@ -139,7 +139,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
     {
         var findings = actor.UnitId is null ? await ask.Try(Subject.Finding, new SessionFindings { VisitId = Id }, ct) ?? [] : [];
         var unsent = actor.UnitId is null ? await ask.Try(Subject.Visit, new UnsentOnDevices(Id), ct) ?? [] : [];
-        return new VisitLive(view, findings, unsent, actor.PersonId);
+        return new VisitLive(view, findings, unsent, actor.PersonId) { IsUnit = actor.UnitId is not null };
     }
 
     private async Task<IReadOnlyList<UnitReportAnswer>> ReadReports(MinutesRecord minutes, CancellationToken ct)
@@ -170,6 +170,9 @@ public sealed record FigureCheck(IReadOnlyList<string> Faults, decimal? Computed
 /// <param name="PersonId">Who looks at it.</param>
 public sealed record VisitLive(VisitView View, IReadOnlyList<SessionFinding> Findings, IReadOnlyList<UnsentDevice> Unsent, Guid PersonId)
 {
+    /// <summary>The reader works for the unit, which sees what was sent to it elsewhere.</summary>
+    public bool IsUnit { get; init; }
+
     /// <summary>The same as long as nothing of it has changed.</summary>
     public string Mark { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
     [

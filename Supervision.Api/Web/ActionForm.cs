@@ -36,6 +36,9 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     /// <summary>What stands in it before anything is typed.</summary>
     public string? Value { get; init; }
     public bool IsOptional { get; init; }
+
+    /// <summary>When an optional field is needed all the same: "cần khi …"; null for one that never is.</summary>
+    public string? Need { get; init; }
     public string? Hint { get; init; }
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 

@@ -38,7 +38,7 @@ public sealed record PaperTemplateContent
     public string? SignerPost { get; init; }
     public IReadOnlyList<string>? Recipients { get; init; }
 
-    /// <summary>"VT, CTHĐND".</summary>
+    /// <summary>"VT, Hồ sơ".</summary>
     public string? Archive { get; init; }
     public IReadOnlyList<string>? LegalBases { get; init; }
 

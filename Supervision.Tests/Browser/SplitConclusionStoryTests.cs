@@ -23,8 +23,8 @@ public sealed class SplitConclusionStoryTests
         await using var context = page.Context;
         var complaints = page.Complaints();
         await page.GotoAsync(new Uri(DemoSite.Address, $"ket-luan/{conclusion}").ToString());
-        await page.ClickAsync("text=Tách nhiệm vụ theo từng khoản");
-        await Assertions.Expect(page.Locator("main > .notice")).ToContainTextAsync("Còn 6 điều, khoản chưa giao nhiệm vụ.");
+        await page.ClickAsync("text=Tách nội dung theo từng khoản");
+        await Assertions.Expect(page.Locator("main > .notice")).ToContainTextAsync("Còn 6 điều, khoản chưa tách nội dung thực hiện.");
         await page.ClickAsync("section[aria-label='Mục I.5'] a.button");
         await Assertions.Expect(page.Locator("#add-Task-Content")).ToHaveValueAsync("Kiến nghị Ủy ban nhân dân xã rà soát hồ sơ thuộc nhóm 5, báo cáo kết quả.");
         await Assertions.Expect(page.Locator("#add-Task-Force")).ToHaveValueAsync("Recommends");
@@ -35,7 +35,7 @@ public sealed class SplitConclusionStoryTests
 
         await Assertions.Expect(page.Locator("section[aria-label='Mục I.5'] [role=status]")).ToHaveTextAsync("Đã thêm nội dung số 1.");
         await page.WaitForFunctionAsync("() => { const { top } = document.querySelector(\"section[aria-label='Mục I.5']\").getBoundingClientRect(); return top > -1 && top < innerHeight; }");
-        await Assertions.Expect(page.Locator("main > .notice")).ToContainTextAsync("Còn 5 điều, khoản chưa giao nhiệm vụ.");
+        await Assertions.Expect(page.Locator("main > .notice")).ToContainTextAsync("Còn 5 điều, khoản chưa tách nội dung thực hiện.");
         await page.Keeps(390);
         await page.Keeps(1280);
         await page.Picture("thu-ky-tach-nhiem-vu-1280");

@@ -17,7 +17,7 @@ public sealed partial class ConclusionPageTests
         var (fifth, sixth) = (await World.Clause(conclusion, 5), await World.Clause(conclusion, 6));
         var path = $"/ket-luan/{conclusion}/tach-nhiem-vu";
         var office = new FormBrowser(await Site.BrowserOf(World.Office));
-        Assert.That((await office.Open($"/ket-luan/{conclusion}")).QuerySelector($"a[href='{path}']")!.ParentElement!.TextContent, Does.Contain("Còn 2 điều, khoản chưa giao nhiệm vụ."));
+        Assert.That((await office.Open($"/ket-luan/{conclusion}")).QuerySelector($"a[href='{path}']")!.ParentElement!.TextContent, Does.Contain("Còn 2 điều, khoản chưa tách nội dung thực hiện."));
         var overview = await office.Open(path);
         Assert.That(overview.QuerySelectorAll(".split .badge.warn"), Has.Length.EqualTo(2), "results, causes and the like ask for nothing");
         var open = overview.QuerySelector($"#khoan-{fifth} a.button")!.GetAttribute("href")!.Split('#')[0];
@@ -33,7 +33,7 @@ public sealed partial class ConclusionPageTests
         var added = await office.Do(open, "#add", typed);
         Assert.That(added.QuerySelector($"#khoan-{fifth} [role=status]")!.TextContent, Is.EqualTo("Đã thêm nội dung số 1."));
         Assert.That(added.QuerySelector($"#khoan-{fifth}")!.TextContent, Does.Contain("Thời hạn theo ngày cần có ngày cụ thể.").And.Contain("Sản phẩm: Báo cáo kết quả rà soát"));
-        Assert.That((added.QuerySelectorAll(".split .badge.warn").Length, added.QuerySelector("main .notice")!.TextContent), Is.EqualTo((1, "Còn 1 điều, khoản chưa giao nhiệm vụ. Đến khoản chưa giao")));
+        Assert.That((added.QuerySelectorAll(".split .badge.warn").Length, added.QuerySelector("main .notice")!.TextContent), Is.EqualTo((1, "Còn 1 điều, khoản chưa tách nội dung thực hiện. Đến khoản chưa tách")));
 
         var edit = added.QuerySelector($"#khoan-{fifth} li a")!.GetAttribute("href")!.Split('#')[0];
         var mended = await office.Do(edit, "#revise", ("revise.Task.Deadline.On", "1/8/2026"), ("revise.Task.ClauseIds", $"{fifth} {sixth}"));

@@ -111,6 +111,39 @@ public sealed partial class TaskHandlingPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_report_is_given_back_until_a_day_that_leaves_the_tasks_deadline_as_it_is()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        await World.AppraisedRemediation((task, RemediationClaim.Done));
+        var path = $"/noi-dung/{task}";
+        var board = await Browser(World.StandingBoard);
+        Assert.That((await board.Open(path)).QuerySelector("#giveBack")!.TextContent, Does.Contain("Bổ sung chậm nhất ngày").And.Contain("thời hạn thực hiện 30/6/2026 không sớm lên"));
+
+        var (status, refused) = await board.Send(path, "#giveBack", ("giveBack.Reason", "Thiếu ảnh chụp."), ("giveBack.NewDueOn", "2026-05-29"));
+        Assert.That((status, refused.QuerySelector("#giveBack-NewDueOn-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Bổ sung chậm nhất ngày' phải sau ngày xử lý.")));
+        await board.Do(path, "#giveBack", ("giveBack.Reason", "Thiếu ảnh chụp."), ("giveBack.NewDueOn", "2026-06-10"));
+        var page = await (await Browser(World.UnitHead)).Open(path);
+        Assert.That(page.QuerySelectorAll("dl.facts dd").Select(dd => dd.TextContent.Trim()), Does.Contain("chậm nhất ngày 10/6/2026").And.Contain("30/6/2026, chưa đổi lần nào"));
+        Assert.That(page.QuerySelector("#bao-cao, main")!.TextContent, Does.Contain("Bổ sung chậm nhất ngày 10/6/2026"));
+    }
+
+    [Test]
+    public async Task A_report_without_evidence_is_remarked_to_whoever_sends_appraises_and_confirms_it()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var path = $"/noi-dung/{task}";
+        var (report, version, _) = await World.DraftedRemediation((task, RemediationClaim.Done));
+        Assert.That((await (await Browser(World.UnitHead)).Open(path)).QuerySelector("#submitReport")!.TextContent, Does.Contain("Chưa kèm minh chứng nào cho nội dung này"));
+        var handedIn = await World.Send(World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = version, ReportedOn = SomeTasks.ReportedOn });
+        const string Bare = "Đơn vị không gửi kèm minh chứng nào cho nội dung này";
+        Assert.That((await (await Browser(World.Office)).Open(path)).QuerySelector("#appraise")!.TextContent, Does.Contain(Bare));
+        await World.Send(World.Office, new BeginAppraisal { RemediationReportId = report, Version = handedIn.Version, AppraisalOn = SomeTasks.Today });
+        Assert.That((await (await Browser(World.StandingBoard)).Open(path)).QuerySelector("#confirm")!.TextContent, Does.Contain(Bare));
+    }
+
+    [Test]
     public async Task Who_decides_a_report_second_is_told_and_what_was_typed_is_not_lost()
     {
         var task = await World.AcceptedTask();
