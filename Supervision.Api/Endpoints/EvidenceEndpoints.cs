@@ -15,6 +15,7 @@ internal static class EvidenceEndpoints
         api.Get<EvidenceTerms, IntakeTerms>("/tasks/{taskId}/evidence/terms", "Minh chứng được nhận dưới dạng tệp nào, lớn đến đâu.");
         api.Upload<EvidenceTerms, AddEvidence>("/tasks/{taskId}/evidence", "Đính kèm một tệp minh chứng; tài liệu mật không được nhận, phim và PDF được giữ nguyên kể cả nơi quay ghi trong tệp.",
             (asked, file) => new AddEvidence { TaskId = asked.TaskId, Secrecy = asked.Secrecy, EvidenceItemNumber = asked.EvidenceItemNumber, Content = file });
+        api.Get<PaperFileTerms, IntakeTerms>("/tasks/{taskId}/paper-files/terms", "Tệp của văn bản giấy được nhận dưới dạng nào, lớn đến đâu.");
         api.Upload<PaperFileTerms, AttachPaperFile>("/tasks/{taskId}/paper-files", "Đính kèm tệp của văn bản giấy mà Văn phòng đã nhập; tài liệu mật không được nhận.",
             (asked, file) => new AttachPaperFile { TaskId = asked.TaskId, Secrecy = asked.Secrecy, Content = file });
         const string uploads = "/tasks/{taskId}/evidence/uploads";

@@ -130,7 +130,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
             Rights = access.IsUnit ? [] : [.. from subject in OfATask from act in Enum.GetValues<Act>() where access.AllowsNow(subject, act) select new TaskRight(subject, act)],
             IsConcludingBody = (await db.AsConcludingBody(access, task.Id, ct)).IsIts,
-            NamedDueOn = await Named(task, ct) is { } named && named != task.DueOn ? named : null,
+            NamedDueOn = await Named(task, ct) is { } stated && stated != task.DueOn ? stated : null,
             ExtensionTerms = task.DueOn is null ? null : await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct),
         };
     }

@@ -17,7 +17,6 @@ public sealed class OpenApiTests : SiteTest
     private static readonly Dictionary<string, string> Unmapped = new()
     {
         [nameof(Supervision.Core.Ledger.MakeInstances)] = "only the system sends it, from a job",
-        [nameof(Supervision.Core.Ledger.PaperFileTerms)] = "asked by the page that takes the file, before it reads it",
     };
 
     [Test]
