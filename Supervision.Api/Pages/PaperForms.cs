@@ -2,6 +2,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
@@ -9,7 +10,7 @@ namespace Supervision.Api.Pages;
 /// <summary>What somebody may do with a paper next, as forms.</summary>
 internal static class PaperForms
 {
-    public static IEnumerable<ActionForm> Of(PaperView paper, IReadOnlyList<DispatchLine> sent, Actor actor, DateOnly today)
+    public static IEnumerable<ActionForm> Of(PaperView paper, IReadOnlyList<DispatchLine> sent, PaperSigningView signing, Actor actor, DateOnly today)
     {
         bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
         var rule = paper.Kind.Rule();
@@ -30,12 +31,13 @@ internal static class PaperForms
             {
                 IsOpen = rule.DocumentType is not null,
                 Note = "Sau khi ban hành, văn bản được giữ nguyên từng byte; sai sót chỉ được sửa bằng văn bản khác (Điều 18 Nghị định 30/2020/NĐ-CP).",
-                Fields = rule.DocumentType is null || paper.Reference is not null ? [] : Numbering(paper, today),
+                Fields = rule.DocumentType is null ? [] : [.. Signed(paper, signing, today), .. paper.Reference is not null ? [] : Numbering(paper, today)],
             };
         if (isMine && May(Act.Number) && Can(PaperStep.Send) && actor.UnitId is null)
             yield return new ActionForm("send", "Gửi", "Gửi văn bản")
             {
-                IsOpen = paper.Status is PaperStatus.Issued,
+                IsOpen = paper.Status is PaperStatus.Issued && !isOwned,
+                Note = paper.Kind.Rule().IsIssuedBySubject ? "Đơn vị nhận trên hệ thống từ chính trang của kết luận, báo cáo, công văn; ở đây chỉ ghi việc gửi bản giấy, thư điện tử cho nơi khác." : null,
                 Fields =
                 [
                     new(nameof(PaperReceiver.Receiver)) { IsOptional = paper.AddresseeUnitId is not null, Value = null, Hint = paper.AddresseeUnitId is null ? "Tên cơ quan, tổ chức nhận." : "Để trống để gửi cho đơn vị ghi ở phần kính gửi." },
@@ -82,6 +84,9 @@ internal static class PaperForms
     private static ActionForm Revision(PaperView paper) => new("revise", "Soạn thảo", "Lưu dự thảo")
     {
         IsOpen = true,
+        Note = paper.Kind is PaperKind.CorrectionLetter
+            ? "Công văn đính chính chỉ dùng cho sai sót về thể thức, kỹ thuật trình bày. Sai về nội dung (số liệu, thời hạn, cơ quan thực hiện) phải sửa đổi, thay thế bằng văn bản có hình thức tương đương: dùng “Thay thế vì có sai sót” ở trang của văn bản đó (Điều 18 Nghị định 30/2020/NĐ-CP)."
+            : null,
         Fields =
         [
             Field.Text(nameof(RevisePaper.Title)) with { Label = "Trích yếu", Value = paper.Title },
@@ -92,6 +97,20 @@ internal static class PaperForms
             Field.Text(nameof(RevisePaper.Recipients)) with { Value = string.Join('\n', paper.Recipients), IsOptional = true, Hint = "Để trống để dùng mẫu của cơ quan; mỗi dòng một nơi nhận." },
         ],
     };
+
+    /// <summary>Who signed and when, where no signature is recorded: nothing goes out that nobody signed.</summary>
+    internal static IEnumerable<Field> Signed(PaperView paper, PaperSigningView signing, DateOnly today)
+    {
+        if (signing.IsPrepared || paper.Status is PaperStatus.Signed || paper.Kind.Rule().IsSignedByParties) yield break;
+        if (paper.Kind.Rule().HasSigner) yield return new Field(nameof(IssuePaper.SignerName)) { Value = paper.SignerName, Hint = "Để trống chỉ khi mẫu của cơ quan đã có tên người ký." };
+        yield return new Field(nameof(IssuePaper.IsHandSigned), FieldKind.Several)
+        {
+            Label = "Việc ký",
+            Choices = [new("true", "Bản giấy đã được ký")],
+            Hint = "Đánh dấu khi người có thẩm quyền đã ký bản giấy. Nếu ký số hoặc đã có tệp đã ký, dùng các việc ở trên thay cho mục này.",
+        };
+        yield return Field.Day(nameof(IssuePaper.SignedOn), today);
+    }
 
     internal static IReadOnlyList<Field> Numbering(PaperView paper, DateOnly today) =>
     [

@@ -76,7 +76,7 @@ public sealed record SigningForms : SentForm
             yield return new ActionForm("issue", "Ban hành", "Ban hành")
             {
                 Note = "Sau khi ban hành, văn bản được giữ nguyên từng byte; sai sót chỉ được sửa bằng văn bản khác (Điều 18 Nghị định 30/2020/NĐ-CP).",
-                Fields = paper.Reference is not null ? [] : PaperForms.Numbering(paper, today),
+                Fields = [.. PaperForms.Signed(paper, signing, today), .. paper.Reference is not null ? [] : PaperForms.Numbering(paper, today)],
             };
         if (May(Act.Number) && signing.Waiting is { } waiting)
         {

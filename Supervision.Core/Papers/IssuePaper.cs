@@ -25,6 +25,15 @@ public sealed record IssuePaper : ICommand<Changed>, IVersioned
     /// <summary>The date of the paper; none where it has one already.</summary>
     public DateOnly? IssuedOn { get; init; }
 
+    /// <summary>Who signs, where the paper does not say.</summary>
+    public string? SignerName { get; init; }
+
+    /// <summary>Whoever issues it says that its paper copy was signed by hand; not asked where a signature is recorded already.</summary>
+    public bool? IsHandSigned { get; init; }
+
+    /// <summary>The day of that signature.</summary>
+    public DateOnly? SignedOn { get; init; }
+
     public sealed class Validator : AbstractValidator<IssuePaper>
     {
         public Validator(TimeProvider clock)
@@ -32,11 +41,14 @@ public sealed record IssuePaper : ICommand<Changed>, IVersioned
             RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
             RuleFor(c => c.Symbol).PaperSymbol();
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
+            RuleFor(c => c.SignerName).MaximumLength(200);
+            RuleFor(c => c.SignedOn).NotNull().When(c => c.IsHandSigned is true);
+            RuleFor(c => c.SignedOn).LessThanOrEqualTo(_ => clock.Today());
         }
     }
 }
 
-internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, PaperRegister register, SubjectSigning signing, Documents.IPdfEngine engine, TimeProvider clock)
+internal sealed class IssuePaperHandler(Db db, Journal journal, Gate gate, Actor actor, PaperForms forms, PaperComposing composing, PaperRegister register, SubjectSigning signing, Documents.IPdfEngine engine, TimeProvider clock)
     : IRequestHandler<IssuePaper, Changed>
 {
     public async Task<Changed> Handle(IssuePaper command, CancellationToken ct)
@@ -44,6 +56,7 @@ internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForm
         var paper = await Load(command.PaperId, ct);
         await db.DemandVersion(paper.Id, command.Version, paper.Version, ct);
         if (!paper.Allowed.Contains(PaperStep.Issue)) paper.Take(PaperStep.Issue);
+        await DemandSigned(paper, command, ct);
         await PaperChecks.Demand(paper, composing, engine, ct);
         if (paper.PreparedSha256 is not null && (await db.Signatures(paper.Id, ct)).All(signature => signature.Signer is not SignatureBy.Agency))
             throw RefusedException.Conflict("paper.not_sealed", "Văn bản ký số chưa có dấu số của cơ quan: văn thư ghi số, ngày, đóng dấu số và ban hành trong cùng một bước.");
@@ -57,6 +70,25 @@ internal sealed class IssuePaperHandler(Db db, Gate gate, Actor actor, PaperForm
         else paper.IssuedOn = command.IssuedOn ?? clock.Today();
         return new Changed(paper.Id, paper.Version + await signing.Issue(paper, ct));
     }
+
+    // Nothing goes out with a number that nobody is known to have signed. A file that is being signed bears its signatures itself; minutes are signed by their parties.
+    private async Task DemandSigned(OfficialPaper paper, IssuePaper command, CancellationToken ct)
+    {
+        var rule = paper.Kind.Rule();
+        if (rule.DocumentType is null || rule.IsSignedByParties || paper.PreparedSha256 is not null) return;
+        var isSigned = paper.Status is PaperStatus.Signed;
+        if (rule.HasSigner)
+            paper.SignerName = Named(isSigned ? paper.SignerName : command.SignerName) ?? Named((await forms.Read(paper, ct)).SignerName)
+                ?? throw RefusedException.Invalid("paper.signer_missing", nameof(command.SignerName), "Văn bản chưa có tên người ký; hãy nhập tên người ký trước khi ban hành.");
+        if (isSigned) return;
+        if (command.IsHandSigned is not true)
+            throw RefusedException.Invalid("paper.not_signed", nameof(command.IsHandSigned), "Chưa ghi nhận văn bản đã được ký: hãy đánh dấu “Bản giấy đã được ký” và ghi ngày ký, hoặc tải lên bản đã ký, hoặc ký số.");
+        HandSignedPapers.DemandDay(paper, command.SignedOn!.Value);
+        journal.Add(paper.Take(PaperStep.Sign));
+        journal.Add(await HandSignedPapers.Record(db, paper, paper.SignerName ?? Named(command.SignerName) ?? "Đại diện các bên", command.SignedOn.Value, actor.PersonId, clock.GetUtcNow(), ct));
+    }
+
+    private static string? Named(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 
     // What has a number is the records clerk's to issue; the rest is its writer's.
     private async Task<OfficialPaper> Load(Guid paperId, CancellationToken ct)

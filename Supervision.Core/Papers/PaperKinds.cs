@@ -21,6 +21,12 @@ public sealed record PaperRule(PaperKind Kind, string? DocumentType, PaperIssuer
     /// <summary>Several parties sign it, each for itself, and no agency seals it; it needs no number (form 1.9 of Decree 30/2020/NĐ-CP).</summary>
     public bool IsSignedByParties => Kind is PaperKind.Minutes;
 
+    /// <summary>One person signs it, whose name stands below; minutes are signed by the parties that they name.</summary>
+    public bool HasSigner => DocumentType is not null && Kind is not (PaperKind.Minutes or PaperKind.MinutesAddendum or PaperKind.DossierHandover);
+
+    /// <summary>It may be begun in a campaign that was archived: it is about a paper that went out, or about the dossier.</summary>
+    public bool IsForArchived => About.Contains(PaperAbout.Paper) || Kind is PaperKind.DossierContents or PaperKind.DossierHandover;
+
     /// <summary>The head of a unit answers for it; the council only reads it once it was sent.</summary>
     public bool IsOfUnit => Issuer is PaperIssuer.Unit;
 }

@@ -32,7 +32,9 @@ public sealed class ClerkStoryTests
         await Assertions.Expect(page.Locator(".preview .paper")).ToContainTextAsync("Đề nghị các cơ quan báo cáo đúng hạn");
         await page.Keeps();
 
-        // The province's own register gives the number: without it the paper does not go out.
+        // Nothing goes out that nobody is known to have signed. The province's own register gives the number: without it the paper does not go out.
+        await hand.Write(page.Locator("#issue-SignerName"), "Nguyễn Văn Minh Họa");
+        await page.Locator("#issue-IsHandSigned input").CheckAsync();
         await hand.Go(page.Locator("#issue form > button"));
         await Assertions.Expect(page.Locator("#issue-Number-loi")).ToContainTextAsync("hãy nhập số đã cấp");
         await page.Keeps();

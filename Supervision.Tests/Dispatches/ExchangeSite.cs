@@ -21,7 +21,7 @@ public abstract class ExchangeSiteTest : SigningSiteTest
     private protected async Task<Changed> Issued()
     {
         var approved = await World.ApprovedCorrection(await World.IssuedNotice());
-        return await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        return await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
     }
 
     private protected async Task<Answer> Pack(Changed paper, byte[]? key = null, string receiverCode = "H51.7.2", Action<JsonObject>? change = null)

@@ -106,7 +106,7 @@ public sealed class FolderDispatchTests : SiteTest
     private async Task<Guid> Sent()
     {
         var approved = await World.ApprovedCorrection(await World.IssuedNotice());
-        var issued = await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        var issued = await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
         var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
         await clerk.Do($"/van-ban/{issued.Id}", "#send", ("send.Receiver", "Sở Nội vụ"), ("send.Way", nameof(DispatchChannel.Folder)), ("send.SentOn", "29/5/2026"));
         return issued.Id;

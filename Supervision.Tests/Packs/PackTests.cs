@@ -47,7 +47,7 @@ public sealed class PackTests : FeatureTest
         var (ended, conclusion, _, _) = await World.SentConclusion();
         var notice = await World.Id("SELECT CAST(Id AS nvarchar(36)) FROM OfficialPapers WHERE SubjectId = @conclusion AND CouncilId = @CouncilId", new { conclusion });
         var letter = await World.ApprovedCorrection(notice);
-        var issued = await World.Send(World.Clerk, new IssuePaper { PaperId = letter.Id, Version = letter.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        var issued = await World.Send(World.Clerk, new IssuePaper { PaperId = letter.Id, Version = letter.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
         var toOther = new SendPaper { PaperId = issued.Id, Version = issued.Version, SentOn = SomePapers.IssuedOn, Receivers = [new PaperReceiver { UnitId = World.OtherUnit, Way = DispatchChannel.System }] };
         await World.Send(World.Clerk, toOther);
         await World.CorrectionDraft(notice);

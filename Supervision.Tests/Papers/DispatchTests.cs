@@ -84,7 +84,7 @@ public sealed class DispatchTests : FeatureTest
     private async Task<Changed> IssuedLetter(Guid? notice = null)
     {
         var approved = await World.ApprovedCorrection(notice ?? await World.IssuedNotice());
-        return await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        return await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
     }
 
     private static SendPaper Sending(Changed paper, PaperReceiver receiver) => new() { PaperId = paper.Id, Version = paper.Version, SentOn = SomePapers.IssuedOn, Receivers = [receiver] };

@@ -55,7 +55,7 @@ public sealed class FollowUpPaperTests : FeatureTest
         await World.Send(World.Office, new SubmitPaper { PaperId = answer, Version = 1 });
         await World.Send(World.StandingBoard, new ApprovePaper { PaperId = answer, Version = 2 });
 
-        var refused = await World.Refused(World.Clerk, new IssuePaper { PaperId = answer, Version = 3, Number = 31, IssuedOn = SomeTasks.Today });
+        var refused = await World.Refused(World.Clerk, new IssuePaper { PaperId = answer, Version = 3, Number = 31, IssuedOn = SomeTasks.Today, IsHandSigned = true, SignedOn = SomeTasks.Today, SignerName = "Nguyễn Văn Minh Họa" });
 
         Assert.That(refused.Code, Is.EqualTo("extension.undecided"));
     }

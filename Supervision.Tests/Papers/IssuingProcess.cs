@@ -46,7 +46,7 @@ internal static class IssuingProcess
         scope.ServiceProvider.GetRequiredService<Actor>().Become(new ActorIdentity { CouncilId = Guid.Parse(order[1]), PersonId = Guid.Parse(order[2]), Name = "Văn thư", Roles = [Role.RecordsClerk] });
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new IssuePaper
         {
-            PaperId = Guid.Parse(order[3]), Version = int.Parse(order[4], CultureInfo.InvariantCulture), IssuedOn = SomePapers.IssuedOn,
+            PaperId = Guid.Parse(order[3]), Version = int.Parse(order[4], CultureInfo.InvariantCulture), IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn,
         });
     }
 

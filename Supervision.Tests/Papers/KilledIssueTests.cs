@@ -43,7 +43,7 @@ public sealed class KilledIssueTests : FeatureTest
         await Kill(numbered, IssuingProcess.Moment.BeforeTheFile);
 
         Assert.That(await Book(), Is.EqualTo(new[] { (1, first.Id, NumberStatus.Reserved, (string?)null), (2, second.Id, NumberStatus.Reserved, null) }));
-        await World.Send(World.Clerk, new IssuePaper { PaperId = numbered.Id, Version = numbered.Version });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = numbered.Id, Version = numbered.Version, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
         await World.Send(World.Clerk, new CancelPaper { PaperId = other.Id, Version = other.Version, Reason = "Không ban hành." });
         Assert.That(await Book(), Is.EqualTo(new[] { (1, first.Id, NumberStatus.Used, (string?)null), (2, second.Id, NumberStatus.Cancelled, "Không ban hành.") }));
         await DemandFile(first.Id);

@@ -104,7 +104,7 @@ public sealed class MailedPaperTests
     private async Task<Guid> Mailed(string address)
     {
         var approved = await _world.ApprovedCorrection(await _world.IssuedNotice());
-        var issued = await _world.Send(_world.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        var issued = await _world.Send(_world.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
         await _world.Send(_world.Clerk, new SendPaper
         {
             PaperId = issued.Id,

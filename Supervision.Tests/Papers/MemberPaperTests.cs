@@ -63,7 +63,7 @@ public sealed class MemberPaperTests : FeatureTest
         version = await World.Fill(World.Office, paper, ("measure", "Dừng thu ngay"));
         version = (await World.Send(World.Office, new SubmitPaper { PaperId = paper, Version = version })).Version;
         version = (await World.Send(World.StandingBoard, new ApprovePaper { PaperId = paper, Version = version })).Version;
-        await World.Send(World.Clerk, new IssuePaper { PaperId = paper, Version = version, Number = 7, IssuedOn = SomeVisits.VisitOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = paper, Version = version, Number = 7, IssuedOn = SomeVisits.VisitOn, IsHandSigned = true, SignedOn = SomeVisits.VisitOn, SignerName = "Nguyễn Văn Minh Họa" });
 
         Assert.That((await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).UrgentDemands.Single().Reference, Is.EqualTo("07/HĐND-VP"));
     }

@@ -15,7 +15,7 @@ public sealed class PaperLifeTests : FeatureTest
         var notice = await World.IssuedNotice();
         var approved = await World.ApprovedCorrection(notice);
 
-        await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
 
         var letter = await World.Send(World.Clerk, new PaperDetails(approved.Id));
         Assert.That((letter.Status, letter.Force, letter.Reference), Is.EqualTo((PaperStatus.Issued, PaperForce.InForce, "41/HĐND-VP")));
@@ -118,8 +118,31 @@ public sealed class PaperLifeTests : FeatureTest
         var numbers = await World.With(World.Clerk, services => services.GetRequiredService<Db>().List<string>(
             "SELECT CONCAT(Number, ' ', Status, ' ', CancelReason) FROM DocumentNumbers WHERE CouncilId = @CouncilId AND Series = 'CV' ORDER BY Number", null, CancellationToken.None));
         Assert.That(numbers, Is.EqualTo(new[] { "1 Reserved ", "2 Cancelled Người ký yêu cầu soạn lại", "3 Reserved " }));
-        await World.Send(World.Clerk, new IssuePaper { PaperId = first.Id, Version = first.Version + 1 });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = first.Id, Version = first.Version + 1, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
         Assert.That((await World.Send(World.Clerk, new PaperDetails(first.Id))).Reference, Is.EqualTo("01/HĐND-VP"));
+    }
+
+    [Test]
+    public async Task Nothing_is_issued_that_names_no_signer_or_that_nobody_is_known_to_have_signed()
+    {
+        var draft = await World.CorrectionDraft(await World.IssuedNotice());
+        await World.Send(World.Office, SomePapers.Revision(await World.Send(World.Office, new PaperDetails(draft))) with { SignerName = null });
+        await World.Send(World.Office, new SubmitPaper { PaperId = draft, Version = 3 });
+        await World.Send(World.StandingBoard, new ApprovePaper { PaperId = draft, Version = 4 });
+        var issue = new IssuePaper { PaperId = draft, Version = 5, Number = 41, IssuedOn = SomePapers.IssuedOn };
+
+        var nameless = await World.Refused(World.Clerk, issue with { IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
+        Assert.That((nameless.Code, nameless.Fields.Keys), Is.EqualTo(("paper.signer_missing", new[] { "SignerName" })));
+        var unsigned = await World.Refused(World.Clerk, issue with { SignerName = "Nguyễn Văn Minh Họa", SignedOn = SomePapers.IssuedOn });
+        Assert.That((unsigned.Code, unsigned.Fields.Keys), Is.EqualTo(("paper.not_signed", new[] { "IsHandSigned" })));
+        Assert.That((await World.Refused(World.Clerk, issue with { SignerName = "Nguyễn Văn Minh Họa", IsHandSigned = true })).Fields.Keys, Is.EqualTo(new[] { "SignedOn" }), "signed, but when");
+        Assert.That((await World.Send(World.Clerk, new PaperDetails(draft))).Status, Is.EqualTo(PaperStatus.Approved));
+
+        await World.Send(World.Clerk, issue with { SignerName = "Nguyễn Văn Minh Họa", IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
+
+        Assert.That((await World.Send(World.Clerk, new PaperDetails(draft))).SignerName, Is.EqualTo("Nguyễn Văn Minh Họa"));
+        var signature = (await World.Send(World.Clerk, new Core.Papers.Signing.PaperSigningDetails(draft))).Signatures.Single();
+        Assert.That((signature.Way, signature.HolderName, signature.SignedOn), Is.EqualTo((Core.Papers.Signing.SignatureWay.Hand, "Nguyễn Văn Minh Họa", SomePapers.IssuedOn)));
     }
 
     [Test]
@@ -127,10 +150,10 @@ public sealed class PaperLifeTests : FeatureTest
     {
         var notice = await World.IssuedNotice(15);
         var correction = await World.ApprovedCorrection(notice);
-        await World.Send(World.Clerk, new IssuePaper { PaperId = correction.Id, Version = correction.Version, Number = 7, IssuedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = correction.Id, Version = correction.Version, Number = 7, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
         var again = await World.ApprovedCorrection(notice);
 
-        var refused = await World.Refused(World.Clerk, new IssuePaper { PaperId = again.Id, Version = again.Version, Number = 7, IssuedOn = SomePapers.IssuedOn });
+        var refused = await World.Refused(World.Clerk, new IssuePaper { PaperId = again.Id, Version = again.Version, Number = 7, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
 
         Assert.That((refused.Code, refused.Fields.Keys), Is.EqualTo(("number.taken", new[] { "Number" })));
     }

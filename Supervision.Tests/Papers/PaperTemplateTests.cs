@@ -98,7 +98,7 @@ public sealed class PaperTemplateTests : FeatureTest
         Assert.That((await World.Refused(World.Office, new ReplacePaper { PaperId = notice, Reason = "Sai" })).Message, Does.Contain("ReplaceConclusion"));
         var approved = await World.ApprovedCorrection(notice);
         Assert.That((await World.Refused(World.Office, new ReplacePaper { PaperId = approved.Id, Reason = "Sai" })).Code, Is.EqualTo("paper.not_in_force"));
-        await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
 
         var next = (await World.Send(World.Office, new ReplacePaper { PaperId = approved.Id, Reason = "Ghi sai ngày" })).Id;
         Assert.That((await World.Refused(World.Office, new ReplacePaper { PaperId = approved.Id, Reason = "Lần nữa" })).Code, Is.EqualTo("paper.being_replaced"));
@@ -109,7 +109,7 @@ public sealed class PaperTemplateTests : FeatureTest
         await World.Send(World.Office, new SubmitPaper { PaperId = next, Version = 1 });
         await World.Send(World.StandingBoard, new ApprovePaper { PaperId = next, Version = 2 });
         Assert.That((await World.Send(World.Clerk, new PaperDetails(approved.Id))).Force, Is.EqualTo(PaperForce.InForce), "the old one stands until then");
-        await World.Send(World.Clerk, new IssuePaper { PaperId = next, Version = 3, Number = 42, IssuedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = next, Version = 3, Number = 42, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
 
         Assert.That((await World.Send(World.Clerk, new PaperDetails(approved.Id))).Force, Is.EqualTo(PaperForce.Replaced));
         Assert.That((await World.Send(World.Clerk, new PaperDetails(next))).Force, Is.EqualTo(PaperForce.InForce));

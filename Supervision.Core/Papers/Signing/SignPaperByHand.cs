@@ -45,26 +45,12 @@ internal sealed class SignPaperByHandHandler(Db db, Journal journal, Gate gate, 
         if (paper.Status is PaperStatus.Signed) throw RefusedException.Conflict("paper.signed", "Văn bản đã được ký.");
         var moved = paper.Take(PaperStep.Sign);
         if (paper.PreparedSha256 is not null) throw RefusedException.Conflict("paper.being_signed", "Văn bản đang có bản để ký số; hãy rút khỏi ký trước khi ghi nhận ký tay.");
-        var drafted = DateOnly.FromDateTime(paper.DraftedAt.Local());
-        if (command.SignedOn < drafted)
-            throw RefusedException.Invalid("paper.signed_on", nameof(command.SignedOn), $"Ngày ký không được trước ngày soạn thảo {VietnameseDate.Short(drafted)}.");
+        HandSignedPapers.DemandDay(paper, command.SignedOn);
         paper.SignerName = command.SignerName ?? (await forms.Read(paper, ct)).SignerName
             ?? throw RefusedException.Invalid("paper.signer_missing", nameof(command.SignerName), "Văn bản chưa có tên người ký; hãy nhập tên người đã ký.");
         await db.Save(paper, ct);
-        var signature = new PaperSignature
-        {
-            Id = Guid.CreateVersion7(),
-            PaperId = paper.Id,
-            Signer = SignatureBy.Person,
-            Way = SignatureWay.Hand,
-            HolderName = paper.SignerName,
-            SignedOn = command.SignedOn,
-            ActorId = actor.PersonId,
-            AddedAt = clock.GetUtcNow(),
-        };
-        await db.Insert(signature, ct);
         journal.Add(moved);
-        journal.Add(PaperSigned.Of(signature));
+        journal.Add(await HandSignedPapers.Record(db, paper, paper.SignerName, command.SignedOn, actor.PersonId, clock.GetUtcNow(), ct));
         return new Changed(paper.Id, paper.Version + 1);
     }
 }
@@ -140,6 +126,32 @@ internal static class HandSignedPapers
     ];
 
     public sealed record NumberingRule(DateOnly From, DateOnly? To, int WorkingDays, bool Refuses, string Article);
+
+    /// <summary>Refuses a day before the paper was drafted.</summary>
+    public static void DemandDay(OfficialPaper paper, DateOnly signedOn)
+    {
+        var drafted = DateOnly.FromDateTime(paper.DraftedAt.Local());
+        if (signedOn < drafted)
+            throw RefusedException.Invalid("paper.signed_on", nameof(SignPaperByHand.SignedOn), $"Ngày ký không được trước ngày soạn thảo {VietnameseDate.Short(drafted)}.");
+    }
+
+    /// <summary>Keeps that the paper was signed by hand, on which day and by whom.</summary>
+    public static async Task<PaperSigned> Record(Db db, OfficialPaper paper, string holder, DateOnly signedOn, Guid actorId, DateTimeOffset now, CancellationToken ct)
+    {
+        var signature = new PaperSignature
+        {
+            Id = Guid.CreateVersion7(),
+            PaperId = paper.Id,
+            Signer = SignatureBy.Person,
+            Way = SignatureWay.Hand,
+            HolderName = holder,
+            SignedOn = signedOn,
+            ActorId = actorId,
+            AddedAt = now,
+        };
+        await db.Insert(signature, ct);
+        return PaperSigned.Of(signature);
+    }
 
     /// <summary>The last day for the number of a paper that was signed by hand, and the rule; null where none was, or no rule holds.</summary>
     public static async Task<(DateOnly By, NumberingRule Rule)?> NumberBy(Db db, Guid paperId, CancellationToken ct)
