@@ -43,13 +43,21 @@ public sealed record OutgoingLine
     public required Guid PaperId { get; init; }
     public required string Title { get; init; }
     public string? SignerName { get; init; }
+
+    /// <summary>"Nơi nhận" as printed on the paper, a line each.</summary>
     public string? Recipients { get; init; }
 
-    /// <summary>How many receivers it went to, and the first day.</summary>
-    public required long Copies { get; init; }
+    /// <summary>Whom it went to by the record; of a paper that is not sent yet, whom it names, without the copy that is kept.</summary>
+    public IReadOnlyList<string> Receivers { get; init; } = [];
+
+    /// <summary>How many times it was sent, and the first day.</summary>
+    public long Copies { get; init; }
     public DateOnly? SentOn { get; init; }
-    public required long Acknowledged { get; init; }
+    public long Acknowledged { get; init; }
     public required PaperForce Force { get; init; }
+
+    /// <summary>A smaller number of its series bears a later day, or a greater one an earlier.</summary>
+    public required bool IsOutOfOrder { get; init; }
 }
 
 internal sealed class OutgoingListHandler(Db db, Gate gate, Actor actor) : IRequestHandler<OutgoingList, Page<OutgoingLine>>
@@ -60,14 +68,22 @@ internal sealed class OutgoingListHandler(Db db, Gate gate, Actor actor) : IRequ
         return Lines(db, query.Series, query.Year, Cursor.ReadSeq(query.After), query.Take, ct);
     }
 
-    internal static Task<Page<OutgoingLine>> Lines(Db db, string? series, int year, long? afterSeq, int take, CancellationToken ct) => db.Page<OutgoingLine>("""
-        SELECT n.Seq, n.Series, n.Number, n.Symbol, n.DocumentType, n.IssuedOn, n.Status, n.CancelReason, n.PaperId, p.Title, p.SignerName, p.Recipients, p.Force,
-               (SELECT COUNT(*) FROM PaperDispatches d WHERE d.PaperId = p.Id) AS Copies,
-               (SELECT MIN(d.SentOn) FROM PaperDispatches d WHERE d.PaperId = p.Id) AS SentOn,
-               (SELECT COUNT(*) FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.AcknowledgedOn IS NOT NULL) AS Acknowledged
-        FROM DocumentNumbers n
-        JOIN OfficialPapers p ON p.Id = n.PaperId
-        WHERE n.CouncilId = @CouncilId AND n.Year = @year AND (@series IS NULL OR n.Series = @series) AND (@afterSeq IS NULL OR n.Seq > @afterSeq)
-        ORDER BY n.Seq
-        """, new { year, series, afterSeq }, take, row => [row.Seq], ct);
+    /// <summary>The lines of the page and of the printed book alike.</summary>
+    internal static async Task<Page<OutgoingLine>> Lines(Db db, string? series, int year, long? afterSeq, int take, CancellationToken ct)
+    {
+        var page = await db.Page<OutgoingLine>("""
+            SELECT n.Seq, n.Series, n.Number, n.Symbol, n.DocumentType, n.IssuedOn, n.Status, n.CancelReason, n.PaperId, p.Title, p.SignerName, p.Recipients, p.Force,
+                   CASE WHEN n.Status <> 'Cancelled' AND EXISTS (
+                       SELECT 1 FROM DocumentNumbers o
+                       WHERE o.CouncilId = n.CouncilId AND o.Series = n.Series AND o.Year = n.Year AND o.Status <> 'Cancelled'
+                         AND ((o.Number > n.Number AND o.IssuedOn < n.IssuedOn) OR (o.Number < n.Number AND o.IssuedOn > n.IssuedOn))) THEN 1 ELSE 0 END AS IsOutOfOrder
+            FROM DocumentNumbers n
+            JOIN OfficialPapers p ON p.Id = n.PaperId
+            WHERE n.CouncilId = @CouncilId AND n.Year = @year AND (@series IS NULL OR n.Series = @series) AND (@afterSeq IS NULL OR n.Seq > @afterSeq)
+            ORDER BY n.Seq
+            """, new { year, series, afterSeq }, take, row => [row.Seq], ct);
+        if (page.Items.Count == 0) return page;
+        var sendings = (await OutgoingSendings.Read(db, series, year, page.Items[0].Seq, page.Items[^1].Seq, ct)).ToLookup(sending => sending.Seq);
+        return page with { Items = [.. page.Items.Select(line => OutgoingSendings.Enter(line, [.. sendings[line.Seq]]))] };
+    }
 }

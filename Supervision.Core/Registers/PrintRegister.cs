@@ -92,7 +92,7 @@ internal static class RegisterReading
             VietnameseDate.Short(line.IssuedOn),
             $"{DocumentTypes.Name(line.DocumentType) ?? line.DocumentType}: {line.Title}",
             line.SignerName ?? "",
-            line.Recipients?.Replace("\n", "; ", StringComparison.Ordinal) ?? "",
+            string.Join("; ", line.Receivers),
             "Văn thư",
             line.Copies == 0 ? "" : VietnameseNumber.Whole(line.Copies),
             line.SentOn is { } sent ? VietnameseDate.Short(sent) : "",
@@ -105,7 +105,7 @@ internal static class RegisterReading
     {
         Papers.NumberStatus.Cancelled => $"Số đã hủy: {line.CancelReason}",
         Papers.NumberStatus.Reserved => "Đã giữ số, chưa ban hành",
-        _ => line.Force is Papers.PaperForce.InForce ? "" : Capital(line.Force.Label()),
+        _ => string.Join("; ", new[] { line.Force is Papers.PaperForce.InForce ? "" : Capital(line.Force.Label()), line.IsOutOfOrder ? "Số không theo thứ tự ngày" : "" }.Where(part => part.Length > 0)),
     };
 
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> Incoming(Db db, Register register, int year, CancellationToken ct)

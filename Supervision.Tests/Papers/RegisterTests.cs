@@ -1,12 +1,15 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Microsoft.Extensions.DependencyInjection;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Registers;
 using Supervision.Infrastructure.Documents.Xlsx;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 
 namespace Supervision.Tests.Papers;
@@ -56,6 +59,62 @@ public sealed class RegisterTests : FeatureTest
         var text = PdfTools.Text(await Render(new PrintRegister { Register = Register.Outgoing, Year = 2026, Series = "CV" }));
 
         Assert.That(text, Does.Contain("01/HĐND-VP").And.Contain("Số đã hủy"));
+    }
+
+    [Test]
+    public async Task The_book_shows_whom_a_paper_went_to_when_and_that_it_arrived_by_whichever_command_it_was_sent()
+    {
+        var (_, conclusion, _, version) = await World.SentConclusion();
+        await World.Send(World.UnitHead, new AcknowledgeConclusion { ConclusionId = conclusion, ReceivedOn = SomePapers.IssuedOn, ReceivedBy = "Văn thư xã" });
+        var notice = Guid.Parse((await World.Value<string>("SELECT CAST(Id AS nvarchar(36)) FROM OfficialPapers WHERE SubjectId = @conclusion AND CouncilId = @CouncilId", new { conclusion }))!);
+        var draft = await World.ApprovedCorrection(notice);
+        var letter = await World.Send(World.Clerk, new IssuePaper { PaperId = draft.Id, Version = draft.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new SendPaper
+        {
+            PaperId = letter.Id, Version = letter.Version, SentOn = SomePapers.IssuedOn,
+            Receivers = [new PaperReceiver { UnitId = World.Unit, Way = DispatchChannel.System }, new PaperReceiver { Receiver = "Sở Nội vụ", Way = DispatchChannel.Paper }],
+        });
+
+        var lines = (await World.Send(World.Clerk, new OutgoingList { Year = 2026 })).Items.ToDictionary(line => line.Symbol[..2]);
+
+        const string Commune = "Ủy ban nhân dân xã Hòa Bình";
+        var sent = await World.Value<long>("SELECT COUNT(*) FROM ConclusionReceipts WHERE ConclusionId = @conclusion AND CouncilId = @CouncilId", new { conclusion });
+        Assert.That((lines["TB"].Receivers.Contains(Commune), lines["TB"].Copies, lines["TB"].SentOn, lines["TB"].Acknowledged), Is.EqualTo((true, sent, (DateOnly?)new DateOnly(2026, 5, 15), 1)), string.Join("; ", lines["TB"].Receivers));
+        Assert.That((lines["HĐ"].Receivers, lines["HĐ"].Copies, lines["HĐ"].SentOn, lines["HĐ"].Acknowledged), Is.EqualTo((new[] { "Sở Nội vụ", Commune }, 2, (DateOnly?)SomePapers.IssuedOn, 0)));
+        Assert.That((lines["BC"].Copies, lines["BC"].SentOn, lines["BC"].Acknowledged), Is.EqualTo((1, lines["BC"].SentOn, 1)), "the founding body has it");
+        Assert.That(lines.Values.SelectMany(line => line.Receivers), Has.None.StartsWith("Lưu").And.None.StartsWith("- Lưu"));
+        var text = PdfTools.FlatText(await Render(new PrintRegister { Register = Register.Outgoing, Year = 2026, Series = "TB" }));
+        Assert.That(text, Does.Contain(Commune).And.Contain($"1/{sent}").And.Not.Contain("Lưu"), $"the printed book as the page, version {version}");
+    }
+
+    [Test]
+    public async Task A_number_that_goes_back_in_time_is_marked_where_it_stands()
+    {
+        var notice = await World.IssuedNotice();
+        var later = await World.ApprovedCorrection(notice);
+        var earlier = await World.ApprovedCorrection(notice);
+        World.Clock.Set(SomePapers.IssuedOn.AddDays(4), new TimeOnly(8, 0));
+        var day = SomePapers.IssuedOn.AddDays(3);
+        await World.Send(World.Clerk, new IssuePaper { PaperId = later.Id, Version = later.Version, Number = 7, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = earlier.Id, Version = earlier.Version, Number = 5, IssuedOn = day, IsHandSigned = true, SignedOn = day });
+
+        var lines = (await World.Send(World.Clerk, new OutgoingList { Year = 2026 })).Items;
+
+        Assert.That(lines.Where(line => line.IsOutOfOrder).Select(line => line.Number), Is.EquivalentTo(new[] { 5, 7 }));
+        Assert.That((await World.Send(World.Clerk, new PaperDetails(earlier.Id))).NumberRemark, Does.Contain("07/HĐND-VP có ngày 29/5/2026"));
+        Assert.That((await World.Send(World.Clerk, new PaperDetails(notice))).NumberRemark, Is.Null);
+        Assert.That(PdfTools.FlatText(await Render(new PrintRegister { Register = Register.Outgoing, Year = 2026, Series = "CV" })), Does.Contain("Số không theo thứ tự ngày"));
+    }
+
+    [Test]
+    public async Task A_paper_that_is_not_sent_yet_names_its_receivers_without_the_copy_that_is_kept()
+    {
+        await World.IssuedNotice();
+
+        var line = (await World.Send(World.Clerk, new OutgoingList { Year = 2026, Series = "TB" })).Items.Single();
+
+        Assert.That(line.Recipients, Does.Contain("Lưu"));
+        Assert.That((line.Receivers.Count, line.Copies), Is.EqualTo((line.Recipients!.Split('\n').Length - 1, 0)), string.Join("; ", line.Receivers));
     }
 
     [Test]
