@@ -24,7 +24,7 @@ public sealed partial class TaskPage
 
     public bool IsOpen => View.Progress is not TaskProgress.Draft && !TaskLife.IsClosed(View.Progress);
 
-    public bool IsChased => !View.IsParent && TaskLife.IsChased(View.Progress);
+    public bool IsChased => !View.HasParts && TaskLife.IsChased(View.Progress);
 
     /// <summary>The unit answers for the task and may have a department or a commune do of it.</summary>
     public bool MayPassOn => IsLead && !IsByLink && IsChased && May(Subject.FollowUpTask, Act.Comment) && LeadUnit?.Unit.Kind is UnitKind.PeoplesCommittee;

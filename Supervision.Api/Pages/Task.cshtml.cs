@@ -82,10 +82,10 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     public DateOnly Today => clock.Today();
 
     /// <summary>Why it is overdue; null while it is not.</summary>
-    public string? Late => View.IsParent ? null : NextSteps.Late(View.Progress, View.DueOn, View.Timeliness, Today);
+    public string? Late => View.HasParts ? null : NextSteps.Late(View.Progress, View.DueOn, View.Timeliness, Today);
 
     /// <summary>What the reader does next about it when it is overdue.</summary>
-    public PaperLinks? Next => View.IsParent || View.Timeliness is not Timeliness.Overdue ? null
+    public PaperLinks? Next => View.HasParts || View.Timeliness is not Timeliness.Overdue ? null
         // What was drafted goes on to whoever may send it.
         : Forms.FirstOrDefault(form => form.Name == "submitReport") is { } send ? new PaperLinks(send.Title, $"#{send.Anchor}")
         : NextSteps.Of(Id, View.Progress, View.LeadUnitId, actor);
@@ -134,7 +134,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         _ = actor.Identity;
         View = await ask.Get(new TaskDetails(Id), ct);
         History = await ask.Get(new TaskHistory(Id), ct);
-        Parts = View.IsParent ? await ask.Get(new TaskParts(Id), ct) : null;
+        Parts = View.HasParts ? await ask.Get(new TaskParts(Id), ct) : null;
         if (View.SourcePaperId is { } paper) Paper = await ask.Try(Subject.FollowUpTask, new SourcePaperDetails(paper), ct);
         if (View.ConclusionId is { } conclusion) Conclusion = await ask.Try(Subject.Conclusion, new ConclusionDetails(conclusion), ct);
         Evidence = await ask.All(Subject.RemediationReport, after => new EvidenceList { TaskId = Id, After = after, Take = 200 }, ct);
@@ -144,7 +144,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
             after => new RemediationReportList { TaskId = Id, After = after, Take = 200 }, line => new RemediationReportDetails(line.Id), ct);
         Pair = IsUnit ? null : await BeforeAfter.Of(View, Reports, Evidence, ask, ct);
         Extensions = await Newest<ExtensionLine, ExtensionView>(Subject.Extension, after => new ExtensionList { TaskId = Id, After = after, Take = 200 }, line => new ExtensionDetails(line.Id), ct);
-        Message = IsUnit || View.IsParent ? null : await ask.Try(Subject.FollowUpTask, new ReadyMessage(Id), ct);
+        Message = IsUnit || View.HasParts ? null : await ask.Try(Subject.FollowUpTask, new ReadyMessage(Id), ct);
         if (!IsUnit && View.Allowed.Contains(TaskStep.Reassign) && May(Subject.FollowUpTask, Act.Approve))
         {
             var units = await ask.Try(Subject.Directory, new UnitList { Search = UnitName is null ? null : SearchText.Compose(UnitName), Take = 200 }, ct);

@@ -19,7 +19,7 @@ internal static class TaskForms
 
     public static IReadOnlyList<ActionForm> Of(TaskPage page)
     {
-        IEnumerable<ActionForm> forms = page.View.IsParent ? TaskPartForms.OfParent(page)
+        IEnumerable<ActionForm> forms = page.View.HasParts ? TaskPartForms.OfParent(page)
             : page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page), .. TaskPartForms.OfLead(page)]
             : page.IsUnit ? [.. HandOver(page), .. TaskPartForms.OfReceiver(page)]
             : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. TaskPaperForms.Of(page.View, page.Reports, page.Extensions, page.Today, page.May), .. RecheckForms.Of(page), .. Council(page), .. TaskPartForms.OfCouncil(page)];

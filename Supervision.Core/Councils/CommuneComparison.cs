@@ -32,7 +32,7 @@ internal sealed class CommuneComparisonHandler(Db db, Gate gate, Actor actor, Ti
         return db.List<CommuneTally>("""
             -- across councils: what communes sent out is counted for the province that they themselves named
             SELECT c.Name AS CouncilName, COUNT(DISTINCT k.Id) AS Conclusions, COUNT(t.Id) AS Tasks,
-                   COALESCE(SUM(CASE WHEN t.Progress = 'Confirmed' THEN 1 ELSE 0 END), 0) AS Done,
+                   COALESCE(SUM(CASE WHEN t.Progress IN ('Confirmed', 'PartlyDone') THEN 1 ELSE 0 END), 0) AS Done,
                    COALESCE(SUM(CASE WHEN t.ClosedOn IS NOT NULL OR t.Progress = 'Suspended' OR t.DueOn IS NULL THEN 0
                        WHEN t.Progress = 'ReportedDone' THEN CASE WHEN COALESCE(t.ReportedOn, @On) > t.DueOn THEN 1 ELSE 0 END WHEN t.DueOn < @On THEN 1 ELSE 0 END), 0) AS Overdue
             FROM CouncilParents l

@@ -71,7 +71,7 @@ internal sealed class CommuneResultsHandler(Db db, Gate gate, Actor actor) : IRe
             -- across councils: what a commune sent out is read by the province that the commune itself named
             SELECT k.Seq, c.Name AS CouncilName, k.Kind, g.Title AS CampaignTitle, k.Abstract, k.Number, k.Symbol, k.IssuedOn,
                    (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.IsParent = 0 AND t.Progress NOT IN ('Draft', 'Dropped')) AS Tasks,
-                   (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.IsParent = 0 AND t.Progress = 'Confirmed') AS Done
+                   (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.IsParent = 0 AND t.Progress IN ('Confirmed', 'PartlyDone')) AS Done
             FROM CouncilParents l
             JOIN Councils c ON c.Id = l.CouncilId
             JOIN Conclusions k ON k.CouncilId = l.CouncilId AND k.Status IN ('Sent', 'Received', 'Reconsidering', 'Discharged')

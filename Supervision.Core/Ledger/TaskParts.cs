@@ -98,7 +98,7 @@ internal static class PartsRows
                 ORDER BY t.Seq
                 """, new { parentId, On = today }, ct);
             parts.AddRange(next);
-            foreach (var part in next.Where(p => p.IsParent)) open.Enqueue(part.Id);
+            foreach (var part in next.Where(p => p.IsParent || p.Progress is TaskProgress.PartlyDone)) open.Enqueue(part.Id);
         }
         if (parts.Count == 0) return (null, []);
         var calendar = await db.Calendar(ct);

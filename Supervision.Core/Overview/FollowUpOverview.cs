@@ -67,6 +67,7 @@ internal sealed class FollowUpOverviewHandler(Db db, Gate gate, Actor actor, Tim
             To = query.To,
             Open = open.Where(group => group.IsOpen).Sum(group => group.Tasks),
             Overdue = open.Where(group => group.IsOverdue(today, calendar)).Sum(group => group.Tasks),
+            PastOriginal = await rows.PastOriginal(ct),
             Awaiting = open.Where(group => group.IsAwaiting).Sum(group => group.Tasks),
             Suspended = open.Where(group => !group.IsOpen).Sum(group => group.Tasks),
             Units = query.UnitId is null ? await UnitCountsHandler.Read(db, today, today, ct) : [],

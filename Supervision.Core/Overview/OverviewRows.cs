@@ -53,6 +53,15 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
         GROUP BY t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END
         """, Span, ct);
 
+    /// <summary>Open ones that are past the deadline that was set first and not past the one they have now; by the day of its report what was reported done.</summary>
+    public async Task<int> PastOriginal(CancellationToken ct) => (int)await db.Value<long>("""
+        SELECT COUNT(*)
+        """ + Tasks + """
+          AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended') AND t.OriginalDueOn < t.DueOn
+          AND t.OriginalDueOn < CASE WHEN t.Progress = 'ReportedDone' THEN COALESCE(t.ReportedOn, @On) ELSE @On END
+          AND t.DueOn >= CASE WHEN t.Progress = 'ReportedDone' THEN COALESCE(t.ReportedOn, @On) ELSE @On END
+        """, Span, ct);
+
     /// <summary>By the day of the deadline, once it has passed; on time is what was reported done by it.</summary>
     public Task<IReadOnlyList<DayCount>> Due(DateOnly first, DateOnly last, CancellationToken ct) => db.List<DayCount>("""
         SELECT t.DueOn AS Day, COUNT(*) AS Tasks,

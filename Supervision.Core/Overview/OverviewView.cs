@@ -17,6 +17,9 @@ public sealed record OverviewView
     /// <summary>Of the open ones, those past their deadline; what was reported done is judged by the day of its report.</summary>
     public required int Overdue { get; init; }
 
+    /// <summary>Of the open ones that are not overdue, those past the deadline that was set first, whatever moved it since.</summary>
+    public required int PastOriginal { get; init; }
+
     /// <summary>Of the open ones, those reported done that await confirmation.</summary>
     public required int Awaiting { get; init; }
     public required int Suspended { get; init; }

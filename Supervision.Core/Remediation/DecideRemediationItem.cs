@@ -98,11 +98,7 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         journal.Add(task.Take(StepOf(command.Outcome), command.DecidedOn));
         if (command.Outcome is RemediationOutcome.Confirmed) task.PercentDone = 100;
         if (inTime && command.NewDueOn is { } newDue && newDue > task.DueOn) await db.MoveRolled(journal, task, DateAxis.Deadline, newDue, DateChangeReason.Return, command.DecidedOn, item.Id, ct);
-        if (command.Remainder is { } remainder)
-        {
-            task.IsParent = true;
-            item.RemainderTaskId = await db.AddRemainder(journal, task, remainder, command.DecidedOn, ct);
-        }
+        if (command.Remainder is { } remainder) item.RemainderTaskId = await db.AddRemainder(journal, task, remainder, command.DecidedOn, ct);
         await db.Save(task, ct);
 
         (item.IsOpen, item.Outcome, item.OutcomeReason, item.OutcomeReference) = (false, command.Outcome, command.Reason, command.Reference);

@@ -8,7 +8,10 @@ using Supervision.Core.Text;
 
 namespace Supervision.Core.Remediation;
 
-/// <summary>What remains of a task that was done in part: a task of its own beside it, of the same paper and the same units, which asks for the evidence that is still lacking.</summary>
+/// <summary>
+/// What remains of a task that was done in part: a task of its own beside it, of the same paper and the same units, which asks for the evidence that is still lacking. It gets a new day, but what it is late
+/// against stays the deadline that was set first; the part that was done stands for itself, closed on time or late.
+/// </summary>
 internal static class RemainderTask
 {
     public static async Task<Guid> AddRemainder(this Db db, Journal journal, FollowUpTask task, RemainingWork work, DateOnly on, CancellationToken ct)
@@ -20,7 +23,7 @@ internal static class RemainderTask
             INSERT INTO FollowUpTasks (Id, CouncilId, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, IsParent, Number, Content, FoldedContent, Force, Reach, LeadUnitId, ResponsiblePost,
                 Product, Measure, DeadlineKind, StatedOn, OriginalDueOn, DueOn, IsProvisional, Progress, AssignedOn, PercentDone, ClockStops, ChaseOn, ItemCount, Version)
             SELECT @id, @CouncilId, t.CampaignId, t.ConclusionId, t.SourcePaperId, t.Id, @branch, 0, @number, @Content, @folded, t.Force, t.Reach, t.LeadUnitId, t.ResponsiblePost,
-                t.Product, t.Measure, @kind, @DueOn, @On, @On, @IsProvisional, @progress, @assignedOn, 0, 0, @chaseOn, 0, 1
+                t.Product, t.Measure, @kind, @DueOn, COALESCE(t.OriginalDueOn, @On), @On, @IsProvisional, @progress, @assignedOn, 0, 0, @chaseOn, 0, 1
             FROM FollowUpTasks t WHERE t.Id = @taskId AND t.CouncilId = @CouncilId
             """, new
         {

@@ -139,10 +139,10 @@ public sealed class FollowUpTask
     /// <summary>When chasing looks at the task next: at once after any change, never while it is not chased.</summary>
     public DateOnly? ChaseOn => Reach is Reach.Within && !IsParent && TaskLife.IsChased(Progress) ? LookAgain : null;
 
-    /// <summary>Where a task that has just closed for good is counted; null while it is open, and for one done in part, whose remainder is counted.</summary>
+    /// <summary>Where a task that has just closed for good is counted; null while it is open. One done in part is counted as the part that was done, its remainder for itself.</summary>
     public FollowUpPart? Tally => Progress switch
     {
-        TaskProgress.Confirmed => DueOn is { } due && (ReportedOn ?? ClosedOn) > due ? FollowUpPart.ClosedLate : FollowUpPart.ClosedOnTime,
+        TaskProgress.Confirmed or TaskProgress.PartlyDone => DueOn is { } due && (ReportedOn ?? ClosedOn) > due ? FollowUpPart.ClosedLate : FollowUpPart.ClosedOnTime,
         TaskProgress.Dropped => FollowUpPart.Dropped,
         _ => null,
     };

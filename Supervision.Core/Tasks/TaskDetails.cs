@@ -26,6 +26,9 @@ public sealed record TaskView
     public Guid? ParentId { get; init; }
     public TaskBranch? Branch { get; init; }
     public required bool IsParent { get; init; }
+
+    /// <summary>Others came out of it: its parts, or what remained when it was done in part.</summary>
+    public bool HasParts => IsParent || Progress is TaskProgress.PartlyDone;
     public required int Number { get; init; }
     public required string Content { get; init; }
     public required TaskForce Force { get; init; }
@@ -125,7 +128,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             Sources = [.. sources.Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Coordinators = coordinators,
             EvidenceItems = await db.Evidence(task.Id, ct),
-            PartsState = task.IsParent ? (await PartsRows.Read(db, task.Id, today, ct)).State : null,
+            PartsState = task.HasParts ? (await PartsRows.Read(db, task.Id, today, ct)).State : null,
             MayWrite = access.Allows(Subject.FollowUpTask, task.Progress is TaskProgress.Draft ? Standing.Draft : Standing.Sent, Act.Write),
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
             Rights = access.IsUnit ? [] : [.. from subject in OfATask from act in Enum.GetValues<Act>() where access.AllowsNow(subject, act) select new TaskRight(subject, act)],

@@ -40,7 +40,7 @@ internal sealed class UnitLinkRows(Db db, TimeProvider clock)
 
     // A task of several parts is answered part by part.
     private const string OneTask = """
-        SELECT CONCAT(t.Number, ': ', t.Content) FROM FollowUpTasks t WHERE t.Id = @matterId AND t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.Progress NOT IN ('Confirmed', 'Dropped') AND
+        SELECT CONCAT(t.Number, ': ', t.Content) FROM FollowUpTasks t WHERE t.Id = @matterId AND t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.Progress NOT IN ('Confirmed', 'PartlyDone', 'Dropped') AND
         """ + TaskSight.OfUnit;
 
     private const string OneReport = """

@@ -43,7 +43,7 @@ internal sealed class UnitMattersHandler(Db db, Gate gate) : IRequestHandler<Uni
                 UNION ALL
                 SELECT 'FollowUpTask' AS Matter, t.Id AS MatterId, t.Number, t.Content AS Text, t.DueOn
                 FROM FollowUpTasks t
-                WHERE t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.Progress NOT IN ('Confirmed', 'Dropped') AND
+                WHERE t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.Progress NOT IN ('Confirmed', 'PartlyDone', 'Dropped') AND
             """ + TaskSight.OfUnit + """
             ) m
             ORDER BY m.Matter DESC, m.DueOn, m.MatterId

@@ -1,8 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Ledger;
 using Supervision.Core.Notices;
+using Supervision.Core.Overview;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
+using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Tests.Papers;
 using Supervision.Tests.Tasks;
@@ -77,15 +81,38 @@ public sealed class DecisionTests : FeatureTest
         var remainder = await World.Send(World.UnitHead, new TaskDetails(decided.RemainderTaskId!.Value));
         // 1 August 2026 is a Saturday.
         Assert.That((remainder.Branch, remainder.ParentId, remainder.Progress, remainder.DueOn, remainder.OriginalDueOn, remainder.Content, remainder.Number),
-            Is.EqualTo((TaskBranch.Remainder, task, TaskProgress.Assigned, new DateOnly(2026, 8, 3), new DateOnly(2026, 8, 3), "Giải quyết 12 hồ sơ còn lại", 2)));
+            Is.EqualTo((TaskBranch.Remainder, task, TaskProgress.Assigned, new DateOnly(2026, 8, 3), new DateOnly(2026, 6, 30), "Giải quyết 12 hồ sơ còn lại", 2)));
         var conclusion = Guid.Parse((await World.Value<string>("SELECT CAST(ConclusionId AS nvarchar(36)) FROM FollowUpTasks WHERE Id = @task AND CouncilId = @CouncilId", new { task }))!);
         Assert.That(SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(conclusion))), Does.Not.Contain("12 hồ sơ còn lại"), "the conclusion that was issued said nothing of it");
         Assert.That((remainder.Sources.Count, remainder.Coordinators.Single().UnitId), Is.EqualTo((1, World.OtherUnit)));
         var parent = await World.Send(World.UnitHead, new TaskDetails(task));
-        Assert.That((parent.Progress, parent.IsParent), Is.EqualTo((TaskProgress.PartlyDone, true)));
+        Assert.That((parent.Progress, parent.IsParent), Is.EqualTo((TaskProgress.PartlyDone, false)));
+        Assert.That((await World.Send(World.UnitHead, new TaskParts(task))).Parts.Select(part => part.Id), Is.EqualTo(new[] { remainder.Id }), "whoever opens what was done finds what remains");
         var counts = await World.Send(World.Office, new TaskStatistics());
-        Assert.That((counts.Total, counts.OpenInTerm), Is.EqualTo((1, 1)), "the parent is not counted");
+        Assert.That((counts.Total, counts.ClosedOnTime, counts.OpenInTerm), Is.EqualTo((2, 1, 1)), "what was done and what remains are counted each for itself");
         await World.Send(World.UnitHead, new AcceptTask { TaskId = remainder.Id, Version = 1, AcceptedOn = SomeTasks.Today });
+    }
+
+    [Test]
+    public async Task What_was_late_stays_late_when_a_part_of_it_is_confirmed()
+    {
+        var task = await World.AcceptedTask();
+        var term = new DateOnly(2026, 5, 20);
+        await World.With(World.Office, services => services.GetRequiredService<Db>().Execute("UPDATE FollowUpTasks SET DueOn = @term, OriginalDueOn = @term WHERE Id = @task AND CouncilId = @CouncilId", new { term, task }, CancellationToken.None));
+        var (_, items) = await World.AppraisedRemediation((task, RemediationClaim.Partly));
+        var year = new FollowUpOverview { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 12, 31) };
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        Assert.That((await World.Send(World.StandingBoard, year)).Overdue, Is.EqualTo(1));
+
+        var decided = await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.ConfirmedPartly));
+
+        var remainder = await World.Send(World.UnitHead, new TaskDetails(decided.RemainderTaskId!.Value));
+        Assert.That((remainder.OriginalDueOn, remainder.DueOn), Is.EqualTo(((DateOnly?)term, (DateOnly?)new DateOnly(2026, 8, 3))), "what remains is late against the day that was set first");
+        var counts = await World.Send(World.StandingBoard, new TaskStatistics());
+        Assert.That((counts.ClosedLate, counts.OpenInTerm, counts.AgainstOriginal!.ClosedLate, counts.AgainstOriginal.OpenOverdue), Is.EqualTo((1, 1, 1, 1)));
+        var overview = await World.Send(World.StandingBoard, year);
+        Assert.That((overview.Rates.Done, overview.Rates.DoneOnTime, overview.Rates.Due, overview.Rates.Kept, overview.Overdue, overview.PastOriginal), Is.EqualTo((1, 0, 1, 0, 0, 1)));
+        Assert.That(overview.Units.Single(unit => unit.UnitId == World.Unit).ClosedLate, Is.EqualTo(1), "the unit's own count tells it too");
     }
 
     [Test]
