@@ -103,6 +103,11 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>What is unfinished, where the reader may complete or archive it.</summary>
     public IReadOnlyList<UnfinishedLine> Unfinished { get; private set; } = [];
 
+    /// <summary>The newest letter of a kind about the campaign, or one session of it, that was issued here, with the day it was first sent; null where there is none.</summary>
+    public IssuedLetter? Letter(Guid? session, params Core.Papers.PaperKind[] kinds) => Letters.Find(letter => kinds.Contains(letter.Paper.Kind) && (session is null || letter.Paper.SubjectId == session));
+
+    private List<IssuedLetter> Letters { get; } = [];
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     protected override async Task Read(CancellationToken ct)
@@ -117,6 +122,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Reported = Concludes && View.Allowed.Contains(CampaignStep.Conclude) ? await IssuedReports(Outcome, ct) : [];
         Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = Id, After = after, Take = 200 }, ct);
         Written = await ask.Try(Subject.Paper, new Core.Papers.PapersOfCampaign { CampaignId = Id }, ct) ?? Written;
+        await ReadLetters(ct);
         Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(Id), ct) ?? [];
         Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);
         Bodies = View.Allowed.Contains(CampaignStep.Examine) ? await ask.Try(Subject.Directory, new BodyList(), ct) ?? [] : [];
@@ -125,4 +131,22 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Forms = CampaignForms.Of(this);
         VisitForms = View.Visits.ToDictionary(visit => visit.Id, visit => CampaignVisitForms.Of(this, visit));
     }
+
+    // What was sent by letter is written down from the letter: while that step is still open, for who takes it.
+    private async Task ReadLetters(CancellationToken ct)
+    {
+        var isPlanOpen = View.May.Write && View.Allowed.Contains(CampaignStep.SendPlan);
+        var sessions = View.May.PlanVisits ? View.Visits.Where(visit => visit.Allowed.Contains(Core.Visits.VisitStep.Notify)).Select(visit => visit.Id).ToHashSet() : [];
+        foreach (var paper in Written.Items.Where(paper => paper.Number is not null && paper.Status is Core.Papers.PaperStatus.Issued or Core.Papers.PaperStatus.Sent or Core.Papers.PaperStatus.Acknowledged))
+            if (paper.Kind is Core.Papers.PaperKind.PlanLetter ? isPlanOpen : paper.Kind is Core.Papers.PaperKind.ProgrammeLetter or Core.Papers.PaperKind.Invitation && paper.SubjectId is { } session && sessions.Contains(session))
+                Letters.Add(new IssuedLetter(paper, (await ask.Get(new Core.Dispatches.DispatchList(paper.Id), ct)).Min(sent => (DateOnly?)sent.SentOn)));
+    }
+}
+
+/// <param name="Paper">A letter of the campaign that was issued.</param>
+/// <param name="SentOn">The first day it was sent; none where it was not yet.</param>
+public sealed record IssuedLetter(Core.Papers.PaperLine Paper, DateOnly? SentOn)
+{
+    /// <summary>"45/HĐND-VP".</summary>
+    public string Reference => $"{Core.Documents.DocumentNumber.Digits(Paper.Number!.Value)}/{Paper.Symbol}";
 }

@@ -85,15 +85,15 @@ internal static class CampaignForms
         if (!page.View.May.Write) yield break;
         if (Can(page, CampaignStep.Programme)) yield return Move(page, "programme", "Ghi chương trình giám sát", "Ghi chương trình", "Nghị quyết");
         if (Can(page, CampaignStep.SendPlan))
-            yield return Move(page, "sendPlan", "Ghi việc gửi kế hoạch cho đơn vị", "Ghi đã gửi kế hoạch", "Công văn") with
+            yield return Move(page, "sendPlan", "Ghi việc gửi kế hoạch cho đơn vị", "Ghi đã gửi kế hoạch", "Công văn", letter: page.Letter(null, Core.Papers.PaperKind.PlanLetter)) with
             {
-                Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
+                Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. FromLetter(page.Letter(null, Core.Papers.PaperKind.PlanLetter)), .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
             };
         if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
         if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát." };
         if (Can(page, CampaignStep.FollowUp)) yield return Move(page, "followUp", "Chuyển sang theo dõi thực hiện", "Chuyển sang theo dõi");
         if (Can(page, CampaignStep.Complete)) yield return Ending(page, Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành"), page.Unfinished.Any(line => line.Forbids));
-        if (Can(page, CampaignStep.Archive)) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ"), isForbidden: false);
+        if (Can(page, CampaignStep.Archive)) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ") with { Note = "Ghi sau khi hồ sơ của cuộc giám sát đã kết thúc và nộp lưu; từ đó không soạn thêm kết luận, nội dung yêu cầu, văn bản." }, isForbidden: false);
         if (Can(page, CampaignStep.Resume)) yield return Move(page, "resume", "Cho tiếp tục", "Cho tiếp tục", "Công văn");
     }
 
@@ -196,28 +196,32 @@ internal static class CampaignForms
         ],
     };
 
-    private static ActionForm Move(CampaignPage page, string name, string title, string button, string? paper = null, bool withReason = false) => new ActionForm(name, title, button)
+    private static ActionForm Move(CampaignPage page, string name, string title, string button, string? paper = null, bool withReason = false, IssuedLetter? letter = null) => new ActionForm(name, title, button)
     {
         Fields =
         [
-            Field.Day(nameof(MoveCampaign.On), page.Today),
+            Field.Day(nameof(MoveCampaign.On), letter?.SentOn ?? page.Today),
             .. withReason ? (Field[])[Field.Text(nameof(MoveCampaign.Reason))] : [],
-            .. paper is null ? [] : PaperFields(paper, page.View.Head.BodyName, page.Today, onlyCited: false),
+            .. paper is null ? [] : PaperFields(paper, page.View.Head.BodyName, page.Today, onlyCited: false, letter),
         ],
     }.With(nameof(MoveCampaign.Version), page.View.Head.Version);
 
-    private static IReadOnlyList<Field> PaperFields(string? type, string? issuer, DateOnly? issuedOn, bool onlyCited)
+    private static IReadOnlyList<Field> PaperFields(string? type, string? issuer, DateOnly? issuedOn, bool onlyCited, IssuedLetter? letter = null)
     {
         const string paper = nameof(MoveCampaign.Paper);
         return
         [
             new($"{paper}.{nameof(Paper.Type)}") { Value = type, Hint = type is null ? "Ví dụ: Nghị quyết, Quyết định, Kế hoạch, Công văn." : null },
-            new($"{paper}.{nameof(Paper.Reference)}") { IsOptional = onlyCited, Hint = "Ví dụ: 45/HĐND-VP." },
-            Field.Day($"{paper}.{nameof(Paper.IssuedOn)}", issuedOn) with { IsOptional = onlyCited },
+            new($"{paper}.{nameof(Paper.Reference)}") { Value = letter?.Reference, IsOptional = onlyCited, Hint = "Ví dụ: 45/HĐND-VP." },
+            Field.Day($"{paper}.{nameof(Paper.IssuedOn)}", letter?.Paper.IssuedOn ?? issuedOn) with { IsOptional = onlyCited },
             new($"{paper}.{nameof(Paper.Issuer)}") { Value = issuer, IsOptional = onlyCited },
-            Field.Text($"{paper}.{nameof(Paper.Abstract)}"),
+            Field.Text($"{paper}.{nameof(Paper.Abstract)}") with { Value = letter?.Paper.Title },
         ];
     }
+
+    /// <summary>Says from where the fields are filled in.</summary>
+    public static IEnumerable<string> FromLetter(IssuedLetter? letter) =>
+        letter is null ? [] : [$"Đã điền theo văn bản số {letter.Reference} ban hành trên hệ thống{(letter.SentOn is { } sent ? $", gửi ngày {VietnameseDate.Short(sent)}" : "")}; kiểm tra lại rồi ghi."];
 
     /// <summary>A time limit in a sentence; nothing where none can be told.</summary>
     public static string Said(ClockReading clock) => clock.Limit is not { } limit ? "" :

@@ -45,14 +45,15 @@ internal static class CampaignVisitForms
 
     private static IEnumerable<ActionForm> Offered(CampaignPage page, CampaignVisit visit)
     {
+        var letter = page.Letter(visit.Id, Core.Papers.PaperKind.ProgrammeLetter, Core.Papers.PaperKind.Invitation);
         if (visit.Allowed.Contains(VisitStep.Notify) && visit.PlannedOn is not null)
             yield return new ActionForm("notify", "Ghi việc gửi thông báo", "Ghi đã gửi thông báo")
             {
-                Note = string.Join(' ', page.View.Clocks.Where(clock => clock.VisitId == visit.Id).Select(CampaignForms.Said)),
+                Note = string.Join(' ', (string[])[.. page.View.Clocks.Where(clock => clock.VisitId == visit.Id).Select(CampaignForms.Said), .. CampaignForms.FromLetter(letter)]),
                 Fields =
                 [
-                    new(nameof(NotifyVisit.Reference)) { Hint = "Ví dụ: 60/TB-HĐND." },
-                    Field.Day(nameof(NotifyVisit.SentOn), page.Today),
+                    new(nameof(NotifyVisit.Reference)) { Value = letter?.Reference, Hint = "Ví dụ: 60/TB-HĐND." },
+                    Field.Day(nameof(NotifyVisit.SentOn), letter?.SentOn ?? page.Today),
                     Field.Text(nameof(NotifyVisit.LateReason)) with { IsOptional = true, Hint = "Chỉ ghi khi gửi sau hạn theo luật." },
                 ],
             };

@@ -1,4 +1,5 @@
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -153,21 +154,20 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
 
     /// <summary>
     /// As <see cref="Campaign"/>, for an official paper. What a unit writes is its own until it goes out; what the council writes is a unit's to see once it was sent to it.
-    /// A paper of no campaign answers its own id as the campaign's.
+    /// What was sent to a unit it reads at once, whether or not it already sees the campaign. A paper of no campaign answers its own id as the campaign's.
     /// </summary>
     public Task<CampaignAccess> OfficialPaper(Guid paperId, Act act, CancellationToken ct) =>
         // What a unit received it reads and acknowledges; numbering, sending and recalling are for the papers that are its own.
         Enter(act is Act.Number or Act.Approve ? PaperSeen + "p.AuthorUnitId = @ActorUnitId" + PaperRows : PaperSeen + PaperOfUnit + PaperRows, paperId, "văn bản", Subject.Paper, Subject.Paper, act, ct);
 
     private const string PaperSeen = """
-        SELECT COALESCE(c.Id, p.Id) AS Id, COALESCE(c.Status, 'FollowUp') AS Status, COALESCE(c.BodyId, p.BodyId) AS BodyId, m.Role AS DelegationRole,
+        SELECT COALESCE(c.Id, p.Id) AS Id, CASE WHEN
+        """ + PaperSight.SentToUnit + """
+                THEN 'FollowUp' ELSE COALESCE(c.Status, 'FollowUp') END AS Status, COALESCE(c.BodyId, p.BodyId) AS BodyId, m.Role AS DelegationRole,
                CASE WHEN
         """ + " ";
 
-    private const string PaperOfUnit = """
-        p.AuthorUnitId = @ActorUnitId
-                      OR EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.UnitId = @ActorUnitId AND d.Status IN ('Sent', 'Acknowledged', 'Recalled'))
-        """;
+    private const string PaperOfUnit = "p.AuthorUnitId = @ActorUnitId OR " + PaperSight.SentToUnit;
 
     private const string PaperRows = " " + """
                     THEN @ActorUnitId END AS UnitId,

@@ -80,6 +80,13 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Act
                     """, new { campaign.Id }, ct);
                 EventDate.Demand(nameof(command.On), command.On, clock.Today(), [new PastEvent("buổi làm việc cuối cùng", last?.PlannedOn)]);
                 break;
+            case CampaignStep.Archive:
+                // What is archived has left the office: its dossier was closed and handed over before.
+                var kept = await db.List<KeptDossier>("SELECT Code, Status FROM Dossiers WHERE CampaignId = @Id AND CouncilId = @CouncilId AND Status IN ('Open', 'Closed') ORDER BY Volume", new { campaign.Id }, ct);
+                if (kept.Count > 0)
+                    throw RefusedException.Conflict("campaign.dossier_kept",
+                        $"Hồ sơ {kept[0].Code} đang ở trạng thái “{kept[0].Status.Label()}”: hãy kết thúc hồ sơ, ghi nhận nộp lưu rồi mới ghi lưu trữ cuộc giám sát.");
+                break;
             case CampaignStep.Complete:
                 var tasks = await db.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CampaignId = @Id AND CouncilId = @CouncilId AND ClosedOn IS NULL", new { campaign.Id }, ct);
                 if (tasks > 0)
@@ -99,6 +106,12 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Act
         if (string.IsNullOrWhiteSpace(command.Reason))
             throw RefusedException.Invalid("campaign.unfinished_reason", nameof(command.Reason), "Nêu lý do khi còn việc chưa xong.");
         journal.Add(new CampaignLeftUnfinished(campaign.Id, command.Step, true, said, command.Reason));
+    }
+
+    private sealed record KeptDossier
+    {
+        public required string Code { get; init; }
+        public required Dossiers.DossierStatus Status { get; init; }
     }
 
     private sealed record LastVisit

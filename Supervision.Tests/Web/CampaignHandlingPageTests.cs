@@ -1,7 +1,9 @@
 using System.Net;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Dispatches;
 using Supervision.Core.Papers;
 using Supervision.Core.Visits;
+using Supervision.Tests.Dossiers;
 using Supervision.Tests.Papers;
 using Supervision.Tests.Visits;
 
@@ -90,7 +92,7 @@ public sealed class CampaignHandlingPageTests : SiteTest
         var version = await World.Fill(World.Office, paper, ("composition", "Phó Chủ tịch HĐND tỉnh - Trưởng đoàn"), ("scope", "Trên địa bàn hai xã"), ("purpose", "Đánh giá việc thực hiện"));
         await World.Send(World.Office, new SubmitPaper { PaperId = paper, Version = version });
         await World.Send(World.StandingBoard, new ApprovePaper { PaperId = paper, Version = version + 1 });
-        await World.Send(World.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = 7, Symbol = "QĐ-TTHĐND", IssuedOn = Some.FoundedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = 7, Symbol = "QĐ-TTHĐND", IssuedOn = Some.FoundedOn, IsHandSigned = true, SignedOn = Some.FoundedOn, SignerName = "Nguyễn Văn Minh Họa" });
         var form = await board.Open(path);
 
         Assert.That(Value("FoundingPaper-Type"), Is.EqualTo("Quyết định"));
@@ -124,6 +126,33 @@ public sealed class CampaignHandlingPageTests : SiteTest
         var office = new FormBrowser(await Site.BrowserOf(World.Office));
         Assert.That((await office.Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#doan a"), Is.Empty);
         Assert.That((await office.Get(path)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task A_letter_that_was_sent_is_read_at_once_by_its_unit_and_fills_in_what_is_written_down_of_it()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var letter = await World.IssuedPlanLetter(campaign, 215, Some.FoundedOn);
+        var draft = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = campaign, AddresseeUnitId = World.Unit })).Id;
+        var unit = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+        Assert.That((await unit.Get($"/van-ban/{letter}")).Status, Is.EqualTo(HttpStatusCode.NotFound), "it was not sent yet");
+        var version = (await World.Send(World.Clerk, new PaperDetails(letter))).Version;
+        await World.Send(World.Clerk, new SendPaper { PaperId = letter, Version = version, SentOn = Some.FoundedOn, Receivers = [new PaperReceiver { UnitId = World.Unit, Way = DispatchChannel.System }] });
+
+        var read = await unit.Open($"/van-ban/{letter}");
+
+        Assert.That(read.QuerySelector("main")!.TextContent, Does.Contain("215/HĐND-VP"));
+        Assert.That(read.QuerySelector($"a[href='/cuoc-giam-sat/{campaign}']"), Is.Null, "the campaign itself is not the unit's to see yet");
+        using var file = await (await Site.As(World.UnitHead)).GetAsync(new Uri($"/api/papers/{letter}/issued", UriKind.Relative));
+        Assert.That(file.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        foreach (var hidden in new[] { $"/van-ban/{draft}", $"/cuoc-giam-sat/{campaign}" })
+            Assert.That((await unit.Get(hidden)).Status, Is.EqualTo(HttpStatusCode.NotFound), hidden);
+        await unit.Do($"/van-ban/{letter}", "details[id^=acknowledge]", ("acknowledge.ReceivedOn", "09/3/2026"), ("acknowledge.ReceivedBy", "Văn thư xã"));
+
+        var form = await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/cuoc-giam-sat/{campaign}");
+        Assert.That((Value("Paper-Reference"), Value("Paper-IssuedOn"), Value("On"), Value("Paper-Abstract").Length > 0), Is.EqualTo(("215/HĐND-VP", "09/03/2026", "09/03/2026", true)));
+
+        string Value(string field) => FormBrowser.ValueOf(form.QuerySelector($"#sendPlan-{field}")!);
     }
 
     [Test]
