@@ -64,7 +64,7 @@ internal static class CampaignConclusionForms
             .. Enum.GetValues<ConclusionKind>().Where(kind => ConclusionRules.MayMake(head.SubjectKind, kind) && (kind is ConclusionKind.SessionRemarks ? visits.Count > 0 : concludes))
                 .OrderBy(kind => kind is ConclusionKind.SessionRemarks),
         ];
-        if (kinds.Length == 0) return null;
+        if (kinds.Length == 0 || !CampaignLife.TakesConclusions(head.Status)) return null;
         // A group writes no report of a delegation before: what it found enters its own.
         var ofGroup = kinds.Contains(ConclusionKind.GroupRecommendations);
         var findings = page.Findings.Where(finding => !finding.IsHeading && finding.Status is not FindingStatus.LeftOut && ConclusionTyped.BlockOf(finding.Kind) is not null

@@ -165,6 +165,27 @@ public static class CampaignLife
     /// <summary>A delegation works from its founding until what it found is followed up; until then who is in it may change.</summary>
     public static bool HasDelegation(CampaignStatus status) => status is >= CampaignStatus.Founded and <= CampaignStatus.Concluded;
 
+    /// <summary>A conclusion is begun while the work goes on; what was completed, archived or given up is concluded on no more.</summary>
+    public static bool TakesConclusions(CampaignStatus status) => status is not (CampaignStatus.Completed or CampaignStatus.Archived or CampaignStatus.Cancelled);
+
+    /// <summary>What is archived takes nothing new: no conclusion nor one in place of another, no task, no paper but those by which an error is corrected and the dossier handed over.</summary>
+    public static bool TakesWork(CampaignStatus status) => status is not CampaignStatus.Archived;
+
+    /// <summary>Refuses what would add to a campaign that takes nothing new.</summary>
+    public static void DemandTakesWork(CampaignStatus status, string what)
+    {
+        if (!TakesWork(status)) throw Closed(status, what);
+    }
+
+    /// <summary>As above, for a new conclusion.</summary>
+    public static void DemandTakesConclusions(CampaignStatus status)
+    {
+        if (!TakesConclusions(status)) throw Closed(status, "không soạn thêm kết luận");
+    }
+
+    private static RefusedException Closed(CampaignStatus status, string what) =>
+        RefusedException.Conflict("campaign.closed", $"Cuộc giám sát đang ở trạng thái “{status.Label()}” nên {what}.");
+
     /// <summary>A plan is its makers' alone until it is sent to the units.</summary>
     public static bool PlanIsOpen(CampaignStatus status) => status is CampaignStatus.Planned or CampaignStatus.Programmed or CampaignStatus.Founded;
 

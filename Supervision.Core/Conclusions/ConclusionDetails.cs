@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Papers;
@@ -180,7 +181,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
             ReplacedBy = Seen(next),
             IsApprover = !access.IsUnit && access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any(),
-            MayReplace = next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
+            MayReplace = CampaignLife.TakesWork(access.Status) && next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
             Approves = conclusion.Status is ConclusionStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Approve) && ApproveConclusionHandler.IsApprover(access, conclusion)
                 && !await db.Wrote(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct),
             Clauses = [.. (await db.PlacedClauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],

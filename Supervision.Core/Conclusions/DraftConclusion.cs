@@ -62,6 +62,7 @@ internal sealed class DraftConclusionHandler(Db db, Journal journal, Gate gate, 
         // Takes the lock of the campaign's row, so that two drafters do not begin two conclusions.
         await db.Execute("UPDATE Campaigns SET ItemCount = ItemCount WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         var campaign = await db.LoadCampaign(command.CampaignId, ct);
+        CampaignLife.DemandTakesConclusions(campaign.Status);
         var rule = ConclusionRules.Demand(campaign.SubjectKind, command.Kind);
         var examinationId = rule.NeedsExamination ? await Examination(campaign, ct) : (Guid?)null;
         if (rule.MovesCampaign) await DemandConcludable(campaign, ct);

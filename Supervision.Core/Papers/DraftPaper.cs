@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -29,11 +30,11 @@ internal sealed class DraftPaperHandler(Db db, Journal journal, Gate gate, Actor
 {
     public async Task<Created> Handle(DraftPaper command, CancellationToken ct)
     {
-        if (command.CampaignId is { } campaign) await gate.Campaign(campaign, Subject.Paper, Act.Write, ct);
+        if (command.CampaignId is { } campaign) DemandOpen(command.Kind, await gate.Campaign(campaign, Subject.Paper, Act.Write, ct));
         else gate.Council(Subject.Paper, Act.Write);
         DemandMayWrite(command.Kind);
         var start = await composing.Of(command.Kind).Start(new PaperSource(command.Kind, command.SubjectId, command.CampaignId, command.AddresseeUnitId, clock.Today()), ct);
-        if (command.CampaignId is null && start.CampaignId is { } found) await gate.Campaign(found, Subject.Paper, Act.Write, ct);
+        if (command.CampaignId is null && start.CampaignId is { } found) DemandOpen(command.Kind, await gate.Campaign(found, Subject.Paper, Act.Write, ct));
         var rule = command.Kind.Rule();
         var paper = new OfficialPaper
         {
@@ -58,6 +59,11 @@ internal sealed class DraftPaperHandler(Db db, Journal journal, Gate gate, Actor
         await db.Insert(paper, ct);
         journal.Add(new PaperDrafted(paper.Id, paper.Kind, paper.SubjectId, paper.CampaignId, paper.AddresseeUnitId, paper.Title));
         return new Created(paper.Id);
+    }
+
+    private static void DemandOpen(PaperKind kind, CampaignAccess access)
+    {
+        if (!kind.Rule().IsForArchived) CampaignLife.DemandTakesWork(access.Status, "không soạn thêm văn bản; chỉ còn văn bản đính chính và văn bản về hồ sơ");
     }
 
     private void DemandMayWrite(PaperKind kind)

@@ -71,7 +71,9 @@ internal sealed class PapersToBeginHandler(IMediator mediator, Db db, Gate gate,
             PaperAbout.RemediationReport => Remediation(id, ct),
             _ => Council(),
         });
-        return found with { Kinds = [.. PaperKinds.All.Where(rule => rule.About.Contains(query.About) && PaperAuthors.Refusal(rule.Kind, actor) is null).Select(rule => rule.Kind).Where(found.Kinds.Contains)] };
+        // Nothing is offered that would be refused: in what is archived only errors are corrected and the dossier is handed over.
+        var isArchived = found.CampaignId is { } campaign && await db.Value<long>("SELECT COUNT(*) FROM Campaigns WHERE Id = @campaign AND CouncilId = @CouncilId AND Status = 'Archived'", new { campaign }, ct) > 0;
+        return found with { Kinds = [.. PaperKinds.All.Where(rule => rule.About.Contains(query.About) && PaperAuthors.Refusal(rule.Kind, actor) is null && (!isArchived || rule.IsForArchived)).Select(rule => rule.Kind).Where(found.Kinds.Contains)] };
     }
 
     private async Task<PapersToBeginView> Campaign(Guid id, CancellationToken ct)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -24,7 +25,8 @@ internal sealed class AddTaskHandler(Db db, Journal journal, Gate gate) : IReque
 {
     public async Task<Created> Handle(AddTask command, CancellationToken ct)
     {
-        await gate.Conclusion(command.ConclusionId, Act.Write, ct);
+        var access = await gate.Conclusion(command.ConclusionId, Act.Write, ct);
+        CampaignLife.DemandTakesWork(access.Status, "không thêm nội dung yêu cầu, kiến nghị");
         var (conclusion, number) = await db.NextTask(command.ConclusionId, ct);
         conclusion.DemandDraft();
         await db.DemandReferences(conclusion.Id, command.Task, ct);
