@@ -24,12 +24,21 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public bool IsLate => View is { Status: DossierStatus.Closed, HandOverDueOn: { } due } && due < clock.Today();
 
+    /// <summary>How many documents of the supervision the dossier does not hold.</summary>
+    public int Lacking => View.Status is not DossierStatus.Open ? 0 : View.Unfiled.Count + View.Records.Count(record => !record.IsHeld);
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     /// <summary>A copy stands for an hour, for whoever asked for it.</summary>
     public bool MayFetch(DossierExportLine export) => export.ExportedById == actor.PersonId && clock.GetUtcNow() - export.ExportedAt <= TimeSpan.FromHours(1);
 
     public Task<IActionResult> OnPostRevise(ReviseDossier revise) => Do(revise with { DossierId = Id }, nameof(revise), "Đã sửa hồ sơ.");
+
+    public async Task<IActionResult> OnPostFill(OpenDossier fill)
+    {
+        View = await ask.Get(new DossierDetails(Id), HttpContext.RequestAborted);
+        return await Do(fill with { CampaignId = View.CampaignId }, nameof(fill), "Đã đưa vào hồ sơ mọi văn bản đã ban hành của cuộc giám sát.");
+    }
 
     public Task<IActionResult> OnPostClose(CloseDossier close) => Do(close with { DossierId = Id }, nameof(close), "Đã kết thúc hồ sơ; không thêm văn bản nữa.");
 
@@ -56,10 +65,23 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
     {
         var (roles, today) = (actor.Identity.Roles, clock.Today());
         var keeps = roles.Any(role => role is Role.Office or Role.RecordsClerk);
+        if (keeps && dossier.Unfiled.Count > 0)
+            yield return new ActionForm("fill", "Bổ sung các văn bản của cuộc giám sát", "Bổ sung vào hồ sơ") { IsOpen = true, Note = "Mọi văn bản đã ban hành của cuộc giám sát mà chưa có trong hồ sơ nào được đưa vào một lần." };
         if (keeps && dossier.Status is DossierStatus.Open)
             yield return new ActionForm("close", "Kết thúc hồ sơ", "Kết thúc hồ sơ")
             {
-                Fields = [Field.Day(nameof(CloseDossier.ClosedOn), today)],
+                Fields =
+                [
+                    Field.Day(nameof(CloseDossier.ClosedOn), today),
+                    .. Lacking == 0 ? (Field[])[] :
+                    [
+                        new(nameof(CloseDossier.IsLackingSeen), FieldKind.Several)
+                        {
+                            Label = $"Hồ sơ chưa có {Lacking} văn bản nêu ở trên",
+                            Choices = [new("true", "Đã kiểm tra; bản giấy của các văn bản này đã được đưa vào hồ sơ hoặc không lưu ở hồ sơ này")],
+                        },
+                    ],
+                ],
                 Note = "Văn bản được đánh số theo thời gian và không thêm vào hồ sơ này được nữa; văn bản ban hành sau đó vào tập tiếp theo.",
             };
         if (keeps && dossier.Status is DossierStatus.Closed)

@@ -14,6 +14,9 @@ public sealed record CloseDossier : ICommand<Changed>, IVersioned
     public required Guid DossierId { get; init; }
     public required int Version { get; init; }
     public required DateOnly ClosedOn { get; init; }
+
+    /// <summary>Whoever closes it has seen what is known of the supervision by number only, and put those papers into the dossier.</summary>
+    public bool? IsLackingSeen { get; init; }
 }
 
 internal sealed class CloseDossierHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<CloseDossier, Changed>
@@ -43,6 +46,7 @@ internal sealed class CloseDossierHandler(Db db, Journal journal, Gate gate, Act
             """, new { command.DossierId }, ct);
         if (papers.Count == 0) throw RefusedException.Conflict("dossier.empty", "Hồ sơ chưa có văn bản nào.");
         EventDate.Demand(nameof(command.ClosedOn), command.ClosedOn, clock.Today(), [new PastEvent("ngày của văn bản cuối cùng", papers.Max(paper => paper.IssuedOn))]);
+        await DemandSeen(dossier, command, ct);
         await db.ExecuteEach("UPDATE DossierPapers SET Number = @Number WHERE Id = @Id AND CouncilId = @CouncilId", papers.Select((paper, i) => new { paper.Id, Number = i + 1 }), ct);
 
         dossier.Status = DossierStatus.Closed;
@@ -50,8 +54,18 @@ internal sealed class CloseDossierHandler(Db db, Journal journal, Gate gate, Act
         dossier.ClosedBy = actor.PersonId;
         dossier.HandOverDueOn = command.ClosedOn.AddMonths((await db.RetentionPolicy(command.ClosedOn, ct)).HandOverMonths);
         await db.Save(dossier, ct);
-        journal.Add(new DossierClosed(dossier.Id, DossierStatus.Open, dossier.Status, command.ClosedOn, dossier.HandOverDueOn.Value, papers.Count));
+        journal.Add(new DossierClosed(dossier.Id, DossierStatus.Open, dossier.Status, command.ClosedOn, dossier.HandOverDueOn.Value, papers.Count, command.IsLackingSeen));
         return new Changed(dossier.Id, dossier.Version + 1);
+    }
+
+    private async Task DemandSeen(Dossier dossier, CloseDossier command, CancellationToken ct)
+    {
+        if (command.IsLackingSeen is true) return;
+        var lacking = (await DossierRecords.Read(db, dossier, ct)).Where(record => !record.IsHeld).Select(record => $"{record.TypeName}{(record.Reference is { } reference ? $" số {reference}" : "")}")
+            .Concat((await DossierReading.Unfiled(db, dossier.CampaignId, ct)).Select(paper => $"{paper.Kind.Label()}{(paper.Reference is { } reference ? $" số {reference}" : "")}")).ToList();
+        if (lacking.Count > 0)
+            throw RefusedException.Invalid("dossier.lacking", nameof(command.IsLackingSeen),
+                $"Hồ sơ chưa có {lacking.Count} văn bản của cuộc giám sát: {string.Join("; ", lacking.Take(5))}{(lacking.Count > 5 ? "…" : "")}. Hãy bổ sung, hoặc đánh dấu đã kiểm tra rồi kết thúc.");
     }
 
     private sealed record CampaignRow
@@ -66,4 +80,4 @@ internal sealed class CloseDossierHandler(Db db, Journal journal, Gate gate, Act
     }
 }
 
-public sealed record DossierClosed(Guid SubjectId, DossierStatus From, DossierStatus To, DateOnly ClosedOn, DateOnly HandOverDueOn, int Papers) : IEvent;
+public sealed record DossierClosed(Guid SubjectId, DossierStatus From, DossierStatus To, DateOnly ClosedOn, DateOnly HandOverDueOn, int Papers, bool? IsLackingSeen) : IEvent;

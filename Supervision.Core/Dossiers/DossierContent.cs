@@ -10,7 +10,8 @@ namespace Supervision.Core.Dossiers;
 internal sealed record DossierEntry(string Name, string Sha256, long Size, DateTimeOffset At);
 
 /// <summary>Everything that goes into a dossier's copy.</summary>
-internal sealed record DossierContent(Dossier Dossier, string CouncilName, bool IsDemo, IReadOnlyList<(DossierLine Paper, DossierEntry Entry)> Papers, IReadOnlyList<(string Purpose, DossierEntry Entry)> Others)
+internal sealed record DossierContent(Dossier Dossier, string CouncilName, bool IsDemo, IReadOnlyList<(DossierLine Paper, DossierEntry Entry)> Papers, IReadOnlyList<(string Purpose, DossierEntry Entry)> Others,
+    IReadOnlyList<DossierRecord> Records)
 {
     public static async Task<DossierContent> Read(Db db, Dossier dossier, CouncilAnswer council, bool withEvidence, CancellationToken ct)
     {
@@ -30,7 +31,8 @@ internal sealed record DossierContent(Dossier Dossier, string CouncilName, bool 
                 WHERE x.DossierId = @Id AND i.CouncilId = @CouncilId AND i.Sha256 IS NOT NULL
                 ORDER BY i.Seq
                 """, new { dossier.Id }, ct) : []);
-        return new DossierContent(dossier, council.Name, council.IsDemo, papers, [.. others.Select((row, i) => (row.Purpose, new DossierEntry(Name(row, i + 1), row.Sha256, row.Size, row.AddedAt)))]);
+        return new DossierContent(dossier, council.Name, council.IsDemo, papers, [.. others.Select((row, i) => (row.Purpose, new DossierEntry(Name(row, i + 1), row.Sha256, row.Size, row.AddedAt)))],
+            await DossierRecords.Read(db, dossier, ct));
     }
 
     // "van-ban/003_2026-05-14_15-TB-HDND.pdf": sorted by name they are sorted by time.

@@ -36,9 +36,27 @@ public sealed record DossierView
     public string? DisposalDecision { get; init; }
     public required IReadOnlyList<DossierLine> Papers { get; init; }
 
+    /// <summary>What else of the supervision belongs to it: minutes, what units sent, papers that are known by number only.</summary>
+    public required IReadOnlyList<DossierRecord> Records { get; init; }
+
+    /// <summary>Issued papers of the supervision that stand in none of its dossiers; of one that is open.</summary>
+    public required IReadOnlyList<UnfiledPaper> Unfiled { get; init; }
+
     /// <summary>When copies of it were taken, the newest first.</summary>
     public required IReadOnlyList<DossierExportLine> Exports { get; init; }
     public required int Version { get; init; }
+}
+
+/// <summary>An issued paper that is in no dossier yet.</summary>
+public sealed record UnfiledPaper
+{
+    public required Guid PaperId { get; init; }
+    public required PaperKind Kind { get; init; }
+    public required string Title { get; init; }
+    public int? PaperNumber { get; init; }
+    public string? Symbol { get; init; }
+
+    public string? Reference => PaperNumber is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null;
 }
 
 /// <summary>A paper in a dossier.</summary>
@@ -110,6 +128,8 @@ internal sealed class DossierDetailsHandler(Db db, Gate gate, Actor actor) : IRe
         DisposedOn = dossier.DisposedOn,
         DisposalDecision = dossier.DisposalDecision,
         Papers = await DossierReading.Papers(db, dossier.Id, ct),
+        Records = await DossierRecords.Read(db, dossier, ct),
+        Unfiled = dossier.Status is DossierStatus.Open ? await DossierReading.Unfiled(db, dossier.CampaignId, ct) : [],
         Exports = await db.List<DossierExportLine>("""
             SELECT e.Id, e.ExportedAt, p.Name AS ExportedBy, e.ExportedBy AS ExportedById, e.WithEvidence
             FROM DossierExports e JOIN People p ON p.Id = e.ExportedBy
@@ -127,10 +147,24 @@ internal sealed class DossierDetailsHandler(Db db, Gate gate, Actor actor) : IRe
 
 internal static class DossierReading
 {
-    /// <summary>The papers of a dossier by time.</summary>
+    private static readonly string[] OfDelegation = [.. PaperKinds.All.Where(rule => rule.Issuer is PaperIssuer.Delegation).Select(rule => $"{rule.Kind}")];
+
+    /// <summary>What the campaign has issued and that is in none of its dossiers.</summary>
+    public static Task<IReadOnlyList<UnfiledPaper>> Unfiled(Db db, Guid campaignId, CancellationToken ct) => db.List<UnfiledPaper>("""
+        SELECT p.Id AS PaperId, p.Kind, p.Title, p.Number AS PaperNumber, p.Symbol
+        FROM OfficialPapers p
+        WHERE p.CampaignId = @campaignId AND p.CouncilId = @CouncilId AND p.Status IN ('Issued', 'Sent', 'Acknowledged')
+          AND p.Kind NOT IN ('DossierContents', 'DossierHandover')
+          AND NOT EXISTS (SELECT 1 FROM DossierPapers x JOIN Dossiers d ON d.Id = x.DossierId WHERE x.PaperId = p.Id AND d.CampaignId = p.CampaignId)
+        ORDER BY p.Seq
+        """, new { campaignId }, ct);
+
+    /// <summary>The papers of a dossier by time; what a delegation issues is the delegation's.</summary>
     public static async Task<IReadOnlyList<DossierLine>> Papers(Db db, Guid dossierId, CancellationToken ct) => [.. (await db.List<DossierLine>("""
         SELECT p.Id AS PaperId, p.Kind, p.Status, p.Force, p.Title, p.DocumentType, p.Number AS PaperNumber, p.Symbol, p.IssuedOn, p.SignerName, p.Pages, p.Size, p.Sha256,
-               COALESCE(n.Name, b.Name, l.Name) AS Author
+               COALESCE(n.Name, (SELECT MIN(d.Name) FROM Delegations d
+                                 WHERE p.Kind IN @ofDelegation AND d.CampaignId = p.CampaignId
+                                   AND (p.Kind <> 'DelegationReport' OR d.Id = (SELECT r.DelegationId FROM DelegationReports r WHERE r.Id = p.SubjectId))), b.Name, l.Name) AS Author
         FROM DossierPapers x
         JOIN OfficialPapers p ON p.Id = x.PaperId
         JOIN Councils l ON l.Id = x.CouncilId
@@ -140,5 +174,5 @@ internal static class DossierReading
             (SELECT MIN(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = p.AuthorUnitId))
         WHERE x.DossierId = @dossierId AND x.CouncilId = @CouncilId
         ORDER BY p.IssuedOn, p.Seq
-        """, new { dossierId }, ct)).Select((line, i) => line with { Number = i + 1 })];
+        """, new { dossierId, ofDelegation = OfDelegation }, ct)).Select((line, i) => line with { Number = i + 1 })];
 }

@@ -28,6 +28,18 @@ internal static class DossierIndex
             xml.WriteStartElement("Documents");
             foreach (var (paper, entry) in content.Papers) Paper(xml, paper, entry);
             xml.WriteEndElement();
+            if (content.Records.Count > 0)
+            {
+                xml.WriteStartElement("Records");
+                foreach (var record in content.Records)
+                {
+                    xml.WriteStartElement("Record");
+                    Fields(xml, ("TypeName", record.TypeName), ("CodeNumberNotation", record.Reference), ("IssuedDate", Day(record.MadeOn)), ("OrganName", record.Author), ("Subject", record.Title),
+                        ("Held", record.IsHeld ? "true" : "false"));
+                    xml.WriteEndElement();
+                }
+                xml.WriteEndElement();
+            }
             if (content.Others.Count > 0)
             {
                 xml.WriteStartElement("Attachments");

@@ -1,10 +1,16 @@
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Dossiers;
+using Supervision.Core.Extensions;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Tasks;
 using Supervision.Core.Watching;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
+using Supervision.Tests.Tasks;
 using Supervision.Tests.UnitReports;
 
 namespace Supervision.Tests.Dossiers;
@@ -38,13 +44,63 @@ public sealed class DossierTests : FeatureTest
         Assert.That((await World.Refused(World.Office, close with { ClosedOn = new DateOnly(2026, 3, 17) })).Code, Is.EqualTo("date.order"), "not before its last paper");
         Assert.That((await World.Refused(World.Secretary, close)).Kind, Is.EqualTo(RefusalKind.Forbidden));
 
-        await World.Send(World.Office, close);
+        var lacking = await World.Refused(World.Office, close);
+        Assert.That((lacking.Code, lacking.Fields.Keys), Is.EqualTo(("dossier.lacking", new[] { "IsLackingSeen" })));
+        Assert.That(lacking.Message, Does.Contain("20/TB-HĐND"), "what is known by its number only is named");
+
+        await World.Send(World.Office, close with { IsLackingSeen = true });
 
         var closed = await World.Send(World.Office, new DossierDetails(dossier));
         Assert.That((closed.Status, closed.HandOverDueOn), Is.EqualTo((DossierStatus.Closed, (DateOnly?)new DateOnly(2027, 3, 20))), "within a year");
         var other = await World.IssuedPlanLetter((await World.SentCampaign()).Campaign, 51, SomeDossiers.ClosedOn);
         Assert.That((await World.Refused(World.Office, new AddToDossier { DossierId = dossier, PaperId = other })).Code, Is.EqualTo("dossier.closed"));
         Assert.That((await World.Refused(World.Office, close with { Version = 2 })).Code, Is.EqualTo("dossier.closed"));
+    }
+
+    [Test]
+    public async Task A_dossier_names_all_that_the_work_brought_in_and_what_is_archived_after_it_takes_nothing_new()
+    {
+        var task = await World.AcceptedTask();
+        var conclusion = await Related("ConclusionId");
+        var campaign = await Related("CampaignId");
+        var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ xác minh nguồn gốc đất" } })).Id;
+        await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+        await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = await World.VersionOf(task), DroppedOn = SomeTasks.Today, DecisionReference = "28/TB-HĐND", Reason = "Dự án đã dừng." });
+        var dossier = (await World.Send(World.Clerk, new CampaignDossiers(campaign))).Single();
+
+        Assert.That(dossier.Papers.Single(paper => paper.Kind is PaperKind.DelegationReport).Author, Is.EqualTo("Đoàn giám sát"), "who reports is who issued it");
+        Assert.That(dossier.Records.Single(record => record.Kind is DossierRecordKind.ExtensionRequest), Has.Property("IsHeld").True.And.Property("Author").EqualTo("Ủy ban nhân dân xã Hòa Bình"));
+        Assert.That(dossier.Records.Where(record => !record.IsHeld).Select(record => record.Reference), Is.EquivalentTo(new[] { "12/QĐ-TTHĐND", "45/HĐND-VP" }), "known by their numbers only");
+        var contents = (await World.Send(World.Clerk, new DraftPaper { Kind = PaperKind.DossierContents, SubjectId = dossier.Id })).Id;
+        Assert.That(await World.Printed(World.Clerk, contents), Does.Contain("Chờ xác minh nguồn gốc đất").And.Contain("12/QĐ-TTHĐND").And.Contain($"Mục lục này có 0{dossier.Papers.Count + dossier.Records.Count} văn bản"));
+
+        await Move(CampaignStep.FollowUp);
+        await Move(CampaignStep.Complete);
+        Assert.That((await World.Refused(World.Office, await Step(CampaignStep.Archive))).Code, Is.EqualTo("campaign.dossier_kept"), "the dossier is not with the archive yet");
+        await World.Send(World.Office, new CloseDossier { DossierId = dossier.Id, Version = dossier.Version, ClosedOn = SomeTasks.Today, IsLackingSeen = true });
+        var minutes = await World.HandoverMinutes(dossier.Id, SomeTasks.Today);
+        await World.Send(World.Clerk, new HandOverDossier { DossierId = dossier.Id, Version = dossier.Version + 1, HandOverPaperId = minutes, HandedOverOn = SomeTasks.Today, ReceivedBy = "Lưu trữ viên" });
+        Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).MayReplace, Is.True);
+        await Move(CampaignStep.Archive);
+
+        var remarks = SomeConclusions.Draft(new SomeConclusions.Ended(campaign, default, default, default, default, default), ConclusionKind.SessionRemarks) with { VisitId = Guid.CreateVersion7() };
+        Assert.That((await World.Refused(World.Office, remarks)).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Refused(World.Office, new ReplaceConclusion { ConclusionId = conclusion, Reason = "Sai ngày" })).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).MayReplace, Is.False);
+        Assert.That((await World.Refused(World.Office, new DraftPaper { Kind = PaperKind.Outline, CampaignId = campaign })).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Refused(World.UnitContact, new DraftPaper { Kind = PaperKind.RemediationPlan, SubjectId = conclusion })).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Send(World.Office, new PapersToBegin { About = PaperAbout.Campaign, SubjectId = campaign })).Kinds, Is.Empty, "nothing is offered that would be refused");
+        var paper = dossier.Papers.Single(line => line.Kind is PaperKind.ConclusionNotice).PaperId;
+        await World.Send(World.Office, new DraftPaper { Kind = PaperKind.CorrectionLetter, SubjectId = paper });
+
+        async Task<Guid> Related(string column) => Guid.Parse((await World.Value<string>($"SELECT CAST({column} AS nvarchar(36)) FROM FollowUpTasks WHERE Id = @task AND CouncilId = @CouncilId", new { task }))!);
+
+        async Task<MoveCampaign> Step(CampaignStep step) => new()
+        {
+            CampaignId = campaign, Step = step, On = SomeTasks.Today, Version = (await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Head.Version,
+        };
+
+        async Task Move(CampaignStep step) => await World.Send(World.Office, await Step(step));
     }
 
     [Test]
@@ -55,7 +111,7 @@ public sealed class DossierTests : FeatureTest
         var version = await World.Fill(World.Office, letter, ("errors", "ngày 20/3/2025"), ("corrected", "ngày 20/3/2026"));
         await World.Send(World.Office, new SubmitPaper { PaperId = letter, Version = version });
         await World.Send(World.StandingBoard, new ApprovePaper { PaperId = letter, Version = version + 1 });
-        await World.Send(World.Clerk, new IssuePaper { PaperId = letter, Version = version + 2, Number = 48, IssuedOn = SomeDossiers.ClosedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = letter, Version = version + 2, Number = 48, IssuedOn = SomeDossiers.ClosedOn, IsHandSigned = true, SignedOn = SomeDossiers.ClosedOn, SignerName = "Nguyễn Văn Minh Họa" });
 
         var volumes = await World.Send(World.Office, new CampaignDossiers(campaign));
 
@@ -96,7 +152,7 @@ public sealed class DossierTests : FeatureTest
         await World.IssuedPlanLetter(campaign, 51, SomeDossiers.ClosedOn);
         await World.GiveUp(campaign);
         var soon = (await World.Send(World.Office, new CampaignDossiers(campaign))).Single();
-        await World.Send(World.Office, new CloseDossier { DossierId = soon.Id, Version = soon.Version, ClosedOn = SomeDossiers.ClosedOn });
+        await World.Send(World.Office, new CloseDossier { DossierId = soon.Id, Version = soon.Version, ClosedOn = SomeDossiers.ClosedOn, IsLackingSeen = true });
         World.Clock.Set(new DateOnly(2026, 9, 30), new TimeOnly(8, 0));
 
         var first = await World.Send(World.Clerk, new ArchiveList { Take = 1 });

@@ -15,7 +15,7 @@ internal static class SomeDossiers
     public static async Task<Guid> IssuedPlanLetter(this World world, Guid campaign, int number, DateOnly on, Guid? unit = null)
     {
         var paper = await world.ApprovedPlanLetter(campaign, unit ?? world.Unit);
-        await world.Send(world.Clerk, new IssuePaper { PaperId = paper, Version = 3, Number = number, IssuedOn = on });
+        await world.Send(world.Clerk, new IssuePaper { PaperId = paper, Version = 3, Number = number, IssuedOn = on, IsHandSigned = true, SignedOn = on, SignerName = "Nguyễn Văn Minh Họa" });
         return paper;
     }
 
@@ -33,8 +33,8 @@ internal static class SomeDossiers
         var (campaign, _) = await world.SentCampaign();
         var (later, earlier) = (await world.ApprovedPlanLetter(campaign, world.Unit), await world.ApprovedPlanLetter(campaign, world.OtherUnit));
         world.Clock.Set(ClosedOn, new TimeOnly(8, 0));
-        await world.Send(world.Clerk, new IssuePaper { PaperId = later, Version = 3, Number = 47, IssuedOn = new DateOnly(2026, 3, 18) });
-        await world.Send(world.Clerk, new IssuePaper { PaperId = earlier, Version = 3, Number = 46, IssuedOn = new DateOnly(2026, 3, 11) });
+        await world.Send(world.Clerk, new IssuePaper { PaperId = later, Version = 3, Number = 47, IssuedOn = new DateOnly(2026, 3, 18), IsHandSigned = true, SignedOn = new DateOnly(2026, 3, 18), SignerName = "Nguyễn Văn Minh Họa" });
+        await world.Send(world.Clerk, new IssuePaper { PaperId = earlier, Version = 3, Number = 46, IssuedOn = new DateOnly(2026, 3, 11), IsHandSigned = true, SignedOn = new DateOnly(2026, 3, 11), SignerName = "Nguyễn Văn Minh Họa" });
         var dossier = (await world.Send(world.Office, new CampaignDossiers(campaign))).Single().Id;
         return (campaign, dossier, earlier, later);
     }
@@ -44,7 +44,7 @@ internal static class SomeDossiers
     {
         var opened = await world.OpenDossier();
         await world.GiveUp(opened.Campaign);
-        await world.Send(world.Office, new CloseDossier { DossierId = opened.Dossier, Version = 1, ClosedOn = ClosedOn });
+        await world.Send(world.Office, new CloseDossier { DossierId = opened.Dossier, Version = 1, ClosedOn = ClosedOn, IsLackingSeen = true });
         return opened;
     }
 
@@ -65,7 +65,7 @@ internal static class SomeDossiers
         var version = await world.Fill(world.Clerk, paper, ("giver", "Nguyễn Văn Giao | Văn thư"), ("receiver", "Trần Thị Nhận | Lưu trữ viên"));
         await world.Send(world.Clerk, new SubmitPaper { PaperId = paper, Version = version });
         await world.Send(world.Office, new ApprovePaper { PaperId = paper, Version = version + 1 });
-        await world.Send(world.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = 3, IssuedOn = on });
+        await world.Send(world.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = 3, IssuedOn = on, IsHandSigned = true, SignedOn = on, SignerName = "Nguyễn Văn Minh Họa" });
         return paper;
     }
 }

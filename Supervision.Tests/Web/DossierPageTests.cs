@@ -23,7 +23,8 @@ public sealed class DossierPageTests : SiteTest
         var (refused, page) = await clerk.Send(path, "#close", ("close.ClosedOn", "2026-03-17"));
         Assert.That((refused, page.QuerySelector("#close-ClosedOn")!.GetAttribute("value")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "2026-03-17")), "what was typed stays");
         Assert.That(page.QuerySelector("#close-ClosedOn-loi")!.TextContent, Does.Contain("ngày của văn bản cuối cùng"));
-        var closed = await clerk.Do(path, "#close", ("close.ClosedOn", "2026-03-20"));
+        Assert.That((await clerk.Open(path)).QuerySelector("#con-thieu")!.TextContent, Does.Contain("20/TB-HĐND"), "what is lacking is seen before it is closed");
+        var closed = await clerk.Do(path, "#close", ("close.ClosedOn", "2026-03-20"), ("close.IsLackingSeen", "true"));
         Assert.That(closed.QuerySelector("main")!.TextContent, Does.Contain("Đã kết thúc hồ sơ").And.Contain("20/3/2027").And.Contain("chưa kiểm chứng"));
 
         var exported = await clerk.Do(path, "#export");

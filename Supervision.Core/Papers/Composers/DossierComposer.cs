@@ -34,7 +34,9 @@ internal sealed class DossierComposer(Db db, Gate gate, Actor actor) : IPaperCom
         if (paper.Kind is PaperKind.DossierHandover) return DossierHandoverPaper.Of(form, await Named(HandedOverDossiers.Codes(content), ct), content);
         var dossier = await db.LoadDossier(paper.SubjectId!.Value, ct);
         var lines = (await DossierReading.Papers(db, dossier.Id, ct)).Select(line => new DossierContentsLine(
-            line.Reference, line.IssuedOn, line.Author, DocumentTypes.Name(line.DocumentType) ?? line.Kind.Label(), line.Title, line.Pages, line.Force is PaperForce.InForce ? null : line.Force.Label()));
+            line.Reference, line.IssuedOn, line.Author, DocumentTypes.Name(line.DocumentType) ?? line.Kind.Label(), line.Title, line.Pages, line.Force is PaperForce.InForce ? null : line.Force.Label()))
+            .Concat((await DossierRecords.Read(db, dossier, ct)).Select(record => new DossierContentsLine(record.Reference, record.MadeOn, record.Author, record.TypeName, record.Title, null, record.IsHeld ? "Trên hệ thống" : "Bản giấy")))
+            .OrderBy(line => line.IssuedOn);
         return DossierContentsPaper.Of(form, (await Named([dossier.Code], ct))[0], [.. lines], content);
     }
 
@@ -55,7 +57,7 @@ internal sealed class DossierComposer(Db db, Gate gate, Actor actor) : IPaperCom
     {
         if (codes.Count == 0) return [];
         var rows = (await db.List<Figures>("""
-            SELECT d.Code, d.Title, d.RetentionYears,
+            SELECT d.Id, d.Code, d.Title, d.RetentionYears,
                    (SELECT MIN(p.IssuedOn) FROM DossierPapers x JOIN OfficialPapers p ON p.Id = x.PaperId WHERE x.DossierId = d.Id) AS FirstOn,
                    (SELECT MAX(p.IssuedOn) FROM DossierPapers x JOIN OfficialPapers p ON p.Id = x.PaperId WHERE x.DossierId = d.Id) AS LastOn,
                    (SELECT COUNT(*) FROM DossierPapers x WHERE x.DossierId = d.Id) AS Papers,
@@ -63,8 +65,15 @@ internal sealed class DossierComposer(Db db, Gate gate, Actor actor) : IPaperCom
             FROM Dossiers d
             WHERE d.CouncilId = @CouncilId AND d.Code IN @codes
             """, new { codes }, ct)).ToDictionary(row => row.Code);
-        return [.. codes.Select(code => rows.TryGetValue(code, out var row) ? row.Data
-            : throw RefusedException.Invalid("dossier.unknown", "Sections", $"Không có hồ sơ “{code}”; mỗi dòng bắt đầu bằng số, ký hiệu của một hồ sơ."))];
+        var named = new List<DossierData>();
+        foreach (var code in codes)
+        {
+            if (!rows.TryGetValue(code, out var row))
+                throw RefusedException.Invalid("dossier.unknown", "Sections", $"Không có hồ sơ “{code}”; mỗi dòng bắt đầu bằng số, ký hiệu của một hồ sơ.");
+            var records = await DossierRecords.Read(db, await db.LoadDossier(row.Id, ct), ct);
+            named.Add(row.Data(records));
+        }
+        return named;
     }
 
     private sealed record Row
@@ -75,6 +84,7 @@ internal sealed class DossierComposer(Db db, Gate gate, Actor actor) : IPaperCom
 
     private sealed record Figures
     {
+        public required Guid Id { get; init; }
         public required string Code { get; init; }
         public required string Title { get; init; }
         public int? RetentionYears { get; init; }
@@ -83,14 +93,14 @@ internal sealed class DossierComposer(Db db, Gate gate, Actor actor) : IPaperCom
         public required long Papers { get; init; }
         public required long Pages { get; init; }
 
-        public DossierData Data => new()
+        public DossierData Data(IReadOnlyList<DossierRecord> records) => new()
         {
             Code = Code,
             Title = Title,
             Retention = RetentionPolicy.Said(RetentionYears),
-            From = FirstOn,
-            To = LastOn,
-            Papers = Papers,
+            From = records.Select(record => record.MadeOn).Append(FirstOn).Min(),
+            To = records.Select(record => record.MadeOn).Append(LastOn).Max(),
+            Papers = Papers + records.Count,
             Pages = Pages,
         };
     }
