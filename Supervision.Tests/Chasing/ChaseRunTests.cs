@@ -100,7 +100,9 @@ public sealed class ChaseRunTests : FeatureTest
     public async Task On_a_day_off_nobody_is_chased_and_a_year_without_its_table_is_said_aloud()
     {
         await World.SentConclusion();
-        Assert.That((await Runs("2026-07-04")).Items, Is.Zero, "a Saturday");
+        var off = await Runs("2026-07-04");
+        Assert.That(off.Items, Is.Zero, "a Saturday");
+        Assert.That(off.Note, Does.Contain("04/7/2026 là ngày nghỉ nên không đôn đốc; ngày làm việc tới 06/7/2026 đôn đốc tiếp."), "and it says so");
         Assert.That((await Runs("2026-07-06")).Items, Is.EqualTo(1));
         var done = await Runs("2029-07-02");
         Assert.That(done.Note, Does.Contain("Bảng ngày nghỉ chưa có năm 2029"));
