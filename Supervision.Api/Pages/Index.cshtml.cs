@@ -26,7 +26,7 @@ public sealed record ClerkWork(ClerkStage Stage, Page<QueuedPaper> Papers);
 /// <summary>The first page: what this is, the way in, and for whoever is in, what waits for them this morning, the latest first.</summary>
 public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> demo) : PageModel
 {
-    private const int Shown = 5;
+    public const int Shown = 5;
 
     /// <summary>How far the demonstration is; null where there is none.</summary>
     public DemoState? Demo { get; } = demo.FirstOrDefault();
@@ -61,7 +61,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     public Page<ExtensionToDecide>? Extensions { get; private set; }
 
     /// <summary>Papers that wait for a leader's approval; null where there are none.</summary>
-    public Page<Core.Papers.PaperLine>? ToApprove { get; private set; }
+    public IReadOnlyList<Core.Papers.PaperLine> ToApprove { get; private set; } = [];
 
     /// <summary>What waits to be numbered, signed, sent or acknowledged; empty for who is no records clerk.</summary>
     public IReadOnlyList<ClerkWork> Clerk { get; private set; } = [];
@@ -102,8 +102,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         }
         if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve))
             Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
-        if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader))
-            ToApprove = await ask.Try(Subject.Paper, new PaperList { PaperStatus = PaperStatus.Submitted, Take = Shown }, ct) is { Items.Count: > 0 } papers ? papers : null;
+        if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);

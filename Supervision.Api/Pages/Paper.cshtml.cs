@@ -115,7 +115,7 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
         Dispatches = await ask.Get(new DispatchList(Id), ct);
         Signing = await ask.Get(new PaperSigningDetails(Id), ct);
         SigningForms = SigningForms.Of(View, Signing, actor, clock.Today());
-        Forms = [.. SigningForms.Actions(View, Signing, actor, clock.Today()).Concat(PaperForms.Of(View, Dispatches, actor, clock.Today())).Concat(await Filing(ct)).Select(form => form.With("Version", View.Version))];
+        Forms = [.. SigningForms.Actions(View, Signing, actor, clock.Today()).Concat(PaperForms.Of(View, Dispatches, Signing, actor, clock.Today())).Concat(await Filing(ct)).Select(form => form.With("Version", View.Version))];
     }
 
     // Whoever keeps dossiers puts an issued paper into one that is open; what belongs to a campaign went into its own by itself.
@@ -123,12 +123,23 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
     {
         if (actor.UnitId is not null || View.Sha256 is null || !actor.Identity.Roles.Any(role => role is Role.Office or Role.RecordsClerk)) return [];
         var open = await ask.All(Subject.Paper, after => new ArchiveList { DossierStatus = DossierStatus.Open, After = after, Take = 200 }, ct);
+        // A dossier of another supervision is never chosen by itself.
+        var own = open.FirstOrDefault(dossier => dossier.CampaignId == View.CampaignId && View.CampaignId is not null);
         return open.Count == 0 ? [] :
         [
             new ActionForm("file", "Đưa vào hồ sơ", "Đưa vào hồ sơ")
             {
-                Note = "Văn bản của cuộc giám sát tự vào hồ sơ của cuộc đó khi ban hành; một văn bản có thể ở nhiều hồ sơ mà chỉ giữ một bản.",
-                Fields = [new(nameof(AddToDossier.DossierId), FieldKind.Choice) { Label = "Hồ sơ", Choices = [.. open.Select(dossier => new Choice(dossier.Id.ToString(), $"{dossier.Code}: {dossier.Title}"))] }],
+                Note = "Văn bản của cuộc giám sát tự vào hồ sơ của cuộc đó khi ban hành; một văn bản có thể ở nhiều hồ sơ mà chỉ giữ một bản."
+                    + (View.CampaignId is not null && own is null ? " Hồ sơ của cuộc giám sát này đã kết thúc; các hồ sơ dưới đây là của cuộc khác." : ""),
+                Fields =
+                [
+                    new(nameof(AddToDossier.DossierId), FieldKind.Choice)
+                    {
+                        Label = "Hồ sơ",
+                        Value = own?.Id.ToString(),
+                        Choices = [new("", "Chọn hồ sơ"), .. open.OrderBy(dossier => dossier != own).Select(dossier => new Choice(dossier.Id.ToString(), $"{dossier.Code}: {dossier.Title}"))],
+                    },
+                ],
             },
         ];
     }

@@ -109,7 +109,7 @@ public sealed record NewMember
 /// <summary>The campaign with its new version, and its delegations in the order they were given.</summary>
 public sealed record FoundedDelegations(Guid Id, int Version, IReadOnlyList<Guid> DelegationIds);
 
-internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<FoundDelegation, FoundedDelegations>
+internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<FoundDelegation, FoundedDelegations>
 {
     public async Task<FoundedDelegations> Handle(FoundDelegation command, CancellationToken ct)
     {
@@ -136,6 +136,7 @@ internal sealed class FoundDelegationHandler(Db db, Journal journal, Gate gate, 
                 await db.AddMember(command.CampaignId, id, j + 1, member, null, ct);
         }
         journal.Add(moved);
+        await db.TellFounded(campaign, $"{command.FoundingPaper.Type} số {command.FoundingPaper.Reference}", actor, ct);
         journal.Add(new DelegationFounded(campaign.Id, command.FoundingPaper, command.Delegations));
         return new FoundedDelegations(campaign.Id, campaign.Version + 1, ids);
     }

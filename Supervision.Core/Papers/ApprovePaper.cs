@@ -14,7 +14,7 @@ public sealed record ApprovePaper : ICommand<Changed>, IVersioned
     public required int Version { get; init; }
 }
 
-internal sealed class ApprovePaperHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<ApprovePaper, Changed>
+internal sealed class ApprovePaperHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ApprovePaper, Changed>
 {
     public async Task<Changed> Handle(ApprovePaper command, CancellationToken ct)
     {
@@ -26,6 +26,7 @@ internal sealed class ApprovePaperHandler(Db db, Journal journal, Gate gate, Act
         journal.Add(paper.Take(PaperStep.Approve));
         paper.ApprovedBy = actor.PersonId;
         await db.Save(paper, ct);
+        await db.TellApproved(paper, actor, clock.Today(), ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 }

@@ -58,6 +58,9 @@ internal static class PaperAccess
         return new PaperApproval(isApprover && !wrote, $"Văn bản chờ duyệt. Người duyệt: {string.Join(", ", approvers.Select(role => role.Label()))}{(wrote ? "; người soạn thảo không tự duyệt văn bản của mình" : "")}.");
     }
 
+    /// <summary>Whose turn it is first, of those who may approve it.</summary>
+    public static async Task<Role> FirstApprover(Db db, OfficialPaper paper, CancellationToken ct) => (await Approvers(db, paper, ct))[0];
+
     private static async Task<IReadOnlyList<Role>> Approvers(Db db, OfficialPaper paper, CancellationToken ct)
     {
         var issuer = paper.Issuer;

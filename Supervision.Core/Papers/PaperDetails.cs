@@ -42,6 +42,12 @@ public sealed record PaperView
     /// <summary>The one that takes its place, drafted or issued, where the reader sees it.</summary>
     public ReplacementLine? ReplacedBy { get; init; }
 
+    /// <summary>The letters that correct it, once issued; with an address only where the reader sees them.</summary>
+    public required IReadOnlyList<CorrectedBy> Corrections { get; init; }
+
+    /// <summary>Why its number and its date do not stand in one order with those of its register; null where they do.</summary>
+    public string? NumberRemark { get; init; }
+
     /// <summary>The actor may begin a paper in its place.</summary>
     public bool MayReplace { get; init; }
     public Guid? CorrectsId { get; init; }
@@ -66,6 +72,10 @@ public sealed record PaperView
     public bool MayReturn { get; init; }
     public required int Version { get; init; }
 }
+
+/// <summary>A letter that corrects a paper.</summary>
+/// <param name="Id">None where the reader does not see it.</param>
+public sealed record CorrectedBy(Guid? Id, string? Reference, DateOnly? IssuedOn);
 
 /// <summary>A campaign by its code and title.</summary>
 public sealed record CampaignNamed
@@ -124,6 +134,8 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             ReplacesId = paper.ReplacesId,
             Replaces = replacements.Old,
             ReplacedBy = replacements.New,
+            Corrections = paper.Force is PaperForce.Corrected or PaperForce.Replaced ? await Replacements.Corrections(db, actor, paper, ct) : [],
+            NumberRemark = paper is { Number: not null, IsIssued: true, AuthorUnitId: null } && actor.UnitId is null ? await NumberOrder.Remark(db, paper, ct) : null,
             MayReplace = paper.CanBeReplaced && !replacements.IsTaken && access.Allows(Subject.Paper, Standing.Sent, Act.Write) && PaperAccess.IsWriter(paper, actor),
             CorrectsId = paper.CorrectsId,
             AnswersId = paper.AnswersId,

@@ -32,6 +32,19 @@ internal sealed record Replacements(ReplacementLine? Old, ReplacementLine? New, 
             rows.Any(row => row.Id != paper.ReplacesId));
     }
 
+    /// <summary>The issued letters that correct the paper, the first first.</summary>
+    public static async Task<IReadOnlyList<CorrectedBy>> Corrections(Db db, Actor actor, OfficialPaper paper, CancellationToken ct) =>
+        [.. (await db.List<Row>(CorrectionsSql, PaperSight.Arguments(actor, new { paper.Id }), ct)).Select(row => new CorrectedBy(row.IsSeen ? row.Id : null, row.Line.Reference, row.IssuedOn))];
+
+    private const string CorrectionsSql = """
+        SELECT p.Id, p.Number, p.Symbol, p.IssuedOn, CASE WHEN
+        """ + PaperSight.Condition + """
+         THEN 1 ELSE 0 END AS IsSeen
+        FROM OfficialPapers p
+        WHERE p.CouncilId = @CouncilId AND p.CorrectsId = @Id AND p.Status IN ('Issued', 'Sent', 'Acknowledged')
+        ORDER BY p.Seq
+        """;
+
     private sealed record Row
     {
         public required Guid Id { get; init; }

@@ -15,7 +15,7 @@ public sealed record SubmitPaper : ICommand<Changed>, IVersioned
     public required int Version { get; init; }
 }
 
-internal sealed class SubmitPaperHandler(Db db, Journal journal, Gate gate, Actor actor, PaperComposing composing, IPdfEngine engine) : IRequestHandler<SubmitPaper, Changed>
+internal sealed class SubmitPaperHandler(Db db, Journal journal, Gate gate, Actor actor, PaperComposing composing, IPdfEngine engine, TimeProvider clock) : IRequestHandler<SubmitPaper, Changed>
 {
     public async Task<Changed> Handle(SubmitPaper command, CancellationToken ct)
     {
@@ -29,6 +29,7 @@ internal sealed class SubmitPaperHandler(Db db, Journal journal, Gate gate, Acto
         paper.ApprovedBy = null;
         await db.Save(paper, ct);
         journal.Add(moved);
+        await db.TellSubmitted(paper, actor, clock.Today(), ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 }

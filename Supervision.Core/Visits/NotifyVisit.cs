@@ -62,6 +62,7 @@ internal sealed class NotifyVisitHandler(Db db, Journal journal, Gate gate, Time
         visit.LateNoticeReason = late ? command.LateReason : null;
         await db.Save(visit, ct);
         journal.Add(moved);
+        await db.TellNotified(visit.Id, visitOn, command.Reference, await db.VisitUnitIds(visit.Id, ct), ct);
         journal.Add(new VisitNotified(visit.Id, command.Reference, command.SentOn, limit?.Limit, visit.LateNoticeReason));
         return new Changed(visit.Id, visit.Version + 1);
     }

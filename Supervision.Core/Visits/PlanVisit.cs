@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Planning;
 using Supervision.Core.Storage;
@@ -84,6 +85,7 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate, Actor 
         }, ct);
         await db.ExecuteEach("INSERT INTO VisitUnits (Id, CouncilId, VisitId, UnitId) VALUES (@RowId, @CouncilId, @id, @unitId)",
             command.UnitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), id, unitId }), ct);
+        if (command.PlannedOn is { } on) await db.TellScheduled(command.CampaignId, command.DelegationId, id, on, $"buổi {number}, ngày {VietnameseDate.Short(on)}, tại {command.Place}", actor, ct);
         journal.Add(new VisitPlanned(id, command.CampaignId, number, command.PlannedOn, command.UnitIds, met, command.OverlapReason));
         return new Created(id, number);
     }

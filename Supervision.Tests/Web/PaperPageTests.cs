@@ -20,7 +20,10 @@ public sealed class PaperPageTests : SiteTest
         await office.Do(path, "#revise", ("revise.Part.errors", "trước ngày 30/6/2025"), ("revise.Part.corrected", "trước ngày 30/6/2026"), ("revise.SignerName", "Nguyễn Văn Minh Họa"));
         await office.Do(path, "#submit");
         await board.Do(path, "#approve");
-        await clerk.Do(path, "#issue", ("issue.Number", "41"), ("issue.IssuedOn", "2026-05-29"));
+        var (unsigned, asked) = await clerk.Send(path, "#issue", ("issue.Number", "41"), ("issue.IssuedOn", "2026-05-29"));
+        Assert.That(unsigned, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(asked.QuerySelector("#issue-IsHandSigned-loi")!.TextContent, Does.Contain("Bản giấy đã được ký"), "nobody is known to have signed it");
+        await clerk.Do(path, "#issue", ("issue.Number", "41"), ("issue.IssuedOn", "2026-05-29"), ("issue.IsHandSigned", "true"), ("issue.SignedOn", "29/5/2026"));
         var sent = await clerk.Do(path, "#send", ("send.Way", "System"), ("send.SentOn", "2026-05-29"));
         Assert.That(sent.QuerySelector("main")!.TextContent, Does.Contain("41/HĐND-VP, ngày 29/5/2026").And.Contain("Ủy ban nhân dân xã Hòa Bình"));
 
@@ -82,6 +85,42 @@ public sealed class PaperPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_paper_that_was_corrected_leads_to_the_letter_that_corrects_it()
+    {
+        var first = await World.ApprovedCorrection(await World.IssuedNotice());
+        await World.Send(World.Clerk, new IssuePaper { PaperId = first.Id, Version = first.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
+        var second = await World.ApprovedCorrection(first.Id);
+        await World.Send(World.Clerk, new IssuePaper { PaperId = second.Id, Version = second.Version, Number = 42, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
+
+        var page = await new FormBrowser(await Site.BrowserOf(World.Clerk)).Open($"/van-ban/{first.Id}");
+
+        Assert.That(page.QuerySelector($"dl.facts a[href='/van-ban/{second.Id}']")!.TextContent, Is.EqualTo("số 42/HĐND-VP, ngày 29/5/2026"));
+        var draft = await World.CorrectionDraft(second.Id);
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Office)).Open($"/van-ban/{draft}")).QuerySelector("#revise")!.TextContent, Does.Contain("thể thức, kỹ thuật trình bày"), "what it is not for is said where it is written");
+    }
+
+    [Test]
+    public async Task Who_approves_a_paper_is_told_and_led_to_it_and_nobody_else_is()
+    {
+        var notice = await World.IssuedNotice();
+        var paper = await World.CorrectionDraft(notice);
+        await World.Send(World.Office, new SubmitPaper { PaperId = paper, Version = 2 });
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+
+        Assert.That((await board.Open("/")).QuerySelectorAll("a").Select(a => a.GetAttribute("href")), Does.Contain($"/van-ban/{paper}/doc"));
+        Assert.That((await board.Open($"/van-ban/{paper}/doc")).QuerySelector("#approve"), Is.Not.Null, "what is shown is read and approved there");
+        Assert.That((await World.Send(World.StandingBoard, new Core.Notices.NoticeList())).Items.Select(told => told.Title), Has.Some.StartsWith("Văn bản trình, chờ duyệt"));
+        foreach (var other in new[] { World.Head, World.Office })
+            Assert.That((await new FormBrowser(await Site.BrowserOf(other)).Open("/")).QuerySelectorAll("a").Select(a => a.GetAttribute("href")), Has.None.EqualTo($"/van-ban/{paper}/doc"), "not theirs to approve");
+        Assert.That((await World.Send(World.Office, new Core.Notices.NoticeList())).Items.Select(told => told.Title), Has.None.StartsWith("Văn bản trình"));
+
+        await World.Send(World.StandingBoard, new ApprovePaper { PaperId = paper, Version = 3 });
+
+        foreach (var told in new[] { World.Office, World.Clerk })
+            Assert.That((await World.Send(told, new Core.Notices.NoticeList())).Items.Select(one => one.Title), Has.Some.StartsWith("Văn bản đã được duyệt"));
+    }
+
+    [Test]
     public async Task What_was_typed_stays_when_the_draft_is_refused()
     {
         var paper = await World.CorrectionDraft(await World.IssuedNotice());
@@ -102,7 +141,7 @@ public sealed class PaperPageTests : SiteTest
         var path = $"/van-ban/{approved.Id}";
         var (office, board, clerk, member) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.StandingBoard)), new FormBrowser(await Site.BrowserOf(World.Clerk)), new FormBrowser(await Site.BrowserOf(World.Member)));
         Assert.That((await office.Open(path)).QuerySelector("#replace"), Is.Null, "what is not issued is reworded");
-        await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
         Assert.That((await member.Open(path)).QuerySelector("#replace"), Is.Null, "a member replaces its own slips only");
         Assert.That((await office.Open($"/van-ban/{notice}")).QuerySelector("#replace"), Is.Null, "a conclusion is replaced as such");
         Assert.That((await office.Open($"/van-ban/{notice}")).QuerySelector("a[href^='/ket-luan/']"), Is.Not.Null);
@@ -119,7 +158,7 @@ public sealed class PaperPageTests : SiteTest
 
         await office.Do(anew, "#submit");
         await board.Do(anew, "#approve");
-        await clerk.Do(anew, "#issue", ("issue.Number", "42"), ("issue.IssuedOn", "29/5/2026"));
+        await clerk.Do(anew, "#issue", ("issue.Number", "42"), ("issue.IssuedOn", "29/5/2026"), ("issue.IsHandSigned", "true"), ("issue.SignedOn", "29/5/2026"));
         Assert.That((await office.Open(path)).QuerySelector("main")!.TextContent, Does.Contain("đã được thay thế").And.Contain("số 42/HĐND-VP, ngày 29/5/2026"));
     }
 

@@ -81,6 +81,9 @@ public sealed record PaperSigned(
     Guid SubjectId, SignatureBy Signer, SignatureWay Way, string HolderName, string? CertificateIssuer, string? SerialNumber, DateOnly SignedOn, DateTimeOffset? SignedAt, Guid? AuthorityId,
     string? FileName, string? Sha256) : IEvent
 {
+    /// <summary>Somebody said that the paper copy was signed.</summary>
+    public bool? IsHandSigned => Way is SignatureWay.Hand ? true : null;
+
     internal static PaperSigned Of(PaperSignature signature) => new(
         signature.PaperId, signature.Signer, signature.Way, signature.HolderName, signature.CertificateIssuer, signature.SerialNumber, signature.SignedOn, signature.SignedAt,
         signature.AuthorityId, signature.FileName, signature.Sha256);
