@@ -175,7 +175,7 @@ public sealed class DossierTests : FeatureTest
         await World.Send(World.Clerk, over);
 
         var text = await World.Printed(World.Clerk, minutes);
-        Assert.That(text, Does.Contain("01 hồ sơ, 02 văn bản").And.Contain("Nguyễn Văn Giao, Văn thư").And.Contain("ĐẠI DIỆN BÊN NHẬN"));
+        Assert.That(text, Does.Contain("01 hồ sơ, 05 văn bản").And.Contain("Nguyễn Văn Giao, Văn thư").And.Contain("ĐẠI DIỆN BÊN NHẬN"));
         var dispose = new DisposeDossier { DossierId = dossier, Version = 4, DisposedOn = SomeDossiers.ClosedOn, DisposalDecision = "Quyết định số 5/QĐ-TTHĐND ngày 21/3/2036" };
         Assert.That((await World.Refused(World.StandingBoard, dispose)).Message, Is.EqualTo("Hồ sơ được bảo quản đến hết ngày 20/3/2036."));
         World.Clock.Set(new DateOnly(2036, 3, 21), new TimeOnly(8, 0));
@@ -208,7 +208,7 @@ public sealed class DossierTests : FeatureTest
         var text = await World.Printed(World.Clerk, contents);
         await World.Send(World.Clerk, new IssuePaper { PaperId = contents, Version = 1 });
 
-        Assert.That(text, Does.Contain("MỤC LỤC HỒ SƠ").And.Contain("46/HĐND-VP").And.Contain("47/HĐND-VP").And.Contain("Mục lục này có 02 văn bản, "));
+        Assert.That(text, Does.Contain("MỤC LỤC HỒ SƠ").And.Contain("46/HĐND-VP").And.Contain("47/HĐND-VP").And.Contain("Mục lục này có 05 văn bản, "));
         Assert.That((await World.Send(World.Clerk, new CampaignDossiers(campaign))).Single().Papers, Has.Count.EqualTo(2), "no further volume is opened for it");
     }
 
