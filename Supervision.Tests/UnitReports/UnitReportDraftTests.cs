@@ -23,7 +23,7 @@ public sealed class UnitReportDraftTests : SiteTest
         var draft = (await World.Send(World.UnitHead, new UnitReportDetails(report))).Draft!;
         Assert.That((draft.AskedOn, draft.SignedBy, draft.Reference, draft.Petitions, draft.WrittenBy), Is.EqualTo(((DateOnly?)new DateOnly(2026, 3, 9), "Chủ tịch UBND xã", "45/BC-UBND", "Đề nghị bố trí kinh phí.", World.UnitContact)));
         Assert.That(draft.Answers.Select(a => a.Text), Is.EquivalentTo(new[] { "Trả lời mục 1", "Trả lời mục 2" }));
-        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items.First().Title, Is.EqualTo("Dự thảo báo cáo phục vụ giám sát chờ phê duyệt, gửi, hạn gửi ngày 20/3/2026"));
+        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items[0].Title, Is.EqualTo("Dự thảo báo cáo phục vụ giám sát chờ phê duyệt, gửi, hạn gửi ngày 20/3/2026"));
         var sent = await World.Send(World.UnitHead, await World.Submission(report, whole.Version, 1, 2));
         Assert.That(sent.Unanswered, Is.Empty);
         Assert.That((await World.Send(World.UnitContact, new UnitReportDetails(report))).Draft, Is.Null);
