@@ -47,8 +47,9 @@ internal static partial class SearchSources
         Subject = Subject.Paper,
         From = "OfficialPapers p LEFT JOIN Campaigns c ON c.Id = p.CampaignId",
         Alias = "p",
-        Sight = SearchSight.Of("CASE WHEN p.AuthorUnitId IS NULL THEN p.Status ELSE CONCAT('Unit', p.Status) END", "COALESCE(c.BodyId, p.BodyId)", "m.CampaignId = p.CampaignId", "COALESCE(c.Status, 'FollowUp')",
-            "p.AuthorUnitId = @ActorUnitId OR EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.UnitId = @ActorUnitId AND d.Status IN ('Sent', 'Acknowledged', 'Recalled'))"),
+        Sight = SearchSight.Of("CASE WHEN p.AuthorUnitId IS NULL THEN p.Status ELSE CONCAT('Unit', p.Status) END", "COALESCE(c.BodyId, p.BodyId)", "m.CampaignId = p.CampaignId",
+            // What was sent to a unit it reads whatever became of the campaign, as one paper by its address.
+            $"CASE WHEN {PaperSight.SentToUnit} THEN 'FollowUp' ELSE COALESCE(c.Status, 'FollowUp') END", $"p.AuthorUnitId = @ActorUnitId OR {PaperSight.SentToUnit}"),
         Says = (Numbered("p") + ", p.Title, p.IssuedOn AS OnDay, p.Kind AS Sort, p.CampaignId", ""),
         Label = Named<PaperKind>,
         IsFoundByLabel = true,

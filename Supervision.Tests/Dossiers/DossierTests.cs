@@ -98,6 +98,7 @@ public sealed class DossierTests : FeatureTest
         async Task<MoveCampaign> Step(CampaignStep step) => new()
         {
             CampaignId = campaign, Step = step, On = SomeTasks.Today, Version = (await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Head.Version,
+            LeavesUnfinished = step is CampaignStep.Complete or CampaignStep.Archive ? true : null, Reason = step is CampaignStep.Complete or CampaignStep.Archive ? "Chuyển theo dõi ở cuộc sau." : null,
         };
 
         async Task Move(CampaignStep step) => await World.Send(World.Office, await Step(step));

@@ -65,7 +65,7 @@ public sealed class KilledIssueTests : FeatureTest
         await clerk.WaitForExitAsync();
     }
 
-    private static IssuePaper Issue(Changed paper) => new() { PaperId = paper.Id, Version = paper.Version, IssuedOn = SomePapers.IssuedOn };
+    private static IssuePaper Issue(Changed paper) => new() { PaperId = paper.Id, Version = paper.Version, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn };
 
     // The register of letters, as the clerk sees it.
     private async Task<(int, Guid, NumberStatus, string?)[]> Book() =>
