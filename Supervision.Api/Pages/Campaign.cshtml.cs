@@ -97,6 +97,9 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>What was written of it in the system, the newest first; none for who reads no papers of it.</summary>
     public Core.Storage.Page<Core.Papers.PaperLine> Written { get; private set; } = new([], null);
 
+    /// <summary>The data tables of the outline are for whoever reads the units' reports.</summary>
+    public bool SeesTables { get; private set; }
+
     /// <summary>So many of one kind are named.</summary>
     public const int MostUnfinished = 10;
 
@@ -117,7 +120,8 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Overlaps = Card is null || View.Head.Status > CampaignStatus.UnderWay ? null : await ask.Get(new CampaignOverlaps(Id), ct) is { Overlaps.Count: > 0 } met ? met : null;
         Findings = await CampaignFindings(ct);
         Indicators = await ask.All(Subject.Finding, after => new IndicatorList { CampaignId = Id, After = after, Take = 200 }, ct);
-        Reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(Id), ct) ?? [];
+        var reports = await ask.Try(Subject.UnitReport, new CampaignUnitReports(Id), ct);
+        (Reports, SeesTables) = (reports ?? [], reports is not null);
         Outcome = await ask.Try(Subject.Conclusion, new CampaignConclusions(Id), ct);
         Reported = Concludes && View.Allowed.Contains(CampaignStep.Conclude) ? await IssuedReports(Outcome, ct) : [];
         Tasks = await ask.All(Subject.FollowUpTask, after => new TaskList { CampaignId = Id, After = after, Take = 200 }, ct);

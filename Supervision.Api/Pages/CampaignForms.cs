@@ -87,7 +87,7 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.SendPlan))
             yield return Move(page, "sendPlan", "Ghi việc gửi kế hoạch cho đơn vị", "Ghi đã gửi kế hoạch", "Công văn", letter: page.Letter(null, Core.Papers.PaperKind.PlanLetter)) with
             {
-                Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. FromLetter(page.Letter(null, Core.Papers.PaperKind.PlanLetter)), .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
+                Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. PastReportDays(page), .. FromLetter(page.Letter(null, Core.Papers.PaperKind.PlanLetter)), .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
             };
         if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
         if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát." };
@@ -96,6 +96,10 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.Archive)) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ") with { Note = "Ghi sau khi hồ sơ của cuộc giám sát đã kết thúc và nộp lưu; từ đó không soạn thêm kết luận, nội dung yêu cầu, văn bản." }, isForbidden: false);
         if (Can(page, CampaignStep.Resume)) yield return Move(page, "resume", "Cho tiếp tục", "Cho tiếp tục", "Công văn");
     }
+
+    // A unit would be late the moment it sees what it is asked for.
+    private static IEnumerable<string> PastReportDays(CampaignPage page) => page.View.Units.Where(unit => unit.ReportDueOn < page.Today)
+        .Select(unit => $"Hạn gửi báo cáo của {unit.Name} (ngày {Show.Date(unit.ReportDueOn!.Value)}) đã qua: sửa hạn trong kế hoạch trước khi gửi.");
 
     private static IEnumerable<ActionForm> Units(CampaignPage page)
     {

@@ -108,10 +108,11 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
     {
         if (View.Status is DataTableStatus.Draft)
         {
-            yield return new ActionForm("send", "Gửi các đơn vị", "Gửi biểu cho các đơn vị")
-            {
-                IsOpen = true, Note = $"Gửi {View.Units.Count} đơn vị. Sau khi gửi, mẫu không sửa được; muốn đổi mẫu phải thu hồi và sao chép thành biểu mới.",
-            };
+            if (View.Units.Count > 0)
+                yield return new ActionForm("send", "Gửi các đơn vị", "Gửi biểu cho các đơn vị")
+                {
+                    IsOpen = true, Note = $"Gửi {View.Units.Count} đơn vị. Sau khi gửi, mẫu không sửa được; muốn đổi mẫu phải thu hồi và sao chép thành biểu mới.",
+                };
             yield return DesignForms.Of("revise", "Sửa mẫu", "Lưu mẫu", DesignTyped.Of(View.Title, View.PeriodText, View.MeasureUnit, View.Design));
         }
         if (View.Status is DataTableStatus.Sent && View.Units.Any(unit => unit.State is not ReturnState.Received))

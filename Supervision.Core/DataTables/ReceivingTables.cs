@@ -48,10 +48,11 @@ internal sealed class ReceivingTables(Db db, Journal journal, Actor actor, TimeP
             SentAt = clock.GetUtcNow(),
         }, ct);
         var errors = result.Problems.Count(problem => problem.Gravity is ProblemGravity.Error);
+        var remarks = result.Problems.Count - errors;
         journal.Add(new DataTableReturned(unitReportId, table.Id, table.Title, id, last + 1, status, source, file?.FileName, file?.Sha256, errors, result.Content));
         // What has faults comes again before anybody else need look at it.
         if (result.IsGood)
-            await db.TellHandedIn(actor, new UnitSubmission(table.CampaignId, unitId, unitReportId, $"biểu số liệu “{table.Title}”, bản {last + 1}", "Số liệu khớp, đã được cộng vào biểu chung.",
+            await db.TellHandedIn(actor, new UnitSubmission(table.CampaignId, unitId, unitReportId, $"biểu số liệu “{table.Title}”, bản {last + 1}", remarks == 0 ? "Số liệu khớp, đã được cộng vào biểu chung." : $"Đã được cộng vào biểu chung; còn {remarks} ô cần xem lại.",
                 $"{UnitReportNotices.Way(unitReportId)}/bieu/{table.Id}", $"data-table/{id}"), ct);
         return new DataTableReceived(id, last + 1, status, result.Problems);
     }

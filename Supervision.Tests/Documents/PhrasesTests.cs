@@ -33,4 +33,9 @@ public sealed class PhrasesTests
     [TestCase("Trụ sở Ủy ban nhân dân xã", "trụ sở Ủy ban nhân dân xã")]
     [TestCase("Ủy ban nhân dân xã Hòa Bình", "Ủy ban nhân dân xã Hòa Bình")]
     public void A_place_within_a_sentence_keeps_only_its_names_great(string place, string within) => Assert.That(DelegationPapers.PlaceWithin(place), Is.EqualTo(within));
+
+    [TestCase("Giám sát việc quản lý nhà, đất dôi dư", "việc quản lý nhà, đất dôi dư")]
+    [TestCase("Việc quản lý nhà, đất dôi dư", "việc quản lý nhà, đất dôi dư")]
+    [TestCase(" UBND xã và việc tiếp công dân", "UBND xã và việc tiếp công dân")]
+    public void A_title_that_begins_with_the_word_says_it_once(string title, string matter) => Assert.That(Phrases.Matter(title), Is.EqualTo(matter));
 }

@@ -30,6 +30,22 @@ public sealed class CampaignHandlingPageTests : SiteTest
     }
 
     [Test]
+    public async Task Who_sends_a_plan_whose_day_for_reports_has_passed_is_told_and_who_reads_no_reports_is_led_to_no_tables()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var path = $"/cuoc-giam-sat/{campaign}";
+        var planned = (await World.Send(World.Secretary, Some.Plan(World))).Id;
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+        Assert.That((await secretary.Open(path)).QuerySelector("#sendPlan")!.TextContent, Does.Not.Contain("đã qua"));
+        Assert.That((await secretary.Open(path)).QuerySelector($"a[href='{path}/bieu']"), Is.Not.Null);
+
+        World.Clock.Set(new DateOnly(2026, 3, 21), new TimeOnly(8, 0));
+
+        Assert.That((await secretary.Open(path)).QuerySelector("#sendPlan")!.TextContent, Does.Contain("Hạn gửi báo cáo của Ủy ban nhân dân xã Hòa Bình (ngày 20/3/2026) đã qua: sửa hạn trong kế hoạch trước khi gửi."));
+        Assert.That((await secretary.Open($"/cuoc-giam-sat/{planned}")).QuerySelector("a[href$='/bieu']"), Is.Null, "who planned it is in no delegation yet, and would not find the tables");
+    }
+
+    [Test]
     public async Task The_standing_board_founds_the_delegation_and_a_blank_row_is_nobody()
     {
         var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;

@@ -46,7 +46,7 @@ public sealed record CampaignFacts
     public int? ReportDays { get; init; }
 
     /// <summary>What is supervised as it stands within a sentence: "việc thực hiện cải cách hành chính".</summary>
-    public string Matter => Phrases.Within(Title.Trim());
+    public string Matter => Phrases.Matter(Title);
 
     /// <summary>"Đoàn giám sát", or its own name where it is the only one.</summary>
     public string DelegationName => Members.Select(m => m.DelegationName).Distinct().Count() == 1 ? Members[0].DelegationName : "Đoàn giám sát";

@@ -18,6 +18,9 @@ public static class Phrases
     /// <summary>The text as it goes on within a sentence: "Từ đầu năm" begins small there, "UBND" does not.</summary>
     public static string Within(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
+    /// <summary>What a supervision is about, as it goes on after "giám sát": a title that begins with that word says it once.</summary>
+    public static string Matter(string title) => Within(title.Trim()) is var said && said.StartsWith("giám sát ", StringComparison.Ordinal) ? said["giám sát ".Length..] : said;
+
     /// <summary>
     /// Whether a post already tells the body it belongs to: "Chủ tịch UBND huyện" of "UBND huyện Thạch Thất", also where the body is abbreviated
     /// ("Chủ tịch Hội Liên hiệp Phụ nữ huyện" of "Hội LHPN huyện Phong Điền").

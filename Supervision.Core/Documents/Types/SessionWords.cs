@@ -27,5 +27,5 @@ internal static class SessionWords
     /// <summary>"Buổi làm việc của Đoàn giám sát với Ủy ban nhân dân xã Hòa Bình".</summary>
     public static string Of(MinutesRecord session) => $"Buổi làm việc của {Phrases.Unbroken(session.Head.DelegationName)} với {Units(session)}";
 
-    public static string Matter(MinutesRecord session) => Phrases.Within(session.Head.CampaignTitle.Trim());
+    public static string Matter(MinutesRecord session) => Phrases.Matter(session.Head.CampaignTitle);
 }
