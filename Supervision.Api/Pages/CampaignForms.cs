@@ -195,7 +195,7 @@ internal static class CampaignForms
         Fields =
         [
             .. form.Fields,
-            new(nameof(MoveCampaign.LeavesUnfinished), FieldKind.Several) { Choices = [new("true", $"Đã xem {page.Unfinished.Count} việc chưa xong, vẫn thực hiện bước này")], IsOptional = true },
+            new(nameof(MoveCampaign.LeavesUnfinished), FieldKind.Several) { Choices = [new("true", $"Đã xem {page.Unfinished.Count} việc chưa xong, vẫn thực hiện bước này")] },
             Field.Text(nameof(MoveCampaign.Reason)),
         ],
     };

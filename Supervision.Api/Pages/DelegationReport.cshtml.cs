@@ -64,7 +64,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
                 IsOpen = true,
                 Note = View.Blanks.Count == 0 ? null : $"Báo cáo còn trống phần: {string.Join("; ", View.Blanks)}. Kiến nghị là nội dung luật yêu cầu; ghi ở “Lời văn của báo cáo” trên trang soạn báo cáo.",
                 See = View.Blanks.Count == 0 ? null : new("Bổ sung lời văn, nội dung của báo cáo", $"/bao-cao-doan/{Id}/soan#revise"),
-                Fields = View.Blanks.Count == 0 ? [] : [new(nameof(SubmitReport.ConfirmsBlanks), FieldKind.Several) { IsOptional = true, Choices = [new("true", "Vẫn trình, các phần trên để trống")] }],
+                Fields = View.Blanks.Count == 0 ? [] : [new(nameof(SubmitReport.ConfirmsBlanks), FieldKind.Several) { Choices = [new("true", "Vẫn trình, các phần trên để trống")] }],
             };
         if (May(Act.Write) && Can(ReportStep.Consult))
             yield return new ActionForm("consult", "Ghi việc lấy ý kiến", "Ghi ý kiến")

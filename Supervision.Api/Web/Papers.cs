@@ -1,13 +1,15 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using MediatR;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Web;
 
 /// <summary>A paper under three addresses: <c>….pdf</c> to print, <c>….docx</c> to revise by hand, <c>….html</c> to read in a browser.</summary>
-internal static class Papers
+internal static partial class Papers
 {
     public static void Paper<TQuery>(this IEndpointRouteBuilder routes, string pattern, string summary) where TQuery : IQuery<Document>
     {
@@ -19,12 +21,24 @@ internal static class Papers
             routes.Handle("GET", $"{pattern}.{extension}", async (http, mediator) =>
             {
                 var document = await mediator.Send(RequestReader.Query<TQuery>(http), http.RequestAborted);
-                var name = $"{typeof(TQuery).Name}-{document.CreatedAt:yyyyMMdd}.{extension}";
+                var name = $"{NameOf(document.Title)}-{document.CreatedAt.Local():yyyyMMdd}.{extension}";
                 http.Response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
                 return Results.Bytes(render(http.RequestServices, document), contentType);
             }).WithName($"{typeof(TQuery).Name}.{extension}").WithSummary($"{summary} ({extension.ToUpperInvariant()}).").WithMetadata(new RequestOf(typeof(TQuery)))
                 .Produces(200, contentType: contentType).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
     }
+
+    // As people would name it: its title in plain letters, as far as a list of files shows one.
+    private static string NameOf(string title)
+    {
+        var plain = Others().Replace(SearchText.Fold(title), "-").Trim('-');
+        return plain.Length <= LongestName ? plain : plain[..(plain.LastIndexOf('-', LongestName) is > 0 and var end ? end : LongestName)];
+    }
+
+    private const int LongestName = 60;
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex Others();
 
     // The paper alone, to be read before it is printed.
     private static string Page(IHtmlPreview preview, Document document) => $"""

@@ -55,7 +55,7 @@ internal static class DelegationReportRows
     {
         var said = FindingFigures.Said(finding.Text, finding.UnitName, figures);
         if (finding is not { UnitAgrees: false, UnitExplanation: { } against }) return said;
-        var weighed = finding.SettleNote is { } note ? $" Ý kiến của Đoàn giám sát: {Phrases.Within(Phrases.Sentence(note))}" : "";
+        var weighed = finding.SettleNote is { } note ? $" Ý kiến của Đoàn giám sát: {Phrases.Sentence(note)}" : "";
         return $"{Phrases.Sentence(said)} Đơn vị có ý kiến: {Phrases.Within(Phrases.Sentence(against))}{weighed}";
     }
 

@@ -54,7 +54,7 @@ public sealed class FindingFigureTests : FeatureTest
 
         var text = SomeOfficePapers.Text(await World.Send(World.Secretary, new PrintDelegationReport(report)));
 
-        Assert.That(text, Does.Contain("Thiếu máy quét (Ủy ban nhân dân xã Hòa Bình). Đơn vị có ý kiến: máy quét đã được cấp từ tháng 3. Ý kiến của Đoàn giám sát: máy chưa dùng được."));
+        Assert.That(text, Does.Contain("Thiếu máy quét (Ủy ban nhân dân xã Hòa Bình). Đơn vị có ý kiến: máy quét đã được cấp từ tháng 3. Ý kiến của Đoàn giám sát: Máy chưa dùng được."));
     }
 
     private static RecordAtVisit Recorded(Guid visit, string text) => new()
