@@ -103,7 +103,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     {
         Note = "Văn bản ký số trong phần mềm được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy.",
         See = SignedIssueForms.Link("ket-luan", Id),
-        Fields = IssueFields.Of(View, clock.Today(), await ask.Get(new PrintConclusion(Id), ct)),
+        Fields = [.. IssueFields.Of(View, clock.Today(), await ask.Get(new PrintConclusion(Id), ct)), .. IssueFields.ByHand(clock.Today())],
     };
 
     private ActionForm? Sending() => View.Unsent.Count == 0 ? null : new ActionForm("send", "Gửi đơn vị trên hệ thống", "Ghi nhận đã gửi")

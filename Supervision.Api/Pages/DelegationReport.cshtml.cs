@@ -93,7 +93,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
             {
                 IsOpen = true,
                 See = SignedIssueForms.Link("bao-cao-doan", Id),
-                Fields = IssueFields.OfReport(clock.Today()),
+                Fields = [.. IssueFields.OfReport(clock.Today()), .. IssueFields.ByHand(clock.Today())],
             };
         if (May(Act.Number) && View.Status is ReportStatus.Issued && View.ReceivedOn is null)
             yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Note = "Ghi một lần ở đây; lần gửi của văn bản báo cáo cũng được ghi là nơi nhận đã xác nhận.", Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };

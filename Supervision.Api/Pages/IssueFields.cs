@@ -44,6 +44,18 @@ internal static class IssueFields
         Field.Text(nameof(IssueReminderLetter.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
     ];
 
+    /// <summary>What is asked where no file that was signed goes out: nothing is issued that nobody is known to have signed.</summary>
+    public static Field[] ByHand(DateOnly today) =>
+    [
+        new(nameof(IssueConclusion.IsHandSigned), FieldKind.Several)
+        {
+            Label = "Việc ký",
+            Choices = [new("true", "Bản giấy đã được ký")],
+            Hint = "Đánh dấu khi người có thẩm quyền đã ký bản giấy. Nếu ký số hoặc đã có tệp đã ký, dùng các việc khác trên trang thay cho mục này.",
+        },
+        Field.Day(nameof(IssueConclusion.SignedOn), today),
+    ];
+
     private static SignatureBlock? Signature(Document draft) => draft.Blocks.OfType<SignatureBlock>().FirstOrDefault();
 
     // "Số:       /TB-HĐND"

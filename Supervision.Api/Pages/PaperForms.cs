@@ -103,13 +103,7 @@ internal static class PaperForms
     {
         if (signing.IsPrepared || paper.Status is PaperStatus.Signed || paper.Kind.Rule().IsSignedByParties) yield break;
         if (paper.Kind.Rule().HasSigner) yield return new Field(nameof(IssuePaper.SignerName)) { Value = paper.SignerName, Hint = "Để trống chỉ khi mẫu của cơ quan đã có tên người ký." };
-        yield return new Field(nameof(IssuePaper.IsHandSigned), FieldKind.Several)
-        {
-            Label = "Việc ký",
-            Choices = [new("true", "Bản giấy đã được ký")],
-            Hint = "Đánh dấu khi người có thẩm quyền đã ký bản giấy. Nếu ký số hoặc đã có tệp đã ký, dùng các việc ở trên thay cho mục này.",
-        };
-        yield return Field.Day(nameof(IssuePaper.SignedOn), today);
+        foreach (var field in IssueFields.ByHand(today)) yield return field;
     }
 
     internal static IReadOnlyList<Field> Numbering(PaperView paper, DateOnly today) =>

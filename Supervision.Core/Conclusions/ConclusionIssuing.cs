@@ -11,7 +11,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>What stands on a conclusion's paper when it is issued.</summary>
 internal sealed record ConclusionIssue(
-    int? Number, string Symbol, DateOnly IssuedOn, DateOnly FiguresAsOf, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, SignedFile? File = null);
+    int? Number, string Symbol, DateOnly IssuedOn, DateOnly FiguresAsOf, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, SignedFile? File = null, HandSignature? Hand = null);
 
 /// <summary>Issues a conclusion, whether the clerk types its number or seals the file that was signed.</summary>
 internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, TimeProvider clock, PaperRegister register, SignedUploads uploads)
@@ -28,6 +28,7 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
             throw RefusedException.Invalid("conclusion.figures", nameof(issue.FiguresAsOf), "Ngày lấy số liệu không được sau ngày ban hành.");
         await DemandDate(conclusion, issue.IssuedOn, ct);
         await DemandClear(conclusion, ct);
+        issue.Hand?.DemandNotAfter(issue.IssuedOn);
 
         var paper = await register.Number(new PaperIssue
         {
@@ -64,10 +65,11 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
         }
         if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, issue.IssuedOn, ct);
         await uploads.Take(paper, issue.File, ct);
+        if (issue.Hand is { } hand) journal.Add(await HandSignedPapers.Record(db, paper, issue.SignerName, hand.SignedOn, actor.PersonId, clock.GetUtcNow(), ct));
         journal.Add(moved);
         journal.Add(new ConclusionIssued(conclusion.Id, conclusion.CampaignId, conclusion.Reference!, rule.DocumentType, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.FiguresAsOf,
             issue.AuthorityLines, issue.SignerName, issue.Recipients,
-            await register.Freeze(paper, ct)));
+            await register.Freeze(paper, ct), issue.Hand is null ? null : true));
     }
 
     /// <summary>What its kind asks of symbol and signature; asked when the paper is prepared for signing too, before anybody signs.</summary>

@@ -41,6 +41,12 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
     /// <summary>Why that file is right although it differs from what is printed here.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whoever issues it says that its paper copy was signed by hand; not asked where the file that was signed goes out.</summary>
+    public bool? IsHandSigned { get; init; }
+
+    /// <summary>The day of that signature, at the latest that of the paper.</summary>
+    public DateOnly? SignedOn { get; init; }
+
     public sealed class Validator : AbstractValidator<IssueConclusion>
     {
         public Validator(TimeProvider clock)
@@ -55,6 +61,8 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
             RuleFor(c => c.Recipients).NotEmpty();
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
             RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.SignedOn).NotNull().When(c => c.IsHandSigned is true);
+            RuleFor(c => c.SignedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
@@ -68,11 +76,12 @@ internal sealed class IssueConclusionHandler(Db db, Gate gate, ConclusionIssuing
         var conclusion = await db.LoadConclusion(command.ConclusionId, ct);
         await db.DemandVersion(conclusion.Id, command.Version, conclusion.Version, ct);
         await issuing.Issue(conclusion, new ConclusionIssue(
-            command.Number, command.Symbol, command.IssuedOn, command.FiguresAsOf, command.AuthorityLines, command.SignerName, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason)), ct);
+            command.Number, command.Symbol, command.IssuedOn, command.FiguresAsOf, command.AuthorityLines, command.SignerName, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason),
+            HandSignature.Of(command.SignedUploadId, command.IsHandSigned, command.SignedOn)), ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 }
 
 public sealed record ConclusionIssued(
     Guid SubjectId, Guid CampaignId, string Reference, string DocumentType, int Number, string Symbol, DateOnly IssuedOn, DateOnly FiguresAsOf,
-    IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, string Sha256) : IEvent;
+    IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, string Sha256, bool? IsHandSigned = null) : IEvent;

@@ -41,6 +41,12 @@ public sealed record IssueDelegationReport : ICommand<Changed>, IVersioned
     /// <summary>Why that file is right although it differs from what is printed here.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whoever issues it says that its paper copy was signed by hand; not asked where the file that was signed goes out.</summary>
+    public bool? IsHandSigned { get; init; }
+
+    /// <summary>The day of that signature, at the latest that of the paper.</summary>
+    public DateOnly? SignedOn { get; init; }
+
     public sealed class Validator : AbstractValidator<IssueDelegationReport>
     {
         public Validator(TimeProvider clock)
@@ -53,6 +59,8 @@ public sealed record IssueDelegationReport : ICommand<Changed>, IVersioned
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
             RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.SignedOn).NotNull().When(c => c.IsHandSigned is true);
+            RuleFor(c => c.SignedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
@@ -65,11 +73,12 @@ internal sealed class IssueDelegationReportHandler(Db db, Gate gate, ReportIssui
         await gate.DelegationReport(command.ReportId, Act.Number, ct);
         var report = await db.LoadDelegationReport(command.ReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
-        await issuing.Issue(report, new ReportIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.SignerTitle, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason)), ct);
+        await issuing.Issue(report, new ReportIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.SignerTitle, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason),
+            HandSignature.Of(command.SignedUploadId, command.IsHandSigned, command.SignedOn)), ct);
         return new Changed(report.Id, report.Version + 1);
     }
 }
 
 public sealed record DelegationReportIssued(
     Guid SubjectId, Guid CampaignId, string Reference, int Number, string Symbol, DateOnly IssuedOn, string SignerName, string SignerTitle, IReadOnlyList<string> AuthorityLines,
-    IReadOnlyList<string> Recipients, string Sha256) : IEvent;
+    IReadOnlyList<string> Recipients, string Sha256, bool? IsHandSigned = null) : IEvent;

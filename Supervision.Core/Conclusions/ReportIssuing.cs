@@ -12,7 +12,8 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>What stands on a delegation's report when it is issued.</summary>
 internal sealed record ReportIssue(
-    int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, string SignerTitle, IReadOnlyList<string> Recipients, SignedFile? File = null);
+    int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, string SignerTitle, IReadOnlyList<string> Recipients, SignedFile? File = null,
+    HandSignature? Hand = null);
 
 /// <summary>Issues a delegation's report through the register, like any paper, and moves its campaign on.</summary>
 internal sealed class ReportIssuing(Db db, Journal journal, PaperRegister register, SignedUploads uploads, Actor actor, TimeProvider clock)
@@ -32,6 +33,7 @@ internal sealed class ReportIssuing(Db db, Journal journal, PaperRegister regist
         if (issue.IssuedOn < campaign.FieldworkEndedOn || issue.IssuedOn > clock.Today())
             throw RefusedException.Invalid("report.issued_on", nameof(issue.IssuedOn), "Ngày báo cáo phải từ ngày kết thúc thực địa đến hôm nay.");
         await DemandNotTypedBefore(report, issue, ct);
+        issue.Hand?.DemandNotAfter(issue.IssuedOn);
 
         var moved = report.Take(ReportStep.Issue);
         var facts = await db.CampaignFacts(report.CampaignId, issue.IssuedOn, ct);
@@ -60,10 +62,11 @@ internal sealed class ReportIssuing(Db db, Journal journal, PaperRegister regist
         report.Recipients = Lines.Write(issue.Recipients);
         await db.Save(report, ct);
         await uploads.Take(paper, issue.File, ct);
+        if (issue.Hand is { } hand) journal.Add(await HandSignedPapers.Record(db, paper, issue.SignerName, hand.SignedOn, actor.PersonId, clock.GetUtcNow(), ct));
         var sha256 = await register.Freeze(paper, ct);
         journal.Add(moved);
         journal.Add(new DelegationReportIssued(
-            report.Id, report.CampaignId, report.Reference!, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.SignerName, issue.SignerTitle, issue.AuthorityLines, issue.Recipients, sha256));
+            report.Id, report.CampaignId, report.Reference!, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.SignerName, issue.SignerTitle, issue.AuthorityLines, issue.Recipients, sha256, issue.Hand is null ? null : true));
         await Report(campaign, issue.IssuedOn, ct);
     }
 

@@ -82,7 +82,7 @@ internal sealed class IssuePaperHandler(Db db, Journal journal, Gate gate, Actor
                 ?? throw RefusedException.Invalid("paper.signer_missing", nameof(command.SignerName), "Văn bản chưa có tên người ký; hãy nhập tên người ký trước khi ban hành.");
         if (isSigned) return;
         if (command.IsHandSigned is not true)
-            throw RefusedException.Invalid("paper.not_signed", nameof(command.IsHandSigned), "Chưa ghi nhận văn bản đã được ký: hãy đánh dấu “Bản giấy đã được ký” và ghi ngày ký, hoặc tải lên bản đã ký, hoặc ký số.");
+            throw HandSignature.NotSigned(nameof(command.IsHandSigned));
         HandSignedPapers.DemandDay(paper, command.SignedOn!.Value);
         journal.Add(paper.Take(PaperStep.Sign));
         journal.Add(await HandSignedPapers.Record(db, paper, paper.SignerName ?? Named(command.SignerName) ?? "Đại diện các bên", command.SignedOn.Value, actor.PersonId, clock.GetUtcNow(), ct));

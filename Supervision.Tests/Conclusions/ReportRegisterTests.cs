@@ -115,6 +115,7 @@ public sealed class ReportRegisterTests : FeatureTest
         var db = services.GetRequiredService<Db>();
         await db.Execute("DELETE FROM DossierPapers WHERE CouncilId = @CouncilId AND PaperId IN (SELECT Id FROM OfficialPapers WHERE SubjectId = @report AND CouncilId = @CouncilId)", new { report }, CancellationToken.None);
         await db.Execute("DELETE FROM DocumentNumbers WHERE CouncilId = @CouncilId AND PaperId IN (SELECT Id FROM OfficialPapers WHERE SubjectId = @report AND CouncilId = @CouncilId)", new { report }, CancellationToken.None);
+        await db.Execute("DELETE FROM PaperSignatures WHERE CouncilId = @CouncilId AND PaperId IN (SELECT Id FROM OfficialPapers WHERE SubjectId = @report AND CouncilId = @CouncilId)", new { report }, CancellationToken.None);
         await db.Execute("DELETE FROM OfficialPapers WHERE SubjectId = @report AND CouncilId = @CouncilId", new { report }, CancellationToken.None);
         return 0;
     });

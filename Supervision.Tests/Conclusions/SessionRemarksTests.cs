@@ -80,7 +80,7 @@ public sealed class SessionRemarksTests : FeatureTest
     })).Id;
 
     private static IssueConclusion Issue(Guid paper, int version) =>
-        SomeConclusions.Issue(paper, version, 8) with { Symbol = "TB-ĐGS", IssuedOn = IssuedOn, FiguresAsOf = SomeVisits.VisitOn, AuthorityLines = ["TM. Đoàn giám sát", "Trưởng đoàn"] };
+        SomeConclusions.Issue(paper, version, 8) with { Symbol = "TB-ĐGS", IssuedOn = IssuedOn, SignedOn = IssuedOn, FiguresAsOf = SomeVisits.VisitOn, AuthorityLines = ["TM. Đoàn giám sát", "Trưởng đoàn"] };
 
     private async Task<IEnumerable<(FlagSubjectKind, int)>> Flagged(Guid campaign) =>
         (await Unresolved(campaign)).GroupBy(subject => subject.Kind).Select(kind => (kind.Key, kind.Count()));

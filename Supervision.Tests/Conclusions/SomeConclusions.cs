@@ -83,6 +83,8 @@ internal static class SomeConclusions
         Number = 12,
         Symbol = "BC-ĐGS",
         IssuedOn = ReportedOn,
+        IsHandSigned = true,
+        SignedOn = ReportedOn,
         SignerName = "Trần Thị Minh Họa",
         SignerTitle = "Phó Chủ tịch Hội đồng nhân dân tỉnh",
     };
@@ -175,6 +177,8 @@ internal static class SomeConclusions
         Number = number,
         Symbol = "TB-HĐND",
         IssuedOn = IssuedOn,
+        IsHandSigned = true,
+        SignedOn = IssuedOn,
         FiguresAsOf = new DateOnly(2026, 4, 30),
         AuthorityLines = ["TM. Thường trực Hội đồng nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"],
         SignerName = "Lê Văn Minh Họa",

@@ -176,7 +176,7 @@ public sealed class TaskHistoryTests : FeatureTest
         public FollowUpPart? Part => Progress switch
         {
             TaskProgress.Dropped => FollowUpPart.Dropped,
-            TaskProgress.Confirmed => ReportedOn > DueOn ? FollowUpPart.ClosedLate : FollowUpPart.ClosedOnTime,
+            TaskProgress.Confirmed or TaskProgress.PartlyDone => ReportedOn > DueOn ? FollowUpPart.ClosedLate : FollowUpPart.ClosedOnTime,
             _ => null,
         };
     }

@@ -53,7 +53,7 @@ public sealed partial class ConclusionPageTests : SigningSiteTest
         (string, string)[] typed =
         [
             ("issue.Number", "15"), ("issue.Symbol", "CV-HĐND"), ("issue.IssuedOn", "14/5/2026"), ("issue.FiguresAsOf", "30/4/2026"), ("issue.AuthorityLines", "TM. Thường trực Hội đồng nhân dân\nKT. Chủ tịch\nPhó Chủ tịch"),
-            ("issue.SignerName", "Lê Văn Minh Họa"), ("issue.Recipients", "Ủy ban nhân dân xã Hòa Bình"),
+            ("issue.SignerName", "Lê Văn Minh Họa"), ("issue.Recipients", "Ủy ban nhân dân xã Hòa Bình"), ("issue.SignedOn", "14/5/2026"), ("issue.IsHandSigned", "true"),
         ];
 
         var begun = await clerk.Open(path);
@@ -63,6 +63,10 @@ public sealed partial class ConclusionPageTests : SigningSiteTest
         var (status, page) = await clerk.Send(path, "#issue", typed);
         Assert.That((status, page.QuerySelector("#issue-Symbol-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Ký hiệu của “Kết luận phiên họp của Thường trực HĐND” phải bắt đầu bằng TB hoặc KL.")));
         typed[1] = ("issue.Symbol", "TB-HĐND");
+        var (unsigned, asked) = await clerk.Send(path, "#issue", typed[..^1]);
+        Assert.That((unsigned, asked.QuerySelector("#issue-IsHandSigned-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Chưa ghi nhận văn bản đã được ký: hãy đánh dấu “Bản giấy đã được ký” và ghi ngày ký, hoặc tải lên bản đã ký, hoặc ký số.")));
+        var later = await clerk.Send(path, "#issue", [.. typed[..^2], ("issue.SignedOn", $"{World.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)):d/M/yyyy}"), typed[^1]]);
+        Assert.That(later.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), "it is not dated before it was signed");
         Assert.That((await clerk.Do(path, "#issue", typed)).QuerySelector("main")!.TextContent, Does.Contain("15/TB-HĐND, ngày 14/5/2026"));
     }
 }

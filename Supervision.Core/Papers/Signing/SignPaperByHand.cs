@@ -115,6 +115,28 @@ internal sealed class HandSignedScanHandler(Db db, Journal journal, Gate gate, F
     }
 }
 
+/// <summary>That a paper's copy was signed by hand, said by whoever issues it.</summary>
+internal sealed record HandSignature(DateOnly SignedOn)
+{
+    /// <summary>Null where the file that was signed goes out.</summary>
+    /// <exception cref="RefusedException">Neither is there: nothing goes out with a number that nobody is known to have signed.</exception>
+    public static HandSignature? Of(Guid? signedUploadId, bool? isHandSigned, DateOnly? signedOn) => (signedUploadId, isHandSigned, signedOn) switch
+    {
+        (not null, _, _) => null,
+        (null, true, { } on) => new HandSignature(on),
+        _ => throw NotSigned(nameof(IssuePaper.IsHandSigned)),
+    };
+
+    /// <summary>A paper is dated when it was signed, or after.</summary>
+    public void DemandNotAfter(DateOnly issuedOn)
+    {
+        if (SignedOn > issuedOn) throw RefusedException.Invalid("paper.signed_on", nameof(IssuePaper.SignedOn), $"Ngày ký không được sau ngày ban hành {VietnameseDate.Short(issuedOn)}.");
+    }
+
+    public static RefusedException NotSigned(string field) =>
+        RefusedException.Invalid("paper.not_signed", field, "Chưa ghi nhận văn bản đã được ký: hãy đánh dấu “Bản giấy đã được ký” và ghi ngày ký, hoặc tải lên bản đã ký, hoặc ký số.");
+}
+
 /// <summary>By when a paper that was signed by hand gets its number, as the law of the day has it.</summary>
 internal static class HandSignedPapers
 {

@@ -74,7 +74,7 @@ public sealed class SignedSubjectTests : SubjectSigningTest
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
         await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
         var version = (await World.Send(World.Head, new ApproveReport { ReportId = report, Version = 2 })).Version;
-        var issue = SomeConclusions.ReportIssue(report, version);
+        var issue = SomeConclusions.ReportIssue(report, version) with { IsHandSigned = null, SignedOn = null };
         var draft = await World.Send(World.Secretary, new PrintDelegationReport(report));
         draft = draft with
         {
