@@ -12,7 +12,8 @@ internal sealed class FindingAnswers(Db db, Journal journal, Gate gate, Actor ac
     /// <summary>The answer counts as the unit's. Whoever came by the link stands for a unit whose people have no accounts.</summary>
     public bool Counts => actor.Identity.Link is not null || actor.Identity.Roles.Contains(Role.UnitHead);
 
-    /// <summary>The campaign of the finding, its state, for the unit that it is about and that may answer it now.</summary>
+    /// <summary>The finding as it stands, for the unit that it is about.</summary>
+    /// <exception cref="RefusedException">It is not the unit's to answer, it was changed since it was seen, or it waits for no answer.</exception>
     public async Task<FindingState> Load(Guid findingId, int version, CancellationToken ct)
     {
         var access = await gate.Finding(findingId, Act.Comment, ct);
