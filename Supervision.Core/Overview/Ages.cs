@@ -14,6 +14,9 @@ internal sealed record OpenGroup
     public DateOnly? ReportedOn { get; init; }
     public required int Tasks { get; init; }
 
+    /// <summary>How many of them are past the deadline that was set first.</summary>
+    public required int PastOriginal { get; init; }
+
     public bool IsOpen => Progress is not TaskProgress.Suspended;
 
     public bool IsAwaiting => Progress is TaskProgress.ReportedDone;

@@ -5,6 +5,7 @@ using Supervision.Core.Councils;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Overview;
@@ -67,7 +68,7 @@ internal sealed class FollowUpOverviewHandler(Db db, Gate gate, Actor actor, Tim
             To = query.To,
             Open = open.Where(group => group.IsOpen).Sum(group => group.Tasks),
             Overdue = open.Where(group => group.IsOverdue(today, calendar)).Sum(group => group.Tasks),
-            PastOriginal = await rows.PastOriginal(ct),
+            PastOriginal = open.Where(group => group.PartOn(today, calendar) is FollowUpPart.OpenInTerm && group.IsOpen).Sum(group => group.PastOriginal),
             Awaiting = open.Where(group => group.IsAwaiting).Sum(group => group.Tasks),
             Suspended = open.Where(group => !group.IsOpen).Sum(group => group.Tasks),
             Units = query.UnitId is null ? await UnitCountsHandler.Read(db, today, today, ct) : [],

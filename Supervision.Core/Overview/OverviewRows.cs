@@ -46,20 +46,13 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
 
     private object Span => new { scope.UnitId, scope.From, scope.To, scope.On, FromAt = scope.From.At(TimeOnly.MinValue), Before = scope.To.AddDays(1).At(TimeOnly.MinValue) };
 
+    /// <summary>Equal ones together. What was reported done is past its first deadline by the day of its report.</summary>
     public Task<IReadOnlyList<OpenGroup>> Open(CancellationToken ct) => db.List<OpenGroup>("""
-        SELECT t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END AS ReportedOn, COUNT(*) AS Tasks
+        SELECT t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END AS ReportedOn, COUNT(*) AS Tasks,
+               SUM(CASE WHEN t.OriginalDueOn < CASE WHEN t.Progress = 'ReportedDone' THEN COALESCE(t.ReportedOn, @On) ELSE @On END THEN 1 ELSE 0 END) AS PastOriginal
         """ + Tasks + """
           AND t.ClosedOn IS NULL AND t.Progress <> 'Draft'
         GROUP BY t.Progress, t.DueOn, CASE WHEN t.Progress = 'ReportedDone' THEN t.ReportedOn END
-        """, Span, ct);
-
-    /// <summary>Open ones that are past the deadline that was set first and not past the one they have now; by the day of its report what was reported done.</summary>
-    public async Task<int> PastOriginal(CancellationToken ct) => (int)await db.Value<long>("""
-        SELECT COUNT(*)
-        """ + Tasks + """
-          AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended') AND t.OriginalDueOn < t.DueOn
-          AND t.OriginalDueOn < CASE WHEN t.Progress = 'ReportedDone' THEN COALESCE(t.ReportedOn, @On) ELSE @On END
-          AND t.DueOn >= CASE WHEN t.Progress = 'ReportedDone' THEN COALESCE(t.ReportedOn, @On) ELSE @On END
         """, Span, ct);
 
     /// <summary>By the day of the deadline, once it has passed; on time is what was reported done by it.</summary>

@@ -45,7 +45,7 @@ internal sealed class OverviewBench : IBench
         using var command = connection.CreateCommand();
         command.CommandText = """
             UPDATE FollowUpTasks SET DueOn = date('2021-09-01', '+' || (Seq * 7919 % 1800) || ' days') WHERE ClosedOn IS NOT NULL;
-            UPDATE FollowUpTasks SET ReportedOn = date(DueOn, '+' || CASE WHEN Seq % 3 = 0 THEN 9 ELSE -5 END || ' days') WHERE ClosedOn IS NOT NULL;
+            UPDATE FollowUpTasks SET ReportedOn = date(DueOn, CASE WHEN Seq % 3 = 0 THEN '+9 days' ELSE '-5 days' END) WHERE ClosedOn IS NOT NULL;
             UPDATE FollowUpTasks SET ClosedOn = date(ReportedOn, '+12 days') WHERE ClosedOn IS NOT NULL;
             UPDATE FollowUpTasks SET DueOn = date('2026-01-01', '+' || (Seq * 7919 % 400) || ' days') WHERE ClosedOn IS NULL;
             """;
