@@ -62,7 +62,8 @@ internal static class Chromium
         return (driver, await driver.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Program,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            // A page's scripts run once here: to compile them better costs more than they then save.
+            Args = ["--js-flags=--no-opt,--no-maglev,--no-sparkplug", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         }));
     }
 }
