@@ -12,7 +12,8 @@ namespace Supervision.Api.Pages;
 /// <summary>The forms by which a campaign's report is examined and its conclusion begun.</summary>
 internal static class CampaignConclusionForms
 {
-    private static readonly VisitStatus[] Held = [VisitStatus.InProgress, VisitStatus.AwaitingSignature, VisitStatus.Completed];
+    // What closes a session is spoken at its end.
+    private static readonly VisitStatus[] Held = [VisitStatus.AwaitingSignature, VisitStatus.Completed];
 
     public static IEnumerable<ActionForm> Of(CampaignPage page)
     {
@@ -69,7 +70,9 @@ internal static class CampaignConclusionForms
         var ofGroup = kinds.Contains(ConclusionKind.GroupRecommendations);
         var findings = page.Findings.Where(finding => !finding.IsHeading && finding.Status is not FindingStatus.LeftOut && ConclusionTyped.BlockOf(finding.Kind) is not null
             && (visits.Count > 0 || finding.Status is FindingStatus.InReport || (ofGroup && MayEnter(finding)))).Take(200).ToList();
-        return new ActionForm("conclude", "Soạn kết luận", "Bắt đầu soạn")
+        // While the work on the spot goes on, only what closed a session is worded; the supervision itself is concluded after its report was examined.
+        var onlyRemarks = kinds is [ConclusionKind.SessionRemarks];
+        return new ActionForm("conclude", onlyRemarks ? "Soạn thông báo kết luận buổi làm việc" : "Soạn kết luận", "Bắt đầu soạn")
         {
             Once = true,
             Note = "Nội dung đã ghi được chép vào văn bản theo từng phần; sau đó sửa câu chữ và tách nội dung yêu cầu, kiến nghị ở trang của văn bản.",
@@ -80,11 +83,11 @@ internal static class CampaignConclusionForms
                 [
                     new(nameof(ConclusionTyped.VisitId), FieldKind.Choice)
                     {
-                        IsOptional = true, Hint = "Chỉ chọn khi soạn kết luận buổi làm việc.",
-                        Choices = [new("", "Không thuộc buổi nào"), .. visits.Select(visit => new Choice($"{visit.Id}", $"Buổi {visit.Number}: {string.Join("; ", visit.Units.Select(unit => unit.Name))}"))],
+                        IsOptional = !onlyRemarks, Hint = onlyRemarks ? null : "Chỉ chọn khi soạn kết luận buổi làm việc.",
+                        Choices = [.. onlyRemarks ? (Choice[])[] : [new("", "Không thuộc buổi nào")], .. visits.Select(visit => new Choice($"{visit.Id}", $"Buổi {visit.Number}: {string.Join("; ", visit.Units.Select(unit => unit.Name))}"))],
                     },
                 ],
-                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"{(ofGroup ? "Kết quả giám sát" : "Kết luận giám sát")} về {Phrases.Within(head.Title)}" : null },
+                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"{(ofGroup ? "Kết quả giám sát" : "Kết luận giám sát")} về {Phrases.Matter(head.Title)}" : null },
                 .. findings.Count == 0 ? (Field[])[] :
                 [
                     new(nameof(ConclusionTyped.Findings), FieldKind.Several)
@@ -95,14 +98,19 @@ internal static class CampaignConclusionForms
                         Value = string.Join(',', findings.Where(finding => finding.Status is FindingStatus.InReport || (ofGroup && MayEnter(finding))).Select(finding => finding.Id)),
                     },
                 ],
-                Field.Text(nameof(ConclusionTyped.Responsibility)) with { IsOptional = true, Hint = "Mỗi dòng một điều.", Value = Reported(page, report => report.Responsibility) },
-                Field.Text(nameof(ConclusionTyped.Recommendations)) with { Label = "Yêu cầu, kiến nghị", IsOptional = true, Value = Reported(page, report => report.Recommendations), Hint = "Mỗi dòng một điều; từ mỗi điều tách thành nội dung có cơ quan chủ trì, thời hạn." },
-                Field.Text(nameof(ConclusionTyped.RemedyBy)) with { IsOptional = true },
-                Field.Text(nameof(ConclusionTyped.ExecuteBy)) with { IsOptional = true },
-                Field.Text(nameof(ConclusionTyped.ReportBy)) with { IsOptional = true },
+                .. new[] { ClauseBlock.Results, ClauseBlock.Shortcomings, ClauseBlock.Causes }.Select(block => Part($"{block}", block) with { Hint = findings.Count == 0 ? "Mỗi dòng một điều." : "Mỗi dòng một điều, ngoài nội dung đã chọn ở trên." }),
+                Part(nameof(ConclusionTyped.Responsibility), ClauseBlock.Responsibility) with { Hint = "Mỗi dòng một điều.", Value = Reported(page, report => report.Responsibility) },
+                Part(nameof(ConclusionTyped.Recommendations), ClauseBlock.Recommendations) with { Value = Reported(page, report => report.Recommendations), Hint = "Mỗi dòng một điều; từ mỗi điều tách thành nội dung có cơ quan chủ trì, thời hạn." },
+                Duty(nameof(ConclusionTyped.RemedyBy)),
+                Duty(nameof(ConclusionTyped.ExecuteBy)),
+                Duty(nameof(ConclusionTyped.ReportBy)),
                 Field.Day(nameof(ConclusionTyped.ReportDueOn)) with { IsOptional = true },
             ],
         };
+
+        Field Part(string name, ClauseBlock block) => Field.Text(name) with { Label = block.Label(), IsOptional = true, Need = ConclusionForms.Need(ConclusionPart.Of(block), kinds) };
+
+        Field Duty(string name) => Field.Text(name) with { IsOptional = true, Need = ConclusionForms.Need(ConclusionPart.Of(name), kinds) };
     }
 
     // Else the report could be drafted with it, but never issued.
@@ -158,6 +166,9 @@ public sealed record ConclusionTyped
     public Guid? VisitId { get; init; }
     public string? Abstract { get; init; }
     public IReadOnlyList<Guid>? Findings { get; init; }
+    public IReadOnlyList<string>? Results { get; init; }
+    public IReadOnlyList<string>? Shortcomings { get; init; }
+    public IReadOnlyList<string>? Causes { get; init; }
     public IReadOnlyList<string>? Responsibility { get; init; }
     public IReadOnlyList<string>? Recommendations { get; init; }
     public string? RemedyBy { get; init; }
@@ -181,17 +192,24 @@ public sealed record ConclusionTyped
         Kind = Kind,
         VisitId = VisitId,
         Abstract = Abstract ?? "",
-        Clauses =
+        Clauses = [.. Enum.GetValues<ClauseBlock>().SelectMany(block => (NewClause[])
         [
-            .. findings.Where(finding => (Findings ?? []).Contains(finding.Id) && BlockOf(finding.Kind) is not null)
-                .OrderBy(finding => BlockOf(finding.Kind)).ThenBy(finding => finding.Number)
-                .Select(finding => new NewClause { Block = BlockOf(finding.Kind)!.Value, Text = reports.SelectMany(report => report.Findings).FirstOrDefault(one => one.Id == finding.Id)?.Said ?? finding.Text, FindingId = finding.Id }),
-            .. TypedLines.Of(Responsibility).Select(text => new NewClause { Block = ClauseBlock.Responsibility, Text = text }),
-            .. TypedLines.Of(Recommendations).Select(text => new NewClause { Block = ClauseBlock.Recommendations, Text = text }),
-        ],
+            .. findings.Where(finding => (Findings ?? []).Contains(finding.Id) && BlockOf(finding.Kind) == block).OrderBy(finding => finding.Number)
+                .Select(finding => new NewClause { Block = block, Text = reports.SelectMany(report => report.Findings).FirstOrDefault(one => one.Id == finding.Id)?.Said ?? finding.Text, FindingId = finding.Id }),
+            .. TypedLines.Of(Of(block)).Select(text => new NewClause { Block = block, Text = text }),
+        ])],
         RemedyBy = RemedyBy,
         ExecuteBy = ExecuteBy,
         ReportBy = ReportBy,
         ReportDueOn = ReportDueOn,
+    };
+
+    private IReadOnlyList<string>? Of(ClauseBlock block) => block switch
+    {
+        ClauseBlock.Results => Results,
+        ClauseBlock.Shortcomings => Shortcomings,
+        ClauseBlock.Causes => Causes,
+        ClauseBlock.Responsibility => Responsibility,
+        _ => Recommendations,
     };
 }

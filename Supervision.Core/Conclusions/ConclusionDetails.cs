@@ -32,6 +32,9 @@ public sealed record ConclusionView
     /// <summary>The tasks whose deadline would have passed if it were issued today, one sentence each; while it is not issued, and not for units.</summary>
     public IReadOnlyList<string> LateDeadlines { get; init; } = [];
 
+    /// <summary>The parts that it lacks before it is laid before its signer, while it is a draft; not for units.</summary>
+    public IReadOnlyList<ConclusionPart> Missing { get; init; } = [];
+
     /// <summary>Why it came back, while it is a draft.</summary>
     public ReturnedDraft? Returned { get; init; }
     public Guid? VisitId { get; init; }
@@ -144,6 +147,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             FROM Reconsiderations WHERE ConclusionId = @Id AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             ORDER BY Seq
             """, new { conclusion.Id }, ct);
+        var clauses = await db.PlacedClauses(conclusion.Id, ct);
         var line = await db.List<Row>("""
             SELECT k.Id, k.Number, k.Symbol, k.IssuedOn, CASE WHEN @ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = k.Id AND r.UnitId = @ActorUnitId) THEN 1 ELSE 0 END AS IsSent
             FROM Conclusions k
@@ -166,6 +170,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ReportDueOn = conclusion.ReportDueOn,
             Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
             LateDeadlines = access.IsUnit || conclusion.IssuedOn is not null || !seesDrafts ? [] : await db.LateDeadlines(conclusion.Id, clock.Today(), ct),
+            Missing = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting) ? ConclusionRules.Of(conclusion.Kind).Missing(conclusion, clauses) : [],
             Returned = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting) ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
             VisitId = conclusion.VisitId,
             // The debate of the council's own meeting is no unit's to read.
@@ -184,7 +189,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             MayReplace = CampaignLife.TakesWork(access.Status) && next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
             Approves = conclusion.Status is ConclusionStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Approve) && ApproveConclusionHandler.IsApprover(access, conclusion)
                 && !await db.Wrote(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct),
-            Clauses = [.. (await db.PlacedClauses(conclusion.Id, ct)).Select(c => access.IsUnit ? c with { FindingId = null } : c)],
+            Clauses = [.. clauses.Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Receipts = receipts,
             Unsent = access.IsUnit ? [] : [.. concerned.Where(unit => !unit.IsSent).Select(unit => new UnsentUnit(unit.UnitId, unit.Name, unit.HasTask))],
             SeesCampaign = access.UnitId is not { } own || concerned.Any(unit => unit.UnitId == own && unit.InCampaign),

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
 
@@ -95,11 +97,15 @@ public sealed record Clause
     /// <summary>What it is called in the conclusion's paper, "Mục V.1"; null where that was not asked.</summary>
     public string? Place { get; init; }
 
-    /// <summary>It rests on a finding that shows a sign of a violation: such clauses stand under a line of their own, after the shortcomings.</summary>
+    /// <summary>It rests on a finding that shows a sign of a violation: such clauses stand in a part of their own, after the shortcomings.</summary>
     public bool IsViolation { get; init; }
 
-    /// <summary>That line, as the delegation's report has it.</summary>
+    /// <summary>The heading of that part, as the delegation's report has it.</summary>
     public const string Violations = "Nội dung có dấu hiệu vi phạm";
+
+    /// <summary>The heading it stands under.</summary>
+    [JsonIgnore]
+    public string Heading => IsViolation ? Violations : Block.Label();
 }
 
 /// <summary>A clause as it is written; with the id of a clause that stands, it replaces that one's text.</summary>

@@ -29,7 +29,37 @@ public sealed record ConclusionRule(
     IReadOnlyList<ClauseBlock> RequiredBlocks,
     bool NeedsDuties,
     IReadOnlyList<Role> Approvers,
-    string Article);
+    string Article)
+{
+    /// <summary>It is not submitted without one such part.</summary>
+    public bool Needs(ConclusionPart part) => part.Block is { } block ? RequiredBlocks.Contains(block) : NeedsDuties;
+
+    /// <summary>What a draft lacks before it is laid before its signer, in the order of its paper.</summary>
+    internal IReadOnlyList<ConclusionPart> Missing(Conclusion conclusion, IReadOnlyList<Clause> clauses) => [.. ConclusionPart.All.Where(part => Needs(part) && (part.Block is { } block
+        ? clauses.All(clause => clause.Block != block)
+        : string.IsNullOrWhiteSpace(part.Duty switch { nameof(Conclusion.RemedyBy) => conclusion.RemedyBy, nameof(Conclusion.ExecuteBy) => conclusion.ExecuteBy, _ => conclusion.ReportBy })))];
+}
+
+/// <summary>A part that the law may want in a conclusion: a block of clauses, or one of the three duties.</summary>
+/// <param name="Label">What it is called.</param>
+/// <param name="Block">The block; null for a duty.</param>
+/// <param name="Duty">The member that holds the duty; null for a block.</param>
+public sealed record ConclusionPart(string Label, ClauseBlock? Block, string? Duty)
+{
+    /// <summary>Every part, in the order of the paper.</summary>
+    public static IReadOnlyList<ConclusionPart> All { get; } =
+    [
+        .. Enum.GetValues<ClauseBlock>().Select(Of),
+        new("Thời gian khắc phục", null, nameof(Conclusion.RemedyBy)),
+        new("Trách nhiệm thi hành", null, nameof(Conclusion.ExecuteBy)),
+        new("Trách nhiệm báo cáo", null, nameof(Conclusion.ReportBy)),
+    ];
+
+    public static ConclusionPart Of(ClauseBlock block) => new(block.Label(), block, null);
+
+    /// <summary>The duty that a member of this name holds.</summary>
+    public static ConclusionPart Of(string duty) => All.Single(part => part.Duty == duty);
+}
 
 /// <summary>
 /// Who may conclude what (law 87/2015/QH13): at a visit the head only speaks remarks; the Standing Board and the council conclude at a meeting that examined the delegation's

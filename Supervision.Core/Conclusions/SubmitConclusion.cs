@@ -3,7 +3,6 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
 
@@ -25,16 +24,9 @@ internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate)
 
         var moved = conclusion.Take(ConclusionStep.Submit);
         var rule = ConclusionRules.Of(conclusion.Kind);
-        var blocks = (await db.Clauses(conclusion.Id, ct)).Select(c => c.Block).ToHashSet();
-        var missing = rule.RequiredBlocks.Where(block => !blocks.Contains(block)).Select(block => block.Label()).ToList();
-        if (rule.NeedsDuties)
-        {
-            if (string.IsNullOrWhiteSpace(conclusion.RemedyBy)) missing.Add("Thời gian khắc phục");
-            if (string.IsNullOrWhiteSpace(conclusion.ExecuteBy)) missing.Add("Trách nhiệm thi hành");
-            if (string.IsNullOrWhiteSpace(conclusion.ReportBy)) missing.Add("Trách nhiệm báo cáo");
-        }
+        var missing = rule.Missing(conclusion, await db.Clauses(conclusion.Id, ct));
         if (missing.Count > 0)
-            throw RefusedException.Conflict("conclusion.block_missing", $"Văn bản còn thiếu: {string.Join("; ", missing)} ({rule.Article}).");
+            throw RefusedException.Conflict("conclusion.block_missing", $"Văn bản còn thiếu: {string.Join("; ", missing.Select(part => part.Label))} ({rule.Article}).");
 
         conclusion.ApprovedBy = null;
         await db.Save(conclusion, ct);

@@ -54,7 +54,8 @@ internal static class PublicationSources
         var tasks = await ConclusionPaper.Tasks(db, conclusionId, issuedOn, ct);
         // What a task asks for says what its clause says, with who does it and by when.
         var split = tasks.SelectMany(task => task.ClauseIds).ToHashSet();
-        var clauses = (await db.Clauses(conclusionId, ct)).Where(clause => clause.Block is not ClauseBlock.Recommendations || !split.Contains(clause.Id));
+        var clauses = (await db.Clauses(conclusionId, ct)).Where(clause => clause.Block is not ClauseBlock.Recommendations || !split.Contains(clause.Id))
+            .OrderBy(clause => clause.Block).ThenBy(clause => clause.IsViolation);
         var duties = new (string Heading, string? Text)[] { ("Thời gian khắc phục", conclusion.RemedyBy), ("Trách nhiệm thi hành", conclusion.ExecuteBy), ("Trách nhiệm báo cáo", conclusion.ReportBy) };
         return source with
         {
@@ -62,7 +63,7 @@ internal static class PublicationSources
             {
                 Parts =
                 [
-                    .. clauses.Select(clause => new PublicPart { Heading = clause.Block.Label(), Text = clause.Text }),
+                    .. clauses.Select(clause => new PublicPart { Heading = clause.Heading, Text = clause.Text }),
                     .. tasks.Select(task => new PublicPart { Heading = ClauseBlock.Recommendations.Label(), Text = Words(task) }),
                     .. duties.Where(duty => duty.Text is not null).Select(duty => new PublicPart { Heading = duty.Heading, Text = duty.Text }),
                 ],

@@ -9,7 +9,7 @@ namespace Supervision.Tests.Web;
 public sealed partial class ConcludingPageTests
 {
     [Test]
-    public async Task A_sign_of_a_violation_stands_under_its_own_line_on_the_page_and_the_paper_of_the_conclusion()
+    public async Task A_sign_of_a_violation_stands_in_a_part_of_its_own_on_the_pages_and_the_paper_of_the_conclusion()
     {
         var ended = await World.EndedCampaign();
         var indicator = Guid.Parse((await World.Value<string>("SELECT CAST(Id AS nvarchar(36)) FROM Indicators WHERE CampaignId = @Campaign AND CouncilId = @CouncilId", new { ended.Campaign }))!);
@@ -26,10 +26,13 @@ public sealed partial class ConcludingPageTests
         var conclusion = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;
 
         var page = await office.Open($"/ket-luan/{conclusion}");
-        Assert.That(page.QuerySelectorAll("h4").Select(line => line.TextContent), Is.EqualTo(new[] { "Nội dung có dấu hiệu vi phạm" }));
-        Assert.That(page.QuerySelector("h4")!.NextElementSibling!.TextContent, Does.Contain("thu phí ngoài quy định").And.Not.Contain("72 hồ sơ"));
+        Assert.That(page.QuerySelectorAll("h3").Select(line => line.TextContent), Is.EqualTo(new[] { "Kết quả đạt được", "Tồn tại, hạn chế", "Nội dung có dấu hiệu vi phạm", "Nguyên nhân", "Trách nhiệm", "Yêu cầu, kiến nghị" }));
+        Assert.That(page.QuerySelectorAll("h3")[2].NextElementSibling!.TextContent.Trim(), Does.StartWith("Mục III:").And.Contain("thu phí ngoài quy định").And.Not.Contain("72 hồ sơ"));
         var text = SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(conclusion)));
         int At(string words) => text.IndexOf(words, StringComparison.Ordinal);
-        Assert.That(new[] { At("72 hồ sơ"), At("Nội dung có dấu hiệu vi phạm:"), At("thu phí ngoài quy định"), At("phối hợp giữa các phòng") }, Is.Ordered.And.All.GreaterThan(0));
+        Assert.That(new[] { At("72 hồ sơ"), At("III. NỘI DUNG CÓ DẤU HIỆU VI PHẠM"), At("thu phí ngoài quy định"), At("IV. NGUYÊN NHÂN"), At("phối hợp giữa các phòng") }, Is.Ordered.And.All.GreaterThan(0));
+        var split = await office.Open($"/ket-luan/{conclusion}/tach-nhiem-vu");
+        Assert.That(split.QuerySelectorAll("main details.card > summary").Select(part => part.TextContent), Does.Contain("Tồn tại, hạn chế (1)").And.Contain("Nội dung có dấu hiệu vi phạm (1)"));
+        Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).Clauses.Single(clause => clause.FindingId == violation).Place, Is.EqualTo("Mục III"));
     }
 }

@@ -40,24 +40,25 @@ internal sealed class ClausePlaces
     public static ClausePlaces Of(ConclusionPaperData data) => Of(data.Conclusion.Kind, data.Clauses, data.Tasks.Count > 0, data.UnitPetitions.Count > 0);
 
     /// <param name="kind">Which decides the form of the paper.</param>
-    /// <param name="clauses">In their order; those that tell a sign of a violation come after the other shortcomings.</param>
+    /// <param name="clauses">In their order; those that tell a sign of a violation have a part of their own after the other shortcomings.</param>
     /// <param name="hasTasks">Its recommendations have a section for the annex of tasks even where no clause is in it.</param>
     /// <param name="hasPetitions">A report on results tells what units ask for before it recommends.</param>
     public static ClausePlaces Of(ConclusionKind kind, IReadOnlyList<Clause> clauses, bool hasTasks, bool hasPetitions)
     {
-        var blocks = Enum.GetValues<ClauseBlock>().Select(block => (Block: block, Clauses: (IReadOnlyList<Clause>)[.. clauses.Where(clause => clause.Block == block).OrderBy(clause => clause.IsViolation)]))
+        var blocks = Enum.GetValues<ClauseBlock>().SelectMany(block => ((string Title, bool IsViolation)[])[(block.Label(), false), .. block is ClauseBlock.Shortcomings ? [(Clause.Violations, true)] : Array.Empty<(string, bool)>()],
+                (block, part) => (Block: block, part.Title, Clauses: (IReadOnlyList<Clause>)[.. clauses.Where(clause => clause.Block == block && clause.IsViolation == part.IsViolation)]))
             .Where(one => one.Clauses.Count > 0 || (one.Block is ClauseBlock.Recommendations && hasTasks));
         return kind switch
         {
             ConclusionKind.SupervisionResolution => InArticles([.. blocks]),
-            ConclusionKind.SessionRemarks or ConclusionKind.StandingBoardConclusion => InSections(blocks.Select(one => (one.Block.Label(), (ClauseBlock?)one.Block, one.Clauses))),
+            ConclusionKind.SessionRemarks or ConclusionKind.StandingBoardConclusion => InSections(blocks.Select(one => (one.Title, (ClauseBlock?)one.Block, one.Clauses))),
             _ => InSections(
             [
                 ("Khái quát cuộc giám sát", null, []),
                 .. blocks.SelectMany(one => ((string, ClauseBlock?, IReadOnlyList<Clause>)[])
                 [
                     .. one.Block is ClauseBlock.Recommendations && hasPetitions ? [("Khó khăn, vướng mắc và kiến nghị của đơn vị", null, [])] : Array.Empty<(string, ClauseBlock?, IReadOnlyList<Clause>)>(),
-                    (one.Block is ClauseBlock.Recommendations ? "Kiến nghị" : one.Block.Label(), one.Block, one.Clauses),
+                    (one.Block is ClauseBlock.Recommendations ? "Kiến nghị" : one.Title, one.Block, one.Clauses),
                 ]),
             ]),
         };
@@ -78,10 +79,10 @@ internal sealed class ClausePlaces
         return places;
     }
 
-    private static ClausePlaces InArticles(IReadOnlyList<(ClauseBlock Block, IReadOnlyList<Clause> Clauses)> blocks)
+    private static ClausePlaces InArticles(IReadOnlyList<(ClauseBlock Block, string Title, IReadOnlyList<Clause> Clauses)> blocks)
     {
         var asks = blocks.Any(one => one.Block is ClauseBlock.Recommendations);
-        List<PaperSection> sections = [.. blocks.Select((one, i) => new PaperSection(one.Block is ClauseBlock.Recommendations ? FirstArticle + 1 : i + 1, one.Block.Label(), one.Block, one.Clauses))];
+        List<PaperSection> sections = [.. blocks.Select((one, i) => new PaperSection(one.Block is ClauseBlock.Recommendations ? FirstArticle + 1 : i + 1, one.Title, one.Block, one.Clauses))];
         var places = new ClausePlaces(sections) { Next = asks ? FirstArticle + 2 : FirstArticle + 1 };
         foreach (var section in sections)
             foreach (var (clause, i) in section.Clauses.Select((clause, i) => (clause, i)))

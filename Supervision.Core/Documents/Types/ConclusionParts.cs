@@ -36,13 +36,9 @@ internal static class ConclusionParts
     /// <summary>An issued paper is of its date, whenever it is printed.</summary>
     public static DateTimeOffset MadeAt(DateOnly? issuedOn, DateTimeOffset now) => issuedOn is { } on ? new DateTimeOffset(on.ToDateTime(default), TimeSpan.FromHours(7)) : now;
 
-    /// <summary>Clauses under a heading: numbered when there are several; signs of violations under a line of their own.</summary>
+    /// <summary>Clauses under a heading: numbered when there are several.</summary>
     public static IEnumerable<Block> Numbered(IReadOnlyList<Clause> clauses) =>
-        clauses.SelectMany((clause, i) => Parted(clauses, i).Concat(Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null)));
-
-    /// <summary>The line before the first clause that tells a sign of a violation; nothing before any other.</summary>
-    public static IEnumerable<Paragraph> Parted(IReadOnlyList<Clause> clauses, int i) =>
-        clauses[i].IsViolation && (i == 0 || !clauses[i - 1].IsViolation) ? [new Paragraph(RichText.Bold(Clause.Violations + ":")) { KeepWithNext = true }] : [];
+        clauses.SelectMany((clause, i) => Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null));
 
     /// <summary>A text of a form as paragraphs, one a line; the label stands before the first. Its words may be worded anew, its figures stay.</summary>
     public static IEnumerable<Paragraph> Lined(string text, string source, string? label = null) =>
@@ -69,7 +65,7 @@ internal static class ConclusionParts
     public static RichText Carried(PaperFrame frame, string who)
     {
         var text = frame.FoundingBefore(who) is { } paper ? RichText.OfData($"Thực hiện {paper}, {who}") : RichText.Owned(Capital(who));
-        text = text.Append(RichText.OfData($" đã tiến hành giám sát “{frame.Title}”"));
+        text = text.Append(RichText.OfData($" đã tiến hành {Phrases.Supervision(frame.Title)}"));
         if (frame.PeriodText is { } period) text = text.Append(RichText.OfData($", thời kỳ giám sát: {Phrases.Within(period)}"));
         if (frame.Visited.Count > 0) text = text.Append(RichText.OfData($"; giám sát trực tiếp tại {Counted(frame.Visited)}"));
         if (frame.ByReport.Count > 0) text = text.Append(RichText.OfData($"; giám sát qua báo cáo đối với {Counted(frame.ByReport)}"));
@@ -115,9 +111,12 @@ internal static class ConclusionParts
     public static IReadOnlyList<string> Authority(PaperFrame frame) =>
         frame.SubjectKind is SubjectKind.DelegateGroup or SubjectKind.Delegate ? ["TM. Tổ đại biểu", "Tổ trưởng"] : [$"TM. {frame.BodyHeader}", "Trưởng Ban"];
 
-    /// <summary>Paragraphs for the duties, numbered, their names bold.</summary>
-    public static IEnumerable<Block> DutyParagraphs(Conclusion conclusion) =>
-        Duties(conclusion).Select((duty, i) => Paragraph.Clause(i + 1, RichText.Bold(duty.Name + ": ").Append(duty.Text)));
+    /// <summary>Paragraphs for the duties, numbered when there are several, their names bold.</summary>
+    public static IEnumerable<Block> DutyParagraphs(Conclusion conclusion)
+    {
+        var duties = Duties(conclusion);
+        return duties.Select(duty => RichText.Bold(duty.Name + ": ").Append(duty.Text)).Select((text, i) => duties.Count > 1 ? Paragraph.Clause(i + 1, text) : new Paragraph(text));
+    }
 
     /// <summary>"yêu cầu" as a cell of a table begins it.</summary>
     public static string Cell(Enum value) => Capital(value.Label());

@@ -21,6 +21,14 @@ public static class Phrases
     /// <summary>What a supervision is about, as it goes on after "giám sát": a title that begins with that word says it once.</summary>
     public static string Matter(string title) => Within(title.Trim()) is var said && said.StartsWith("giám sát ", StringComparison.Ordinal) ? said["giám sát ".Length..] : said;
 
+    /// <summary>"giám sát “Việc thực hiện …”"; of a title that begins with that word, "giám sát việc thực hiện …".</summary>
+    public static string Supervision(string title) => Repeats(title) ? $"giám sát {Matter(title)}" : $"giám sát “{title}”";
+
+    /// <summary>The title as it stands after "giám sát:", which it does not say again.</summary>
+    public static string Headed(string title) => Repeats(title) && Matter(title) is { Length: > 0 } matter ? char.ToUpperInvariant(matter[0]) + matter[1..] : title;
+
+    private static bool Repeats(string title) => Matter(title).Length < title.Trim().Length;
+
     /// <summary>
     /// Whether a post already tells the body it belongs to: "Chủ tịch UBND huyện" of "UBND huyện Thạch Thất", also where the body is abbreviated
     /// ("Chủ tịch Hội Liên hiệp Phụ nữ huyện" of "Hội LHPN huyện Phong Điền").

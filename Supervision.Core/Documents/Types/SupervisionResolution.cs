@@ -46,7 +46,7 @@ public static class SupervisionResolution
     }
 
     private static IEnumerable<Block> Points(IReadOnlyList<Clause> clauses) =>
-        clauses.SelectMany((clause, i) => ConclusionParts.Parted(clauses, i).Concat(ConclusionParts.Lined(clause.Text, $"Điểm {clause.Number}", ClausePlaces.Point(clauses, i))));
+        clauses.SelectMany((clause, i) => ConclusionParts.Lined(clause.Text, $"Điểm {clause.Number}", ClausePlaces.Point(clauses, i)));
 
     private static List<string> Bases(ConclusionPaperData data)
     {
@@ -56,7 +56,7 @@ public static class SupervisionResolution
             ? [.. frame.LegalBases.Select(b => b.StartsWith(By, StringComparison.OrdinalIgnoreCase) ? b : By + b)]
             : ["Căn cứ Luật Tổ chức chính quyền địa phương", "Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"];
         if (frame.Founding is { } founding) bases.Add(By + founding);
-        bases.Add($"Xét {ConclusionParts.Reports(data)} về kết quả giám sát “{frame.Title}”; ý kiến của cơ quan, tổ chức chịu sự giám sát và ý kiến thảo luận của đại biểu Hội đồng nhân dân");
+        bases.Add($"Xét {ConclusionParts.Reports(data)} về kết quả {Phrases.Supervision(frame.Title)}; ý kiến của cơ quan, tổ chức chịu sự giám sát và ý kiến thảo luận của đại biểu Hội đồng nhân dân");
         return bases;
     }
 }
