@@ -1,3 +1,4 @@
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -56,7 +57,7 @@ internal sealed class DossierFiling(Db db, Journal journal, TimeProvider clock)
         var policy = await db.RetentionPolicy(today, ct);
         var opened = new DossierOpened(
             Guid.CreateVersion7(), campaignId, number, code,
-            $"Hồ sơ giám sát: {campaign.Title}{(number == 1 ? "" : $" (tập {number})")}", policy.RetentionYears, policy.Paper, policy.IsVerified, today);
+            $"Hồ sơ giám sát: {Phrases.Headed(campaign.Title)}{(number == 1 ? "" : $" (tập {number})")}", policy.RetentionYears, policy.Paper, policy.IsVerified, today);
         await db.Execute("""
             INSERT INTO Dossiers (Id, CouncilId, CampaignId, Volume, Code, Title, RetentionYears, RetentionBasis, RetentionVerified, Status, OpenedOn, OpenedBy, Version)
             VALUES (@SubjectId, @CouncilId, @CampaignId, @Volume, @Code, @Title, @RetentionYears, @RetentionBasis, @RetentionVerified, 'Open', @OpenedOn, @ActorId, 1)

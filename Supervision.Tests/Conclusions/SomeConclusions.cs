@@ -21,7 +21,7 @@ internal static class SomeConclusions
     public sealed record Ended(Guid Campaign, Guid Delegation, Guid Strength, Guid Shortcoming, Guid Cause, Guid Body);
 
     /// <summary>Fieldwork has ended; a strength, a shortcoming resting on an indicator, and a cause are on record.</summary>
-    public static async Task<Ended> EndedCampaign(this World world, SubjectKind subject = SubjectKind.StandingBoard)
+    public static async Task<Ended> EndedCampaign(this World world, SubjectKind subject = SubjectKind.StandingBoard, string? title = null)
     {
         var body = subject switch
         {
@@ -36,7 +36,8 @@ internal static class SomeConclusions
                 ValidFrom = new DateOnly(2021, 7, 1),
             })).Id,
         };
-        var campaign = (await world.Send(world.Office, Some.Plan(world, subject) with { BodyId = body })).Id;
+        var plan = Some.Plan(world, subject);
+        var campaign = (await world.Send(world.Office, plan with { BodyId = body, Title = title ?? plan.Title })).Id;
         var founding = Some.Founding(world, campaign, 1);
         var (type, post) = subject switch
         {

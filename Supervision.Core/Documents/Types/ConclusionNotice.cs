@@ -47,7 +47,7 @@ public static class ConclusionNotice
     private static RichText Opening(ConclusionPaperData data, string issuer)
     {
         var meeting = data.Meeting ?? throw new UnprintableDocumentException(nameof(ConclusionNotice), "chưa có phiên họp xem xét báo cáo của Đoàn giám sát.");
-        return RichText.OfData($"{ConclusionParts.Capital(VietnameseDate.Long(meeting.HeldOn))}, {issuer:free} tổ chức phiên họp xem xét {ConclusionParts.Reports(data)} về kết quả giám sát “{data.Frame.Title}”. ")
+        return RichText.OfData($"{ConclusionParts.Capital(VietnameseDate.Long(meeting.HeldOn))}, {issuer:free} tổ chức phiên họp xem xét {ConclusionParts.Reports(data)} về kết quả {Phrases.Supervision(data.Frame.Title)}. ")
             .Append(RichText.OfData($"Chủ trì phiên họp: {Phrases.Sentence(meeting.Chair)} Tham dự phiên họp có: {Figures.Guarded(Phrases.Sentence(meeting.Attendance))} "))
             .Append(RichText.OfData($"Sau khi nghe báo cáo của Đoàn giám sát, ý kiến của cơ quan, tổ chức chịu sự giám sát và thảo luận, {issuer:free} kết luận như sau:")).Merged();
     }
@@ -57,6 +57,6 @@ public static class ConclusionNotice
         var day = VietnameseDate.Long(DateOnly.FromDateTime(visit.StartedAt.Local()));
         var start = data.Frame.Founding is { } paper ? RichText.OfData($"Thực hiện {paper}, {day}") : RichText.Owned(ConclusionParts.Capital(day));
         return start.Append(RichText.OfData(
-            $", tại {DelegationPapers.PlaceWithin(visit.Place)}, {visit.DelegationName} tổ chức buổi làm việc trong cuộc giám sát “{data.Frame.Title}”. Kết thúc buổi làm việc, Trưởng đoàn phát biểu kết luận như sau:")).Merged();
+            $", tại {DelegationPapers.PlaceWithin(visit.Place)}, {visit.DelegationName} tổ chức buổi làm việc trong cuộc {Phrases.Supervision(data.Frame.Title)}. Kết thúc buổi làm việc, Trưởng đoàn phát biểu kết luận như sau:")).Merged();
     }
 }

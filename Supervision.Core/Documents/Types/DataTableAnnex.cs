@@ -83,6 +83,6 @@ internal static class DataTablePaper
         Subject = campaignTitle,
         CreatedAt = now,
         IsDemo = isDemo,
-        Blocks = [.. DataTableAnnex.Of(table, "Biểu số liệu", $"(Phục vụ giám sát “{campaignTitle}”)")],
+        Blocks = [.. DataTableAnnex.Of(table, "Biểu số liệu", $"(Phục vụ {Phrases.Supervision(campaignTitle)})")],
     };
 }

@@ -48,7 +48,7 @@ public static class DelegationReportPaper
         var (typed, recipients) = (Lines.Read(report.AuthorityLines), Lines.Read(report.Recipients));
         return new Document
         {
-            Title = $"Báo cáo kết quả giám sát {frame.Title}",
+            Title = $"Báo cáo kết quả giám sát {Phrases.Matter(frame.Title)}",
             Author = data.DelegationName,
             CreatedAt = ConclusionParts.MadeAt(report.IssuedOn, data.Now),
             IsDraft = report.IssuedOn is null,
@@ -62,7 +62,7 @@ public static class DelegationReportPaper
                     Number = report.Reference is { } reference ? $"Số: {reference}" : DocumentNumber.Line(null, data.Symbol),
                     PlaceAndDate = VietnameseDate.PlaceAndDate(frame.PlaceName, report.IssuedOn, (report.IssuedOn ?? DateOnly.FromDateTime(data.Now.DateTime)).Year),
                 },
-                new DocumentTitle("Báo cáo", $"Kết quả giám sát “{frame.Title}”"),
+                new DocumentTitle("Báo cáo", $"Kết quả {Phrases.Supervision(frame.Title)}"),
                 new Addressees([frame.BodyName]),
                 .. VietnameseText.EndText(text),
                 ConclusionParts.Signed(

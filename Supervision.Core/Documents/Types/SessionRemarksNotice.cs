@@ -45,7 +45,7 @@ public static class SessionRemarksNotice
         var head = minutes.Head;
         var founding = DelegationPapers.Founding(head);
         var when = VietnameseDate.Long(day);
-        var held = RichText.OfData($"{founding}{(founding.IsBlank ? ConclusionParts.Capital(when) : when)}, tại {DelegationPapers.PlaceWithin(head.Place)}, {head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”.");
+        var held = RichText.OfData($"{founding}{(founding.IsBlank ? ConclusionParts.Capital(when) : when)}, tại {DelegationPapers.PlaceWithin(head.Place)}, {head.DelegationName} làm việc với {units} trong cuộc {Phrases.Supervision(head.CampaignTitle)}.");
         return DelegationPapers.ChairOf(minutes) is { } chair && chair != DelegationPapers.OnlySpeaker(minutes) ? held.Append(RichText.OfData($" Chủ trì buổi làm việc: {chair}.")).Merged() : held;
     }
 
