@@ -45,13 +45,14 @@ internal static class IssueFields
     ];
 
     /// <summary>What is asked where no file that was signed goes out: nothing is issued that nobody is known to have signed.</summary>
-    public static Field[] ByHand(DateOnly today) =>
+    public static Field[] ByHand(
+        DateOnly today, string hint = "Đánh dấu khi người có thẩm quyền đã ký bản giấy. Nếu ký số hoặc đã có tệp đã ký, dùng các việc khác trên trang thay cho mục này.") =>
     [
         new(nameof(IssueConclusion.IsHandSigned), FieldKind.Several)
         {
             Label = "Việc ký",
             Choices = [new("true", "Bản giấy đã được ký")],
-            Hint = "Đánh dấu khi người có thẩm quyền đã ký bản giấy. Nếu ký số hoặc đã có tệp đã ký, dùng các việc khác trên trang thay cho mục này.",
+            Hint = hint,
         },
         Field.Day(nameof(IssueConclusion.SignedOn), today),
     ];

@@ -98,6 +98,7 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
             Field.Text(nameof(StartLetterBatch.AuthorityLines)) with { Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
             new(nameof(StartLetterBatch.SignerName)),
             Field.Text(nameof(StartLetterBatch.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
+            .. IssueFields.ByHand(clock.Today(), "Đánh dấu khi người có thẩm quyền đã ký bản giấy của mọi công văn trong loạt."),
             new(nameof(StartLetterBatch.IsSentAtOnce), FieldKind.Choice) { Choices = [new("false", "Không, gửi sau"), new("true", "Có")], Value = "false" },
         ],
     };

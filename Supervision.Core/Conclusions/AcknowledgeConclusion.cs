@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -47,7 +48,9 @@ internal sealed class AcknowledgeConclusionHandler(Db db, Journal journal, Gate 
             """, new { command.ConclusionId, unitId, command.ReceivedOn, command.ReceivedBy }, ct);
         journal.Add(new ConclusionAcknowledged(conclusion.Id, unitId, command.ReceivedOn, command.ReceivedBy));
         var before = conclusion.Status;
-        var moved = conclusion.Take(ConclusionStep.Receive, await db.AllReceived(conclusion.Id, ct));
+        var isWithAll = await db.AllReceived(conclusion.Id, ct);
+        if (isWithAll) await db.PaperReceived(journal, ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct);
+        var moved = conclusion.Take(ConclusionStep.Receive, isWithAll);
         if (conclusion.Status == before) return new Changed(conclusion.Id, conclusion.Version);
         await db.Save(conclusion, ct);
         journal.Add(moved);

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -54,6 +55,7 @@ internal sealed class SendConclusionHandler(Db db, Journal journal, Gate gate) :
             """, command.ReceivingUnitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), command.ConclusionId, unitId, command.SentOn }), ct);
         await db.Save(conclusion, ct);
         journal.Add(moved);
+        await db.PaperSent(journal, ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct);
         journal.Add(new ConclusionSent(conclusion.Id, command.SentOn, command.ReceivingUnitIds));
         await db.TellSent(conclusion, command.ReceivingUnitIds, ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);

@@ -40,6 +40,12 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
     /// <summary>Why that file is right although it differs from what is printed here.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whoever issues it says that its paper copy was signed by hand; not asked where the file that was signed goes out.</summary>
+    public bool? IsHandSigned { get; init; }
+
+    /// <summary>The day of that signature, at the latest that of the letter.</summary>
+    public DateOnly? SignedOn { get; init; }
+
     public sealed class Validator : AbstractValidator<IssueReminderLetter>
     {
         public Validator(TimeProvider clock)
@@ -53,6 +59,8 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
             RuleFor(c => c.Recipients).NotEmpty();
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
             RuleFor(c => c.Reason).MaximumLength(2000);
+            RuleFor(c => c.SignedOn).NotNull().When(c => c.IsHandSigned is true);
+            RuleFor(c => c.SignedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
@@ -65,7 +73,8 @@ internal sealed class IssueReminderLetterHandler(Db db, Gate gate, LetterIssuing
         gate.Council(Subject.Escalation, Act.Number);
         var letter = await db.LoadLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
-        await issuing.Issue(letter, new LetterIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients, SignedFile.Of(command.SignedUploadId, command.Reason)), ct);
+        await issuing.Issue(letter, new LetterIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients,
+            SignedFile.Of(command.SignedUploadId, command.Reason), HandSignature.Of(command.SignedUploadId, command.IsHandSigned, command.SignedOn)), ct);
         return new Changed(letter.Id, letter.Version + 1);
     }
 }
@@ -73,4 +82,4 @@ internal sealed class IssueReminderLetterHandler(Db db, Gate gate, LetterIssuing
 /// <param name="Dropped">How many tasks of the draft were no longer late.</param>
 public sealed record ReminderLetterIssued(
     Guid SubjectId, Guid UnitId, int Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients,
-    int Dropped, string Sha256) : IEvent;
+    int Dropped, string Sha256, bool? IsHandSigned = null) : IEvent;

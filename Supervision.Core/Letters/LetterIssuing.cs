@@ -9,10 +9,15 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.Letters;
 
 /// <summary>What the records clerk types to issue urging letters.</summary>
-internal sealed record LetterIssue(int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, SignedFile? File = null);
+internal sealed record LetterIssue(
+    int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, SignedFile? File = null, HandSignature? Hand = null)
+{
+    /// <summary>Who ordered the batch that it is issued in, and so said that it was signed; null where the actor types it.</summary>
+    public Guid? OrderedBy { get; init; }
+}
 
 /// <summary>Issues and sends an urging letter, whether it was ordered for one or for many.</summary>
-internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister register, SignedUploads uploads)
+internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister register, SignedUploads uploads, Actor actor, TimeProvider clock)
 {
     /// <summary>The field of the requests that the number is typed in.</summary>
     private const string NumberField = "Number";
@@ -25,13 +30,18 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
     {
         var numbered = new List<Numbered>();
         foreach (var (letter, issue) in letters) numbered.Add(await Number(letter, issue, ct));
-        foreach (var one in numbered) await uploads.Take(one.Paper, one.Issue.File, ct);
+        foreach (var one in numbered)
+        {
+            await uploads.Take(one.Paper, one.Issue.File, ct);
+            if (one.Issue.Hand is { } hand)
+                journal.Add(await HandSignedPapers.Record(db, one.Paper, one.Issue.SignerName, hand.SignedOn, one.Issue.OrderedBy ?? actor.PersonId, clock.GetUtcNow(), ct));
+        }
         await register.Freeze([.. numbered.Select(one => one.Paper)], ct);
         foreach (var (letter, issue, paper, moved, dropped) in numbered)
         {
             journal.Add(moved);
             journal.Add(new ReminderLetterIssued(letter.Id, letter.UnitId, paper.Number!.Value, issue.Symbol, issue.IssuedOn, issue.AuthorityLines, issue.SignerName,
-                issue.Recipients, dropped, paper.Sha256!));
+                issue.Recipients, dropped, paper.Sha256!, issue.Hand is null ? null : true));
         }
     }
 
@@ -40,6 +50,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         var moved = letter.Take(LetterStep.Issue, issue.IssuedOn);
         if (issue.IssuedOn < letter.DraftedOn)
             throw RefusedException.Invalid("letter.issued_on", nameof(issue.IssuedOn), $"Ngày ban hành không được trước ngày dự thảo {VietnameseDate.Short(letter.DraftedOn)}.");
+        issue.Hand?.DemandNotAfter(issue.IssuedOn);
         // What is no longer late by the day of the letter is no longer urged, unless it was urged by hand before its deadline and has the same one still.
         var dropped = await db.Execute("""
             UPDATE ChaseSteps SET LetterId = NULL
@@ -85,6 +96,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         var moved = letter.Take(LetterStep.Send, on);
         letter.SentOn = on;
         await db.Save(letter, ct);
+        await db.PaperSent(journal, PaperKind.ReminderLetter, letter.Id, ct);
         await db.Notify(new NewNotice
         {
             UnitId = letter.UnitId,

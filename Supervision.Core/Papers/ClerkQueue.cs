@@ -132,7 +132,7 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
 
     private const string ToAcknowledge = Head
         + Conclusions + " k.Status IN ('Sent', 'Reconsidering') AND EXISTS (SELECT 1 FROM ConclusionReceipts s WHERE s.ConclusionId = k.Id AND s.ReceivedOn IS NULL)" + And
-        + Papers + " p.Status = 'Sent' AND NOT EXISTS (SELECT 1 FROM DelegationReports r WHERE r.Id = p.SubjectId AND r.ReceivedOn IS NOT NULL)" + Tail;
+        + Papers + " p.Status = 'Sent' AND EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.AcknowledgedOn IS NULL) AND NOT EXISTS (SELECT 1 FROM DelegationReports r WHERE r.Id = p.SubjectId AND r.ReceivedOn IS NOT NULL)" + Tail;
 
     private static readonly string[] IssuedBySubject = [.. PaperKinds.All.Where(rule => rule.IsIssuedBySubject).Select(rule => rule.Kind.ToString())];
 

@@ -28,6 +28,8 @@ internal sealed class LetterBatchBench : IBench
             IssuedOn = new DateOnly(2026, 6, 22),
             AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"],
             SignerName = "Nguyễn Văn Minh Họa",
+            IsHandSigned = true,
+            SignedOn = new DateOnly(2026, 6, 22),
             Recipients = ["Như trên", "Lưu: VT"],
         });
         GC.Collect();

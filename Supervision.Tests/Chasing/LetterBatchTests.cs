@@ -3,6 +3,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Letters.Batches;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Tests.Ledger;
 
@@ -72,18 +73,37 @@ public sealed class LetterBatchTests : FeatureTest
     [Test]
     public async Task An_order_that_cannot_be_carried_out_is_refused_before_anything_is_issued()
     {
-        Assert.That((await World.Refused(World.Clerk, Order() with { IssuedOn = new DateOnly(2026, 3, 9) })).Code, Is.EqualTo("letters.none"));
+        Assert.That((await World.Refused(World.Clerk, Order() with { IssuedOn = new DateOnly(2026, 3, 9), SignedOn = new DateOnly(2026, 3, 9) })).Code, Is.EqualTo("letters.none"));
         await Drafts();
         var letters = (await World.Send(World.Clerk, new ReminderLetterList())).Items;
         Assert.That((await World.Refused(World.Office, Order())).Kind, Is.EqualTo(RefusalKind.Forbidden), "numbers are the clerk's");
         Assert.That((await World.Refused(World.Clerk, Order() with { FirstNumber = null })).Code, Is.EqualTo("number.missing"));
         Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[0].Id, Guid.CreateVersion7()] })).Kind, Is.EqualTo(RefusalKind.NotFound));
-        Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[0].Id], IssuedOn = new DateOnly(2026, 7, 3) })).Code, Is.EqualTo("letter.issued_on"));
+        Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[0].Id], IssuedOn = new DateOnly(2026, 7, 3), SignedOn = new DateOnly(2026, 7, 3) })).Code, Is.EqualTo("letter.issued_on"));
         await World.Send(World.Office, new CancelReminderLetter { LetterId = letters[0].Id, Version = 1, Reason = "Đơn vị đã báo cáo miệng" });
         Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[0].Id] })).Code, Is.EqualTo("letters.not_draft"));
 
         await World.Send(World.Clerk, Order() with { LetterIds = [letters[1].Id] });
         Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[1].Id, letters[2].Id] })).Message, Does.Contain("đang nằm trong một loạt"));
+    }
+
+    [Test]
+    public async Task The_letters_of_an_order_were_signed_on_the_day_that_whoever_orders_them_says()
+    {
+        await Drafts();
+        var unsigned = await World.Refused(World.Clerk, Order() with { IsHandSigned = null });
+        Assert.That((unsigned.Code, unsigned.Fields.Keys), Is.EqualTo(("paper.not_signed", new[] { "IsHandSigned" })));
+        Assert.That((await World.Refused(World.Clerk, Order() with { SignedOn = null })).Fields.Keys, Is.EqualTo(new[] { "SignedOn" }));
+        Assert.That((await World.Refused(World.Clerk, Order() with { IssuedOn = new DateOnly(2026, 7, 5) })).Code, Is.EqualTo("paper.signed_on"));
+
+        await World.Send(World.Clerk, Order());
+        await World.Run(new IssueLetterBatches());
+
+        foreach (var paper in (await World.Send(World.Clerk, new PaperList { Kind = PaperKind.ReminderLetter })).Items)
+        {
+            var signature = (await World.Send(World.Clerk, new PaperSigningDetails(paper.Id))).Signatures.Single();
+            Assert.That((signature.Way, signature.HolderName, signature.SignedOn), Is.EqualTo((SignatureWay.Hand, "Nguyễn Văn Minh Họa", new DateOnly(2026, 7, 6))));
+        }
     }
 
     private Task<LetterBatchView> Progress(Guid batch) => World.Send(World.Clerk, new LetterBatchDetails(batch));
@@ -109,6 +129,8 @@ public sealed class LetterBatchTests : FeatureTest
         IssuedOn = new DateOnly(2026, 7, 6),
         AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"],
         SignerName = "Nguyễn Văn Minh Họa",
+        IsHandSigned = true,
+        SignedOn = new DateOnly(2026, 7, 6),
         Recipients = ["Như trên", "Lưu: VT"],
     };
 }

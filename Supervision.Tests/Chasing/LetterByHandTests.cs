@@ -42,7 +42,7 @@ public sealed class LetterByHandTests : FeatureTest
         World.Clock.Set(new DateOnly(2026, 6, 26), new TimeOnly(9, 0));
 
         var letter = (await World.Send(World.Office, new DraftReminderLetter { TaskId = task })).Id;
-        await World.Send(World.Clerk, new IssueReminderLetter { LetterId = letter, Version = 1, Number = 7, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 6, 26), AuthorityLines = ["TL. Thường trực HĐND", "Chánh Văn phòng"], SignerName = "Nguyễn Văn An", Recipients = ["Như trên"] });
+        await World.Send(World.Clerk, new IssueReminderLetter { LetterId = letter, Version = 1, Number = 7, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 6, 26), AuthorityLines = ["TL. Thường trực HĐND", "Chánh Văn phòng"], SignerName = "Nguyễn Văn An", IsHandSigned = true, SignedOn = new DateOnly(2026, 6, 26), Recipients = ["Như trên"] });
 
         Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(letter))).Tasks, Has.Count.EqualTo(1), "what is not late yet stays in it");
         Assert.That(await Printed(letter), Does.Contain("sắp đến thời hạn").And.Not.Contain("nguyên nhân chậm"));

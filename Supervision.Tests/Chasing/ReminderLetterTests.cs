@@ -155,6 +155,8 @@ public sealed class ReminderLetterTests : FeatureTest
         IssuedOn = new DateOnly(2026, 7, 6),
         AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"],
         SignerName = "Nguyễn Văn Minh Họa",
+        IsHandSigned = true,
+        SignedOn = new DateOnly(2026, 7, 6),
         Recipients = ["Như trên", "Thường trực HĐND tỉnh"],
     };
 }

@@ -151,7 +151,7 @@ public sealed class FollowUpPaperTests : FeatureTest
         await World.Send(World.Clerk, new IssueReminderLetter
         {
             LetterId = letter.Id, Version = 1, Number = 7, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 7, 6), AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"],
-            SignerName = "Nguyễn Văn Minh Họa", Recipients = ["Như trên"],
+            SignerName = "Nguyễn Văn Minh Họa", Recipients = ["Như trên"], IsHandSigned = true, SignedOn = new DateOnly(2026, 7, 6),
         });
 
         var papers = (await World.Send(World.Clerk, new PaperList())).Items;

@@ -59,6 +59,7 @@ public sealed class ClerkQueuePageTests : SiteTest
         await clerk.Do(way, "#send");
         var sent = await clerk.Open("/");
         Assert.That((Links(sent, ToSend), Links(sent, ToAcknowledge)), Is.EqualTo((Array.Empty<string>(), new[] { way })));
+        Assert.That(await Paper(), Is.EqualTo(PaperStatus.Sent), "its paper is called so in the register and the campaign's list too");
 
         foreach (var head in new[] { World.UnitHead, World.OtherUnitHead })
         {
@@ -66,6 +67,9 @@ public sealed class ClerkQueuePageTests : SiteTest
             await World.Send(head, new AcknowledgeConclusion { ConclusionId = conclusion, ReceivedOn = World.Clock.Today(), ReceivedBy = "Chủ tịch UBND xã" });
         }
         Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.Empty);
+        Assert.That(await Paper(), Is.EqualTo(PaperStatus.Acknowledged));
+
+        async Task<PaperStatus> Paper() => (await World.Send(World.Clerk, new PaperList { Kind = PaperKind.ConclusionNotice })).Items.Single().Status;
     }
 
     [Test]
@@ -84,7 +88,7 @@ public sealed class ClerkQueuePageTests : SiteTest
         var issued = await World.Send(World.Clerk, new IssueReminderLetter
         {
             LetterId = letter.Id, Version = letter.Version, Number = 7, Symbol = "HĐND-VP", IssuedOn = World.Clock.Today(),
-            AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"], SignerName = "Trần Văn Mẫu", Recipients = ["Ủy ban nhân dân xã Hòa Bình"],
+            AuthorityLines = ["TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng"], SignerName = "Trần Văn Mẫu", Recipients = ["Ủy ban nhân dân xã Hòa Bình"], IsHandSigned = true, SignedOn = World.Clock.Today(),
         });
         Assert.That(Links(await clerk.Open("/"), ToSend), Is.EqualTo(new[] { way }));
         await World.Send(World.Clerk, new SendReminderLetter { LetterId = letter.Id, Version = issued.Version, SentOn = World.Clock.Today() });

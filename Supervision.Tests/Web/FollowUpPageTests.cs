@@ -114,7 +114,9 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(refused.QuerySelector("#issue-Symbol ~ .error")!.TextContent, Does.Contain("HĐND-VP"));
         Assert.That(refused.QuerySelector("#issue-AuthorityLines ~ .error"), Is.Not.Null);
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector("#issue-SignerName")!), Is.EqualTo("Trần Văn Mẫu"));
-        await clerk.Do(path, "#issue", ("issue.Number", "7"), ("issue.Symbol", "HĐND-VP"), ("issue.SignerName", "Trần Văn Mẫu"), ("issue.AuthorityLines", "TL. Thường trực Hội đồng nhân dân\r\nChánh Văn phòng"));
+        (string, string)[] issue = [("issue.Number", "7"), ("issue.Symbol", "HĐND-VP"), ("issue.SignerName", "Trần Văn Mẫu"), ("issue.AuthorityLines", "TL. Thường trực Hội đồng nhân dân\r\nChánh Văn phòng")];
+        Assert.That((await clerk.Send(path, "#issue", issue)).Page.QuerySelector("#issue-IsHandSigned-loi")!.TextContent, Does.Contain("Bản giấy đã được ký"), "nobody is known to have signed it");
+        await clerk.Do(path, "#issue", [.. issue, ("issue.IsHandSigned", "true")]);
         await clerk.Do(path, "#send");
         var answered = await office.Do(path, "#answer", ("answer.Answer", "Công văn 88/UBND: đang giải quyết."));
 

@@ -21,6 +21,9 @@ internal sealed class LetterBatch
     public required DateOnly IssuedOn { get; init; }
     public required string AuthorityLines { get; init; }
     public required string SignerName { get; init; }
+
+    /// <summary>The day that their paper copies were signed by hand; none in a batch ordered before that was asked.</summary>
+    public DateOnly? SignedOn { get; init; }
     public required string Recipients { get; init; }
 
     /// <summary>Each letter goes to its unit as soon as it is issued.</summary>

@@ -5,6 +5,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Jobs;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -34,6 +35,12 @@ public sealed record StartLetterBatch : ICommand<Created>
     public required string SignerName { get; init; }
     public required IReadOnlyList<string> Recipients { get; init; }
 
+    /// <summary>Whoever orders it says that the paper copies of all its letters were signed by hand.</summary>
+    public bool? IsHandSigned { get; init; }
+
+    /// <summary>The day of that signature, at the latest that of the letters.</summary>
+    public DateOnly? SignedOn { get; init; }
+
     /// <summary>Each letter goes to its unit in the system as soon as it is issued.</summary>
     public bool IsSentAtOnce { get; init; }
 
@@ -51,6 +58,8 @@ public sealed record StartLetterBatch : ICommand<Created>
             RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
             RuleFor(c => c.Recipients).NotEmpty();
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
+            RuleFor(c => c.SignedOn).NotNull().When(c => c.IsHandSigned is true);
+            RuleFor(c => c.SignedOn).LessThanOrEqualTo(_ => clock.Today());
         }
     }
 }
@@ -61,12 +70,14 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
     public async Task<Created> Handle(StartLetterBatch command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Number);
+        var hand = HandSignature.Of(null, command.IsHandSigned, command.SignedOn)!;
+        hand.DemandNotAfter(command.IssuedOn);
         var letters = await Letters(command, ct);
         await DemandNumber(command, ct);
         var id = Guid.CreateVersion7();
         await db.Execute("""
-            INSERT INTO LetterBatches (Id, CouncilId, FirstNumber, Symbol, IssuedOn, AuthorityLines, SignerName, Recipients, IsSentAtOnce, LetterCount, StartedBy, StartedAt)
-            VALUES (@id, @CouncilId, @FirstNumber, @Symbol, @IssuedOn, @AuthorityLines, @SignerName, @Recipients, @IsSentAtOnce, @LetterCount, @ActorId, @StartedAt)
+            INSERT INTO LetterBatches (Id, CouncilId, FirstNumber, Symbol, IssuedOn, AuthorityLines, SignerName, SignedOn, Recipients, IsSentAtOnce, LetterCount, StartedBy, StartedAt)
+            VALUES (@id, @CouncilId, @FirstNumber, @Symbol, @IssuedOn, @AuthorityLines, @SignerName, @SignedOn, @Recipients, @IsSentAtOnce, @LetterCount, @ActorId, @StartedAt)
             """, new
             {
                 id,
@@ -75,6 +86,7 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
                 command.IssuedOn,
                 AuthorityLines = Lines.Write(command.AuthorityLines),
                 command.SignerName,
+                hand.SignedOn,
                 Recipients = Lines.Write(command.Recipients),
                 command.IsSentAtOnce,
                 LetterCount = letters.Count,
@@ -85,7 +97,7 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
             VALUES (@itemId, @CouncilId, @id, @letterId, @place, 'Waiting')
             """, letters.Select((letter, n) => new { itemId = Guid.CreateVersion7(), id, letterId = letter.Id, place = n + 1 }), ct);
         journal.Add(new LetterBatchStarted(id, letters.Count, command.FirstNumber, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients,
-            command.IsSentAtOnce));
+            command.IsSentAtOnce, hand.SignedOn));
         // Without an engine in this process another one takes it up within the minute.
         if (engine.State is JobEngineState.Running) after.Add(done => engine.RunNow(IssueLetterBatches.Code, done));
         return new Created(id);
@@ -132,4 +144,4 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
 
 public sealed record LetterBatchStarted(
     Guid SubjectId, int LetterCount, int? FirstNumber, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients,
-    bool IsSentAtOnce) : IEvent;
+    bool IsSentAtOnce, DateOnly? SignedOn = null) : IEvent;

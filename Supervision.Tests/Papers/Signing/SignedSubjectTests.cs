@@ -113,7 +113,7 @@ public sealed class SignedSubjectTests : SubjectSigningTest
         var stranger = await World.Refused(World.Clerk, issue with { SignedUploadId = came.Id });
         Assert.That(stranger.Code, Is.EqualTo("upload.reason"));
         Assert.That(stranger.Message, Does.Contain("Không có chữ ký số nào của “Nguyễn Văn Minh Họa”"));
-        await World.Send(World.Clerk, issue);
+        await World.Send(World.Clerk, issue with { IsHandSigned = true, SignedOn = issue.IssuedOn });
 
         Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(letter))).Reference, Is.EqualTo("77/HĐND-VP"));
         Assert.That(await World.Value<string>("SELECT Status FROM SignedUploads WHERE Id = @Id AND CouncilId = @CouncilId", new { came.Id }), Is.EqualTo("Dropped"));

@@ -155,7 +155,7 @@ public sealed class SubjectSigningTests : SubjectSigningTest
         var paper = await Open(PaperKind.ReminderLetter, letter, World.Office);
         await World.Send(World.Clerk, new IssueReminderLetter
         {
-            LetterId = letter, Version = 1, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 7, 6), AuthorityLines = ["TL. Thường trực", "Chánh Văn phòng"], SignerName = "Nguyễn Văn Minh Họa", Recipients = ["Như trên"],
+            LetterId = letter, Version = 1, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 7, 6), AuthorityLines = ["TL. Thường trực", "Chánh Văn phòng"], IsHandSigned = true, SignedOn = new DateOnly(2026, 7, 6), SignerName = "Nguyễn Văn Minh Họa", Recipients = ["Như trên"],
         });
 
         var refused = await PrepareSubject(new Changed(paper, 3), World.Office, new JsonObject { ["signerName"] = "Nguyễn Văn Minh Họa" });
