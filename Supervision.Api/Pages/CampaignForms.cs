@@ -49,6 +49,7 @@ internal static class CampaignForms
             { IsMine: false } => null,
             { Mend: Mend.Found } => new(name, $"/cuoc-giam-sat/{campaign}/thanh-lap-doan"),
             { Mend: Mend.Visit, VisitId: { } session } => new(name, $"/buoi-lam-viec/{session}"),
+            { Mend: Mend.Minutes, VisitId: { } session } => new(name, MinutesForms.Address(session)),
             { Mend: Mend.Visit } => new(name, $"/cuoc-giam-sat/{campaign}#buoi"),
             { Mend: Mend.Report or Mend.Conclusion } => new(name, $"/cuoc-giam-sat/{campaign}#ket-luan"),
             { Mend: Mend.Tasks } => new(name, $"/cuoc-giam-sat/{campaign}#yeu-cau"),

@@ -42,6 +42,11 @@ public sealed class BoardTests : FeatureTest
         Assert.That(await Said(campaign), Is.EqualTo("UnderWay Visit: Buổi 1, ngày 15/4/2026, đang diễn ra, chưa ghi kết thúc."));
 
         await World.End(visit);
+        Assert.That(await Said(campaign), Is.EqualTo("UnderWay Minutes: Các buổi làm việc đã kết thúc; biên bản buổi 1 còn chờ ký, khóa."));
+
+        await World.SignAll(visit);
+        await World.Send(World.Secretary, new AttachSignedMinutes { VisitId = visit, Content = await World.Received(SomeVisits.Scan) });
+        await World.Send(World.Head, new LockMinutes { VisitId = visit, Version = 4, LockedOn = SomeVisits.VisitOn });
         Assert.That(await Said(campaign), Is.EqualTo("UnderWay EndFieldwork: Còn 1 đơn vị chưa gửi đủ báo cáo, 1 quá hạn; các buổi làm việc đã xong nên có thể ghi kết thúc thực địa."));
 
         await Move(campaign, 6, CampaignStep.EndFieldwork, SomeVisits.VisitOn);

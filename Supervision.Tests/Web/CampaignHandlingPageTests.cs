@@ -189,6 +189,7 @@ public sealed class CampaignHandlingPageTests : SiteTest
         var visit = (await World.Send(World.Secretary, new CampaignDetails { CampaignId = campaign })).Visits.Single();
 
         Assert.That(planned.QuerySelector("#viec b")!.TextContent, Is.EqualTo("Buổi 1, ngày 15/4/2026, chưa gửi thông báo cho đơn vị."));
+        Assert.That(planned.QuerySelector("#viec a.button")!.GetAttribute("href"), Is.EqualTo($"{path}?buoc=notify#notify-{visit.Id:N}"), "and how it is done");
         Assert.That(planned.QuerySelector($"#notify-{visit.Id:N} .meta")!.TextContent, Does.Contain("Hạn theo luật: ngày 05/4/2026"));
 
         World.Clock.Set(new DateOnly(2026, 4, 10), new TimeOnly(8, 0));

@@ -26,6 +26,7 @@ public enum Mend
     [Label("Hoãn để định ngày")] Postpone,
     [Label("Đặt ngày mới")] Reschedule,
     [Label("Mở buổi làm việc")] Visit,
+    [Label("Mở biên bản")] Minutes,
     [Label("Ghi bắt đầu giám sát")] Start,
     [Label("Ghi kết thúc thực địa")] EndFieldwork,
     [Label("Mở báo cáo của Đoàn")] Report,

@@ -12,7 +12,7 @@ internal static class MendRights
         Mend.PlanVisit or Mend.Notify or Mend.Postpone or Mend.Reschedule => access.AllowsNow(Subject.Visit, Act.Write),
         Mend.Examine or Mend.Conclude => access.AllowsNow(Subject.Conclusion, Act.Write),
         // What is only to be opened is looked at by all who see the campaign.
-        Mend.Visit or Mend.Report or Mend.Conclusion or Mend.Tasks => true,
+        Mend.Visit or Mend.Minutes or Mend.Report or Mend.Conclusion or Mend.Tasks => true,
         _ => access.AllowsNow(Subject.Campaign, Act.Write),
     };
 }

@@ -18,7 +18,7 @@ internal static class NextNeeds
         CampaignStatus.Founded when row.UnitsWithoutDue > 0 => new(CampaignStep.SendPlan, Mend.AskReports, $"Còn {row.UnitsWithoutDue} đơn vị chưa có hạn gửi báo cáo."),
         CampaignStatus.Founded => new(CampaignStep.SendPlan, Mend.SendPlan, $"Chưa gửi kế hoạch cho {row.Units} đơn vị."),
         CampaignStatus.PlanSent => Sessions(row, visits, today) ?? new(CampaignStep.Start, Mend.Start, "Giám sát qua báo cáo, không có buổi làm việc: chưa ghi ngày bắt đầu."),
-        CampaignStatus.UnderWay => Sessions(row, visits, today) ?? Fieldwork(row),
+        CampaignStatus.UnderWay => Sessions(row, visits, today) ?? Minutes(visits) ?? Fieldwork(row),
         CampaignStatus.FieldworkEnded when row.SubjectKind is SubjectKind.DelegateGroup or SubjectKind.Delegate => Conclusion(row, knowsDrafts),
         CampaignStatus.FieldworkEnded => Report(row, knowsDrafts),
         CampaignStatus.Reported when row.ReportReceivedOn is null => new(CampaignStep.Examine, Mend.Report, "Chưa ghi ngày cơ quan thành lập Đoàn nhận báo cáo."),
@@ -54,6 +54,14 @@ internal static class NextNeeds
         };
 
         NextNeed Of(Mend mend, string sentence) => new(step, mend, sentence) { VisitId = visit.Id };
+    }
+
+    // Held, but not done before its minutes are signed and locked.
+    private static NextNeed? Minutes(IReadOnlyList<BoardVisit> visits)
+    {
+        List<BoardVisit> waiting = [.. visits.Where(v => v.Status is VisitStatus.AwaitingSignature).OrderBy(v => v.Number)];
+        return waiting.Count == 0 ? null : new(CampaignStep.EndFieldwork, Mend.Minutes,
+            $"Các buổi làm việc đã kết thúc; biên bản buổi {string.Join(", ", waiting.Select(v => v.Number))} còn chờ ký, khóa.") { VisitId = waiting[0].Id };
     }
 
     private static NextNeed Fieldwork(BoardRow row) => new(CampaignStep.EndFieldwork, Mend.EndFieldwork, row.ReportsMissing == 0
