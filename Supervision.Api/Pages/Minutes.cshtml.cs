@@ -66,7 +66,11 @@ public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public Task<IActionResult> OnPostTakeOut(WithdrawMinutesItem takeOut) => Do(takeOut with { VisitId = Id }, nameof(takeOut), "Đã rút mục khỏi biên bản; nội dung đúng ghi lại ở trang buổi làm việc.");
 
-    public Task<IActionResult> OnPostAddendum(AddAddendum addendum) => Do(addendum with { VisitId = Id }, nameof(addendum), "Đã ghi phần bổ sung.");
+    public Task<IActionResult> OnPostAddendum(AddAddendum addendum) => Do(addendum with { VisitId = Id }, nameof(addendum), "Đã ghi phần bổ sung; phần này có hiệu lực khi các bên đã ký.");
+
+    public Task<IActionResult> OnPostSignAddendum(SignAddendum signAddendum) => Do(signAddendum with { VisitId = Id }, nameof(signAddendum), "Đã ghi nhận chữ ký trên phần bổ sung.");
+
+    public Task<IActionResult> OnPostRefuseAddendum(SignAddendum refuseAddendum) => Do(refuseAddendum with { VisitId = Id }, nameof(refuseAddendum), "Đã ghi nhận việc từ chối ký phần bổ sung.");
 
     protected override async Task Read(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Supervision.Api.Web;
+using Supervision.Core.Documents;
 using Supervision.Core.Councils;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Text;
@@ -90,9 +91,35 @@ internal static class MinutesForms
             yield return new ActionForm("addendum", "Lập phần bổ sung biên bản", "Ghi phần bổ sung")
             {
                 Once = true,
-                Note = "Biên bản đã khóa giữ nguyên; phần bổ sung đứng sau biên bản, đơn vị và thành viên Đoàn được báo, đọc được ngay. Bản in Biên bản bổ sung có chỗ ký của các bên để ký trên giấy; phần mềm không ghi nhận chữ ký ấy.",
+                Note = "Biên bản đã khóa giữ nguyên; phần bổ sung đứng sau biên bản, đơn vị và thành viên Đoàn được báo, đọc được ngay. Bản in Biên bản bổ sung có chỗ ký của các bên để ký trên giấy; khi các bên đã ký, ghi nhận ở trang này thì phần bổ sung mới có hiệu lực.",
                 Fields = [Field.Day(nameof(AddAddendum.AddedOn), today), Field.Text(nameof(AddAddendum.Text)) with { Label = "Nội dung bổ sung" }],
             };
+        foreach (var form in Addenda(view, today)) yield return form;
+    }
+
+    // One form for all that waits: which addendum is chosen only where there are several.
+    private static IEnumerable<ActionForm> Addenda(MinutesSigningView view, DateOnly today)
+    {
+        var waiting = view.MayAdd ? view.Addenda.Where(addendum => OpenOf(view, addendum).Count > 0).ToList() : [];
+        if (waiting.Count == 0) yield break;
+        var open = view.Parties.Where(party => waiting.Any(addendum => OpenOf(view, addendum).Contains(party))).ToList();
+        Field[] which = waiting.Count == 1 ? [] :
+        [
+            new(nameof(SignAddendum.Number), FieldKind.Choice) { Label = "Phần bổ sung", Choices = [.. waiting.Select(one => new Choice($"{one.Number}", $"Lần {one.Number}, ngày {VietnameseDate.Short(one.AddedOn)}"))] },
+        ];
+        foreach (var form in new[]
+        {
+            Recording(view, open, new("signAddendum", "Ghi nhận một bên đã ký phần bổ sung", "Ghi nhận"), [Field.Day(nameof(SignAddendum.SignedOn), today)]),
+            Recording(view, open, new("refuseAddendum", "Ghi nhận một bên từ chối ký phần bổ sung", "Ghi nhận"), [Field.Text(nameof(SignAddendum.RefusedReason))]),
+        })
+            yield return which.Length > 0 ? form with { Fields = [.. which, .. form.Fields] } : form.With(nameof(SignAddendum.Number), waiting[0].Number);
+    }
+
+    /// <summary>The parties that neither signed an addendum nor refused yet.</summary>
+    public static IReadOnlyList<MinutesPartyView> OpenOf(MinutesSigningView view, AddendumLine addendum)
+    {
+        var open = addendum.Open(view.Parties.Select(party => (party.Party, party.UnitId)));
+        return [.. view.Parties.Where(party => open.Contains((party.Party, party.UnitId)))];
     }
 
     /// <summary>What the minutes wait for, and whose turn it is; null once they are locked, and before they can be signed.</summary>

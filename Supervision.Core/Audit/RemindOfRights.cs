@@ -38,7 +38,7 @@ internal sealed class TellOfRightsHandler(Db db, Gate gate, TimeProvider clock) 
             told += (await db.Notify(new NewNotice
             {
                 Role = role,
-                Kind = NoticeKind.Other,
+                Kind = NoticeKind.Account,
                 Title = $"{waiting} thay đổi về quyền chờ xác nhận",
                 Text = "Có thay đổi về vai trò, quyền ký hoặc người giữ con dấu mà chưa ai xác nhận. Người đã thực hiện thay đổi không tự xác nhận được.",
                 Link = "/quan-tri/thay-doi-quyen",

@@ -1,4 +1,5 @@
 using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -11,13 +12,13 @@ internal static class DelegationNotices
     /// <summary>Everybody in the delegations of a campaign that was just founded.</summary>
     public static async Task TellFounded(this Db db, Campaign campaign, string paper, Actor actor, CancellationToken ct)
     {
-        var title = await db.Value<string>("SELECT Title FROM Campaigns WHERE Id = @Id AND CouncilId = @CouncilId", new { campaign.Id }, ct);
+        var title = (await db.Value<string>("SELECT Title FROM Campaigns WHERE Id = @Id AND CouncilId = @CouncilId", new { campaign.Id }, ct))!;
         await db.Notify([.. (await db.Members(campaign.Id, null, actor, ct)).Select(person => new NewNotice
         {
             PersonId = person,
-            Kind = NoticeKind.Other,
-            Title = NoticeText.Short($"Tham gia Đoàn giám sát: {title}"),
-            Text = $"Đồng chí có tên trong Đoàn giám sát “{title}”, thành lập theo {paper}. Việc tiếp theo: gửi kế hoạch cho đơn vị, lên lịch các buổi làm việc.",
+            Kind = NoticeKind.Delegation,
+            Title = NoticeText.Short($"Tham gia Đoàn giám sát: {Phrases.Headed(title)}"),
+            Text = $"Đồng chí có tên trong Đoàn {Phrases.Supervision(title)}, thành lập theo {paper}. Việc tiếp theo: gửi kế hoạch cho đơn vị, lên lịch các buổi làm việc.",
             Link = $"/cuoc-giam-sat/{campaign.Id}",
             SubjectId = campaign.Id,
             OnceKey = $"founded/{campaign.Id}",
@@ -30,7 +31,7 @@ internal static class DelegationNotices
         .. (await db.Members(campaignId, delegationId, actor, ct)).Select(person => new NewNotice
         {
             PersonId = person,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Delegation,
             Title = NoticeText.Short($"Lịch làm việc của Đoàn giám sát: {session}"),
             Text = $"Đoàn giám sát có lịch làm việc: {session}.",
             Link = $"/buoi-lam-viec/{visitId}",
@@ -45,7 +46,7 @@ internal static class DelegationNotices
         .. unitIds.Select(unit => new NewNotice
         {
             UnitId = unit,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Delegation,
             Title = $"Đoàn giám sát làm việc với đơn vị ngày {VietnameseDate.Short(visitOn)}",
             Text = $"Đoàn giám sát làm việc với đơn vị ngày {VietnameseDate.Short(visitOn)}, theo văn bản số {reference}. Đề nghị đơn vị chuẩn bị báo cáo, tài liệu và thành phần dự.",
             Link = $"/buoi-lam-viec/{visitId}",

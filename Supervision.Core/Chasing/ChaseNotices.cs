@@ -63,7 +63,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         await db.Notify(new NewNotice
         {
             Role = Role.Office,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.DeliveryFailed,
             Title = units.Count == 1
                 ? $"Chưa có người nhận đôn đốc: {NoticeText.Short(units[0].Name)}"
                 : $"{units.Count} đơn vị bị đôn đốc chưa có người nhận thông báo",

@@ -41,6 +41,9 @@ public enum NoticeKind
     [Label("Thiếu bảng ngày nghỉ")] DaysOffMissing,
     [Label("Kiểm tra lại tại chỗ")] Recheck,
     [Label("Danh sách nhập vào sổ theo dõi")] LedgerImport,
+    [Label("Đoàn giám sát, lịch làm việc")] Delegation,
+    [Label("Dự thảo chờ xem, duyệt, ký")] Draft,
+    [Label("Tài khoản, quyền truy cập")] Account,
     [Label("Thông báo khác")] Other,
 }
 
@@ -53,8 +56,8 @@ public static class NoticeKinds
         NoticeKind.TaskAssigned or NoticeKind.TaskHandedOver or NoticeKind.TaskDeclined or NoticeKind.LedgerImport => NoticeGroup.Tasks,
         NoticeKind.ReportSubmitted or NoticeKind.ReportReturned or NoticeKind.ReportConfirmed or NoticeKind.Recheck => NoticeGroup.Reports,
         NoticeKind.ExtensionSent or NoticeKind.ExtensionDecided => NoticeGroup.Extensions,
-        NoticeKind.ConclusionSent or NoticeKind.LetterDrafted or NoticeKind.ExplanationDemanded or NoticeKind.UrgentDemand => NoticeGroup.Papers,
-        NoticeKind.JobFailed or NoticeKind.DeliveryFailed or NoticeKind.DaysOffMissing or NoticeKind.Other => NoticeGroup.System,
+        NoticeKind.ConclusionSent or NoticeKind.LetterDrafted or NoticeKind.ExplanationDemanded or NoticeKind.UrgentDemand or NoticeKind.Delegation or NoticeKind.Draft => NoticeGroup.Papers,
+        NoticeKind.JobFailed or NoticeKind.DeliveryFailed or NoticeKind.DaysOffMissing or NoticeKind.Account or NoticeKind.Other => NoticeGroup.System,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -73,7 +73,7 @@ internal static class DraftOpinions
             await db.Notify(new NewNotice
             {
                 PersonId = draft.DraftedBy,
-                Kind = NoticeKind.Other,
+                Kind = NoticeKind.Draft,
                 Title = NoticeText.Short($"Có ý kiến về dự thảo: {draft.Title}"),
                 Text = $"{actor.Identity.Name} đã ghi ý kiến về dự thảo: {opinion.Stance.Label().ToLowerInvariant()}. Mở dự thảo để đọc.",
                 Link = draft.Link,

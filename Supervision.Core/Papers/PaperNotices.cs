@@ -28,7 +28,7 @@ internal static class PaperNotices
         .. people.Distinct().Where(person => person != actor.PersonId).Select(person => new NewNotice
         {
             PersonId = person,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Draft,
             Title = NoticeText.Short($"{title}: {paper.Title}"),
             Text = text,
             Link = link,

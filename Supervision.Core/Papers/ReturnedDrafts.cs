@@ -44,7 +44,7 @@ internal static class ReturnedDrafts
         db.Notify([.. writers.OfType<Guid>().Distinct().Where(person => person != actor.PersonId).Select(person => new NewNotice
         {
             PersonId = person,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Draft,
             Title = NoticeText.Short($"Trả lại để sửa: {draft.Title}"),
             Text = $"{actor.Identity.Name} trả lại dự thảo.\n\nLý do: {reason}",
             Link = draft.Link,

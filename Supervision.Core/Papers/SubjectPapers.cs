@@ -97,7 +97,7 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Journal journal, 
     private async Task DemandMinutes(OfficialPaper paper, Guid visitId, bool isPreparing, CancellationToken ct)
     {
         if (paper.Kind is PaperKind.MinutesAddendum)
-            throw RefusedException.Conflict("minutes.addendum", "Phần bổ sung ghi sau khi biên bản đã khóa, do người lập chịu trách nhiệm; các bên không ký lại nên không ký số ở đây.");
+            throw RefusedException.Conflict("minutes.addendum", "Phần bổ sung được các bên ký trên bản giấy, ghi nhận ở trang biên bản; không ký số, lấy số ở đây.");
         if (!isPreparing) throw RefusedException.Conflict("minutes.parties", "Biên bản do thư ký, Trưởng đoàn và đại diện đơn vị ký từng người tại buổi làm việc; không ký, lấy số, đóng dấu ở đây.");
         var minutes = await db.ReadMinutes(visitId, clock.Today(), ct);
         if (minutes.Head.Status is not VisitStatus.AwaitingSignature) throw NotApproved(paper.Kind, $"của buổi làm việc đang ở trạng thái “{minutes.Head.Status.Label()}”");

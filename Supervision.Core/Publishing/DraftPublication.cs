@@ -71,7 +71,7 @@ internal sealed class DraftPublicationHandler(Db db, Journal journal, Gate gate,
         await db.Notify(new NewNotice
         {
             Role = Role.StandingBoard,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Draft,
             Title = NoticeText.Short($"Nội dung chờ duyệt công khai: {content.Title}"),
             Text = $"{command.Kind.Label()}: {content.Title}.\n\nĐề nghị đọc phần người ngoài sẽ đọc rồi duyệt hoặc bỏ.",
             Link = $"/quan-ly-cong-khai/noi-dung/{id}",

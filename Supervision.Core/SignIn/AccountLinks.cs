@@ -55,7 +55,7 @@ internal sealed class AccountLinks(Db db, ISeals seals, TimeProvider clock)
         await db.Execute("""
             INSERT INTO Notices (Id, CouncilId, PersonId, UnitId, Kind, Title, Text, Link, Links, SubjectId, OnceKey, CreatedAt, ReadAt)
             VALUES (@noticeId, @CouncilId, @PersonId, NULL, @Kind, @Title, @text, @Link, NULL, NULL, NULL, @now, NULL)
-            """, new { noticeId, account.CouncilId, PersonId = account.Id, Kind = NoticeKind.Other, Title = purpose.Label(), text, Link = "/tai-khoan", now }, ct);
+            """, new { noticeId, account.CouncilId, PersonId = account.Id, Kind = NoticeKind.Account, Title = purpose.Label(), text, Link = "/tai-khoan", now }, ct);
         db.Wake(account.Id);
         if (account.Email is null || !db.Signal.Channels.Email) return false;
         await db.Execute("""

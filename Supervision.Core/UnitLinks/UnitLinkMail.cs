@@ -22,7 +22,7 @@ internal sealed class UnitLinkMail(Db db, ISeals seals, TimeProvider clock)
         await db.Execute("""
             INSERT INTO Notices (Id, CouncilId, PersonId, UnitId, Kind, Title, Text, Link, Links, SubjectId, OnceKey, CreatedAt, ReadAt)
             VALUES (@noticeId, @CouncilId, NULL, @unitId, @Kind, @Title, @Text, NULL, NULL, @subjectId, NULL, @now, NULL)
-            """, new { noticeId, unitId, Kind = NoticeKind.Other, Title = NoticeText.Short(title), Text = NoticeText.Short(title) == title ? About(expiresAt) : $"{title}\n\n{About(expiresAt)}", subjectId, now }, ct);
+            """, new { noticeId, unitId, Kind = NoticeKind.Account, Title = NoticeText.Short(title), Text = NoticeText.Short(title) == title ? About(expiresAt) : $"{title}\n\n{About(expiresAt)}", subjectId, now }, ct);
         await Deliver(noticeId, DeliveryChannel.Email, null, mailbox, seals.Close(AccountLinks.SealPurpose, route), null, now, ct);
     }
 
@@ -38,7 +38,7 @@ internal sealed class UnitLinkMail(Db db, ISeals seals, TimeProvider clock)
             noticeId,
             contact.PersonId,
             contact.UnitId,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Account,
             Title = "Mã xác nhận",
             Text = $"Có người vừa mở đường dẫn gửi đến hộp thư của đơn vị và xin xác nhận là đồng chí. Nếu là đồng chí, hãy nhập mã dưới đây, dùng được một lần đến {VietnameseDate.Time(TimeOnly.FromDateTime(until))}, {VietnameseDate.Short(DateOnly.FromDateTime(until))}. Nếu không phải, đừng đưa mã cho ai và báo cho Văn phòng.",
             now,

@@ -27,7 +27,7 @@ internal static class AddendumNotices
         {
             Kind = NoticeKind.ConclusionSent,
             Title = NoticeText.Short($"Biên bản buổi làm việc{day} có phần bổ sung số {number}"),
-            Text = $"Cuộc giám sát “{session.Title}”, biên bản buổi làm việc số {session.Number}{day} của {session.DelegationName}, phần bổ sung ngày {VietnameseDate.Short(addendum.AddedOn)}:\n\n{addendum.Text}",
+            Text = $"Cuộc giám sát “{session.Title}”, biên bản buổi làm việc số {session.Number}{day} của {session.DelegationName}, phần bổ sung ngày {VietnameseDate.Short(addendum.AddedOn)}, có hiệu lực khi các bên đã ký:\n\n{addendum.Text}",
             Link = $"/buoi-lam-viec/{addendum.VisitId}/bien-ban",
             SubjectId = addendum.VisitId,
             OnceKey = $"addendum/{addendumId}",

@@ -1,4 +1,5 @@
 using Dapper;
+using Supervision.Core.Councils;
 using Supervision.Core.Findings;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -69,6 +70,8 @@ internal static class MinutesReading
         FROM UrgentDemands WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Seq;
         SELECT Party, UnitId, SignerName, SignerTitle, SignedOn, RefusedReason FROM MinutesSignatures WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Seq;
         SELECT Number, AddedOn, Text FROM MinutesAddenda WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT a.Number, s.Party, s.UnitId, s.SignerName, s.SignerTitle, s.SignedOn, s.RefusedReason
+        FROM AddendumSignatures s JOIN MinutesAddenda a ON a.Id = s.AddendumId WHERE a.VisitId = @visitId AND s.CouncilId = @CouncilId ORDER BY s.Seq;
         SELECT Id, FileName, ContentType, Size, Sha256, AddedAt
         FROM Attachments WHERE SubjectId = @visitId AND Purpose = 'SignedMinutes' AND CouncilId = @CouncilId ORDER BY Seq
         """;
@@ -82,7 +85,8 @@ internal static class MinutesReading
             Attendances: await Read<AttendanceLine>(grid), Opinions: await Read<OpinionLine>(grid), Checks: await Read<CheckLine>(grid), Documents: await Read<DocumentLine>(grid),
             Commitments: await Read<CommitmentLine>(grid), Remarks: await Read<RemarkLine>(grid), Findings: await Read<MinutesFinding>(grid)), ct);
         var end = await db.Several(EndSql, new { visitId }, async grid => (
-            Demands: await Read<DemandLine>(grid), Signatures: await Read<SignatureLine>(grid), Addenda: await Read<AddendumLine>(grid), Files: await Read<FileLine>(grid)), ct);
+            Demands: await Read<DemandLine>(grid), Signatures: await Read<SignatureLine>(grid), Addenda: await Read<AddendumLine>(grid),
+            Signed: await Read<AddendumSignatureRow>(grid), Files: await Read<FileLine>(grid)), ct);
         var figures = items.Findings.Count == 0 ? null : await db.FiguresOfFindings(head.CampaignId, ct);
         return new MinutesRecord
         {
@@ -100,12 +104,25 @@ internal static class MinutesReading
             Findings = [.. items.Findings.Select(finding => finding with { Said = FindingFigures.Said(finding.Text, frame.Units.Count > 1 ? frame.Units.FirstOrDefault(unit => unit.UnitId == finding.UnitId)?.Name : null, figures![finding.Id]) })],
             Demands = end.Demands,
             Signatures = end.Signatures,
-            Addenda = end.Addenda,
+            Addenda = [.. end.Addenda.Select(addendum => addendum with { Signatures = [.. end.Signed.Where(row => row.Number == addendum.Number).Select(row => row.Line)] })],
             SignedFiles = end.Files,
         };
     }
 
     private static async Task<IReadOnlyList<T>> Read<T>(SqlMapper.GridReader grid) => (await grid.ReadAsync<T>()).AsList();
+
+    private sealed record AddendumSignatureRow
+    {
+        public required int Number { get; init; }
+        public required MinutesParty Party { get; init; }
+        public Guid? UnitId { get; init; }
+        public required string SignerName { get; init; }
+        public required string SignerTitle { get; init; }
+        public DateOnly? SignedOn { get; init; }
+        public string? RefusedReason { get; init; }
+
+        public SignatureLine Line => new() { Party = Party, UnitId = UnitId, SignerName = SignerName, SignerTitle = SignerTitle, SignedOn = SignedOn, RefusedReason = RefusedReason };
+    }
 
     private sealed record TopicRow
     {

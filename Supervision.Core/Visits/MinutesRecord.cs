@@ -217,6 +217,13 @@ public sealed record AddendumLine
     public required int Number { get; init; }
     public required DateOnly AddedOn { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>Which parties of the minutes signed it, or refused.</summary>
+    public IReadOnlyList<SignatureLine> Signatures { get; init; } = [];
+
+    /// <summary>The parties that did neither yet; until there is none it has no effect.</summary>
+    public IReadOnlyList<(MinutesParty Party, Guid? UnitId)> Open(IEnumerable<(MinutesParty Party, Guid? UnitId)> parties) =>
+        [.. parties.Where(one => Signatures.All(line => line.Party != one.Party || line.UnitId != one.UnitId))];
 }
 
 public sealed record FileLine

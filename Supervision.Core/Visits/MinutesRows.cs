@@ -1,4 +1,5 @@
 using Supervision.Core.Councils;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Visits;
@@ -15,6 +16,16 @@ internal static class MinutesRows
 
     public static async Task<IReadOnlyList<Guid>> VisitUnitIds(this Db db, Guid visitId, CancellationToken ct) =>
         [.. (await db.List<UnitRow>("SELECT UnitId FROM VisitUnits WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Seq", new { visitId }, ct)).Select(row => row.UnitId)];
+
+    /// <summary>The unit whose representative signs: the one that is named, or the only one of the session.</summary>
+    public static async Task<Guid> SigningUnit(this Db db, Guid visitId, Guid? unitId, CancellationToken ct)
+    {
+        var units = await db.VisitUnitIds(visitId, ct);
+        if (unitId is { } named) return units.Contains(named) ? named : throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
+        return units.Count == 1
+            ? units[0]
+            : throw RefusedException.Invalid("visit.which_unit", nameof(SignMinutes.UnitId), "Buổi làm việc có nhiều đơn vị; hãy chọn đơn vị có người ký.");
+    }
 
     private sealed record UnitRow
     {

@@ -70,22 +70,13 @@ internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, Time
             throw RefusedException.Invalid("visit.signed_on", nameof(command.SignedOn), $"Ngày ký phải từ ngày {VietnameseDate.Short(endedOn)} đến hôm nay.");
 
         var id = Guid.CreateVersion7();
-        var unitId = command.Party == MinutesParty.UnitRepresentative ? await UnitOf(command, ct) : (Guid?)null;
+        var unitId = command.Party == MinutesParty.UnitRepresentative ? await db.SigningUnit(command.VisitId, command.UnitId, ct) : (Guid?)null;
         await db.Execute("""
             INSERT INTO MinutesSignatures (Id, CouncilId, VisitId, Party, UnitId, SignerName, SignerTitle, SignedOn, RefusedReason)
             VALUES (@id, @CouncilId, @VisitId, @Party, @unitId, @SignerName, @SignerTitle, @SignedOn, @RefusedReason)
             """, new { id, command.VisitId, command.Party, unitId, command.SignerName, command.SignerTitle, command.SignedOn, command.RefusedReason }, ct);
         journal.Add(new MinutesSigned(visit.Id, command.Party, unitId, command.SignerTitle, command.SignedOn, command.RefusedReason));
         return new Created(id);
-    }
-
-    private async Task<Guid> UnitOf(SignMinutes command, CancellationToken ct)
-    {
-        var units = await db.VisitUnitIds(command.VisitId, ct);
-        if (command.UnitId is { } named) return units.Contains(named) ? named : throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
-        return units.Count == 1
-            ? units[0]
-            : throw RefusedException.Invalid("visit.which_unit", nameof(command.UnitId), "Buổi làm việc có nhiều đơn vị; hãy chọn đơn vị có người ký.");
     }
 }
 

@@ -94,7 +94,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
     private static NewNotice ExplanationLate(Explanation measure) => new()
     {
         Role = Role.Office,
-        Kind = NoticeKind.Other,
+        Kind = NoticeKind.FirstOverdue,
         Title = $"Quá hạn {VietnameseDate.Short(measure.DueOn)}: {measure.Reference}",
         Text = $"Chưa có kết quả của biện pháp theo {measure.Reference}: {measure.Content}",
         Link = $"/noi-dung/{measure.TaskId}",

@@ -30,6 +30,32 @@ public sealed class MinutesTests : FeatureTest
     }
 
     [Test]
+    public async Task What_was_added_to_locked_minutes_stands_once_every_party_has_signed_it()
+    {
+        var visit = await World.LockedVisit();
+        await World.Send(World.Secretary, new AddAddendum { VisitId = visit, AddedOn = SomeVisits.VisitOn, Text = "Đính chính số liệu" });
+        var secretary = new SignAddendum { VisitId = visit, Number = 1, Party = MinutesParty.Secretary, SignerName = "Người Minh Họa", SignerTitle = "Chuyên viên Văn phòng", SignedOn = SomeVisits.VisitOn };
+        Assert.That((await World.Refused(World.Secretary, secretary with { Number = 2 })).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.UnitHead, secretary)).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(World.Secretary, secretary with { SignedOn = SomeVisits.VisitOn.AddDays(-1) })).Code, Is.EqualTo("visit.signed_on"));
+
+        await World.Send(World.Secretary, secretary);
+        Assert.That((await World.Refused(World.Secretary, secretary)).Message, Is.EqualTo("Bên này đã được ghi nhận ký hoặc từ chối ký phần bổ sung."));
+        Assert.That(await Open(), Is.EqualTo(new[] { MinutesParty.UnitRepresentative, MinutesParty.Head }));
+        await World.Send(World.Secretary, secretary with { Party = MinutesParty.UnitRepresentative, SignerTitle = "Chủ tịch UBND xã", SignedOn = null, RefusedReason = "Không thống nhất số liệu" });
+        await World.Send(World.Secretary, secretary with { Party = MinutesParty.Head, SignerTitle = "Phó Chủ tịch HĐND tỉnh" });
+
+        Assert.That(await Open(), Is.Empty);
+        Assert.That((await World.Send(World.UnitHead, new MinutesSigningDetails(visit))).Addenda.Single().Signatures.Select(line => line.RefusedReason), Is.EqualTo(new[] { null, "Không thống nhất số liệu", null }));
+
+        async Task<IEnumerable<MinutesParty>> Open()
+        {
+            var view = await World.Send(World.Secretary, new MinutesSigningDetails(visit));
+            return view.Addenda.Single().Open(view.Parties.Select(party => (party.Party, party.UnitId))).Select(one => one.Party);
+        }
+    }
+
+    [Test]
     public async Task Minutes_take_items_from_the_start_to_the_first_signature_and_an_addendum_once_locked()
     {
         var visit = await World.NotifiedVisit();

@@ -66,7 +66,17 @@ public sealed partial class VisitPageTests
 
         var read = (await unit.Open(page)).QuerySelector("#bo-sung")!;
         Assert.That(read.TextContent, Does.Contain("Bổ sung lần 1").And.Contain("ngày 15/4/2026").And.Contain("Bổ sung danh sách 12 hồ sơ"));
+        Assert.That(read.QuerySelector(".badge")!.TextContent, Is.EqualTo("chờ ký, chưa có hiệu lực"));
         Assert.That((await unit.Open(read.QuerySelector("a[href$='.html']")!.GetAttribute("href")!)).Body!.TextContent, Does.Contain("Bổ sung danh sách 12 hồ sơ"));
+        Assert.That((await unit.Open(page)).QuerySelector("#signAddendum"), Is.Null, "who keeps the minutes records who signed");
+        foreach (var (party, name) in new[] { ("Secretary", "Thư ký Minh Họa"), ("Head", "Trưởng đoàn Minh Họa") })
+            await secretary.Do(page, "#signAddendum", ("signAddendum.Party", party), ("signAddendum.SignerName", name), ("signAddendum.SignerTitle", "Chức vụ"), ("signAddendum.SignedOn", "15/4/2026"));
+        var refusal = await secretary.Do(page, "#refuseAddendum", ("refuseAddendum.Party", "UnitRepresentative"), ("refuseAddendum.SignerName", "Đại diện Minh Họa"), ("refuseAddendum.SignerTitle", "Chủ tịch UBND xã"), ("refuseAddendum.RefusedReason", "Không thống nhất"));
+        Assert.That(refusal.QuerySelector("#bo-sung .badge")!.TextContent, Is.EqualTo("có hiệu lực"));
+        Assert.That(refusal.QuerySelector("#signAddendum, #refuseAddendum"), Is.Null);
+        var signed = (await unit.Open(page)).QuerySelector("#bo-sung")!;
+        Assert.That(signed.TextContent, Does.Contain("Thư ký Minh Họa, Chức vụ, ký ngày 15/4/2026").And.Contain("từ chối ký; lý do: Không thống nhất"));
+        Assert.That((await unit.Open(signed.QuerySelector("a[href$='.html']")!.GetAttribute("href")!)).Body!.TextContent, Does.Contain("Trưởng đoàn Minh Họa").And.Contain("Không ký; lý do: Không thống nhất"));
     }
 
     [Test]

@@ -110,7 +110,7 @@ public static class Minutes
         var head = minutes.Head;
         var blocks = new List<Block>
         {
-            new Paragraph(RichText.OfData($"{DelegationPapers.Founding(head)}{head.DelegationName} làm việc với {units} trong cuộc giám sát “{head.CampaignTitle}”")
+            new Paragraph(RichText.OfData($"{DelegationPapers.Founding(head)}{head.DelegationName} làm việc với {units} trong cuộc {Phrases.Supervision(head.CampaignTitle)}")
                 .Append(head.PeriodText is { } period ? RichText.OfData($", thời kỳ giám sát: {Phrases.Sentence(Phrases.Within(period))}") : ".").Merged()),
         };
         if (minutes.Topics.Count > 0)
@@ -214,7 +214,7 @@ public static class Minutes
             Reference = $"(Kèm theo Biên bản buổi làm việc {VietnameseDate.Long(minutes.Head.PlannedOn!.Value)} của {minutes.Head.DelegationName} với {units})",
         };
         foreach (var line in minutes.Addenda)
-            yield return Paragraph.Clause(line.Number, RichText.OfData($"Bổ sung {VietnameseDate.Long(line.AddedOn)}: {Figures.Guarded(Phrases.Sentence(line.Text))}"));
+            yield return Paragraph.Clause(line.Number, RichText.OfData($"Bổ sung {VietnameseDate.Long(line.AddedOn)}{(line.Open(Parties(minutes)).Count > 0 ? " (chưa đủ chữ ký của các bên)" : "")}: {Figures.Guarded(Phrases.Sentence(line.Text))}"));
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -29,8 +29,8 @@ public static class MinutesAddendumPaper
                         ? "Biên bản chưa có nội dung bổ sung."
                         : "Các nội dung khác của biên bản không thay đổi. Biên bản bổ sung là một phần không tách rời của biên bản buổi làm việc."),
                 ]),
-                // Who signed the minutes has not signed this yet.
-                .. Minutes.Signatures(minutes with { Signatures = [] }),
+                // Who signed the minutes has not signed this by that: its own signatures stand below it, those of the addendum that was written last.
+                .. Minutes.Signatures(minutes with { Signatures = minutes.Addenda.Count == 0 ? [] : minutes.Addenda[^1].Signatures }),
             ],
         };
     }

@@ -135,7 +135,7 @@ internal sealed class SubjectSigning(
         await db.Notify([.. minutes.Units.Select(unit => new NewNotice
         {
             UnitId = unit.UnitId,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Draft,
             Title = "Biên bản buổi làm việc chờ đơn vị ký số",
             Text = $"Biên bản buổi làm việc ngày {VietnameseDate.Short(minutes.Head.PlannedOn!.Value)} trong cuộc giám sát “{minutes.Head.CampaignTitle}” đã có bản để ký số. Đề nghị đọc và ký, hoặc cho biết lý do không ký.",
             Link = $"/buoi-lam-viec/{minutes.Head.VisitId}/bien-ban",

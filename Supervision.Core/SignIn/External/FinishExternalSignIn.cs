@@ -112,7 +112,7 @@ internal sealed partial class FinishExternalSignInHandler(
         await db.Notify(new NewNotice
         {
             Role = Role.Admin,
-            Kind = NoticeKind.Other,
+            Kind = NoticeKind.Account,
             Title = Short($"Chờ phê duyệt người đăng nhập từ {provider.Name}: {name}", 300)!,
             Text = $"{name} vừa đăng nhập lần đầu từ {provider.Name} và đang chờ phê duyệt.",
             Link = "/quan-tri/dinh-danh",
