@@ -78,6 +78,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>What units asked to be reconsidered, for whoever answers and who prepares the answer.</summary>
     public IReadOnlyList<OpenReconsideration> Reconsiderations { get; private set; } = [];
 
+    /// <summary>What is in the programme and waits for its delegation, for whoever founds it and who prepares the paper.</summary>
+    public IReadOnlyList<CampaignToFound> ToFound { get; private set; } = [];
+
     public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
 
     public IReadOnlyList<ReferenceRow> References { get; private set; } = [];
@@ -92,6 +95,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
         if (actor.UnitId is null) Reconsiderations = await ask.Try(Subject.Conclusion, new OpenReconsiderations(), ct) ?? [];
+        if (actor.UnitId is null) ToFound = await ask.Try(Subject.Campaign, new CampaignsToFound(), ct) ?? [];
         if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
         if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
         if (actor.UnitId is not null && actor.Identity.Link is null)

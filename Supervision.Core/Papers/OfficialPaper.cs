@@ -116,6 +116,10 @@ public sealed class OfficialPaper
     /// <summary>"15/TB-HĐND", once it has a number.</summary>
     public string? Reference => Number is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null;
 
+    /// <summary>What its file is saved as: its number, or its kind and title in plain letters with its day.</summary>
+    public string FileName => Reference?.Replace('/', '-')
+        ?? $"{Dossiers.SafeNames.Of($"{Kind.Label()} {Title}")}-{(IssuedOn ?? DateOnly.FromDateTime(DraftedAt.Local())).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)}";
+
     public bool IsIssued => Status is PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged;
 
     /// <summary>It stands, so that another can take its place.</summary>

@@ -33,6 +33,6 @@ internal sealed class IssuedPaperHandler(Db db, Gate gate, IFileStore files) : I
         await gate.OfficialPaper(query.PaperId, Act.Read, ct);
         var paper = await db.LoadPaper(query.PaperId, ct);
         if (paper.Sha256 is not { } sha256) throw RefusedException.Conflict("paper.not_issued", "Văn bản chưa ban hành nên chưa có bản lưu.");
-        return new KeptFile($"{paper.Reference?.Replace('/', '-') ?? paper.Kind.ToString()}.pdf", RenderedPaper.PdfContentType, paper.Size!.Value, await files.Read(sha256, ct));
+        return new KeptFile($"{paper.FileName}.pdf", RenderedPaper.PdfContentType, paper.Size!.Value, await files.Read(sha256, ct));
     }
 }

@@ -66,7 +66,7 @@ internal sealed class CloseRegisterHandler(Db db, Journal journal, Gate gate, Ac
         RegisterAccess.Demand(gate, actor, Act.Read);
         var row = await db.Find<Row>("SELECT Register, Series, Year, Sha256, Size FROM RegisterBooks WHERE Id = @RegisterBookId AND CouncilId = @CouncilId", query, ct)
             ?? throw RefusedException.NotFound("sổ văn bản");
-        return new KeptFile($"{row.Register}-{(row.Series.Length > 0 ? row.Series.Replace('/', '-') + "-" : "")}{row.Year}.pdf", RenderedPaper.PdfContentType, row.Size, await files.Read(row.Sha256, ct));
+        return new KeptFile($"{Dossiers.SafeNames.Of(row.Register.Label())}-{(row.Series.Length > 0 ? row.Series.Replace('/', '-') + "-" : "")}{row.Year}.pdf", RenderedPaper.PdfContentType, row.Size, await files.Read(row.Sha256, ct));
     }
 
     private sealed record Row

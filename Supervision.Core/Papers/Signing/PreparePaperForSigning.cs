@@ -185,7 +185,7 @@ internal sealed class PreparedPaperHandler(Db db, Gate gate, IFileStore files) :
         await gate.OfficialPaper(query.PaperId, Act.Write, ct);
         var paper = await db.LoadPaper(query.PaperId, ct);
         if (paper.PreparedSha256 is not { } sha256) throw RefusedException.Conflict("paper.not_prepared", "Chưa có bản để ký: hãy chuẩn bị bản ký từ văn bản đã duyệt.");
-        return new KeptFile($"{paper.Reference?.Replace('/', '-') ?? paper.Kind.ToString()}-ky.pdf", RenderedPaper.PdfContentType, paper.Size!.Value, await files.Read(sha256, ct));
+        return new KeptFile($"{paper.FileName}-ky.pdf", RenderedPaper.PdfContentType, paper.Size!.Value, await files.Read(sha256, ct));
     }
 }
 
