@@ -43,6 +43,6 @@ internal static class VisitEndpoints
         api.Get<UnsentOnDevices, IReadOnlyList<UnsentDevice>>("/visits/{visitId}/devices", "Các máy còn, hoặc có thể còn, nội dung chưa gửi.");
         api.Post<LockMinutes, Changed>("/visits/{visitId}/lock", "Khóa biên bản đã ký.");
         api.Post<AddAddendum, Created>("/visits/{visitId}/addenda", "Bổ sung phụ lục sau khi biên bản đã khóa.");
-        api.Post<SignAddendum, Created>("/visits/{visitId}/addenda/{number}/signatures", "Ghi việc ký hoặc từ chối ký phụ lục của biên bản.");
+        api.Post<SignAddendum, Created>("/visits/{visitId}/addendum-signatures", "Ghi việc ký hoặc từ chối ký phụ lục của biên bản.");
     }
 }

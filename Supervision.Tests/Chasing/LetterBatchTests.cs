@@ -94,7 +94,8 @@ public sealed class LetterBatchTests : FeatureTest
         var unsigned = await World.Refused(World.Clerk, Order() with { IsHandSigned = null });
         Assert.That((unsigned.Code, unsigned.Fields.Keys), Is.EqualTo(("paper.not_signed", new[] { "IsHandSigned" })));
         Assert.That((await World.Refused(World.Clerk, Order() with { SignedOn = null })).Fields.Keys, Is.EqualTo(new[] { "SignedOn" }));
-        Assert.That((await World.Refused(World.Clerk, Order() with { IssuedOn = new DateOnly(2026, 7, 5) })).Code, Is.EqualTo("paper.signed_on"));
+        World.Clock.Set(new DateOnly(2026, 7, 7), new TimeOnly(9, 0));
+        Assert.That((await World.Refused(World.Clerk, Order() with { SignedOn = new DateOnly(2026, 7, 7) })).Code, Is.EqualTo("paper.signed_on"), "a letter is dated when it was signed, or after");
 
         await World.Send(World.Clerk, Order());
         await World.Run(new IssueLetterBatches());

@@ -71,7 +71,7 @@ public sealed class SaidOnceTests : SiteTest
             }
             foreach (var kind in offered.Kinds.Where(kinds.Add))
             {
-                var paper = (await World.Send(person, new DraftPaper { Kind = kind, SubjectId = about is PaperAbout.Campaign ? null : id, CampaignId = about is PaperAbout.Campaign ? id : null, AddresseeUnitId = offered.Units.FirstOrDefault()?.Id })).Id;
+                var paper = (await World.Send(person, new DraftPaper { Kind = kind, SubjectId = about is PaperAbout.Campaign ? null : id, CampaignId = about is PaperAbout.Campaign ? id : null, AddresseeUnitId = offered.Units is [var unit, ..] ? unit.Id : null })).Id;
                 said.Add((kind.ToString(), (await World.Send(person, new PaperDetails(paper))).Title));
                 said.Add((kind.ToString(), await World.Printed(person, paper)));
             }

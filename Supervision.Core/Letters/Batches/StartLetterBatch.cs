@@ -70,9 +70,9 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
     public async Task<Created> Handle(StartLetterBatch command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Number);
+        var letters = await Letters(command, ct);
         var hand = HandSignature.Of(null, command.IsHandSigned, command.SignedOn)!;
         hand.DemandNotAfter(command.IssuedOn);
-        var letters = await Letters(command, ct);
         await DemandNumber(command, ct);
         var id = Guid.CreateVersion7();
         await db.Execute("""
