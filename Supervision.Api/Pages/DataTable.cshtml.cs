@@ -108,7 +108,7 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
     {
         if (View.Status is DataTableStatus.Draft)
         {
-            if (View is { IsToSend: true, Units.Count: > 0 })
+            if (View.Units.Count > 0)
                 yield return new ActionForm("send", "Gửi các đơn vị", "Gửi biểu cho các đơn vị")
                 {
                     IsOpen = true, Note = $"Gửi {View.Units.Count} đơn vị. Sau khi gửi, mẫu không sửa được; muốn đổi mẫu phải thu hồi và sao chép thành biểu mới.",

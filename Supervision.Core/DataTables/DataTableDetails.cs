@@ -46,9 +46,6 @@ public sealed record DataTableView
     public required TableDesign Design { get; init; }
     public required IReadOnlyList<UnitOfTable> Units { get; init; }
 
-    /// <summary>It is a draft, and the plan was sent: it may go to the units.</summary>
-    public bool IsToSend { get; init; }
-
     /// <summary>Every cell that has a sum or misses something.</summary>
     public required IReadOnlyList<SummedCell> Cells { get; init; }
 
@@ -133,7 +130,6 @@ internal sealed class DataTableDetailsHandler(Db db, Gate gate)
             CopiedFromId = table.CopiedFromId,
             Design = layout.Design,
             Units = await db.UnitsOf(table, ct),
-            IsToSend = table.Status is DataTableStatus.Draft && access.Status >= CampaignStatus.PlanSent,
             Cells = [.. from row in layout.Design.Rows
                         from column in layout.Design.Columns
                         let cell = new SummedCell(row.Key, column.Key, totals.Sum(row, column), totals.Missing(row, column))
