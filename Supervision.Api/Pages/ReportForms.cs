@@ -47,11 +47,11 @@ internal static class ReportForms
                     IsOpen = page.Items.Count == 0,
                     Fields = [new(nameof(SetRemediationItem.TaskId), FieldKind.Choice) { Choices = [new("", "Chọn nội dung"), .. free.Select(t => new Choice($"{t.Id}", Line(t)))] }, .. Fields(null)],
                 });
-            if (page.Items.Count > 0 && page.May(Act.Approve))
+            if (page.Items.Count > 0 && page.May(Act.Approve) && !page.Head.NeedsOtherHand)
                 yield return Versioned(page, new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
                 {
                     IsOpen = true,
-                    Note = $"Báo cáo trả lời {page.Items.Count} nội dung; gửi là gửi tất cả, kèm minh chứng đã đính kèm. Người soạn thảo không tự phê duyệt.",
+                    Note = $"Báo cáo trả lời {page.Items.Count} nội dung; gửi là gửi tất cả, kèm minh chứng đã đính kèm.",
                     Fields = [Field.Day(nameof(SubmitRemediationReport.ReportedOn), page.Today), new(nameof(SubmitRemediationReport.Reference)) { IsOptional = true, Value = page.Head.Reference }],
                 });
         }

@@ -90,9 +90,9 @@ internal static class TaskForms
             };
             yield break;
         }
-        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, See = page.IsByLink ? null : new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
+        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, Note = draft.Report.NeedsOtherHand ? OtherHand : null, See = page.IsByLink ? null : new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
             .With(nameof(SetRemediationItem.RemediationReportId), draft.Report.Id).With(nameof(SetRemediationItem.Version), draft.Report.Version);
-        if (page.May(Subject.RemediationReport, Act.Approve))
+        if (page.May(Subject.RemediationReport, Act.Approve) && !draft.Report.NeedsOtherHand)
             yield return new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
             {
                 IsOpen = true,
@@ -102,20 +102,22 @@ internal static class TaskForms
             }.With(nameof(SubmitRemediationReport.RemediationReportId), draft.Report.Id).With(nameof(SubmitRemediationReport.Version), draft.Report.Version);
     }
 
+    private const string OtherHand = "Nội dung do người đang mở trang soạn, người soạn không tự gửi: đầu mối mở, xem lại và lưu lại thì người đứng đầu gửi được.";
+
     private static IEnumerable<ActionForm> AskForTime(TaskPage page)
     {
         if (!page.May(Subject.Extension, Act.Write)) yield break;
         var late = page.View.DueOn < page.Today;
         if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Draft or ExtensionStatus.Sent) is { } open)
         {
-            if (open.Status is ExtensionStatus.Draft && (!late || page.May(Subject.Extension, Act.Approve)))
+            if (open.Status is ExtensionStatus.Draft && (!late || page.May(Subject.Extension, Act.Approve) && !open.NeedsOtherHand))
                 yield return Versioned(new ActionForm("sendExtension", "Gửi đề nghị gia hạn đã lập", "Gửi đề nghị gia hạn")
                 {
                     IsOpen = true,
                     Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
                 }, open);
             if (open.Status is ExtensionStatus.Draft)
-                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = Limits(page.View), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
+                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = Said(Limits(page.View), late && open.NeedsOtherHand ? OtherHand : null), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
             yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị")
             {
                 Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới." : null,

@@ -70,6 +70,7 @@ internal sealed class DraftExtensionHandler(Db db, Journal journal, Gate gate, A
             actor.PersonId,
         }, ct);
         journal.Add(new ExtensionDrafted(id, task.Id, command.Extension));
+        if (task.DueOn < clock.Today()) await db.TellDrafted(actor, task, id, command.Extension.RequestedDueOn, ct);
         return new Created(id);
     }
 }

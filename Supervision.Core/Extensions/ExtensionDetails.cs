@@ -62,6 +62,9 @@ public sealed record ExtensionView
     public string? EnteredByName { get; init; }
     public Guid? ReceiptId { get; init; }
     public int? ReceiptNumber { get; init; }
+
+    /// <summary>A draft in the reader's own words: after the deadline somebody else of the unit looks at it and saves it before the reader may send it.</summary>
+    public bool NeedsOtherHand { get; init; }
     public IReadOnlyList<ExtensionStep> Allowed { get; init; } = [];
     public required int Version { get; init; }
 }
@@ -75,7 +78,12 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
             SELECT e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.OriginalDueOn, t.DueOn, e.RequestedDueOn, e.Reason,
                    e.DoneSoFar, e.SentOn, e.LateSendingReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn, e.EndReason,
                    (SELECT MAX(d.ToOn) FROM TaskDateChanges d WHERE d.CauseId = e.Id AND d.CouncilId = @CouncilId) AS GrantedEndsOn,
-                   e.PaperReceivedOn, e.PaperSignedBy, CASE WHEN e.PaperReceivedOn IS NULL THEN NULL ELSE b.Name END AS EnteredByName, c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version
+                   e.PaperReceivedOn, e.PaperSignedBy, CASE WHEN e.PaperReceivedOn IS NULL THEN NULL ELSE b.Name END AS EnteredByName, c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version,
+                   CASE WHEN e.Status = 'Draft' AND EXISTS (
+            """ + ExtensionRows.OwnWords + """
+                   ) AND
+            """ + UnitHands.Other + """
+                    THEN 1 ELSE 0 END AS NeedsOtherHand
             FROM ExtensionRequests e
             JOIN FollowUpTasks t ON t.Id = e.TaskId
             JOIN Units u ON u.Id = e.UnitId

@@ -3,7 +3,9 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Storage;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Extensions;
 
@@ -28,6 +30,25 @@ internal static class ExtensionNotices
         var deciding = notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định." };
         if (await db.RecommendingBody(request.TaskId, ct) is { } body && (await db.Notify(deciding with { Role = Role.CommitteeLeader, BodyId = body }, ct)).Told > 0) return;
         await db.Notify(deciding with { Role = Role.StandingBoard }, ct);
+    }
+
+    /// <summary>Of a request that was drafted after the deadline, whoever else has to act: the head, who sends it; or the contacts, who look at what the head wrote.</summary>
+    public static async Task TellDrafted(this Db db, Actor actor, FollowUpTask drafted, Guid requestId, DateOnly requestedDueOn, CancellationToken ct)
+    {
+        var isHead = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve);
+        var task = await db.TaskToTell(drafted.Id, ct);
+        var people = await db.UnitPeople(drafted.LeadUnitId, isHead ? Role.UnitContact : Role.UnitHead, db.Signal.Clock.Today(), ct);
+        await db.Notify([.. people.Where(person => person != actor.PersonId).Select(person => new NewNotice
+        {
+            PersonId = person,
+            Kind = NoticeKind.Draft,
+            Title = $"Đề nghị gia hạn nội dung số {task.Number} đến {VietnameseDate.Short(requestedDueOn)} chờ {(isHead ? "đầu mối xem lại" : "người đứng đầu gửi")}",
+            Text = $"{task.Content}\n\n" + (isHead
+                ? "Thời hạn đã qua và người đứng đầu đơn vị đã tự soạn đề nghị: đầu mối xem lại, lưu lại rồi người đứng đầu gửi."
+                : "Thời hạn đã qua: người đứng đầu đơn vị gửi và nêu lý do gửi chậm."),
+            Link = task.Link,
+            SubjectId = requestId,
+        })], ct);
     }
 
     /// <summary>The unit, of what was entered of its paper.</summary>

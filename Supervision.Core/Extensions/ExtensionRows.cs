@@ -21,6 +21,16 @@ internal static class ExtensionRows
         return (request, access);
     }
 
+    /// <summary>A row where the words of the request <c>e</c> are the actor's: who drafted it, or who worded it anew last.</summary>
+    public const string OwnWords = """
+        SELECT 1 FROM Journal j
+        WHERE j.CouncilId = @CouncilId AND j.ActorId = @ActorId
+          AND j.Seq = (SELECT MAX(x.Seq) FROM Journal x WHERE x.SubjectId = e.Id AND x.Event IN ('ExtensionDrafted', 'ExtensionRevised') AND x.CouncilId = @CouncilId)
+        """;
+
+    /// <summary>The actor worded the request as it stands.</summary>
+    public static async Task<bool> IsOwnExtension(this Db db, Guid id, CancellationToken ct) => await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests e WHERE e.Id = @id AND e.CouncilId = @CouncilId AND EXISTS (" + OwnWords + ")", new { id }, ct) > 0;
+
     public static async Task<ExtensionRequest> LoadExtension(this Db db, Guid id, CancellationToken ct) => await db.Find<ExtensionRequest>("""
         SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, SentOn, SentBy, LateSendingReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
                DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, EndReason, ClosedOn, PaperReceivedOn, PaperSignedBy, Version

@@ -9,11 +9,12 @@ using Supervision.Core.Receipts;
 using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Extensions;
 
 /// <summary>
-/// Sends a request today, on the last day of the deadline or before. Later than that only the unit's head sends it, saying why, and not one that they drafted themselves. The unit gets a receipt.
+/// Sends a request today, on the last day of the deadline or before. Later than that only the unit's head sends it, saying why, and not in words of their own where the unit has somebody else who writes. The unit gets a receipt.
 /// </summary>
 [Requires(Subject.Extension, Act.Write)]
 public sealed record SendExtension : ICommand<HandedIn>, IVersioned
@@ -63,10 +64,8 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
             throw RefusedException.Forbidden(late + "chỉ người đứng đầu đơn vị được gửi đề nghị gia hạn.", "extension.late");
         if (string.IsNullOrWhiteSpace(reason))
             throw RefusedException.Invalid("extension.late_reason", nameof(SendExtension.LateSendingReason), late + "phải nêu lý do gửi chậm.");
-        if (request.DraftedBy == actor.PersonId || await db.Value<long>("""
-            SELECT COUNT(*) FROM Journal j WHERE j.SubjectId = @Id AND j.Event = 'ExtensionRevised' AND j.ActorId = @ActorId AND j.CouncilId = @CouncilId
-            """, new { request.Id }, ct) > 0)
-            await db.DemandOtherHands(FourEyesDuty.ExtensionSending, late + "người soạn thảo không tự phê duyệt đề nghị của mình.", ct);
+        if (await db.IsOwnExtension(request.Id, ct) && await db.HasOtherHands(clock.Today(), ct))
+            await db.DemandOtherHands(FourEyesDuty.ExtensionSending, late + "người soạn thảo không tự phê duyệt đề nghị của mình; đầu mối xem lại, lưu lại đề nghị rồi người đứng đầu gửi.", ct);
     }
 }
 

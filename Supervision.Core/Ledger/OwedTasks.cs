@@ -7,6 +7,7 @@ using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Ledger;
 
@@ -49,6 +50,12 @@ public sealed record OwedTask
     /// <summary>A report of the unit is drafted that tells of it and waits to be approved and sent; for the unit alone.</summary>
     public bool IsDrafted { get; init; }
 
+    /// <summary>The reader's own words stand in that draft: somebody else of the unit looks at it first.</summary>
+    public bool NeedsOtherHand { get; init; }
+
+    /// <summary>A request for more time is drafted and not sent; for the unit alone.</summary>
+    public bool HasDraftedExtension { get; init; }
+
     /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo".</summary>
     public string Reason { get; init; } = "";
     public NextStep? NextStep { get; init; }
@@ -66,7 +73,12 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
     // The council is asked of the unit alone, so that the unit's own index by day is the only way to its tasks.
     private const string Columns = """
         SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version,
-               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft') THEN 1 ELSE 0 END AS IsDrafted
+               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft') THEN 1 ELSE 0 END AS IsDrafted,
+               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft' AND i.WrittenBy = @ActorId) AND
+        """ + UnitHands.Other + """
+                THEN 1 ELSE 0 END AS NeedsOtherHand,
+               CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.UnitId = @ActorUnitId AND e.Status = 'Draft') THEN 1 ELSE 0 END AS HasDraftedExtension
+
         FROM Units u
         JOIN FollowUpTasks t ON t.LeadUnitId = u.Id
 
@@ -111,6 +123,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
             query.UnitId,
             AfterOn = after ?? DateOnly.MinValue,
             AfterSeq = seq,
+            On = today,
             Before = query.Overdue ? today : DateOnly.MaxValue,
         };
         var isUnit = actor.UnitId is not null;
@@ -127,7 +140,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
     private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, CancellationToken ct)
     {
         var room = take - dated.Items.Count;
-        var arguments = actor.Sight(Subject.FollowUpTask, new { UnitId = unitId, AfterSeq = afterSeq });
+        var arguments = actor.Sight(Subject.FollowUpTask, new { UnitId = unitId, AfterSeq = afterSeq, On = clock.Today() });
         var rest = await db.Page<OwedTask>(sql, arguments, Math.Max(room, 1), Key, ct);
         if (room > 0) return new Page<OwedTask>([.. dated.Items, .. rest.Items], rest.Next);
         // The page is full of dated tasks; undated ones follow on the next.

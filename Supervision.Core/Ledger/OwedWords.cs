@@ -26,6 +26,8 @@ public static class OwedWords
             _ => $"Không có hạn, {Cause(task.Progress)}",
         };
         if (task.PromisedOn is { } promised) when = $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}";
+        if (task.HasDraftedExtension) when += "; đề nghị gia hạn đã soạn, chưa gửi";
+        if (task.NeedsOtherHand) return $"{when}; dự thảo báo cáo chờ đầu mối xem lại, lưu lại";
         return !task.IsDrafted ? when : $"{when}; dự thảo báo cáo chờ người đứng đầu phê duyệt, gửi";
     }
 
@@ -34,7 +36,7 @@ public static class OwedWords
     /// <param name="approves">The reader approves and sends the unit's reports.</param>
     public static NextStep Next(OwedTask task, bool approves) => task.Progress switch
     {
-        not (TaskProgress.Assigned or TaskProgress.Refused) when task.IsDrafted => approves
+        not (TaskProgress.Assigned or TaskProgress.Refused) when task.IsDrafted => approves && !task.NeedsOtherHand
             ? new(nameof(RemediationStep.Submit), "Phê duyệt, gửi báo cáo", "/api/remediation-reports", true)
             : new(nameof(TaskStep.Report), "Sửa dự thảo báo cáo", "/api/remediation-reports", true),
         TaskProgress.Assigned => new(nameof(TaskStep.Accept), TaskStep.Accept.Label(), $"/api/tasks/{task.Id}/acceptance", true),

@@ -86,7 +86,7 @@ internal static class PaperAccess
         }
         // Whoever opened the paper of a subject wrote nothing by that.
         await db.DemandOtherThanWriters(paper.SubjectId!.Value, Guid.Empty, actor.PersonId, ct);
-        if (paper.Kind is PaperKind.RemediationReport && await db.WroteRemediation(await db.LoadRemediationReport(paper.SubjectId.Value, ct), actor.PersonId, ct))
+        if (paper.Kind is PaperKind.RemediationReport && await db.NeedsOtherHand(await db.LoadRemediationReport(paper.SubjectId.Value, ct), db.Signal.Clock.Today(), ct))
             await db.DemandOtherHands(FourEyesDuty.RemediationSending, "Người soạn thảo không được tự duyệt, ký văn bản của mình.", ct);
     }
 }

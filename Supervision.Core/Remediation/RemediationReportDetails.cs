@@ -46,6 +46,9 @@ public sealed record RemediationReportHead
     public DateOnly? DecidedOn { get; init; }
     public Guid? ReceiptId { get; init; }
     public int? ReceiptNumber { get; init; }
+
+    /// <summary>A draft in which the reader's own words stand: somebody else of the unit looks at it and saves it before the reader may send it.</summary>
+    public bool NeedsOtherHand { get; init; }
     public required int Version { get; init; }
 }
 
@@ -114,7 +117,10 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
 {
     private const string Sql = """
         SELECT r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, d.Name AS DraftedByName, s.Name AS SubmittedByName, r.ReportedOn, r.PaperReceivedOn, r.PaperSignedBy, r.AppraisalOn, r.AppraisalDueOn, r.DecidedOn,
-               c.Id AS ReceiptId, c.Number AS ReceiptNumber, r.Version
+               c.Id AS ReceiptId, c.Number AS ReceiptNumber, r.Version,
+               CASE WHEN r.Status = 'Draft' AND EXISTS (SELECT 1 FROM RemediationItems w WHERE w.RemediationReportId = r.Id AND w.WrittenBy = @ActorId) AND
+        """ + UnitHands.Other + """
+                THEN 1 ELSE 0 END AS NeedsOtherHand
         FROM RemediationReports r
         JOIN Units u ON u.Id = r.UnitId
         """ + UnitNaming.OnDay + """

@@ -2,6 +2,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Remediation;
 
@@ -102,6 +103,12 @@ internal static class RemediationRows
             SELECT COUNT(*) FROM Journal j
             WHERE j.CouncilId = @CouncilId AND j.ActorId = @personId AND j.SubjectId = @Id AND j.Event IN ('RemediationReportDrafted', 'RemediationItemSet', 'RemediationItemRemoved')
             """, new { personId, report.Id }, ct) > 0;
+
+    /// <summary>The actor's words stand in the report, and the unit has somebody else who could have written them.</summary>
+    public static async Task<bool> NeedsOtherHand(this Db db, RemediationReport report, DateOnly on, CancellationToken ct) =>
+        await db.Value<long>("""
+            SELECT COUNT(*) FROM RemediationItems WHERE RemediationReportId = @Id AND CouncilId = @CouncilId AND WrittenBy = @ActorId
+            """, new { report.Id }, ct) > 0 && await db.HasOtherHands(on, ct);
 
     private sealed record OpenReport
     {

@@ -46,7 +46,7 @@ public sealed record SetRemediationItem : ICommand<SetItem>, IVersioned
 /// <summary>The report with its next version, and the item.</summary>
 public sealed record SetItem(Guid Id, int Version, Guid RemediationItemId);
 
-internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SetRemediationItem, SetItem>
+internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<SetRemediationItem, SetItem>
 {
     public async Task<SetItem> Handle(SetRemediationItem command, CancellationToken ct)
     {
@@ -61,15 +61,15 @@ internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gat
         await db.DemandNoOpenReport(task.Id, report.Id, ct);
 
         var was = await db.Find<Standing>("SELECT Id, Claim, PercentDone, Text, Cause, Request FROM RemediationItems WHERE RemediationReportId = @RemediationReportId AND TaskId = @TaskId AND CouncilId = @CouncilId", command, ct);
-        var row = new { Id = was?.Id ?? Guid.CreateVersion7(), command.RemediationReportId, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request };
+        var row = new { Id = was?.Id ?? Guid.CreateVersion7(), command.RemediationReportId, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request, actor.PersonId };
         if (was is null)
             await db.Execute("""
-                INSERT INTO RemediationItems (Id, CouncilId, RemediationReportId, TaskId, Claim, PercentDone, Text, Cause, Request, IsOpen, Version)
-                VALUES (@Id, @CouncilId, @RemediationReportId, @TaskId, @Claim, @PercentDone, @Text, @Cause, @Request, 0, 1)
+                INSERT INTO RemediationItems (Id, CouncilId, RemediationReportId, TaskId, Claim, PercentDone, Text, Cause, Request, WrittenBy, IsOpen, Version)
+                VALUES (@Id, @CouncilId, @RemediationReportId, @TaskId, @Claim, @PercentDone, @Text, @Cause, @Request, @PersonId, 0, 1)
                 """, row, ct);
         else
             await db.Execute("""
-                UPDATE RemediationItems SET Claim = @Claim, PercentDone = @PercentDone, Text = @Text, Cause = @Cause, Request = @Request, Version = Version + 1
+                UPDATE RemediationItems SET Claim = @Claim, PercentDone = @PercentDone, Text = @Text, Cause = @Cause, Request = @Request, WrittenBy = @PersonId, Version = Version + 1
                 WHERE Id = @Id AND CouncilId = @CouncilId
                 """, row, ct);
         await db.Save(report, ct);

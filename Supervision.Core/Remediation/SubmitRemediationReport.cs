@@ -12,7 +12,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Remediation;
 
 /// <summary>
-/// The unit's head approves a report and hands it in; who drafted it cannot. Tasks reported done, wholly or in part, wait for confirmation and are judged by the reported day;
+/// The unit's head approves a report and hands it in; whose words stand in it cannot, where the unit has somebody else who writes. Tasks reported done, wholly or in part, wait for confirmation and are judged by the reported day;
 /// those not done yet are only noted. What the unit attached to the tasks, and what coordinating units handed over to it, is handed in with it; what is missing of a fixed list of
 /// evidence is told and stops nothing. The unit gets a receipt.
 /// </summary>
@@ -49,7 +49,7 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         var report = await db.LoadRemediationReport(command.RemediationReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
         var moved = report.Take(RemediationStep.Submit, command.ReportedOn);
-        if (await db.WroteRemediation(report, actor.PersonId, ct)) await db.DemandOtherHands(FourEyesDuty.RemediationSending, "Người soạn thảo báo cáo không tự phê duyệt, gửi báo cáo của mình.", ct);
+        if (await db.NeedsOtherHand(report, clock.Today(), ct)) await db.DemandOtherHands(FourEyesDuty.RemediationSending, "Người soạn thảo báo cáo không tự phê duyệt, gửi báo cáo của mình; đầu mối xem lại, lưu lại dự thảo rồi người đứng đầu gửi.", ct);
         var items = await db.RemediationItems(report.Id, ct);
         if (items.Count == 0) throw RefusedException.Conflict("remediation.empty", "Báo cáo chưa nêu kết quả thực hiện nội dung nào.");
 

@@ -3,6 +3,7 @@ using Supervision.Core.Chasing;
 using Supervision.Core.Extensions;
 using Supervision.Core.Law;
 using Supervision.Core.Ledger;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Receipts;
 using Supervision.Core.Tasks;
@@ -100,6 +101,11 @@ public sealed class ExtensionTests : FeatureTest
         World.Clock.Set(new DateOnly(2026, 7, 1), new TimeOnly(8, 0));
         var request = (await World.Send(World.UnitHead, Draft(task))).Id;
         Assert.That((await World.Refused(World.UnitHead, new SendExtension { ExtensionRequestId = request, Version = 1, LateSendingReason = "Sót việc." })).Code, Is.EqualTo("four_eyes"));
+        Assert.That((await World.Send(World.UnitContact, new NoticeList())).Items.Select(n => n.Title), Has.Some.EndsWith("chờ đầu mối xem lại"));
+
+        await World.Send(World.UnitContact, new ReviseExtension { ExtensionRequestId = request, Version = 1, Extension = Draft(task).Extension });
+        await World.Send(World.UnitHead, new SendExtension { ExtensionRequestId = request, Version = 2, LateSendingReason = "Sót việc." });
+        Assert.That((await World.Send(World.Office, new ExtensionDetails(request))).Status, Is.EqualTo(ExtensionStatus.Sent));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Supervision.Core.Access;
+using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
@@ -35,12 +36,33 @@ public sealed class RemediationTests : FeatureTest
     }
 
     [Test]
-    public async Task Who_drafts_does_not_approve_within_the_unit_either()
+    public async Task Whose_words_stand_in_a_report_does_not_send_it_until_another_of_the_unit_has_looked_at_them()
     {
         var task = await World.AcceptedTask();
         var report = (await World.Send(World.UnitHead, new DraftRemediationReport { Title = "Báo cáo" })).Id;
-        var set = await World.Send(World.UnitContact, SomeTasks.Item(report, task, 1));
-        Assert.That((await World.Refused(World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = set.Version, ReportedOn = SomeTasks.ReportedOn })).Code, Is.EqualTo("four_eyes"));
+        var own = await World.Send(World.UnitHead, SomeTasks.Item(report, task, 1));
+        var submit = new SubmitRemediationReport { RemediationReportId = report, Version = own.Version, ReportedOn = SomeTasks.ReportedOn };
+        Assert.That((await World.Refused(World.UnitHead, submit)).Code, Is.EqualTo("four_eyes"));
+        Assert.That((await Owed(World.UnitHead)).Reason, Does.EndWith("dự thảo báo cáo chờ đầu mối xem lại, lưu lại"));
+
+        var looked = await World.Send(World.UnitContact, SomeTasks.Item(report, task, own.Version));
+        Assert.That((await Owed(World.UnitHead)).NextStep!.Words, Is.EqualTo("Phê duyệt, gửi báo cáo"));
+        await World.Send(World.UnitHead, submit with { Version = looked.Version });
+        Assert.That((await World.Send(World.Office, new RemediationReportDetails(report))).Report.Status, Is.EqualTo(RemediationStatus.Submitted));
+
+        async Task<OwedTask> Owed(Guid person) => (await World.Send(person, new OwedTasks { UnitId = World.Unit })).Items.Single();
+    }
+
+    [Test]
+    public async Task A_head_who_has_nobody_to_write_sends_what_the_head_wrote()
+    {
+        var task = await World.AcceptedTask();
+        await World.Value<long>("UPDATE People SET IsActive = 0 WHERE Id = @contact AND CouncilId = @CouncilId; SELECT 1", new { contact = World.UnitContact });
+        var report = (await World.Send(World.UnitHead, new DraftRemediationReport { Title = "Báo cáo" })).Id;
+        var own = await World.Send(World.UnitHead, SomeTasks.Item(report, task, 1));
+        Assert.That((await World.Send(World.UnitHead, new RemediationReportDetails(report))).Report.NeedsOtherHand, Is.False);
+        await World.Send(World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = own.Version, ReportedOn = SomeTasks.ReportedOn });
+        Assert.That((await World.Send(World.Office, new RemediationReportDetails(report))).Report.Status, Is.EqualTo(RemediationStatus.Submitted));
     }
 
     [Test]

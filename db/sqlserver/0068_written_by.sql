@@ -1,0 +1,5 @@
+-- Whose words stand in a draft is asked of the words as they stand: who began a draft that somebody else has written anew may send it.
+
+ALTER TABLE RemediationItems ADD WrittenBy uniqueidentifier NULL;
+GO
+UPDATE RemediationItems SET WrittenBy = (SELECT r.DraftedBy FROM RemediationReports r WHERE r.Id = RemediationItems.RemediationReportId);
