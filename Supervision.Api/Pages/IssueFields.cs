@@ -18,7 +18,7 @@ internal static class IssueFields
         new(nameof(IssueConclusion.Symbol)) { Value = Symbol(draft), Hint = $"Ví dụ: {ConclusionRules.Of(conclusion.Kind).SymbolPrefixes[0]}-HĐND." },
         Field.Day(nameof(IssueConclusion.IssuedOn), today) with { Hint = conclusion.LateDeadlines.Count == 0 ? null : $"Ban hành hôm nay thì có thời hạn đã qua: {string.Join(" ", conclusion.LateDeadlines)}" },
         Field.Day(nameof(IssueConclusion.FiguresAsOf), conclusion.FiguresAsOf),
-        Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Value = string.Join('\n', Signature(draft)?.Columns[^1].AuthorityLines ?? []), Hint = OneALine },
+        Field.Text(nameof(IssueConclusion.AuthorityLines)) with { Value = Authority(draft), Hint = OneALine },
         new(nameof(IssueConclusion.SignerName)),
         Field.Text(nameof(IssueConclusion.Recipients)) with { Value = Recipients(draft), Hint = "Mỗi dòng một nơi nhận; đơn vị chủ trì, phối hợp thực hiện yêu cầu, kiến nghị được ghi sẵn." },
     ];
@@ -34,14 +34,22 @@ internal static class IssueFields
         Field.Text(nameof(IssueDelegationReport.Recipients)) with { IsOptional = true, Hint = "Mỗi dòng một nơi nhận." },
     ];
 
-    public static IReadOnlyList<Field> OfLetter(DateOnly today) =>
+    /// <param name="today">The day of issuing, before it is typed.</param>
+    /// <param name="draft">The letter as it reads now.</param>
+    public static IReadOnlyList<Field> OfLetter(DateOnly today, Document draft) =>
     [
         new(nameof(IssueReminderLetter.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
-        new(nameof(IssueReminderLetter.Symbol)) { Hint = "Ví dụ: HĐND-VP." },
+        .. OfAnyLetter(today, draft),
+    ];
+
+    /// <summary>What letters that are issued together share, as one of them reads now.</summary>
+    public static IReadOnlyList<Field> OfAnyLetter(DateOnly today, Document draft) =>
+    [
+        new(nameof(IssueReminderLetter.Symbol)) { Value = Symbol(draft), Hint = "Ví dụ: HĐND-VP." },
         Field.Day(nameof(IssueReminderLetter.IssuedOn), today),
-        Field.Text(nameof(IssueReminderLetter.AuthorityLines)) with { Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
+        Field.Text(nameof(IssueReminderLetter.AuthorityLines)) with { Value = Authority(draft), Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
         new(nameof(IssueReminderLetter.SignerName)),
-        Field.Text(nameof(IssueReminderLetter.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
+        Field.Text(nameof(IssueReminderLetter.Recipients)) with { Value = Recipients(draft), Hint = "Mỗi dòng một nơi nhận." },
     ];
 
     /// <summary>What is asked where no file that was signed goes out: nothing is issued that nobody is known to have signed.</summary>
@@ -56,6 +64,8 @@ internal static class IssueFields
         },
         Field.Day(nameof(IssueConclusion.SignedOn), today),
     ];
+
+    private static string Authority(Document draft) => string.Join('\n', Signature(draft)?.Columns[^1].AuthorityLines ?? []);
 
     private static SignatureBlock? Signature(Document draft) => draft.Blocks.OfType<SignatureBlock>().FirstOrDefault();
 

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Documents;
 using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
@@ -18,6 +19,8 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
     public string? Done { get; set; }
 
     public ReminderLetterView View { get; private set; } = null!;
+
+    private Document? _draft;
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
@@ -40,6 +43,7 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
     {
         _ = actor.Identity;
         View = await ask.Get(new ReminderLetterDetails(Id), ct);
+        _draft = actor.UnitId is null && May(Act.Number) && View.Allowed.Contains(LetterStep.Issue) ? await ask.Get(new PrintReminderLetter(Id), ct) : null;
         Forms = actor.UnitId is null ? [.. Next().Select(form => form.With("Version", View.Version))] : [];
     }
 
@@ -47,13 +51,13 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
     {
         var numbers = May(Act.Number);
         var writes = May(Act.Write);
-        if (numbers && View.Allowed.Contains(LetterStep.Issue))
+        if (_draft is not null)
             yield return new ActionForm("issue", "Vào số, ban hành", "Ban hành công văn")
             {
                 IsOpen = true,
                 Note = "Nội dung đã báo cáo, được gia hạn hoặc kết thúc sau ngày dự thảo tự ra khỏi công văn khi ban hành.",
                 See = SignedIssueForms.Link("cong-van-don-doc", Id),
-                Fields = [.. IssueFields.OfLetter(Today), .. IssueFields.ByHand(Today)],
+                Fields = [.. IssueFields.OfLetter(Today, _draft), .. IssueFields.ByHand(Today)],
             };
         if (numbers && View.Allowed.Contains(LetterStep.Send))
             yield return new ActionForm("send", "Ghi nhận đã gửi", "Ghi nhận đã gửi") { IsOpen = true, Fields = [Field.Day(nameof(SendReminderLetter.SentOn), Today)] };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Chasing;
+using Supervision.Core.Documents;
 using Supervision.Core.Letters;
 using Supervision.Core.Letters.Batches;
 using Supervision.Core.Pipeline;
@@ -77,10 +78,10 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
         if (IsUnit || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Escalation, Act.Number)) return;
         Batches = (await ask.Get(new LetterBatchList(), ct)).Items;
         var drafts = await ask.Get(new ReminderLetterList { LetterStatus = LetterStatus.Draft, Take = MostChoices }, ct);
-        if (drafts.Items.Count > 1) Batch = Form(drafts);
+        if (drafts.Items.Count > 1) Batch = Form(drafts, await ask.Get(new PrintReminderLetter(drafts.Items[0].Id), ct));
     }
 
-    private ActionForm Form(Page<ReminderLetterLine> drafts) => new("batch", "Ban hành nhiều công văn một lượt", "Ban hành loạt")
+    private ActionForm Form(Page<ReminderLetterLine> drafts, Document first) => new("batch", "Ban hành nhiều công văn một lượt", "Ban hành loạt")
     {
         Once = true,
         Note = $"Mỗi công văn được vào số, đóng bản in và ghi nhật ký riêng, lần lượt từng công văn; công văn nào chưa ban hành được thì giữ nguyên dự thảo và nêu lý do. Một loạt tối đa {StartLetterBatch.Most} công văn.",
@@ -93,11 +94,7 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
                 Hint = drafts.Next is null ? "Không chọn công văn nào: ban hành tất cả dự thảo." : $"Danh sách nêu {MostChoices} dự thảo đầu tiên. Không chọn công văn nào: ban hành tất cả dự thảo.",
             },
             new(nameof(StartLetterBatch.FirstNumber), FieldKind.Number) { IsOptional = true, Hint = "Nhập khi số do hệ thống quản lý văn bản của tỉnh cấp; các công văn sau lấy số liền tiếp." },
-            new(nameof(StartLetterBatch.Symbol)) { Hint = "Ví dụ: HĐND-VP." },
-            Field.Day(nameof(StartLetterBatch.IssuedOn), clock.Today()),
-            Field.Text(nameof(StartLetterBatch.AuthorityLines)) with { Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
-            new(nameof(StartLetterBatch.SignerName)),
-            Field.Text(nameof(StartLetterBatch.Recipients)) with { Value = "Như trên\nLưu: VT", Hint = "Mỗi dòng một nơi nhận." },
+            .. IssueFields.OfAnyLetter(clock.Today(), first),
             .. IssueFields.ByHand(clock.Today(), "Đánh dấu khi người có thẩm quyền đã ký bản giấy của mọi công văn trong loạt."),
             new(nameof(StartLetterBatch.IsSentAtOnce), FieldKind.Choice) { Choices = [new("false", "Không, gửi sau"), new("true", "Có")], Value = "false" },
         ],

@@ -108,7 +108,7 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
                 return (PaperKind.DelegationReport, "Báo cáo của Đoàn giám sát", report.Version, IssueFields.OfReport(today));
             default:
                 var letter = await mediator.Send(new ReminderLetterDetails(id), ct);
-                return (PaperKind.ReminderLetter, $"Công văn đôn đốc {letter.UnitName}", letter.Version, IssueFields.OfLetter(today));
+                return (PaperKind.ReminderLetter, $"Công văn đôn đốc {letter.UnitName}", letter.Version, IssueFields.OfLetter(today, await mediator.Send(new PrintReminderLetter(id), ct)));
         }
     }
 }

@@ -102,7 +102,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
             UnitId = letter.UnitId,
             Kind = NoticeKind.ConclusionSent,
             Title = $"Công văn đôn đốc số {letter.Reference} ngày {VietnameseDate.Short(letter.IssuedOn!.Value)}",
-            Text = $"Đề nghị đơn vị thực hiện và trả lời trước ngày {VietnameseDate.Short(letter.ReplyBy)}. Các nội dung quá hạn và việc cần làm có trong danh sách của đơn vị.",
+            Text = $"Đề nghị đơn vị thực hiện và trả lời chậm nhất ngày {VietnameseDate.Short(letter.ReplyBy)}. Các nội dung quá hạn và việc cần làm có trong danh sách của đơn vị.",
             Link = "/noi-dung",
             SubjectId = letter.Id,
             OnceKey = $"letter/{letter.Id}",

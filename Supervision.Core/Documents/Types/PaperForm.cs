@@ -104,8 +104,5 @@ public sealed record PaperForm
         LetterSubject = Kind.Rule().IsLetter ? (Title.StartsWith("V/v ", StringComparison.Ordinal) ? Title : $"V/v {Phrases.Within(Title)}") : null,
     };
 
-    public SignatureBlock Signature() => new(new SignatureColumn { AuthorityLines = AuthorityLines, SignerName = SignerName, Post = SignerPost })
-    {
-        Recipients = new(Recipients, Archive),
-    };
+    public SignatureBlock Signature() => ConclusionParts.Signed(new SignatureColumn { AuthorityLines = AuthorityLines, SignerName = SignerName, Post = SignerPost }, Recipients, Archive);
 }

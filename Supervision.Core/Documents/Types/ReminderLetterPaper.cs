@@ -106,9 +106,9 @@ public static class ReminderLetterPaper
         var by = VietnameseDate.Short(data.Letter.ReplyBy);
         var on = data.Letter.IssuedOn ?? DateOnly.FromDateTime(data.Now.DateTime);
         if (data.Tasks.Count > 0 && !data.Tasks.Any(task => IsLate(task, on)))
-            return RichText.OfData($"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên đúng thời hạn, báo cáo kết quả kèm minh chứng về {council} trước ngày {by}; trường hợp không thể hoàn thành đúng hạn thì gửi đề nghị gia hạn, nêu rõ lý do, trước khi hết thời hạn.");
+            return RichText.OfData($"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên đúng thời hạn, báo cáo kết quả kèm minh chứng về {council} chậm nhất ngày {by}; trường hợp không thể hoàn thành đúng hạn thì gửi đề nghị gia hạn, nêu rõ lý do, trước khi hết thời hạn.");
         return data.Letter.Step is ChaseStep.SecondLetter
-            ? RichText.OfData($"{council} yêu cầu người đứng đầu {data.UnitName} chỉ đạo thực hiện ngay các nội dung trên, báo cáo kết quả, nêu rõ nguyên nhân chậm và trách nhiệm về {council} trước ngày {by}; nội dung tiếp tục quá hạn sẽ được đưa vào danh sách trình phiên họp Thường trực Hội đồng nhân dân xem xét.")
-            : RichText.OfData($"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên, báo cáo kết quả kèm minh chứng, nêu rõ nguyên nhân chậm về {council} trước ngày {by}.");
+            ? RichText.OfData($"{council} yêu cầu người đứng đầu {data.UnitName} chỉ đạo thực hiện ngay các nội dung trên, báo cáo kết quả, nêu rõ nguyên nhân chậm và trách nhiệm về {council} chậm nhất ngày {by}; nội dung tiếp tục quá hạn sẽ được đưa vào danh sách trình phiên họp Thường trực Hội đồng nhân dân xem xét.")
+            : RichText.OfData($"Đề nghị {data.UnitName} khẩn trương thực hiện các nội dung trên, báo cáo kết quả kèm minh chứng, nêu rõ nguyên nhân chậm về {council} chậm nhất ngày {by}.");
     }
 }
