@@ -54,6 +54,9 @@ public sealed record ConclusionView
     /// <summary>The one that takes its place, drafted or issued, where the reader sees it.</summary>
     public ReplacementLine? ReplacedBy { get; init; }
 
+    /// <summary>The issued letters that correct it.</summary>
+    public IReadOnlyList<CorrectedBy> Corrections { get; init; } = [];
+
     /// <summary>It was submitted, and the reader is one of those who approve it or give it back.</summary>
     public bool Approves { get; init; }
 
@@ -185,6 +188,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ReplacedById = next?.IssuedOn is null ? null : next.Id,
             Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
             ReplacedBy = Seen(next),
+            Corrections = conclusion.IssuedOn is null ? [] : await Replacements.Corrections(db, actor, conclusion.Id, ct),
             IsApprover = !access.IsUnit && access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any(),
             MayReplace = CampaignLife.TakesWork(access.Status) && next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
             Approves = conclusion.Status is ConclusionStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Approve) && ApproveConclusionHandler.IsApprover(access, conclusion)

@@ -63,7 +63,7 @@ internal static class PaperFrames
     public static async Task<PaperFrame> Read(Db db, Guid campaignId, DateOnly on, CancellationToken ct)
     {
         var frame = await db.Find<PaperFrame>("""
-            SELECT l.Name AS CouncilName, l.HeaderName AS CouncilHeader, l.PlaceName, l.IsDemo, c.Title, c.SubjectKind, c.PeriodText,
+            SELECT l.Name AS CouncilName, l.HeaderName AS CouncilHeader, l.PlaceName, l.IsDemo, c.Title, c.SubjectKind, c.PeriodText, c.PeriodFrom, c.PeriodTo,
                    b.Name AS BodyName, b.HeaderName AS BodyHeader, b.ShortCode AS BodyCode,
                    p.Type AS FoundingType, p.Reference AS FoundingReference, p.IssuedOn AS FoundingIssuedOn, p.Issuer AS FoundingIssuer
             FROM Campaigns c

@@ -134,7 +134,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             ReplacesId = paper.ReplacesId,
             Replaces = replacements.Old,
             ReplacedBy = replacements.New,
-            Corrections = paper.Force is PaperForce.Corrected or PaperForce.Replaced ? await Replacements.Corrections(db, actor, paper, ct) : [],
+            Corrections = paper.Force is PaperForce.Corrected or PaperForce.Replaced ? await Replacements.Corrections(db, actor, paper.Id, ct) : [],
             NumberRemark = paper is { Number: not null, IsIssued: true, AuthorUnitId: null } && actor.UnitId is null ? await NumberOrder.Remark(db, paper, ct) : null,
             MayReplace = paper.CanBeReplaced && !replacements.IsTaken && access.Allows(Subject.Paper, Standing.Sent, Act.Write) && PaperAccess.IsWriter(paper, actor),
             CorrectsId = paper.CorrectsId,

@@ -32,16 +32,20 @@ internal sealed record Replacements(ReplacementLine? Old, ReplacementLine? New, 
             rows.Any(row => row.Id != paper.ReplacesId));
     }
 
-    /// <summary>The issued letters that correct the paper, the first first.</summary>
-    public static async Task<IReadOnlyList<CorrectedBy>> Corrections(Db db, Actor actor, OfficialPaper paper, CancellationToken ct) =>
-        [.. (await db.List<Row>(CorrectionsSql, PaperSight.Arguments(actor, new { paper.Id }), ct)).Select(row => new CorrectedBy(row.IsSeen ? row.Id : null, row.Line.Reference, row.IssuedOn))];
+    /// <summary>The issued letters that correct a paper, the first first.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="id">The paper, or what it is the one paper of.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<IReadOnlyList<CorrectedBy>> Corrections(Db db, Actor actor, Guid id, CancellationToken ct) =>
+        [.. (await db.List<Row>(CorrectionsSql, PaperSight.Arguments(actor, new { Id = id }), ct)).Select(row => new CorrectedBy(row.IsSeen ? row.Id : null, row.Line.Reference, row.IssuedOn))];
 
     private const string CorrectionsSql = """
         SELECT p.Id, p.Number, p.Symbol, p.IssuedOn, CASE WHEN
         """ + PaperSight.Condition + """
          THEN 1 ELSE 0 END AS IsSeen
         FROM OfficialPapers p
-        WHERE p.CouncilId = @CouncilId AND p.CorrectsId = @Id AND p.Status IN ('Issued', 'Sent', 'Acknowledged')
+        WHERE p.CouncilId = @CouncilId AND p.CorrectsId IN (SELECT o.Id FROM OfficialPapers o WHERE o.CouncilId = @CouncilId AND (o.Id = @Id OR o.SubjectId = @Id)) AND p.Status IN ('Issued', 'Sent', 'Acknowledged')
         ORDER BY p.Seq
         """;
 

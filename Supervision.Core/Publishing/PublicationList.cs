@@ -54,6 +54,9 @@ public sealed record PublicationLine
 
     /// <summary>How the conclusion that it tells of stands today.</summary>
     public ConclusionStatus? ConclusionStatus { get; init; }
+
+    /// <summary>A letter that corrects that conclusion was issued after this text had been prepared.</summary>
+    public bool IsCorrected { get; init; }
     public required int Version { get; init; }
 }
 
@@ -61,7 +64,8 @@ internal static class PublicationLines
 {
     private const string Head = """
         SELECT p.Seq, p.Id, p.Kind, p.ConclusionId, p.ProgrammeYear, p.Status, p.Title, p.Source, p.IssuedOn, p.FiguresAsOf, p.PreparedAt, a.Name AS PreparedByName, p.PublishedAt, b.Name AS ApprovedByName,
-               p.WithdrawnAt, w.Name AS WithdrawnByName, p.WithdrawReason, k.Status AS ConclusionStatus, p.Version
+               p.WithdrawnAt, w.Name AS WithdrawnByName, p.WithdrawReason, k.Status AS ConclusionStatus,
+               CASE WHEN EXISTS (SELECT 1 FROM OfficialPapers o JOIN OfficialPapers c ON c.CorrectsId = o.Id AND c.Status IN ('Issued', 'Sent', 'Acknowledged') WHERE o.SubjectId = k.Id AND c.FrozenAt > p.PreparedAt) THEN 1 ELSE 0 END AS IsCorrected, p.Version
         FROM Publications p
         LEFT JOIN People a ON a.Id = p.PreparedBy
         LEFT JOIN People b ON b.Id = p.ApprovedBy

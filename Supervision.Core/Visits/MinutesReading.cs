@@ -13,7 +13,7 @@ internal static class MinutesReading
     private const string HeadSql = """
         SELECT v.Id AS VisitId, v.Number, v.Status, v.PlannedOn, v.DateInferred, v.Session, v.Place, v.NoticeReference, v.NoticeSentOn, v.LateNoticeReason, v.ChangeReason,
                v.StartedAt, v.EndedAt, v.PetitionsRaised, v.PetitionsNote, v.MinutesLockedOn, v.Version,
-               c.Id AS CampaignId, c.Code AS CampaignCode, c.Title AS CampaignTitle, c.SubjectKind, c.PeriodText,
+               c.Id AS CampaignId, c.Code AS CampaignCode, c.Title AS CampaignTitle, c.SubjectKind, c.PeriodText, c.PeriodFrom, c.PeriodTo,
                d.Id AS DelegationId, d.Name AS DelegationName, d.HeaderName AS DelegationHeader,
                k.Name AS CouncilName, k.HeaderName AS CouncilHeader, k.PlaceName, k.IsDemo, k.MinutesSigners,
                b.Name AS BodyName, b.ShortCode AS BodyCode,

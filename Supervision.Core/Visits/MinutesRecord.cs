@@ -1,5 +1,6 @@
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Findings;
 
 namespace Supervision.Core.Visits;
@@ -53,7 +54,13 @@ public sealed record MinutesHead
     public required string CampaignCode { get; init; }
     public required string CampaignTitle { get; init; }
     public required SubjectKind SubjectKind { get; init; }
-    public string? PeriodText { get; init; }
+    public string? PeriodText { get => field ?? Phrases.Period(PeriodFrom, PeriodTo); init; }
+
+    /// <summary>First day of the supervised period, where the plan gives its days; they are said where it has no words of its own.</summary>
+    public DateOnly? PeriodFrom { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public DateOnly? PeriodTo { get; init; }
     public required Guid DelegationId { get; init; }
     public required string DelegationName { get; init; }
     public required string DelegationHeader { get; init; }

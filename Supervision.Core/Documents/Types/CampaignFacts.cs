@@ -15,7 +15,13 @@ public sealed record CampaignFacts
     public required string RuleSetCode { get; init; }
     public Guid? BodyId { get; init; }
     public string? BodyName { get; init; }
-    public string? PeriodText { get; init; }
+    public string? PeriodText { get => field ?? Phrases.Period(PeriodFrom, PeriodTo); init; }
+
+    /// <summary>First day of the supervised period, where the plan gives its days; they are said where it has no words of its own.</summary>
+    public DateOnly? PeriodFrom { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public DateOnly? PeriodTo { get; init; }
     public string? Purpose { get; init; }
     public string? Scope { get; init; }
     public string? Method { get; init; }

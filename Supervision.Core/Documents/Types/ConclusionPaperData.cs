@@ -14,7 +14,13 @@ public sealed record PaperFrame
     public required bool IsDemo { get; init; }
     public required string Title { get; init; }
     public required SubjectKind SubjectKind { get; init; }
-    public string? PeriodText { get; init; }
+    public string? PeriodText { get => field ?? Phrases.Period(PeriodFrom, PeriodTo); init; }
+
+    /// <summary>First day of the supervised period, where the plan gives its days; they are said where it has no words of its own.</summary>
+    public DateOnly? PeriodFrom { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public DateOnly? PeriodTo { get; init; }
     public required string BodyName { get; init; }
     public required string BodyHeader { get; init; }
     public required string BodyCode { get; init; }

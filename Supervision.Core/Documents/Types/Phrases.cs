@@ -15,6 +15,10 @@ public static class Phrases
     /// <summary>A name whose number never stands on a line of its own: "Đoàn giám sát số 1".</summary>
     public static string Unbroken(string name) => name.Replace(" số ", $" số{VietnameseText.NoBreakSpace}", StringComparison.Ordinal);
 
+    /// <summary>"từ ngày 01/01/2026 đến ngày 31/10/2026"; null where neither day is known.</summary>
+    public static string? Period(DateOnly? from, DateOnly? to) =>
+        from is null && to is null ? null : string.Join(' ', new[] { from is { } first ? $"từ ngày {VietnameseDate.Short(first)}" : null, to is { } last ? $"đến ngày {VietnameseDate.Short(last)}" : null }.OfType<string>());
+
     /// <summary>The text as it goes on within a sentence: "Từ đầu năm" begins small there, "UBND" does not.</summary>
     public static string Within(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 

@@ -12,7 +12,7 @@ namespace Supervision.Core.Papers.Composers;
 internal static class CampaignFactsRows
 {
     private const string Sql = """
-        SELECT k.Name AS CouncilName, c.Title, c.SubjectKind, c.RuleSetCode, c.BodyId, b.Name AS BodyName, c.PeriodText, c.Purpose, c.Scope, c.Method, c.FoundedOn,
+        SELECT k.Name AS CouncilName, c.Title, c.SubjectKind, c.RuleSetCode, c.BodyId, b.Name AS BodyName, c.PeriodText, c.PeriodFrom, c.PeriodTo, c.Purpose, c.Scope, c.Method, c.FoundedOn,
                p.Type AS FoundingType, p.Reference AS FoundingReference, p.IssuedOn AS FoundingIssuedOn, p.Issuer AS FoundingIssuer, p.Abstract AS FoundingAbstract,
                q.Type AS ProgrammeType, q.Reference AS ProgrammeReference, q.IssuedOn AS ProgrammeIssuedOn, q.Issuer AS ProgrammeIssuer, q.Abstract AS ProgrammeAbstract
         FROM Campaigns c
