@@ -38,8 +38,10 @@ internal static partial class CellText
         _ => null,
     };
 
-    /// <summary>What is asked of a column in words: "một số nguyên, ví dụ 1.234".</summary>
-    public static string Asked(ColumnKind kind) => kind switch
+    /// <summary>What is asked of a column in words: "một số nguyên, ví dụ 1.234, không nhỏ hơn 0".</summary>
+    public static string Asked(DesignColumn column) => Asked(column.Kind) + (column.IsNeverNegative ? ", không nhỏ hơn 0" : "");
+
+    private static string Asked(ColumnKind kind) => kind switch
     {
         ColumnKind.Whole => "một số nguyên, ví dụ 1.234",
         ColumnKind.Year => "một năm, ví dụ 2026",

@@ -33,13 +33,18 @@ internal sealed record CheckedTable(TableContent Content, IReadOnlyList<CellProb
 }
 
 /// <summary>
-/// Judges every cell of a table: that it is there where it must be, is of its kind, that stated totals are those that we calculate, that what is repeated from the time before is what was
+/// Judges every cell of a table: that it is there where it must be, is of its kind and not below zero where nothing may be, that stated totals are those that we calculate, that what is repeated from the time before is what was
 /// stated then, and that no part is larger than its whole. Nothing that was given is dropped: what cannot be read is kept as it was written.
 /// </summary>
 internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string Row, string Column), decimal> prior)
 {
     /// <summary>The code of an empty cell that must be filled in.</summary>
     public const string Required = "cell.required";
+
+    /// <summary>The code of a figure below zero in a column that has none.</summary>
+    public const string Negative = "cell.negative";
+
+    private const string OfKind = "cell.kind";
 
     /// <summary>Programs add binary fractions: of a sum of hundreds of them, that much is no difference.</summary>
     private const decimal BinaryPart = 0.0000000000001m;
@@ -68,23 +73,26 @@ internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string
             return null;
         }
         var (number, text, fault) = Read(column, raw);
-        if (fault is not null) Wrong(row, column, raw, "cell.kind", fault);
+        if (fault is not null) Wrong(row, column, raw, fault.Code, fault.Message);
         else if (column.PriorOfKey is { } of && prior.TryGetValue((row.Key, of), out var before) && number is { } now && now != before)
             Say(ProblemGravity.Remark, row, column, raw.Address, "cell.prior", $"kỳ trước đơn vị đã báo cáo {CellText.Shown(column.Kind, before)}, nay ghi {CellText.Shown(column.Kind, now)}.");
         return new GivenCell { RowKey = row.Key, ColumnKey = column.Key, Number = fault is null ? number : null, Text = fault is null ? text : raw.Text ?? CellText.Shown(column.Kind, raw.Number) };
     }
 
-    private static (decimal? Number, string? Text, string? Fault) Read(DesignColumn column, RawCell raw)
+    private static (decimal? Number, string? Text, CellFault? Fault) Read(DesignColumn column, RawCell raw)
     {
         if (column.Kind is ColumnKind.Text)
         {
             var said = raw.Text?.Trim() ?? CellText.Shown(ColumnKind.Text, raw.Number);
-            return said.Length > CellText.LongestText ? (null, null, $"dài quá {CellText.LongestText} ký tự.")
-                : SearchText.FirstForbidden(said) is { } forbidden ? (null, null, $"chứa ký tự điều khiển không được phép ({forbidden}).")
+            return said.Length > CellText.LongestText ? (null, null, new(OfKind, $"dài quá {CellText.LongestText} ký tự."))
+                : SearchText.FirstForbidden(said) is { } forbidden ? (null, null, new(OfKind, $"chứa ký tự điều khiển không được phép ({forbidden})."))
                 : (null, said, null);
         }
         var number = raw.Number ?? CellText.Number(raw.Text!);
-        return number is { } figure ? (figure, null, CellText.FaultOf(column.Kind, figure)) : (null, null, $"“{Short(raw.Text!)}” không đọc được; ghi {CellText.Asked(column.Kind)}.");
+        if (number is not { } figure) return (null, null, new(OfKind, $"“{Short(raw.Text!)}” không đọc được; ghi {CellText.Asked(column)}."));
+        return (figure, null, CellText.FaultOf(column.Kind, figure) is { } fault ? new(OfKind, fault)
+            : figure < 0 && column.IsNeverNegative ? new(Negative, $"không được nhỏ hơn 0, đã ghi {CellText.Shown(column.Kind, figure)}.")
+            : null);
     }
 
     private FreeRow? Free(RawFreeRow raw)
@@ -97,7 +105,7 @@ internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string
         {
             if (!raw.Cells.TryGetValue(column.Key, out var cell) || cell.IsEmpty) continue;
             var (number, text, fault) = Read(column, cell);
-            if (fault is not null) SayAt(ProblemGravity.Error, $"{place}; {column.Title}", cell.Address, "cell.kind", fault, null, column.Key);
+            if (fault is not null) SayAt(ProblemGravity.Error, $"{place}; {column.Title}", cell.Address, fault.Code, fault.Message, null, column.Key);
             cells.Add(new FreeCell { ColumnKey = column.Key, Number = fault is null ? number : null, Text = fault is null ? text : cell.Text ?? CellText.Shown(column.Kind, cell.Number) });
         }
         return new FreeRow { Text = Short(raw.Label.Text ?? CellText.Shown(ColumnKind.Text, raw.Label.Number)), MeasureUnit = raw.MeasureUnit, Cells = cells };
@@ -135,4 +143,6 @@ internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string
 
     private void SayAt(ProblemGravity gravity, string place, string? address, string code, string message, string? row, string? column) =>
         _problems.Add(new CellProblem { Gravity = gravity, Code = code, Place = place, Address = address, Message = message, RowKey = row, ColumnKey = column });
+
+    private sealed record CellFault(string Code, string Message);
 }

@@ -69,6 +69,7 @@ public sealed partial record TableDesign
         foreach (var (column, i) in Columns.Select((column, i) => (column, i)))
         {
             if (Columns.Take(i).Any(before => before.Key == column.Key)) Wrong($"Columns[{i}].Key", $"Cột {i + 1}: mã cột “{column.Key}” bị lặp.");
+            if (column.IsNeverNegative && SignFaultOf(column) is { } faultOfSign) Wrong($"Columns[{i}].IsNeverNegative", $"Cột {i + 1} “{column.Title}”: {faultOfSign}");
             if (PartFaultOf(column) is { } faultOfPart) Wrong($"Columns[{i}].PartOfKey", $"Cột {i + 1} “{column.Title}”: {faultOfPart}");
             else if (FaultOf(column) is { } fault) Wrong($"Columns[{i}].SumOfKeys", $"Cột {i + 1} “{column.Title}”: {fault}");
         }
@@ -96,6 +97,10 @@ public sealed partial record TableDesign
             return "cột số liệu kỳ trước phải nêu một cột nhập khác cùng kiểu.";
         return null;
     }
+
+    private static string? SignFaultOf(DesignColumn column) => column.IsCalculated ? "cột tính bằng công thức không ghi “không âm”; hãy ghi ở các cột mà nó được tính từ đó."
+        : !column.IsNumeric ? $"cột kiểu “{column.Kind.Label()}” không ghi “không âm”."
+        : null;
 
     // A part is held against its whole, so both are figures that are given or added up.
     private string? PartFaultOf(DesignColumn column) => column.PartOfKey is not { } key ? null
@@ -144,6 +149,9 @@ public sealed record DesignColumn
 
     /// <summary>No line of it may stay empty.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>What stands in it is zero or more, as counts and money of such tables are; a figure below is refused.</summary>
+    public bool IsNeverNegative { get; init; }
 
     /// <summary>It is the sum of these columns; empty where it is not.</summary>
     public IReadOnlyList<string> SumOfKeys { get; init; } = [];

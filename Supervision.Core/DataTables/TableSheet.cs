@@ -151,15 +151,16 @@ internal static class TableSheet
         foreach (var column in design.Columns.Where(column => !column.IsCalculated))
         {
             List<string> ranges = [.. Ranges([.. design.Rows.Where(row => layout.FillOf(row, column) is CellFill.Input).Select(places.Row), .. Enumerable.Range(0, design.FreeRowCount).Select(places.FreeRow)], places.Column(column))];
-            var refusal = $"Cột “{(column.Title.Length > 60 ? column.Title[..60] : column.Title)}” cần {CellText.Asked(column.Kind)}.";
+            var refusal = $"Cột “{(column.Title.Length > 60 ? column.Title[..60] : column.Title)}” cần {CellText.Asked(column)}.";
             if (ranges.Count == 0) continue;
+            decimal Least(decimal most) => column.IsNeverNegative ? 0 : -most;
             yield return column.Kind switch
             {
                 ColumnKind.Text => new CellRule(ranges, CellRuleKind.Length, 0, CellText.LongestText, $"Tối đa {CellText.LongestText} ký tự."),
-                ColumnKind.Whole => new CellRule(ranges, CellRuleKind.Whole, -CellText.Most, CellText.Most, refusal),
+                ColumnKind.Whole => new CellRule(ranges, CellRuleKind.Whole, Least(CellText.Most), CellText.Most, refusal),
                 ColumnKind.Year => new CellRule(ranges, CellRuleKind.Whole, CellText.FirstYear, CellText.LastYear, refusal),
-                ColumnKind.Percent => new CellRule(ranges, CellRuleKind.Decimal, -CellText.MostPercent, CellText.MostPercent, refusal),
-                _ => new CellRule(ranges, CellRuleKind.Decimal, -CellText.Most, CellText.Most, refusal),
+                ColumnKind.Percent => new CellRule(ranges, CellRuleKind.Decimal, Least(CellText.MostPercent), CellText.MostPercent, refusal),
+                _ => new CellRule(ranges, CellRuleKind.Decimal, Least(CellText.Most), CellText.Most, refusal),
             };
         }
     }

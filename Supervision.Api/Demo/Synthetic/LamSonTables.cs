@@ -22,11 +22,11 @@ internal sealed class LamSonTables(Cast cast)
         ],
         Columns =
         [
-            new DesignColumn { Key = "c1", Title = "Số cơ sở", Kind = ColumnKind.Whole, IsRequired = true },
-            new DesignColumn { Key = "c2", Title = "Đã có phương án được duyệt", Kind = ColumnKind.Whole, IsRequired = true, PartOfKey = "c1" },
-            new DesignColumn { Key = "c3", Title = "Đang sử dụng", Kind = ColumnKind.Whole, IsRequired = true, PartOfKey = "c1" },
+            new DesignColumn { Key = "c1", Title = "Số cơ sở", Kind = ColumnKind.Whole, IsRequired = true, IsNeverNegative = true },
+            new DesignColumn { Key = "c2", Title = "Đã có phương án được duyệt", Kind = ColumnKind.Whole, IsRequired = true, IsNeverNegative = true, PartOfKey = "c1" },
+            new DesignColumn { Key = "c3", Title = "Đang sử dụng", Kind = ColumnKind.Whole, IsRequired = true, IsNeverNegative = true, PartOfKey = "c1" },
             new DesignColumn { Key = "c4", Title = "Tỷ lệ sử dụng", MeasureUnit = "%", Kind = ColumnKind.Percent, NumeratorKey = "c3", DenominatorKey = "c1" },
-            new DesignColumn { Key = "c5", Title = "Giá trị còn lại", MeasureUnit = "triệu đồng", Kind = ColumnKind.Money },
+            new DesignColumn { Key = "c5", Title = "Giá trị còn lại", MeasureUnit = "triệu đồng", Kind = ColumnKind.Money, IsNeverNegative = true },
             new DesignColumn { Key = "c6", Title = "Ghi chú", Kind = ColumnKind.Text },
         ],
         FreeRowCount = 2,
