@@ -39,24 +39,6 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
-    public async Task<IActionResult> OnPostRevise(DesignTyped revise)
-    {
-        TableDesign read;
-        try
-        {
-            read = revise.Read((await ask.Get(new DataTableDetails(Id), HttpContext.RequestAborted)).Design);
-        }
-        catch (RefusedException refused) when (refused.Kind is RefusalKind.Invalid)
-        {
-            _ = actor.Identity;
-            Mark(nameof(revise), refused);
-            await Read(HttpContext.RequestAborted);
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
-        return await Do(new ReviseDataTable { DataTableId = Id, Version = revise.Version, Title = revise.Title ?? "", PeriodText = revise.PeriodText, MeasureUnit = revise.MeasureUnit, Design = read }, nameof(revise), _ => "Đã lưu mẫu biểu.");
-    }
-
     public Task<IActionResult> OnPostSend(SendDataTable send) => Do(send with { DataTableId = Id }, nameof(send), _ => "Đã gửi biểu cho các đơn vị; mỗi đơn vị có tệp Excel riêng.");
 
     public Task<IActionResult> OnPostWithdraw(WithdrawDataTable withdraw) => Do(withdraw with { DataTableId = Id }, nameof(withdraw), _ => "Đã thu hồi biểu.");
@@ -69,13 +51,6 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
         TempData["Done"] = "Đã ghi chỉ tiêu theo biểu số liệu.";
         return Task.FromResult<IActionResult>(LocalRedirect($"/so-lieu/{made.Id}"));
     });
-
-    protected override void Mark(string form, RefusedException refused)
-    {
-        foreach (var (field, messages) in refused.Fields)
-            foreach (var message in messages) ModelState.AddModelError($"{form}.{DesignForms.FieldOf(field)}", message);
-        if (refused.Fields.Count == 0) ModelState.AddModelError(form, refused.Message);
-    }
 
     protected override async Task Read(CancellationToken ct)
     {
@@ -113,7 +88,6 @@ public sealed class DataTablePage(IMediator mediator, Asking ask, Actor actor) :
                 {
                     IsOpen = true, Note = $"Gửi {View.Units.Count} đơn vị. Sau khi gửi, mẫu không sửa được; muốn đổi mẫu phải thu hồi và sao chép thành biểu mới.",
                 };
-            yield return DesignForms.Of("revise", "Sửa mẫu", "Lưu mẫu", DesignTyped.Of(View.Title, View.PeriodText, View.MeasureUnit, View.Design));
         }
         if (View.Status is DataTableStatus.Sent && View.Units.Any(unit => unit.State is not ReturnState.Received))
             yield return new ActionForm("remind", "Nhắc đơn vị chưa gửi", $"Nhắc {View.Units.Count(unit => unit.State is not ReturnState.Received)} đơn vị") { Note = "Mỗi đơn vị được nhắc nhiều nhất một lần trong ngày." };

@@ -8,7 +8,7 @@ using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>The data tables of a campaign: which there are, how many units have sent them; a new one is designed or copied here.</summary>
+/// <summary>The data tables of a campaign: which there are, how many units have sent them; from here a new one is designed or copied.</summary>
 public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) : FormPage(mediator)
 {
     [BindProperty(Name = "id", SupportsGet = true)]
@@ -24,27 +24,12 @@ public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) 
     /// <summary>Where its own tables are, for a unit's people.</summary>
     public Guid? OwnReportId { get; private set; }
 
+    /// <summary>Whoever reads may add a table.</summary>
+    public bool MayAdd { get; private set; }
+
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
     public Task OnGet(CancellationToken ct) => Read(ct);
-
-    public async Task<IActionResult> OnPostDesign(DesignTyped design)
-    {
-        TableDesign read;
-        try
-        {
-            read = design.Read(null);
-        }
-        catch (RefusedException refused)
-        {
-            return await Again(nameof(design), refused);
-        }
-        return await Submit(new DesignDataTable { CampaignId = Id, Title = design.Title ?? "", PeriodText = design.PeriodText, MeasureUnit = design.MeasureUnit, Design = read }, nameof(design), made =>
-        {
-            TempData["Done"] = "Đã lập biểu; hãy xem lại mẫu rồi gửi các đơn vị.";
-            return Task.FromResult<IActionResult>(LocalRedirect($"/bieu-so-lieu/{made.Id}"));
-        });
-    }
 
     public Task<IActionResult> OnPostCopy(CopyDataTable copy) => Submit(copy with { CampaignId = Id }, nameof(copy), made =>
     {
@@ -52,31 +37,27 @@ public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) 
         return Task.FromResult<IActionResult>(LocalRedirect($"/bieu-so-lieu/{made.Id}"));
     });
 
-    protected override void Mark(string form, RefusedException refused)
-    {
-        foreach (var (field, messages) in refused.Fields)
-            foreach (var message in messages) ModelState.AddModelError($"{form}.{DesignForms.FieldOf(field)}", message);
-        if (refused.Fields.Count == 0) ModelState.AddModelError(form, refused.Message);
-    }
-
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
         View = await ask.Get(new CampaignDetails { CampaignId = Id }, ct);
         Tables = await ask.Get(new CampaignDataTables(Id), ct);
         if (actor.UnitId is not null) OwnReportId = await ask.Get(new Core.UnitReports.CampaignUnitReports(Id), ct) is [var own, ..] ? own.Id : null;
-        if (!MayWrite(actor, View.Head) || View.Head.Status > CampaignStatus.Examined) return;
-        var forms = new List<ActionForm> { DesignForms.Of("design", "Lập biểu mới", "Lập biểu", null) with { IsOpen = Tables.Count == 0, Once = true } };
-        var earlier = await Earlier(ct);
-        if (earlier.Count > 0)
-            forms.Add(new ActionForm("copy", "Sao chép biểu đã có", "Sao chép biểu")
+        MayAdd = MayDesign(actor, View.Head);
+        if (!MayAdd || await Earlier(ct) is not { Count: > 0 } earlier) return;
+        Forms =
+        [
+            new ActionForm("copy", "Sao chép biểu đã có", "Sao chép biểu")
             {
                 Once = true,
                 Note = "Số liệu kỳ trước của từng đơn vị được điền sẵn để đơn vị sửa.",
                 Fields = [new(nameof(CopyDataTable.DataTableId), FieldKind.Choice) { Choices = [.. earlier] }],
-            });
-        Forms = forms;
+            },
+        ];
     }
+
+    /// <summary>Whoever reads designs tables of that campaign now.</summary>
+    internal static bool MayDesign(Actor actor, CampaignHead campaign) => MayWrite(actor, campaign) && campaign.Status <= CampaignStatus.Examined;
 
     // A committee's leader writes in the committee's own campaigns.
     internal static bool MayWrite(Actor actor, CampaignHead campaign) => actor.UnitId is null && PermissionMatrix.AllowsAny(
@@ -91,14 +72,5 @@ public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) 
             foreach (var table in await ask.Try(Subject.UnitReport, new CampaignDataTables(campaign.Id), ct) ?? [])
                 found.Add(new Choice($"{table.Id}", $"{campaign.Code}: {table.Title}"));
         return found;
-    }
-
-    private async Task<IActionResult> Again(string form, RefusedException refused)
-    {
-        _ = actor.Identity;
-        Mark(form, refused);
-        await Read(HttpContext.RequestAborted);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
     }
 }

@@ -1,151 +1,174 @@
 using System.Globalization;
-using Supervision.Api.Web;
 using Supervision.Core.DataTables;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>A data table's design as people type it: a line of the table a line, its cells pasted from a spreadsheet or parted by bars; formulas as official tables write them, by the columns' numbers.</summary>
+/// <summary>Where the figures of a column come from.</summary>
+public enum ColumnWay
+{
+    [Label("Đơn vị nhập")] Input,
+    [Label("Tổng của các cột")] Sum,
+    [Label("Tỷ lệ của hai cột")] Ratio,
+    [Label("Số liệu kỳ trước của một cột")] Prior,
+    [Label("Trong đó: một phần của một cột")] Part,
+}
+
+/// <summary>A column as it stands in its fields.</summary>
+public sealed record ColumnTyped
+{
+    public string Key { get; init; } = "";
+    public string? Title { get; init; }
+    public ColumnKind Kind { get; init; } = ColumnKind.Whole;
+    public string? MeasureUnit { get; init; }
+    public bool IsRequired { get; init; }
+    public bool IsNeverNegative { get; init; }
+    public ColumnWay Way { get; init; }
+    public IReadOnlyList<string> SumOfKeys { get; init; } = [];
+    public string? NumeratorKey { get; init; }
+    public string? DenominatorKey { get; init; }
+
+    /// <summary>The column whose figure of the time before it repeats, or that it is a part of.</summary>
+    public string? OfKey { get; init; }
+
+    public bool IsBlank => Title is null && Way is ColumnWay.Input;
+}
+
+/// <summary>A line as it stands in its fields.</summary>
+public sealed record RowTyped
+{
+    public const string Heading = "tieu-de";
+    public const string InSum = "cong:";
+    public const string InPart = "trong:";
+
+    public string Key { get; init; } = "";
+    public string? Ordinal { get; init; }
+    public string? Text { get; init; }
+    public string? MeasureUnit { get; init; }
+
+    /// <summary>What it is to another line: nothing, a heading, added to one ("cong:d1"), a part of one ("trong:d1").</summary>
+    public string? Of { get; init; }
+
+    public bool IsBlank => Text is null && Ordinal is null;
+
+    /// <summary>The line that it is added to or a part of.</summary>
+    public string? OfKey => Of is { } of && of.IndexOf(':', StringComparison.Ordinal) is > 0 and var at ? of[(at + 1)..] : null;
+}
+
+/// <summary>A data table's design as it stands in the fields of its page, whether or not it makes a table yet. Lines that nobody wrote in are none.</summary>
 public sealed record DesignTyped
 {
-    public const string RowHint = "Mỗi dòng: số thứ tự | nội dung | đơn vị tính | thuộc dòng. Cột “thuộc dòng” ghi số thứ tự hoặc nội dung của dòng tổng đứng trước nó; dòng tổng tự cộng. Dòng “trong đó” không cộng thì ghi “trong” và số thứ tự của dòng mà nó là một phần, ví dụ: trong I. Dòng chỉ là đề mục thì ghi “tiêu đề”. Có thể dán từ bảng tính.";
-    public const string ColumnHint = "Mỗi dòng: tên cột | kiểu | đơn vị tính | bắt buộc (x) | công thức. Kiểu: chữ, số nguyên, số thập phân, tiền, phần trăm, năm. Công thức: 1+2 (tổng cột 1 và cột 2), 2/1 (tỷ lệ cột 2 trên cột 1), kỳ trước 1 (số liệu kỳ trước của cột 1), trong 1 (là một phần của cột 1, không được lớn hơn).";
-
-    private const string HeadingWord = "tieu de";
-    private const string PriorWord = "ky truoc";
-    private const string PartWord = "trong ";
-
     public string? Title { get; init; }
     public string? PeriodText { get; init; }
     public string? MeasureUnit { get; init; }
-    public string? Rows { get; init; }
-    public string? Columns { get; init; }
+    public IReadOnlyList<ColumnTyped> Columns { get; init; } = [];
+    public IReadOnlyList<RowTyped> Rows { get; init; } = [];
     public string? FreeRowCount { get; init; }
+
+    /// <summary>Lines from a spreadsheet that are to be added.</summary>
+    public string? PasteColumns { get; init; }
+    public string? PasteRows { get; init; }
     public int Version { get; init; }
 
-    /// <summary>A design as it would have been typed.</summary>
-    public static DesignTyped Of(string title, string? period, string? unit, TableDesign design) => new()
+    public IReadOnlyList<ColumnTyped> FilledColumns => [.. Columns.Where(column => !column.IsBlank)];
+
+    public IReadOnlyList<RowTyped> FilledRows => [.. Rows.Where(row => !row.IsBlank)];
+
+    /// <summary>A new table: a few empty lines to begin with.</summary>
+    public static DesignTyped Empty() => new() { Columns = [DesignSteps.NewColumn("c1"), DesignSteps.NewColumn("c2")], Rows = [new RowTyped { Key = "d1" }, new RowTyped { Key = "d2" }, new RowTyped { Key = "d3" }], FreeRowCount = "0" };
+
+    /// <summary>A design in its fields.</summary>
+    public static DesignTyped Of(string? title, string? period, string? unit, TableDesign design) => new()
     {
         Title = title,
         PeriodText = period,
         MeasureUnit = unit,
-        Rows = string.Join('\n', design.Rows.Select(row => Line(row.Ordinal, row.Text, row.MeasureUnit,
-            row.IsHeading ? "tiêu đề" : row.ParentKey is { } parent ? NameOf(design, parent) : row.PartOfKey is { } whole ? $"trong {NameOf(design, whole)}" : ""))),
-        Columns = string.Join('\n', design.Columns.Select(column => Line(column.Title, column.Kind.Label().ToLowerInvariant(), column.MeasureUnit, column.IsRequired ? "x" : "", Formula(design, column)))),
+        Columns = [.. design.Columns.Select(ColumnOf)],
+        Rows = [.. design.Rows.Select(RowOf)],
         FreeRowCount = design.FreeRowCount.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The design. Lines and columns that were there keep their keys, so that figures of another period are found again.</summary>
-    /// <exception cref="RefusedException">What cannot be read, all of it at once, beside <see cref="Rows"/> and <see cref="Columns"/>.</exception>
-    public TableDesign Read(TableDesign? before)
+    public static ColumnTyped ColumnOf(DesignColumn column) => new()
     {
-        var (rowFaults, columnFaults) = (new List<string>(), new List<string>());
-        var rows = ReadRows(before, rowFaults);
-        var columns = ReadColumns(before, columnFaults);
+        Key = column.Key, Title = column.Title, Kind = column.Kind, MeasureUnit = column.MeasureUnit, IsRequired = column.IsRequired, IsNeverNegative = column.IsNeverNegative,
+        Way = column switch { { SumOfKeys.Count: > 0 } => ColumnWay.Sum, { NumeratorKey: not null } => ColumnWay.Ratio, { PriorOfKey: not null } => ColumnWay.Prior, { PartOfKey: not null } => ColumnWay.Part, _ => ColumnWay.Input },
+        SumOfKeys = column.SumOfKeys, NumeratorKey = column.NumeratorKey, DenominatorKey = column.DenominatorKey, OfKey = column.PriorOfKey ?? column.PartOfKey,
+    };
+
+    public static RowTyped RowOf(DesignRow row) => new()
+    {
+        Key = row.Key, Ordinal = row.Ordinal, Text = row.Text, MeasureUnit = row.MeasureUnit,
+        Of = row.IsHeading ? RowTyped.Heading : row.ParentKey is { } parent ? RowTyped.InSum + parent : row.PartOfKey is { } whole ? RowTyped.InPart + whole : null,
+    };
+
+    /// <summary>The design as it was typed; the command judges it.</summary>
+    /// <exception cref="RefusedException">What no design can hold, all of it at once, beside its fields.</exception>
+    public TableDesign Read()
+    {
         var errors = new Dictionary<string, string[]>();
-        if (rows.Count == 0) rowFaults.Add("Ghi ít nhất một dòng.");
-        if (columns.Count == 0) columnFaults.Add("Ghi ít nhất một cột.");
-        var free = 0;
-        if (!string.IsNullOrWhiteSpace(FreeRowCount) && !int.TryParse(FreeRowCount, NumberStyles.None, CultureInfo.InvariantCulture, out free)) errors[nameof(FreeRowCount)] = ["Phải là một số."];
-        if (rowFaults.Count > 0) errors[nameof(Rows)] = [.. rowFaults];
-        if (columnFaults.Count > 0) errors[nameof(Columns)] = [.. columnFaults];
-        return errors.Count > 0 ? throw RefusedException.Invalid(errors) : new TableDesign { Rows = rows, Columns = columns, FreeRowCount = free };
+        foreach (var column in FilledColumns)
+            if (Missing(column) is { } missing) errors[$"Columns[{column.Key}].{nameof(ColumnTyped.Way)}"] = [$"Cột {Columns.ToList().IndexOf(column) + 1} “{column.Title}”: {missing}"];
+        if (FilledColumns.Count == 0) errors[nameof(Columns)] = ["Ghi ít nhất một cột."];
+        if (FilledRows.Count == 0) errors[nameof(Rows)] = ["Ghi ít nhất một dòng."];
+        if (FreeRowCount is not null && Free is null) errors[nameof(FreeRowCount)] = ["Phải là một số."];
+        return errors.Count > 0 ? throw RefusedException.Invalid(errors) : Raw();
     }
 
-    private List<DesignRow> ReadRows(TableDesign? before, List<string> faults)
+    /// <summary>The design as far as it goes, to be looked at: what leads nowhere yet is left out.</summary>
+    public TableDesign Draft()
     {
-        var rows = new List<DesignRow>();
-        foreach (var (cells, line) in Cells(Rows).Select((cells, i) => (cells, i + 1)))
+        var raw = Raw();
+        var known = raw.Columns.Select(column => column.Key).ToHashSet();
+        string? Known(string? key) => key is not null && known.Contains(key) ? key : null;
+        return raw with
         {
-            // A line that is one cell alone is its words.
-            var (ordinal, text, unit, of) = cells.Count == 1 ? ("", cells[0], "", "") : (At(cells, 0), At(cells, 1), At(cells, 2), At(cells, 3));
-            var isHeading = SearchText.Fold(of) == HeadingWord;
-            var parent = isHeading || of.Length == 0 ? null : Named(rows, of);
-            // A line may itself be called "Trong tỉnh": what names a line is its total.
-            var whole = parent is null && !isHeading && SearchText.Fold(of).StartsWith(PartWord, StringComparison.Ordinal) ? Named(rows, of[PartWord.Length..].Trim()) : null;
-            if (cells.Count > 4) faults.Add($"Dòng {line}: có {cells.Count} ô, nhiều hơn 4.");
-            else if (text.Length == 0) faults.Add($"Dòng {line}: chưa có nội dung.");
-            else if (of.Length > 0 && !isHeading && parent is null && whole is null) faults.Add($"Dòng {line}: không có dòng nào đứng trước mang số hoặc tên “{of}”.");
-            var known = before?.Rows.FirstOrDefault(row => (row.Ordinal ?? "") == ordinal && row.Text == text && rows.All(one => one.Key != row.Key));
-            rows.Add(new DesignRow { Key = known?.Key ?? Free("d", [.. rows.Select(row => row.Key), .. before?.Rows.Select(row => row.Key) ?? []]), Ordinal = Blank(ordinal), Text = text, MeasureUnit = Blank(unit), ParentKey = parent?.Key, PartOfKey = whole?.Key, IsHeading = isHeading });
-        }
-        return rows;
-    }
-
-    private List<DesignColumn> ReadColumns(TableDesign? before, List<string> faults)
-    {
-        var columns = new List<DesignColumn>();
-        var lines = Cells(Columns);
-        foreach (var cells in lines)
-        {
-            var (line, title, kind) = (columns.Count + 1, At(cells, 0), KindOf(At(cells, 1)));
-            if (title.Length == 0) faults.Add($"Cột {line}: chưa có tên.");
-            if (kind is null) faults.Add($"Cột {line}: “{At(cells, 1)}” không phải một kiểu; ghi một trong: {string.Join(", ", Enum.GetValues<ColumnKind>().Select(one => one.Label().ToLowerInvariant()))}.");
-            if (cells.Count > 5) faults.Add($"Cột {line}: có {cells.Count} ô, nhiều hơn 5.");
-            var known = before?.Columns.FirstOrDefault(column => column.Title == title && columns.All(one => one.Key != column.Key));
-            columns.Add(new DesignColumn
+            Columns = [.. raw.Columns.Select(column => (Known(column.NumeratorKey), Known(column.DenominatorKey)) is ({ } part, { } whole)
+                ? column with { NumeratorKey = part, DenominatorKey = whole }
+                : column with { SumOfKeys = [.. column.SumOfKeys.Where(known.Contains)], NumeratorKey = null, DenominatorKey = null, PriorOfKey = Known(column.PriorOfKey), PartOfKey = Known(column.PartOfKey) })],
+            Rows = [.. raw.Rows.Select((row, i) =>
             {
-                Key = known?.Key ?? Free("c", [.. columns.Select(column => column.Key), .. before?.Columns.Select(column => column.Key) ?? []]),
-                Title = title, Kind = kind ?? ColumnKind.Whole, MeasureUnit = Blank(At(cells, 2)), IsRequired = At(cells, 3).Length > 0,
-            });
-        }
-        return [.. columns.Select((column, i) => With(column, At(lines[i], 4).TrimStart('=', ' '), i + 1))];
-
-        DesignColumn With(DesignColumn column, string formula, int line)
-        {
-            if (formula.Length == 0) return column;
-            if (SearchText.Fold(formula) is var folded && folded.StartsWith(PriorWord, StringComparison.Ordinal)) return column with { PriorOfKey = KeyOf(folded[PriorWord.Length..], formula, line) };
-            if (folded.StartsWith(PartWord, StringComparison.Ordinal)) return column with { PartOfKey = KeyOf(folded[PartWord.Length..], formula, line) };
-            if (formula.Split('/') is [var part, var whole]) return column with { NumeratorKey = KeyOf(part, formula, line), DenominatorKey = KeyOf(whole, formula, line) };
-            return column with { SumOfKeys = [.. formula.Split('+').Select(number => KeyOf(number, formula, line)).OfType<string>()] };
-        }
-
-        string? KeyOf(string number, string formula, int line)
-        {
-            if (int.TryParse(number.Trim(' ', '(', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at >= 1 && at <= columns.Count) return columns[at - 1].Key;
-            var message = $"Cột {line}: công thức “{formula}” không đọc được; ghi theo số của cột, ví dụ 1+2, 2/1, kỳ trước 1 hoặc trong 1.";
-            if (!faults.Contains(message)) faults.Add(message);
-            return null;
-        }
-    }
-
-    private static DesignRow? Named(List<DesignRow> rows, string name) =>
-        rows.LastOrDefault(row => string.Equals(row.Ordinal, name, StringComparison.OrdinalIgnoreCase)) ?? rows.LastOrDefault(row => SearchText.Fold(row.Text) == SearchText.Fold(name));
-
-    private static string NameOf(TableDesign design, string key) => design.Rows.First(one => one.Key == key) is var row && string.IsNullOrEmpty(row.Ordinal) ? row.Text : row.Ordinal!;
-
-    private static string Formula(TableDesign design, DesignColumn column)
-    {
-        string Number(string key) => (design.Columns.Select((one, i) => (one.Key, i)).First(one => one.Key == key).i + 1).ToString(CultureInfo.InvariantCulture);
-        return column switch
-        {
-            { SumOfKeys.Count: > 0 } => string.Join('+', column.SumOfKeys.Select(Number)),
-            { NumeratorKey: { } part, DenominatorKey: { } whole } => $"{Number(part)}/{Number(whole)}",
-            { PriorOfKey: { } of } => $"kỳ trước {Number(of)}",
-            { PartOfKey: { } whole } => $"trong {Number(whole)}",
-            _ => "",
+                bool Stands(string? key) => raw.Rows.Take(i).Any(before => before.Key == key && !before.IsHeading);
+                return row with { ParentKey = Stands(row.ParentKey) ? row.ParentKey : null, PartOfKey = Stands(row.PartOfKey) ? row.PartOfKey : null };
+            })],
         };
     }
 
-    private static ColumnKind? KindOf(string said) => Enum.GetValues<ColumnKind>().Cast<ColumnKind?>().FirstOrDefault(kind => SearchText.Fold(kind!.Value.Label()) == SearchText.Fold(said));
+    private int? Free => int.TryParse(FreeRowCount, NumberStyles.None, CultureInfo.InvariantCulture, out var free) ? free : null;
 
-    private static List<IReadOnlyList<string>> Cells(string? text)
+    private TableDesign Raw() => new() { Columns = [.. FilledColumns.Select(Column)], Rows = [.. FilledRows.Select(Row)], FreeRowCount = Free ?? 0 };
+
+    private static DesignColumn Column(ColumnTyped typed)
     {
-        text = SearchText.Compose(text ?? "").ReplaceLineEndings("\n");
-        return text.Contains('\t', StringComparison.Ordinal) ? [.. PastedTable.Read(text).Select(row => row.Cells)]
-            : [.. text.Split('\n').Where(line => line.Trim().Length > 0).Select(line => (IReadOnlyList<string>)[.. line.Split('|', StringSplitOptions.TrimEntries)])];
+        var column = new DesignColumn { Key = typed.Key, Title = typed.Title ?? "", Kind = typed.Kind, MeasureUnit = typed.MeasureUnit };
+        var isCalculated = typed.Way is ColumnWay.Sum or ColumnWay.Ratio;
+        return (typed.Way switch
+        {
+            ColumnWay.Sum => column with { SumOfKeys = typed.SumOfKeys },
+            ColumnWay.Ratio => column with { NumeratorKey = typed.NumeratorKey, DenominatorKey = typed.DenominatorKey },
+            ColumnWay.Prior => column with { PriorOfKey = typed.OfKey },
+            ColumnWay.Part => column with { PartOfKey = typed.OfKey },
+            _ => column,
+        }) with
+        {
+            IsRequired = typed.IsRequired && !isCalculated,
+            IsNeverNegative = typed.IsNeverNegative && column.IsNumeric && !isCalculated,
+        };
     }
 
-    private static string At(IReadOnlyList<string> cells, int at) => at < cells.Count ? cells[at].Trim() : "";
-
-    private static string? Blank(string text) => text.Length == 0 ? null : text;
-
-    private static string Line(params string?[] cells) => string.Join(" | ", cells.Select(cell => (cell ?? "").Replace('|', '/'))).TrimEnd(' ', '|');
-
-    private static string Free(string letter, IReadOnlyCollection<string> taken)
+    private static DesignRow Row(RowTyped typed) => new()
     {
-        for (var i = 1; ; i++)
-            if (!taken.Contains($"{letter}{i}")) return $"{letter}{i}";
-    }
+        Key = typed.Key, Ordinal = typed.Ordinal, Text = typed.Text ?? "", MeasureUnit = typed.MeasureUnit, IsHeading = typed.Of is RowTyped.Heading,
+        ParentKey = typed.Of?.StartsWith(RowTyped.InSum, StringComparison.Ordinal) == true ? typed.OfKey : null,
+        PartOfKey = typed.Of?.StartsWith(RowTyped.InPart, StringComparison.Ordinal) == true ? typed.OfKey : null,
+    };
+
+    private static string? Missing(ColumnTyped column) => column switch
+    {
+        { Way: ColumnWay.Sum, SumOfKeys.Count: 0 } => "chọn các cột được cộng.",
+        { Way: ColumnWay.Ratio } when column.NumeratorKey is null || column.DenominatorKey is null => "chọn cột tử số và cột mẫu số.",
+        { Way: ColumnWay.Prior, OfKey: null } => "chọn cột mà cột này ghi số liệu kỳ trước.",
+        { Way: ColumnWay.Part, OfKey: null } => "chọn cột mà cột này là một phần.",
+        _ => null,
+    };
 }

@@ -26,9 +26,10 @@ public static class TableShow
     /// <summary>Whoever reports fills the cell in.</summary>
     public static bool IsInput(TableDesign design, DesignRow row, DesignColumn column) => !row.IsHeading && !column.IsCalculated && !IsTotal(design, row);
 
-    /// <summary>What a cell of the design is: "nhập", "tổng", "tính".</summary>
+    /// <summary>What a cell of the design is: "nhập", "nhập ≥ 0 *", "tổng", "tính".</summary>
     public static string Filled(TableDesign design, DesignRow row, DesignColumn column) =>
-        row.IsHeading ? "" : column.NumeratorKey is not null ? "tính" : IsTotal(design, row) ? column.IsSummed ? "tổng" : "" : column.SumOfKeys.Count > 0 ? "tính" : column.IsRequired ? "nhập *" : "nhập";
+        row.IsHeading ? "" : column.NumeratorKey is not null ? "tính" : IsTotal(design, row) ? column.IsSummed ? "tổng" : "" : column.SumOfKeys.Count > 0 ? "tính"
+        : $"nhập{(column.IsNeverNegative ? " ≥ 0" : "")}{(column.IsRequired ? " *" : "")}";
 
     /// <summary>" = 1 + 2"; " trong 1" for a part of it.</summary>
     public static string Formula(TableDesign design, DesignColumn column)

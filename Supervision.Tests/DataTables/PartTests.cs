@@ -63,10 +63,10 @@ public sealed class PartTests : SiteTest
         var (campaign, _) = await World.SentCampaign();
         var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
 
-        var (status, page) = await secretary.Send($"/cuoc-giam-sat/{campaign}/bieu", "#design", ("design.Title", "Kết quả"), ("design.Columns", "Tên | chữ\nSố | số nguyên | | | trong 1"), ("design.Rows", "I | Tổng\n1 | Trực tuyến | | trong IV"));
+        var (status, page) = await secretary.Send($"/cuoc-giam-sat/{campaign}/bieu/lap", "#mau", ("design.Title", "Kết quả"), ("design.PasteColumns", "Tên | chữ\nSố | số nguyên | | | trong 1"), ("design.PasteRows", "I | Tổng\n1 | Trực tuyến | | trong IV"));
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That(page.QuerySelector("#design")!.TextContent, Does.Contain("không có dòng nào đứng trước mang số hoặc tên “trong IV”"));
+        Assert.That(page.QuerySelector("#dan")!.TextContent, Does.Contain("không có dòng nào đứng trước mang số hoặc tên “trong IV”"));
         var wrong = await World.Refused(World.Secretary, new DesignDataTable
         {
             CampaignId = campaign, Title = "Kết quả",
@@ -79,7 +79,7 @@ public sealed class PartTests : SiteTest
     {
         var (campaign, _) = await World.SentCampaign();
         var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
-        await secretary.Do($"/cuoc-giam-sat/{campaign}/bieu", "#design", ("design.Title", "Kết quả"), ("design.Columns", Columns), ("design.Rows", Rows));
+        await secretary.Do($"/cuoc-giam-sat/{campaign}/bieu/lap", "#mau", ("design.Title", "Kết quả"), ("design.PasteColumns", Columns), ("design.PasteRows", Rows));
         var table = (await World.Send(World.Secretary, new CampaignDataTables(campaign))).Single().Id;
         await World.Send(World.Secretary, new SendDataTable { DataTableId = table, Version = 1 });
         var lines = await World.Send(World.Office, new CampaignUnitReports(campaign));

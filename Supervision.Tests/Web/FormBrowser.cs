@@ -23,9 +23,12 @@ internal sealed class FormBrowser(HttpClient client)
     }
 
     /// <summary>Types into a form of a page and sends it.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Send(string path, string form, params (string Name, string Value)[] typed)
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Send(string path, string form, params (string Name, string Value)[] typed) => await Send(await Open(path), path, form, typed);
+
+    /// <summary>The same on a page that stands open, as it came back from a form.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Send(IHtmlDocument page, string path, string form, params (string Name, string Value)[] typed)
     {
-        var (action, fields) = Filled(await Open(path), path, form, typed);
+        var (action, fields) = Filled(page, path, form, typed);
         using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
         return await Post(action, content);
     }
