@@ -123,7 +123,7 @@ public sealed record DesignTyped
         string? Known(string? key) => key is not null && known.Contains(key) ? key : null;
         return raw with
         {
-            Columns = [.. raw.Columns.Select(column => (Known(column.NumeratorKey), Known(column.DenominatorKey)) is ({ } part, { } whole)
+            Columns = [.. raw.Columns.Select(column => column.Title.Length > 0 ? column : column with { Title = "(chưa có tên)" }).Select(column => (Known(column.NumeratorKey), Known(column.DenominatorKey)) is ({ } part, { } whole)
                 ? column with { NumeratorKey = part, DenominatorKey = whole }
                 : column with { SumOfKeys = [.. column.SumOfKeys.Where(known.Contains)], NumeratorKey = null, DenominatorKey = null, PriorOfKey = Known(column.PriorOfKey), PartOfKey = Known(column.PartOfKey) })],
             Rows = [.. raw.Rows.Select((row, i) =>
