@@ -1,8 +1,6 @@
 using Supervision.Api.Web;
 using Supervision.Core.Access;
-using Supervision.Core.Calendar;
 using Supervision.Core.Evidence;
-using Supervision.Core.Extensions;
 using Supervision.Core.Letters;
 using Supervision.Core.Measures;
 using Supervision.Core.Remediation;
@@ -20,9 +18,9 @@ internal static class TaskForms
     public static IReadOnlyList<ActionForm> Of(TaskPage page)
     {
         IEnumerable<ActionForm> forms = page.View.HasParts ? TaskPartForms.OfParent(page)
-            : page.IsLead ? [.. Unit(page), .. Report(page), .. AskForTime(page), .. TaskPartForms.OfLead(page)]
+            : page.IsLead ? [.. Unit(page), .. Report(page), .. TaskTimeForms.Ask(page), .. TaskPartForms.OfLead(page)]
             : page.IsUnit ? [.. HandOver(page), .. TaskPartForms.OfReceiver(page)]
-            : [.. Reassign(page), .. Appraise(page), .. DecideTime(page), .. TaskPaperForms.Of(page.View, page.Reports, page.Extensions, page.Today, page.May), .. RecheckForms.Of(page), .. Council(page), .. TaskPartForms.OfCouncil(page)];
+            : [.. Reassign(page), .. Appraise(page), .. TaskTimeForms.Decide(page), .. TaskPaperForms.Of(page.View, page.Reports, page.Extensions, page.Today, page.May), .. RecheckForms.Of(page), .. Council(page), .. TaskPartForms.OfCouncil(page)];
         return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];
     }
 
@@ -102,50 +100,7 @@ internal static class TaskForms
             }.With(nameof(SubmitRemediationReport.RemediationReportId), draft.Report.Id).With(nameof(SubmitRemediationReport.Version), draft.Report.Version);
     }
 
-    private const string OtherHand = "Nội dung do người đang mở trang soạn, người soạn không tự gửi: đầu mối mở, xem lại và lưu lại thì người đứng đầu gửi được.";
-
-    private static IEnumerable<ActionForm> AskForTime(TaskPage page)
-    {
-        if (!page.May(Subject.Extension, Act.Write)) yield break;
-        var late = page.View.DueOn < page.Today;
-        if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Draft or ExtensionStatus.Sent) is { } open)
-        {
-            if (open.Status is ExtensionStatus.Draft && (!late || page.May(Subject.Extension, Act.Approve) && !open.NeedsOtherHand))
-                yield return Versioned(new ActionForm("sendExtension", "Gửi đề nghị gia hạn đã lập", "Gửi đề nghị gia hạn")
-                {
-                    IsOpen = true,
-                    Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
-                }, open);
-            if (open.Status is ExtensionStatus.Draft)
-                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = Said(Limits(page.View), late && open.NeedsOtherHand ? OtherHand : null), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
-            yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị")
-            {
-                Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới." : null,
-            }, open);
-        }
-        else if (Owing.Contains(page.View.Progress) && page.View.DueOn is { } due)
-        {
-            yield return new ActionForm("extension", "Đề nghị gia hạn", late ? "Lập đề nghị gia hạn" : "Gửi đề nghị gia hạn")
-            {
-                Note = $"Thời hạn hiện nay: {Show.Date(due)}. {Limits(page.View)}" + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : ""),
-                Fields = Content(nameof(DraftExtension.Extension), null),
-            };
-        }
-    }
-
-    private static string Limits(TaskView task) => task.ExtensionTerms is not { } terms ? "" :
-        $"Giới hạn theo {terms.Rule}: gia hạn tối đa {terms.MaxExtensions} lần (đã gia hạn {terms.Granted} lần)"
-        + (terms.LatestOn is { } latest ? $", không quá {terms.MaxDays} ngày so với thời hạn ban đầu, tức đến ngày {Show.Date(latest)}." : ".")
-        + (terms.IsOwn ? "" : " Vượt giới hạn này thì cơ quan quyết định cân nhắc, nêu lý do.");
-
-    /// <summary>What a request for more time says.</summary>
-    public static Field[] Content(string within, ExtensionView? said) =>
-    [
-        Field.Day($"{within}.{nameof(ExtensionContent.RequestedDueOn)}", said?.RequestedDueOn),
-        Field.Text($"{within}.{nameof(ExtensionContent.Reason)}") with { Value = said?.Reason },
-        Field.Text($"{within}.{nameof(ExtensionContent.DoneSoFar)}") with { Value = said?.DoneSoFar, IsOptional = true },
-        new($"{within}.{nameof(ExtensionContent.Reference)}") { Value = said?.Reference, IsOptional = true },
-    ];
+    public const string OtherHand = "Nội dung do người đang mở trang soạn, người soạn không tự gửi: đầu mối mở, xem lại và lưu lại thì người đứng đầu gửi được.";
 
     private static IEnumerable<ActionForm> Reassign(TaskPage page)
     {
@@ -203,41 +158,6 @@ internal static class TaskForms
     private static string Supplement(TaskView task) => task.DueOn is not { } due ? "Hạn gửi bổ sung, làm rõ."
         : task.ReportedOn <= due ? $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} không sớm lên. Ghi ngày muộn hơn thì thời hạn thực hiện lùi theo, vì đơn vị đã báo cáo trong hạn."
         : $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} giữ nguyên, vì đơn vị đã báo cáo quá hạn.";
-
-    private static IEnumerable<ActionForm> DecideTime(TaskPage page)
-    {
-        if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Sent) is not { } open) yield break;
-        if (page.May(Subject.Extension, Act.Comment))
-            yield return Versioned(new ActionForm("opinion", "Cho ý kiến về đề nghị gia hạn", "Ghi ý kiến")
-            {
-                Fields =
-                [
-                    new(nameof(GiveExtensionOpinion.Favours), FieldKind.Choice) { Label = "Ý kiến", Choices = [new("true", "Đồng ý gia hạn"), new("false", "Không đồng ý")] },
-                    Field.Text(nameof(GiveExtensionOpinion.Opinion)) with { Label = "Nội dung ý kiến" },
-                    Field.Day(nameof(GiveExtensionOpinion.GivenOn), page.Today),
-                ],
-            }, open);
-        if (!page.DecidesTime) yield break;
-        var paper = new Field(nameof(DecideExtension.DecisionReference));
-        var day = Field.Day(nameof(DecideExtension.DecidedOn), page.Today);
-        var reason = Field.Text(nameof(DecideExtension.Reason));
-        yield return Versioned(new ActionForm("grant", "Chấp thuận gia hạn", "Chấp thuận gia hạn")
-        {
-            IsOpen = true,
-            Note = Limits(page.View),
-            Fields =
-            [
-                paper, day,
-                Field.Day(nameof(DecideExtension.NewDueOn)) with
-                {
-                    IsOptional = true, Hint = $"Bỏ trống thì theo ngày đơn vị đề nghị: {RolledDay.Say(open.RequestedDueOn, open.RequestedEndsOn)}. Ngày ghi ở đây giữ như trong văn bản; rơi vào ngày nghỉ thì thực hiện đến hết ngày làm việc kế tiếp.",
-                },
-                reason with { IsOptional = true },
-                .. page.View.ExtensionTerms is { IsOwn: false } ? [Field.YesNo(nameof(DecideExtension.ConfirmsBeyondLimit)) with { IsOptional = true, Hint = "Chọn Có khi ngày gia hạn hoặc số lần vượt giới hạn nêu trên mà vẫn chấp thuận; khi đó phải nêu lý do." }] : Array.Empty<Field>(),
-            ],
-        }, open);
-        yield return Versioned(new ActionForm("deny", "Không chấp thuận gia hạn", "Không chấp thuận") { Fields = [paper, day, reason] }, open);
-    }
 
     private static IEnumerable<ActionForm> Council(TaskPage page)
     {
@@ -298,11 +218,9 @@ internal static class TaskForms
             });
     }
 
-    private static string? Said(params string?[] sentences) => string.Join(' ', sentences.OfType<string>()) is { Length: > 0 } said ? said : null;
+    public static string? Said(params string?[] sentences) => string.Join(' ', sentences.OfType<string>()) is { Length: > 0 } said ? said : null;
 
     private static ActionForm Versioned(TaskPage page, ActionForm form) => form.With("Version", page.View.Version);
-
-    private static ActionForm Versioned(ActionForm form, ExtensionView request) => form.With(nameof(SendExtension.ExtensionRequestId), request.Id).With("Version", request.Version);
 
     private static ActionForm Decide(ActionForm form, ReportedTask item) =>
         form.With(nameof(DecideRemediationItem.RemediationItemId), item.Id).With(nameof(DecideRemediationItem.Version), item.ItemVersion);

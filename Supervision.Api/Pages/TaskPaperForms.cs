@@ -37,7 +37,7 @@ internal static class TaskPaperForms
                 Note = $"Thời hạn hiện nay: {Show.Date(due)}. Gửi trong hạn hay chậm xét theo ngày ghi trên văn bản; văn bản đề ngày sau thời hạn phải do người đứng đầu đơn vị ký và nêu lý do gửi chậm. Người nhập không tự quyết định gia hạn.",
                 Fields =
                 [
-                    .. TaskForms.Content(nameof(EnterPaperExtension.Extension), null).Select(field => field.Name.EndsWith(nameof(ExtensionContent.Reference), StringComparison.Ordinal) ? field with { IsOptional = false, Hint = "Ví dụ: 46/UBND-VP." } : field),
+                    .. TaskTimeForms.Content(nameof(EnterPaperExtension.Extension), null).Select(field => field.Name.EndsWith(nameof(ExtensionContent.Reference), StringComparison.Ordinal) ? field with { IsOptional = false, Hint = "Ví dụ: 46/UBND-VP." } : field),
                     new(nameof(EnterPaperExtension.SignedBy)) { Hint = "Ghi chức danh, ví dụ: Chủ tịch UBND xã." },
                     Field.Day(nameof(EnterPaperExtension.SentOn)) with { Hint = "Ngày ghi trên văn bản." },
                     Field.Day(nameof(EnterPaperExtension.ReceivedOn), today),

@@ -15,7 +15,7 @@ using static Supervision.Tests.Web.Calls;
 namespace Supervision.Tests.UnitLinks;
 
 /// <summary>How a unit without an account opens one matter by a link, proves who it is, and does no more.</summary>
-public sealed class UnitLinkTests : LinkTest
+public sealed partial class UnitLinkTests : LinkTest
 {
     [Test]
     public async Task Looking_at_a_link_changes_nothing_and_the_button_leaves_the_secret_behind()
@@ -237,41 +237,6 @@ public sealed class UnitLinkTests : LinkTest
         // The named person cannot come in any other way.
         await Site.Anonymous.Post("/api/password-resets", Body(new AskPasswordReset(HeadsMail)));
         Assert.That((await Mails()).Any(mail => mail.Address == HeadsMail), Is.False);
-    }
-
-    [Test]
-    public async Task A_notice_of_one_matter_to_a_unit_without_accounts_brings_its_link()
-    {
-        var unit = (await World.Send(World.Administrator, Supervision.Tests.World.NewUnit("U9", "Ủy ban nhân dân xã Không Tài Khoản"))).Id;
-        await Named(unit);
-        var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;
-        var task = (await World.Send(World.Office, new Core.Ledger.AddLedgerTask { SourcePaperId = paper, Task = SomeLedger.Task(World) with { LeadUnitId = unit } })).Id;
-        await (await Site.As(World.StandingBoard)).Post($"/api/source-papers/{paper}/assignment", null, "\"1\"");
-
-        var mail = (await Mails()).Single(sent => sent.Address == Mailbox);
-        var (client, _) = await Opened(mail.Link!);
-
-        Assert.That((mail.Kind, mail.HasOwnLink), Is.EqualTo((NoticeKind.TaskAssigned, true)));
-        Assert.That(mail.Text, Does.Contain("mở đúng một việc"));
-        Assert.That((await client.Get($"/api/tasks/{task}")).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await World.Send(World.Clerk, new UnitLinkList { UnitId = unit })).Items.Single().MadeByName, Is.Null, "The system sent it.");
-    }
-
-    [Test]
-    public async Task Findings_sent_to_a_unit_without_accounts_bring_the_link_on_which_it_answers()
-    {
-        var (campaign, _) = await World.SentCampaign();
-        await Named(World.OtherUnit);
-        await World.Send(World.Administrator, new Core.People.SetPersonActive { PersonId = World.OtherUnitHead, Version = 1, IsActive = false, Reason = "Nghỉ hưu" });
-        var finding = (await World.Send(World.Member, new Core.Findings.RecordFinding { CampaignId = campaign, UnitId = World.OtherUnit, Kind = Core.Findings.FindingKind.Shortcoming, Text = "Hồ sơ giải quyết quá hạn" })).Id;
-        var sent = await (await Site.As(World.Secretary)).Post($"/api/campaigns/{campaign}/reconciliations", Body(new Core.Findings.SendForReconciliation { CampaignId = campaign, Findings = [new Core.Findings.SeenFinding(finding, 1)] }, "campaignId"));
-        Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.OK), sent.Text);
-
-        var mail = (await Mails()).Single(one => one.Address == Mailbox);
-        var (_, browser) = await Opened(mail.Link!);
-
-        Assert.That((mail.Kind, mail.HasOwnLink), Is.EqualTo((NoticeKind.ExplanationDemanded, true)));
-        Assert.That((await browser.Open($"/doi-chieu/{campaign}")).QuerySelector("main")!.TextContent, Does.Contain("Hồ sơ giải quyết quá hạn"));
     }
 
     [Test]

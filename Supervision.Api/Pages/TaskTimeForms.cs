@@ -1,0 +1,91 @@
+using Supervision.Api.Web;
+using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Extensions;
+using Supervision.Core.Tasks;
+
+namespace Supervision.Api.Pages;
+
+/// <summary>The forms by which a unit asks for more time for a task, and by which it is decided.</summary>
+internal static class TaskTimeForms
+{
+    public static IEnumerable<ActionForm> Ask(TaskPage page)
+    {
+        if (!page.May(Subject.Extension, Act.Write)) yield break;
+        var late = page.View.DueOn < page.Today;
+        if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Draft or ExtensionStatus.Sent) is { } open)
+        {
+            if (open.Status is ExtensionStatus.Draft && (!late || page.May(Subject.Extension, Act.Approve) && !open.NeedsOtherHand))
+                yield return Versioned(new ActionForm("sendExtension", "Gửi đề nghị gia hạn đã lập", "Gửi đề nghị gia hạn")
+                {
+                    IsOpen = true,
+                    Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
+                }, open);
+            if (open.Status is ExtensionStatus.Draft)
+                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = TaskForms.Said(Limits(page.View), late && open.NeedsOtherHand ? TaskForms.OtherHand : null), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
+            yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị")
+            {
+                Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới." : null,
+            }, open);
+        }
+        else if (TaskForms.Owing.Contains(page.View.Progress) && page.View.DueOn is { } due)
+        {
+            yield return new ActionForm("extension", "Đề nghị gia hạn", late ? "Lập đề nghị gia hạn" : "Gửi đề nghị gia hạn")
+            {
+                Note = $"Thời hạn hiện nay: {Show.Date(due)}. {Limits(page.View)}" + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : ""),
+                Fields = Content(nameof(DraftExtension.Extension), null),
+            };
+        }
+    }
+
+    private static string Limits(TaskView task) => task.ExtensionTerms is not { } terms ? "" :
+        $"Giới hạn theo {terms.Rule}: gia hạn tối đa {terms.MaxExtensions} lần (đã gia hạn {terms.Granted} lần)"
+        + (terms.LatestOn is { } latest ? $", không quá {terms.MaxDays} ngày so với thời hạn ban đầu, tức đến ngày {Show.Date(latest)}." : ".")
+        + (terms.IsOwn ? "" : " Vượt giới hạn này thì cơ quan quyết định cân nhắc, nêu lý do.");
+
+    /// <summary>What a request for more time says.</summary>
+    public static Field[] Content(string within, ExtensionView? said) =>
+    [
+        Field.Day($"{within}.{nameof(ExtensionContent.RequestedDueOn)}", said?.RequestedDueOn),
+        Field.Text($"{within}.{nameof(ExtensionContent.Reason)}") with { Value = said?.Reason },
+        Field.Text($"{within}.{nameof(ExtensionContent.DoneSoFar)}") with { Value = said?.DoneSoFar, IsOptional = true },
+        new($"{within}.{nameof(ExtensionContent.Reference)}") { Value = said?.Reference, IsOptional = true },
+    ];
+
+    public static IEnumerable<ActionForm> Decide(TaskPage page)
+    {
+        if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Sent) is not { } open) yield break;
+        if (page.May(Subject.Extension, Act.Comment))
+            yield return Versioned(new ActionForm("opinion", "Cho ý kiến về đề nghị gia hạn", "Ghi ý kiến")
+            {
+                Fields =
+                [
+                    new(nameof(GiveExtensionOpinion.Favours), FieldKind.Choice) { Label = "Ý kiến", Choices = [new("true", "Đồng ý gia hạn"), new("false", "Không đồng ý")] },
+                    Field.Text(nameof(GiveExtensionOpinion.Opinion)) with { Label = "Nội dung ý kiến" },
+                    Field.Day(nameof(GiveExtensionOpinion.GivenOn), page.Today),
+                ],
+            }, open);
+        if (!page.DecidesTime) yield break;
+        var paper = new Field(nameof(DecideExtension.DecisionReference));
+        var day = Field.Day(nameof(DecideExtension.DecidedOn), page.Today);
+        var reason = Field.Text(nameof(DecideExtension.Reason));
+        yield return Versioned(new ActionForm("grant", "Chấp thuận gia hạn", "Chấp thuận gia hạn")
+        {
+            IsOpen = true,
+            Note = Limits(page.View),
+            Fields =
+            [
+                paper, day,
+                Field.Day(nameof(DecideExtension.NewDueOn)) with
+                {
+                    IsOptional = true, Hint = $"Bỏ trống thì theo ngày đơn vị đề nghị: {RolledDay.Say(open.RequestedDueOn, open.RequestedEndsOn)}. Ngày ghi ở đây giữ như trong văn bản; rơi vào ngày nghỉ thì thực hiện đến hết ngày làm việc kế tiếp.",
+                },
+                reason with { IsOptional = true },
+                .. page.View.ExtensionTerms is { IsOwn: false } ? [Field.YesNo(nameof(DecideExtension.ConfirmsBeyondLimit)) with { IsOptional = true, Hint = "Chọn Có khi ngày gia hạn hoặc số lần vượt giới hạn nêu trên mà vẫn chấp thuận; khi đó phải nêu lý do." }] : Array.Empty<Field>(),
+            ],
+        }, open);
+        yield return Versioned(new ActionForm("deny", "Không chấp thuận gia hạn", "Không chấp thuận") { Fields = [paper, day, reason] }, open);
+    }
+
+    private static ActionForm Versioned(ActionForm form, ExtensionView request) => form.With(nameof(SendExtension.ExtensionRequestId), request.Id).With("Version", request.Version);
+}
