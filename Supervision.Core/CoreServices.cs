@@ -80,6 +80,7 @@ public static class CoreServices
         services.AddScoped<IPasskeyCeremony, NoPasskeyCeremony>();
         services.AddScoped<Identities>();
         services.AddScoped<ReceivingTables>();
+        services.AddScoped<DraftingTables>();
         services.AddScoped<PaperRegister>();
         services.AddScoped<PaperNumbers>();
         services.AddScoped<PaperForms>();

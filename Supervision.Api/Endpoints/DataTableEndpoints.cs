@@ -28,9 +28,16 @@ internal static class DataTableEndpoints
         api.Get<UnitDataTable, UnitTableView>("/unit-reports/{unitReportId}/data-tables/{dataTableId}", "Biểu số liệu của một đơn vị: số đã gửi, ô phải sửa, số kỳ trước, các bản.");
         api.Workbook<UnitTableFile>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/form", "Tệp Excel của đơn vị để nhập số liệu, ô tổng được khóa");
         api.Get<DataTableTerms, IntakeTerms>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/terms", "Có nhận tệp biểu số liệu lúc này không, lớn đến đâu.");
-        api.Upload<DataTableTerms, UploadDataTable>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/files", "Gửi tệp Excel đã nhập; từng ô được kiểm tra, tệp được giữ nguyên.",
+        api.Upload<DataTableTerms, UploadDataTable>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/files", "Người đứng đầu đơn vị gửi tệp Excel đã nhập, hoặc thư ký, Văn phòng nhập thay; từng ô được kiểm tra, tệp được giữ nguyên.",
             (asked, file) => new UploadDataTable { UnitReportId = asked.UnitReportId, DataTableId = asked.DataTableId, Content = file });
-        api.Post<EnterDataTable, DataTableReceived>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/entries", "Gửi biểu nhập trực tiếp, không dùng Excel; kiểm tra như tệp.");
+        api.Put<SaveTableDraft, SavedTableDraft>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/draft", "Lưu dự thảo biểu số liệu của đơn vị, hoặc trình người đứng đầu đơn vị phê duyệt; ngoài đơn vị không ai thấy.");
+        api.Upload<DataTableTerms, UploadTableDraft>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/draft/files", "Lưu tệp Excel đã nhập làm dự thảo của đơn vị; từng ô được kiểm tra, tệp được giữ nguyên.",
+            (asked, file) => new UploadTableDraft { UnitReportId = asked.UnitReportId, DataTableId = asked.DataTableId, Content = file });
+        api.Post<AskTableHead, Created>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/draft/asking", "Trình người đứng đầu đơn vị phê duyệt, gửi dự thảo biểu số liệu.");
+        api.Post<SendTableDraft, DataTableReceived>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/draft/sending", "Người đứng đầu đơn vị gửi biểu số liệu như dự thảo đã trình.");
+        api.Post<ReturnTableDraft, Created>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/draft/return", "Người đứng đầu đơn vị trả lại dự thảo biểu số liệu cho người soạn.");
+        api.Download<TableDraftFile>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/draft/file", "Tải tệp Excel của dự thảo; chỉ dành cho đơn vị.");
+        api.Post<EnterDataTable, DataTableReceived>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/entries", "Người đứng đầu đơn vị gửi biểu nhập trực tiếp, không dùng Excel, hoặc thư ký, Văn phòng nhập thay; kiểm tra như tệp.");
         api.Post<CheckDataTable, IReadOnlyList<CellProblem>>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/checks", "Đối chiếu các ô đang nhập của biểu với nhau; không lưu.");
         api.Download<ReturnedFile>("/unit-reports/{unitReportId}/data-tables/{dataTableId}/files/{returnId}", "Tải tệp đơn vị đã gửi.");
     }

@@ -14,6 +14,12 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
 {
     private const int MostFields = 20_000;
 
+    /// <summary>The button that lays what was typed before the unit's head.</summary>
+    public const string AskButton = "trinh";
+
+    /// <summary>The button by which a head keeps what was typed and sends it later.</summary>
+    public const string KeepButton = "luu";
+
     [BindProperty(Name = "id", SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -28,8 +34,14 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
 
     public UnitTableCells Cells { get; private set; } = null!;
 
+    /// <summary>The unit's head, who may keep what was typed and send it later.</summary>
+    public bool IsHead => actor.UnitId is not null && actor.Identity.Link is null && !View.OnlyDrafts;
+
     /// <summary>The version that is being gone on from.</summary>
     public int Seen { get; private set; }
+
+    /// <summary>The draft that is being gone on from.</summary>
+    public int SeenDraft { get; private set; }
 
     public string? Refusal { get; private set; }
 
@@ -39,18 +51,34 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
     {
         var form = Request.Form;
         var view = await ask.Get(new UnitDataTable(Id, Table), HttpContext.RequestAborted);
+        IReadOnlyList<TypedRow> freeRows = [.. Enumerable.Range(0, view.Design.FreeRowCount).Select(i => new TypedRow
+        {
+            Text = Typed($"them.{i}.noi-dung"),
+            MeasureUnit = Typed($"them.{i}.don-vi"),
+            Cells = [.. view.Design.Columns.Where(column => !column.IsCalculated).Select(column => new TypedCell { ColumnKey = column.Key, Value = Typed($"them.{i}.{column.Key}") }).Where(cell => cell.Value is not null)],
+        })];
+        if (view.OnlyDrafts || form.ContainsKey(KeepButton))
+            return await Submit(new SaveTableDraft
+            {
+                UnitReportId = Id,
+                DataTableId = Table,
+                SeenDraft = Number("du-thao-da-xem") ?? 0,
+                Cells = TypedCells(view.Design),
+                FreeRows = freeRows,
+                AsksHead = form.ContainsKey(AskButton),
+            }, "", saved =>
+            {
+                TempData["Done"] = saved.IsAsked ? "Đã trình người đứng đầu phê duyệt, gửi." : "Đã lưu dự thảo; ngoài đơn vị chưa ai thấy.";
+                var isGood = saved.Problems.All(problem => problem.Gravity is not ProblemGravity.Error);
+                return Task.FromResult<IActionResult>(LocalRedirect(isGood || !form.ContainsKey(AskButton) ? $"/bao-cao-don-vi/{Id}/bieu/{Table}" : $"/bao-cao-don-vi/{Id}/bieu/{Table}/nhap"));
+            });
         return await Submit(new EnterDataTable
         {
             UnitReportId = Id,
             DataTableId = Table,
-            SeenNumber = int.TryParse(form["da-xem"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0,
+            SeenNumber = Number("da-xem") ?? 0,
             Cells = TypedCells(view.Design),
-            FreeRows = [.. Enumerable.Range(0, view.Design.FreeRowCount).Select(i => new TypedRow
-            {
-                Text = Typed($"them.{i}.noi-dung"),
-                MeasureUnit = Typed($"them.{i}.don-vi"),
-                Cells = [.. view.Design.Columns.Where(column => !column.IsCalculated).Select(column => new TypedCell { ColumnKey = column.Key, Value = Typed($"them.{i}.{column.Key}") }).Where(cell => cell.Value is not null)],
-            })],
+            FreeRows = freeRows,
         }, "", sent =>
         {
             TempData["Done"] = $"Đã nhận biểu, bản {sent.Number}.";
@@ -79,7 +107,8 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
         _ = actor.Identity;
         View = await ask.Get(new UnitDataTable(Id, Table), ct);
         Cells = new UnitTableCells(View);
-        Seen = Request.HasFormContentType && int.TryParse(Request.Form["da-xem"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : View.Returns.Count > 0 ? View.Returns[0].Number : 0;
+        Seen = Number("da-xem") ?? (View.Returns.Count > 0 ? View.Returns[0].Number : 0);
+        SeenDraft = Number("du-thao-da-xem") ?? View.Draft?.Number ?? 0;
         Refusal = ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage).FirstOrDefault();
     }
 
@@ -92,6 +121,8 @@ public sealed class UnitTableEntryPage(IMediator mediator, Asking ask, Actor act
            where value is not null
            select new TypedCell { RowKey = row.Key, ColumnKey = column.Key, Value = value },
     ];
+
+    private int? Number(string field) => Request.HasFormContentType && int.TryParse(Request.Form[field].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string? Typed(string field) => SearchText.Compose(Request.Form[field].ToString()).Trim() is { Length: > 0 } typed ? typed : null;
 }

@@ -12,6 +12,7 @@ namespace Supervision.Api.Pages;
 public sealed class UnitTableFilePage(IMediator mediator, IAntiforgery antiforgery, FileIntake intake, Actor actor) : StreamedFormPage(antiforgery, intake, actor)
 {
     private int? _number;
+    private bool _isDraft;
 
     [BindProperty(Name = "table", SupportsGet = true)]
     public Guid Table { get; set; }
@@ -25,19 +26,22 @@ public sealed class UnitTableFilePage(IMediator mediator, IAntiforgery antiforge
     protected override async Task Read(Guid id, CancellationToken ct)
     {
         View = await mediator.Send(new UnitDataTable(id, Table), ct);
-        Upload = new UploadForm($"/bao-cao-don-vi/{id}/bieu/{Table}/tep", Errors);
+        Upload = new UploadForm($"/bao-cao-don-vi/{id}/bieu/{Table}/tep", Errors) { OnlyDrafts = View.OnlyDrafts };
     }
 
     private protected override async Task Take(Guid id, StreamedForm form, string name, Stream content, CancellationToken ct)
     {
         await using var file = await Receive(content, name, await mediator.Send(new DataTableTerms(id, Table), ct), ct);
-        _number = (await mediator.Send(new UploadDataTable { UnitReportId = id, DataTableId = Table, Content = file }, ct)).Number;
+        _isDraft = (await mediator.Send(new UnitDataTable(id, Table), ct)).OnlyDrafts;
+        _number = (_isDraft
+            ? await mediator.Send(new UploadTableDraft { UnitReportId = id, DataTableId = Table, Content = file }, ct)
+            : await mediator.Send(new UploadDataTable { UnitReportId = id, DataTableId = Table, Content = file }, ct)).Number;
     }
 
     private protected override Task<string> Finish(Guid id, StreamedForm form, CancellationToken ct)
     {
         if (_number is not { } number) throw RefusedException.Invalid("file.none", "Content", "Chọn tệp Excel đã nhập.");
-        Done = $"Đã nhận biểu, bản {number}.";
+        Done = _isDraft ? "Đã lưu tệp làm dự thảo; ngoài đơn vị chưa ai thấy." : $"Đã nhận biểu, bản {number}.";
         return Task.FromResult($"/bao-cao-don-vi/{id}/bieu/{Table}");
     }
 

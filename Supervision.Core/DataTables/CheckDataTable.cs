@@ -32,8 +32,7 @@ internal sealed class CheckDataTableHandler(Db db, Gate gate) : IRequestHandler<
         var (table, _) = await db.EnterUnitTable(gate, query.UnitReportId, query.DataTableId, Act.Write, ct);
         table.DemandSent();
         var report = await db.LoadUnitReport(query.UnitReportId, ct);
-        var prior = await db.PriorOf(table, report.UnitId, ct);
-        return [.. new TableCheck(table.Layout, prior?.Content.Figures ?? new Dictionary<(string, string), decimal>()).Check(TypedTable.Of(query.Cells, [], table.Layout)).Problems
+        return [.. (await db.Check(table, report.UnitId, TypedTable.Of(query.Cells, [], table.Layout), ct)).Problems
             .Where(problem => problem.Code is not TableCheck.Required)];
     }
 }

@@ -6,7 +6,7 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.DataTables;
 
 /// <summary>
-/// The data tables that a unit still owes to delegations: not sent in, or with cells to mend in what it sent last; the nearest limit first and what has none last. They stand apart from the
+/// The data tables that a unit still owes to delegations: not sent in, or with cells to mend in what it sent last, or newly filled in and not sent; the nearest limit first and what has none last. They stand apart from the
 /// reports they go with, as a report may be in while a table is not. For the unit alone, none for the council's people.
 /// </summary>
 [Requires(Subject.UnitReport, Act.Read)]
@@ -30,6 +30,15 @@ public sealed record OwedTable
     /// <summary>So many cells of it are empty or wrong.</summary>
     public int FaultyCells { get; init; }
 
+    /// <summary>The day its draft was laid before the unit's head; null while none waits for them.</summary>
+    public DateOnly? AskedOn { get; init; }
+
+    /// <summary>The head gave its draft back to be mended.</summary>
+    public bool IsReturned { get; init; }
+
+    /// <summary>It is being filled in, and not laid before the head.</summary>
+    public bool IsBegun { get; init; }
+
     /// <summary>Its limit has passed.</summary>
     public bool IsLate { get; init; }
 }
@@ -44,14 +53,16 @@ internal sealed class OwedTablesHandler(Db db, Gate gate, TimeProvider clock) : 
         gate.Council(Subject.UnitReport, Act.Read);
         var today = clock.Today();
         return [.. (await db.Page<OwedTableRow>("""
-            SELECT r.Id AS UnitReportId, t.Id AS DataTableId, c.Id AS CampaignId, c.Title AS CampaignTitle, t.Number, t.Title, r.DueOn, x.Number AS LastNumber, x.Problems
+            SELECT r.Id AS UnitReportId, t.Id AS DataTableId, c.Id AS CampaignId, c.Title AS CampaignTitle, t.Number, t.Title, r.DueOn, x.Number AS LastNumber, x.Problems,
+                   d.AskedOn, CASE WHEN d.ReturnReason IS NULL THEN 0 ELSE 1 END AS IsReturned, CASE WHEN d.Id IS NULL THEN 0 ELSE 1 END AS HasDraft
             FROM UnitReports r
             JOIN Campaigns c ON c.Id = r.CampaignId
             JOIN DataTables t ON t.CampaignId = r.CampaignId AND t.Status = 'Sent'
+            LEFT JOIN DataTableDrafts d ON d.DataTableId = t.Id AND d.UnitReportId = r.Id
             LEFT JOIN DataTableReturns x ON x.DataTableId = t.Id AND x.UnitReportId = r.Id
                   AND x.Number = (SELECT MAX(y.Number) FROM DataTableReturns y WHERE y.DataTableId = t.Id AND y.UnitReportId = r.Id)
             WHERE r.UnitId = @ActorUnitId AND r.CouncilId = @CouncilId AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined')
-              AND (x.Status IS NULL OR x.Status = 'Faulty')
+              AND (x.Status IS NULL OR x.Status = 'Faulty' OR d.Id IS NOT NULL)
             ORDER BY CASE WHEN r.DueOn IS NULL THEN 1 ELSE 0 END, r.DueOn, r.Seq, t.Number
             """, null, Shown, row => [row.DataTableId], ct)).Items.Select(row => new OwedTable
             {
@@ -64,6 +75,9 @@ internal sealed class OwedTablesHandler(Db db, Gate gate, TimeProvider clock) : 
                 DueOn = row.DueOn,
                 LastNumber = row.LastNumber,
                 FaultyCells = row.Problems is { } problems ? TableJson.Read<IReadOnlyList<CellProblem>>(problems).Count(problem => problem.Gravity is ProblemGravity.Error) : 0,
+                AskedOn = row.AskedOn,
+                IsReturned = row.IsReturned,
+                IsBegun = row.HasDraft && row.AskedOn is null,
                 IsLate = row.DueOn < today,
             })];
     }
@@ -79,5 +93,8 @@ internal sealed class OwedTablesHandler(Db db, Gate gate, TimeProvider clock) : 
         public DateOnly? DueOn { get; init; }
         public int? LastNumber { get; init; }
         public string? Problems { get; init; }
+        public DateOnly? AskedOn { get; init; }
+        public required bool IsReturned { get; init; }
+        public required bool HasDraft { get; init; }
     }
 }

@@ -13,21 +13,29 @@ internal sealed class ReceivingTables(Db db, Journal journal, Actor actor, TimeP
 {
     public async Task<DataTableReceived> Receive(DataTable table, Guid unitReportId, Guid unitId, RawTable raw, ReturnSource source, ReceivedFile? file, int? seenNumber, CancellationToken ct)
     {
+        var result = await db.Check(table, unitId, raw, ct);
+        if (file is not null)
+        {
+            await db.ClaimContent(file.Sha256, ct);
+            await file.Keep(ct);
+        }
+        return await Receive(table, unitReportId, unitId, result, source, file is null ? null : new TableFile(file.FileName, file.Size, file.Sha256), seenNumber, ct);
+    }
+
+    /// <summary>What was checked and whose file was kept before.</summary>
+    public Task<DataTableReceived> Receive(DataTable table, Guid unitReportId, Guid unitId, CheckedTable result, ReturnSource source, TableFile? file, CancellationToken ct) =>
+        Receive(table, unitReportId, unitId, result, source, file, null, ct);
+
+    private async Task<DataTableReceived> Receive(DataTable table, Guid unitReportId, Guid unitId, CheckedTable result, ReturnSource source, TableFile? file, int? seenNumber, CancellationToken ct)
+    {
         // The lock of the report's row: two versions that come at once take two numbers, and the later one is the later.
         await db.Execute("UPDATE UnitReports SET Version = Version WHERE Id = @unitReportId AND CouncilId = @CouncilId", new { unitReportId }, ct);
         var last = await db.Value<int>("SELECT COALESCE(MAX(Number), 0) FROM DataTableReturns WHERE DataTableId = @Id AND UnitReportId = @unitReportId AND CouncilId = @CouncilId", new { table.Id, unitReportId }, ct);
         if (seenNumber is { } seen && seen != last)
             throw RefusedException.Conflict("data_table.newer", $"Trong lúc nhập, bản {last} của biểu này đã được người khác gửi. Số liệu vừa nhập vẫn còn trên trang; hãy mở trang ở cửa sổ khác để đối chiếu rồi gửi lại.", nameof(EnterDataTable.SeenNumber));
 
-        var prior = await db.PriorOf(table, unitId, ct);
-        var result = new TableCheck(table.Layout, prior?.Content.Figures ?? new Dictionary<(string, string), decimal>()).Check(raw);
         var status = result.IsGood ? ReturnStatus.Received : ReturnStatus.Faulty;
         var id = Guid.CreateVersion7();
-        if (file is not null)
-        {
-            await db.ClaimContent(file.Sha256, ct);
-            await file.Keep(ct);
-        }
         await db.Execute("""
             INSERT INTO DataTableReturns (Id, CouncilId, DataTableId, UnitReportId, Number, Status, Source, Content, Problems, FileName, Size, Sha256, SentBy, SentAt)
             VALUES (@id, @CouncilId, @DataTableId, @unitReportId, @Number, @status, @source, @Content, @Problems, @FileName, @Size, @Sha256, @SentBy, @SentAt)
@@ -50,11 +58,20 @@ internal sealed class ReceivingTables(Db db, Journal journal, Actor actor, TimeP
         var errors = result.Problems.Count(problem => problem.Gravity is ProblemGravity.Error);
         var remarks = result.Problems.Count - errors;
         journal.Add(new DataTableReturned(unitReportId, table.Id, table.Title, id, last + 1, status, source, file?.FileName, file?.Sha256, errors, result.Content));
+        // What the secretary enters from paper leaves the unit what it was filling in.
+        if (actor.UnitId is not null) await RemoveDraft(table, unitReportId, last + 1, ct);
         // What has faults comes again before anybody else need look at it.
         if (result.IsGood)
             await db.TellHandedIn(actor, new UnitSubmission(table.CampaignId, unitId, unitReportId, $"biểu số liệu “{table.Title}”, bản {last + 1}", remarks == 0 ? "Số liệu khớp, đã được cộng vào biểu chung." : $"Đã được cộng vào biểu chung; còn {remarks} ô cần xem lại.",
                 $"{UnitReportNotices.Way(unitReportId)}/bieu/{table.Id}", $"data-table/{id}"), ct);
         return new DataTableReceived(id, last + 1, status, result.Problems);
+    }
+
+    private async Task RemoveDraft(DataTable table, Guid unitReportId, int number, CancellationToken ct)
+    {
+        if (await db.FindTableDraft(table.Id, unitReportId, ct) is not { } draft) return;
+        await db.RemoveTableDraft(table.Id, unitReportId, ct);
+        if (draft.WrittenBy != actor.PersonId) await db.TellTableSent(table, unitReportId, draft.WrittenBy, number, ct);
     }
 }
 

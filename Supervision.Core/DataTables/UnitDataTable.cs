@@ -47,7 +47,7 @@ public sealed record UnitTableView
     public DateOnly? DueOn { get; init; }
     public required TableDesign Design { get; init; }
 
-    /// <summary>What it holds as it came last, good or not; empty where nothing came.</summary>
+    /// <summary>What it holds as it came last, good or not; empty where nothing came. For the unit's own people what they are filling in, where there is a <see cref="Draft"/>.</summary>
     public required TableContent Content { get; init; }
 
     /// <summary>What is calculated from it, and every total.</summary>
@@ -63,8 +63,14 @@ public sealed record UnitTableView
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<TableReturn> Returns { get; init; }
 
-    /// <summary>Whoever asks may send in now.</summary>
+    /// <summary>What the unit is filling in; for its own people alone, null for everybody else.</summary>
+    public TableDraft? Draft { get; init; }
+
+    /// <summary>Whoever asks may fill in now, and send or lay before the head what was filled in.</summary>
     public required bool MaySend { get; init; }
+
+    /// <summary>What whoever asks fills in is a draft, which the unit's head approves and sends.</summary>
+    public required bool OnlyDrafts { get; init; }
 }
 
 /// <summary>The supervision for which a unit gave the same table before, and when.</summary>
@@ -110,7 +116,7 @@ public sealed record UnitTableFile : IQuery<Workbook>
 [Requires(Subject.UnitReport, Act.Read)]
 public sealed record ReturnedFile(Guid UnitReportId, Guid DataTableId, Guid ReturnId) : IQuery<KeptFile>;
 
-internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, TimeProvider clock)
+internal sealed class UnitDataTableHandler(Db db, Gate gate, Actor actor, IFileStore files, TimeProvider clock)
     : IRequestHandler<UnitDataTables, IReadOnlyList<UnitTableLine>>, IRequestHandler<UnitDataTable, UnitTableView>, IRequestHandler<UnitTableFile, Workbook>, IRequestHandler<ReturnedFile, KeptFile>
 {
     public async Task<IReadOnlyList<UnitTableLine>> Handle(UnitDataTables query, CancellationToken ct)
@@ -140,8 +146,9 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
     {
         var (table, access) = await db.EnterUnitTable(gate, query.UnitReportId, query.DataTableId, Act.Read, ct);
         var head = await Head(query.UnitReportId, ct);
+        var draft = await Draft(query.DataTableId, query.UnitReportId, ct);
         var last = await Last(query.DataTableId, query.UnitReportId, ct);
-        var content = last is null ? new TableContent() : TableJson.Read<TableContent>(last.Content);
+        var content = draft?.Content ?? (last is null ? new TableContent() : TableJson.Read<TableContent>(last.Content));
         var design = table.Layout;
         var prior = await db.PriorOf(table, head.UnitId, ct);
         var layout = new TableLayout(design);
@@ -163,7 +170,7 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
             Content = content,
             Totals = [.. layout.Calculate(content.Figures).Where(one => layout.FillOf(design.Rows.First(row => row.Key == one.Key.Row), layout.Column(one.Key.Column)) is not CellFill.Input)
                 .Select(one => new TableFigure(one.Key.Row, one.Key.Column, one.Value))],
-            Problems = last is null ? [] : TableJson.Read<IReadOnlyList<CellProblem>>(last.Problems),
+            Problems = draft is not null ? draft.Problems : last is null ? [] : TableJson.Read<IReadOnlyList<CellProblem>>(last.Problems),
             Prior = prior?.Content,
             PriorFrom = prior is null ? null : new PriorSource(prior.CampaignTitle, prior.SentAt),
             Returns = await db.List<TableReturn>("""
@@ -174,6 +181,8 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
                 ORDER BY r.Number DESC
                 """, query, ct),
             MaySend = table.Status is DataTableStatus.Sent && UnitReportRows.IsOpen(access) && access.Allows(Subject.UnitReport, Standing.Current, Act.Write),
+            Draft = draft,
+            OnlyDrafts = UnitSending.OnlyDrafts(actor),
         };
     }
 
@@ -181,7 +190,8 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
     {
         var (table, _) = await db.EnterUnitTable(gate, query.UnitReportId, query.DataTableId, Act.Read, ct);
         var head = await Head(query.UnitReportId, ct);
-        var content = await Last(table.Id, query.UnitReportId, ct) is { } last ? TableJson.Read<TableContent>(last.Content)
+        var content = await Draft(table.Id, query.UnitReportId, ct) is { } draft ? draft.Content
+            : await Last(table.Id, query.UnitReportId, ct) is { } last ? TableJson.Read<TableContent>(last.Content)
             : query.FromPrior ? (await db.PriorOf(table, head.UnitId, ct))?.Content ?? new TableContent()
             : new TableContent();
         return TableSheet.Write(table.Layout, new SheetHead(head.CouncilName, head.CampaignTitle, table.Title, head.UnitName, table.PeriodText, table.MeasureUnit, head.DueOn),
@@ -197,6 +207,10 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, IFileStore files, T
             """, new { DataTableId = table.Id, query.UnitReportId, query.ReturnId }, ct) ?? throw RefusedException.NotFound("tệp biểu số liệu");
         return new KeptFile(row.FileName, FileTypes.ContentTypeOf(FileKind.Xlsx), row.Size, await files.Read(row.Sha256, ct));
     }
+
+    // Whoever came by a link stands for a unit whose people have no accounts and draft nothing.
+    private async Task<TableDraft?> Draft(Guid dataTableId, Guid unitReportId, CancellationToken ct) =>
+        actor.UnitId is not null && actor.Identity.Link is null ? await db.FindTableDraft(dataTableId, unitReportId, ct) : null;
 
     private Task<LastRow?> Last(Guid dataTableId, Guid unitReportId, CancellationToken ct) => db.Find<LastRow>("""
         SELECT r.Content, r.Problems FROM DataTableReturns r

@@ -62,6 +62,10 @@ internal static class UnitsOfTableRows
         ORDER BY r.Seq
         """, new { dataTableId }, ct)).Select(row => new ReceivedTable(row.UnitReportId, TableJson.Read<TableContent>(row.Content)))];
 
+    /// <summary>Judges what a unit gives for a table, also by what it gave the time before.</summary>
+    public static async Task<CheckedTable> Check(this Db db, DataTable table, Guid unitId, RawTable raw, CancellationToken ct) =>
+        new TableCheck(table.Layout, (await db.PriorOf(table, unitId, ct))?.Content.Figures ?? new Dictionary<(string, string), decimal>()).Check(raw);
+
     /// <summary>
     /// What a unit gave for the same table the time before: of the table that this one is a copy of, or of that one's original, whichever was received last. In another campaign the unit has
     /// another report; it is the same unit.

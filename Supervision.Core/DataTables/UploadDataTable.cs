@@ -15,7 +15,7 @@ public sealed record DataTableTerms(Guid UnitReportId, Guid DataTableId) : IQuer
 
 /// <summary>
 /// Takes the file that a unit filled in, from the unit or from whoever works for the council in its place. The file is kept as it came; a file of another table, version or unit is refused.
-/// <see cref="UnitDataTable"/> says what was found in it.
+/// <see cref="UnitDataTable"/> says what was found in it. Of a unit with accounts its head sends; its contact drafts (<see cref="UploadTableDraft"/>).
 /// </summary>
 [Requires(Subject.UnitReport, Act.Write)]
 public sealed record UploadDataTable : ICommand<Created>
@@ -30,7 +30,7 @@ public sealed record UploadDataTable : ICommand<Created>
     }
 }
 
-internal sealed class UploadDataTableHandler(Db db, Gate gate, ReceivingTables receiving, IWorkbookReader reader)
+internal sealed class UploadDataTableHandler(Db db, Gate gate, Actor actor, ReceivingTables receiving, IWorkbookReader reader)
     : IRequestHandler<DataTableTerms, IntakeTerms>, IRequestHandler<UploadDataTable, Created>
 {
     public async Task<IntakeTerms> Handle(DataTableTerms query, CancellationToken ct)
@@ -42,6 +42,7 @@ internal sealed class UploadDataTableHandler(Db db, Gate gate, ReceivingTables r
     public async Task<Created> Handle(UploadDataTable command, CancellationToken ct)
     {
         var (table, report) = await Enter(command.UnitReportId, command.DataTableId, ct);
+        await UnitSending.DemandHead(gate, actor, command.UnitReportId, UnitSending.Table, ct);
         await using var content = command.Content.Open();
         var raw = TableSheet.Read(await reader.Read(content, ct), table.Layout, new SheetMark(table.Id, table.Version, report.Id));
         var received = await receiving.Receive(table, report.Id, report.UnitId, raw, ReturnSource.Workbook, command.Content, null, ct);

@@ -36,6 +36,8 @@ internal static class StrayFiles
         UNION
         SELECT t.Sha256 FROM DataTableReturns t WHERE t.Sha256 IN @hashes
         UNION
+        SELECT y.Sha256 FROM DataTableDrafts y WHERE y.Sha256 IN @hashes
+        UNION
         SELECT c.Sha256 FROM EvidenceUploadPieces c WHERE c.Sha256 IN @hashes
         """;
 

@@ -57,7 +57,7 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         UnitReportRows.DemandOpen(await gate.UnitReport(command.UnitReportId, Act.Write, ct));
         var report = await db.LoadUnitReport(command.UnitReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
-        await DemandHead(command, ct);
+        await UnitSending.DemandHead(gate, actor, report.Id, UnitSending.Report, ct);
 
         var moved = report.Take(UnitReportStep.Submit, command.SubmittedOn);
         await db.DemandDate(report, nameof(command.SubmittedOn), command.SubmittedOn, clock.Today(), ct);
@@ -85,15 +85,6 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
             unanswered.Count == 0 ? "Báo cáo trả lời đủ đề cương; đề nghị kiểm tra." : $"Báo cáo còn thiếu mục {string.Join(", ", unanswered.Select(o => o.Number))} của đề cương; đề nghị kiểm tra.",
             UnitReportNotices.Way(report.Id), $"unit-report/{report.Id}/version/{report.VersionCount}"), ct);
         return new SubmittedUnitReport(report.Id, report.Version + 1, report.VersionCount, unanswered);
-    }
-
-    // Whoever came by the link stands for a unit whose people have no accounts.
-    private async Task DemandHead(SubmitUnitReport command, CancellationToken ct)
-    {
-        if (actor.UnitId is null || actor.Identity.Link is not null) return;
-        if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Approve))
-            throw RefusedException.Forbidden("Báo cáo do người đứng đầu đơn vị phê duyệt và gửi. Đồng chí lưu dự thảo và trình người đứng đầu.", "unit_report.head");
-        await gate.UnitReport(command.UnitReportId, Act.Approve, ct);
     }
 }
 

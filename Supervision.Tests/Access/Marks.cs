@@ -41,6 +41,9 @@ internal static partial class Marks
     /// <summary>Rows that <see cref="TableFiller"/> makes as a unit's drafts.</summary>
     private static readonly string[] UnitDrafts = ["RemediationReports", "RemediationItems", "ExtensionRequests"];
 
+    /// <summary>What a unit writes before its head sends it: nobody's but the unit's, also once it sent something else.</summary>
+    private static readonly string[] UnitsOwn = ["UnitReportDrafts", "UnitReportDraftAnswers", "DataTableDrafts"];
+
     /// <summary>What a delegation notes for itself.</summary>
     private static readonly string[] Notes =
         ["Opinions.Note", "OnSiteChecks.Note", "Visits.PetitionsNote", "Visits.LateNoticeReason", "RemediationOpinions.Text", "DraftOpinions.Text", "Examinations.Debate", "Findings.LeftOutReason"];
@@ -62,6 +65,7 @@ internal static partial class Marks
         Whose.OtherCouncil => true,
         Whose.OtherCampaign when walker.IsOfDelegation || walker.IsOfUnit => Work.Contains(table),
         Whose.OtherCampaign when walker.Role is Role.CommitteeLeader => Drafts.Contains(table) || UnitDrafts.Contains(table) || table is "FollowUpTasks",
+        _ when UnitsOwn.Contains(table) && !walker.IsOfUnit => true,
         Whose.OtherCampaign => UnitDrafts.Contains(table) || table is "Notices",
         Whose.Ours when walker.IsOfUnit || walker.Role is Role.Expert => (!isSent && CouncilDrafts.Contains(table)) || table is "DelegationReports" or "DelegationReportTables" || Notes.Contains($"{table}.{column}"),
         _ => !isSent && UnitDrafts.Contains(table) && !walker.IsOfUnit,

@@ -20,7 +20,7 @@ public sealed class PartTests : SiteTest
     {
         var (campaign, table, report, other, design) = await Sent();
         Assert.That((design.Rows[1].PartOfKey, design.Rows[1].ParentKey, design.Columns[1].PartOfKey), Is.EqualTo((design.Rows[0].Key, (string?)null, design.Columns[0].Key)));
-        var client = await Site.BrowserOf(World.UnitContact);
+        var client = await Site.BrowserOf(World.UnitHead);
         var unit = new FormBrowser(client);
         var page = $"/bao-cao-don-vi/{report}/bieu/{table}";
         string Cell(int row, int column) => $"o-{design.Rows[row].Key}-{design.Columns[column].Key}";

@@ -33,7 +33,7 @@ public sealed class ReturnTests : FeatureTest
         cells.Remove("D14");
         foreach (var total in new[] { "D10", "E10", "F10", "F11", "F12", "G10", "G11" }) cells.Remove(total);
 
-        var received = await World.Upload(World.UnitContact, report, table, SomeTables.Fill(await World.Form(World.UnitContact, report, table), cells));
+        var received = await World.Upload(World.UnitHead, report, table, SomeTables.Fill(await World.Form(World.UnitHead, report, table), cells));
 
         Assert.That(received.Problems.Select(problem => (problem.Address, problem.Code)), Is.EquivalentTo(new[] { ("D11", "cell.kind"), ("E12", "cell.kind"), ("D14", "cell.required"), ("B17", "free.text") }));
         Assert.That(received.Problems.First(problem => problem.Address == "D11").Said, Is.EqualTo("Ô D11 (1. Trực tiếp; Đúng hạn): “chín mươi” không đọc được; ghi một số nguyên, ví dụ 1.234."));
@@ -63,7 +63,7 @@ public sealed class ReturnTests : FeatureTest
     {
         var (_, table, report, _) = await World.SentTable();
 
-        var faulty = await World.Send(World.UnitContact, SomeTables.Typed(report, table, 0, ("d2", "c1", "1.09o")));
+        var faulty = await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0, ("d2", "c1", "1.09o")));
         var refusal = await World.Refused(World.Office, SomeTables.Typed(report, table, 0));
         var good = await World.Send(World.Office, SomeTables.Typed(report, table, 1, ("d2", "c1", "1.090")));
 

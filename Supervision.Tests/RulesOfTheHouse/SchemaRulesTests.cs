@@ -27,6 +27,7 @@ public sealed partial class SchemaRulesTests
         ["UX_UnitReports_Unit"] = "made once for each unit when the plan is sent",
         ["UX_UnitReportAnswers_Item"] = "the validator refuses an item that is answered twice",
         ["UX_UnitReportDraftAnswers_Item"] = "as the answers of the report itself",
+        ["UX_DataTableDrafts_Report"] = "looked up under the lock of the report's row",
         ["UX_UnitReportDrafts_Report"] = "the report is locked by its version before its draft is written",
         ["UX_ChaseDigests_Day"] = "a unit that was told today is not looked at again",
         ["UX_ChaseSteps_Once"] = "the insert asks first; another node that was quicker is met by the job",

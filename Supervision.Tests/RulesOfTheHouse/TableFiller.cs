@@ -26,6 +26,8 @@ internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, str
         ["DataTables.Design"] = """{"Rows":[{"Key":"d1","Text":"{0}"}],"Columns":[{"Key":"c1","Title":"{0}","Kind":"Whole"}]}""",
         ["DataTableReturns.Content"] = """{"Cells":[{"RowKey":"d1","ColumnKey":"c1","Text":"{0}"}],"FreeRows":[{"Text":"{0}"}]}""",
         ["DataTableReturns.Problems"] = """[{"Gravity":"Error","Code":"cell.kind","Place":"{0}","Message":"{0}"}]""",
+        ["DataTableDrafts.Content"] = """{"Cells":[{"RowKey":"d1","ColumnKey":"c1","Text":"{0}"}],"FreeRows":[{"Text":"{0}"}]}""",
+        ["DataTableDrafts.Problems"] = """[{"Gravity":"Error","Code":"cell.kind","Place":"{0}","Message":"{0}"}]""",
         ["DelegationReportTables.Content"] = """{"DataTableId":"0199d1a0-0000-7000-8000-000000000001","Title":"{0}","Design":{"Rows":[{"Key":"d1","Text":"{0}"}],"Columns":[{"Key":"c1","Title":"{0}","Kind":"Whole"}]},"Sums":[],"ReceivedCount":0,"UnitCount":1,"MissingUnits":["{0}"]}""",
         ["ExternalLogins.Roles"] = """[{"role":"Office"}]""",
         ["FollowUpPolicies.ReminderDays"] = "15 7 3",

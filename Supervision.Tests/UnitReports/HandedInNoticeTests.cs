@@ -35,9 +35,9 @@ public sealed class HandedInNoticeTests : FeatureTest
     {
         var (_, table, report, _) = await World.SentTable();
 
-        var faulty = await World.Send(World.UnitContact, SomeTables.Typed(report, table, 0, ("d2", "c1", "không phải số")));
+        var faulty = await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0, ("d2", "c1", "không phải số")));
         Assert.That((faulty.Status, (await Told(World.Secretary)).Count), Is.EqualTo((ReturnStatus.Faulty, 0)));
-        var good = await World.Send(World.UnitContact, SomeTables.Typed(report, table, 1));
+        var good = await World.Send(World.UnitHead, SomeTables.Typed(report, table, 1));
 
         Assert.That(good.Status, Is.EqualTo(ReturnStatus.Received));
         var told = (await Told(World.Secretary)).Single();

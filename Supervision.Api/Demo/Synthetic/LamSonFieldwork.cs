@@ -127,7 +127,7 @@ internal sealed class LamSonFieldwork(Cast cast)
                 SubmittedOn = LamSonScript.ReportsDueOn.AddDays(-1),
                 Answers = answers,
             });
-            await Tables.Fill(line.Id, line.UnitName, line.UnitId == cast.UnitId ? Role.UnitContact : Role.Office);
+            await Tables.Fill(line.Id, line.UnitName, line.UnitId == cast.UnitId ? Role.UnitHead : Role.Office);
             var check = await cast.Send(Role.Secretary, new CheckUnitReport { UnitReportId = line.Id, Version = submitted.Version, On = LamSonScript.ReportsDueOn.AddDays(-1) });
             await cast.Send(Role.Secretary, new AcceptUnitReport { UnitReportId = line.Id, Version = check.Version, On = LamSonScript.ReportsDueOn.AddDays(-1) });
         }
