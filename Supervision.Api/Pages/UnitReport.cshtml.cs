@@ -24,6 +24,18 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>How much of the outline is answered, with what the unit is writing counted apart.</summary>
+    public string Answered
+    {
+        get
+        {
+            if (View.Unanswered.Count == 0) return "đã trả lời đủ";
+            if (View.Draft is not { Answers.Count: > 0 } draft) return $"còn {View.Unanswered.Count} mục chưa trả lời";
+            var open = View.Unanswered.Except(draft.Answers.Select(answer => answer.OutlineItemId)).Count();
+            return open == 0 ? "dự thảo đã trả lời đủ, chưa gửi" : $"dự thảo đã trả lời {draft.Answers.Count} mục, chưa gửi; còn {open} mục chưa trả lời";
+        }
+    }
+
     /// <summary>The reader came by a link, which opens this page alone.</summary>
     public bool IsByLink => actor.Identity.Link is not null;
 
@@ -38,7 +50,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         var answers = (submit.Answers ?? []).Where(a => !string.IsNullOrWhiteSpace(a.Text)).ToList();
         return Submit(submit with { UnitReportId = Id, Answers = answers }, nameof(submit), sent =>
         {
-            Done = sent.Unanswered.Count == 0 ? $"Đã gửi báo cáo, bản {sent.Number}." : $"Đã gửi báo cáo, bản {sent.Number}; còn thiếu mục {string.Join(", ", sent.Unanswered.Select(item => item.Number))} của đề cương.";
+            Done = sent.Unanswered.Count == 0 ? $"Đã gửi báo cáo, bản {sent.Number}." : $"Đã gửi báo cáo, bản {sent.Number}; còn thiếu mục {string.Join(", ", sent.Unanswered.Select(item => item.Sign))} của đề cương.";
             return Task.FromResult<IActionResult>(LocalRedirect($"/bao-cao-don-vi/{Id}"));
         });
     }
@@ -53,7 +65,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         Submit(@return with { UnitReportId = Id }, nameof(@return), _ => Back("Đã trả lại dự thảo; người soạn được báo."));
 
     public Task<IActionResult> OnPostCheck(CheckUnitReport check) => Submit(check with { UnitReportId = Id }, nameof(check), done =>
-        Back(done.Unanswered.Count == 0 ? "Đã ghi ngày kiểm tra; báo cáo trả lời đủ đề cương." : $"Đã ghi ngày kiểm tra; báo cáo còn thiếu mục {string.Join(", ", done.Unanswered.Select(item => item.Number))} của đề cương."));
+        Back(done.Unanswered.Count == 0 ? "Đã ghi ngày kiểm tra; báo cáo trả lời đủ đề cương." : $"Đã ghi ngày kiểm tra; báo cáo còn thiếu mục {string.Join(", ", done.Unanswered.Select(item => item.Sign))} của đề cương."));
 
     public Task<IActionResult> OnPostSupplement(RequestSupplement supplement) =>
         Submit(supplement with { UnitReportId = Id }, nameof(supplement), _ => Back("Đã yêu cầu bổ sung; đơn vị thấy yêu cầu và gửi được bản bổ sung từ lúc này."));
@@ -134,7 +146,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         var said = View.Versions.LastOrDefault(version => version.Answers.Any(answer => answer.OutlineItemId == item.Id));
         var field = Field.Text($"{nameof(SubmitUnitReport.Answers)}[{at}].{nameof(OutlineAnswer.Text)}") with
         {
-            Label = $"{item.Number}. {item.Text}",
+            Label = item.InWords,
             IsOptional = said is not null,
             Hint = said is null ? null : $"Đã trả lời ở bản {said.Number}; để trống nếu giữ nguyên.",
             Value = View.Draft?.Answers.FirstOrDefault(answer => answer.OutlineItemId == item.Id)?.Text,
@@ -147,7 +159,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
     // What the delegation does with a report that came in.
     private IEnumerable<ActionForm> Checking()
     {
-        var missing = View.Unanswered.Count == 0 ? null : $"Còn thiếu mục {string.Join(", ", View.Outline.Where(item => View.Unanswered.Contains(item.Id)).Select(item => item.Number))} của đề cương.";
+        var missing = View.Unanswered.Count == 0 ? null : $"Còn thiếu mục {string.Join(", ", View.Outline.Where(item => View.Unanswered.Contains(item.Id)).Select(item => item.Sign))} của đề cương.";
         if (View.Allowed.Contains(UnitReportStep.StartCheck))
             yield return new ActionForm("check", "Kiểm tra báo cáo", "Ghi bắt đầu kiểm tra") { IsOpen = true, Note = missing, Fields = [Field.Day(nameof(CheckUnitReport.On), clock.Today())] };
         if (View.Allowed.Contains(UnitReportStep.Accept))

@@ -49,7 +49,7 @@ internal sealed class AcceptUnitReportHandler(Db db, Journal journal, Gate gate,
         var unanswered = await db.Unanswered(report, ct);
         if (command.Reservation is null && unanswered.Count > 0)
             throw RefusedException.Conflict("unit_report.incomplete",
-                $"Báo cáo chưa trả lời {unanswered.Count} mục của đề cương (mục {string.Join(", ", unanswered.Select(o => o.Number))}); chỉ chấp nhận được khi ghi rõ nội dung bảo lưu.",
+                $"Báo cáo chưa trả lời {unanswered.Count} mục của đề cương (mục {string.Join(", ", unanswered.Select(o => o.Sign))}); chỉ chấp nhận được khi ghi rõ nội dung bảo lưu.",
                 nameof(command.Reservation));
         report.Reservation = command.Reservation;
         await db.Save(report, ct);

@@ -12,7 +12,7 @@ namespace Supervision.Core.UnitReports;
 /// is saved takes the place of what was saved before.
 /// </summary>
 [Requires(Subject.UnitReport, Act.Write)]
-public sealed record SaveUnitReportDraft : ICommand<Changed>, IVersioned
+public sealed record SaveUnitReportDraft : ICommand<Changed>, IVersioned, IUnitReportText
 {
     public required Guid UnitReportId { get; init; }
     public required int Version { get; init; }
@@ -32,13 +32,8 @@ public sealed record SaveUnitReportDraft : ICommand<Changed>, IVersioned
     {
         public Validator()
         {
-            RuleFor(c => c.Reference).MaximumLength(100);
-            RuleFor(c => c.SignedBy).MaximumLength(300);
-            RuleFor(c => c.Answers).NotNull().Must(a => a.Count <= 200).WithMessage("'{PropertyName}' tối đa 200 mục.");
-            RuleFor(c => c.Answers).Must(a => a.Select(x => x.OutlineItemId).Distinct().Count() == a.Count).WithMessage("'{PropertyName}' có mục đề cương bị lặp.");
-            RuleForEach(c => c.Answers).ChildRules(answer => answer.RuleFor(a => a.Text).NotEmpty().MaximumLength(50_000));
+            Include(new UnitReportTextRules());
             RuleFor(c => c.Answers).NotEmpty().When(c => c.AsksHead).WithMessage("Dự thảo chưa trả lời mục nào của đề cương nên chưa trình được.");
-            RuleFor(c => c.Petitions).MaximumLength(20_000);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Supervision.Core.UnitReports;
 /// a unit without accounts by the link that was sent to it; or the secretary or the office enters a report that came on paper (the unit's duty: law 87/2015/QH13, Art. 8).
 /// </summary>
 [Requires(Subject.UnitReport, Act.Write)]
-public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersioned
+public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersioned, IUnitReportText
 {
     public required Guid UnitReportId { get; init; }
     public required int Version { get; init; }
@@ -34,18 +34,37 @@ public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersione
     {
         public Validator()
         {
-            RuleFor(c => c.Reference).MaximumLength(100);
-            RuleFor(c => c.SignedBy).NotEmpty().MaximumLength(300);
-            RuleFor(c => c.Answers).NotNull().Must(a => a.Count <= 200).WithMessage("'{PropertyName}' tối đa 200 mục.");
-            RuleFor(c => c.Answers).Must(a => a.Select(x => x.OutlineItemId).Distinct().Count() == a.Count).WithMessage("'{PropertyName}' có mục đề cương bị lặp.");
-            RuleForEach(c => c.Answers).ChildRules(answer => answer.RuleFor(a => a.Text).NotEmpty().MaximumLength(50_000));
-            RuleFor(c => c.Petitions).MaximumLength(20_000);
+            RuleFor(c => c.SignedBy).NotEmpty();
+            Include(new UnitReportTextRules());
         }
     }
 }
 
 /// <summary>What the report says on one item of the outline.</summary>
 public sealed record OutlineAnswer(Guid OutlineItemId, string Text);
+
+/// <summary>What a unit writes of its report.</summary>
+internal interface IUnitReportText
+{
+    string? Reference { get; }
+    string? SignedBy { get; }
+    IReadOnlyList<OutlineAnswer> Answers { get; }
+    string? Petitions { get; }
+}
+
+/// <summary>What a unit writes of its report is held to the same rules, kept or handed in.</summary>
+internal sealed class UnitReportTextRules : AbstractValidator<IUnitReportText>
+{
+    public UnitReportTextRules()
+    {
+        RuleFor(c => c.Reference).MaximumLength(100);
+        RuleFor(c => c.SignedBy).MaximumLength(300);
+        RuleFor(c => c.Answers).NotNull().Must(a => a.Count <= 200).WithMessage("'{PropertyName}' tối đa 200 mục.");
+        RuleFor(c => c.Answers).Must(a => a.Select(x => x.OutlineItemId).Distinct().Count() == a.Count).WithMessage("'{PropertyName}' có mục đề cương bị lặp.");
+        RuleForEach(c => c.Answers).ChildRules(answer => answer.RuleFor(a => a.Text).NotEmpty().MaximumLength(50_000));
+        RuleFor(c => c.Petitions).MaximumLength(20_000);
+    }
+}
 
 /// <summary>The version that was made, whether the report is complete with it, and the version of the report to send next.</summary>
 public sealed record SubmittedUnitReport(Guid Id, int Version, int Number, IReadOnlyList<OutlineItem> Unanswered);
@@ -82,7 +101,7 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Answers, command.Petitions,
             [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn));
         await db.TellHandedIn(actor, new UnitSubmission(report.CampaignId, report.UnitId, report.Id, $"báo cáo phục vụ giám sát, bản {report.VersionCount}",
-            unanswered.Count == 0 ? "Báo cáo trả lời đủ đề cương; đề nghị kiểm tra." : $"Báo cáo còn thiếu mục {string.Join(", ", unanswered.Select(o => o.Number))} của đề cương; đề nghị kiểm tra.",
+            unanswered.Count == 0 ? "Báo cáo trả lời đủ đề cương; đề nghị kiểm tra." : $"Báo cáo còn thiếu mục {string.Join(", ", unanswered.Select(o => o.Sign))} của đề cương; đề nghị kiểm tra.",
             UnitReportNotices.Way(report.Id), $"unit-report/{report.Id}/version/{report.VersionCount}"), ct);
         return new SubmittedUnitReport(report.Id, report.Version + 1, report.VersionCount, unanswered);
     }

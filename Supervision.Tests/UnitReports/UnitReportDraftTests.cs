@@ -98,5 +98,46 @@ public sealed class UnitReportDraftTests : SiteTest
         Assert.That(shown.QuerySelector("#submit button.quiet")!.GetAttribute("formaction"), Does.EndWith("?handler=keep"));
     }
 
+    [Test]
+    public async Task The_page_counts_what_the_draft_answers()
+    {
+        var (_, report) = await World.OpenReport();
+        var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+        var page = $"/bao-cao-don-vi/{report}";
+        async Task<string> Facts() => (await contact.Open(page)).QuerySelector("dl.facts")!.TextContent;
+
+        Assert.That(await Facts(), Does.Contain("2 mục, còn 2 mục chưa trả lời"));
+        await contact.Do(page, "#draft", ("draft.Answers[0].Text", "Đang viết"));
+        Assert.That(await Facts(), Does.Contain("2 mục, dự thảo đã trả lời 1 mục, chưa gửi; còn 1 mục chưa trả lời"));
+        await contact.Do(page, "#draft", ("draft.Answers[1].Text", "Viết nốt"));
+        Assert.That(await Facts(), Does.Contain("2 mục, dự thảo đã trả lời đủ, chưa gửi"));
+    }
+
+    [TestCase("I. Đặc điểm tình hình", "I. Đặc điểm tình hình", "I")]
+    [TestCase("2.1. Kết quả", "2.1. Kết quả", "2.1")]
+    [TestCase("a) Thuận lợi", "a) Thuận lợi", "a")]
+    [TestCase("Phần II: Tồn tại", "Phần II: Tồn tại", "II")]
+    [TestCase("Đặc điểm tình hình", "7. Đặc điểm tình hình", "7")]
+    [TestCase("5.000 hồ sơ đã nhận", "7. 5.000 hồ sơ đã nhận", "7")]
+    public void An_item_that_the_outline_numbers_itself_is_not_numbered_again(string text, string said, string sign)
+    {
+        var item = new OutlineItem { Id = Guid.Empty, Number = 7, Text = text };
+
+        Assert.That((item.InWords, item.Sign), Is.EqualTo((said, sign)));
+    }
+
+    [Test]
+    public async Task What_is_kept_and_what_is_sent_are_held_to_the_same_rules()
+    {
+        var (_, report) = await World.OpenReport();
+        var item = (await World.Send(World.UnitContact, new UnitReportDetails(report))).Outline[0].Id;
+        OutlineAnswer[] answers = [new(item, "Một"), new(item, "Hai")];
+
+        var kept = await World.Refused(World.UnitContact, new SaveUnitReportDraft { UnitReportId = report, Version = 1, Reference = new string('x', 101), SignedBy = new string('x', 301), Petitions = new string('x', 20_001), Answers = answers });
+        var sent = await World.Refused(World.UnitHead, new SubmitUnitReport { UnitReportId = report, Version = 1, Reference = new string('x', 101), SignedBy = new string('x', 301), Petitions = new string('x', 20_001), Answers = answers, SubmittedOn = new DateOnly(2026, 3, 9) });
+
+        Assert.That(sent.Fields.Keys, Is.EquivalentTo(kept.Fields.Keys).And.EquivalentTo(new[] { "Reference", "SignedBy", "Petitions", "Answers" }));
+    }
+
     private static SaveUnitReportDraft Draft(Guid report, int version, Guid item) => new() { UnitReportId = report, Version = version, Answers = [new OutlineAnswer(item, "Đang viết")] };
 }
