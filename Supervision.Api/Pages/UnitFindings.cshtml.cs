@@ -88,7 +88,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
             [
                 new($"{nameof(AnswerFindings.Items)}[{i}].{nameof(FindingReply.Agrees)}", FieldKind.Choice)
                 {
-                    Label = $"Nội dung số {finding.Number}: {finding.Text}",
+                    Label = $"Nội dung số {finding.Number} ({finding.Kind.Label()}): {finding.Text}",
                     Choices = [new("", "Chưa trả lời"), new("true", "Đồng ý"), new("false", "Không đồng ý, giải trình dưới đây")],
                     Value = (finding.UnitDraftAgrees ?? finding.UnitAgrees) switch { true => "true", false => "false", null => "" },
                     Hint = finding.UnitDraftAgrees is null ? null : IsHead ? "Công chức đầu mối đã soạn; gửi thì thành ý kiến của đơn vị." : "Đã trình người đứng đầu.",

@@ -97,6 +97,7 @@ public sealed partial class ConcludingPageTests : SiteTest
         Assert.That(campaign.QuerySelectorAll($"#noi-dung-ghi a[href^='{path}#nd-']"), Has.Length.EqualTo(2));
         Assert.That(campaign.QuerySelector($"#noi-dung-ghi .papers a[href='{path}']"), Is.Not.Null);
         Assert.That((await head.Open(path)).QuerySelector($"main a[href='/cuoc-giam-sat/{ended.Campaign}']"), Is.Not.Null, "and back");
+        Assert.That((await head.Open(path)).QuerySelector("#answer label")!.TextContent, Does.EndWith(" (Tồn tại, hạn chế): Chưa niêm yết phí"), "the kind beside what is to be answered");
 
         var (mute, said) = await head.Send(path, "#answer", ("answer.Items[0].Agrees", "true"), ("answer.Items[1].Agrees", "false"));
         Assert.That((mute, said.QuerySelector("#answer-Items\\[1\\]-Explanation-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Đơn vị không đồng ý thì phải có ý kiến giải trình.")));
