@@ -29,11 +29,12 @@ internal sealed class FindingAnswers(Db db, Journal journal, Gate gate, Actor ac
     {
         if (!Counts)
         {
+            var before = await db.Find<Drafted>("SELECT UnitDraftAgrees, UnitDraftExplanation FROM Findings WHERE Id = @Id AND CouncilId = @CouncilId", finding, ct);
             await db.Update("""
                 UPDATE Findings SET UnitDraftAgrees = @agrees, UnitDraftExplanation = @explanation, Version = Version + 1
                 WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
                 """, new { finding.Id, finding.Version, agrees, explanation }, ct);
-            journal.Add(new FindingAnswerDrafted(finding.Id, agrees, explanation), new { finding.UnitAgrees, finding.UnitExplanation });
+            journal.Add(new FindingAnswerDrafted(finding.Id, agrees, explanation), new { Agrees = before?.UnitDraftAgrees, Explanation = before?.UnitDraftExplanation });
             return;
         }
         await db.Save(finding with { UnitAgrees = agrees, UnitExplanation = explanation }, ct);
@@ -43,6 +44,12 @@ internal sealed class FindingAnswers(Db db, Journal journal, Gate gate, Actor ac
 
     /// <summary>Who settles and who writes the report are told of answers; of drafts the unit's heads.</summary>
     public Task Tell(Guid campaignId, IReadOnlyList<FindingState> answered, CancellationToken ct) => Counts ? db.TellAnswered(campaignId, answered, ct) : db.TellDrafted(campaignId, answered, ct);
+
+    private sealed record Drafted
+    {
+        public bool? UnitDraftAgrees { get; init; }
+        public string? UnitDraftExplanation { get; init; }
+    }
 }
 
 public sealed record FindingAnswered(Guid SubjectId, bool Agrees, string? Explanation) : IEvent;

@@ -112,6 +112,20 @@ public sealed class ReconciliationTests : FeatureTest
         Assert.That((await World.Refused(World.Head, new LeaveOutFinding { FindingId = finding, Version = 3, Reason = "x" })).Code, Is.EqualTo("finding.step"));
     }
 
+    [Test]
+    public async Task The_journal_keeps_each_draft_of_an_answer_beside_the_draft_before()
+    {
+        var finding = await Record();
+        await Send(finding);
+        await World.Send(World.UnitHead, new AnswerFinding { FindingId = finding, Version = 2, Agrees = true, Explanation = "Đã gửi" });
+
+        await World.Send(World.UnitContact, new AnswerFinding { FindingId = finding, Version = 3, Agrees = false, Explanation = "Bản nháp một" });
+        await World.Send(World.UnitContact, new AnswerFinding { FindingId = finding, Version = 4, Agrees = false, Explanation = "Bản nháp hai" });
+
+        var before = await World.Journalled(finding, nameof(FindingAnswerDrafted), "Before");
+        Assert.That((before[0].Contains("Đã gửi", StringComparison.Ordinal), before[1].Contains("Bản nháp một", StringComparison.Ordinal)), Is.EqualTo((false, true)));
+    }
+
     private async Task<Guid> Record() => (await World.Send(World.Member, Shortcoming())).Id;
 
     private RecordFinding Shortcoming() => new()
