@@ -12,6 +12,7 @@ internal static class DispatchEndpoints
     {
         api.Post<SendPaper, Changed>("/papers/{paperId}/dispatches", "Gửi văn bản đã ban hành.");
         api.Get<DispatchList, IReadOnlyList<DispatchLine>>("/papers/{paperId}/dispatches", "Văn bản đã gửi cho ai, bằng cách nào, ai đã nhận.");
+        api.Get<PapersToAcknowledge, IReadOnlyList<PaperToAcknowledge>>("/papers/to-acknowledge", "Văn bản, kết luận đã gửi đơn vị mà đơn vị chưa xác nhận đã nhận, gửi trước đứng trước.");
         api.Post<AcknowledgePaper, Changed>("/papers/{paperId}/receipts", "Nơi nhận xác nhận đã nhận văn bản.");
         api.Post<RetryDispatch, Created>("/papers/{paperId}/dispatches/{dispatchId}/retry", "Gửi lại lần gửi không thành công.");
         api.Get<ExchangeDetails, ExchangeView>("/papers/{paperId}/exchange", "Các gói edXML đã ký của văn bản cho trục liên thông và trạng thái mà nơi nhận trả về.");

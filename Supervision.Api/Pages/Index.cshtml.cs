@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
+using Supervision.Core.Dispatches;
 using Supervision.Core.Extensions;
 using Supervision.Core.Findings;
 using Supervision.Core.Ledger;
@@ -57,6 +58,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>What was found about the unit and waits for its answer.</summary>
     public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
 
+    /// <summary>What was sent to the unit and waits for its word that it has it.</summary>
+    public IReadOnlyList<PaperToAcknowledge> ToAcknowledge { get; private set; } = [];
+
     /// <summary>Requests for more time that wait for the reader's decision; null where there are none.</summary>
     public Page<ExtensionToDecide>? Extensions { get; private set; }
 
@@ -102,6 +106,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         {
             Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
             Tables = await ask.Try(Subject.UnitReport, new OwedTables(), ct) ?? [];
+            ToAcknowledge = await ask.Try(Subject.Paper, new PapersToAcknowledge(), ct) ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
         if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve))

@@ -1,0 +1,42 @@
+using Supervision.Core.Dispatches;
+using Supervision.Core.Papers;
+using Supervision.Tests.Conclusions;
+using Supervision.Tests.Papers;
+
+namespace Supervision.Tests.Web;
+
+/// <summary>What was sent to a unit and waits for its word stands on its first page.</summary>
+public sealed class ToAcknowledgePageTests : SiteTest
+{
+    [Test]
+    public async Task A_conclusion_stands_on_the_units_first_page_until_its_receipt_is_confirmed_in_the_form_that_the_row_leads_to()
+    {
+        var (_, conclusion, _, _) = await World.SentConclusion();
+        var unit = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+        var row = (await unit.Open("/")).QuerySelector($"a[href='/ket-luan/{conclusion}#acknowledge']")!;
+
+        Assert.That(row.TextContent, Does.StartWith("Xác nhận đã nhận kết luận giám sát số "));
+        foreach (var other in new[] { World.Secretary, World.UnitContact }) Assert.That(await World.Send(other, new PapersToAcknowledge()), Is.Empty, "nobody is led to a form that is not theirs");
+        await unit.Do($"/ket-luan/{conclusion}", "#acknowledge", ("acknowledge.ReceivedBy", "Văn thư xã"));
+
+        Assert.That((await unit.Open("/")).QuerySelector("a[href$='#acknowledge']"), Is.Null);
+        Assert.That(await World.Send(World.OtherUnitHead, new PapersToAcknowledge()), Has.Count.EqualTo(1), "the other unit has not");
+    }
+
+    [Test]
+    public async Task A_letter_stands_there_for_its_receiver_alone()
+    {
+        var approved = await World.ApprovedCorrection(await World.IssuedNotice());
+        var letter = await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn });
+        await World.Send(World.Clerk, new SendPaper { PaperId = letter.Id, Version = letter.Version, SentOn = SomePapers.IssuedOn, Receivers = [new PaperReceiver { UnitId = World.Unit, Way = DispatchChannel.System }] });
+        var unit = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+        var dispatch = (await World.Send(World.Clerk, new DispatchList(letter.Id))).Single().Id;
+
+        var row = (await unit.Open("/")).QuerySelector($"a[href='/van-ban/{letter.Id}#acknowledge-{dispatch:N}']")!;
+        Assert.That(row.TextContent, Is.EqualTo("Xác nhận đã nhận công văn đính chính số 41/HĐND-VP"));
+        Assert.That((await World.Send(World.OtherUnitHead, new PapersToAcknowledge())).Where(paper => paper.DispatchId == dispatch), Is.Empty);
+
+        await unit.Do($"/van-ban/{letter.Id}", $"#acknowledge-{dispatch:N}", ("acknowledge.ReceivedBy", "Văn thư xã"));
+        Assert.That((await unit.Open("/")).QuerySelector($"a[href^='/van-ban/{letter.Id}']"), Is.Null);
+    }
+}
