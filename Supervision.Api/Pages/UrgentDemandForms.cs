@@ -19,17 +19,17 @@ internal static class UrgentDemandForms
         [.. view.Minutes.Units.Select(unit => new Choice($"{unit.UnitId}", unit.Name))], today, $"{Told}; yêu cầu được ghi vào biên bản.")
         .With(nameof(DemandUrgently.CampaignId), view.Minutes.Head.CampaignId);
 
-    public static ActionForm Answering(Guid demand, DateOnly today) => new ActionForm("answerDemand", "Trả lời yêu cầu", "Gửi trả lời")
+    public static ActionForm Answering(CampaignDemand demand, DateOnly today) => new ActionForm("answerDemand", demand.AnsweredOn is null ? "Trả lời yêu cầu" : "Sửa, bổ sung trả lời", "Gửi trả lời")
     {
-        Of = demand,
-        Note = "Trả lời một lần; Trưởng đoàn và thư ký được báo ngay.",
+        Of = demand.Id,
+        Note = demand.AnsweredOn is null ? "Trưởng đoàn và thư ký được báo ngay." : "Trả lời mới thay trả lời trước; cả hai còn trong nhật ký. Trưởng đoàn và thư ký được báo ngay.",
         Fields =
         [
-            Field.Text(nameof(AnswerUrgentDemand.Answer)) with { Label = "Đã làm gì", Hint = "Việc đã chấm dứt từ khi nào, đã khôi phục quyền, lợi ích bị xâm phạm ra sao." },
+            Field.Text(nameof(AnswerUrgentDemand.Answer)) with { Label = "Đã làm gì", Value = demand.Answer, Hint = "Việc đã chấm dứt từ khi nào, đã khôi phục quyền, lợi ích bị xâm phạm ra sao." },
             Field.Day(nameof(AnswerUrgentDemand.AnsweredOn), today),
-            new(nameof(AnswerUrgentDemand.AnswerReference)) { IsOptional = true, Hint = "Khi có văn bản trả lời, ví dụ: 45/UBND-VP." },
+            new(nameof(AnswerUrgentDemand.AnswerReference)) { Value = demand.AnswerReference, IsOptional = true, Hint = "Khi có văn bản trả lời, ví dụ: 45/UBND-VP." },
         ],
-    }.With(nameof(AnswerUrgentDemand.UrgentDemandId), demand);
+    }.With(nameof(AnswerUrgentDemand.UrgentDemandId), demand.Id);
 
     private static ActionForm Form(IReadOnlyList<Choice> units, DateOnly today, string note)
     {
@@ -68,6 +68,9 @@ public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, st
 
     public ActionForm? Answering { get; init; }
 
+    /// <summary>The reader is of the unit, whose head is to answer.</summary>
+    public bool HeadAnswers { get; init; }
+
     public static IReadOnlyList<ShownDemand> Of(CampaignView view, DateOnly today) =>
     [
         .. view.UrgentDemands.Select(demand => new ShownDemand(
@@ -78,7 +81,8 @@ public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, st
             Answer = demand.Answer,
             AnswerReference = demand.AnswerReference,
             IsLate = demand.AnsweredOn is null && demand.AnswerDueOn < today,
-            Answering = view.May.AnswerDemands && demand.AnsweredOn is null ? UrgentDemandForms.Answering(demand.Id, today) : null,
+            Answering = view.May.AnswerDemands ? UrgentDemandForms.Answering(demand, today) : null,
+            HeadAnswers = view.May.AskHeadToAnswer && demand.AnsweredOn is null,
         }),
     ];
 

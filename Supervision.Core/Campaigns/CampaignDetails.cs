@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.UnitReports;
 using Supervision.Core.Units;
 using Supervision.Core.Visits;
 
@@ -122,7 +123,8 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
                 AskReports: Gives(Subject.UnitReport, Act.Confirm),
                 Conclude: Gives(Subject.Conclusion, Act.Write),
                 Demand: DemandUrgently.CanBeMade(head.Status) && Gives(Subject.Visit, Act.Approve),
-                AnswerDemands: access.AllowsNow(Subject.UnitReport, Act.Write),
+                AnswerDemands: access.AllowsNow(Subject.UnitReport, Act.Write) && !UnitSending.OnlyDrafts(actor),
+                AskHeadToAnswer: access.AllowsNow(Subject.UnitReport, Act.Write) && UnitSending.OnlyDrafts(actor),
                 WritePapers: Gives(Subject.Paper, Act.Write)),
             Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
             Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, [.. members.Where(m => m.LeftOn is null)], today, ct),

@@ -35,8 +35,9 @@ public sealed record CampaignView
 /// <param name="Conclude">Draft its reports and conclusions, hold the meeting about them.</param>
 /// <param name="Demand">Demand of its units that they stop a violation at once.</param>
 /// <param name="AnswerDemands">Answer such a demand for the unit.</param>
+/// <param name="AskHeadToAnswer">Is of the unit, whose head answers such demands.</param>
 /// <param name="WritePapers">Write its papers.</param>
-public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports, bool Conclude, bool Demand, bool AnswerDemands, bool WritePapers);
+public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports, bool Conclude, bool Demand, bool AnswerDemands, bool AskHeadToAnswer, bool WritePapers);
 
 public sealed record CampaignHead
 {

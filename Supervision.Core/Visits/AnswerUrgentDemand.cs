@@ -6,12 +6,13 @@ using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.UnitReports;
 
 namespace Supervision.Core.Visits;
 
 /// <summary>
-/// What a unit did about an urgent demand (law 87/2015/QH13, Art. 8: who is supervised carries out demands and reports on them). The unit says it itself, or the secretary or the office
-/// enters an answer that came on paper; it is said once.
+/// What a unit did about an urgent demand (law 87/2015/QH13, Art. 8: who is supervised carries out demands and reports on them). The head of the unit says it, or the secretary or the office
+/// enters an answer that came on paper. A later answer takes the place of the earlier one, which the journal keeps beside it.
 /// </summary>
 [Requires(Subject.UnitReport, Act.Write)]
 public sealed record AnswerUrgentDemand : ICommand<Created>
@@ -35,22 +36,25 @@ public sealed record AnswerUrgentDemand : ICommand<Created>
     }
 }
 
-internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<AnswerUrgentDemand, Created>
+internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<AnswerUrgentDemand, Created>
 {
     public async Task<Created> Handle(AnswerUrgentDemand command, CancellationToken ct)
     {
+        // Two who answer at once take their turns, so that each answer stands in the journal beside the one it replaces.
+        await db.Execute("UPDATE UrgentDemands SET Violation = Violation WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId", new { command.UrgentDemandId }, ct);
         var demand = await db.Find<Row>("""
-            SELECT CampaignId, Violation, DemandedOn
+            SELECT CampaignId, Violation, DemandedOn, AnsweredOn, Answer, AnswerReference
             FROM UrgentDemands WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             """, new { command.UrgentDemandId }, ct) ?? throw RefusedException.NotFound("yêu cầu chấm dứt hành vi vi phạm");
         await gate.Campaign(demand.CampaignId, Subject.UnitReport, Act.Write, ct);
+        if (UnitSending.OnlyDrafts(actor)) throw RefusedException.Forbidden("Trả lời yêu cầu chấm dứt hành vi vi phạm do người đứng đầu đơn vị gửi.", "demand.head");
         EventDate.Demand(nameof(command.AnsweredOn), command.AnsweredOn, clock.Today(), [new PastEvent("ngày yêu cầu", demand.DemandedOn)]);
-        if (await db.Execute("""
+        await db.Execute("""
             UPDATE UrgentDemands SET AnsweredOn = @AnsweredOn, Answer = @Answer, AnswerReference = @AnswerReference
-            WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId AND AnsweredOn IS NULL
-            """, command, ct) == 0)
-            throw RefusedException.Conflict("demand.answered", "Yêu cầu này đã có trả lời; điều cần nói thêm thì ghi trong báo cáo của đơn vị.");
-        journal.Add(new UrgentDemandAnswered(demand.CampaignId, command.UrgentDemandId, command.AnsweredOn, command.Answer, command.AnswerReference));
+            WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId
+            """, command, ct);
+        journal.Add(new UrgentDemandAnswered(demand.CampaignId, command.UrgentDemandId, command.AnsweredOn, command.Answer, command.AnswerReference),
+            new { demand.AnsweredOn, demand.Answer, demand.AnswerReference });
         foreach (var one in await db.List<Told>("""
             SELECT DISTINCT m.PersonId FROM DelegationMembers m
             WHERE m.CampaignId = @CampaignId AND m.CouncilId = @CouncilId AND m.Role IN ('Head', 'Secretary') AND m.PersonId IS NOT NULL AND m.PersonId <> @ActorId
@@ -59,11 +63,11 @@ internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gat
             {
                 PersonId = one.PersonId,
                 Kind = NoticeKind.UrgentDemand,
-                Title = "Đơn vị đã trả lời yêu cầu chấm dứt hành vi vi phạm",
+                Title = demand.AnsweredOn is null ? "Đơn vị đã trả lời yêu cầu chấm dứt hành vi vi phạm" : "Đơn vị sửa, bổ sung trả lời yêu cầu chấm dứt hành vi vi phạm",
                 Text = $"{demand.Violation}\n\nTrả lời: {command.Answer}",
                 Link = $"/cuoc-giam-sat/{demand.CampaignId}#chan-dung",
                 SubjectId = command.UrgentDemandId,
-                OnceKey = $"urgent-answer/{command.UrgentDemandId}/{one.PersonId}",
+                OnceKey = demand.AnsweredOn is not null ? null : $"urgent-answer/{command.UrgentDemandId}/{one.PersonId}",
             }, ct);
         return new Created(command.UrgentDemandId);
     }
@@ -73,6 +77,9 @@ internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gat
         public required Guid CampaignId { get; init; }
         public required string Violation { get; init; }
         public required DateOnly DemandedOn { get; init; }
+        public DateOnly? AnsweredOn { get; init; }
+        public string? Answer { get; init; }
+        public string? AnswerReference { get; init; }
     }
 
     private sealed record Told

@@ -12,7 +12,7 @@ using Supervision.Core.UnitReports;
 namespace Supervision.Core.Watching;
 
 /// <summary>
-/// Reminds units of reports that are due before a visit, and both sides of papers whose receipt was not confirmed; tells the office which explanations are overdue.
+/// Reminds units of reports that are due before a visit, and both sides of papers whose receipt was not confirmed; tells units and delegations of urgent demands whose limit has passed without an answer, and the office which explanations are overdue.
 /// What was told once under a day is not told again.
 /// </summary>
 [SystemOnly]
@@ -36,6 +36,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         notices.AddRange(from due in await Reports(horizon, ct) select ReportDue(due, today));
         var before = calendar.NoLaterThanWorkingDaysBefore(today, policy.AcknowledgeDays).ActBy;
         foreach (var missing in await Unconfirmed(before, ct)) notices.AddRange(ReceiptMissing(missing));
+        foreach (var demand in await Demands(today, ct)) notices.AddRange(DemandLate(demand, await Leaders(demand.CampaignId, ct)));
         notices.AddRange(from measure in await Explanations(today, ct) select ExplanationLate(measure));
         var told = await db.Notify(notices, ct);
         return new WatchDone(notices.Count, told.Told, 0);
@@ -56,6 +57,19 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         WHERE s.CouncilId = @CouncilId AND s.ReceivedOn IS NULL AND s.SentOn < @before AND k.Status = 'Sent'
         ORDER BY s.Seq
         """, new { before }, Most, row => [row.Seq], ct)).Items;
+
+    private async Task<IReadOnlyList<Demand>> Demands(DateOnly today, CancellationToken ct) => (await db.Page<Demand>("""
+        SELECT d.Seq, d.Id, d.CampaignId, d.UnitId, d.Violation, d.AnswerDueOn
+        FROM UrgentDemands d
+        JOIN Campaigns c ON c.Id = d.CampaignId
+        WHERE d.CouncilId = @CouncilId AND d.AnsweredOn IS NULL AND d.AnswerDueOn < @today AND c.Status NOT IN ('Suspended', 'Cancelled', 'Archived')
+        ORDER BY d.Seq
+        """, new { today }, Most, row => [row.Seq], ct)).Items;
+
+    private async Task<IReadOnlyList<Guid>> Leaders(Guid campaignId, CancellationToken ct) => [.. (await db.List<Person>("""
+        SELECT DISTINCT m.PersonId AS Id FROM DelegationMembers m
+        WHERE m.CampaignId = @campaignId AND m.CouncilId = @CouncilId AND m.Role IN ('Head', 'Secretary') AND m.PersonId IS NOT NULL
+        """, new { campaignId }, ct)).Select(person => person.Id)];
 
     private async Task<IReadOnlyList<Explanation>> Explanations(DateOnly today, CancellationToken ct) => (await db.Page<Explanation>("""
         SELECT m.Seq, m.Id, m.TaskId, m.DueOn, m.Reference, m.Content
@@ -89,6 +103,24 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         };
         yield return unit;
         yield return unit with { UnitId = null, Role = Role.RecordsClerk, Title = $"Đơn vị chưa xác nhận văn bản gửi ngày {VietnameseDate.Short(missing.SentOn)}", Text = missing.Abstract };
+    }
+
+    // Where nobody of the delegation has an account, its office.
+    private static IEnumerable<NewNotice> DemandLate(Demand demand, IReadOnlyList<Guid> leaders)
+    {
+        var unit = new NewNotice
+        {
+            UnitId = demand.UnitId,
+            Kind = NoticeKind.UrgentDemand,
+            Title = $"Quá hạn {VietnameseDate.Short(demand.AnswerDueOn)}: chưa trả lời yêu cầu chấm dứt hành vi vi phạm",
+            Text = $"{demand.Violation}\n\nThời hạn trả lời: ngày {VietnameseDate.Short(demand.AnswerDueOn)}.",
+            Link = $"/cuoc-giam-sat/{demand.CampaignId}#chan-dung",
+            SubjectId = demand.Id,
+            OnceKey = $"urgent-late/{demand.Id}",
+        };
+        yield return unit;
+        if (leaders.Count == 0) yield return unit with { UnitId = null, Role = Role.Office };
+        foreach (var leader in leaders) yield return unit with { UnitId = null, PersonId = leader, Title = $"Đơn vị quá hạn {VietnameseDate.Short(demand.AnswerDueOn)} chưa trả lời yêu cầu chấm dứt hành vi vi phạm" };
     }
 
     private static NewNotice ExplanationLate(Explanation measure) => new()
@@ -128,6 +160,21 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         public required Guid UnitId { get; init; }
         public required DateOnly SentOn { get; init; }
         public required string Abstract { get; init; }
+    }
+
+    private sealed record Demand
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public required Guid CampaignId { get; init; }
+        public required Guid UnitId { get; init; }
+        public required string Violation { get; init; }
+        public required DateOnly AnswerDueOn { get; init; }
+    }
+
+    private sealed record Person
+    {
+        public required Guid Id { get; init; }
     }
 
     private sealed record Explanation

@@ -117,7 +117,7 @@ public sealed partial class VisitPageTests
     }
 
     [Test]
-    public async Task A_unit_sees_first_what_it_must_stop_at_once_and_answers_once_which_the_delegation_reads()
+    public async Task A_unit_sees_first_what_it_must_stop_at_once_and_its_head_answers_and_corrects_it_which_the_delegation_reads()
     {
         var visit = await World.StartedVisit();
         var campaign = await World.CampaignOf(visit);
@@ -142,11 +142,39 @@ public sealed partial class VisitPageTests
 
         await unit.Do(path, form, ("answerDemand.Answer", "Đã dừng thu từ hôm nay, trả lại 2,4 triệu đồng"), ("answerDemand.AnswerReference", "45/UBND-VP"));
         Assert.That((await secretary.Open(path)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("trả lại 2,4 triệu đồng").And.Contain("45/UBND-VP"));
-        Assert.That((await secretary.Open(path)).QuerySelector(form), Is.Null, "it is said once");
-        Assert.That((await World.Refused(World.Secretary, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Lần hai", AnsweredOn = SomeVisits.VisitOn })).Code, Is.EqualTo("demand.answered"));
+        await unit.Do(path, form, ("answerDemand.Answer", "Đã dừng thu từ hôm nay, trả lại 3,1 triệu đồng"));
+        Assert.That((await secretary.Open(path)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("trả lại 3,1 triệu đồng").And.Not.Contain("2,4 triệu"));
+        Assert.That((await World.Journalled(campaign, nameof(UrgentDemandAnswered), "Before"))[^1], Does.Contain("2,4 triệu"), "the journal keeps both");
         Assert.That((await World.Refused(World.OtherUnitHead, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Của đơn vị khác", AnsweredOn = SomeVisits.VisitOn })).Kind, Is.EqualTo(Core.Pipeline.RefusalKind.NotFound));
         Assert.That((await unit.Open("/")).QuerySelector("a[href$='#chan-dung']"), Is.Null);
-        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Notices WHERE SubjectId = @demand AND PersonId = @Head AND CouncilId = @CouncilId", new { demand, World.Head }), Is.EqualTo(1));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Notices WHERE SubjectId = @demand AND PersonId = @Head AND CouncilId = @CouncilId", new { demand, World.Head }), Is.EqualTo(2), "of the answer and of its correction");
+    }
+
+    [Test]
+    public async Task The_contact_is_told_that_the_head_answers_a_demand_and_both_sides_are_told_once_when_its_limit_has_passed()
+    {
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var demand = (await World.Send(World.Head, new DemandUrgently
+        {
+            CampaignId = campaign, UnitId = World.Unit, Violation = "Thu phí ngoài quy định", Measure = "Dừng ngay việc thu phí", DemandedOn = SomeVisits.VisitOn, AnswerDueOn = SomeVisits.VisitOn.AddDays(2),
+        })).Id;
+        var contact = await new FormBrowser(await Site.BrowserOf(World.UnitContact)).Open($"/cuoc-giam-sat/{campaign}");
+        Assert.That(contact.QuerySelector("#chan-dung")!.TextContent, Does.Contain("Trả lời do người đứng đầu đơn vị gửi"));
+        Assert.That(contact.QuerySelector($"#answerDemand-{demand:N}"), Is.Null);
+        Assert.That((await World.Refused(World.UnitContact, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Đã dừng", AnsweredOn = SomeVisits.VisitOn })).Code, Is.EqualTo("demand.head"));
+        async Task<int> Late(Guid person) => (await World.Send(person, new Core.Notices.NoticeList())).Items.Count(notice => notice.Title.Contains("uá hạn", StringComparison.Ordinal) && notice.Link == $"/cuoc-giam-sat/{campaign}#chan-dung");
+
+        World.Clock.Set(SomeVisits.VisitOn.AddDays(2), new TimeOnly(8, 0));
+        await World.AsSystem(new Core.Watching.WatchUnits());
+        Assert.That(await Late(World.UnitHead), Is.EqualTo(0), "its limit is not over");
+        foreach (var days in new[] { 3, 4 })
+        {
+            World.Clock.Set(SomeVisits.VisitOn.AddDays(days), new TimeOnly(8, 0));
+            await World.AsSystem(new Core.Watching.WatchUnits());
+            foreach (var person in new[] { World.UnitHead, World.UnitContact, World.Head, World.Secretary }) Assert.That(await Late(person), Is.EqualTo(1));
+        }
+        Assert.That(await Late(World.OtherUnitHead), Is.EqualTo(0));
     }
 
     private static string Line(IElement item) => item.QuerySelector(".said")!.TextContent;
