@@ -19,6 +19,7 @@ internal static class ExtensionEndpoints
         api.Post<EnterPaperExtension, HandedIn>("/tasks/{taskId}/paper-extensions", "Văn phòng nhập đề nghị gia hạn mà đơn vị gửi bằng văn bản giấy.");
         api.Post<GiveExtensionOpinion, Changed>("/extensions/{extensionRequestId}/opinion", "Ban cho ý kiến về đề nghị gia hạn.");
         api.Post<DecideExtension, Changed>("/extensions/{extensionRequestId}/decision", "Chấp thuận hoặc không chấp thuận gia hạn, theo văn bản.");
+        api.Post<WithdrawPaperExtension, Changed>("/extensions/{extensionRequestId}/paper-withdrawal", "Văn phòng rút đề nghị gia hạn đã nhập nhầm từ văn bản giấy, khi chưa ai cho ý kiến hay quyết định.");
         api.Post<WithdrawExtension, Changed>("/extensions/{extensionRequestId}/withdrawal", "Đơn vị rút đề nghị gia hạn.");
     }
 }

@@ -18,6 +18,7 @@ internal static class RemediationEndpoints
         api.Delete<RemoveRemediationItem, Changed>("/remediation-reports/{remediationReportId}/items/{taskId}", "Bỏ một nội dung khỏi dự thảo báo cáo.");
         api.Post<SubmitRemediationReport, HandedIn>("/remediation-reports/{remediationReportId}/submission", "Người đứng đầu đơn vị phê duyệt và gửi báo cáo; đơn vị nhận giấy biên nhận.");
         api.Post<EnterPaperReport, HandedIn>("/tasks/{taskId}/paper-reports", "Văn phòng nhập kết quả thực hiện một nội dung mà đơn vị báo cáo bằng văn bản giấy.");
+        api.Post<WithdrawPaperReport, Changed>("/remediation-reports/{remediationReportId}/paper-withdrawal", "Văn phòng rút báo cáo đã nhập nhầm từ văn bản giấy, khi chưa thẩm định; nội dung trở lại tình trạng trước khi nhập.");
         api.Post<BeginAppraisal, Changed>("/remediation-reports/{remediationReportId}/appraisal", "Bắt đầu thẩm định báo cáo.");
         api.Post<DecideRemediationItem, DecidedItem>("/remediation-items/{remediationItemId}/decision", "Xử lý kết quả thực hiện một nội dung: xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.");
         api.Post<GiveRemediationOpinion, Created>("/remediation-items/{remediationItemId}/opinions", "Trưởng đoàn giám sát trước đây cho ý kiến.");

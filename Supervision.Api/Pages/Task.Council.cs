@@ -36,6 +36,12 @@ public sealed partial class TaskPage
 
     public Task<IActionResult> OnPostOpinion(GiveExtensionOpinion opinion) => Do(opinion, nameof(opinion), "Đã ghi ý kiến về đề nghị gia hạn.");
 
+    public Task<IActionResult> OnPostWithdrawPaperReport(WithdrawPaperReport withdrawPaperReport) =>
+        Do(withdrawPaperReport, nameof(withdrawPaperReport), "Đã rút báo cáo nhập nhầm; nội dung trở lại tình trạng trước khi nhập, đơn vị được báo.");
+
+    public Task<IActionResult> OnPostWithdrawPaperExtension(WithdrawPaperExtension withdrawPaperExtension) =>
+        Do(withdrawPaperExtension, nameof(withdrawPaperExtension), "Đã rút đề nghị gia hạn nhập nhầm; đơn vị được báo.");
+
     public Task<IActionResult> OnPostGrant(DecideExtension grant) => Do(grant with { Granted = true }, nameof(grant), "Đã chấp thuận gia hạn.");
 
     public Task<IActionResult> OnPostDeny(DecideExtension deny) => Do(deny with { Granted = false }, nameof(deny), "Đã ghi: không chấp thuận gia hạn.");

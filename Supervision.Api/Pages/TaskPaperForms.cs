@@ -51,6 +51,23 @@ internal static class TaskPaperForms
             yield return Streamed(task, "paperFile", "Đính kèm thêm tệp gửi cùng văn bản giấy", "Đính kèm tệp") with { Fields = [.. File("Tệp PDF, ảnh, Word hoặc Excel")] };
     }
 
+    /// <summary>Takes back what was entered by mistake, while nobody did anything with it.</summary>
+    public static IEnumerable<ActionForm> TakingBack(IReadOnlyList<RemediationReportAnswer> reports, IReadOnlyList<ExtensionView> extensions, Func<Subject, Act, bool> may)
+    {
+        if (may(Subject.RemediationReport, Act.Write) && reports.FirstOrDefault(r => r.Report is { PaperReceivedOn: not null, Status: RemediationStatus.Submitted }) is { Report: var report })
+            yield return new ActionForm("withdrawPaperReport", "Rút báo cáo nhập nhầm", "Rút báo cáo đã nhập")
+            {
+                Note = $"Dùng khi nhập sai báo cáo số {report.Reference}; mọi nội dung nhập theo báo cáo ấy trở lại tình trạng trước khi nhập và nhập lại được. Lý do còn trong nhật ký và đơn vị được báo.",
+                Fields = [Field.Text(nameof(WithdrawPaperReport.Reason))],
+            }.With(nameof(WithdrawPaperReport.RemediationReportId), report.Id).With(nameof(WithdrawPaperReport.Version), report.Version);
+        if (may(Subject.Extension, Act.Write) && extensions.FirstOrDefault(e => e is { PaperReceivedOn: not null, Status: ExtensionStatus.Sent, OpinionOn: null }) is { } entered)
+            yield return new ActionForm("withdrawPaperExtension", "Rút đề nghị gia hạn nhập nhầm", "Rút đề nghị đã nhập")
+            {
+                Note = $"Dùng khi nhập sai đề nghị số {entered.Reference}; rút rồi thì nhập lại được. Lý do còn trong nhật ký và đơn vị được báo.",
+                Fields = [Field.Text(nameof(WithdrawPaperExtension.Reason))],
+            }.With(nameof(WithdrawPaperExtension.ExtensionRequestId), entered.Id).With(nameof(WithdrawPaperExtension.Version), entered.Version);
+    }
+
     // What is marked secret is refused before a byte of the file has come.
     private static Field[] File(string label) =>
     [

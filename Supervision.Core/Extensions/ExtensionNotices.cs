@@ -67,6 +67,22 @@ internal static class ExtensionNotices
         }, ct);
     }
 
+    /// <summary>The unit, that what was entered of its paper was taken back.</summary>
+    public static async Task TellTakenBack(this Db db, ExtensionRequest request, string reason, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(request.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = request.UnitId,
+            Kind = NoticeKind.ExtensionSent,
+            Title = $"Văn phòng rút đề nghị gia hạn số {request.Reference} đã nhập về nội dung số {task.Number}",
+            Text = $"{task.Content}\n\nLý do: {reason}",
+            Link = task.Link,
+            SubjectId = request.Id,
+            OnceKey = $"extension-taken-back/{request.Id}",
+        }, ct);
+    }
+
     /// <param name="db">The database.</param>
     /// <param name="request">What was decided.</param>
     /// <param name="endsOn">The working day with which a granted deadline ends.</param>

@@ -86,9 +86,13 @@ internal sealed class EnterPaperReportHandler(Db db, Journal journal, Gate gate,
             Version = 1,
         };
         await db.Execute("""
-            INSERT INTO RemediationItems (Id, CouncilId, RemediationReportId, TaskId, Claim, PercentDone, Text, Cause, Request, IsOpen, Version)
-            VALUES (@Id, @CouncilId, @RemediationReportId, @TaskId, @Claim, @PercentDone, @Text, @Cause, @Request, @IsOpen, @Version)
-            """, item, ct);
+            INSERT INTO RemediationItems (Id, CouncilId, RemediationReportId, TaskId, Claim, PercentDone, Text, Cause, Request, IsOpen, ProgressBefore, PercentBefore, AcceptedBefore, ReportedBefore, Version)
+            VALUES (@Id, @CouncilId, @RemediationReportId, @TaskId, @Claim, @PercentDone, @Text, @Cause, @Request, @IsOpen, @Progress, @TaskPercent, @AcceptedOn, @ReportedOn, @Version)
+            """, new
+        {
+            item.Id, item.RemediationReportId, item.TaskId, item.Claim, item.PercentDone, item.Text, item.Cause, item.Request, item.IsOpen, item.Version,
+            task.Progress, TaskPercent = task.PercentDone, task.AcceptedOn, task.ReportedOn,
+        }, ct);
         await db.ReportTask(journal, report, item, clock.GetUtcNow(), ct);
         journal.Add(new PaperReportEntered(report.Id, report.UnitId, task.Id, command.Reference, command.SignedBy, command.ReportedOn, command.ReceivedOn));
         journal.Add(new RemediationItemSet(report.Id, item.Id, task.Id, item.Claim, item.PercentDone, item.Text, item.Cause, item.Request), new { Item = "chưa có" });

@@ -53,6 +53,22 @@ internal static class RemediationNotices
         }, ct);
     }
 
+    /// <summary>The unit, that what was entered of its paper was taken back.</summary>
+    public static async Task TellTakenBack(this Db db, RemediationReport report, RemediationItem item, string reason, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(item.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = report.UnitId,
+            Kind = NoticeKind.ReportReturned,
+            Title = $"Văn phòng rút báo cáo số {report.Reference} đã nhập về nội dung số {task.Number}",
+            Text = $"{task.Content}\n\nLý do: {reason}",
+            Link = task.Link,
+            SubjectId = report.Id,
+            OnceKey = $"report-taken-back/{item.Id}",
+        }, ct);
+    }
+
     /// <summary>The unit, of each task as it is decided.</summary>
     public static async Task TellDecided(this Db db, RemediationItem item, RemediationOutcome outcome, CancellationToken ct)
     {

@@ -102,6 +102,14 @@ public sealed class RemediationReport
         Status = After(from, step)!.Value;
         return new RemediationReportMoved(Id, from, Status, on);
     }
+
+    /// <summary>Ends a report that was entered by mistake: its title says so wherever it stands.</summary>
+    public RemediationReportMoved TakeBack(DateOnly on)
+    {
+        var from = Status;
+        (Status, DecidedOn, Title) = (RemediationStatus.Decided, on, $"{Title} (đã rút do nhập nhầm)");
+        return new RemediationReportMoved(Id, from, Status, on);
+    }
 }
 
 /// <summary>What a report says of one task, and what came of it.</summary>

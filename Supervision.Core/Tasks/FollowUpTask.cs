@@ -171,6 +171,14 @@ public sealed class FollowUpTask
         return new TaskMoved(Id, from, to, on);
     }
 
+    /// <summary>Puts the task back to how it stood before a report that was entered by mistake.</summary>
+    public TaskMoved PutBack(TaskProgress progress, int percentDone, DateOnly? acceptedOn, DateOnly? reportedOn, DateOnly on)
+    {
+        var from = Progress;
+        (Progress, PercentDone, AcceptedOn, ReportedOn) = (progress, percentDone, acceptedOn, reportedOn);
+        return new TaskMoved(Id, from, progress, on);
+    }
+
     /// <summary>Moves one of the task's days; the row to keep of it goes into its history. Chasing begins anew with a new deadline.</summary>
     public TaskDateMoved MoveDate(DateAxis axis, DateOnly to, DateChangeReason reason, DateOnly on, Guid? causeId = null)
     {

@@ -77,6 +77,50 @@ public sealed class PaperAnswerTests : FeatureTest
     }
 
     [Test]
+    public async Task A_mistyped_report_is_taken_back_until_it_is_taken_up_and_the_tasks_stand_as_before()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        World.Clock.Set(Received, new TimeOnly(9, 0));
+        async Task<(TaskProgress, int, DateOnly?)> Stands(Guid task) => await World.Send(World.Office, new TaskDetails(task)) is var view ? (view.Progress, view.PercentDone, view.ReportedOn) : default;
+        var before = (await Stands(tasks[0]), await Stands(tasks[1]));
+        await World.Send(World.Office, Paper(tasks[0]));
+        var entered = await World.Send(World.Office, Paper(tasks[1]) with { Claim = RemediationClaim.NotYet, PercentDone = 30, Cause = "Thiếu nhân lực." });
+        Assert.That((await Stands(tasks[0]), await Stands(tasks[1])), Is.Not.EqualTo(before));
+        var taken = new WithdrawPaperReport { RemediationReportId = entered.Id, Version = entered.Version, Reason = "Nhập nhầm số" };
+
+        Assert.That((await World.Refused(World.UnitHead, taken)).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        await World.Send(World.Office, taken);
+
+        Assert.That((await Stands(tasks[0]), await Stands(tasks[1])), Is.EqualTo(before));
+        Assert.That((await World.Journalled(entered.Id, nameof(PaperReportWithdrawn), "Data")).Single(), Does.Contain("Nhập nhầm số"));
+        var again = await World.Send(World.Office, Paper(tasks[0]));
+        Assert.That(again.Id, Is.Not.EqualTo(entered.Id));
+        await World.Send(World.Office, new BeginAppraisal { RemediationReportId = again.Id, Version = again.Version, AppraisalOn = Received });
+        Assert.That((await World.Refused(World.Office, taken with { RemediationReportId = again.Id, Version = again.Version + 1 })).Code, Is.EqualTo("remediation.taken_up"));
+    }
+
+    [Test]
+    public async Task A_mistyped_request_for_more_time_is_taken_back_with_a_reason_while_nobody_weighed_it_and_is_entered_anew()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(Received, new TimeOnly(9, 0));
+        var before = (await World.Send(World.Office, new TaskDetails(task))).Progress;
+        var entered = await World.Send(World.Office, Request(task));
+        var taken = new WithdrawPaperExtension { ExtensionRequestId = entered.Id, Version = entered.Version, Reason = "Nhập nhầm ngày đề nghị" };
+
+        Assert.That((await World.Refused(World.UnitHead, taken)).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Refused(World.Office, taken with { Reason = "" })).Fields.Keys, Is.EqualTo(new[] { "Reason" }));
+        await World.Send(World.Office, taken);
+
+        var gone = await World.Send(World.Office, new ExtensionDetails(entered.Id));
+        Assert.That((gone.Status, gone.EndReason, (await World.Send(World.Office, new TaskDetails(task))).Progress), Is.EqualTo((ExtensionStatus.Withdrawn, "Nhập nhầm ngày đề nghị", before)));
+        Assert.That((await World.Journalled(entered.Id, nameof(PaperExtensionWithdrawn), "Data")).Single(), Does.Contain("Nhập nhầm ngày đề nghị"));
+        var again = await World.Send(World.Office, Request(task));
+        await World.Send(World.StandingBoard, new GiveExtensionOpinion { ExtensionRequestId = again.Id, Version = again.Version, Favours = true, Opinion = "Đồng ý", GivenOn = Received });
+        Assert.That((await World.Refused(World.Office, taken with { ExtensionRequestId = again.Id, Version = again.Version + 1 })).Code, Is.EqualTo("extension.weighed"));
+    }
+
+    [Test]
     public async Task Only_the_office_enters_papers_and_a_paper_is_not_dated_after_it_came()
     {
         var task = await World.AcceptedTask();
