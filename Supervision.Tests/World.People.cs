@@ -1,6 +1,8 @@
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
+using Supervision.Core.Law;
 using Supervision.Core.People;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Units;
 
 namespace Supervision.Tests;

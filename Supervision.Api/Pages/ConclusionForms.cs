@@ -57,13 +57,18 @@ internal static class ConclusionForms
         Fields = [Field.Day(nameof(ConsultOnConclusion.ConsultedOn), today), Field.Text(nameof(ConsultOnConclusion.Consultation)) with { Hint = "Đã hỏi ai và trả lời thế nào." }],
     };
 
-    public static ActionForm? Replace(ConclusionView view) => !view.MayReplace ? null : new ActionForm("replace", "Thay thế vì có sai sót", "Soạn văn bản thay thế")
+    public static ActionForm? Replace(ConclusionView view) => !view.MayReplace ? null : new ActionForm("replace", Promised(view) is null ? "Thay thế vì có sai sót" : "Sửa đổi, thay thế theo trả lời đề nghị xem xét lại", "Soạn văn bản thay thế")
     {
         Once = true,
-        Note = "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Lời văn và các nội dung yêu cầu, kiến nghị được chép sang dự thảo mới để sửa rồi trình, ban hành. "
+        IsOpen = Promised(view) is not null,
+        Note = (Promised(view) is { } promised ? $"Đề nghị xem xét lại đã được trả lời ngày {Show.Date(promised.AnsweredOn)}: {promised.Outcome!.Value.Label()}; chưa có văn bản nào được soạn theo trả lời đó. " : "") + "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Lời văn và các nội dung yêu cầu, kiến nghị được chép sang dự thảo mới để sửa rồi trình, ban hành. "
             + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế, và nội dung yêu cầu, kiến nghị chưa xong dừng lại, được chuyển lại theo bản mới.",
         Fields = [Field.Text(nameof(ReplaceConclusion.Reason)) with { Label = "Lý do thay thế", Hint = "Sai ở đâu, đúng là thế nào." }],
     };
+
+    /// <summary>The answer to a unit that the conclusion is changed, which nothing has done yet.</summary>
+    private static ReconsiderationView? Promised(ConclusionView view) =>
+        view.ReplacedBy is not null ? null : view.Reconsiderations.LastOrDefault(one => one.Outcome is ReconsiderationOutcome.Amended or ReconsiderationOutcome.Replaced);
 
     public static ActionForm Reconsider(ConclusionView view, DateOnly today) => new("reconsider", "Đề nghị xem xét lại", "Gửi đề nghị")
     {

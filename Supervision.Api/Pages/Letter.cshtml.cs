@@ -20,6 +20,8 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
 
     public ReminderLetterView View { get; private set; } = null!;
 
+    public bool IsUnit => actor.UnitId is not null;
+
     private Document? _draft;
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];

@@ -19,8 +19,8 @@ public sealed class NeverNegativeTests : FeatureTest
         Dictionary<string, object> cells = new() { ["D11"] = -5m, ["E11"] = -1m, ["D12"] = 0m, ["E12"] = 0m, ["D14"] = 4m, ["E14"] = 0m, ["D16"] = -3m, ["B16"] = "Lưu động" };
 
         var sent = await World.Upload(World.UnitHead, report, table, SomeTables.Fill(form, cells));
-        var typed = await World.Send(World.UnitContact, SomeTables.Typed(report, table, 1, ("d2", "c1", "-5"), ("d2", "c2", "-1")));
-        var checking = await World.Send(World.UnitContact, new CheckDataTable { UnitReportId = report, DataTableId = table, Cells = [new TypedCell { RowKey = "d3", ColumnKey = "c1", Value = "-0,5" }] });
+        var typed = await World.Send(World.UnitHead, SomeTables.Typed(report, table, 1, ("d2", "c1", "-5"), ("d2", "c2", "-1")));
+        var checking = await World.Send(World.UnitHead, new CheckDataTable { UnitReportId = report, DataTableId = table, Cells = [new TypedCell { RowKey = "d3", ColumnKey = "c1", Value = "-0,5" }] });
 
         Assert.That(sent.Problems.Select(problem => problem.Said), Is.EqualTo(new[]
         {

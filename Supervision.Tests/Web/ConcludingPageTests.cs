@@ -192,6 +192,12 @@ public sealed partial class ConcludingPageTests : SiteTest
         var asked = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Reconsiderations.Single().Id;
         await board.Do(path, $"#answer-{asked:N}", ("answer.Outcome", nameof(ReconsiderationOutcome.Upheld)), ("answer.Answer", "Giữ nguyên, số liệu tại ngày giám sát là đúng"));
         Assert.That((await unit.Open(path)).QuerySelector("main")!.TextContent, Does.Contain("giữ nguyên").And.Contain("Giữ nguyên, số liệu tại ngày giám sát là đúng"));
+        Assert.That((await board.Open(path)).QuerySelector("#replace")?.HasAttribute("open"), Is.Not.True, "nothing was promised");
+
+        await unit.Do(path, "#reconsider", ("reconsider.Grounds", "Hai hồ sơ đã rút"));
+        var again = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Reconsiderations.Single(one => one.Outcome is null).Id;
+        await board.Do(path, $"#answer-{again:N}", ("answer.Outcome", nameof(ReconsiderationOutcome.Amended)), ("answer.Answer", "Điều chỉnh còn 70 hồ sơ"));
+        Assert.That((await office.Open(path)).QuerySelector("#replace[open]")!.TextContent, Does.Contain("sửa đổi; chưa có văn bản nào được soạn theo trả lời đó"), "what was promised is led to");
     }
 
     [Test]
