@@ -124,7 +124,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
 
     private IEnumerable<ActionForm> Receiving()
     {
-        if (May(Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == actor.UnitId && receipt.ReceivedOn is null))
+        if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == actor.UnitId && receipt.ReceivedOn is null))
             yield return new ActionForm("acknowledge", "Xác nhận đã nhận", "Xác nhận đã nhận")
             {
                 IsOpen = true,
@@ -133,7 +133,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         if (May(Act.Comment) && actor.Identity.Roles.Contains(Role.UnitHead) && View.Allowed.Contains(ConclusionStep.AskReconsideration)) yield return ConclusionForms.Reconsider(View, clock.Today());
     }
 
-    private bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);
+    private bool May(Act act) => !View.IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);
 
     private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
     {

@@ -99,7 +99,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
             yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Note = "Ghi một lần ở đây; lần gửi của văn bản báo cáo cũng được ghi là nơi nhận đã xác nhận.", Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };
     }
 
-    private bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);
+    private bool May(Act act) => !View.IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);
 
     private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
     {

@@ -69,7 +69,7 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
                 IsOpen = true,
                 Fields = [Field.Day(nameof(AnswerReminderLetter.AnsweredOn), Today), Field.Text(nameof(AnswerReminderLetter.Answer)) with { Hint = "Số văn bản trả lời và nội dung chính." }],
             };
-        if (writes && View.Status is LetterStatus.Draft)
+        if (writes && View.Status is LetterStatus.Draft && View.Allowed.Count > 0)
             yield return new ActionForm("revise", "Sửa dự thảo", "Lưu dự thảo")
             {
                 Fields = [Field.Day(nameof(ReviseReminderLetter.ReplyBy), View.ReplyBy), Field.Text(nameof(ReviseReminderLetter.LetterText)) with { Value = View.LetterText, IsOptional = true }],

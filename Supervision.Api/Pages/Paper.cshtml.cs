@@ -32,13 +32,13 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
     /// <summary>The draft as it would be printed; none once it is issued, when the file that was kept is what stands.</summary>
     public PreviewText? Preview { get; private set; }
 
-    public bool MayWrite => View.Kind.Rule().IsOfUnit == actor.UnitId is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
+    public bool MayWrite => !View.IsArchived && View.Kind.Rule().IsOfUnit == actor.UnitId is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write);
 
     /// <summary>The reader drafts conclusions, or sends them out.</summary>
     public bool Concludes => actor.UnitId is null && (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write) || PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Number));
 
     /// <summary>Packages for the exchange axis are made by the clerk of whoever wrote the paper.</summary>
-    public bool MayExchange => View.Kind.Rule() is { IsOfUnit: false, DocumentType: not null } && actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
+    public bool MayExchange => !View.IsArchived && View.Kind.Rule() is { IsOfUnit: false, DocumentType: not null } && actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
 
     /// <summary>What comes in as an answer to what went out is entered by the records clerk.</summary>
     public bool MayTakeAnswers => actor.UnitId is null && !View.Kind.Rule().IsOfUnit && View.Sha256 is not null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);

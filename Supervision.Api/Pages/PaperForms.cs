@@ -14,7 +14,7 @@ internal static class PaperForms
     {
         bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
         var rule = paper.Kind.Rule();
-        var isMine = rule.IsOfUnit == actor.UnitId is not null;
+        var isMine = !paper.IsArchived && rule.IsOfUnit == actor.UnitId is not null;
         var isOwned = rule.OwnedBy is not null;
         bool Can(PaperStep step) => paper.Allowed.Contains(step);
 

@@ -41,7 +41,7 @@ public sealed class ReportPage(IMediator mediator, Asking ask, Actor actor, Time
     /// <summary>The former head of the delegation says what they think of what was handed in; a council's role, never a unit's.</summary>
     public bool MayComment => !IsUnit && Head.Status is not RemediationStatus.Draft && May(Act.Comment);
 
-    public bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, act);
+    public bool May(Act act) => !View.IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, act);
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 

@@ -28,7 +28,7 @@ public sealed record SigningForms : SentForm
         bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
         var rule = paper.Kind.Rule();
         // Minutes are signed by their parties through the visit.
-        var isMine = rule.IsOfUnit == actor.UnitId is not null && !rule.IsSignedByParties;
+        var isMine = !paper.IsArchived && rule.IsOfUnit == actor.UnitId is not null && !rule.IsSignedByParties;
         var isOpen = paper.Sha256 is null && paper.Status is not PaperStatus.Cancelled && rule.DocumentType is not null;
         var isSealed = signing.Signatures.Any(signature => signature.Signer is SignatureBy.Agency);
         return new SigningForms
@@ -50,7 +50,7 @@ public sealed record SigningForms : SentForm
     {
         bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, act);
         var rule = paper.Kind.Rule();
-        if (rule.IsOfUnit != actor.UnitId is not null || rule.DocumentType is null || paper.Sha256 is not null) yield break;
+        if (paper.IsArchived || rule.IsOfUnit != actor.UnitId is not null || rule.DocumentType is null || paper.Sha256 is not null) yield break;
         if (signing.MayPrepare && May(Act.Write) && !rule.IsSignedByParties)
         {
             yield return new ActionForm("prepare", "Chuẩn bị bản ký số", "Tạo bản ký")

@@ -105,7 +105,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         && May(Subject.RemediationReport, Act.Confirm) && !May(Subject.RemediationReport, Act.Write);
 
     /// <summary>A reader of the council is offered what they may do with this very task: another body's leader only reads it.</summary>
-    public bool May(Subject subject, Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act) && (IsUnit || View.Rights.Contains(new TaskRight(subject, act)));
+    public bool May(Subject subject, Act act) => !View.IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act) && (IsUnit || View.Rights.Contains(new TaskRight(subject, act)));
 
     /// <summary>A unit waits for more time, and who decides about it is another body than the reader's.</summary>
     public bool AwaitsOthersDecision => !IsUnit && Extensions.Any(request => request.Status is ExtensionStatus.Sent) && !DecidesTime;

@@ -27,6 +27,9 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
 
     public bool IsUnit => actor.UnitId is not null;
 
+    /// <summary>The supervision was archived: what was answered is read, and nobody answers any more.</summary>
+    public bool IsArchived { get; private set; }
+
     /// <summary>The reader came by a link, which opens this page alone.</summary>
     public bool IsByLink => actor.Identity.Link is not null;
 
@@ -57,7 +60,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
     });
 
     /// <summary>The form by which whoever decides settles one; null where it is not the reader's, or not now.</summary>
-    public ActionForm? Settle(FindingAnswer finding) => IsUnit || finding.Status is not FindingStatus.Reconciling || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve)
+    public ActionForm? Settle(FindingAnswer finding) => IsUnit || IsArchived || finding.Status is not FindingStatus.Reconciling || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve)
         ? null
         : new ActionForm("settle", "Chốt nội dung", "Chốt")
         {
@@ -79,7 +82,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
     private ActionForm? Answering()
     {
         var open = Findings.Where(finding => finding.Status is FindingStatus.Reconciling).ToList();
-        if (!IsUnit || open.Count == 0 || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Comment)) return null;
+        if (!IsUnit || IsArchived || open.Count == 0 || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Comment)) return null;
         var form = new ActionForm("answer", "Trả lời", IsHead ? "Gửi trả lời" : "Lưu và trình người đứng đầu")
         {
             IsOpen = open.Any(finding => finding.UnitAgrees is null),
@@ -115,9 +118,10 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
         // A unit is shown what it ever answered; the council's people what waits for an answer or a decision.
         foreach (var line in lines.Where(line => IsUnit || line.Status is FindingStatus.Reconciling)) found.Add(await ask.Get(new FindingDetails(line.Id), ct));
         Findings = found;
+        IsArchived = lines.Count > 0 && (await ask.Get(new FindingDetails(lines[0].Id), ct)).IsArchived;
         Answer = Answering();
         var recorded = lines.Where(line => line.Status is FindingStatus.Recorded && !line.IsHeading).Take(200).ToList();
-        Sending = IsUnit || recorded.Count == 0 || actor.Identity.Roles.All(role => role is Role.Member) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) ? null
+        Sending = IsUnit || IsArchived || recorded.Count == 0 || actor.Identity.Roles.All(role => role is Role.Member) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) ? null
             : new ActionForm("send", "Gửi đơn vị đối chiếu", "Gửi đối chiếu")
             {
                 IsOpen = true,

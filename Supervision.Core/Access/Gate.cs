@@ -12,14 +12,17 @@ public sealed record CampaignAccess(Guid CampaignId, CampaignStatus Status, IRea
 {
     internal IReadOnlyList<Relation> Relations { get; init; } = [];
 
+    /// <summary>The campaign was archived: nothing is done in it any more but to correct a paper that went out and to keep its dossier.</summary>
+    public bool IsArchived { get; init; }
+
     /// <summary>The actor was only invited, as an expert or for the Front, and sees what it was invited to.</summary>
     public bool IsInvited => Relations.Count > 0 && Relations.All(tie => tie.Rows is Rows.Invited);
 
     /// <summary>What a delegation notes for itself is the actor's to see: its drafts, who is tied to the unit, what is remarked beside the minutes.</summary>
     public bool KnowsNotes => Allows(Subject.Finding, Standing.Draft, Act.Read);
 
-    /// <summary>By what the actor is here, this may be done with things that stand so.</summary>
-    public bool Allows(Subject subject, Standing standing, Act act) => Relations.Any(tie => PermissionMatrix.Allows(tie.Role, subject, standing, tie.Rows, act));
+    /// <summary>By what the actor is here, this may be done with things that stand so; in what was archived only with papers, of which their kind says whether they are still written.</summary>
+    public bool Allows(Subject subject, Standing standing, Act act) => (!IsArchived || act is Act.Read || subject is Subject.Paper) && Relations.Any(tie => PermissionMatrix.Allows(tie.Role, subject, standing, tie.Rows, act));
 
     /// <summary>As above, as the campaign stands now; of things that there are many of, in whatever way they stand.</summary>
     public bool AllowsNow(Subject subject, Act act) => subject is Subject.Campaign
@@ -37,6 +40,7 @@ public sealed record CampaignAccess(Guid CampaignId, CampaignStatus Status, IRea
 public sealed class Gate(Db db, Actor actor, Journal journal)
 {
     private bool _passed;
+    private Type? _request;
 
     /// <summary>The actor may do this in the campaign, or the request is refused: not found when it may not even be seen.</summary>
     public Task<CampaignAccess> Campaign(Guid campaignId, Subject subject, Act act, CancellationToken ct) => Enter("""
@@ -142,7 +146,7 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
 
     /// <summary>A unit's report on its tasks: a unit passes only for its own; a draft is nobody else's; the council's people pass by the campaigns and bodies of the tasks it answers.</summary>
     public Task<CampaignAccess> RemediationReport(Guid reportId, Act act, CancellationToken ct) => Enter("""
-        SELECT p.Id, 'FollowUp' AS Status, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole, CASE WHEN p.UnitId = @ActorUnitId THEN @ActorUnitId END AS UnitId, p.Status AS State
+        SELECT p.Id, 'FollowUp' AS Status, c.Status AS CampaignStatus, COALESCE(c.BodyId, s.BodyId) AS BodyId, m.Role AS DelegationRole, CASE WHEN p.UnitId = @ActorUnitId THEN @ActorUnitId END AS UnitId, p.Status AS State
         FROM RemediationReports p
         LEFT JOIN RemediationItems i ON i.RemediationReportId = p.Id
         LEFT JOIN FollowUpTasks t ON t.Id = i.TaskId
@@ -163,7 +167,7 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
     private const string PaperSeen = """
         SELECT COALESCE(c.Id, p.Id) AS Id, CASE WHEN
         """ + PaperSight.SentToUnit + """
-                THEN 'FollowUp' ELSE COALESCE(c.Status, 'FollowUp') END AS Status, COALESCE(c.BodyId, p.BodyId) AS BodyId, m.Role AS DelegationRole,
+                THEN 'FollowUp' ELSE COALESCE(c.Status, 'FollowUp') END AS Status, c.Status AS CampaignStatus, p.Kind AS PaperKind, COALESCE(c.BodyId, p.BodyId) AS BodyId, m.Role AS DelegationRole,
                CASE WHEN
         """ + " ";
 
@@ -195,6 +199,16 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
         if (!actor.Identity.IsSystem) throw Refuse(Guid.Empty, Subject.Job, Act.Run);
     }
 
+    /// <summary>Begins a request, which is refused in what was archived where it would change something; what a command asks for counts as the command. Answers the request that sent it.</summary>
+    internal Type? Begin(Type request)
+    {
+        var sender = _request;
+        if (sender is null || ForArchivedAttribute.Changes(request)) _request = request;
+        return sender;
+    }
+
+    internal void End(Type? sender) => _request = sender;
+
     internal void DemandPassed(Type request)
     {
         if (!_passed) throw new InvalidOperationException($"{request.Name} answered without asking the gate about its rows.");
@@ -216,9 +230,12 @@ public sealed class Gate(Db db, Actor actor, Journal journal)
             if (!ties.Any(tie => Enum.GetValues<Act>().Any(other => May(tie, other)))) throw RefusedException.NotFound(what);
             throw Refuse(id, subject, act);
         }
+        var isArchived = rows.All(row => (row.CampaignStatus ?? row.Status) is CampaignStatus.Archived && row.PaperKind?.Rule().IsForArchived is not true);
+        // What is only read of it, such as a table that is copied elsewhere, changes nothing of it.
+        if (isArchived && act is not Act.Read && _request is { } request && ForArchivedAttribute.IsClosedTo(request)) CampaignLife.DemandTakesWork(CampaignStatus.Archived);
         // Reading what another committee supervises makes nobody its leader.
         Role[] roles = [.. ties.Where(tie => tie is not { Role: Role.CommitteeLeader, Rows: Rows.All }).Select(tie => tie.Role).Distinct()];
-        return new CampaignAccess(rows[0].Id, rows[0].Status, roles, actor.UnitId) { Relations = ties };
+        return new CampaignAccess(rows[0].Id, rows[0].Status, roles, actor.UnitId) { Relations = ties, IsArchived = isArchived };
 
         bool May(Relation tie, Act wanted) => standings.Any(standing => PermissionMatrix.Allows(tie.Role, subject, standing, tie.Rows, wanted));
     }

@@ -1,4 +1,5 @@
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Core.Access;
@@ -8,6 +9,12 @@ internal sealed record GateRow
 {
     public required Guid Id { get; init; }
     public required CampaignStatus Status { get; init; }
+
+    /// <summary>Of what a unit reads before and after it sees the campaign: where the campaign stands in truth.</summary>
+    public CampaignStatus? CampaignStatus { get; init; }
+
+    /// <summary>Of a paper: a correction, and what is written about the dossier, is still to be finished when the campaign was archived.</summary>
+    public PaperKind? PaperKind { get; init; }
     public Guid? BodyId { get; init; }
     public DelegationPart? DelegationRole { get; init; }
     public Guid? UnitId { get; init; }

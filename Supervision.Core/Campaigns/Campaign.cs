@@ -171,10 +171,10 @@ public static class CampaignLife
     /// <summary>What is archived takes nothing new: no conclusion nor one in place of another, no task, no paper but those by which an error is corrected and the dossier handed over.</summary>
     public static bool TakesWork(CampaignStatus status) => status is not CampaignStatus.Archived;
 
-    /// <summary>Refuses what would add to a campaign that takes nothing new.</summary>
-    public static void DemandTakesWork(CampaignStatus status, string what)
+    /// <summary>Refuses what would change something of a campaign that takes nothing new.</summary>
+    public static void DemandTakesWork(CampaignStatus status)
     {
-        if (!TakesWork(status)) throw Closed(status, what);
+        if (!TakesWork(status)) throw Closed(status, "không ghi thêm, không sửa được nữa; chỉ còn đính chính sai sót của văn bản đã ban hành và văn bản về hồ sơ");
     }
 
     /// <summary>As above, for a new conclusion.</summary>

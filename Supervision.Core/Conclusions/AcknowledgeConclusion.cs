@@ -10,6 +10,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>A unit states that it has the paper. Several do so at once; with the last the conclusion is received.</summary>
 [Requires(Subject.Conclusion, Act.Comment)]
+[ForArchived("That something arrived is said by whoever received it, whenever that is.")]
 public sealed record AcknowledgeConclusion : ICommand<Changed>
 {
     public required Guid ConclusionId { get; init; }

@@ -75,6 +75,8 @@ public sealed record ConclusionView
     public bool SeesCampaign { get; init; } = true;
     public required IReadOnlyList<ReconsiderationView> Reconsiderations { get; init; }
     public required IReadOnlyList<ConclusionStep> Allowed { get; init; }
+    /// <summary>Its supervision was archived: it is read, and nothing is done with it any more.</summary>
+    public bool IsArchived { get; init; }
     public required int Version { get; init; }
 }
 
@@ -190,7 +192,8 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ReplacedBy = Seen(next),
             Corrections = conclusion.IssuedOn is null ? [] : await Replacements.Corrections(db, actor, conclusion.Id, ct),
             IsApprover = !access.IsUnit && access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any(),
-            MayReplace = CampaignLife.TakesWork(access.Status) && next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
+            IsArchived = access.IsArchived,
+            MayReplace = next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),
             Approves = conclusion.Status is ConclusionStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Approve) && ApproveConclusionHandler.IsApprover(access, conclusion)
                 && !await db.Wrote(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct),
             Clauses = [.. clauses.Select(c => access.IsUnit ? c with { FindingId = null } : c)],

@@ -20,7 +20,6 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
     public async Task Issue(Conclusion conclusion, ConclusionIssue issue, CancellationToken ct)
     {
         var rule = ConclusionRules.Of(conclusion.Kind);
-        CampaignLife.DemandTakesWork((await db.LoadCampaign(conclusion.CampaignId, ct)).Status, "không ban hành thêm kết luận");
         var moved = conclusion.Take(ConclusionStep.Issue);
         await db.DemandOtherThanApprover(conclusion.ApprovedBy, actor.PersonId, ct);
         DemandForm(rule, issue.Symbol, issue.AuthorityLines);

@@ -57,6 +57,8 @@ public sealed record DelegationReportView
     /// <summary>By when the law wants it examined; runs from its receipt.</summary>
     public ClockView? ExamineBy { get; init; }
     public required IReadOnlyList<ReportStep> Allowed { get; init; }
+    /// <summary>Its supervision was archived: it is read, and nothing is done with it any more.</summary>
+    public bool IsArchived { get; init; }
     public required int Version { get; init; }
 }
 
@@ -146,6 +148,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, Actor act
                 """, new { query.ReportId }, ct),
             IssueBy = ClockView.Of(issueBy, report.IssuedOn, today),
             ExamineBy = ClockView.Of(examineBy, campaign.ExaminedOn, today),
+            IsArchived = access.IsArchived,
             Allowed = [.. report.Allowed],
             Version = report.Version,
         };

@@ -27,9 +27,7 @@ internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate
 {
     public async Task<Created> Handle(ReplaceConclusion command, CancellationToken ct)
     {
-        var access = await gate.Conclusion(command.ConclusionId, Act.Write, ct);
-        // One in its place would open tasks in a supervision that is over; a content that proves wrong later is supervised anew, a slip of form is corrected by a letter.
-        CampaignLife.DemandTakesWork(access.Status, "không soạn văn bản thay thế kết luận; sai sót về thể thức, kỹ thuật trình bày được sửa bằng công văn đính chính");
+        await gate.Conclusion(command.ConclusionId, Act.Write, ct);
         var old = await db.LockConclusion(command.ConclusionId, ct);
         if (!old.Allowed.Contains(ConclusionStep.Replace)) old.Take(ConclusionStep.Replace);
         if (await db.Value<long>("SELECT COUNT(*) FROM Conclusions WHERE ReplacesId = @Id AND CouncilId = @CouncilId", new { old.Id }, ct) > 0)

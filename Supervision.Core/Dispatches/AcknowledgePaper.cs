@@ -11,6 +11,7 @@ namespace Supervision.Core.Dispatches;
 
 /// <summary>A receiver has the paper: the unit says so itself, or the clerk writes down what came back by post, mail or the province's system.</summary>
 [Requires(Subject.Paper, Act.Write)]
+[ForArchived("That something arrived is said by whoever received it, whenever that is.")]
 public sealed record AcknowledgePaper : ICommand<Changed>
 {
     public required Guid PaperId { get; init; }

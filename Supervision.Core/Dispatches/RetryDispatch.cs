@@ -7,6 +7,7 @@ namespace Supervision.Core.Dispatches;
 
 /// <summary>Tries again what could not be sent, after somebody put right what stood in the way.</summary>
 [Requires(Subject.Paper, Act.Number)]
+[ForArchived("It was sent before; that it arrives changes no paper.")]
 public sealed record RetryDispatch : ICommand<Created>
 {
     public required Guid PaperId { get; init; }

@@ -8,6 +8,7 @@ namespace Supervision.Core.Dossiers;
 
 /// <summary>Lists an issued paper in a dossier, such as one that belongs to no campaign; one paper may stand in several dossiers and is kept once (Decree 30/2020/NĐ-CP, Annex VI).</summary>
 [Requires(Subject.Paper, Act.Write)]
+[ForArchived("What goes out after the archive took the dossier stands in a volume of its own; the dossier says by its state what is done with it.")]
 public sealed record AddToDossier : ICommand<Created>
 {
     public required Guid DossierId { get; init; }

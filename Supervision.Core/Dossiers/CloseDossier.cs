@@ -9,6 +9,7 @@ namespace Supervision.Core.Dossiers;
 
 /// <summary>Ends a dossier once its work is done: its papers get their numbers by time, nothing is added any more, and the day for the archive is known.</summary>
 [Requires(Subject.Paper, Act.Write)]
+[ForArchived("What goes out after the archive took the dossier stands in a volume of its own; the dossier says by its state what is done with it.")]
 public sealed record CloseDossier : ICommand<Changed>, IVersioned
 {
     public required Guid DossierId { get; init; }
@@ -31,12 +32,10 @@ internal sealed class CloseDossierHandler(Db db, Journal journal, Gate gate, Act
         var campaign = (await db.Find<CampaignRow>("SELECT Status FROM Campaigns WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { dossier.CampaignId }, ct))!;
         if (!Ended.Contains(campaign.Status))
             throw RefusedException.Conflict("dossier.campaign_open", $"Cuộc giám sát đang ở trạng thái “{campaign.Status.Label()}”; hồ sơ được kết thúc khi công việc đã giải quyết xong.");
-        var drafts = await db.Value<long>("""
-            SELECT COUNT(*) FROM OfficialPapers
-            WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND AuthorUnitId IS NULL AND Status IN ('Draft', 'Submitted', 'Approved', 'Signed')
-              AND Kind NOT IN ('DossierContents', 'DossierHandover')
-            """, new { dossier.CampaignId }, ct);
-        if (drafts > 0) throw RefusedException.Conflict("dossier.drafts_open", $"Còn {drafts} văn bản của cuộc giám sát chưa ban hành; hãy ban hành hoặc hủy trước khi kết thúc hồ sơ.");
+        var drafts = await DossierReading.Drafts(db, dossier.CampaignId, ct);
+        if (drafts.Count > 0)
+            throw RefusedException.Conflict("dossier.drafts_open",
+                $"Còn {drafts.Count} văn bản của cuộc giám sát chưa ban hành: {string.Join("; ", drafts.Take(5).Select(draft => draft.Name))}{(drafts.Count > 5 ? "…" : "")}. Hãy ban hành hoặc hủy trước khi kết thúc hồ sơ.");
 
         var papers = await db.List<PaperRow>("""
             SELECT x.Id, p.IssuedOn

@@ -10,6 +10,7 @@ namespace Supervision.Core.Dossiers;
 
 /// <summary>Marks a dossier whose period has run out as of no more value, by the decision that says so. Nothing in it is deleted: files, hashes and numbers stay.</summary>
 [Requires(Subject.Paper, Act.Approve)]
+[ForArchived("The archive goes on with what it took; the dossier says by its state what is done with it.")]
 public sealed record DisposeDossier : ICommand<Changed>, IVersioned
 {
     public required Guid DossierId { get; init; }

@@ -27,8 +27,10 @@ internal static class DossierAccess
         return dossier;
     }
 
+    public static bool IsKeeper(Actor actor) => actor.Identity.Roles.Any(Keepers.Contains);
+
     public static void DemandKeeper(Actor actor)
     {
-        if (!actor.Identity.Roles.Any(Keepers.Contains)) throw RefusedException.Forbidden("Hồ sơ do Văn phòng và văn thư lập, quản lý.");
+        if (!IsKeeper(actor)) throw RefusedException.Forbidden("Hồ sơ do Văn phòng và văn thư lập, quản lý.");
     }
 }

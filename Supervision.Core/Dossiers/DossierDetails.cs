@@ -42,6 +42,9 @@ public sealed record DossierView
     /// <summary>Issued papers of the supervision that stand in none of its dossiers; of one that is open.</summary>
     public required IReadOnlyList<UnfiledPaper> Unfiled { get; init; }
 
+    /// <summary>Papers of the supervision that have not gone out, for whoever keeps dossiers: one that is open is not closed before they are issued or given up.</summary>
+    public required IReadOnlyList<UnissuedPaper> Drafts { get; init; }
+
     /// <summary>When copies of it were taken, the newest first.</summary>
     public required IReadOnlyList<DossierExportLine> Exports { get; init; }
     public required int Version { get; init; }
@@ -58,6 +61,11 @@ public sealed record UnfiledPaper
 
     public string? Reference => PaperNumber is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null;
 }
+
+/// <summary>A paper that was begun and not issued.</summary>
+/// <param name="PaperId">The paper.</param>
+/// <param name="Name">Its kind, and its number or what it says.</param>
+public sealed record UnissuedPaper(Guid PaperId, string Name);
 
 /// <summary>A paper in a dossier.</summary>
 public sealed record DossierLine
@@ -130,6 +138,7 @@ internal sealed class DossierDetailsHandler(Db db, Gate gate, Actor actor) : IRe
         Papers = await DossierReading.Papers(db, dossier.Id, ct),
         Records = await DossierRecords.Read(db, dossier, ct),
         Unfiled = dossier.Status is DossierStatus.Open ? await DossierReading.Unfiled(db, dossier.CampaignId, ct) : [],
+        Drafts = dossier.Status is DossierStatus.Open && DossierAccess.IsKeeper(actor) ? await DossierReading.Drafts(db, dossier.CampaignId, ct) : [],
         Exports = await db.List<DossierExportLine>("""
             SELECT e.Id, e.ExportedAt, p.Name AS ExportedBy, e.ExportedBy AS ExportedById, e.WithEvidence
             FROM DossierExports e JOIN People p ON p.Id = e.ExportedBy
@@ -158,6 +167,27 @@ internal static class DossierReading
           AND NOT EXISTS (SELECT 1 FROM DossierPapers x JOIN Dossiers d ON d.Id = x.DossierId WHERE x.PaperId = p.Id AND d.CampaignId = p.CampaignId)
         ORDER BY p.Seq
         """, new { campaignId }, ct);
+
+    /// <summary>What the council began in the campaign and has neither issued nor given up; its papers about the dossier are no part of it.</summary>
+    public static async Task<IReadOnlyList<UnissuedPaper>> Drafts(Db db, Guid campaignId, CancellationToken ct) => [.. (await db.List<DraftRow>("""
+        SELECT p.Id, p.Kind, p.Number, p.Symbol, p.Title, COALESCE(a.Title, k.Abstract) AS About
+        FROM OfficialPapers p
+        LEFT JOIN OfficialPapers a ON a.Id = p.SubjectId
+        LEFT JOIN Conclusions k ON k.Id = p.SubjectId
+        WHERE p.CampaignId = @campaignId AND p.CouncilId = @CouncilId AND p.AuthorUnitId IS NULL AND p.Status IN ('Draft', 'Submitted', 'Approved', 'Signed')
+          AND p.Kind NOT IN ('DossierContents', 'DossierHandover')
+        ORDER BY p.Seq
+        """, new { campaignId }, ct)).Select(row => new UnissuedPaper(row.Id, PaperNames.Of(row.Kind, row.Number, row.Symbol, row.Title, row.About)))];
+
+    private sealed record DraftRow
+    {
+        public required Guid Id { get; init; }
+        public required PaperKind Kind { get; init; }
+        public int? Number { get; init; }
+        public string? Symbol { get; init; }
+        public required string Title { get; init; }
+        public string? About { get; init; }
+    }
 
     /// <summary>The papers of a dossier by time; what a delegation issues is the delegation's.</summary>
     public static async Task<IReadOnlyList<DossierLine>> Papers(Db db, Guid dossierId, CancellationToken ct) => [.. (await db.List<DossierLine>("""

@@ -7,6 +7,7 @@ namespace Supervision.Core.Dossiers;
 
 /// <summary>Asks for a copy of a dossier as files: who took one, when and with what is written down before anything is handed out.</summary>
 [Requires(Subject.Paper, Act.Write)]
+[ForArchived("A copy is taken; what is in the dossier stays.")]
 public sealed record ExportDossier : ICommand<Created>
 {
     public required Guid DossierId { get; init; }

@@ -10,6 +10,7 @@ namespace Supervision.Core.Dossiers;
 
 /// <summary>The archive has taken a closed dossier, by minutes of hand-over that list it.</summary>
 [Requires(Subject.Paper, Act.Number)]
+[ForArchived("The archive goes on with what it took; the dossier says by its state what is done with it.")]
 public sealed record HandOverDossier : ICommand<Changed>, IVersioned
 {
     public required Guid DossierId { get; init; }

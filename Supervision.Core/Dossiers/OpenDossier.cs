@@ -7,6 +7,7 @@ namespace Supervision.Core.Dossiers;
 
 /// <summary>Opens the dossier of a campaign by hand, with all that was issued so far; where one is open already, what is missing in it is put in. The first issued paper opens it by itself.</summary>
 [Requires(Subject.Paper, Act.Write)]
+[ForArchived("What goes out after the archive took the dossier stands in a volume of its own; the dossier says by its state what is done with it.")]
 public sealed record OpenDossier : ICommand<Created>
 {
     public required Guid CampaignId { get; init; }

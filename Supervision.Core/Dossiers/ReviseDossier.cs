@@ -9,6 +9,7 @@ namespace Supervision.Core.Dossiers;
 
 /// <summary>Replaces the code, title and retention period of a dossier that is not in the archive yet.</summary>
 [Requires(Subject.Paper, Act.Write)]
+[ForArchived("What goes out after the archive took the dossier stands in a volume of its own; the dossier says by its state what is done with it.")]
 public sealed record ReviseDossier : ICommand<Changed>, IVersioned
 {
     public required Guid DossierId { get; init; }

@@ -59,6 +59,9 @@ public sealed record FindingAnswer
     public required int Version { get; init; }
     public IReadOnlyList<FindingEvidence> Evidence { get; init; } = [];
 
+    /// <summary>Its supervision was archived: it is read, and nothing is done with it any more.</summary>
+    public bool IsArchived { get; init; }
+
     /// <summary>What its state allows next; empty for the unit.</summary>
     public IReadOnlyList<FindingStep> Allowed { get; init; } = [];
 
@@ -98,7 +101,7 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeP
             var finding = await rows.ReadSingleAsync<FindingAnswer>();
             var groups = await rows.ReadSingleAsync<string?>();
             var evidence = (await rows.ReadAsync<EvidenceRow>()).Select(e => new FindingEvidence(e.Kind, e.RefId)).ToList();
-            finding = finding with { CauseGroups = groups?.Split('|') ?? [] };
+            finding = finding with { IsArchived = access.IsArchived, CauseGroups = groups?.Split('|') ?? [] };
             return access.IsUnit
                 ? finding with { Severity = null, AuthorName = null, LeftOutReason = null, SettleNote = finding.UnitAgrees is false ? finding.SettleNote : null }
                 : finding with { UnitDraftAgrees = null, UnitDraftExplanation = null, Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null)] };

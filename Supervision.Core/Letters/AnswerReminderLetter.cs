@@ -34,7 +34,7 @@ internal sealed class AnswerReminderLetterHandler(Db db, Journal journal, Gate g
     public async Task<Changed> Handle(AnswerReminderLetter command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Write);
-        var letter = await db.LoadLetter(command.LetterId, ct);
+        var letter = await db.LoadOpenLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
         var moved = letter.Take(LetterStep.Answer, command.AnsweredOn);
         EventDate.Demand(nameof(command.AnsweredOn), command.AnsweredOn, clock.Today(), [new PastEvent("ngày gửi công văn", letter.SentOn)]);

@@ -30,7 +30,7 @@ internal sealed class CancelReminderLetterHandler(Db db, Journal journal, Gate g
     public async Task<Changed> Handle(CancelReminderLetter command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Write);
-        var letter = await db.LoadLetter(command.LetterId, ct);
+        var letter = await db.LoadOpenLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
         await db.DemandNotSigned(PaperKind.ReminderLetter, letter.Id, ct);
         var moved = letter.Take(LetterStep.Cancel, clock.Today());

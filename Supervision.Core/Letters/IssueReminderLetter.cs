@@ -71,7 +71,7 @@ internal sealed class IssueReminderLetterHandler(Db db, Gate gate, LetterIssuing
     public async Task<Changed> Handle(IssueReminderLetter command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Number);
-        var letter = await db.LoadLetter(command.LetterId, ct);
+        var letter = await db.LoadOpenLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
         await issuing.Issue(letter, new LetterIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients,
             SignedFile.Of(command.SignedUploadId, command.Reason), HandSignature.Of(command.SignedUploadId, command.IsHandSigned, command.SignedOn)), ct);

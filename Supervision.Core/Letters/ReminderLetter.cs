@@ -1,3 +1,4 @@
+using Supervision.Core.Campaigns;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
@@ -87,6 +88,24 @@ internal static class ReminderLetterRows
         FROM ReminderLetters
         WHERE Id = @id AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR (UnitId = @ActorUnitId AND Status IN ('Sent', 'Answered')))
         """, new { id }, ct) ?? throw RefusedException.NotFound("công văn đôn đốc");
+
+    /// <summary>The letter, for whoever goes on with it: one that urges only what was archived is done with.</summary>
+    public static async Task<ReminderLetter> LoadOpenLetter(this Db db, Guid id, CancellationToken ct)
+    {
+        var letter = await db.LoadLetter(id, ct);
+        if (await db.IsArchived(letter, ct)) CampaignLife.DemandTakesWork(CampaignStatus.Archived);
+        return letter;
+    }
+
+    /// <summary>All that it urges is of supervisions that were archived.</summary>
+    public static async Task<bool> IsArchived(this Db db, ReminderLetter letter, CancellationToken ct) => await db.Value<long>("""
+        SELECT COUNT(*)
+        FROM ReminderLetters l
+        WHERE l.Id = @Id AND l.CouncilId = @CouncilId AND EXISTS (SELECT 1 FROM ChaseSteps i WHERE i.LetterId = l.Id)
+          AND NOT EXISTS (
+            SELECT 1 FROM ChaseSteps i JOIN FollowUpTasks t ON t.Id = i.TaskId LEFT JOIN Campaigns c ON c.Id = t.CampaignId
+            WHERE i.LetterId = l.Id AND (c.Id IS NULL OR c.Status <> 'Archived'))
+        """, new { letter.Id }, ct) > 0;
 
     public static Task Save(this Db db, ReminderLetter letter, CancellationToken ct) => db.Update("""
         UPDATE ReminderLetters

@@ -78,7 +78,7 @@ internal sealed class ReminderLetterDetailsHandler(Db db, Gate gate, TimeProvide
             Answer = letter.Answer,
             CancelReason = letter.CancelReason,
             Tasks = await ReminderLetterPapers.Tasks(db, letter.Id, ct),
-            Allowed = [.. letter.Allowed],
+            Allowed = await db.IsArchived(letter, ct) ? [] : [.. letter.Allowed],
             Version = letter.Version,
         };
     }

@@ -33,7 +33,7 @@ internal sealed class ReviseReminderLetterHandler(Db db, Journal journal, Gate g
     public async Task<Changed> Handle(ReviseReminderLetter command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Write);
-        var letter = await db.LoadLetter(command.LetterId, ct);
+        var letter = await db.LoadOpenLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
         if (letter.Status is not LetterStatus.Draft)
             throw RefusedException.Conflict("letter.issued", "Công văn đã ban hành hoặc đã hủy nên không sửa được nữa.");

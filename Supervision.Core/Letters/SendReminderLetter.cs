@@ -27,7 +27,7 @@ internal sealed class SendReminderLetterHandler(Db db, Gate gate, LetterIssuing 
     public async Task<Changed> Handle(SendReminderLetter command, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Number);
-        var letter = await db.LoadLetter(command.LetterId, ct);
+        var letter = await db.LoadOpenLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
         if (letter.IssuedOn is { } issued) EventDate.Demand(nameof(command.SentOn), command.SentOn, clock.Today(), [new PastEvent("ngày ban hành", issued)]);
         await issuing.Send(letter, command.SentOn, ct);

@@ -34,6 +34,8 @@ internal sealed class AnswerMeasureHandler(Db db, Journal journal, Gate gate, Ti
         gate.Council(Subject.Escalation, Act.Write);
         var measure = await db.Find<Row>("SELECT Id, TaskId, DecidedOn, AnsweredOn, Version FROM Measures WHERE Id = @MeasureId AND CouncilId = @CouncilId", new { command.MeasureId }, ct)
             ?? throw RefusedException.NotFound("biện pháp");
+        // Whoever may answer is asked above; whether its supervision still takes anything is asked of the task.
+        await gate.FollowUpTask(measure.TaskId, Subject.Escalation, Act.Write, ct);
         await db.DemandVersion(measure.Id, command.Version, measure.Version, ct);
         if (measure.AnsweredOn is not null) throw RefusedException.Conflict("measure.answered", "Kết quả của biện pháp này đã được ghi nhận.");
         EventDate.Demand(nameof(command.AnsweredOn), command.AnsweredOn, clock.Today(), [new PastEvent("ngày quyết định", measure.DecidedOn)]);

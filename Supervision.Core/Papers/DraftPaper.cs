@@ -9,6 +9,7 @@ namespace Supervision.Core.Papers;
 
 /// <summary>Begins a paper of a kind, filled with what the system knows of its subject.</summary>
 [Requires(Subject.Paper, Act.Write)]
+[ForArchived("Corrections and papers about the dossier are begun; it asks for their kind.")]
 public sealed record DraftPaper : ICommand<Created>
 {
     public required PaperKind Kind { get; init; }
@@ -63,7 +64,7 @@ internal sealed class DraftPaperHandler(Db db, Journal journal, Gate gate, Actor
 
     private static void DemandOpen(PaperKind kind, CampaignAccess access)
     {
-        if (!kind.Rule().IsForArchived) CampaignLife.DemandTakesWork(access.Status, "không soạn thêm văn bản; chỉ còn văn bản đính chính và văn bản về hồ sơ");
+        if (!kind.Rule().IsForArchived) CampaignLife.DemandTakesWork(access.Status);
     }
 
     private void DemandMayWrite(PaperKind kind)

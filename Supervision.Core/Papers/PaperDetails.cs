@@ -70,6 +70,8 @@ public sealed record PaperView
 
     /// <summary>The reader is one of those who approve it, and gives it back to be improved where it is not right.</summary>
     public bool MayReturn { get; init; }
+    /// <summary>Its supervision was archived: only that somebody received it is noted still.</summary>
+    public bool IsArchived { get; init; }
     public required int Version { get; init; }
 }
 
@@ -136,7 +138,8 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             ReplacedBy = replacements.New,
             Corrections = paper.Force is PaperForce.Corrected or PaperForce.Replaced ? await Replacements.Corrections(db, actor, paper.Id, ct) : [],
             NumberRemark = paper is { Number: not null, IsIssued: true, AuthorUnitId: null } && actor.UnitId is null ? await NumberOrder.Remark(db, paper, ct) : null,
-            MayReplace = paper.CanBeReplaced && !replacements.IsTaken && access.Allows(Subject.Paper, Standing.Sent, Act.Write) && PaperAccess.IsWriter(paper, actor),
+            IsArchived = access.IsArchived,
+            MayReplace = !access.IsArchived && paper.CanBeReplaced && !replacements.IsTaken && access.Allows(Subject.Paper, Standing.Sent, Act.Write) && PaperAccess.IsWriter(paper, actor),
             CorrectsId = paper.CorrectsId,
             AnswersId = paper.AnswersId,
             CancelReason = paper.CancelReason,
@@ -145,8 +148,8 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
             Allowed = [.. paper.Allowed],
-            Approval = paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Approve) ? await PaperAccess.Approval(db, paper, access, actor, ct) : null,
-            MayReturn = paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Return) && (await PaperAccess.Approval(db, paper, access, actor, ct)).IsMine,
+            Approval = !access.IsArchived && paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Approve) ? await PaperAccess.Approval(db, paper, access, actor, ct) : null,
+            MayReturn = !access.IsArchived && paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Return) && (await PaperAccess.Approval(db, paper, access, actor, ct)).IsMine,
             Version = paper.Version,
         };
     }

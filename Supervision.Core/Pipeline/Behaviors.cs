@@ -62,6 +62,19 @@ internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal,
 
     public async Task<TResult> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
+        var sender = gate.Begin(typeof(TRequest));
+        try
+        {
+            return await Pass(request, ct, next);
+        }
+        finally
+        {
+            gate.End(sender);
+        }
+    }
+
+    private async Task<TResult> Pass(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResult> next)
+    {
         var (requires, open, system) = Rules.GetOrAdd(typeof(TRequest), static type =>
             (type.GetCustomAttribute<RequiresAttribute>(), type.IsDefined(typeof(OpenToAllAttribute)), type.IsDefined(typeof(SystemOnlyAttribute))));
         if (actor.IsKnown)

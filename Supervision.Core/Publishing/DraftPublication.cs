@@ -10,6 +10,7 @@ namespace Supervision.Core.Publishing;
 
 /// <summary>Words what is to go before the public of a programme, a conclusion or what became of it; nobody outside reads it before it is approved.</summary>
 [Requires(Subject.Publication, Act.Write)]
+[ForArchived("What the public reads is a copy of its own.")]
 public sealed record DraftPublication : ICommand<Created>
 {
     public required PublicationKind Kind { get; init; }

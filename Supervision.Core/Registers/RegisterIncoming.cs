@@ -10,6 +10,7 @@ namespace Supervision.Core.Registers;
 
 /// <summary>Enters a document that came in: it gets its arrival number of the year, and the day for the stamp "ĐẾN".</summary>
 [Requires(Subject.Paper, Act.Number)]
+[ForArchived("What comes in is registered, whatever it is about.")]
 public sealed record RegisterIncoming : ICommand<Created>
 {
     public required DateOnly ArrivedOn { get; init; }

@@ -18,6 +18,9 @@ public sealed record RemediationReportAnswer
     /// <summary>Whoever only sits in delegations sees the tasks of those campaigns.</summary>
     public required IReadOnlyList<ReportedTask> Items { get; init; }
 
+    /// <summary>Its supervision was archived: it is read, and nothing is done with it any more.</summary>
+    public bool IsArchived { get; init; }
+
     /// <summary>What its state allows next.</summary>
     public required IReadOnlyList<RemediationStep> Allowed { get; init; }
 }
@@ -188,6 +191,7 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
                         Rechecks = [.. rechecks[i.Id]],
                     }),
                 ],
+                IsArchived = access.IsArchived,
                 Allowed = [.. Enum.GetValues<RemediationStep>().Where(step => RemediationReport.After(head.Status, step) is not null)],
             };
         }, ct);

@@ -25,8 +25,7 @@ internal sealed class AddTaskHandler(Db db, Journal journal, Gate gate) : IReque
 {
     public async Task<Created> Handle(AddTask command, CancellationToken ct)
     {
-        var access = await gate.Conclusion(command.ConclusionId, Act.Write, ct);
-        CampaignLife.DemandTakesWork(access.Status, "không thêm nội dung yêu cầu, kiến nghị");
+        await gate.Conclusion(command.ConclusionId, Act.Write, ct);
         var (conclusion, number) = await db.NextTask(command.ConclusionId, ct);
         conclusion.DemandDraft();
         await db.DemandReferences(conclusion.Id, command.Task, ct);

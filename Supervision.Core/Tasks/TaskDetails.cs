@@ -70,6 +70,9 @@ public sealed record TaskView
     /// <summary>Of a task that others came out of: how it stands by them.</summary>
     public PartsState? PartsState { get; init; }
 
+    /// <summary>Its supervision was archived: it is read, and nothing is done with it any more.</summary>
+    public bool IsArchived { get; init; }
+
     /// <summary>The reader may part it, hand it over and fix what is reviewed and handed in, where its state allows.</summary>
     public bool MayWrite { get; init; }
 
@@ -129,6 +132,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             Coordinators = coordinators,
             EvidenceItems = await db.Evidence(task.Id, ct),
             PartsState = task.HasParts ? (await PartsRows.Read(db, task.Id, today, ct)).State : null,
+            IsArchived = access.IsArchived,
             MayWrite = access.Allows(Subject.FollowUpTask, task.Progress is TaskProgress.Draft ? Standing.Draft : Standing.Sent, Act.Write),
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
             Rights = access.IsUnit ? [] : [.. from subject in OfATask from act in Enum.GetValues<Act>() where access.AllowsNow(subject, act) select new TaskRight(subject, act)],

@@ -108,7 +108,7 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, Ti
 
     public async Task<UnitReportAnswer> Handle(UnitReportDetails query, CancellationToken ct)
     {
-        await gate.UnitReport(query.UnitReportId, Act.Read, ct);
+        var access = await gate.UnitReport(query.UnitReportId, Act.Read, ct);
         var today = clock.Today();
         var draft = actor.UnitId is not null && actor.Identity.Link is null ? await db.FindDraft(query.UnitReportId, ct) : null;
         return await db.Several(Sql, new { query.UnitReportId, Today = today }, async rows =>
@@ -128,7 +128,7 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, Ti
                 Versions = [.. versions.Select(v => v with { Answers = [.. answers[v.Id]] })],
                 Supplements = supplements,
                 Draft = draft,
-                Allowed = [.. Enum.GetValues<UnitReportStep>().Where(step => UnitReport.After(head.Status, step) is not null)],
+                Allowed = access.IsArchived ? [] : [.. Enum.GetValues<UnitReportStep>().Where(step => UnitReport.After(head.Status, step) is not null)],
             };
         }, ct);
     }

@@ -18,6 +18,7 @@ namespace Supervision.Core.Dispatches.Exchange;
 /// shown to the clerk, who may pack it anew. The file is kept as it came.
 /// </summary>
 [Requires(Subject.Paper, Act.Number)]
+[ForArchived("That something arrived is said by whoever received it, whenever that is.")]
 public sealed record RecordExchangeAnswer : ICommand<Changed>
 {
     public required Guid PaperId { get; init; }
