@@ -29,6 +29,20 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
+    /// <summary>Where a document that is no paper of the register is read; null for one that is known by its number only and belongs to nothing else.</summary>
+    public static string? Address(DossierRecord record) => record.Kind switch
+    {
+        DossierRecordKind.VisitNotice => $"/buoi-lam-viec/{record.OpenedAt}",
+        DossierRecordKind.Minutes or DossierRecordKind.MinutesAddendum => MinutesForms.Address(record.OpenedAt),
+        DossierRecordKind.UnitReport => $"/bao-cao-don-vi/{record.OpenedAt}",
+        DossierRecordKind.UrgentDemand or DossierRecordKind.DemandAnswer => $"/cuoc-giam-sat/{record.OpenedAt}#chan-dung",
+        DossierRecordKind.RemediationReport or DossierRecordKind.ConfirmationSlip or DossierRecordKind.SupplementLetter => $"/bao-cao/{record.OpenedAt}",
+        DossierRecordKind.ExtensionRequest or DossierRecordKind.ExtensionAnswer => $"/noi-dung/{record.OpenedAt}",
+        DossierRecordKind.ReconsiderationRequest or DossierRecordKind.ReconsiderationAnswer => $"/ket-luan/{record.OpenedAt}",
+        DossierRecordKind.ReminderLetter => $"/cong-van-don-doc/{record.OpenedAt}",
+        _ => null,
+    };
+
     /// <summary>A copy stands for an hour, for whoever asked for it.</summary>
     public bool MayFetch(DossierExportLine export) => export.ExportedById == actor.PersonId && clock.GetUtcNow() - export.ExportedAt <= TimeSpan.FromHours(1);
 
@@ -67,7 +81,7 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
         var keeps = roles.Any(role => role is Role.Office or Role.RecordsClerk);
         if (keeps && dossier.Unfiled.Count > 0)
             yield return new ActionForm("fill", "Bổ sung các văn bản của cuộc giám sát", "Bổ sung vào hồ sơ") { IsOpen = true, Note = "Mọi văn bản đã ban hành của cuộc giám sát mà chưa có trong hồ sơ nào được đưa vào một lần." };
-        if (keeps && dossier.Status is DossierStatus.Open)
+        if (keeps && dossier is { Status: DossierStatus.Open, Drafts.Count: 0 })
             yield return new ActionForm("close", "Kết thúc hồ sơ", "Kết thúc hồ sơ")
             {
                 Fields =

@@ -85,7 +85,9 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Act
                 var kept = await db.List<KeptDossier>("SELECT Code, Status FROM Dossiers WHERE CampaignId = @Id AND CouncilId = @CouncilId AND Status IN ('Open', 'Closed') ORDER BY Volume", new { campaign.Id }, ct);
                 if (kept.Count > 0)
                     throw RefusedException.Conflict("campaign.dossier_kept",
-                        $"Hồ sơ {kept[0].Code} đang ở trạng thái “{kept[0].Status.Label()}”: hãy kết thúc hồ sơ, ghi nhận nộp lưu rồi mới ghi lưu trữ cuộc giám sát.");
+                        kept[0].Status is Dossiers.DossierStatus.Closed
+                            ? $"Hồ sơ {kept[0].Code} đã kết thúc nhưng chưa nộp lưu: hãy ghi nhận nộp lưu ở trang của hồ sơ rồi mới ghi lưu trữ cuộc giám sát."
+                            : $"Hồ sơ {kept[0].Code} chưa kết thúc: hãy kết thúc hồ sơ, ghi nhận nộp lưu ở trang của hồ sơ rồi mới ghi lưu trữ cuộc giám sát.");
                 break;
             case CampaignStep.Complete:
                 var tasks = await db.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CampaignId = @Id AND CouncilId = @CouncilId AND ClosedOn IS NULL", new { campaign.Id }, ct);

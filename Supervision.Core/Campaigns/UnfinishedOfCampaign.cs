@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Dossiers;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -22,10 +23,10 @@ public enum UnfinishedKind
     [Label("Văn bản chưa gửi")] Paper,
     [Label("Công văn đôn đốc chưa gửi")] Letter,
     [Label("Biện pháp chưa có kết quả")] Measure,
-    [Label("Hồ sơ chưa kết thúc")] Dossier,
+    [Label("Hồ sơ chưa nộp lưu")] Dossier,
 }
 
-/// <summary>What of a campaign is unfinished, kind by kind: asked before it is completed or archived. That its dossier is still open counts once it is to be archived.</summary>
+/// <summary>What of a campaign is unfinished, kind by kind: asked before it is completed or archived. That its dossier is not with the archive counts once it is to be archived.</summary>
 [Requires(Subject.Campaign, Act.Write)]
 public sealed record UnfinishedOfCampaign(Guid CampaignId) : IQuery<IReadOnlyList<UnfinishedLine>>;
 
@@ -39,8 +40,8 @@ public sealed record UnfinishedLine
     /// <summary>What it is about, or whose it is.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The campaign is not completed while it is open, whatever reason is given.</summary>
-    public bool Forbids => Kind is UnfinishedKind.Task;
+    /// <summary>The campaign is not completed, or not archived, while it is open, whatever reason is given.</summary>
+    public bool Forbids => Kind is UnfinishedKind.Task or UnfinishedKind.Dossier;
 }
 
 internal sealed class UnfinishedOfCampaignHandler(Db db, Gate gate, Actor actor) : IRequestHandler<UnfinishedOfCampaign, IReadOnlyList<UnfinishedLine>>
@@ -55,7 +56,7 @@ internal sealed class UnfinishedOfCampaignHandler(Db db, Gate gate, Actor actor)
 internal static class UnfinishedRows
 {
     private const string Sql = """
-        SELECT w.Kind, w.SubjectId, w.Title
+        SELECT w.Kind, w.SubjectId, w.Title, p.Kind AS PaperKind, p.Number, p.Symbol, COALESCE(a.Title, k.Abstract) AS About, o.Status AS Dossier
         FROM (
         SELECT 0 AS Place, t.Seq, 'Task' AS Kind, t.Id AS SubjectId, t.Content AS Title
         FROM FollowUpTasks t
@@ -109,18 +110,45 @@ internal static class UnfinishedRows
         JOIN FollowUpTasks t ON t.Id = m.TaskId
         WHERE t.CampaignId = @campaignId AND m.CouncilId = @CouncilId AND m.AnsweredOn IS NULL
         UNION ALL
-        SELECT 10, o.Seq, 'Dossier', o.Id, o.Title
+        SELECT 10, o.Seq, 'Dossier', o.Id, o.Code
         FROM Dossiers o
         JOIN Campaigns c ON c.Id = o.CampaignId
-        WHERE o.CampaignId = @campaignId AND o.CouncilId = @CouncilId AND o.Status = 'Open' AND c.Status = 'Completed'
+        WHERE o.CampaignId = @campaignId AND o.CouncilId = @CouncilId AND o.Status IN ('Open', 'Closed') AND c.Status = 'Completed'
         ) w
+        LEFT JOIN OfficialPapers p ON p.Id = w.SubjectId AND w.Kind = 'Paper'
+        LEFT JOIN OfficialPapers a ON a.Id = p.SubjectId
+        LEFT JOIN Conclusions k ON k.Id = p.SubjectId
+        LEFT JOIN Dossiers o ON o.Id = w.SubjectId AND w.Kind = 'Dossier'
         ORDER BY w.Place, w.Seq
         """;
 
     private static readonly string[] IssuedBySubject = [.. PaperKinds.All.Where(rule => rule.IsIssuedBySubject).Select(rule => rule.Kind.ToString())];
 
-    public static Task<IReadOnlyList<UnfinishedLine>> Unfinished(this Db db, Guid campaignId, Actor actor, CancellationToken ct) =>
-        db.List<UnfinishedLine>(Sql, PaperSight.Arguments(actor, new { campaignId, On = db.Signal.Clock.Today(), session = "Buổi làm việc số ", issuedBySubject = IssuedBySubject }), ct);
+    public static async Task<IReadOnlyList<UnfinishedLine>> Unfinished(this Db db, Guid campaignId, Actor actor, CancellationToken ct) =>
+    [
+        .. (await db.List<Row>(Sql, PaperSight.Arguments(actor, new { campaignId, On = db.Signal.Clock.Today(), session = "Buổi làm việc số ", issuedBySubject = IssuedBySubject }), ct))
+            .Select(row => new UnfinishedLine { Kind = row.Kind, SubjectId = row.SubjectId, Title = Named(row) }),
+    ];
+
+    private static string Named(Row row) => row switch
+    {
+        { PaperKind: { } kind } => PaperNames.Of(kind, row.Number, row.Symbol, row.Title, row.About),
+        { Dossier: DossierStatus.Closed } => $"{row.Title}: đã kết thúc, chưa ghi nhận nộp lưu",
+        { Dossier: not null } => $"{row.Title}: chưa kết thúc",
+        _ => row.Title,
+    };
+
+    private sealed record Row
+    {
+        public required UnfinishedKind Kind { get; init; }
+        public required Guid SubjectId { get; init; }
+        public required string Title { get; init; }
+        public PaperKind? PaperKind { get; init; }
+        public int? Number { get; init; }
+        public string? Symbol { get; init; }
+        public string? About { get; init; }
+        public DossierStatus? Dossier { get; init; }
+    }
 }
 
 /// <summary>A campaign was completed or archived though something of it was unfinished.</summary>

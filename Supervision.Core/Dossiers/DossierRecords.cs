@@ -22,6 +22,9 @@ public enum DossierRecordKind
     [Label("Văn bản trả lời đề nghị gia hạn")] ExtensionAnswer,
     [Label("Đề nghị xem xét lại kết luận")] ReconsiderationRequest,
     [Label("Trả lời đề nghị xem xét lại kết luận")] ReconsiderationAnswer,
+    [Label("Công văn đôn đốc")] ReminderLetter,
+    [Label("Phiếu xác nhận kết quả thực hiện")] ConfirmationSlip,
+    [Label("Công văn đề nghị bổ sung, làm rõ")] SupplementLetter,
 }
 
 /// <summary>A document that belongs to the dossier although it was not issued through the register: what the work brought in, or was written down at.</summary>
@@ -30,7 +33,10 @@ public sealed record DossierRecord
     public required DossierRecordKind Kind { get; init; }
     public required Guid SourceId { get; init; }
 
-    /// <summary>The day it was made or came in.</summary>
+    /// <summary>The page of what holds it is found by this: the session, the task, the conclusion, else the thing itself.</summary>
+    public required Guid OpenedAt { get; init; }
+
+    /// <summary>The day it was made or came in; of minutes the day of the session.</summary>
     public DateOnly? MadeOn { get; init; }
     public string? Reference { get; init; }
     public required string TypeName { get; init; }
@@ -47,44 +53,55 @@ internal static class DossierRecords
     private const int LongestTitle = 300;
 
     private const string Sql = """
-        SELECT z.Kind, z.SourceId, z.MadeOn, z.Reference, z.TypeName, z.Title, z.IsHeld, z.Position, z.HappenedOn, COALESCE(z.Issuer, n.Name, b.Name, l.Name) AS Author
+        SELECT z.Kind, z.SourceId, COALESCE(z.OwnerId, z.SourceId) AS OpenedAt, z.MadeOn, z.FiledOn, z.Reference, z.TypeName, z.Title, z.IsHeld, z.Position, z.HappenedOn,
+               COALESCE(z.Issuer, n.Name, b.Name, l.Name) AS Author, l.Name AS Council
         FROM (
-            SELECT 'CitedPaper' AS Kind, p.Id AS SourceId, p.IssuedOn AS MadeOn, p.Reference, p.Type AS TypeName, p.Abstract AS Title, p.Issuer, CAST(NULL AS uniqueidentifier) AS UnitId, 0 AS IsHeld,
-                   0 AS Position, CAST(NULL AS date) AS HappenedOn
+            SELECT 'CitedPaper' AS Kind, p.Id AS SourceId, CAST(NULL AS uniqueidentifier) AS OwnerId, p.IssuedOn AS MadeOn, p.IssuedOn AS FiledOn, p.Reference, p.Type AS TypeName, p.Abstract AS Title, p.Issuer,
+                   CAST(NULL AS uniqueidentifier) AS UnitId, 0 AS IsHeld, 0 AS Position, CAST(NULL AS date) AS HappenedOn
             FROM CampaignPapers p WHERE p.CampaignId = @CampaignId AND p.CouncilId = @CouncilId AND p.Kind <> 'Cited'
             UNION ALL
-            SELECT 'VisitNotice', v.Id, v.NoticeSentOn, v.NoticeReference, NULL, '', NULL, NULL, 0, v.Number, v.PlannedOn
+            SELECT 'VisitNotice', v.Id, NULL, v.NoticeSentOn, v.NoticeSentOn, v.NoticeReference, NULL, '', NULL, NULL, 0, v.Number, v.PlannedOn
             FROM Visits v WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId AND v.NoticeReference IS NOT NULL
             UNION ALL
-            SELECT 'Minutes', v.Id, v.MinutesLockedOn, NULL, NULL, '', d.Name, NULL, 1, v.Number, v.PlannedOn
+            SELECT 'Minutes', v.Id, NULL, COALESCE(v.PlannedOn, v.MinutesLockedOn), v.MinutesLockedOn, NULL, NULL, '', d.Name, NULL, 1, v.Number, v.PlannedOn
             FROM Visits v JOIN Delegations d ON d.Id = v.DelegationId WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId AND v.MinutesLockedOn IS NOT NULL
             UNION ALL
-            SELECT 'MinutesAddendum', v.Id, a.AddedOn, NULL, NULL, a.Text, d.Name, NULL, 1, v.Number, v.PlannedOn
+            SELECT 'MinutesAddendum', v.Id, NULL, a.AddedOn, a.AddedOn, NULL, NULL, a.Text, d.Name, NULL, 1, v.Number, v.PlannedOn
             FROM MinutesAddenda a JOIN Visits v ON v.Id = a.VisitId JOIN Delegations d ON d.Id = v.DelegationId WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId
             UNION ALL
-            SELECT 'UnitReport', r.Id, w.SubmittedOn, w.Reference, NULL, '', NULL, r.UnitId, 1, w.Number, NULL
+            SELECT 'UnitReport', r.Id, NULL, w.SubmittedOn, w.SubmittedOn, w.Reference, NULL, '', NULL, r.UnitId, 1, w.Number, NULL
             FROM UnitReportVersions w JOIN UnitReports r ON r.Id = w.UnitReportId WHERE r.CampaignId = @CampaignId AND r.CouncilId = @CouncilId
             UNION ALL
-            SELECT 'UrgentDemand', u.Id, u.DemandedOn, u.Reference, NULL, u.Measure, (SELECT MIN(d.Name) FROM Delegations d WHERE d.CampaignId = u.CampaignId), NULL, 0, 0, NULL
+            SELECT 'UrgentDemand', u.Id, u.CampaignId, u.DemandedOn, u.DemandedOn, u.Reference, NULL, u.Measure, (SELECT MIN(d.Name) FROM Delegations d WHERE d.CampaignId = u.CampaignId), NULL, 0, 0, NULL
             FROM UrgentDemands u WHERE u.CampaignId = @CampaignId AND u.CouncilId = @CouncilId
             UNION ALL
-            SELECT 'DemandAnswer', u.Id, u.AnsweredOn, u.AnswerReference, NULL, u.Measure, NULL, u.UnitId, 0, 0, NULL
+            SELECT 'DemandAnswer', u.Id, u.CampaignId, u.AnsweredOn, u.AnsweredOn, u.AnswerReference, NULL, u.Measure, NULL, u.UnitId, 0, 0, NULL
             FROM UrgentDemands u WHERE u.CampaignId = @CampaignId AND u.CouncilId = @CouncilId AND u.AnsweredOn IS NOT NULL
             UNION ALL
-            SELECT 'RemediationReport', r.Id, r.ReportedOn, r.Reference, NULL, r.Title, NULL, r.UnitId, 1, 0, NULL
+            SELECT 'RemediationReport', r.Id, NULL, r.ReportedOn, r.ReportedOn, r.Reference, NULL, r.Title, NULL, r.UnitId, 1, 0, NULL
             FROM RemediationReports r WHERE r.CouncilId = @CouncilId AND r.Status <> 'Draft'
               AND EXISTS (SELECT 1 FROM RemediationItems i JOIN FollowUpTasks t ON t.Id = i.TaskId WHERE i.RemediationReportId = r.Id AND t.CampaignId = @CampaignId)
             UNION ALL
-            SELECT 'ExtensionRequest', e.Id, e.SentOn, e.Reference, NULL, e.Reason, NULL, e.UnitId, 1, t.Number, NULL
-            FROM ExtensionRequests e JOIN FollowUpTasks t ON t.Id = e.TaskId WHERE t.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.Status <> 'Draft'
+            SELECT CASE WHEN MIN(CASE WHEN i.Outcome IN ('Confirmed', 'ConfirmedPartly') THEN 1 ELSE 0 END) = 1 THEN 'ConfirmationSlip' ELSE 'SupplementLetter' END,
+                   r.Id, NULL, MAX(i.DecidedOn), MAX(i.DecidedOn), i.OutcomeReference, NULL, r.Title, NULL, NULL, 0, 0, NULL
+            FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId JOIN FollowUpTasks t ON t.Id = i.TaskId
+            WHERE t.CampaignId = @CampaignId AND r.CouncilId = @CouncilId AND i.OutcomeReference IS NOT NULL AND i.DecidedOn IS NOT NULL
+            GROUP BY r.Id, i.OutcomeReference, r.Title
             UNION ALL
-            SELECT 'ExtensionAnswer', e.Id, e.DecidedOn, e.DecisionReference, NULL, COALESCE(e.DecisionReason, e.Reason), NULL, NULL, 0, t.Number, NULL
+            SELECT 'ExtensionRequest', e.Id, t.Id, e.SentOn, e.SentOn, e.Reference, NULL, e.Reason, NULL, e.UnitId, 1, t.Number, NULL
+            FROM ExtensionRequests e JOIN FollowUpTasks t ON t.Id = e.TaskId WHERE t.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.SentOn IS NOT NULL
+            UNION ALL
+            SELECT 'ExtensionAnswer', e.Id, t.Id, e.DecidedOn, e.DecidedOn, e.DecisionReference, NULL, '', NULL, NULL, 0, t.Number, NULL
             FROM ExtensionRequests e JOIN FollowUpTasks t ON t.Id = e.TaskId WHERE t.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.DecidedOn IS NOT NULL AND e.DecisionReference IS NOT NULL
             UNION ALL
-            SELECT 'ReconsiderationRequest', q.Id, q.RequestedOn, NULL, NULL, q.Grounds, NULL, q.UnitId, 1, 0, NULL
+            SELECT 'ReminderLetter', l.Id, NULL, l.IssuedOn, l.IssuedOn, CASE WHEN l.Number < 10 THEN CONCAT('0', l.Number, '/', l.Symbol) ELSE CONCAT(l.Number, '/', l.Symbol) END, NULL, '', NULL, l.UnitId, 1, 0, NULL
+            FROM ReminderLetters l WHERE l.CouncilId = @CouncilId AND l.Number IS NOT NULL AND l.Status <> 'Cancelled'
+              AND EXISTS (SELECT 1 FROM ChaseSteps s JOIN FollowUpTasks t ON t.Id = s.TaskId WHERE s.LetterId = l.Id AND t.CampaignId = @CampaignId)
+            UNION ALL
+            SELECT 'ReconsiderationRequest', q.Id, k.Id, q.RequestedOn, q.RequestedOn, NULL, NULL, q.Grounds, NULL, q.UnitId, 1, 0, NULL
             FROM Reconsiderations q JOIN Conclusions k ON k.Id = q.ConclusionId WHERE k.CampaignId = @CampaignId AND q.CouncilId = @CouncilId
             UNION ALL
-            SELECT 'ReconsiderationAnswer', q.Id, q.AnsweredOn, NULL, NULL, COALESCE(q.Answer, ''), NULL, NULL, 1, 0, NULL
+            SELECT 'ReconsiderationAnswer', q.Id, k.Id, q.AnsweredOn, q.AnsweredOn, NULL, NULL, COALESCE(q.Answer, ''), NULL, NULL, 1, 0, NULL
             FROM Reconsiderations q JOIN Conclusions k ON k.Id = q.ConclusionId WHERE k.CampaignId = @CampaignId AND q.CouncilId = @CouncilId AND q.AnsweredOn IS NOT NULL
         ) z
         JOIN Councils l ON l.Id = @CouncilId
@@ -98,7 +115,8 @@ internal static class DossierRecords
     private const string PapersSql = """
         SELECT p.Kind, p.SubjectId, p.Number, p.Symbol
         FROM OfficialPapers p
-        WHERE p.CampaignId = @CampaignId AND p.CouncilId = @CouncilId AND p.Status IN ('Issued', 'Sent', 'Acknowledged')
+        WHERE p.CouncilId = @CouncilId AND p.Status IN ('Issued', 'Sent', 'Acknowledged')
+          AND (p.CampaignId = @CampaignId OR EXISTS (SELECT 1 FROM DossierPapers x JOIN Dossiers d ON d.Id = x.DossierId WHERE x.PaperId = p.Id AND d.CampaignId = @CampaignId))
         """;
 
     /// <summary>Those of one dossier: of several volumes each holds what was made up to the day it was closed.</summary>
@@ -110,11 +128,20 @@ internal static class DossierRecords
         return
         [
             .. (await db.List<Row>(Sql, new { dossier.CampaignId }, ct))
-                .Where(row => volumes.FirstOrDefault(volume => volume.ClosedOn is null || row.MadeOn is null || row.MadeOn <= volume.ClosedOn)?.Id == dossier.Id)
+                .Where(row => volumes.FirstOrDefault(volume => volume.ClosedOn is null || row.FiledOn is null || row.FiledOn <= volume.ClosedOn)?.Id == dossier.Id)
                 .Where(row => (row.Reference is null || !numbered.Contains(Key(row.Reference))) && (PaperOf(row.Kind) is not { } kind || !about.Contains((kind, row.SourceId))))
+                .OrderBy(row => row.MadeOn).ThenBy(row => Answers.Contains(row.Kind)).ThenBy(row => row.Kind).ThenBy(row => row.Position)
                 .Select(Said),
         ];
     }
+
+    /// <summary>What answers something of the same day stands after it.</summary>
+    public static bool IsAnswer(DossierRecord record) => Answers.Contains(record.Kind);
+
+    private static readonly DossierRecordKind[] Answers =
+    [
+        DossierRecordKind.DemandAnswer, DossierRecordKind.ExtensionAnswer, DossierRecordKind.ReconsiderationAnswer, DossierRecordKind.ConfirmationSlip, DossierRecordKind.SupplementLetter,
+    ];
 
     // A report of several versions and a notice are papers of their own only by their numbers.
     private static PaperKind? PaperOf(DossierRecordKind kind) => kind switch
@@ -126,6 +153,9 @@ internal static class DossierRecords
         DossierRecordKind.ExtensionRequest => PaperKind.ExtensionRequest,
         DossierRecordKind.ExtensionAnswer => PaperKind.ExtensionAnswer,
         DossierRecordKind.ReconsiderationAnswer => PaperKind.ReconsiderationAnswer,
+        DossierRecordKind.ReminderLetter => PaperKind.ReminderLetter,
+        DossierRecordKind.ConfirmationSlip => PaperKind.ConfirmationSlip,
+        DossierRecordKind.SupplementLetter => PaperKind.SupplementLetter,
         _ => null,
     };
 
@@ -136,6 +166,7 @@ internal static class DossierRecords
     {
         Kind = row.Kind,
         SourceId = row.SourceId,
+        OpenedAt = row.OpenedAt,
         MadeOn = row.MadeOn,
         Reference = row.Reference,
         TypeName = row.TypeName ?? row.Kind.Label(),
@@ -145,10 +176,15 @@ internal static class DossierRecords
             DossierRecordKind.Minutes => Capital(Session(row)),
             DossierRecordKind.MinutesAddendum => $"{Capital(Session(row))}: {row.Title}",
             DossierRecordKind.UnitReport => row.Position == 1 ? "Báo cáo phục vụ giám sát" : $"Báo cáo phục vụ giám sát, bản thứ {row.Position.ToString(CultureInfo.InvariantCulture)}",
-            DossierRecordKind.ExtensionRequest or DossierRecordKind.ExtensionAnswer => $"Nội dung số {row.Position.ToString(CultureInfo.InvariantCulture)}: {row.Title}",
+            DossierRecordKind.ExtensionAnswer => $"Về đề nghị gia hạn nội dung số {row.Position.ToString(CultureInfo.InvariantCulture)}",
+            DossierRecordKind.ReminderLetter => $"Đôn đốc {row.Author} thực hiện yêu cầu, kiến nghị sau giám sát",
+            DossierRecordKind.ConfirmationSlip or DossierRecordKind.SupplementLetter => $"Về {char.ToLowerInvariant(row.Title[0])}{row.Title[1..]}",
+            // What its type says already is not said twice.
+            DossierRecordKind.RemediationReport when row.Title.StartsWith(row.Kind.Label(), StringComparison.Ordinal) => row.Title[row.Kind.Label().Length..].Trim() is { Length: > 0 } rest ? Capital(rest) : "",
+            DossierRecordKind.ExtensionRequest => $"Nội dung số {row.Position.ToString(CultureInfo.InvariantCulture)}: {row.Title}",
             _ => row.Title,
         }),
-        Author = row.Author,
+        Author = row.Kind is DossierRecordKind.ReminderLetter ? row.Council : row.Author,
         IsHeld = row.IsHeld == 1,
     };
 
@@ -162,6 +198,9 @@ internal static class DossierRecords
     {
         public required DossierRecordKind Kind { get; init; }
         public required Guid SourceId { get; init; }
+        public required Guid OpenedAt { get; init; }
+        public DateOnly? FiledOn { get; init; }
+        public required string Council { get; init; }
         public DateOnly? MadeOn { get; init; }
         public string? Reference { get; init; }
         public string? TypeName { get; init; }

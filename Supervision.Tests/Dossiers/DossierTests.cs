@@ -3,6 +3,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Dossiers;
 using Supervision.Core.Extensions;
+using Supervision.Core.Letters;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -39,7 +40,9 @@ public sealed class DossierTests : FeatureTest
         Assert.That((await World.Refused(World.Office, close)).Code, Is.EqualTo("dossier.campaign_open"));
         var draft = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.Outline, CampaignId = campaign })).Id;
         await World.GiveUp(campaign);
-        Assert.That((await World.Refused(World.Office, close)).Message, Does.Contain("Còn 1 văn bản của cuộc giám sát chưa ban hành"));
+        Assert.That((await World.Refused(World.Office, close)).Message, Does.StartWith("Còn 1 văn bản của cuộc giám sát chưa ban hành: Đề cương").And.EndWith("Hãy ban hành hoặc hủy trước khi kết thúc hồ sơ."));
+        Assert.That((await World.Send(World.Office, new DossierDetails(dossier))).Drafts.Select(paper => paper.PaperId), Is.EqualTo(new[] { draft }), "and is found there");
+        Assert.That((await World.Send(World.Secretary, new DossierDetails(dossier))).Drafts, Is.Empty, "it is for whoever closes the dossier");
         await World.Send(World.Office, new CancelPaper { PaperId = draft, Version = 1, Reason = "Không ban hành" });
         Assert.That((await World.Refused(World.Office, close with { ClosedOn = new DateOnly(2026, 3, 17) })).Code, Is.EqualTo("date.order"), "not before its last paper");
         Assert.That((await World.Refused(World.Secretary, close)).Kind, Is.EqualTo(RefusalKind.Forbidden));
@@ -77,8 +80,11 @@ public sealed class DossierTests : FeatureTest
         await Move(CampaignStep.FollowUp);
         await Move(CampaignStep.Complete);
         Assert.That((await World.Refused(World.Office, await Step(CampaignStep.Archive))).Code, Is.EqualTo("campaign.dossier_kept"), "the dossier is not with the archive yet");
+        Assert.That((await World.Send(World.Office, new UnfinishedOfCampaign(campaign))).Single(line => line.Kind is UnfinishedKind.Dossier), Has.Property("SubjectId").EqualTo(dossier.Id).And.Property("Forbids").True.And.Property("Title").EndsWith(": chưa kết thúc"));
         await World.Send(World.Office, new CloseDossier { DossierId = dossier.Id, Version = dossier.Version, ClosedOn = SomeTasks.Today, IsLackingSeen = true });
+        Assert.That((await World.Refused(World.Office, await Step(CampaignStep.Archive))).Message, Does.Contain("đã kết thúc nhưng chưa nộp lưu: hãy ghi nhận nộp lưu"), "what is closed is not asked to be closed");
         var minutes = await World.HandoverMinutes(dossier.Id, SomeTasks.Today);
+        Assert.That(await World.Printed(World.Clerk, minutes), Does.Contain("Hôm nay, ngày 29 tháng 5 năm 2026, tại ").And.Contain("không có bản điện tử"));
         await World.Send(World.Clerk, new HandOverDossier { DossierId = dossier.Id, Version = dossier.Version + 1, HandOverPaperId = minutes, HandedOverOn = SomeTasks.Today, ReceivedBy = "Lưu trữ viên" });
         Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).MayReplace, Is.True);
         await Move(CampaignStep.Archive);
@@ -91,7 +97,16 @@ public sealed class DossierTests : FeatureTest
         Assert.That((await World.Refused(World.UnitContact, new DraftPaper { Kind = PaperKind.RemediationPlan, SubjectId = conclusion })).Code, Is.EqualTo("campaign.closed"));
         Assert.That((await World.Send(World.Office, new PapersToBegin { About = PaperAbout.Campaign, SubjectId = campaign })).Kinds, Is.Empty, "nothing is offered that would be refused");
         var paper = dossier.Papers.Single(line => line.Kind is PaperKind.ConclusionNotice).PaperId;
-        await World.Send(World.Office, new DraftPaper { Kind = PaperKind.CorrectionLetter, SubjectId = paper });
+        var kept = await World.Send(World.Clerk, new DossierDetails(dossier.Id));
+        Assert.That((await World.Refused(World.Clerk, new RecallPaper { PaperId = paper, Version = 1, Reason = "Sai" })).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Refused(World.Office, new ReplacePaper { PaperId = paper, Reason = "Sai" })).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Refused(World.Office, new CitePaper { CampaignId = campaign, Paper = Some.Paper("Công văn", "99/UBND-VP") })).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Refused(World.UnitHead, new RequestReconsideration { ConclusionId = conclusion, RequestedOn = SomeTasks.Today, Grounds = "Chưa đúng" })).Code, Is.EqualTo("campaign.closed"));
+        var letter = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.CorrectionLetter, SubjectId = paper })).Id;
+        var version = await World.Fill(World.Office, letter, ("errors", "ngày 20/3/2025"), ("corrected", "ngày 20/3/2026"));
+        await World.Send(World.Office, new SubmitPaper { PaperId = letter, Version = version });
+        var after = await World.Send(World.Clerk, new DossierDetails(dossier.Id));
+        Assert.That((after.Papers.Select(line => (line.PaperId, line.Force)), after.Records.Select(record => record.SourceId)), Is.EqualTo((kept.Papers.Select(line => (line.PaperId, line.Force)), kept.Records.Select(record => record.SourceId))).AsCollection);
 
         async Task<Guid> Related(string column) => Guid.Parse((await World.Value<string>($"SELECT CAST({column} AS nvarchar(36)) FROM FollowUpTasks WHERE Id = @task AND CouncilId = @CouncilId", new { task }))!);
 
@@ -102,6 +117,44 @@ public sealed class DossierTests : FeatureTest
         };
 
         async Task Move(CampaignStep step) => await World.Send(World.Office, await Step(step));
+    }
+
+    [Test]
+    public async Task What_the_work_brought_in_stands_under_its_own_day_and_letters_and_slips_are_not_forgotten()
+    {
+        var task = await World.AcceptedTask();
+        var campaign = Guid.Parse((await World.Value<string>("SELECT CAST(CampaignId AS nvarchar(36)) FROM FollowUpTasks WHERE Id = @task AND CouncilId = @CouncilId", new { task }))!);
+        var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Rút lại" } })).Id;
+        await World.Send(World.UnitContact, new WithdrawExtension(request, 1));
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        var urged = (await World.Send(World.Office, new DraftReminderLetter { TaskId = task })).Id;
+        var issued = await World.Send(World.Clerk, new IssueReminderLetter
+        {
+            LetterId = urged, Version = 1, Number = 90, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 7, 2), AuthorityLines = ["CHÁNH VĂN PHÒNG"], SignerName = "Nguyễn Văn Minh Họa", Recipients = ["Như trên"],
+        });
+        Assert.That(issued.Version, Is.GreaterThan(1));
+
+        var dossier = (await World.Send(World.Clerk, new CampaignDossiers(campaign))).Single();
+
+        Assert.That(dossier.Records.Where(record => record.Kind is DossierRecordKind.ExtensionRequest), Is.Empty, "what was never sent is no document");
+        Assert.That(dossier.Records.Single(record => record.Kind is DossierRecordKind.ReminderLetter), Has.Property("Reference").EqualTo("90/HĐND-VP").And.Property("OpenedAt").EqualTo(urged));
+        var minutes = dossier.Records.Where(record => record.Kind is DossierRecordKind.Minutes).ToList();
+        var sessions = (await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Visits.ToDictionary(visit => visit.Id, visit => visit.PlannedOn);
+        Assert.That(minutes.Select(record => record.MadeOn), Is.EqualTo(minutes.Select(record => sessions[record.OpenedAt])));
+        await World.Send(World.Office, new Core.Remediation.EnterPaperReport
+        {
+            TaskId = task, Reference = "45/BC-UBND", SignedBy = "Chủ tịch UBND xã", ReportedOn = new DateOnly(2026, 6, 29), ReceivedOn = new DateOnly(2026, 7, 2),
+            Claim = Core.Remediation.RemediationClaim.Done, PercentDone = 100, Text = "Đã giải quyết 72 hồ sơ.",
+        });
+        var report = (await World.Send(World.Clerk, new DossierDetails(dossier.Id))).Records.Single(record => record.Kind is DossierRecordKind.RemediationReport);
+        Assert.That($"{report.TypeName}: {report.Title}", Is.EqualTo("Báo cáo kết quả thực hiện: Nhận bằng văn bản giấy"), "its type is said once");
+        var entered = (await World.Send(World.StandingBoard, new Core.Remediation.RemediationReportDetails(report.SourceId)));
+        await World.Send(World.Office, new Core.Remediation.BeginAppraisal { RemediationReportId = report.SourceId, Version = entered.Report.Version, AppraisalOn = new DateOnly(2026, 7, 2) });
+        await World.Send(World.StandingBoard, SomeTasks.Decision(entered.Items.Single().Id, Core.Remediation.RemediationOutcome.Confirmed) with { DecidedOn = new DateOnly(2026, 7, 2), Reference = "91/PXN-HĐND" });
+
+        var slip = (await World.Send(World.Clerk, new DossierDetails(dossier.Id))).Records.Single(record => record.Kind is DossierRecordKind.ConfirmationSlip);
+
+        Assert.That((slip.Reference, slip.IsHeld, slip.OpenedAt), Is.EqualTo(("91/PXN-HĐND", false, report.SourceId)), "its number is known, the signed paper is put into the dossier");
     }
 
     [Test]

@@ -202,6 +202,7 @@ internal static class FollowUpTypes
         From = papers == 0 ? null : new DateOnly(2026, 3, 9),
         To = papers == 0 ? null : new DateOnly(2026, 8, 5),
         Papers = papers,
+        Paged = papers,
         Pages = 4L * papers,
     };
 

@@ -13,7 +13,18 @@ public sealed record DossierData
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
     public required long Papers { get; init; }
+
+    /// <summary>Of how many of them the pages are counted.</summary>
+    public required long Paged { get; init; }
     public required long Pages { get; init; }
+
+    /// <summary>How many papers and pages there are; a sum of some pages is no sum of all, and says of how many it is.</summary>
+    public static string Counted(long papers, long paged, long pages) => (paged, papers) switch
+    {
+        (0, _) => SectionText.Counted(papers, "văn bản"),
+        _ when paged == papers => $"{SectionText.Counted(papers, "văn bản")}, {SectionText.Counted(pages, "trang")}",
+        _ => $"{SectionText.Counted(papers, "văn bản")}, trong đó {SectionText.Counted(paged, "văn bản")} đã xác định số trang là {SectionText.Counted(pages, "trang")}",
+    };
 
     public string Period => From is { } from && To is { } to ? $"{VietnameseDate.Short(from)} - {VietnameseDate.Short(to)}" : "";
 }
@@ -37,7 +48,7 @@ public static class DossierContentsPaper
         .. lines.Count > 0 ? [Rows(lines)] : Array.Empty<Block>(),
         .. SectionText.Of(form, content, "note"),
         new Paragraph(lines.Count > 0
-            ? RichText.OfData($"Mục lục này có {SectionText.Counted(lines.Count, "văn bản")}, {SectionText.Counted(dossier.Pages, "trang")}.")
+            ? RichText.OfData($"Mục lục này có {DossierData.Counted(lines.Count, dossier.Paged, dossier.Pages)}.")
             : "Hồ sơ chưa có văn bản nào."),
     ]) with
     { Orientation = PageOrientation.Landscape };
@@ -51,7 +62,7 @@ public static class DossierContentsPaper
             new(44, "Tên loại và trích yếu nội dung"), new(8, "Số trang", TextAlignment.Centre), new(12, "Ghi chú"),
         ],
         Rows = [.. lines.Select((line, i) => new TableRow(
-            SectionText.Data($"{i + 1}"), SectionText.Data(line.Reference), SectionText.Day(line.IssuedOn), SectionText.Data(line.Author), SectionText.Data($"{line.TypeName}: {line.Title}"),
+            SectionText.Data($"{i + 1}"), SectionText.Data(line.Reference), SectionText.Day(line.IssuedOn), SectionText.Data(line.Author), SectionText.Data(line.Title.Length == 0 ? line.TypeName : $"{line.TypeName}: {line.Title}"),
             SectionText.Data(line.Pages is { } pages ? $"{pages}" : null), SectionText.Data(line.State)))],
     };
 }
@@ -67,13 +78,13 @@ public static class DossierHandoverPaper
         var paper = form.Document("Biên bản",
         [
             .. OfficeText.Plain(form, content, "basis"),
-            new Paragraph(form.IssuedOn is { } on ? RichText.OfData($"Hôm nay, {VietnameseDate.Long(on)}, chúng tôi gồm:") : "Hôm nay, chúng tôi gồm:") { KeepWithNext = true },
+            new Paragraph(RichText.OfData($"Hôm nay, {(form.IssuedOn is { } on ? VietnameseDate.Long(on) : $"ngày {Blank} tháng {Blank} năm {form.On.Year}")}, tại {form.IssuingBody}, {form.PlaceName}, chúng tôi gồm:")) { KeepWithNext = true },
             .. Side(form, content, "giver", "Bên giao"),
             .. Side(form, content, "receiver", "Bên nhận"),
             new Paragraph("Thống nhất lập biên bản giao nhận hồ sơ với những nội dung sau:") { KeepWithNext = true },
             Paragraph.Clause(1, RichText.OfData($"Tên khối tài liệu: hồ sơ giám sát của {form.CouncilName}.")),
             Paragraph.Clause(2, RichText.OfData($"Thời gian của hồ sơ: {Period(dossiers)}.")),
-            Paragraph.Clause(3, RichText.OfData($"Số lượng: {SectionText.Counted(dossiers.Count, "hồ sơ")}, {SectionText.Counted(dossiers.Sum(d => d.Papers), "văn bản")}, {SectionText.Counted(dossiers.Sum(d => d.Pages), "trang")}{(dossiers.Count > 0 ? ", gồm:" : ".")}"))
+            Paragraph.Clause(3, RichText.OfData($"Số lượng: {SectionText.Counted(dossiers.Count, "hồ sơ")}, {DossierData.Counted(dossiers.Sum(d => d.Papers), dossiers.Sum(d => d.Paged), dossiers.Sum(d => d.Pages))}{(dossiers.Count > 0 ? ", gồm:" : ".")}"))
                 with { KeepWithNext = dossiers.Count > 0 },
             .. dossiers.Count > 0 ? [Rows(dossiers)] : Array.Empty<Block>(),
             new Paragraph("Tình trạng tài liệu giao nộp:") { Label = "4.", KeepWithNext = true },
@@ -93,6 +104,9 @@ public static class DossierHandoverPaper
             ],
         };
     }
+
+    // To be filled in by hand, while it has no date.
+    private const string Blank = "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0";
 
     private static SignatureColumn Party(string name) => new() { AuthorityLines = [name], Note = "(Ký, ghi rõ họ tên)" };
 
@@ -118,6 +132,6 @@ public static class DossierHandoverPaper
             new(10, "Số văn bản", TextAlignment.Centre), new(10, "Số trang", TextAlignment.Centre),
         ],
         Rows = [.. dossiers.Select((d, i) => new TableRow(
-            SectionText.Data($"{i + 1}"), SectionText.Data(d.Code), SectionText.Data(d.Title), SectionText.Data(d.Period), SectionText.Data(d.Retention), SectionText.Count(d.Papers), SectionText.Count(d.Pages)))],
+            SectionText.Data($"{i + 1}"), SectionText.Data(d.Code), SectionText.Data(d.Title), SectionText.Data(d.Period), SectionText.Data(d.Retention), SectionText.Count(d.Papers), d.Paged == d.Papers ? SectionText.Count(d.Pages) : SectionText.Data(null)))],
     };
 }
