@@ -43,7 +43,7 @@ public sealed class ArchivePage(IMediator mediator, Asking ask, Actor actor) : F
         _ = actor.Identity;
         Lines = await ask.Get(new ArchiveList { DossierStatus = Status, After = After }, ct);
         if (!actor.Identity.Roles.Any(role => role is Role.Office or Role.RecordsClerk)) return;
-        var campaigns = (await ask.Try(Subject.Campaign, new CampaignList { Take = 200 }, ct))?.Items ?? [];
+        var campaigns = (await ask.Try(Subject.Campaign, new CampaignList { Take = 200 }, ct))?.Items.Where(campaign => campaign.Status is not CampaignStatus.Archived).ToList() ?? [];
         Forms =
         [
             .. Shown is DossierStatus.Closed && Lines.Items.Count > 0

@@ -93,8 +93,10 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
         if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát." };
         if (Can(page, CampaignStep.FollowUp)) yield return Move(page, "followUp", "Chuyển sang theo dõi thực hiện", "Chuyển sang theo dõi");
-        if (Can(page, CampaignStep.Complete)) yield return Ending(page, Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành"), page.Unfinished.Any(line => line.Forbids));
-        if (Can(page, CampaignStep.Archive)) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ") with { Note = "Ghi sau khi hồ sơ của cuộc giám sát đã kết thúc và nộp lưu; từ đó không soạn thêm kết luận, nội dung yêu cầu, văn bản." }, isForbidden: false);
+        // What no reason opens is said where it is listed, and no form is offered that would be refused.
+        var isForbidden = page.Unfinished.Any(line => line.Forbids);
+        if (Can(page, CampaignStep.Complete) && !isForbidden) yield return Ending(page, Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành"));
+        if (Can(page, CampaignStep.Archive) && !isForbidden) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ") with { Note = "Ghi sau khi hồ sơ của cuộc giám sát đã kết thúc và nộp lưu; từ đó không ghi thêm, không sửa gì của cuộc giám sát, chỉ còn đính chính sai sót của văn bản và văn bản về hồ sơ." });
         if (Can(page, CampaignStep.Resume)) yield return Move(page, "resume", "Cho tiếp tục", "Cho tiếp tục", "Công văn");
     }
 
@@ -188,11 +190,9 @@ internal static class CampaignForms
     };
 
     // Whoever ends it with something open says that it was seen, and why.
-    private static ActionForm Ending(CampaignPage page, ActionForm form, bool isForbidden) => page.Unfinished.Count == 0 ? form : form with
+    private static ActionForm Ending(CampaignPage page, ActionForm form) => page.Unfinished.Count == 0 ? form : form with
     {
-        Note = isForbidden
-            ? "Chưa ghi được: còn nội dung yêu cầu, kiến nghị chưa kết thúc, xem danh sách ở trên."
-            : "Còn việc chưa xong, xem danh sách ở trên. Vẫn ghi thì đánh dấu xác nhận và nêu lý do; lý do và danh sách còn trong nhật ký.",
+        Note = "Còn việc chưa xong, xem danh sách ở trên. Vẫn ghi thì đánh dấu xác nhận và nêu lý do; lý do và danh sách còn trong nhật ký.",
         Fields =
         [
             .. form.Fields,

@@ -49,7 +49,7 @@ internal sealed class OpenReconsiderationsHandler(Db db, Gate gate, Actor actor,
                 JOIN Campaigns c ON c.Id = k.CampaignId
                 JOIN Units u ON u.Id = q.UnitId
             """ + UnitNaming.OnDay + """
-                WHERE q.CouncilId = @CouncilId AND q.AnsweredOn IS NULL AND k.Status = 'Reconsidering' AND @ActorUnitId IS NULL
+                WHERE q.CouncilId = @CouncilId AND q.AnsweredOn IS NULL AND k.Status = 'Reconsidering' AND c.Status <> 'Archived' AND @ActorUnitId IS NULL
             ) w
             WHERE w.MayAnswer = 1 OR w.Prepares = 1
             ORDER BY w.RequestedOn, w.Seq

@@ -42,7 +42,7 @@ internal sealed class DraftsToReadHandler(Db db, Gate gate, Actor actor) : IRequ
                 SELECT k.Seq, 'Conclusion' AS DraftKind, k.Id, k.Abstract AS Title, c.Id AS CampaignId, c.Title AS CampaignTitle
                 FROM Conclusions k
                 JOIN Campaigns c ON c.Id = k.CampaignId
-                WHERE k.CouncilId = @CouncilId AND k.Status = 'Submitted' AND k.ApprovedBy IS NULL AND
+                WHERE k.CouncilId = @CouncilId AND k.Status = 'Submitted' AND k.ApprovedBy IS NULL AND c.Status <> 'Archived' AND
             """ + Readable + """
 
                 UNION ALL
@@ -50,7 +50,7 @@ internal sealed class DraftsToReadHandler(Db db, Gate gate, Actor actor) : IRequ
                 FROM DelegationReports r
                 JOIN Delegations d ON d.Id = r.DelegationId
                 JOIN Campaigns c ON c.Id = r.CampaignId
-                WHERE r.CouncilId = @CouncilId AND r.Status = 'Submitted' AND r.ApprovedBy IS NULL AND
+                WHERE r.CouncilId = @CouncilId AND r.Status = 'Submitted' AND r.ApprovedBy IS NULL AND c.Status <> 'Archived' AND
             """ + Readable + """
             ) w
             ORDER BY w.DraftKind, w.Seq

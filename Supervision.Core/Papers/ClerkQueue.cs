@@ -91,7 +91,8 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
     private const string Conclusions = """
         SELECT 0 AS Place, k.Seq, k.Id, k.Kind, k.Abstract AS Title, k.Number, k.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, k.IssuedOn
         FROM Conclusions k
-        WHERE k.CouncilId = @CouncilId AND
+        JOIN Campaigns c ON c.Id = k.CampaignId
+        WHERE k.CouncilId = @CouncilId AND c.Status <> 'Archived' AND
         """;
 
     private const string Reports = """
@@ -99,13 +100,14 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
         FROM DelegationReports r
         JOIN Delegations d ON d.Id = r.DelegationId
         JOIN Campaigns c ON c.Id = r.CampaignId
-        WHERE r.CouncilId = @CouncilId AND
+        WHERE r.CouncilId = @CouncilId AND c.Status <> 'Archived' AND
         """;
 
     private const string Papers = """
         SELECT 2 AS Place, p.Seq, p.Id, p.Kind, p.Title, p.Number, p.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, p.IssuedOn
         FROM OfficialPapers p
-        WHERE p.CouncilId = @CouncilId AND
+        LEFT JOIN Campaigns c ON c.Id = p.CampaignId
+        WHERE p.CouncilId = @CouncilId AND (c.Id IS NULL OR c.Status <> 'Archived' OR p.Kind IN @forArchived) AND
         """ + PaperSight.Condition + " AND ";
 
     private const string Letters = """
@@ -146,6 +148,7 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
         {
             On = clock.Today(),
             issuedBySubject = IssuedBySubject,
+            forArchived = PaperKinds.ForArchived,
             AfterPlace = after is null ? (long?)null : Position(after[0]),
             AfterSeq = after is null ? 0 : Position(after[1]),
         }), query.Take, row => [row.Place, row.Seq], ct);

@@ -45,6 +45,9 @@ public static class PaperKinds
 
     public static IEnumerable<PaperRule> All => Rules.Values.OrderBy(rule => rule.Kind);
 
+    /// <summary>What is still written when its campaign was archived.</summary>
+    public static IReadOnlyList<string> ForArchived { get; } = [.. Rules.Values.Where(rule => rule.IsForArchived).Select(rule => $"{rule.Kind}")];
+
     public static PaperRule Rule(this PaperKind kind) => Rules[kind];
 
     private static FrozenDictionary<PaperKind, PaperRule> Read()

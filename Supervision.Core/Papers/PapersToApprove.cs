@@ -37,7 +37,7 @@ internal sealed class PapersToApproveHandler(Db db, Gate gate, Actor actor) : IR
         var mine = new List<PaperLine>();
         foreach (var line in waiting.Items.TakeWhile(_ => mine.Count < query.Take))
         {
-            if (await Read(line.Id, ct) is { } access && (await PaperAccess.Approval(db, await db.LoadPaper(line.Id, ct), access, actor, ct)).IsMine) mine.Add(line);
+            if (await Read(line.Id, ct) is { IsArchived: false } access && (await PaperAccess.Approval(db, await db.LoadPaper(line.Id, ct), access, actor, ct)).IsMine) mine.Add(line);
         }
         return mine;
     }

@@ -45,7 +45,11 @@ public sealed record PapersToBegin : IQuery<PapersToBeginView>
 /// <param name="CampaignId">The campaign that it belongs to.</param>
 /// <param name="Kinds">In the order of a supervision's life.</param>
 /// <param name="Units">Whom a letter may be written to, where its subject leaves a choice.</param>
-public sealed record PapersToBeginView(string Subject, Guid? CampaignId, IReadOnlyList<PaperKind> Kinds, IReadOnlyList<AddressedUnit> Units);
+public sealed record PapersToBeginView(string Subject, Guid? CampaignId, IReadOnlyList<PaperKind> Kinds, IReadOnlyList<AddressedUnit> Units)
+{
+    /// <summary>The supervision was archived, so that hardly anything is written about it any more.</summary>
+    public bool IsArchived { get; init; }
+}
 
 public sealed record AddressedUnit(Guid Id, string Name);
 
@@ -73,7 +77,7 @@ internal sealed class PapersToBeginHandler(IMediator mediator, Db db, Gate gate,
         });
         // Nothing is offered that would be refused: in what is archived only errors are corrected and the dossier is handed over.
         var isArchived = found.CampaignId is { } campaign && await db.Value<long>("SELECT COUNT(*) FROM Campaigns WHERE Id = @campaign AND CouncilId = @CouncilId AND Status = 'Archived'", new { campaign }, ct) > 0;
-        return found with { Kinds = [.. PaperKinds.All.Where(rule => rule.About.Contains(query.About) && PaperAuthors.Refusal(rule.Kind, actor) is null && (!isArchived || rule.IsForArchived)).Select(rule => rule.Kind).Where(found.Kinds.Contains)] };
+        return found with { IsArchived = isArchived, Kinds = [.. PaperKinds.All.Where(rule => rule.About.Contains(query.About) && PaperAuthors.Refusal(rule.Kind, actor) is null && (!isArchived || rule.IsForArchived)).Select(rule => rule.Kind).Where(found.Kinds.Contains)] };
     }
 
     private async Task<PapersToBeginView> Campaign(Guid id, CancellationToken ct)

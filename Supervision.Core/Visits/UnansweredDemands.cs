@@ -39,7 +39,7 @@ internal sealed class UnansweredDemandsHandler(Db db, Gate gate, Actor actor, Ti
             JOIN Campaigns c ON c.Id = d.CampaignId
             JOIN Units u ON u.Id = d.UnitId
             """ + UnitNaming.OnDay + """
-            WHERE d.CouncilId = @CouncilId AND d.AnsweredOn IS NULL AND (@ActorUnitId IS NULL OR d.UnitId = @ActorUnitId)
+            WHERE d.CouncilId = @CouncilId AND d.AnsweredOn IS NULL AND c.Status <> 'Archived' AND (@ActorUnitId IS NULL OR d.UnitId = @ActorUnitId)
               AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = d.CampaignId AND m.PersonId = @ActorId))
             ORDER BY CASE WHEN d.AnswerDueOn IS NULL THEN 1 ELSE 0 END, d.AnswerDueOn, d.Seq
             """, new { On = today, SeesAll = actor.SeesAll(Subject.UnitReport) }, Shown, row => [row.Seq], ct)).Items.Select(row => new OpenDemand

@@ -43,7 +43,7 @@ internal sealed class UpcomingVisitsHandler(Db db, Gate gate, Actor actor, TimeP
         SELECT v.Seq, v.Id, v.Number, v.Status, v.PlannedOn, v.Session, v.Place, c.Title AS CampaignTitle
         FROM Visits v
         JOIN Campaigns c ON c.Id = v.CampaignId
-        WHERE v.CouncilId = @CouncilId AND @ActorUnitId IS NULL AND v.Status IN ('Planned', 'Notified', 'InProgress', 'AwaitingSignature')
+        WHERE v.CouncilId = @CouncilId AND @ActorUnitId IS NULL AND v.Status IN ('Planned', 'Notified', 'InProgress', 'AwaitingSignature') AND c.Status <> 'Archived'
             AND (c.BodyId IN @Leads
                 OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = v.CampaignId AND m.PersonId = @ActorId
                     AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1)

@@ -3,6 +3,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Tasks;
 using Supervision.Tests.Conclusions;
+using Supervision.Tests.Dossiers;
 
 namespace Supervision.Tests.Web;
 
@@ -22,10 +23,8 @@ public sealed class CampaignEndPageTests : SiteTest
         var list = seen.QuerySelector("#chua-xong")!;
         Assert.That(list.TextContent, Does.Contain("Nội dung yêu cầu, kiến nghị chưa kết thúc").And.Contain("Đề nghị xem xét lại chưa trả lời"));
         Assert.That(list.QuerySelectorAll("a").Select(link => link.GetAttribute("href")), Is.SupersetOf(new[] { $"/noi-dung/{task}", $"/ket-luan/{conclusion}" }));
-        Assert.That(seen.QuerySelector("#complete")!.TextContent, Does.Contain("Chưa ghi được"));
-        var (forbidden, refused) = await office.Send(path, "#complete", ("complete.LeavesUnfinished", "true"), ("complete.Reason", "Chuyển kỳ sau."));
-        Assert.That(forbidden, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(refused.QuerySelector("#complete")!.TextContent, Does.Contain("chưa thể hoàn thành"), "what the rules forbid stays refused");
+        Assert.That(list.TextContent, Does.Contain("chưa ghi hoàn thành được, phải kết thúc các nội dung này trước"));
+        Assert.That(seen.QuerySelector("#complete"), Is.Null, "no form is offered that the rules would refuse whatever is typed");
 
         var version = (await World.Send(World.StandingBoard, new TaskDetails(task))).Version;
         await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = version, DecisionReference = "27/TB-HĐND", DroppedOn = new DateOnly(2026, 5, 28), Reason = "Không còn phù hợp." });
@@ -40,8 +39,29 @@ public sealed class CampaignEndPageTests : SiteTest
         Assert.That(done.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã ghi: cuộc giám sát hoàn thành."));
         Assert.That(await World.Value<string>("SELECT Data FROM Journal WHERE Event = 'CampaignLeftUnfinished' AND SubjectId = @Campaign AND CouncilId = @CouncilId", new { ended.Campaign }),
             Does.Contain("Đề nghị được trả lời ở kỳ họp cuối năm."));
-        Assert.That(done.QuerySelector("#archive")!.TextContent, Does.Contain("Vẫn ghi thì đánh dấu"), "what was left open is named once more before it is archived");
+        var dossier = (await World.Send(World.Clerk, new Core.Dossiers.CampaignDossiers(ended.Campaign))).Single();
+        Assert.That((done.QuerySelector("#archive"), done.QuerySelector($"#chua-xong a[href='/ho-so/{dossier.Id}']")!.TextContent), Is.EqualTo(((object?)null, $"{dossier.Code}: chưa kết thúc")), "the dossier goes to the archive first");
+        await World.Send(World.Office, new Core.Dossiers.CloseDossier { DossierId = dossier.Id, Version = dossier.Version, ClosedOn = new DateOnly(2026, 5, 28), IsLackingSeen = true });
+        var minutes = await World.HandoverMinutes(dossier.Id, new DateOnly(2026, 5, 29));
+        await World.Send(World.Clerk, new Core.Dossiers.HandOverDossier { DossierId = dossier.Id, Version = dossier.Version + 1, HandOverPaperId = minutes, HandedOverOn = new DateOnly(2026, 5, 29), ReceivedBy = "Lưu trữ viên" });
+        Assert.That((await office.Open(path)).QuerySelector("#archive")!.TextContent, Does.Contain("Vẫn ghi thì đánh dấu"), "what was left open is named once more before it is archived");
         var member = await new FormBrowser(await Site.BrowserOf(World.Member)).Open(path);
         Assert.That(member.QuerySelector("#chua-xong"), Is.Null, "it is for whoever may end it");
+
+        var archived = await office.Do(path, "#archive", ("archive.LeavesUnfinished", "true"), ("archive.Reason", "Trả lời ở kỳ họp cuối năm."));
+
+        Assert.That((archived.QuerySelector("#viec"), archived.QuerySelector("#cite")), Is.EqualTo(((object?)null, (object?)null)), "nothing comes next, and nothing is added");
+        Assert.That((await office.Open($"/van-ban/soan/cuoc-giam-sat/{ended.Campaign}")).QuerySelector(".notice")!.TextContent, Does.StartWith("Cuộc giám sát đã lưu trữ nên không soạn thêm văn bản"));
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        var paper = dossier.Papers.Single(line => line.Kind is Core.Papers.PaperKind.ConclusionNotice).PaperId;
+        var seenByClerk = await clerk.Open($"/van-ban/{paper}");
+        Assert.That(new[] { "#recall", "#replace", "#send" }.Select(form => seenByClerk.QuerySelector(form)), Is.All.Null);
+        Assert.That((await clerk.Open("/nop-luu")).QuerySelectorAll("#open option").Select(option => option.GetAttribute("value")), Has.None.EqualTo($"{ended.Campaign}"));
+        Assert.That((await clerk.Open($"/ho-so/{dossier.Id}")).QuerySelectorAll("#tai-lieu li a").Select(link => link.GetAttribute("href")), Has.Some.EqualTo($"/ket-luan/{conclusion}"), "what it names is opened from there");
+        var head = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+        Assert.That((await head.Open($"/ket-luan/{conclusion}")).QuerySelector("#reconsider"), Is.Null);
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        Assert.That((await board.Open($"/ket-luan/{conclusion}")).QuerySelector("#answer"), Is.Null);
+        Assert.That((await board.Open("/")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")), Has.None.EqualTo($"/ket-luan/{conclusion}"), "and nobody is asked for it");
     }
 }
