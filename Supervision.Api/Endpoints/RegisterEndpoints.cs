@@ -12,6 +12,7 @@ internal static class RegisterEndpoints
     {
         api.Get<OutgoingList, Page<OutgoingLine>>("/registers/outgoing", "Sổ đăng ký văn bản đi của một năm, cả số đã hủy.");
         api.Get<IncomingList, Page<IncomingDocument>>("/registers/incoming", "Sổ đăng ký văn bản đến của một năm.");
+        api.Get<PapersToRegister, IReadOnlyList<PaperToRegister>>("/registers/incoming/waiting", "Văn bản giấy của đơn vị mà Văn phòng đã nhập, chưa vào sổ văn bản đến.");
         api.Post<RegisterIncoming, Created>("/incoming-documents", "Đăng ký văn bản đến.");
         api.Get<IncomingDetails, IncomingDocument>("/incoming-documents/{incomingDocumentId}", "Một văn bản đến.");
         api.Put<HandleIncoming, Changed>("/incoming-documents/{incomingDocumentId}/handling", "Giao, theo dõi việc giải quyết văn bản đến.");

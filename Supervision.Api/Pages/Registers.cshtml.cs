@@ -31,8 +31,15 @@ public sealed class RegistersPage(IMediator mediator, Asking ask, Actor actor, T
     [BindProperty(Name = "tra-loi", SupportsGet = true)]
     public Guid? Answers { get; set; }
 
+    /// <summary>The paper that the office entered and that is registered now: what is known of it stands in the form.</summary>
+    [BindProperty(Name = "tu", SupportsGet = true)]
+    public Guid? From { get; set; }
+
     [BindProperty(Name = "sau", SupportsGet = true)]
     public string? After { get; set; }
+
+    /// <summary>What the office entered and the clerk has not registered; for the clerk.</summary>
+    public IReadOnlyList<PaperToRegister> Waiting { get; private set; } = [];
 
     [TempData]
     public string? Done { get; set; }
@@ -88,7 +95,11 @@ public sealed class RegistersPage(IMediator mediator, Asking ask, Actor actor, T
     private async Task<IReadOnlyList<ActionForm>> Shown(CancellationToken ct)
     {
         var forms = new List<ActionForm>();
-        if (Register is Register.Incoming && Year == Today.Year) forms.Add(await Arrival(ct));
+        if (Register is Register.Incoming && Year == Today.Year)
+        {
+            Waiting = await ask.Get(new PapersToRegister(), ct);
+            forms.Add(await Arrival(ct));
+        }
         var open = Register is Register.Outgoing ? Books.Series : [""];
         var closable = open.Where(series => !Books.Closed.Any(book => book.Register == Register && book.Series == series)).ToList();
         if (Year < Today.Year && closable.Count > 0)
@@ -103,25 +114,32 @@ public sealed class RegistersPage(IMediator mediator, Asking ask, Actor actor, T
     private async Task<ActionForm> Arrival(CancellationToken ct)
     {
         var units = await ask.Get(new UnitList { Search = string.IsNullOrWhiteSpace(Find) ? null : SearchText.Compose(Find), Take = 50 }, ct);
+        var entered = Waiting.FirstOrDefault(paper => paper.Id == From);
         var form = new ActionForm("arrival", "Đăng ký văn bản đến", "Đăng ký, lấy số đến")
         {
-            IsOpen = Answers is not null,
+            IsOpen = Answers is not null || entered is not null,
+            Note = entered is null ? null : "Đã điền theo văn bản giấy do Văn phòng nhập; kiểm tra lại rồi đăng ký.",
             Once = true,
             Fields =
             [
-                Field.Day(nameof(RegisterIncoming.ArrivedOn), Today),
+                Field.Day(nameof(RegisterIncoming.ArrivedOn), entered?.ArrivedOn ?? Today),
                 new("Find") { Label = "Tìm cơ quan gửi theo tên", Value = Find, IsOptional = true, Finds = true },
                 new(nameof(RegisterIncoming.SenderUnitId), FieldKind.Choice)
                 {
-                    Choices = [new("", "Không có trong danh mục"), .. units.Items.Select(unit => new Choice($"{unit.Id}", unit.Name))],
+                    Choices =
+                    [
+                        new("", "Không có trong danh mục"),
+                        .. Waiting.Select(paper => (Id: paper.UnitId, Name: paper.UnitName)).Concat(units.Items.Select(unit => (unit.Id, unit.Name))).DistinctBy(unit => unit.Id).Select(unit => new Choice($"{unit.Id}", unit.Name)),
+                    ],
+                    Value = entered?.UnitId.ToString(),
                     IsOptional = true,
                     Hint = units.Next is null ? null : "Danh sách chưa đủ mọi cơ quan; nhập một phần tên ở trên rồi bấm Tìm.",
                 },
                 new(nameof(RegisterIncoming.Sender)) { IsOptional = true, Hint = "Khi cơ quan gửi không có trong danh mục." },
-                new(nameof(RegisterIncoming.TypeName)) { Hint = "Ví dụ: Báo cáo, Công văn." },
-                new(nameof(RegisterIncoming.Reference)) { IsOptional = true },
-                Field.Day(nameof(RegisterIncoming.DatedOn)) with { IsOptional = true },
-                Field.Text(nameof(RegisterIncoming.Title)),
+                new(nameof(RegisterIncoming.TypeName)) { Value = entered is null ? null : entered.IsRequest ? "Công văn" : "Báo cáo", Hint = "Ví dụ: Báo cáo, Công văn." },
+                new(nameof(RegisterIncoming.Reference)) { Value = entered?.Reference, IsOptional = true },
+                Field.Day(nameof(RegisterIncoming.DatedOn), entered?.DatedOn) with { IsOptional = true },
+                Field.Text(nameof(RegisterIncoming.Title)) with { Value = entered is null ? null : About(entered) },
                 new(nameof(RegisterIncoming.HandledBy)) { IsOptional = true },
                 Field.Day(nameof(RegisterIncoming.DueOn)) with { IsOptional = true },
                 Field.Text(nameof(RegisterIncoming.Note)) with { IsOptional = true },
@@ -129,6 +147,10 @@ public sealed class RegistersPage(IMediator mediator, Asking ask, Actor actor, T
         };
         return Answers is { } paper ? form.With(nameof(RegisterIncoming.AnswersPaperId), paper) with { Note = "Văn bản này trả lời văn bản đã chọn; nơi gửi được tính là đã trả lời." } : form;
     }
+
+    /// <summary>What a paper that the office entered is about.</summary>
+    public static string About(PaperToRegister paper) =>
+        paper.IsRequest ? $"Đề nghị gia hạn thực hiện nội dung số {paper.TaskNumber} sau giám sát" : "Kết quả thực hiện yêu cầu, kiến nghị sau giám sát";
 
     private Task<IActionResult> Ended(string where, string done)
     {

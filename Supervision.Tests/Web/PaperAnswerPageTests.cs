@@ -35,6 +35,15 @@ public sealed class PaperAnswerPageTests : SiteTest
         Assert.That(seen.QuerySelector("#minh-chung")!.TextContent, Does.Contain("báo cáo.pdf"));
         Assert.That(new[] { "#appraise", "#paperFile", "#paperReport" }.Select(form => seen.QuerySelector(form) is not null), Is.EqualTo(new[] { true, true, false }));
         Assert.That((await (await Browser(World.StandingBoard)).Open(path)).QuerySelector("#paperFile"), Is.Null);
+
+        var clerk = await Browser(World.Clerk);
+        var waiting = (await clerk.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky a")!;
+        Assert.That(waiting.TextContent, Does.Contain("45/BC-UBND"), "the clerk is told what has no arrival number yet");
+        var address = waiting.GetAttribute("href")!.Split('#')[0];
+        var registered = await clerk.Do(address, "#arrival");
+        Assert.That(registered.QuerySelector("main")!.TextContent, Does.Contain("45/BC-UBND").And.Contain("Kết quả thực hiện yêu cầu, kiến nghị sau giám sát").And.Contain("29/6/2026"), "without typing it a second time");
+        Assert.That((await clerk.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky"), Is.Null);
+        Assert.That((await office.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky"), Is.Null, "the numbers are the clerk's to give");
     }
 
     [Test]
