@@ -17,7 +17,7 @@ internal static class EvidenceEndpoints
             (asked, file) => new AddEvidence { TaskId = asked.TaskId, Secrecy = asked.Secrecy, EvidenceItemNumber = asked.EvidenceItemNumber, Content = file });
         api.Get<PaperFileTerms, IntakeTerms>("/tasks/{taskId}/paper-files/terms", "Tệp của văn bản giấy được nhận dưới dạng nào, lớn đến đâu.");
         api.Upload<PaperFileTerms, AttachPaperFile>("/tasks/{taskId}/paper-files", "Đính kèm tệp của văn bản giấy mà Văn phòng đã nhập; tài liệu mật không được nhận.",
-            (asked, file) => new AttachPaperFile { TaskId = asked.TaskId, Secrecy = asked.Secrecy, Content = file });
+            (asked, file) => new AttachPaperFile { TaskId = asked.TaskId, Secrecy = asked.Secrecy, ExtensionRequestId = asked.ExtensionRequestId, Content = file });
         const string uploads = "/tasks/{taskId}/evidence/uploads";
         api.Get<EvidenceUploadList, IReadOnlyList<EvidenceUploadView>>(uploads, "Các tệp minh chứng mà người hỏi gửi dở, với các đoạn máy chủ đã nhận.");
         api.Post<StartEvidenceUpload, Created>(uploads, "Bắt đầu gửi một tệp minh chứng theo từng đoạn, dành cho đường truyền yếu.");

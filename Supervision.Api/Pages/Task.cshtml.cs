@@ -49,6 +49,9 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
 
     public IReadOnlyList<EvidenceLine> Evidence { get; private set; } = [];
 
+    /// <summary>What shows what was done; the scan of a request for more time stands with that request.</summary>
+    public IEnumerable<EvidenceLine> HandedIn => Evidence.Where(file => file.ExtensionRequestId is null);
+
     /// <summary>What the reader began to attach and did not finish.</summary>
     public IReadOnlyList<EvidenceUploadView> Unfinished { get; private set; } = [];
 
@@ -115,6 +118,9 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
 
     /// <summary>What the report says of this task.</summary>
     public ReportedTask? Item(RemediationReportAnswer report) => report.Items.FirstOrDefault(i => i.TaskId == Id);
+
+    /// <summary>The file came with a report that the unit sent on paper.</summary>
+    public bool IsOnPaper(EvidenceLine file) => file.RemediationItemId is { } item && Reports.Any(report => report.Report.PaperReceivedOn is not null && report.Items.Any(said => said.Id == item));
 
     public bool MayAttach => IsUnit && May(Subject.RemediationReport, Act.Write) && !TaskLife.IsClosed(View.Progress) && View.Progress is not (TaskProgress.Draft or TaskProgress.ReportedDone);
 

@@ -42,16 +42,18 @@ public sealed class TaskPaperPage(IMediator mediator, IAntiforgery antiforgery, 
             : throw RefusedException.Invalid("form.secrecy", nameof(AttachPaperFile.Secrecy), "Chọn độ mật của tài liệu.");
         // Nothing is entered of a paper whose file cannot be taken.
         await using var file = await Receive(content, name, await mediator.Send(new PaperFileTerms { TaskId = id, Secrecy = secrecy }, ct), ct);
+        Guid? request = null;
         switch (Sent(form))
         {
             case "paperReport":
                 _said = $"Đã nhập báo cáo kết quả thực hiện; giấy biên nhận số {(await mediator.Send(Report(id, form), ct)).ReceiptNumber}. Bước tiếp theo là thẩm định báo cáo.";
                 break;
             case "paperExtension":
-                _said = $"Đã nhập đề nghị gia hạn; giấy biên nhận số {(await mediator.Send(Extension(id, form), ct)).ReceiptNumber}.";
+                var asked = await mediator.Send(Extension(id, form), ct);
+                (request, _said) = (asked.Id, $"Đã nhập đề nghị gia hạn; giấy biên nhận số {asked.ReceiptNumber}.");
                 break;
         }
-        await mediator.Send(new AttachPaperFile { TaskId = id, Secrecy = secrecy, Content = file }, ct);
+        await mediator.Send(new AttachPaperFile { TaskId = id, Secrecy = secrecy, ExtensionRequestId = request, Content = file }, ct);
         _isTaken = true;
     }
 

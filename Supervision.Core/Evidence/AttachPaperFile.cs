@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Chasing;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Receipts;
 using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -19,6 +20,9 @@ public sealed record PaperFileTerms : IQuery<IntakeTerms>
     /// <summary>The level of secrecy that stands on the paper.</summary>
     public Secrecy Secrecy { get; init; }
 
+    /// <summary>The request for more time whose paper it is; without it the file is of the report that waits, else of the request.</summary>
+    public Guid? ExtensionRequestId { get; init; }
+
     public sealed class Validator : AbstractValidator<PaperFileTerms>
     {
         public Validator() => RuleFor(c => c.Secrecy).IsInEnum();
@@ -33,6 +37,9 @@ public sealed record AttachPaperFile : ICommand<Created>
 {
     public required Guid TaskId { get; init; }
     public required Secrecy Secrecy { get; init; }
+
+    /// <summary>The request for more time whose paper it is; without it the file is of the report that waits, else of the request.</summary>
+    public Guid? ExtensionRequestId { get; init; }
     public required ReceivedFile Content { get; init; }
 
     public sealed class Validator : AbstractValidator<AttachPaperFile>
@@ -61,13 +68,19 @@ internal sealed class AttachPaperFileHandler(Db db, Journal journal, Gate gate, 
         Secrets.Demand(command.Secrecy, nameof(command.Secrecy));
         await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
         var task = await db.LoadTask(command.TaskId, ct);
-        var paper = await db.Find<Paper>("""
-            SELECT (SELECT MAX(i.Seq) FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId
-                    WHERE i.TaskId = t.Id AND r.PaperReceivedOn IS NOT NULL AND r.Status IN ('Submitted', 'UnderAppraisal')) AS ItemSeq,
-                   (SELECT MAX(e.Seq) FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.PaperReceivedOn IS NOT NULL AND e.ClosedOn IS NULL) AS RequestSeq
-            FROM FollowUpTasks t WHERE t.Id = @TaskId AND t.CouncilId = @CouncilId
-            """, new { command.TaskId }, ct);
-        if (paper is null or { ItemSeq: null, RequestSeq: null })
+        var papers = await db.List<Paper>("""
+            SELECT i.Id AS ItemId, r.Id AS SubjectId
+            FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId
+            WHERE i.TaskId = @TaskId AND r.PaperReceivedOn IS NOT NULL AND r.Status IN ('Submitted', 'UnderAppraisal') AND @ExtensionRequestId IS NULL AND i.CouncilId = @CouncilId
+            ORDER BY i.Seq DESC
+            """, command, ct);
+        if (papers.Count == 0)
+            papers = await db.List<Paper>("""
+                SELECT CAST(NULL AS uniqueidentifier) AS ItemId, e.Id AS SubjectId
+                FROM ExtensionRequests e
+                WHERE e.TaskId = @TaskId AND e.PaperReceivedOn IS NOT NULL AND e.ClosedOn IS NULL AND (@ExtensionRequestId IS NULL OR e.Id = @ExtensionRequestId) AND e.CouncilId = @CouncilId
+                """, command, ct);
+        if (papers is not [var paper, ..])
             throw RefusedException.Conflict("evidence.no_paper", "Nội dung này không có báo cáo, đề nghị nào nhập từ văn bản giấy đang chờ xử lý nên không đính kèm tệp của văn bản được.");
         var (file, now) = (command.Content, clock.GetUtcNow());
         var id = await db.Add(new NewAttachment
@@ -81,16 +94,19 @@ internal sealed class AttachPaperFileHandler(Db db, Journal journal, Gate gate, 
             UnitId = task.LeadUnitId,
         }, ct);
         await db.Execute("""
-            UPDATE Attachments SET SubmittedAt = @now, RemediationItemId = (SELECT i.Id FROM RemediationItems i WHERE i.Seq = @ItemSeq)
+            UPDATE Attachments SET SubmittedAt = @now, RemediationItemId = @ItemId
             WHERE Id = @id AND CouncilId = @CouncilId
-            """, new { id, now, paper.ItemSeq }, ct);
+            """, new { id, now, paper.ItemId }, ct);
+        await db.AddReceiptFile(paper.SubjectId, task.Id, file.FileName, file.SentSize, file.SentSha256, ct);
         journal.Add(new EvidenceAdded(task.Id, id, file.FileName, file.Size, file.Sha256, file.SentSha256, null));
         return new Created(id);
     }
 
     private sealed record Paper
     {
-        public long? ItemSeq { get; init; }
-        public long? RequestSeq { get; init; }
+        public Guid? ItemId { get; init; }
+
+        /// <summary>The report, or the request.</summary>
+        public required Guid SubjectId { get; init; }
     }
 }

@@ -45,6 +45,9 @@ public sealed record EvidenceLine
     public int? EvidenceItemNumber { get; init; }
     public Guid? RemediationItemId { get; init; }
 
+    /// <summary>The unit's request for more time, sent on paper, of which this is the scan or what came with it.</summary>
+    public Guid? ExtensionRequestId { get; init; }
+
     /// <summary>When a coordinating unit handed it over to the lead.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
 
@@ -58,7 +61,11 @@ internal sealed class EvidenceListHandler(Db db, Gate gate) : IRequestHandler<Ev
     {
         await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
         return await db.Page<EvidenceLine>("""
-            SELECT a.Seq, a.Id, a.FileName, a.ContentType, a.Size, a.Sha256, a.SentSha256, a.SentSize, a.AddedAt, a.AddedBy, a.UnitId, a.EvidenceItemNumber, a.RemediationItemId, a.HandedOverAt, a.SubmittedAt
+            SELECT a.Seq, a.Id, a.FileName, a.ContentType, a.Size, a.Sha256, a.SentSha256, a.SentSize, a.AddedAt, a.AddedBy, a.UnitId, a.EvidenceItemNumber, a.RemediationItemId, a.HandedOverAt, a.SubmittedAt,
+                   CASE WHEN a.RemediationItemId IS NULL AND a.SubmittedAt IS NOT NULL THEN (
+                       SELECT e.Id FROM ExtensionRequests e WHERE e.Seq = (
+                           SELECT MAX(x.Seq) FROM ExtensionRequests x JOIN Receipts c ON c.SubjectId = x.Id
+                           WHERE x.TaskId = a.SubjectId AND x.PaperReceivedOn IS NOT NULL AND c.ReceivedAt <= a.SubmittedAt)) END AS ExtensionRequestId
             FROM Attachments a
             JOIN FollowUpTasks t ON t.Id = a.SubjectId
             WHERE a.SubjectId = @TaskId AND a.Purpose = @Purpose AND a.RemovedAt IS NULL AND

@@ -120,7 +120,14 @@ internal sealed class PapersToBeginHandler(IMediator mediator, Db db, Gate gate,
     private async Task<PapersToBeginView> Extension(Guid id, CancellationToken ct)
     {
         var view = await mediator.Send(new ExtensionDetails(id), ct);
-        return new($"Đề nghị gia hạn của {view.UnitName}: {view.TaskContent}", null, view.Status is ExtensionStatus.Draft ? [PaperKind.ExtensionRequest] : view.Status is ExtensionStatus.Withdrawn ? [] : Every, []);
+        return new($"Đề nghị gia hạn của {view.UnitName}: {view.TaskContent}", null, view switch
+        {
+            { Status: ExtensionStatus.Draft } => [PaperKind.ExtensionRequest],
+            { Status: ExtensionStatus.Withdrawn } => [],
+            // What the unit sent on paper is its own already.
+            { PaperReceivedOn: not null } => [.. Every.Where(kind => kind is not PaperKind.ExtensionRequest)],
+            _ => Every,
+        }, []);
     }
 
     private async Task<PapersToBeginView> Reconsideration(Guid id, CancellationToken ct)
@@ -148,7 +155,8 @@ internal sealed class PapersToBeginHandler(IMediator mediator, Db db, Gate gate,
     private async Task<PapersToBeginView> Remediation(Guid id, CancellationToken ct)
     {
         var report = (await mediator.Send(new RemediationReportDetails(id), ct)).Report;
-        return new(report.Title, null, Every, []);
+        // What the unit sent on paper is its own already.
+        return new(report.Title, null, report.PaperReceivedOn is null ? Every : [.. Every.Where(kind => kind is not PaperKind.RemediationReport)], []);
     }
 
     private Task<PapersToBeginView> Council()

@@ -172,6 +172,7 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Journal journal, 
         var report = await db.LoadRemediationReport(id, ct);
         if (kind is PaperKind.RemediationReport)
         {
+            RemediationRows.DemandNotOnPaper(report.PaperReceivedOn);
             if (await db.NewestPaper(kind, id, ct) is { IsIssued: true }) throw Done(kind, "đã ban hành");
             return new OwnedPaper(report.Title, clock.GetUtcNow()) { AuthorUnitId = report.UnitId };
         }

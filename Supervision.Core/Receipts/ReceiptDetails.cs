@@ -25,8 +25,11 @@ public sealed record ReceiptAnswer
     public required string SubjectText { get; init; }
     public required string HandedInByName { get; init; }
 
-    /// <summary>The unit sent a paper, which whoever handed it in here only entered.</summary>
-    public bool IsFromPaper { get; init; }
+    /// <summary>The unit sent a paper, which whoever handed it in here only entered: when it came. Null for what the unit sent here itself.</summary>
+    public DateOnly? PaperReceivedOn { get; init; }
+
+    /// <summary>It came on paper.</summary>
+    public bool IsFromPaper => PaperReceivedOn is not null;
     public required DateTimeOffset ReceivedAt { get; init; }
     public IReadOnlyList<ReceiptFile> Files { get; init; } = [];
 }
@@ -59,8 +62,7 @@ internal static class ReceiptReading
     {
         var receipt = await db.Find<ReceiptAnswer>("""
             SELECT r.Id, r.Number, r.Year, r.UnitId, r.UnitName, r.Kind, r.SubjectId, r.SubjectText, p.Name AS HandedInByName, r.ReceivedAt,
-                   CASE WHEN EXISTS (SELECT 1 FROM RemediationReports q WHERE q.Id = r.SubjectId AND q.PaperReceivedOn IS NOT NULL)
-                       OR EXISTS (SELECT 1 FROM ExtensionRequests q WHERE q.Id = r.SubjectId AND q.PaperReceivedOn IS NOT NULL) THEN 1 ELSE 0 END AS IsFromPaper
+                   COALESCE((SELECT q.PaperReceivedOn FROM RemediationReports q WHERE q.Id = r.SubjectId), (SELECT q.PaperReceivedOn FROM ExtensionRequests q WHERE q.Id = r.SubjectId)) AS PaperReceivedOn
             FROM Receipts r
             JOIN People p ON p.Id = r.HandedInBy
             WHERE r.Id = @receiptId AND r.CouncilId = @CouncilId AND (@SeesAll = 1 OR r.UnitId = @ActorUnitId)

@@ -12,7 +12,7 @@ public enum ReceiptKind
     [Label("Đề nghị gia hạn")] ExtensionRequest,
 }
 
-/// <summary>How receipts ("giấy biên nhận") are kept: with every paper that a unit hands in, numbered through the council's year, and never changed.</summary>
+/// <summary>How receipts ("giấy biên nhận") are kept: with every paper that a unit hands in, numbered through the council's year, and never changed; only the files of a paper come after it.</summary>
 internal static class ReceiptRows
 {
     public static async Task<(Guid Id, int Number)> AddReceipt(
@@ -45,6 +45,13 @@ internal static class ReceiptRows
         journal.Add(new ReceiptGiven(id, kind, subjectId, unitId, number, year, files.Count));
         return (id, number);
     }
+
+    /// <summary>Names the file of a paper, or of what came with it, in the receipt that was made when the paper was entered.</summary>
+    public static Task AddReceiptFile(this Db db, Guid subjectId, Guid taskId, string fileName, long sentSize, string sentSha256, CancellationToken ct) => db.Execute("""
+        INSERT INTO ReceiptFiles (Id, CouncilId, ReceiptId, TaskId, FileName, Size, Sha256)
+        SELECT @rowId, r.CouncilId, r.Id, @taskId, @fileName, @sentSize, @sentSha256
+        FROM Receipts r WHERE r.SubjectId = @subjectId AND r.CouncilId = @CouncilId
+        """, new { rowId = Guid.CreateVersion7(), subjectId, taskId, fileName, sentSize, sentSha256 }, ct);
 
     private sealed record File
     {

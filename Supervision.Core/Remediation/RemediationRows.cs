@@ -22,6 +22,13 @@ internal static class RemediationRows
         return await db.LoadRemediationReport(id, ct);
     }
 
+    /// <summary>Refuses to make up as a paper of the unit what the unit sent on paper: that paper exists, signed by whoever signed it.</summary>
+    public static void DemandNotOnPaper(DateOnly? paperReceivedOn)
+    {
+        if (paperReceivedOn is not null)
+            throw RefusedException.Conflict("remediation.on_paper", "Báo cáo này đơn vị gửi bằng văn bản giấy: hãy xem bản quét đính kèm; hệ thống không lập lại văn bản của đơn vị.");
+    }
+
     public static Task Save(this Db db, RemediationReport report, CancellationToken ct) => db.Update("""
         UPDATE RemediationReports
         SET Title = @Title, Reference = @Reference, Status = @Status, SubmittedBy = @SubmittedBy, ReportedOn = @ReportedOn, AppraisalOn = @AppraisalOn,

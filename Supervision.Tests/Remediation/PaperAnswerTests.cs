@@ -1,9 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
+using Supervision.Core.Documents;
 using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Receipts;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Documents;
 using Supervision.Tests.Evidence;
 using Supervision.Tests.Tasks;
 
@@ -118,6 +123,43 @@ public sealed class PaperAnswerTests : FeatureTest
         var again = await World.Send(World.Office, Request(task));
         await World.Send(World.StandingBoard, new GiveExtensionOpinion { ExtensionRequestId = again.Id, Version = again.Version, Favours = true, Opinion = "Đồng ý", GivenOn = Received });
         Assert.That((await World.Refused(World.Office, taken with { ExtensionRequestId = again.Id, Version = again.Version + 1 })).Code, Is.EqualTo("extension.weighed"));
+    }
+
+    [Test]
+    public async Task What_came_on_paper_is_read_as_its_scan_and_never_made_up_as_the_units_paper()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        World.Clock.Set(Received, new TimeOnly(9, 0));
+        var report = await World.Send(World.Office, Paper(tasks[0]));
+        var request = await World.Send(World.Office, Request(tasks[1]));
+
+        foreach (var reader in new[] { World.Office, World.StandingBoard, World.UnitHead })
+            Assert.That((await World.Refused(reader, new PrintRemediationReport(report.Id))).Code, Is.EqualTo("remediation.on_paper"));
+        Assert.That((await World.Refused(World.UnitContact, new OpenSubjectPaper { Kind = PaperKind.RemediationReport, SubjectId = report.Id })).Code, Is.EqualTo("remediation.on_paper"));
+        Assert.That((await World.Refused(World.UnitContact, new DraftPaper { Kind = PaperKind.ExtensionRequest, SubjectId = request.Id })).Code, Is.EqualTo("extension.on_paper"));
+        Assert.That((await World.Send(World.UnitContact, new PapersToBegin { About = PaperAbout.RemediationReport, SubjectId = report.Id })).Kinds, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_receipt_of_a_paper_says_when_it_came_and_names_its_scan()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 6), new TimeOnly(9, 0));
+        var report = await World.Send(World.Office, Paper(task) with { Claim = RemediationClaim.NotYet, PercentDone = 20, Cause = "Thiếu nhân lực." });
+        var request = await World.Send(World.Office, Request(task));
+        await using (var scan = await World.Received(SomeFiles.Pdf, "bản quét báo cáo.pdf"))
+            await World.Send(World.Office, new AttachPaperFile { TaskId = task, Secrecy = Core.Files.Secrecy.None, Content = scan });
+        await using (var scan = await World.Received(SomeFiles.Pdf, "bản quét đề nghị.pdf"))
+            await World.Send(World.Office, new AttachPaperFile { TaskId = task, Secrecy = Core.Files.Secrecy.None, ExtensionRequestId = request.Id, Content = scan });
+
+        var receipt = await World.Send(World.UnitHead, new ReceiptDetails(report.ReceiptId));
+        Assert.That((receipt.PaperReceivedOn, receipt.Files.Single().FileName), Is.EqualTo(((DateOnly?)Received, "bản quét báo cáo.pdf")));
+        Assert.That((await World.Send(World.UnitHead, new ReceiptDetails(request.ReceiptId))).Files.Single().FileName, Is.EqualTo("bản quét đề nghị.pdf"));
+        var files = (await World.Send(World.Office, new EvidenceList { TaskId = task })).Items;
+        Assert.That(files.Select(file => (file.FileName, file.ExtensionRequestId)), Is.EqualTo(new[] { ("bản quét báo cáo.pdf", (Guid?)null), ("bản quét đề nghị.pdf", request.Id) }));
+        var printed = PdfTools.FlatText(await World.With(World.UnitHead, async services =>
+            services.GetRequiredService<IPdfEngine>().Render(await services.GetRequiredService<MediatR.IMediator>().Send(new PrintReceipt(report.ReceiptId))).Content));
+        Assert.That(printed, Does.Contain("Ngày nhận văn bản giấy").And.Contain("ngày 02 tháng 7 năm 2026").And.Contain("Thời điểm nhập").And.Contain("1 tệp").And.Contain("bản quét báo cáo.pdf").And.Not.Contain("không có"));
     }
 
     [Test]

@@ -33,6 +33,7 @@ public sealed class PaperAnswerPageTests : SiteTest
         Assert.That(seen.QuerySelector("[role=status]")!.TextContent, Does.StartWith("Đã nhập báo cáo kết quả thực hiện; giấy biên nhận số"));
         Assert.That(seen.QuerySelector("#bao-cao")!.TextContent, Does.Contain("Nhập từ văn bản giấy do Chủ tịch UBND xã ký, nhận ngày 02/7/2026").And.Contain("Số 45/BC-UBND"));
         Assert.That(seen.QuerySelector("#minh-chung")!.TextContent, Does.Contain("báo cáo.pdf"));
+        Assert.That(seen.QuerySelectorAll("#bao-cao .papers a").Select(a => a.TextContent), Is.EqualTo(new[] { "Bản giấy của đơn vị: báo cáo.pdf", "Giấy biên nhận số 1 (PDF)" }), "the scan is the paper; the system makes up no other");
         Assert.That(new[] { "#appraise", "#paperFile", "#paperReport" }.Select(form => seen.QuerySelector(form) is not null), Is.EqualTo(new[] { true, true, false }));
         Assert.That((await (await Browser(World.StandingBoard)).Open(path)).QuerySelector("#paperFile"), Is.Null);
 
@@ -60,7 +61,8 @@ public sealed class PaperAnswerPageTests : SiteTest
         Assert.That(status, Is.EqualTo(HttpStatusCode.Found));
         var granted = await (await Browser(World.StandingBoard)).Do(path, "#grant", ("grant.DecisionReference", "31/HĐND-VP"));
         Assert.That(granted.QuerySelector("#gia-han")!.TextContent, Does.Contain("Nhập từ văn bản giấy").And.Contain("gửi ngày 29/6/2026").And.Contain("Chấp thuận"));
-        Assert.That(granted.QuerySelector("#minh-chung")!.TextContent, Does.Contain("đề nghị.pdf"));
+        Assert.That(granted.QuerySelector("#minh-chung")!.TextContent, Does.Contain("Chưa có minh chứng.").And.Not.Contain("đề nghị.pdf"));
+        Assert.That(granted.QuerySelector("#gia-han .papers a[href*='/evidence/']")!.TextContent, Is.EqualTo("Bản giấy của đơn vị: đề nghị.pdf"));
     }
 
     private async Task<FormBrowser> Browser(Guid person) => new(await Site.BrowserOf(person));

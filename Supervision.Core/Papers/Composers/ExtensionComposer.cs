@@ -20,6 +20,7 @@ internal sealed class ExtensionComposer(Db db, Gate gate) : IPaperComposer
         var body = await db.BodyOfTask(request.TaskId, ct);
         if (source.Kind is PaperKind.ExtensionRequest)
         {
+            DemandNotOnPaper(request);
             if (request.Status is ExtensionStatus.Withdrawn) throw RefusedException.Conflict("extension.withdrawn", "Đề nghị gia hạn đã rút nên không lập công văn.", nameof(DraftPaper.SubjectId));
             return new PaperStart("V/v đề nghị gia hạn thời hạn thực hiện nội dung yêu cầu, kiến nghị sau giám sát", Content(("reason", request.Reason), ("done", request.DoneSoFar)))
             {
@@ -40,6 +41,7 @@ internal sealed class ExtensionComposer(Db db, Gate gate) : IPaperComposer
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct)
     {
         var request = await db.LoadExtension(paper.SubjectId!.Value, ct);
+        if (paper.Kind is PaperKind.ExtensionRequest) DemandNotOnPaper(request);
         var isDecided = request.Status is ExtensionStatus.Granted or ExtensionStatus.Refused;
         if (paper.Kind is PaperKind.ExtensionAnswer && form.IssuedOn is not null && !isDecided)
             throw RefusedException.Conflict("extension.undecided", "Đề nghị gia hạn chưa được quyết định nên chưa ban hành được văn bản trả lời.");
@@ -59,6 +61,13 @@ internal sealed class ExtensionComposer(Db db, Gate gate) : IPaperComposer
         };
         var content = PaperContent.Read(paper.Content);
         return paper.Kind is PaperKind.ExtensionRequest ? ExtensionRequestPaper.Of(form, data, content) : ExtensionAnswerPaper.Of(form, data, content);
+    }
+
+    // The unit's own paper exists, signed by whoever signed it; the system does not make up another.
+    private static void DemandNotOnPaper(ExtensionRequest request)
+    {
+        if (request.PaperReceivedOn is not null)
+            throw RefusedException.Conflict("extension.on_paper", "Đề nghị gia hạn này đơn vị gửi bằng văn bản giấy: hãy xem bản quét đính kèm; hệ thống không lập lại văn bản của đơn vị.");
     }
 
     private static PaperContent Content(params (string Code, string? Text)[] parts) => PaperStarts.Content(parts);

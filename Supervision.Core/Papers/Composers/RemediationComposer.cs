@@ -18,6 +18,7 @@ internal sealed class RemediationComposer(IMediator mediator, Db db) : IPaperCom
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct)
     {
         var data = await RemediationPapers.Read(mediator, db, paper.SubjectId!.Value, form.Now, ct);
+        if (paper.Kind is PaperKind.RemediationReport) RemediationRows.DemandNotOnPaper(data.Report.PaperReceivedOn);
         if (paper.Kind is PaperKind.RemediationReport)
             return data.Items.Count > 0 ? RemediationReportPaper.Of(form, data) : throw RefusedException.Conflict("remediation.empty", "Báo cáo chưa nêu kết quả thực hiện nội dung nào.");
         return data.Decided.Count > 0
