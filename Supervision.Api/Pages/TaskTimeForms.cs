@@ -66,7 +66,10 @@ internal static class TaskTimeForms
                 ],
             }, open);
         if (!page.DecidesTime) yield break;
-        var paper = new Field(nameof(DecideExtension.DecisionReference));
+        var paper = new Field(nameof(DecideExtension.DecisionReference))
+        {
+            Hint = "Số, ký hiệu của văn bản quyết định việc gia hạn đã có, ví dụ: 31/HĐND-VP. Văn bản trả lời soạn sau bằng “Soạn văn bản” lấy số riêng trong sổ khi ban hành, không lấy số ghi ở đây.",
+        };
         var day = Field.Day(nameof(DecideExtension.DecidedOn), page.Today);
         var reason = Field.Text(nameof(DecideExtension.Reason));
         yield return Versioned(new ActionForm("grant", "Chấp thuận gia hạn", "Chấp thuận gia hạn")

@@ -42,7 +42,26 @@ public sealed class FollowUpPaperTests : FeatureTest
         });
 
         Assert.That(await Printed(World.Office, answer), Does.Contain("Kính gửi: Ủy ban nhân dân xã Hòa Bình").And.Contain("Không chấp thuận gia hạn; thời hạn thực hiện nội dung nêu trên vẫn là ngày 30 tháng 6 năm 2026."));
+        Assert.That(await Printed(World.Office, answer), Does.Not.Contain("1. Không chấp thuận"), "one point is not numbered");
+        var later = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.ExtensionAnswer, SubjectId = request })).Id;
+        Assert.That(await Printed(World.Office, later), Does.Contain("Lý do: Chưa có lý do khách quan").And.Not.Contain("2. Chưa có"), "the reason is no second decision");
         Assert.That((await World.Send(World.Office, new PaperDetails(answer))).AddresseeUnitId, Is.EqualTo(World.Unit));
+    }
+
+    [Test]
+    public async Task A_late_request_prints_the_units_number_and_why_it_is_late()
+    {
+        var task = await World.AcceptedTask();
+        var request = (await World.Send(World.UnitContact, new DraftExtension
+        {
+            TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ xác minh", Reference = "88/UBND-VP" },
+        })).Id;
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        await World.Send(World.UnitHead, new SendExtension { ExtensionRequestId = request, Version = 1, LateSendingReason = "Cán bộ phụ trách nghỉ ốm dài ngày" });
+
+        var letter = (await World.Send(World.UnitContact, new DraftPaper { Kind = PaperKind.ExtensionRequest, SubjectId = request })).Id;
+
+        Assert.That(await Printed(World.UnitHead, letter), Does.Contain("Số: 88/UBND-VP").And.Contain("Lý do gửi đề nghị sau thời hạn").And.Contain("Cán bộ phụ trách nghỉ ốm dài ngày."));
     }
 
     [Test]

@@ -54,7 +54,7 @@ public sealed class FollowUpTypeTests
     {
         var document = FollowUpTypes.Of(PaperKind.ExtensionAnswer, Amount.Short);
 
-        var decision = document.Blocks.OfType<Paragraph>().Single(p => p.Label == "1.").Text;
+        var decision = document.Blocks.OfType<Paragraph>().First(p => p.Text.PlainText.StartsWith("Chấp thuận gia hạn", StringComparison.Ordinal)).Text;
 
         Assert.That(decision.PlainText, Does.StartWith("Chấp thuận gia hạn thời hạn thực hiện nội dung nêu trên đến hết ngày 14 tháng 8 năm 2026. Thời hạn ban đầu (30/6/2026)"));
         Assert.That(decision.OwnedValues, Is.EqualTo(new[] { "ngày 14 tháng 8 năm 2026", "30/6/2026" }));

@@ -15,6 +15,9 @@ public sealed record ExtensionPaperData
     public string? Reference { get; init; }
     public DateOnly? SentOn { get; init; }
 
+    /// <summary>Why it is sent after the deadline.</summary>
+    public string? LateSendingReason { get; init; }
+
     /// <summary>The deadline that the request wants moved.</summary>
     public DateOnly? DueOn { get; init; }
     public required DateOnly RequestedDueOn { get; init; }
@@ -27,7 +30,7 @@ public sealed record ExtensionPaperData
 /// <summary>Công văn đề nghị gia hạn, a letter of the unit: task, what is done so far, reason, new date (practice; no law gives its form).</summary>
 public static class ExtensionRequestPaper
 {
-    public static Document Of(PaperForm form, ExtensionPaperData data, PaperContent content) => form.Document(
+    public static Document Of(PaperForm form, ExtensionPaperData data, PaperContent content) => (form with { Reference = form.Number is null ? data.Reference : null }).Document(
         "Công văn đề nghị gia hạn",
         [
             new Paragraph(RichText.OfData($"Thực hiện {data.Task.Source}, {data.UnitName} được giao chủ trì {data.Task.Named}.{data.Task.Deadlines}")),
@@ -45,6 +48,11 @@ public static class ExtensionRequestPaper
             if (part.Count > 0) number++;
             foreach (var block in part) yield return block;
         }
+        if (data.LateSendingReason is { } late)
+        {
+            yield return Heading.Clause(++number, "Lý do gửi đề nghị sau thời hạn");
+            yield return new Paragraph(Figures.Guarded(Phrases.Sentence(late)));
+        }
         yield return Heading.Clause(++number, "Nội dung đề nghị");
         yield return new Paragraph(data.DueOn is { } due
             ? RichText.OfData($"Gia hạn thời hạn thực hiện nội dung nêu trên từ {VietnameseDate.Long(due)} đến hết {VietnameseDate.Long(data.RequestedDueOn)}.")
@@ -60,8 +68,7 @@ public static class ExtensionAnswerPaper
         "Công văn trả lời đề nghị gia hạn",
         [
             new Paragraph(RichText.OfData($"{form.IssuerName} nhận được {Request(data)} đề nghị gia hạn thời hạn thực hiện {data.Task.Named}, theo {data.Task.Source}. Sau khi xem xét, {form.IssuerName} có ý kiến như sau:")) { KeepWithNext = true },
-            Paragraph.Clause(1, Decision(data)),
-            .. Reasons(form, content),
+            .. Points(data, form, content),
             new Paragraph(form.Closing ?? $"{form.IssuerName} trả lời để {data.UnitName} biết, tổ chức thực hiện và báo cáo kết quả theo quy định."),
         ],
         [data.UnitName]);
@@ -78,14 +85,14 @@ public static class ExtensionAnswerPaper
         ? RichText.OfData($" Thời hạn ban đầu ({VietnameseDate.Short(original)}) được giữ nguyên để theo dõi, thống kê.")
         : RichText.Empty;
 
-    private static IEnumerable<Block> Reasons(PaperForm form, PaperContent content)
+    // The reason belongs to the decision; only what else is asked of the unit makes it one point of two.
+    private static IEnumerable<Block> Points(ExtensionPaperData data, PaperForm form, PaperContent content)
     {
-        var number = 2;
-        foreach (var code in new[] { "reason", "request" })
-        {
-            var lines = SectionText.Of(form, content, code);
-            for (var i = 0; i < lines.Count; i++) yield return i == 0 ? lines[i] with { Label = $"{number}." } : lines[i];
-            if (lines.Count > 0) number++;
-        }
+        var asked = SectionText.Of(form, content, "request");
+        yield return asked.Count > 0 ? Paragraph.Clause(1, Decision(data)) : new Paragraph(Decision(data));
+        var reasons = content.Lines("reason");
+        var blocks = SectionText.Of(form, content, "reason");
+        for (var i = 0; i < blocks.Count; i++) yield return i == 0 && reasons.Count > 0 ? blocks[i] with { Text = Figures.Guarded($"Lý do: {Phrases.Sentence(reasons[i])}") } : blocks[i];
+        for (var i = 0; i < asked.Count; i++) yield return i == 0 ? asked[i] with { Label = "2." } : asked[i];
     }
 }

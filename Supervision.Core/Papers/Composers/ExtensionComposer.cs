@@ -54,6 +54,7 @@ internal sealed class ExtensionComposer(Db db, Gate gate) : IPaperComposer
             BodyName = (await db.BodyOfTask(request.TaskId, ct)).Name,
             Reference = request.Reference,
             SentOn = request.SentOn,
+            LateSendingReason = request.LateSendingReason,
             DueOn = request.DueOnWhenSent ?? task.DueOn,
             RequestedDueOn = request.RequestedDueOn,
             Granted = isDecided ? request.Status is ExtensionStatus.Granted : request.Favours ?? true,
