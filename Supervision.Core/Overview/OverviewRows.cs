@@ -123,6 +123,7 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
             Waiting = groups.Sum(group => (group.Requests - group.Granted - group.Refused - group.Withdrawn) * group.Tasks),
             Tasks = groups.Sum(group => group.Tasks),
             Again = groups.Where(group => group.Requests > 1).Sum(group => group.Requests * group.Tasks),
+            TasksAgain = groups.Where(group => group.Requests > 1).Sum(group => group.Tasks),
         };
     }
 

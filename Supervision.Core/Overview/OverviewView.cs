@@ -111,6 +111,9 @@ public sealed record ExtensionCounts
 
     /// <summary>Requests for tasks that more than one was sent for within the period.</summary>
     public required int Again { get; init; }
+
+    /// <summary>How many tasks those are.</summary>
+    public required int TasksAgain { get; init; }
     public int Asked => Granted + Refused + Withdrawn + Waiting;
 }
 

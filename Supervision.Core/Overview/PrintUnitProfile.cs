@@ -46,6 +46,7 @@ internal sealed class PrintUnitProfileHandler(Db db, Gate gate, Actor actor, Tim
         var from = query.From ?? new DateOnly((query.To ?? today).Year, 1, 1);
         var to = query.To ?? Trend.Latest(new DateOnly(today.Year, 12, 31), from);
         var overview = await mediator.Send(new FollowUpOverview { UnitId = query.UnitId, From = from, To = to }, ct);
+        var late = await ReportedLate(query.UnitId, ct);
         var data = new UnitProfileData
         {
             Council = await db.PaperCouncil(ct),
@@ -56,7 +57,9 @@ internal sealed class PrintUnitProfileHandler(Db db, Gate gate, Actor actor, Tim
             Overview = overview,
             Closed = await Closed(query.UnitId, ct),
             Average = actor.UnitId is null ? await Average(from, to, today, ct) : null,
-            Owed = (await mediator.Send(new OwedTasks { UnitId = query.UnitId, Take = UnitProfilePaper.MostMatters }, ct)).Items,
+            Owed = [.. (await mediator.Send(new OwedTasks { UnitId = query.UnitId, Take = UnitProfilePaper.MostMatters }, ct)).Items.Concat(late)
+                .OrderBy(task => task.DueOn is null).ThenBy(task => task.DueOn).ThenBy(task => task.Seq).Take(UnitProfilePaper.MostMatters)],
+            ReportedLate = late.Count,
             PromisesMoved = await Promises(query.UnitId, ct),
             Visits = await Visits(query.UnitId, ct),
             Conclusions = await Conclusions(query.UnitId, ct),
@@ -72,6 +75,26 @@ internal sealed class PrintUnitProfileHandler(Db db, Gate gate, Actor actor, Tim
 
     private async Task<RateCount> Average(DateOnly from, DateOnly to, DateOnly today, CancellationToken ct) =>
         Trend.Within(from, to, await new OverviewRows(db, new OverviewScope(null, false, from, to, today)).Due(from, to, ct), []);
+
+    // What was reported after its deadline is overdue until it is confirmed, though the unit owes no report of it.
+    private async Task<IReadOnlyList<OwedTask>> ReportedLate(Guid unitId, CancellationToken ct) => [.. (await db.List<LateRow>("""
+        SELECT t.Seq, t.Id, t.Number, t.Content, t.OriginalDueOn, t.DueOn, t.ReportedOn, t.Progress, t.PercentDone, t.Version
+        FROM Units u
+        JOIN FollowUpTasks t ON t.LeadUnitId = u.Id
+        WHERE u.Id = @unitId AND u.CouncilId = @CouncilId AND t.ClosedOn IS NULL AND t.IsParent = 0 AND t.Progress = 'ReportedDone' AND t.ReportedOn > t.DueOn AND
+        """ + (actor.UnitId is null ? TaskSight.OfCouncil : TaskSight.OfUnit), actor.Sight(Subject.FollowUpTask, new { unitId }), ct)).Select(row => new OwedTask
+        {
+            Seq = row.Seq,
+            Id = row.Id,
+            Number = row.Number,
+            Content = row.Content,
+            OriginalDueOn = row.OriginalDueOn,
+            DueOn = row.DueOn,
+            Progress = row.Progress,
+            PercentDone = row.PercentDone,
+            Version = row.Version,
+            Reason = $"Báo cáo ngày {VietnameseDate.Short(row.ReportedOn)}, quá hạn {VietnameseNumber.Whole(row.ReportedOn.DayNumber - row.DueOn.DayNumber)} ngày, chờ thẩm định",
+        })];
 
     // A promise that was made anew where there was one already.
     private async Task<IReadOnlyDictionary<Guid, int>> Promises(Guid unitId, CancellationToken ct) => (await db.List<MovedRow>("""
@@ -98,6 +121,20 @@ internal sealed class PrintUnitProfileHandler(Db db, Gate gate, Actor actor, Tim
         WHERE r.UnitId = @unitId AND r.CouncilId = @CouncilId AND k.IssuedOn IS NOT NULL
         ORDER BY k.IssuedOn DESC, k.Seq
         """, new { unitId }, UnitProfilePaper.MostEvents, row => [row.HeldOn, row.Seq], ct)).Items;
+
+    private sealed record LateRow
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public required int Number { get; init; }
+        public required string Content { get; init; }
+        public DateOnly? OriginalDueOn { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public required DateOnly ReportedOn { get; init; }
+        public required TaskProgress Progress { get; init; }
+        public required int PercentDone { get; init; }
+        public required int Version { get; init; }
+    }
 
     private sealed record Named
     {

@@ -90,6 +90,7 @@ public sealed class OverviewTests : FeatureTest
         Assert.That(year.Overdue, Is.GreaterThan(0));
         Assert.That(year.Rates.Kept, Is.GreaterThan(0).And.LessThan(year.Rates.Due));
         Assert.That((year.Extensions.Asked, year.Extensions.Granted, year.Extensions.Tasks, year.Extensions.Again, year.Repeated), Is.EqualTo((4, 1, 3, 2, (int?)1)));
+        Assert.That(year.Extensions.TasksAgain, Is.EqualTo(1), "two requests for one task");
         Assert.That((year.Letters.FirstLetters, year.Letters.SecondLetters, year.Letters.Unanswered), Is.EqualTo((2, 1, 2)), "neither the draft nor last year's");
         Assert.That(year.Fields.Select(field => field.Field), Is.EqualTo(new[] { "Đất đai" }));
         Assert.That((await World.Send(World.StandingBoard, new UnitFieldFindings { UnitId = World.Unit, Field = "Đất đai" })).Items, Has.Count.EqualTo(2), "what went to the unit");
@@ -150,6 +151,18 @@ public sealed class OverviewTests : FeatureTest
         Assert.That(text, Does.Contain($"{view.Rates.Kept}/{view.Rates.Due} nội dung đã đến hạn").And.Contain("bình quân các đơn vị"));
         Assert.That(text, Does.Match(@"và \d+ nội dung khác"));
         Assert.That(text, Does.Contain("Quá hạn 104 ngày"), "the most overdue is the first");
+    }
+
+    [Test]
+    public async Task What_was_reported_late_and_waits_stands_in_the_profile_among_what_is_overdue()
+    {
+        World.Clock.Set(new DateOnly(2026, 3, 2), new TimeOnly(8, 0));
+        var task = await Due(new DateOnly(2026, 4, 10));
+        await Move(task, new DateOnly(2026, 4, 20), null, null);
+        World.Clock.Set(Today, new TimeOnly(8, 0));
+
+        foreach (var reader in new[] { World.StandingBoard, World.UnitHead })
+            Assert.That(await Text(reader), Does.Contain("Báo cáo ngày 20/4/2026, quá hạn 10 ngày, chờ thẩm định").And.Not.Contain("không còn nội dung nào phải thực hiện"));
     }
 
     private async Task<byte[]> Pdf(Guid person) => await World.With(person, async services => services.GetRequiredService<IPdfEngine>().Render(await World.Send(person, new PrintUnitProfile { UnitId = World.Unit })).Content);

@@ -23,6 +23,9 @@ public sealed record UnitProfileData
     /// <summary>What it owes first, the nearest deadline before the others.</summary>
     public required IReadOnlyList<OwedTask> Owed { get; init; }
 
+    /// <summary>How many were reported after their deadline and wait to be confirmed: they are overdue and stand among what is owed.</summary>
+    public int ReportedLate { get; init; }
+
     /// <summary>How often the promise of an open task was made anew.</summary>
     public required IReadOnlyDictionary<Guid, int> PromisesMoved { get; init; }
     public required IReadOnlyList<ProfileEvent> Visits { get; init; }
@@ -151,7 +154,7 @@ public static class UnitProfilePaper
 
     private static IEnumerable<Block> Matters(UnitProfileData data, int shown)
     {
-        var owed = data.Overview.Open - data.Overview.Awaiting;
+        var owed = data.Overview.Open - data.Overview.Awaiting + data.ReportedLate;
         if (owed == 0)
         {
             yield return new Paragraph("Đơn vị không còn nội dung nào phải thực hiện.");
