@@ -43,7 +43,7 @@ public sealed partial class CampaignPage
 
     public Task<IActionResult> OnPostAnswerDemand(AnswerUrgentDemand answerDemand) => Do(answerDemand, nameof(answerDemand), "Đã gửi trả lời; Trưởng đoàn và thư ký đã được báo.");
 
-    public Task<IActionResult> OnPostDemand(DemandUrgently demand) => Do(demand with { CampaignId = Id, VisitId = null }, nameof(demand), "Đã ghi yêu cầu; đơn vị đã được thông báo.");
+    public Task<IActionResult> OnPostDemand(DemandUrgently demand) => Submit(demand with { CampaignId = Id, VisitId = null }, nameof(demand), made => Back(UrgentDemandForms.Made(made)));
 
     public Task<IActionResult> OnPostCite(CitePaper cite) => Do(cite with { CampaignId = Id }, nameof(cite), "Đã thêm văn bản viện dẫn.");
 
@@ -91,11 +91,13 @@ public sealed partial class CampaignPage
 
     private Task<IActionResult> Move(MoveCampaign command, string form, CampaignStep step, string done) => Do(command with { CampaignId = Id, Step = step }, form, done);
 
-    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ => Back(done));
+
+    private Task<IActionResult> Back(string done)
     {
         Done = done;
         // Said once more by a form sent twice, it would else count as read.
         TempData.Keep(nameof(Done));
         return Task.FromResult<IActionResult>(LocalRedirect($"/cuoc-giam-sat/{Id}"));
-    });
+    }
 }

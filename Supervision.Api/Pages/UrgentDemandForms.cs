@@ -9,11 +9,15 @@ namespace Supervision.Api.Pages;
 internal static class UrgentDemandForms
 {
     private const string Title = "Yêu cầu chấm dứt ngay hành vi vi phạm";
-    private const string Told = "Đơn vị nhận thông báo ngay khi ghi, không chờ kết luận giám sát";
+    private const string Told = "Đơn vị có tài khoản hoặc hộp thư nhận thông báo ngay khi ghi, không chờ kết luận giám sát";
 
     public static ActionForm? Of(CampaignView view, DateOnly today) => !view.May.Demand ? null : Form(
         [.. view.Units.Select(unit => new Choice($"{unit.UnitId}", unit.Name))], today,
         $"{Told}{(UrgentDemandPaper.Article(view.Head.SubjectKind, view.Head.RuleSetCode) is { } article ? $" ({article} Luật Hoạt động giám sát năm 2015)" : "")}. Yêu cầu tại buổi làm việc thì ghi ở trang của buổi ấy để vào biên bản.");
+
+    /// <summary>What whoever made the demand is told: whether the unit knows of it.</summary>
+    public static string Made(UrgentDemandMade made) => made.IsUnitTold ? "Đã ghi yêu cầu; đơn vị đã được thông báo."
+        : "Đã ghi yêu cầu. Đơn vị chưa có tài khoản và hộp thư nên chưa ai được thông báo: hãy soạn văn bản yêu cầu và giao bản giấy cho đơn vị.";
 
     public static ActionForm? At(VisitView view, DateOnly today) => !view.MayDemand ? null : Form(
         [.. view.Minutes.Units.Select(unit => new Choice($"{unit.UnitId}", unit.Name))], today, $"{Told}; yêu cầu được ghi vào biên bản.")

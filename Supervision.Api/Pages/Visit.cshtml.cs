@@ -93,7 +93,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public Task<IActionResult> OnPostPetitions(NotePetitions petitions) => Do(petitions with { VisitId = Id }, nameof(petitions), "Đã ghi việc đơn vị nêu kiến nghị.");
 
-    public Task<IActionResult> OnPostDemand(DemandUrgently demand) => Do(demand with { VisitId = Id }, nameof(demand), "Đã ghi yêu cầu; đơn vị đã được thông báo.");
+    public Task<IActionResult> OnPostDemand(DemandUrgently demand) => Submit(demand with { VisitId = Id }, nameof(demand), made => Back(UrgentDemandForms.Made(made)));
 
     /// <summary>Writes down each of the members that were ticked as present.</summary>
     public async Task<IActionResult> OnPostPresent(List<int> place, string? once, CancellationToken ct)
@@ -151,11 +151,13 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         return reports;
     }
 
-    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
+    private Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ => Back(done));
+
+    private Task<IActionResult> Back(string done)
     {
         Done = done;
         return Task.FromResult<IActionResult>(LocalRedirect(VisitForms.Address(Id)));
-    });
+    }
 }
 
 /// <summary>What a figure comes to while it is typed.</summary>

@@ -15,7 +15,7 @@ namespace Supervision.Core.Visits;
 /// it is the head's to make, at a visit or between visits.
 /// </summary>
 [Requires(Subject.Visit, Act.Approve)]
-public sealed record DemandUrgently : ICommand<Created>
+public sealed record DemandUrgently : ICommand<UrgentDemandMade>
 {
     public required Guid CampaignId { get; init; }
 
@@ -50,9 +50,13 @@ public sealed record DemandUrgently : ICommand<Created>
     }
 }
 
-internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<DemandUrgently, Created>
+/// <param name="Id">The demand.</param>
+/// <param name="IsUnitTold">Somebody at the unit was told; one without accounts and mailbox gets the demand by hand.</param>
+public sealed record UrgentDemandMade(Guid Id, bool IsUnitTold);
+
+internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<DemandUrgently, UrgentDemandMade>
 {
-    public async Task<Created> Handle(DemandUrgently command, CancellationToken ct)
+    public async Task<UrgentDemandMade> Handle(DemandUrgently command, CancellationToken ct)
     {
         var access = await gate.Campaign(command.CampaignId, Subject.Visit, Act.Approve, ct);
         if (!DemandUrgently.CanBeMade(access.Status))
@@ -81,7 +85,7 @@ internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, T
             command.Reference,
         }, ct);
         journal.Add(new UrgentlyDemanded(command.CampaignId, id, command.VisitId, command.UnitId, command.Violation, command.Measure, command.DemandedOn));
-        await db.Notify(new NewNotice
+        var notified = await db.Notify(new NewNotice
         {
             UnitId = command.UnitId,
             Kind = NoticeKind.UrgentDemand,
@@ -91,7 +95,7 @@ internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, T
             SubjectId = id,
             OnceKey = $"urgent/{id}",
         }, ct);
-        return new Created(id);
+        return new UrgentDemandMade(id, !notified.Nobody.Contains(command.UnitId));
     }
 
     private async Task DemandVisit(Guid visitId, DemandUrgently command, CancellationToken ct)
