@@ -12,6 +12,7 @@ internal static class RemediationEndpoints
     {
         api.Post<DraftRemediationReport, Created>("/remediation-reports", "Lập dự thảo báo cáo kết quả thực hiện.");
         api.Get<RemediationReportList, Page<RemediationReportLine>>("/remediation-reports", "Các báo cáo kết quả thực hiện.");
+        api.Get<ReportsToConfirm, Page<ReportToConfirm>>("/remediation-reports/to-confirm", "Các báo cáo đang thẩm định chờ người gọi xác nhận, báo cáo trước đứng trước.");
         api.Sheet<RemediationReportSheet>("/remediation-reports", "Các báo cáo kết quả thực hiện dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<RemediationReportDetails, RemediationReportAnswer>("/remediation-reports/{remediationReportId}", "Một báo cáo kết quả thực hiện: từng nội dung, minh chứng, ý kiến, xử lý.");
         api.Put<SetRemediationItem, SetItem>("/remediation-reports/{remediationReportId}/items/{taskId}", "Nêu kết quả thực hiện một nội dung trong dự thảo báo cáo.");

@@ -14,6 +14,7 @@ using Supervision.Core.Opinions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.References;
+using Supervision.Core.Remediation;
 using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
 using Supervision.Core.UnitReports;
@@ -64,6 +65,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>Requests for more time that wait for the reader's decision; null where there are none.</summary>
     public Page<ExtensionToDecide>? Extensions { get; private set; }
 
+    /// <summary>What units reported and the reader is to confirm; null where there is nothing.</summary>
+    public Page<ReportToConfirm>? ToConfirm { get; private set; }
+
     /// <summary>Papers that wait for a leader's approval; null where there are none.</summary>
     public IReadOnlyList<Core.Papers.PaperLine> ToApprove { get; private set; } = [];
 
@@ -111,6 +115,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         }
         if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve))
             Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
+        if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Confirm))
+            ToConfirm = await ask.Try(Subject.RemediationReport, new ReportsToConfirm { Take = Shown }, ct) is { Items.Count: > 0 } reports ? reports : null;
         if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);

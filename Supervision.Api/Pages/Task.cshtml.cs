@@ -87,8 +87,11 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     /// <summary>Why it is overdue; null while it is not.</summary>
     public string? Late => View.HasParts ? null : NextSteps.Late(View.Progress, View.DueOn, View.Timeliness, Today);
 
-    /// <summary>What the reader does next about it when it is overdue.</summary>
-    public PaperLinks? Next => View.HasParts || View.Timeliness is not Timeliness.Overdue ? null
+    /// <summary>What the reader does next about it: with a report that was handed in, and when it is overdue.</summary>
+    public PaperLinks? Next => View.HasParts ? null
+        : Forms.Any(form => form.Name == "confirm") ? new PaperLinks("Xác nhận hoặc đề nghị bổ sung", "#viec")
+        : Forms.FirstOrDefault(form => form.Name == "appraise") is { } appraise ? new PaperLinks(appraise.Title, $"#{appraise.Anchor}")
+        : AwaitsConfirmation || View.Timeliness is not Timeliness.Overdue ? null
         // What was drafted goes on to whoever may send it.
         : Forms.FirstOrDefault(form => form.Name == "submitReport") is { } send ? new PaperLinks(send.Title, $"#{send.Anchor}")
         : NextSteps.Of(Id, View.Progress, View.LeadUnitId, actor);
@@ -106,6 +109,10 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     /// <summary>The reader decides about a report that the Office has not taken up yet.</summary>
     public bool AwaitsAppraisal => actor.UnitId is null && Reports.Any(report => report.Report.Status is RemediationStatus.Submitted)
         && May(Subject.RemediationReport, Act.Confirm) && !May(Subject.RemediationReport, Act.Write);
+
+    /// <summary>The report is under appraisal, and others than the reader confirm it.</summary>
+    public bool AwaitsConfirmation => !IsUnit && !May(Subject.RemediationReport, Act.Confirm)
+        && Reports.Any(report => report.Report.Status is RemediationStatus.UnderAppraisal && Item(report) is { IsOpen: true });
 
     /// <summary>A reader of the council is offered what they may do with this very task: another body's leader only reads it.</summary>
     public bool May(Subject subject, Act act) => !View.IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act) && (IsUnit || View.Rights.Contains(new TaskRight(subject, act)));

@@ -33,6 +33,7 @@ internal sealed class BeginAppraisalHandler(Db db, Journal journal, Gate gate, A
         await db.Save(report, ct);
         journal.Add(moved);
         await db.CloseWhenDecided(journal, report.Id, command.AppraisalOn, ct);
+        await db.TellAppraised(report, ct);
         return new Changed(report.Id, await db.Value<int>("SELECT Version FROM RemediationReports WHERE Id = @Id AND CouncilId = @CouncilId", new { report.Id }, ct));
     }
 }

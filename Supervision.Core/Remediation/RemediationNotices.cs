@@ -15,15 +15,8 @@ internal static class RemediationNotices
     /// <summary>The office, and the leaders of the committees and groups whose tasks the report answers.</summary>
     public static async Task TellSubmitted(this Db db, RemediationReport report, IReadOnlyList<RemediationItem> items, int receiptNumber, CancellationToken ct)
     {
-        var unit = await db.Find<UnitName>("SELECT n.Name FROM Units u" + UnitNaming.OnDay + "WHERE u.Id = @UnitId AND u.CouncilId = @CouncilId", new { report.UnitId, On = db.Signal.Clock.Today() }, ct);
-        var bodies = await db.List<Body>("""
-            SELECT DISTINCT COALESCE(c.BodyId, s.BodyId) AS Id
-            FROM RemediationItems i
-            JOIN FollowUpTasks t ON t.Id = i.TaskId
-            LEFT JOIN Campaigns c ON c.Id = t.CampaignId
-            LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
-            WHERE i.RemediationReportId = @Id AND i.CouncilId = @CouncilId AND COALESCE(c.BodyId, s.BodyId) IS NOT NULL
-            """, new { report.Id }, ct);
+        var unit = await db.ReportingUnit(report, ct);
+        var bodies = await db.ReportBodies(report, ct);
         var notice = new NewNotice
         {
             Role = Role.Office,
@@ -36,6 +29,40 @@ internal static class RemediationNotices
         };
         await db.Notify([notice, .. bodies.Select(body => notice with { Role = Role.CommitteeLeader, BodyId = body.Id })], ct);
     }
+
+    /// <summary>Whoever may confirm, once the office has taken the report up: it is their turn.</summary>
+    public static async Task TellAppraised(this Db db, RemediationReport report, CancellationToken ct)
+    {
+        var open = await db.List<OpenTask>("""
+            SELECT i.TaskId FROM RemediationItems i WHERE i.RemediationReportId = @Id AND i.IsOpen = 1 AND i.CouncilId = @CouncilId ORDER BY i.Seq
+            """, new { report.Id }, ct);
+        if (open.Count == 0) return;
+        var unit = await db.ReportingUnit(report, ct);
+        var notice = new NewNotice
+        {
+            Role = Role.StandingBoard,
+            Kind = NoticeKind.ReportSubmitted,
+            Title = $"Chờ xác nhận kết quả thực hiện {open.Count} nội dung của {unit?.Name}",
+            Text = $"{report.Title}{(report.Reference is { } number ? $", số {number}" : "")}, ngày báo cáo {VietnameseDate.Short(report.ReportedOn!.Value)}; Văn phòng bắt đầu thẩm định ngày {VietnameseDate.Short(report.AppraisalOn!.Value)}."
+                + (report.AppraisalDueOn is { } until ? $"\n\nXác nhận hoặc đề nghị bổ sung, chậm nhất ngày {VietnameseDate.Short(until)}." : ""),
+            Link = open is [var only] ? $"/noi-dung/{only.TaskId}" : $"/bao-cao/{report.Id}",
+            SubjectId = report.Id,
+            OnceKey = $"report-appraised/{report.Id}",
+        };
+        await db.Notify([notice, .. (await db.ReportBodies(report, ct)).Select(body => notice with { Role = Role.CommitteeLeader, BodyId = body.Id })], ct);
+    }
+
+    private static Task<UnitName?> ReportingUnit(this Db db, RemediationReport report, CancellationToken ct) =>
+        db.Find<UnitName>("SELECT n.Name FROM Units u" + UnitNaming.OnDay + "WHERE u.Id = @UnitId AND u.CouncilId = @CouncilId", new { report.UnitId, On = db.Signal.Clock.Today() }, ct);
+
+    private static Task<IReadOnlyList<Body>> ReportBodies(this Db db, RemediationReport report, CancellationToken ct) => db.List<Body>("""
+        SELECT DISTINCT COALESCE(c.BodyId, s.BodyId) AS Id
+        FROM RemediationItems i
+        JOIN FollowUpTasks t ON t.Id = i.TaskId
+        LEFT JOIN Campaigns c ON c.Id = t.CampaignId
+        LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
+        WHERE i.RemediationReportId = @Id AND i.CouncilId = @CouncilId AND COALESCE(c.BodyId, s.BodyId) IS NOT NULL
+        """, new { report.Id }, ct);
 
     /// <summary>The unit, of what was entered of its paper: it can say at once that its paper says otherwise.</summary>
     public static async Task TellEntered(this Db db, RemediationReport report, RemediationItem item, int receiptNumber, CancellationToken ct)
@@ -94,6 +121,11 @@ internal static class RemediationNotices
             SubjectId = item.TaskId,
             OnceKey = $"decided/{item.Id}",
         }, ct);
+    }
+
+    private sealed record OpenTask
+    {
+        public required Guid TaskId { get; init; }
     }
 
     private sealed record UnitName

@@ -77,6 +77,10 @@ public sealed record ReportedTask
     public DateOnly? NewDueOn { get; init; }
     public Guid? RemainderTaskId { get; init; }
 
+    /// <summary>What remained when it was confirmed in part, and the day set for that.</summary>
+    public string? RemainderContent { get; init; }
+    public DateOnly? RemainderDueOn { get; init; }
+
     /// <summary>Handed in with this report; of a draft, what will be.</summary>
     public IReadOnlyList<ReportedEvidence> Evidence { get; init; } = [];
 
@@ -133,9 +137,10 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
         WHERE r.Id = @RemediationReportId AND r.CouncilId = @CouncilId;
 
         SELECT i.Id, i.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, t.Progress AS TaskProgress, t.DueOn, i.Claim, i.PercentDone, i.Text, i.Cause, i.Request, i.IsOpen, i.Outcome,
-               i.OutcomeReason, i.OutcomeReference, i.DecidedOn, p.Name AS DecidedByName, i.NewDueOn, i.RemainderTaskId, i.Version AS ItemVersion
+               i.OutcomeReason, i.OutcomeReference, i.DecidedOn, p.Name AS DecidedByName, i.NewDueOn, i.RemainderTaskId, m.Content AS RemainderContent, m.StatedOn AS RemainderDueOn, i.Version AS ItemVersion
         FROM RemediationItems i
         JOIN FollowUpTasks t ON t.Id = i.TaskId
+        LEFT JOIN FollowUpTasks m ON m.Id = i.RemainderTaskId
         LEFT JOIN People p ON p.Id = i.DecidedBy
         WHERE i.RemediationReportId = @RemediationReportId AND i.CouncilId = @CouncilId
           AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId))

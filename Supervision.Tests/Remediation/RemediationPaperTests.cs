@@ -33,6 +33,17 @@ public sealed class RemediationPaperTests : FeatureTest
     }
 
     [Test]
+    public async Task A_slip_that_confirms_in_part_prints_what_remains_and_by_when()
+    {
+        var task = await World.AcceptedTask();
+        var (report, items) = await World.AppraisedRemediation((task, RemediationClaim.Done));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.ConfirmedPartly));
+
+        Assert.That(await Print("confirmation-slip-part", new PrintConfirmation(report)), Does.Contain("PHIẾU XÁC NHẬN").And.Contain("Nội dung còn lại: Giải quyết 12 hồ sơ còn lại.")
+            .And.Contain("Thời hạn thực hiện nội dung còn lại: ngày 01 tháng 8 năm 2026.").And.Contain("thực hiện các nội dung còn lại theo thời hạn nêu trên").And.Not.Contain("(nếu có)"));
+    }
+
+    [Test]
     public async Task A_receipt_prints_its_number_the_second_and_every_files_hash()
     {
         var task = await World.AcceptedTask();

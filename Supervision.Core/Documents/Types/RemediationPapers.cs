@@ -84,7 +84,7 @@ public static class ConfirmationSlip
                 new Paragraph(RichText.OfData($"Sau khi xem xét {Phrases.Within(cited)}, {data.BodyName} có ý kiến như sau:")) { KeepWithNext = true },
                 .. decided.SelectMany((item, i) => Item(item, i + 1)),
                 new Paragraph(form.Closing is { } closing ? closing : confirms
-                    ? RichText.OfData($"{data.BodyName} xác nhận để {data.Report.UnitName} biết, thực hiện các nội dung còn lại (nếu có).")
+                    ? RichText.OfData($"{data.BodyName} xác nhận để {data.Report.UnitName} biết, thực hiện các nội dung còn lại {(decided.Any(i => i.RemainderDueOn is not null) ? "theo thời hạn nêu trên" : "(nếu có)"):free}.")
                     : RichText.OfData($"Đề nghị {data.Report.UnitName} thực hiện và báo cáo lại theo thời hạn nêu trên.")),
             ],
             [data.Report.UnitName]) with
@@ -98,6 +98,8 @@ public static class ConfirmationSlip
         yield return Heading.Clause(number, $"Nội dung số {item.TaskNumber}: {Phrases.Sentence(item.TaskContent).TrimEnd('.')}") with { Source = $"Nội dung {item.TaskNumber}" };
         yield return Paragraph.Dash(RichText.OfData($"Ý kiến: {Phrases.Sentence(item.Outcome!.Value.Label())}"));
         if (item.OutcomeReason is { } reason) yield return Paragraph.Dash(Figures.Guarded($"Lý do: {Phrases.Sentence(reason)}"));
+        if (item.RemainderContent is { } rest) yield return Paragraph.Dash(Figures.Guarded($"Nội dung còn lại: {Phrases.Sentence(rest)}"));
+        if (item.RemainderDueOn is { } restDue) yield return Paragraph.Dash(RichText.OfData($"Thời hạn thực hiện nội dung còn lại: {VietnameseDate.Long(restDue)}."));
         if (item.NewDueOn is { } until) yield return Paragraph.Dash(RichText.OfData($"Bổ sung, làm rõ chậm nhất {VietnameseDate.Long(until)}."));
         if (item.Outcome is RemediationOutcome.Returned or RemediationOutcome.NotSatisfactory && item.DueOn is { } due)
             yield return Paragraph.Dash(RichText.OfData($"Thời hạn thực hiện: {VietnameseDate.Long(due)}."));
