@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Api.Pages;
 using Supervision.Core.Councils;
 using Supervision.Core.Findings;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Core.Visits;
 
 namespace Supervision.Tests.Visits;
@@ -183,8 +186,12 @@ public sealed class MinutesTests : FeatureTest
         Assert.That((await World.Refused(World.Secretary, demand)).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await World.Refused(World.Head, demand with { UnitId = World.OtherUnit })).Kind, Is.EqualTo(RefusalKind.NotFound));
         Assert.That((await World.Refused(World.Head, demand with { AnswerDueOn = SomeVisits.VisitOn.AddDays(-1) })).Fields.Keys, Is.EqualTo(new[] { "AnswerDueOn" }));
-        await World.Send(World.Head, demand);
+        Assert.That((await World.Send(World.Head, demand)).IsUnitTold, Is.True);
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM UrgentDemands WHERE VisitId = @visit AND CouncilId = @CouncilId", new { visit }), Is.EqualTo(1));
+
+        await World.With(World.Head, services => services.GetRequiredService<Db>().Execute("UPDATE People SET IsActive = 0 WHERE UnitId = @Unit AND CouncilId = @CouncilId", new { World.Unit }, CancellationToken.None));
+        var untold = await World.Send(World.Head, demand with { Violation = "Thu thêm phí" });
+        Assert.That((untold.IsUnitTold, UrgentDemandForms.Made(untold)), Is.EqualTo((false, "Đã ghi yêu cầu. Đơn vị chưa có tài khoản và hộp thư nên chưa ai được thông báo: hãy soạn văn bản yêu cầu và giao bản giấy cho đơn vị.")));
     }
 
     [Test]
