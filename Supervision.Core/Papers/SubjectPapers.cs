@@ -158,7 +158,7 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Journal journal, 
     private async Task<OwnedPaper> Letter(Guid id, Act act, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, act);
-        var letter = await db.LoadLetter(id, ct);
+        var letter = await db.LoadOpenLetter(id, ct);
         if (letter.Status is not LetterStatus.Draft) throw Done(PaperKind.ReminderLetter, letter.Status.Label());
         return new OwnedPaper(ReminderLetterPapers.Abstract(await ReminderLetterPapers.UnitName(db, letter.UnitId, clock.Today(), ct)), clock.GetUtcNow()) { AddresseeUnitId = letter.UnitId };
     }

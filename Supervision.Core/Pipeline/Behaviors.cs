@@ -65,7 +65,7 @@ internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal,
         var sender = gate.Begin(typeof(TRequest));
         try
         {
-            return await Pass(request, ct, next);
+            return await Pass(request, next, ct);
         }
         finally
         {
@@ -73,7 +73,7 @@ internal sealed class Authorize<TRequest, TResult>(Actor actor, Journal journal,
         }
     }
 
-    private async Task<TResult> Pass(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResult> next)
+    private async Task<TResult> Pass(TRequest request, RequestHandlerDelegate<TResult> next, CancellationToken ct)
     {
         var (requires, open, system) = Rules.GetOrAdd(typeof(TRequest), static type =>
             (type.GetCustomAttribute<RequiresAttribute>(), type.IsDefined(typeof(OpenToAllAttribute)), type.IsDefined(typeof(SystemOnlyAttribute))));

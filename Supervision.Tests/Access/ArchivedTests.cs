@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Storage;
+using Supervision.Core.Visits;
 using Supervision.Tests.RulesOfTheHouse;
 using Supervision.Tests.UnitReports;
 using Supervision.Tests.Web;
@@ -74,5 +75,15 @@ public sealed class ArchivedTests : SiteTest
         problems.AddRange(unreached.Distinct().Except(Excused.Value.Keys).Select(name => $"{name} is not refused because of the archive to anybody"));
         problems.AddRange(Excused.Value.Keys.Except(unreached).Select(name => $"{name} needs no excuse"));
         House.None(problems);
+    }
+
+    [Test]
+    public async Task Nobody_is_asked_for_what_can_not_be_done_any_more()
+    {
+        Assert.That(await World.Send(World.Head, new UpcomingVisits()), Is.Empty, "its minutes are not signed any more");
+
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Campaigns SET Status = 'FollowUp' WHERE CouncilId = @CouncilId", null, CancellationToken.None));
+
+        Assert.That((await World.Send(World.Head, new UpcomingVisits())).Select(visit => visit.Status), Has.Some.EqualTo(VisitStatus.AwaitingSignature));
     }
 }

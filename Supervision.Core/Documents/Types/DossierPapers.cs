@@ -78,7 +78,7 @@ public static class DossierHandoverPaper
         var paper = form.Document("Biên bản",
         [
             .. OfficeText.Plain(form, content, "basis"),
-            new Paragraph(RichText.OfData($"Hôm nay, {(form.IssuedOn is { } on ? VietnameseDate.Long(on) : $"ngày {Blank} tháng {Blank} năm {form.On.Year}")}, tại {form.IssuingBody}, {form.PlaceName}, chúng tôi gồm:")) { KeepWithNext = true },
+            new Paragraph(RichText.OfData($"Hôm nay, {(form.IssuedOn is { } on ? VietnameseDate.Long(on) : $"ngày {Blank} tháng {Blank} năm {form.On.Year}")}, tại {form.PlaceName}, chúng tôi gồm:")) { KeepWithNext = true },
             .. Side(form, content, "giver", "Bên giao"),
             .. Side(form, content, "receiver", "Bên nhận"),
             new Paragraph("Thống nhất lập biên bản giao nhận hồ sơ với những nội dung sau:") { KeepWithNext = true },
