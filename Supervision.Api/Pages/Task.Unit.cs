@@ -27,7 +27,7 @@ public sealed partial class TaskPage
 
         // What is wrong with its content shows before a draft is begun that nothing stands in.
         foreach (var error in new SetRemediationItem.Validator().Validate(report).Errors) ModelState.AddModelError($"report.{error.PropertyName}", error.ErrorMessage);
-        const string done = "Đã lập dự thảo báo cáo; đính kèm minh chứng rồi trình người đứng đầu gửi.";
+        var done = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve) ? "Đã lập dự thảo báo cáo; việc còn lại ghi ở mục Việc có thể làm." : "Đã lập dự thảo báo cáo; đính kèm minh chứng rồi trình người đứng đầu gửi.";
         // A draft of the same title that says nothing yet was left by a refusal of this very form.
         var drafts = await ask.All(Subject.RemediationReport, after => new RemediationReportList { UnitId = OwnUnit, Status = RemediationStatus.Draft, After = after, Take = 200 }, ct);
         if (drafts.FirstOrDefault(d => d.Items == 0 && d.Title == head.Title && d.Reference == head.Reference) is { } empty)

@@ -88,7 +88,7 @@ internal static class TaskForms
             };
             yield break;
         }
-        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, Note = draft.Report.NeedsOtherHand ? OtherHand : null, See = page.IsByLink ? null : new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
+        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, Note = draft.Report.NeedsOtherHand ? OtherHand : draft.Report.IsHeadsDraft && !page.May(Subject.RemediationReport, Act.Approve) ? "Người đứng đầu đã tự soạn nội dung này: xem lại, sửa nếu cần rồi lưu, khi đó người đứng đầu gửi được." : null, See = page.IsByLink ? null : new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
             .With(nameof(SetRemediationItem.RemediationReportId), draft.Report.Id).With(nameof(SetRemediationItem.Version), draft.Report.Version);
         if (page.May(Subject.RemediationReport, Act.Approve) && !draft.Report.NeedsOtherHand)
             yield return new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")

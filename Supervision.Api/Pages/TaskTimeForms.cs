@@ -22,7 +22,7 @@ internal static class TaskTimeForms
                     Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
                 }, open);
             if (open.Status is ExtensionStatus.Draft)
-                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = TaskForms.Said(Limits(page.View), late && open.NeedsOtherHand ? TaskForms.OtherHand : null), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
+                yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = TaskForms.Said(Limits(page.View), late && open.NeedsOtherHand ? TaskForms.OtherHand : late && !page.May(Subject.Extension, Act.Approve) ? "Thời hạn đã qua, người đứng đầu gửi. Nếu người đứng đầu tự soạn: xem lại, sửa nếu cần rồi lưu, khi đó người đứng đầu gửi được." : null), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
             yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị")
             {
                 Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới." : null,

@@ -53,6 +53,9 @@ public sealed record OwedTask
     /// <summary>The reader's own words stand in that draft: somebody else of the unit looks at it first.</summary>
     public bool NeedsOtherHand { get; init; }
 
+    /// <summary>Words of a head of the unit who is not the reader stand in that draft.</summary>
+    public bool IsHeadsDraft { get; init; }
+
     /// <summary>A request for more time is drafted and not sent; for the unit alone.</summary>
     public bool HasDraftedExtension { get; init; }
 
@@ -77,6 +80,8 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
                CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft' AND i.WrittenBy = @ActorId) AND
         """ + UnitHands.Other + """
                 THEN 1 ELSE 0 END AS NeedsOtherHand,
+               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId JOIN RoleAssignments m ON m.PersonId = i.WrittenBy AND m.Role = 'UnitHead' AND m.ValidFrom <= @On AND (m.ValidTo IS NULL OR m.ValidTo >= @On)
+                    WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft' AND i.WrittenBy <> @ActorId) THEN 1 ELSE 0 END AS IsHeadsDraft,
                CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.UnitId = @ActorUnitId AND e.Status = 'Draft') THEN 1 ELSE 0 END AS HasDraftedExtension
 
         FROM Units u
@@ -134,7 +139,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
             page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, ct);
         var calendar = await db.Calendar(ct);
         var approves = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve);
-        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar), NextStep = OwedWords.Next(t, approves) })] };
+        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar, approves), NextStep = OwedWords.Next(t, approves) })] };
     }
 
     private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, CancellationToken ct)

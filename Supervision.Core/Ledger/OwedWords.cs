@@ -14,7 +14,11 @@ public static class OwedWords
     public static string Late(TaskProgress progress, DateOnly due, DateOnly today) => $"Quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày vì {Cause(progress)}";
 
     /// <summary>Why a task is owed: its day, and what is missing.</summary>
-    public static string Reason(OwedTask task, DateOnly today, WorkCalendar calendar)
+    /// <param name="task">The task.</param>
+    /// <param name="today">The day that counts.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="approves">The reader approves and sends the unit's reports.</param>
+    public static string Reason(OwedTask task, DateOnly today, WorkCalendar calendar, bool approves)
     {
         var when = task.DueOn switch
         {
@@ -26,8 +30,8 @@ public static class OwedWords
             _ => $"Không có hạn, {Cause(task.Progress)}",
         };
         if (task.PromisedOn is { } promised) when = $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}";
-        if (task.HasDraftedExtension) when += "; đề nghị gia hạn đã soạn, chưa gửi";
-        if (task.NeedsOtherHand) return $"{when}; dự thảo báo cáo chờ đầu mối xem lại, lưu lại";
+        if (task.HasDraftedExtension) when += task.DueOn < today ? "; đề nghị gia hạn đã soạn, chờ người đứng đầu gửi và nêu lý do gửi chậm" : "; đề nghị gia hạn đã soạn, chưa gửi";
+        if (task.NeedsOtherHand || task.IsHeadsDraft && !approves) return $"{when}; dự thảo báo cáo chờ đầu mối xem lại, lưu lại";
         return !task.IsDrafted ? when : $"{when}; dự thảo báo cáo chờ người đứng đầu phê duyệt, gửi";
     }
 

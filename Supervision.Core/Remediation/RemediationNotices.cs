@@ -64,6 +64,19 @@ internal static class RemediationNotices
         WHERE i.RemediationReportId = @Id AND i.CouncilId = @CouncilId AND COALESCE(c.BodyId, s.BodyId) IS NOT NULL
         """, new { report.Id }, ct);
 
+    /// <summary>The contacts, that the head wrote in a draft and cannot send it before one of them has looked at it; once for a draft.</summary>
+    public static async Task TellHeadWrote(this Db db, RemediationReport report, Guid head, CancellationToken ct) =>
+        await db.Notify([.. (await db.UnitPeople(report.UnitId, Role.UnitContact, db.Signal.Clock.Today(), ct)).Where(person => person != head).Select(person => new NewNotice
+        {
+            PersonId = person,
+            Kind = NoticeKind.Draft,
+            Title = "Dự thảo báo cáo kết quả thực hiện do người đứng đầu soạn chờ đầu mối xem lại",
+            Text = $"{report.Title}.\n\nĐầu mối mở dự thảo, xem lại, sửa nếu cần rồi lưu từng nội dung; khi đó người đứng đầu gửi được.",
+            Link = $"/bao-cao/{report.Id}",
+            SubjectId = report.Id,
+            OnceKey = $"head-wrote/{report.Id}",
+        })], ct);
+
     /// <summary>The unit, of what was entered of its paper: it can say at once that its paper says otherwise.</summary>
     public static async Task TellEntered(this Db db, RemediationReport report, RemediationItem item, int receiptNumber, CancellationToken ct)
     {

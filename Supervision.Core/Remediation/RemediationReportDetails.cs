@@ -52,6 +52,9 @@ public sealed record RemediationReportHead
 
     /// <summary>A draft in which the reader's own words stand: somebody else of the unit looks at it and saves it before the reader may send it.</summary>
     public bool NeedsOtherHand { get; init; }
+
+    /// <summary>A draft in which words of a head stand who is not the reader.</summary>
+    public bool IsHeadsDraft { get; init; }
     public required int Version { get; init; }
 }
 
@@ -127,7 +130,9 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
                c.Id AS ReceiptId, c.Number AS ReceiptNumber, r.Version,
                CASE WHEN r.Status = 'Draft' AND EXISTS (SELECT 1 FROM RemediationItems w WHERE w.RemediationReportId = r.Id AND w.WrittenBy = @ActorId) AND
         """ + UnitHands.Other + """
-                THEN 1 ELSE 0 END AS NeedsOtherHand
+                THEN 1 ELSE 0 END AS NeedsOtherHand,
+               CASE WHEN r.Status = 'Draft' AND EXISTS (SELECT 1 FROM RemediationItems w JOIN RoleAssignments m ON m.PersonId = w.WrittenBy AND m.Role = 'UnitHead' AND m.ValidFrom <= @On AND (m.ValidTo IS NULL OR m.ValidTo >= @On)
+                   WHERE w.RemediationReportId = r.Id AND w.WrittenBy <> @ActorId) THEN 1 ELSE 0 END AS IsHeadsDraft
         FROM RemediationReports r
         JOIN Units u ON u.Id = r.UnitId
         """ + UnitNaming.OnDay + """

@@ -5,6 +5,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Remediation;
 
@@ -46,7 +47,7 @@ public sealed record SetRemediationItem : ICommand<SetItem>, IVersioned
 /// <summary>The report with its next version, and the item.</summary>
 public sealed record SetItem(Guid Id, int Version, Guid RemediationItemId);
 
-internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gate, Actor actor) : IRequestHandler<SetRemediationItem, SetItem>
+internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<SetRemediationItem, SetItem>
 {
     public async Task<SetItem> Handle(SetRemediationItem command, CancellationToken ct)
     {
@@ -75,6 +76,7 @@ internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gat
         await db.Save(report, ct);
         journal.Add(new RemediationItemSet(report.Id, row.Id, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request),
             was is null ? new { Item = "chưa có" } : was);
+        if (access.Roles.Contains(Role.UnitHead) && await db.HasOtherHands(clock.Today(), ct)) await db.TellHeadWrote(report, actor.PersonId, ct);
         return new SetItem(report.Id, report.Version + 1, row.Id);
     }
 

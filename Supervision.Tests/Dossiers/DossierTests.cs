@@ -131,6 +131,7 @@ public sealed class DossierTests : FeatureTest
         var issued = await World.Send(World.Clerk, new IssueReminderLetter
         {
             LetterId = urged, Version = 1, Number = 90, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 7, 2), AuthorityLines = ["CHÁNH VĂN PHÒNG"], SignerName = "Nguyễn Văn Minh Họa", Recipients = ["Như trên"],
+            IsHandSigned = true, SignedOn = new DateOnly(2026, 7, 2),
         });
         Assert.That(issued.Version, Is.GreaterThan(1));
 

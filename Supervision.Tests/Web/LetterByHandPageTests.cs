@@ -24,12 +24,12 @@ public sealed class LetterByHandPageTests : SiteTest
         var letter = (await World.Send(World.Clerk, new ReminderLetterList { LetterStatus = LetterStatus.Draft })).Items.Single();
         var clerk = await new FormBrowser(await Site.BrowserOf(World.Clerk)).Open($"/cong-van-don-doc/{letter.Id}");
         Assert.That(clerk.QuerySelector("main")!.TextContent, Does.Contain("Đề nghị gửi kèm ảnh.").And.Contain("chậm 2 ngày"));
-        Assert.That(clerk.QuerySelector("#issue-Recipients")!.TextContent.Trim(), Is.EqualTo("Như trên\nThường trực Hội đồng nhân dân tỉnh Lạng Sơn\nLưu: VT, Hồ sơ"), "as its draft reads");
+        Assert.That(clerk.QuerySelector("#issue-Recipients")!.TextContent.Trim(), Is.EqualTo("Như trên\nThường trực Hội đồng nhân dân tỉnh Lam Sơn\nLưu: VT, Hồ sơ"), "as its draft reads");
         Assert.That(clerk.QuerySelector("#issue-AuthorityLines")!.TextContent.Trim(), Is.EqualTo("TL. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN\nCHÁNH VĂN PHÒNG"));
         await new FormBrowser(await Site.BrowserOf(World.Clerk)).Do($"/cong-van-don-doc/{letter.Id}", "#issue",
             ("issue.Number", "31"), ("issue.SignerName", "Nguyễn Văn Minh Họa"), ("issue.IsHandSigned", "true"), ("issue.SignedOn", "2026-07-02"), ("issue.IssuedOn", "2026-07-02"));
         var signature = (await World.Send(World.Clerk, new PrintReminderLetter(letter.Id))).Blocks.OfType<SignatureBlock>().Single();
-        Assert.That(signature.Recipients!.To, Is.EqualTo(new[] { "Như trên", "Thường trực Hội đồng nhân dân tỉnh Lạng Sơn" }));
+        Assert.That(signature.Recipients!.To, Is.EqualTo(new[] { "Như trên", "Thường trực Hội đồng nhân dân tỉnh Lam Sơn" }));
         Assert.That(signature.Recipients.Archive, Is.EqualTo("VT, Hồ sơ"), "kept once");
     }
 }

@@ -45,7 +45,7 @@ internal static class DataTableAnnex
             FontSize = columns.Length > ManyColumns ? 10 : 11,
             Columns =
             [
-                new(5, "TT", TextAlignment.Centre), new(30, "Nội dung"), new(9, "Đơn vị tính", TextAlignment.Centre),
+                new(7, "TT", TextAlignment.Centre), new(28, "Nội dung"), new(9, "Đơn vị tính", TextAlignment.Centre),
                 .. columns.Select(column => new TableColumn(Math.Max(8, 56 / columns.Length), column.InWords(), TextAlignment.Right)),
             ],
             Rows =
