@@ -176,11 +176,11 @@ public sealed record ConclusionTyped
     public string? ReportBy { get; init; }
     public DateOnly? ReportDueOn { get; init; }
 
-    /// <summary>Where a finding stands in a conclusion; null for what units ask for, which is answered and not concluded.</summary>
+    /// <summary>Where a finding stands in a conclusion; null for what units find hard and ask for, which is answered and not held against them.</summary>
     public static ClauseBlock? BlockOf(FindingKind kind) => kind switch
     {
         FindingKind.Strength => ClauseBlock.Results,
-        FindingKind.Shortcoming or FindingKind.SignOfViolation or FindingKind.Difficulty => ClauseBlock.Shortcomings,
+        FindingKind.Shortcoming or FindingKind.SignOfViolation => ClauseBlock.Shortcomings,
         FindingKind.Cause => ClauseBlock.Causes,
         _ => null,
     };

@@ -171,6 +171,14 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
     public PaperLinks? Next(LedgerLine task) => task.IsParent || task.Timeliness is not Supervision.Core.Tasks.Timeliness.Overdue ? null : NextSteps.Of(task.Id, task.Progress, task.LeadUnitId, actor);
 
     /// <summary>Where the next step of a task is done.</summary>
+    /// <summary>The form on the task's page by which a unit does something about its deadline.</summary>
+    public static string TimeForm(NextStep step) => step.Code switch
+    {
+        nameof(Supervision.Core.Extensions.ExtensionStep.Send) => "sendExtension",
+        nameof(Supervision.Core.Extensions.ExtensionStep.Edit) => "reviseExtension",
+        _ => "extension",
+    };
+
     public static string Step(OwedTask task) => task.NextStep is { ByUnit: true } next
         ? next.Code switch
         {

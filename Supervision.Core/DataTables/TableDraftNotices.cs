@@ -17,7 +17,7 @@ internal static class TableDraftNotices
         await db.Notify([.. heads.Select(head => new NewNotice
         {
             PersonId = head,
-            Kind = NoticeKind.UnitReportDue,
+            Kind = NoticeKind.Draft,
             Title = NoticeText.Short($"Dự thảo biểu số liệu chờ phê duyệt, gửi{(report.DueOn is { } due ? $", hạn gửi ngày {VietnameseDate.Short(due)}" : "")}"),
             Text = $"Công chức đầu mối đã trình dự thảo biểu số liệu “{table.Title}” của đơn vị.",
             Link = Way(table, report.Id),

@@ -27,9 +27,13 @@ internal static class ExtensionNotices
             OnceKey = $"extension/{request.Id}",
         };
         await db.Notify(notice, ct);
-        var deciding = notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định." };
-        if (await db.RecommendingBody(request.TaskId, ct) is { } body && (await db.Notify(deciding with { Role = Role.CommitteeLeader, BodyId = body }, ct)).Told > 0) return;
-        await db.Notify(deciding with { Role = Role.StandingBoard }, ct);
+        await db.TellDeciders(request.TaskId, notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định." }, ct);
+    }
+
+    private static async Task TellDeciders(this Db db, Guid taskId, NewNotice notice, CancellationToken ct)
+    {
+        if (await db.RecommendingBody(taskId, ct) is { } body && (await db.Notify(notice with { Role = Role.CommitteeLeader, BodyId = body }, ct)).Told > 0) return;
+        await db.Notify(notice with { Role = Role.StandingBoard }, ct);
     }
 
     /// <summary>Of a request that was drafted after the deadline, whoever else has to act: the head, who sends it; or the contacts, who look at what the head wrote.</summary>
@@ -71,16 +75,17 @@ internal static class ExtensionNotices
     public static async Task TellTakenBack(this Db db, ExtensionRequest request, string reason, CancellationToken ct)
     {
         var task = await db.TaskToTell(request.TaskId, ct);
-        await db.Notify(new NewNotice
+        var notice = new NewNotice
         {
-            UnitId = request.UnitId,
             Kind = NoticeKind.ExtensionSent,
             Title = $"Văn phòng rút đề nghị gia hạn số {request.Reference} đã nhập về nội dung số {task.Number}",
             Text = $"{task.Content}\n\nLý do: {reason}",
             Link = task.Link,
             SubjectId = request.Id,
             OnceKey = $"extension-taken-back/{request.Id}",
-        }, ct);
+        };
+        await db.Notify(notice with { UnitId = request.UnitId }, ct);
+        await db.TellDeciders(request.TaskId, notice, ct);
     }
 
     /// <param name="db">The database.</param>

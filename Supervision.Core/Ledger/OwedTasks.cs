@@ -59,9 +59,15 @@ public sealed record OwedTask
     /// <summary>A request for more time is drafted and not sent; for the unit alone.</summary>
     public bool HasDraftedExtension { get; init; }
 
+    /// <summary>A request for more time was sent and waits for its decision; for the unit alone.</summary>
+    public bool HasSentExtension { get; init; }
+
     /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo".</summary>
     public string Reason { get; init; } = "";
     public NextStep? NextStep { get; init; }
+
+    /// <summary>What a unit may do about its deadline; nothing while a request that was sent waits.</summary>
+    public NextStep? TimeStep { get; init; }
 }
 
 /// <summary>What is to be done now, by whom it stands with.</summary>
@@ -82,7 +88,8 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
                 THEN 1 ELSE 0 END AS NeedsOtherHand,
                CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId JOIN RoleAssignments m ON m.PersonId = i.WrittenBy AND m.Role = 'UnitHead' AND m.ValidFrom <= @On AND (m.ValidTo IS NULL OR m.ValidTo >= @On)
                     WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft' AND i.WrittenBy <> @ActorId) THEN 1 ELSE 0 END AS IsHeadsDraft,
-               CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.UnitId = @ActorUnitId AND e.Status = 'Draft') THEN 1 ELSE 0 END AS HasDraftedExtension
+               CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.UnitId = @ActorUnitId AND e.Status = 'Draft') THEN 1 ELSE 0 END AS HasDraftedExtension,
+               CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.UnitId = @ActorUnitId AND e.Status = 'Sent') THEN 1 ELSE 0 END AS HasSentExtension
 
         FROM Units u
         JOIN FollowUpTasks t ON t.LeadUnitId = u.Id
@@ -139,7 +146,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
             page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, ct);
         var calendar = await db.Calendar(ct);
         var approves = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve);
-        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar, approves), NextStep = OwedWords.Next(t, approves) })] };
+        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar, approves), NextStep = OwedWords.Next(t, approves), TimeStep = OwedWords.Time(t, today, approves) })] };
     }
 
     private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Supervision.Core.Calendar;
 using Supervision.Core.Documents;
+using Supervision.Core.Extensions;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
@@ -30,7 +31,13 @@ public static class OwedWords
             _ => $"Không có hạn, {Cause(task.Progress)}",
         };
         if (task.PromisedOn is { } promised) when = $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}";
-        if (task.HasDraftedExtension) when += task.DueOn < today ? "; đề nghị gia hạn đã soạn, chờ người đứng đầu gửi và nêu lý do gửi chậm" : "; đề nghị gia hạn đã soạn, chưa gửi";
+        when += task switch
+        {
+            { HasSentExtension: true } => "; đề nghị gia hạn đã gửi, chờ quyết định",
+            { HasDraftedExtension: true } when task.DueOn < today => "; đề nghị gia hạn đã soạn, chờ người đứng đầu gửi và nêu lý do gửi chậm",
+            { HasDraftedExtension: true } => "; đề nghị gia hạn đã soạn, chưa gửi",
+            _ => "",
+        };
         if (task.NeedsOtherHand || task.IsHeadsDraft && !approves) return $"{when}; dự thảo báo cáo chờ đầu mối xem lại, lưu lại";
         return !task.IsDrafted ? when : $"{when}; dự thảo báo cáo chờ người đứng đầu phê duyệt, gửi";
     }
@@ -47,6 +54,19 @@ public static class OwedWords
         TaskProgress.Refused => new(nameof(TaskStep.Reassign), TaskStep.Reassign.Label(), $"/api/tasks/{task.Id}/reassignment", false),
         TaskProgress.Returned => new(nameof(TaskStep.Report), "Gửi báo cáo bổ sung, làm rõ", "/api/remediation-reports", true),
         _ => new(nameof(TaskStep.Report), "Gửi báo cáo kết quả thực hiện", "/api/remediation-reports", true),
+    };
+
+    /// <summary>What a unit may do about its deadline now; null where there is none, or where a request that was sent waits.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="today">The day that counts.</param>
+    /// <param name="approves">The reader approves and sends what the unit hands in.</param>
+    public static NextStep? Time(OwedTask task, DateOnly today, bool approves) => task switch
+    {
+        { DueOn: null } or { Progress: TaskProgress.Refused } or { HasSentExtension: true } => null,
+        { HasDraftedExtension: true } => task.DueOn >= today || approves
+            ? new(nameof(ExtensionStep.Send), "Gửi đề nghị gia hạn", "/api/extensions", true)
+            : new(nameof(ExtensionStep.Edit), "Xem lại đề nghị gia hạn", "/api/extensions", true),
+        _ => new("Ask", "Đề nghị gia hạn", $"/api/tasks/{task.Id}/extensions", true),
     };
 
     private static string Cause(TaskProgress progress) => progress switch

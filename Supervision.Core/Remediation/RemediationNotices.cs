@@ -97,16 +97,16 @@ internal static class RemediationNotices
     public static async Task TellTakenBack(this Db db, RemediationReport report, RemediationItem item, string reason, CancellationToken ct)
     {
         var task = await db.TaskToTell(item.TaskId, ct);
-        await db.Notify(new NewNotice
+        var notice = new NewNotice
         {
-            UnitId = report.UnitId,
             Kind = NoticeKind.ReportReturned,
             Title = $"Văn phòng rút báo cáo số {report.Reference} đã nhập về nội dung số {task.Number}",
             Text = $"{task.Content}\n\nLý do: {reason}",
             Link = task.Link,
             SubjectId = report.Id,
             OnceKey = $"report-taken-back/{item.Id}",
-        }, ct);
+        };
+        await db.Notify([notice with { UnitId = report.UnitId }, .. (await db.ReportBodies(report, ct)).Select(body => notice with { Role = Role.CommitteeLeader, BodyId = body.Id })], ct);
     }
 
     /// <summary>The unit, of each task as it is decided.</summary>

@@ -103,9 +103,17 @@ public sealed class ExtensionTests : FeatureTest
         Assert.That((await World.Refused(World.UnitHead, new SendExtension { ExtensionRequestId = request, Version = 1, LateSendingReason = "Sót việc." })).Code, Is.EqualTo("four_eyes"));
         Assert.That((await World.Send(World.UnitContact, new NoticeList())).Items.Select(n => n.Title), Has.Some.EndsWith("chờ đầu mối xem lại"));
 
+        Assert.That((await Owed(World.UnitContact)).TimeStep!.Words, Is.EqualTo("Xem lại đề nghị gia hạn"));
+
         await World.Send(World.UnitContact, new ReviseExtension { ExtensionRequestId = request, Version = 1, Extension = Draft(task).Extension });
+        var waits = await Owed(World.UnitHead);
+        Assert.That((waits.TimeStep!.Words, waits.Reason), Is.EqualTo(("Gửi đề nghị gia hạn", "Quá hạn 1 ngày vì chưa có báo cáo; đề nghị gia hạn đã soạn, chờ người đứng đầu gửi và nêu lý do gửi chậm")));
         await World.Send(World.UnitHead, new SendExtension { ExtensionRequestId = request, Version = 2, LateSendingReason = "Sót việc." });
         Assert.That((await World.Send(World.Office, new ExtensionDetails(request))).Status, Is.EqualTo(ExtensionStatus.Sent));
+        var sent = await Owed(World.UnitContact);
+        Assert.That((sent.TimeStep, sent.Reason), Is.EqualTo(((NextStep?)null, "Quá hạn 1 ngày vì chưa có báo cáo; đề nghị gia hạn đã gửi, chờ quyết định")));
+
+        async Task<OwedTask> Owed(Guid person) => (await World.Send(person, new OwedTasks { UnitId = World.Unit })).Items.Single();
     }
 
     [Test]

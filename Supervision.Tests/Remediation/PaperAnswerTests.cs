@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
+using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Receipts;
@@ -117,6 +118,7 @@ public sealed class PaperAnswerTests : FeatureTest
         Assert.That((await World.Refused(World.Office, taken with { Reason = "" })).Fields.Keys, Is.EqualTo(new[] { "Reason" }));
         await World.Send(World.Office, taken);
 
+        Assert.That((await World.Send(World.StandingBoard, new NoticeList())).Items[0].Title, Does.StartWith("Văn phòng rút đề nghị gia hạn số"), "who was asked to decide need not any more");
         var gone = await World.Send(World.Office, new ExtensionDetails(entered.Id));
         Assert.That((gone.Status, gone.EndReason, (await World.Send(World.Office, new TaskDetails(task))).Progress), Is.EqualTo((ExtensionStatus.Withdrawn, "Nhập nhầm ngày đề nghị", before)));
         Assert.That((await World.Journalled(entered.Id, nameof(PaperExtensionWithdrawn), "Data")).Single(), Does.Contain("Nhập nhầm ngày đề nghị"));

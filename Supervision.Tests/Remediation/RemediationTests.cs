@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Ledger;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
@@ -44,6 +45,8 @@ public sealed class RemediationTests : FeatureTest
         var submit = new SubmitRemediationReport { RemediationReportId = report, Version = own.Version, ReportedOn = SomeTasks.ReportedOn };
         Assert.That((await World.Refused(World.UnitHead, submit)).Code, Is.EqualTo("four_eyes"));
         Assert.That((await Owed(World.UnitHead)).Reason, Does.EndWith("dự thảo báo cáo chờ đầu mối xem lại, lưu lại"));
+        Assert.That((await Owed(World.UnitContact)).Reason, Does.EndWith("dự thảo báo cáo chờ đầu mối xem lại, lưu lại"), "both read whose turn it is");
+        Assert.That((await World.Send(World.UnitContact, new NoticeList())).Items.Count(n => n.Title == "Dự thảo báo cáo kết quả thực hiện do người đứng đầu soạn chờ đầu mối xem lại"), Is.EqualTo(1));
 
         var looked = await World.Send(World.UnitContact, SomeTasks.Item(report, task, own.Version));
         Assert.That((await Owed(World.UnitHead)).NextStep!.Words, Is.EqualTo("Phê duyệt, gửi báo cáo"));
