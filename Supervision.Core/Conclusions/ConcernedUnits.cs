@@ -3,7 +3,7 @@ using Supervision.Core.Units;
 
 namespace Supervision.Core.Conclusions;
 
-/// <summary>A unit that a conclusion concerns: it was supervised, or a task of the conclusion names it to lead or to coordinate.</summary>
+/// <summary>A unit that a conclusion concerns: it was supervised, at the session where one session alone is concluded, or a task of the conclusion names it to lead or to coordinate.</summary>
 internal sealed record ConcernedUnit
 {
     public required Guid UnitId { get; init; }
@@ -24,7 +24,8 @@ internal static class ConcernedUnits
         FROM (
             SELECT y.UnitId, MAX(y.HasTask) AS HasTask, MAX(y.InCampaign) AS InCampaign
             FROM (
-                SELECT c.UnitId, 0 AS HasTask, 1 AS InCampaign FROM CampaignUnits c JOIN Conclusions k ON k.CampaignId = c.CampaignId WHERE k.Id = @conclusionId
+                SELECT c.UnitId, 0 AS HasTask, 1 AS InCampaign FROM CampaignUnits c JOIN Conclusions k ON k.CampaignId = c.CampaignId
+                WHERE k.Id = @conclusionId AND (k.VisitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits v WHERE v.VisitId = k.VisitId AND v.UnitId = c.UnitId))
                 UNION ALL
                 SELECT t.LeadUnitId AS UnitId, 1 AS HasTask, 0 AS InCampaign FROM FollowUpTasks t WHERE t.ConclusionId = @conclusionId
                 UNION ALL

@@ -64,7 +64,7 @@ internal static class ConclusionPaper
         var replaced = conclusion.ReplacesId is { } id ? await db.LoadConclusion(id, ct) : null;
         return new ConclusionPaperData
         {
-            Frame = await PaperFrames.Read(db, conclusion.CampaignId, on, ct),
+            Frame = await PaperFrames.Read(db, conclusion.CampaignId, on, ct, conclusion.VisitId),
             Conclusion = conclusion,
             Clauses = await db.Clauses(conclusion.Id, ct),
             Tasks = await Tasks(db, conclusion.Id, on, ct),

@@ -60,7 +60,7 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperCompos
 /// <summary>Reads the frame of a campaign's papers.</summary>
 internal static class PaperFrames
 {
-    public static async Task<PaperFrame> Read(Db db, Guid campaignId, DateOnly on, CancellationToken ct)
+    public static async Task<PaperFrame> Read(Db db, Guid campaignId, DateOnly on, CancellationToken ct, Guid? visitId = null)
     {
         var frame = await db.Find<PaperFrame>("""
             SELECT l.Name AS CouncilName, l.HeaderName AS CouncilHeader, l.PlaceName, l.IsDemo, c.Title, c.SubjectKind, c.PeriodText, c.PeriodFrom, c.PeriodTo,
@@ -77,9 +77,9 @@ internal static class PaperFrames
             FROM CampaignUnits c
             JOIN Units u ON u.Id = c.UnitId
             """ + UnitNaming.OnDay + """
-            WHERE c.CampaignId = @campaignId AND c.CouncilId = @CouncilId
+            WHERE c.CampaignId = @campaignId AND c.CouncilId = @CouncilId AND (@visitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits v WHERE v.VisitId = @visitId AND v.UnitId = c.UnitId))
             ORDER BY c.Seq
-            """, new { campaignId, On = on }, ct);
+            """, new { campaignId, visitId, On = on }, ct);
         var bases = await db.List<Basis>("SELECT Text FROM CampaignLegalBases WHERE CampaignId = @campaignId AND CouncilId = @CouncilId ORDER BY Number", new { campaignId }, ct);
         return frame with
         {

@@ -1,4 +1,5 @@
 using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
 using Supervision.Core.Indicators;
 using Supervision.Core.Visits;
 using Supervision.Tests.Documents;
@@ -34,6 +35,19 @@ public sealed class SessionRemarksTests : FeatureTest
         var text = PdfTools.FlatText(pdf.ToArray());
         Assert.That(text, Does.Contain("Số: 08/TB-ĐGS").And.Contain("ngày 17 tháng 4 năm 2026").And.Contain("Trưởng đoàn phát biểu kết luận như sau"));
         foreach (var request in Asked) Assert.That(text, Does.Contain(request));
+    }
+
+    [Test]
+    public async Task Remarks_on_a_session_concern_the_units_that_sat_in_it_and_no_other_of_the_supervision()
+    {
+        var (campaign, paper) = await Drafted();
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM CampaignUnits WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign }), Is.GreaterThan(1));
+
+        var unsent = (await World.Send(World.Office, new ConclusionDetails(paper))).Unsent;
+        var printed = (await World.Send(World.Office, new PrintConclusion(paper))).Blocks.OfType<SignatureBlock>().Single().Recipients!.To;
+
+        Assert.That(unsent.Select(unit => unit.UnitId), Is.EqualTo(new[] { World.Unit }));
+        Assert.That(printed.Where(name => name.StartsWith("Ủy ban", StringComparison.Ordinal) || name.StartsWith("Sở", StringComparison.Ordinal)), Is.EqualTo(unsent.Select(unit => unit.Name)), "what one did is not another's to read");
     }
 
     [Test]
