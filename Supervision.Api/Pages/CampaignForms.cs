@@ -102,7 +102,7 @@ internal static class CampaignForms
 
     // A unit would be late the moment it sees what it is asked for.
     private static IEnumerable<string> PastReportDays(CampaignPage page) => page.View.Units.Where(unit => unit.ReportDueOn < page.Today)
-        .Select(unit => $"Hạn gửi báo cáo của {unit.Name} (ngày {Show.Date(unit.ReportDueOn!.Value)}) đã qua: sửa hạn trong kế hoạch trước khi gửi.");
+        .Select(unit => $"Hạn gửi báo cáo của {unit.Name} (ngày {Show.Date(unit.ReportDueOn!.Value)}) đã qua: nếu kế hoạch gửi sau ngày đó, sửa hạn trong kế hoạch trước.");
 
     private static IEnumerable<ActionForm> Units(CampaignPage page)
     {

@@ -36,6 +36,18 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         }
     }
 
+    /// <summary>Why a report that was sent in time is late all the same; null where it is not so.</summary>
+    public string? WhyLate
+    {
+        get
+        {
+            if (View.Timeliness is not (ReportTimeliness.Overdue or ReportTimeliness.Late) || View.Versions.LastOrDefault(version => version.SubmittedOn <= View.Report.DueOn) is not { } inTime) return null;
+            var said = View.Versions.Where(version => version.Number <= inTime.Number).SelectMany(version => version.Answers).Select(answer => answer.OutlineItemId).ToHashSet();
+            var open = View.Outline.Where(item => !said.Contains(item.Id)).Select(item => item.Sign);
+            return $"Bản {inTime.Number} gửi ngày {Show.Date(inTime.SubmittedOn)} trong hạn nhưng chưa trả lời mục {string.Join(", ", open)}; báo cáo tính là đã nộp từ ngày trả lời đủ đề cương{(View.Report.FirstCompleteOn is { } on ? $" ({Show.Date(on)})" : "")}.";
+        }
+    }
+
     /// <summary>The reader came by a link, which opens this page alone.</summary>
     public bool IsByLink => actor.Identity.Link is not null;
 
@@ -125,8 +137,8 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
             [
                 new(nameof(SubmitUnitReport.SignedBy))
                 {
-                    Value = View.Draft?.SignedBy ?? earlier?.Signer?.SignedBy,
-                    Hint = View.Draft?.SignedBy is null && earlier?.Signer is { } signer ? $"Điền sẵn theo báo cáo ngày {Show.Date(signer.SubmittedOn)} ({signer.CampaignTitle})." : "Ghi chức danh, ví dụ: Chủ tịch UBND xã.",
+                    Value = View.Draft?.SignedBy ?? View.Versions.LastOrDefault()?.SignedBy ?? earlier?.Signer?.SignedBy,
+                    Hint = View.Draft?.SignedBy is null && isFirst && earlier?.Signer is { } signer ? $"Điền sẵn theo báo cáo ngày {Show.Date(signer.SubmittedOn)} ({signer.CampaignTitle})." : "Ghi chức danh, ví dụ: Chủ tịch UBND xã.",
                 },
                 new(nameof(SubmitUnitReport.Reference)) { Value = View.Draft?.Reference, IsOptional = true },
                 .. form.Name == "submit" ? [Field.Day(nameof(SubmitUnitReport.SubmittedOn), clock.Today())] : Array.Empty<Field>(),

@@ -11,12 +11,12 @@ internal static class NoticeText
     private const int Longest = 160;
 
     /// <summary>The content itself on one line, or its beginning up to a whole word.</summary>
-    public static string Short(string content)
+    public static string Short(string content, int longest = Longest)
     {
         content = content.ReplaceLineEndings(" ");
-        if (content.Length <= Longest) return content;
-        var end = content.LastIndexOf(' ', Longest - 1);
-        return string.Concat(content.AsSpan(0, end > Longest / 2 ? end : Longest - 1).TrimEnd(), "…");
+        if (content.Length <= longest) return content;
+        var end = content.LastIndexOf(' ', longest - 1);
+        return string.Concat(content.AsSpan(0, end > longest / 2 ? end : longest - 1).TrimEnd(), "…");
     }
 
     /// <summary>The first lines of a list, and how many more there are.</summary>

@@ -17,7 +17,7 @@ namespace Supervision.Tests.Browser;
 
 /// <summary>The demonstration, played once for all tests with a browser, and the application over it on a morning of November 2026.</summary>
 [SetUpFixture]
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.Self), SingleThreaded]
 public sealed class DemoSite
 {
     private static readonly SemaphoreSlim Figures = new(1);

@@ -113,11 +113,31 @@ public sealed class UnitReportDraftTests : SiteTest
         Assert.That(await Facts(), Does.Contain("2 mục, dự thảo đã trả lời đủ, chưa gửi"));
     }
 
+    [Test]
+    public async Task A_report_that_came_in_time_but_not_whole_says_why_it_is_late_and_its_supplement_begins_with_who_signed()
+    {
+        var (_, report) = await World.OpenReport();
+        var first = await World.Send(World.UnitHead, await World.Submission(report, 1, 1));
+        var check = await World.Send(World.Secretary, new CheckUnitReport { UnitReportId = report, Version = first.Version, On = new DateOnly(2026, 3, 9) });
+        await World.Send(World.Secretary, new RequestSupplement { UnitReportId = report, Version = check.Version, RequestedOn = new DateOnly(2026, 3, 9), Text = "Bổ sung mục 2" });
+        var head = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+        var page = $"/bao-cao-don-vi/{report}";
+
+        Assert.That((await head.Open(page)).Body!.TextContent, Does.Not.Contain("trong hạn nhưng"));
+        World.Clock.Set(new DateOnly(2026, 3, 24), new TimeOnly(8, 0));
+        var late = await head.Open(page);
+        Assert.That(late.Body!.TextContent, Does.Contain("Bản 1 gửi ngày 09/3/2026 trong hạn nhưng chưa trả lời mục 2; báo cáo tính là đã nộp từ ngày trả lời đủ đề cương."));
+        Assert.That(late.QuerySelector("#submit [name='submit.SignedBy']")!.GetAttribute("value"), Is.EqualTo("Chủ tịch UBND xã"));
+        await head.Do(page, "#submit", ("submit.Answers[1].Text", "Trả lời mục 2"));
+        Assert.That((await head.Open(page)).Body!.TextContent, Does.Contain("từ ngày trả lời đủ đề cương (24/3/2026)."));
+    }
+
     [TestCase("I. Đặc điểm tình hình", "I. Đặc điểm tình hình", "I")]
     [TestCase("2.1. Kết quả", "2.1. Kết quả", "2.1")]
     [TestCase("a) Thuận lợi", "a) Thuận lợi", "a")]
     [TestCase("Phần II: Tồn tại", "Phần II: Tồn tại", "II")]
     [TestCase("Đặc điểm tình hình", "7. Đặc điểm tình hình", "7")]
+    [TestCase("- Hồ sơ quá hạn", "- Hồ sơ quá hạn", "“- Hồ sơ quá hạn”")]
     [TestCase("5.000 hồ sơ đã nhận", "7. 5.000 hồ sơ đã nhận", "7")]
     public void An_item_that_the_outline_numbers_itself_is_not_numbered_again(string text, string said, string sign)
     {

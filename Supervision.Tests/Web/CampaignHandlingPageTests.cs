@@ -41,7 +41,7 @@ public sealed class CampaignHandlingPageTests : SiteTest
 
         World.Clock.Set(new DateOnly(2026, 3, 21), new TimeOnly(8, 0));
 
-        Assert.That((await secretary.Open(path)).QuerySelector("#sendPlan")!.TextContent, Does.Contain("Hạn gửi báo cáo của Ủy ban nhân dân xã Hòa Bình (ngày 20/3/2026) đã qua: sửa hạn trong kế hoạch trước khi gửi."));
+        Assert.That((await secretary.Open(path)).QuerySelector("#sendPlan")!.TextContent, Does.Contain("Hạn gửi báo cáo của Ủy ban nhân dân xã Hòa Bình (ngày 20/3/2026) đã qua: nếu kế hoạch gửi sau ngày đó, sửa hạn trong kế hoạch trước."));
         Assert.That((await secretary.Open($"/cuoc-giam-sat/{planned}")).QuerySelector("a[href$='/bieu']"), Is.Null, "who planned it is in no delegation yet, and would not find the tables");
     }
 
