@@ -40,6 +40,7 @@ internal static class ConclusionEndpoints
         api.Download<IssuedConclusion>("/conclusions/{conclusionId}/issued", "Tải văn bản đã ban hành, đúng như khi ban hành.");
         api.Post<SendConclusion, Changed>("/conclusions/{conclusionId}/dispatch", "Gửi kết luận cho các đơn vị.");
         api.Post<AcknowledgeConclusion, Changed>("/conclusions/{conclusionId}/receipts", "Đơn vị xác nhận đã nhận kết luận.");
+        api.Post<NoteConclusionReceipt, Changed>("/conclusions/{conclusionId}/receipts/{unitId}", "Văn thư ghi nhận một đơn vị đã nhận kết luận.");
         api.Post<RequestReconsideration, Created>("/conclusions/{conclusionId}/reconsiderations", "Đơn vị đề nghị xem xét lại kết luận.");
         api.Get<OpenReconsiderations, IReadOnlyList<OpenReconsideration>>("/reconsiderations/open", "Các đề nghị xem xét lại chưa trả lời mà người gọi trả lời hoặc chuẩn bị trả lời.");
         api.Post<AnswerReconsideration, Changed>("/conclusions/{conclusionId}/reconsiderations/{reconsiderationId}/answer", "Trả lời đề nghị xem xét lại.");

@@ -67,6 +67,8 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
 
     public Task<IActionResult> OnPostAcknowledge(AcknowledgeConclusion acknowledge) => Do(acknowledge with { ConclusionId = Id }, nameof(acknowledge), "Đã xác nhận đã nhận.");
 
+    public Task<IActionResult> OnPostReceipt(NoteConclusionReceipt receipt) => Do(receipt with { ConclusionId = Id }, nameof(receipt), "Đã ghi nhận đơn vị đã nhận.");
+
     public Task<IActionResult> OnPostReplace(ReplaceConclusion replace) => Submit(replace with { ConclusionId = Id }, nameof(replace), made =>
     {
         Done = "Đã chép sang dự thảo thay thế; sửa chỗ sai rồi trình người ký.";
@@ -78,7 +80,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         _ = actor.Identity;
         View = await ask.Get(new ConclusionDetails(Id), ct);
         Unassigned = MayWrite && View.Allowed.Contains(ConclusionStep.Submit) ? (await ask.Try(Subject.FollowUpTask, new ConclusionTasks(Id), ct))?.Unassigned.Count : null;
-        Forms = actor.UnitId is not null ? [.. Receiving()] : [.. (await Next(ct)).Select(form => form.With("Version", View.Version))];
+        Forms = actor.UnitId is not null ? [.. Receiving()] : [.. (await Next(ct)).Select(form => form.With("Version", View.Version)), .. Received() is { } received ? (ActionForm[])[received] : []];
     }
 
     private async Task<List<ActionForm>> Next(CancellationToken ct)
@@ -121,6 +123,20 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
             Field.Day(nameof(SendConclusion.SentOn), clock.Today()),
         ],
     };
+
+    // What came back by post or telephone, from units that do not say it themselves; also after archiving.
+    private ActionForm? Received() => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Number) && View.Receipts.Where(receipt => receipt.ReceivedOn is null).ToList() is { Count: > 0 } waiting
+        ? new ActionForm("receipt", "Ghi nhận đơn vị đã nhận", "Ghi nhận")
+        {
+            Note = "Dùng khi đơn vị báo nhận bằng giấy, điện thoại hoặc không có tài khoản; đơn vị có tài khoản tự xác nhận.",
+            Fields =
+            [
+                new(nameof(NoteConclusionReceipt.UnitId), FieldKind.Choice) { Choices = [.. waiting.Select(receipt => new Choice($"{receipt.UnitId}", receipt.UnitName))] },
+                Field.Day(nameof(NoteConclusionReceipt.ReceivedOn), clock.Today()),
+                new(nameof(NoteConclusionReceipt.ReceivedBy)) { Hint = "Chức danh người nhận." },
+            ],
+        }
+        : null;
 
     private IEnumerable<ActionForm> Receiving()
     {

@@ -61,11 +61,13 @@ public sealed class ClerkQueuePageTests : SiteTest
         Assert.That((Links(sent, ToSend), Links(sent, ToAcknowledge)), Is.EqualTo((Array.Empty<string>(), new[] { way })));
         Assert.That(await Paper(), Is.EqualTo(PaperStatus.Sent), "its paper is called so in the register and the campaign's list too");
 
-        foreach (var head in new[] { World.UnitHead, World.OtherUnitHead })
-        {
-            Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.EqualTo(new[] { way }));
-            await World.Send(head, new AcknowledgeConclusion { ConclusionId = conclusion, ReceivedOn = World.Clock.Today(), ReceivedBy = "Chủ tịch UBND xã" });
-        }
+        Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.EqualTo(new[] { way }));
+        await World.Send(World.UnitHead, new AcknowledgeConclusion { ConclusionId = conclusion, ReceivedOn = World.Clock.Today(), ReceivedBy = "Chủ tịch UBND xã" });
+        Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.EqualTo(new[] { way }));
+        // The other one telephones, and says nothing here.
+        Assert.That((await clerk.Open(way)).QuerySelectorAll("#receipt option").Select(one => one.TextContent).Where(text => text.StartsWith("Ủy ban", StringComparison.Ordinal)), Is.EqualTo(new[] { "Ủy ban nhân dân xã Tân Tiến" }));
+        await clerk.Do(way, "#receipt", ("receipt.UnitId", $"{World.OtherUnit}"), ("receipt.ReceivedBy", "Văn thư UBND xã"));
+        Assert.That((await clerk.Open(way)).QuerySelector("#receipt"), Is.Null, "all have it");
         Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.Empty);
         Assert.That(await Paper(), Is.EqualTo(PaperStatus.Acknowledged));
 

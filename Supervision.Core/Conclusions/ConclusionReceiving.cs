@@ -1,0 +1,45 @@
+using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Conclusions;
+
+/// <summary>That a unit has a conclusion, whoever says so.</summary>
+internal sealed record ReceivedConclusion(Guid ConclusionId, Guid UnitId, DateOnly ReceivedOn, string ReceivedBy);
+
+/// <summary>How it is noted that a unit has a conclusion which was sent to it.</summary>
+internal static class ConclusionReceiving
+{
+    /// <summary>Notes it once; with the last of the units the conclusion is received.</summary>
+    public static async Task<Changed> ReceiveConclusion(this Db db, Journal journal, ReceivedConclusion received, CancellationToken ct)
+    {
+        var conclusion = await db.LockConclusion(received.ConclusionId, ct);
+        var receipt = await db.Find<Receipt>("SELECT SentOn, ReceivedOn FROM ConclusionReceipts WHERE ConclusionId = @ConclusionId AND UnitId = @UnitId AND CouncilId = @CouncilId", received, ct)
+            ?? throw RefusedException.NotFound("kết luận");
+        if (receipt.ReceivedOn is { } already)
+            throw RefusedException.Conflict("conclusion.acknowledged", $"Đơn vị đã xác nhận nhận văn bản ngày {already:dd/MM/yyyy}.");
+        if (received.ReceivedOn < receipt.SentOn)
+            throw RefusedException.Invalid("conclusion.received_on", nameof(received.ReceivedOn), "Ngày nhận không được trước ngày gửi.");
+
+        await db.Execute("""
+            UPDATE ConclusionReceipts SET ReceivedOn = @ReceivedOn, ReceivedBy = @ReceivedBy
+            WHERE ConclusionId = @ConclusionId AND UnitId = @UnitId AND CouncilId = @CouncilId
+            """, received, ct);
+        journal.Add(new ConclusionAcknowledged(conclusion.Id, received.UnitId, received.ReceivedOn, received.ReceivedBy));
+        var before = conclusion.Status;
+        var isWithAll = await db.AllReceived(conclusion.Id, ct);
+        if (isWithAll) await db.PaperReceived(journal, ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct);
+        var moved = conclusion.Take(ConclusionStep.Receive, isWithAll);
+        if (conclusion.Status == before) return new Changed(conclusion.Id, conclusion.Version);
+        await db.Save(conclusion, ct);
+        journal.Add(moved);
+        return new Changed(conclusion.Id, conclusion.Version + 1);
+    }
+
+    private sealed record Receipt
+    {
+        public required DateOnly SentOn { get; init; }
+        public DateOnly? ReceivedOn { get; init; }
+    }
+}
