@@ -15,7 +15,7 @@ public sealed class AdministrationPage(Actor actor) : PageModel
         new("/quan-tri/don-vi", "Đơn vị", "Thêm đơn vị, đổi tên từ một ngày, kết thúc và ghi đơn vị kế thừa; nhập nhiều đơn vị từ tệp Excel.", Subject.Directory, Act.Write),
         new("/quan-tri/tai-khoan", "Người, vai trò, tài khoản", "Thêm người, giao và kết thúc vai trò, mời vào hệ thống, đặt lại mật khẩu, đóng tài khoản, lớp xác thực thứ hai.", Subject.Config, Act.Write),
         new("/quan-tri/lich-nghi", "Lịch nghỉ", "Ngày nghỉ, ngày làm bù của từng năm; thời hạn nào đổi ngày khi lịch thay đổi.", Subject.Config, Act.Write),
-        new("/quan-tri/thoi-han", "Thời hạn của luật", "Từng thời hạn của luật theo điều khoản; số ngày riêng của Hội đồng nhân dân.", Subject.Config, Act.Write),
+        new("/quan-tri/thoi-han", "Thời hạn của luật", "Từng thời hạn của luật theo điều khoản, các phần văn bản phải có; số ngày riêng của Hội đồng nhân dân.", Subject.Config, Act.Write),
         new("/quan-tri/don-doc", "Theo dõi, đôn đốc", "Nhắc trước hạn mấy ngày, khi nào ra công văn đôn đốc, khi nào trình phiên họp; gia hạn tối đa.", Subject.Config, Act.Write),
         new("/quan-tri/thoi-han-luu", "Thời hạn bảo quản, nộp lưu", "Hồ sơ giữ bao lâu, nộp lưu trong mấy tháng, theo văn bản nào.", Subject.Config, Act.Write),
         new("/quan-tri/cong-nhan-tin", "Cổng nhắn tin", "Gửi thông báo đến điện thoại qua Zalo, tin nhắn: thêm cổng, sửa, tắt.", Subject.Config, Act.Write),

@@ -108,9 +108,9 @@ internal static class CampaignConclusionForms
             ],
         };
 
-        Field Part(string name, ClauseBlock block) => Field.Text(name) with { Label = block.Label(), IsOptional = true, Need = ConclusionForms.Need(ConclusionPart.Of(block), kinds) };
+        Field Part(string name, ClauseBlock block) => Field.Text(name) with { Label = block.Label(), IsOptional = true, Need = ConclusionForms.Need(ConclusionPart.Of(block), page.Today, kinds) };
 
-        Field Duty(string name) => Field.Text(name) with { IsOptional = true, Need = ConclusionForms.Need(ConclusionPart.Of(name), kinds) };
+        Field Duty(string name) => Field.Text(name) with { IsOptional = true, Need = ConclusionForms.Need(ConclusionPart.Of(name), page.Today, kinds) };
     }
 
     // Else the report could be drafted with it, but never issued.

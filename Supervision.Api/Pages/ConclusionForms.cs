@@ -7,12 +7,12 @@ namespace Supervision.Api.Pages;
 /// <summary>The forms by which a conclusion is worded, and reconsidered once it was sent.</summary>
 internal static class ConclusionForms
 {
-    /// <summary>When a part is needed that a draft may still go without, by the kinds of conclusion that may be drafted; null where the law wants it in none.</summary>
-    public static string? Need(ConclusionPart part, params ReadOnlySpan<ConclusionKind> kinds)
+    /// <summary>When a part is needed that a draft may still go without, by the kinds of conclusion that may be drafted; null where the law of the day wants it in none.</summary>
+    public static string? Need(ConclusionPart part, DateOnly today, params ReadOnlySpan<ConclusionKind> kinds)
     {
         var needing = 0;
         foreach (var kind in kinds)
-            if (ConclusionRules.Of(kind).Needs(part)) needing++;
+            if (part.IsIn(ConclusionRules.Of(kind).Parts(today))) needing++;
         return needing == 0 ? null : needing == kinds.Length ? "cần để trình ký" : "cần để trình ký, trừ kết luận buổi làm việc";
     }
 
@@ -20,7 +20,7 @@ internal static class ConclusionForms
     public static string FieldOf(ConclusionPart part) => $"revise-{part.Duty ?? $"{nameof(RevisionTyped.Added)}[{(int)part.Block!}]"}";
 
     /// <summary>Clause by clause, so that the tasks made of one stay with it.</summary>
-    public static ActionForm Revise(ConclusionView view)
+    public static ActionForm Revise(ConclusionView view, DateOnly today)
     {
         var form = new ActionForm("revise", "Sửa nội dung dự thảo", "Lưu dự thảo")
         {
@@ -32,11 +32,11 @@ internal static class ConclusionForms
                 [
                     .. view.Clauses.Where(clause => clause.Block == block).OrderBy(clause => clause.IsViolation)
                         .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{clause.Heading}, {clause.Place}", Value = clause.Text, IsOptional = true }),
-                    Field.Text($"{nameof(RevisionTyped.Added)}[{(int)block}]") with { Label = $"{block.Label()}, thêm", IsOptional = true, Need = view.Clauses.Any(clause => clause.Block == block) ? null : Need(ConclusionPart.Of(block), view.Kind), Hint = "Mỗi dòng một điều." },
+                    Field.Text($"{nameof(RevisionTyped.Added)}[{(int)block}]") with { Label = $"{block.Label()}, thêm", IsOptional = true, Need = view.Clauses.Any(clause => clause.Block == block) ? null : Need(ConclusionPart.Of(block), today, view.Kind), Hint = "Mỗi dòng một điều." },
                 ]),
-                Field.Text(nameof(RevisionTyped.RemedyBy)) with { Value = view.RemedyBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.RemedyBy)), view.Kind) },
-                Field.Text(nameof(RevisionTyped.ExecuteBy)) with { Value = view.ExecuteBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.ExecuteBy)), view.Kind) },
-                Field.Text(nameof(RevisionTyped.ReportBy)) with { Value = view.ReportBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.ReportBy)), view.Kind) },
+                Field.Text(nameof(RevisionTyped.RemedyBy)) with { Value = view.RemedyBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.RemedyBy)), today, view.Kind) },
+                Field.Text(nameof(RevisionTyped.ExecuteBy)) with { Value = view.ExecuteBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.ExecuteBy)), today, view.Kind) },
+                Field.Text(nameof(RevisionTyped.ReportBy)) with { Value = view.ReportBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.ReportBy)), today, view.Kind) },
                 Field.Day(nameof(RevisionTyped.ReportDueOn), view.ReportDueOn) with { IsOptional = true },
             ],
             Lists = new Dictionary<string, IReadOnlyList<string>> { [nameof(RevisionTyped.Clauses)] = [.. view.Clauses.Select(clause => $"{clause.Id}")] },

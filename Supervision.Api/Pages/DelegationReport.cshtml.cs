@@ -62,7 +62,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
             yield return new ActionForm("submit", "Trình Trưởng đoàn", "Trình Trưởng đoàn")
             {
                 IsOpen = true,
-                Note = View.Blanks.Count == 0 ? null : $"Báo cáo còn trống phần: {string.Join("; ", View.Blanks)}. Kiến nghị là nội dung luật yêu cầu; ghi ở “Lời văn của báo cáo” trên trang soạn báo cáo.",
+                Note = View.Blanks.Count == 0 ? null : $"Báo cáo còn trống phần: {string.Join("; ", View.Blanks)}. Cần có theo {View.PartsWantedBy}. Trách nhiệm, kiến nghị ghi ở “Lời văn của báo cáo” trên trang soạn báo cáo.",
                 See = View.Blanks.Count == 0 ? null : new("Bổ sung lời văn, nội dung của báo cáo", $"/bao-cao-doan/{Id}/soan#revise"),
                 Fields = View.Blanks.Count == 0 ? [] : [new(nameof(SubmitReport.ConfirmsBlanks), FieldKind.Several) { Choices = [new("true", "Vẫn trình, các phần trên để trống")] }],
             };

@@ -10,7 +10,7 @@ using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
-/// <summary>The time limits of the supervision laws, by law and with their articles, and the council's own numbers in their place.</summary>
+/// <summary>The time limits of the supervision laws and what they want papers to say, by law and with their articles, and the council's own numbers in their place.</summary>
 public sealed class LegalLimitsPage(IMediator mediator, Asking ask, Actor actor, TimeProvider clock) : FormPage(mediator)
 {
     private const string Path = "/quan-tri/thoi-han";

@@ -35,6 +35,9 @@ public sealed record ConclusionView
     /// <summary>The parts that it lacks before it is laid before its signer, while it is a draft; not for units.</summary>
     public IReadOnlyList<ConclusionPart> Missing { get; init; } = [];
 
+    /// <summary>Where the law of today wants them; while it is a draft, and not for units.</summary>
+    public string? PartsWantedBy { get; init; }
+
     /// <summary>Why it came back, while it is a draft.</summary>
     public ReturnedDraft? Returned { get; init; }
     public Guid? VisitId { get; init; }
@@ -153,6 +156,8 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ORDER BY Seq
             """, new { conclusion.Id }, ct);
         var clauses = await db.PlacedClauses(conclusion.Id, ct);
+        var isDrafted = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting);
+        var parts = isDrafted ? ConclusionRules.Of(conclusion.Kind).Parts(clock.Today()) : null;
         var line = await db.List<Row>("""
             SELECT k.Id, k.Number, k.Symbol, k.IssuedOn, CASE WHEN @ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = k.Id AND r.UnitId = @ActorUnitId) THEN 1 ELSE 0 END AS IsSent
             FROM Conclusions k
@@ -175,8 +180,9 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ReportDueOn = conclusion.ReportDueOn,
             Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
             LateDeadlines = access.IsUnit || conclusion.IssuedOn is not null || !seesDrafts ? [] : await db.LateDeadlines(conclusion.Id, clock.Today(), ct),
-            Missing = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting) ? ConclusionRules.Of(conclusion.Kind).Missing(conclusion, clauses) : [],
-            Returned = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting) ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
+            Missing = ConclusionPart.Missing(parts, conclusion, clauses),
+            PartsWantedBy = parts?.Cited,
+            Returned = isDrafted ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
             VisitId = conclusion.VisitId,
             // The debate of the council's own meeting is no unit's to read.
             Examination = access.IsUnit && examination is not null ? examination with { Debate = null, VotesFor = null, VotesAgainst = null, VotesAbstained = null } : examination,

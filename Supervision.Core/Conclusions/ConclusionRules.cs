@@ -1,12 +1,13 @@
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Law;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
 
-/// <summary>What the law asks of one kind of conclusion.</summary>
+/// <summary>Who may make one kind of conclusion, and by which paper; what it must say stands in <see cref="RequiredParts"/>.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Subjects">Who may make it.</param>
 /// <param name="NeedsExamination">Only after the meeting that examined the delegation's report.</param>
@@ -14,10 +15,8 @@ namespace Supervision.Core.Conclusions;
 /// <param name="Paper">The kind of paper that carries it.</param>
 /// <param name="DocumentType">Abbreviation of the paper that carries it (Decree 30/2020/NĐ-CP, Annex III).</param>
 /// <param name="SymbolPrefixes">How the symbol of that paper may begin; some councils write KL for a notice of conclusion.</param>
-/// <param name="RequiredBlocks">Blocks without which it is not submitted.</param>
-/// <param name="NeedsDuties">It names the three duties: remedy by, execute, report.</param>
 /// <param name="Approvers">Roles that may approve it.</param>
-/// <param name="Article">Where the law says so.</param>
+/// <param name="Article">Where the law says who makes it.</param>
 public sealed record ConclusionRule(
     ConclusionKind Kind,
     IReadOnlyList<SubjectKind> Subjects,
@@ -26,18 +25,11 @@ public sealed record ConclusionRule(
     PaperKind Paper,
     string DocumentType,
     IReadOnlyList<string> SymbolPrefixes,
-    IReadOnlyList<ClauseBlock> RequiredBlocks,
-    bool NeedsDuties,
     IReadOnlyList<Role> Approvers,
     string Article)
 {
-    /// <summary>It is not submitted without one such part.</summary>
-    public bool Needs(ConclusionPart part) => part.Block is { } block ? RequiredBlocks.Contains(block) : NeedsDuties;
-
-    /// <summary>What a draft lacks before it is laid before its signer, in the order of its paper.</summary>
-    internal IReadOnlyList<ConclusionPart> Missing(Conclusion conclusion, IReadOnlyList<Clause> clauses) => [.. ConclusionPart.All.Where(part => Needs(part) && (part.Block is { } block
-        ? clauses.All(clause => clause.Block != block)
-        : string.IsNullOrWhiteSpace(part.Duty switch { nameof(Conclusion.RemedyBy) => conclusion.RemedyBy, nameof(Conclusion.ExecuteBy) => conclusion.ExecuteBy, _ => conclusion.ReportBy })))];
+    /// <summary>What the law of a day wants it to say, or null when it wants nothing particular.</summary>
+    public RequiredParts? Parts(DateOnly on) => RuleSets.Shipped.For(on).PartsOf(Paper);
 }
 
 /// <summary>A part that the law may want in a conclusion: a block of clauses, or one of the three duties.</summary>
@@ -59,6 +51,14 @@ public sealed record ConclusionPart(string Label, ClauseBlock? Block, string? Du
 
     /// <summary>The duty that a member of this name holds.</summary>
     public static ConclusionPart Of(string duty) => All.Single(part => part.Duty == duty);
+
+    /// <summary>A conclusion is not submitted without one such part; the law calls the parts as blocks and duties are named.</summary>
+    public bool IsIn(RequiredParts? rule) => rule is not null && rule.Has(Enum.Parse<LegalPart>(Duty ?? $"{Block}"));
+
+    /// <summary>What a draft lacks before it is laid before its signer, in the order of its paper.</summary>
+    internal static IReadOnlyList<ConclusionPart> Missing(RequiredParts? rule, Conclusion conclusion, IReadOnlyList<Clause> clauses) => [.. All.Where(part => part.IsIn(rule) && (part.Block is { } block
+        ? clauses.All(clause => clause.Block != block)
+        : string.IsNullOrWhiteSpace(part.Duty switch { nameof(Conclusion.RemedyBy) => conclusion.RemedyBy, nameof(Conclusion.ExecuteBy) => conclusion.ExecuteBy, _ => conclusion.ReportBy })))];
 }
 
 /// <summary>
@@ -67,19 +67,17 @@ public sealed record ConclusionPart(string Label, ClauseBlock? Block, string? Du
 /// </summary>
 public static class ConclusionRules
 {
-    private static readonly ClauseBlock[] FourBlocks = [ClauseBlock.Results, ClauseBlock.Shortcomings, ClauseBlock.Causes, ClauseBlock.Responsibility];
-
     public static IReadOnlyList<ConclusionRule> All { get; } =
     [
-        new(ConclusionKind.SessionRemarks, Enum.GetValues<SubjectKind>(), false, false, PaperKind.SessionNotice, "TB", ["TB", "KL"], [], false,
+        new(ConclusionKind.SessionRemarks, Enum.GetValues<SubjectKind>(), false, false, PaperKind.SessionNotice, "TB", ["TB", "KL"],
             [Role.StandingBoard, Role.CommitteeLeader], "thực tiễn, luật không quy định riêng"),
-        new(ConclusionKind.StandingBoardConclusion, [SubjectKind.StandingBoard], true, true, PaperKind.ConclusionNotice, "TB", ["TB", "KL"], FourBlocks, true,
+        new(ConclusionKind.StandingBoardConclusion, [SubjectKind.StandingBoard], true, true, PaperKind.ConclusionNotice, "TB", ["TB", "KL"],
             [Role.StandingBoard], "Điều 71 khoản 1 điểm d Luật 87/2015/QH13"),
-        new(ConclusionKind.SupervisionResolution, [SubjectKind.Council], true, true, PaperKind.SupervisionResolution, "NQ", ["NQ"], FourBlocks, true,
+        new(ConclusionKind.SupervisionResolution, [SubjectKind.Council], true, true, PaperKind.SupervisionResolution, "NQ", ["NQ"],
             [Role.StandingBoard], "Điều 62 khoản 3 điểm d Luật 87/2015/QH13"),
-        new(ConclusionKind.CommitteeRecommendations, [SubjectKind.Committee], true, true, PaperKind.CommitteeReport, "BC", ["BC"], [ClauseBlock.Results, ClauseBlock.Recommendations], false,
+        new(ConclusionKind.CommitteeRecommendations, [SubjectKind.Committee], true, true, PaperKind.CommitteeReport, "BC", ["BC"],
             [Role.CommitteeLeader], "Điều 81 Luật 87/2015/QH13"),
-        new(ConclusionKind.GroupRecommendations, [SubjectKind.DelegateGroup, SubjectKind.Delegate], false, true, PaperKind.GroupReport, "BC", ["BC"], [ClauseBlock.Recommendations], false,
+        new(ConclusionKind.GroupRecommendations, [SubjectKind.DelegateGroup, SubjectKind.Delegate], false, true, PaperKind.GroupReport, "BC", ["BC"],
             [Role.CommitteeLeader, Role.StandingBoard], "Điều 86 Luật 87/2015/QH13"),
     ];
 

@@ -48,6 +48,9 @@ public sealed record DelegationReportView
     /// <summary>The parts that are still blank, while it is drafted.</summary>
     public IReadOnlyList<string> Blanks { get; init; } = [];
 
+    /// <summary>Where the law of today wants them.</summary>
+    public string? PartsWantedBy { get; init; }
+
     /// <summary>The data tables that it carries as annexes, with their sums as they stood when they were taken in.</summary>
     public required IReadOnlyList<CarriedTable> DataTables { get; init; }
 
@@ -114,6 +117,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, Actor act
         var findings = await db.ReportedFindings(query.ReportId, report.CampaignId, ct);
 
         var today = clock.Today();
+        var parts = report.Allowed.Contains(ReportStep.Submit) ? ReportBlanks.Parts(today) : null;
         var (issueBy, examineBy) = await Clocks(campaign, report, ct);
         return new DelegationReportView
         {
@@ -138,7 +142,8 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, Actor act
             Approves = report.Status is ReportStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Write) && ApproveReportHandler.IsHead(access)
                 && !await db.Wrote(report.Id, report.DraftedBy, actor.PersonId, ct),
             Findings = findings,
-            Blanks = report.Allowed.Contains(ReportStep.Submit) ? ReportBlanks.Of(report.Responsibility, report.Recommendations, findings.Select(f => f.Kind)) : [],
+            Blanks = report.Allowed.Contains(ReportStep.Submit) ? ReportBlanks.Of(parts, report.Responsibility, report.Recommendations, findings.Select(f => f.Kind)) : [],
+            PartsWantedBy = parts?.Cited,
             DataTables = await db.List<CarriedTable>("""
                 SELECT a.DataTableId, t.Title, a.TakenAt
                 FROM DelegationReportTables a

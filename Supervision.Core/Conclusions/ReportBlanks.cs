@@ -1,24 +1,31 @@
 using Supervision.Core.Findings;
+using Supervision.Core.Law;
+using Supervision.Core.Papers;
 
 namespace Supervision.Core.Conclusions;
 
-/// <summary>
-/// The parts that a delegation's report is to have and that are still blank: what was found, whose responsibility it is, and what is recommended, which the law wants
-/// (law 87/2015/QH13, Art. 62.3, 81.2).
-/// </summary>
+/// <summary>The parts that the law of a day wants in a delegation's report and that are still blank.</summary>
 internal static class ReportBlanks
 {
+    /// <summary>What the law of a day wants such a report to say, or null when it wants nothing particular.</summary>
+    public static RequiredParts? Parts(DateOnly on) => RuleSets.Shipped.For(on).PartsOf(PaperKind.DelegationReport);
+
     /// <summary>In the order of the paper. Without a shortcoming there are neither causes nor a responsibility to be named.</summary>
-    public static IReadOnlyList<string> Of(string? responsibility, string? recommendations, IEnumerable<FindingKind> findings)
+    public static IReadOnlyList<string> Of(RequiredParts? rule, string? responsibility, string? recommendations, IEnumerable<FindingKind> findings)
     {
         var kinds = findings.ToHashSet();
         var isFaulty = kinds.Contains(FindingKind.Shortcoming) || kinds.Contains(FindingKind.SignOfViolation);
         var blanks = new List<string>();
-        if (!kinds.Contains(FindingKind.Strength)) blanks.Add(ReportSection.Strengths);
-        if (!isFaulty) blanks.Add(ReportSection.Shortcomings);
-        if (isFaulty && !kinds.Contains(FindingKind.Cause)) blanks.Add(ReportSection.Causes);
-        if (isFaulty && string.IsNullOrWhiteSpace(responsibility)) blanks.Add("Trách nhiệm");
-        if (string.IsNullOrWhiteSpace(recommendations)) blanks.Add("Kiến nghị");
+        Want(LegalPart.Results, ReportSection.Strengths, kinds.Contains(FindingKind.Strength));
+        Want(LegalPart.Shortcomings, ReportSection.Shortcomings, isFaulty);
+        Want(LegalPart.Causes, ReportSection.Causes, !isFaulty || kinds.Contains(FindingKind.Cause));
+        Want(LegalPart.Responsibility, "Trách nhiệm", !isFaulty || !string.IsNullOrWhiteSpace(responsibility));
+        Want(LegalPart.Recommendations, "Kiến nghị", !string.IsNullOrWhiteSpace(recommendations));
         return blanks;
+
+        void Want(LegalPart part, string title, bool isThere)
+        {
+            if (!isThere && rule is not null && rule.Has(part)) blanks.Add(title);
+        }
     }
 }

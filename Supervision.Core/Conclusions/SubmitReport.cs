@@ -18,7 +18,7 @@ public sealed record SubmitReport : ICommand<Changed>, IVersioned
     public bool ConfirmsBlanks { get; init; }
 }
 
-internal sealed class SubmitReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SubmitReport, Changed>
+internal sealed class SubmitReportHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SubmitReport, Changed>
 {
     public async Task<Changed> Handle(SubmitReport command, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ internal sealed class SubmitReportHandler(Db db, Journal journal, Gate gate) : I
         if (undecided.Count > 0)
             throw RefusedException.Conflict("report.findings_undecided",
                 $"Nội dung số {string.Join(", ", undecided)} chưa được đưa vào báo cáo, cũng chưa nêu lý do không đưa vào.");
-        var blanks = ReportBlanks.Of(report.Responsibility, report.Recommendations, (await db.ReportedFindings(report.Id, report.CampaignId, ct)).Select(f => f.Kind));
+        var blanks = ReportBlanks.Of(ReportBlanks.Parts(clock.Today()), report.Responsibility, report.Recommendations, (await db.ReportedFindings(report.Id, report.CampaignId, ct)).Select(f => f.Kind));
         if (blanks.Count > 0 && !command.ConfirmsBlanks)
             throw RefusedException.Invalid("report.blanks", nameof(command.ConfirmsBlanks), $"Báo cáo còn trống phần: {string.Join("; ", blanks)}. Bổ sung, hoặc đánh dấu vào đây để vẫn trình.");
         await db.Save(report, ct);

@@ -1,8 +1,9 @@
 using Supervision.Core.Calendar;
+using Supervision.Core.Papers;
 
 namespace Supervision.Core.Law;
 
-/// <summary>What one supervision law says: its clocks, who may head a delegation, how large a majority is.</summary>
+/// <summary>What one supervision law says: its clocks, who may head a delegation, what a report or a conclusion must say, how large a majority is.</summary>
 public sealed record RuleSet
 {
     public required string Code { get; init; }
@@ -19,6 +20,7 @@ public sealed record RuleSet
 
     public required IReadOnlyList<LegalClock> Clocks { get; init; }
     public required IReadOnlyList<DelegationRule> Delegations { get; init; }
+    public required IReadOnlyList<RequiredParts> RequiredParts { get; init; }
     public required IReadOnlyList<Threshold> Thresholds { get; init; }
 
     public bool IsEffectiveOn(DateOnly date) => date >= EffectiveFrom && (EffectiveTo is not { } to || date <= to);
@@ -29,6 +31,9 @@ public sealed record RuleSet
 
     /// <summary>Who may head a delegation of that subject and by which paper it is founded, or null when the law founds none.</summary>
     public DelegationRule? DelegationOf(LegalSubject subject) => Delegations.FirstOrDefault(rule => rule.Subject == subject);
+
+    /// <summary>What a paper of that kind must say, or null when the law wants nothing particular.</summary>
+    public RequiredParts? PartsOf(PaperKind paper) => RequiredParts.FirstOrDefault(rule => rule.Paper == paper);
 
     /// <summary>Every clock of the subject whose event has a date, in the order of the law.</summary>
     public IReadOnlyList<LegalDeadline> DeadlinesFor(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Supervision.Core.Json;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Law;
 
@@ -65,6 +66,8 @@ internal static class RuleFileFaults
         set.EffectiveTo < set.EffectiveFrom ? $"{set.Code}: hết hiệu lực trước khi có hiệu lực."
         : Twice($"{set.Code}: mã thời hạn", set.Clocks.Select(clock => clock.Code))
         ?? Twice($"{set.Code}: chủ thể thành lập Đoàn", set.Delegations.Select(rule => rule.Subject.ToString()))
+        ?? Twice($"{set.Code}: các phần của", set.RequiredParts.Select(rule => rule.Paper.Label()))
+        ?? set.RequiredParts.Select(rule => RequiredParts.Fault(rule) is { } fault ? $"{set.Code}, {rule.Paper.Label()}: {fault}" : null).FirstOrDefault(fault => fault is not null)
         ?? set.Clocks.Select(clock => Fault(set, clock)).FirstOrDefault(fault => fault is not null);
 
     private static string? Fault(RuleSet set, LegalClock clock)

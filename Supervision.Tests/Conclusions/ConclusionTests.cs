@@ -74,7 +74,7 @@ public sealed class ConclusionTests : FeatureTest
         var draft = SomeConclusions.Draft(ended);
         await World.Send(World.Office, Revision(conclusion, 1, draft) with { ReportBy = null, ReportDueOn = null, Clauses = [.. draft.Clauses.Where(c => c.Block is not ClauseBlock.Causes)] });
         var incomplete = await World.Refused(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 2 });
-        Assert.That((incomplete.Code, incomplete.Message), Is.EqualTo(("conclusion.block_missing", "Văn bản còn thiếu: Nguyên nhân; Trách nhiệm báo cáo (Điều 71 khoản 1 điểm d Luật 87/2015/QH13).")));
+        Assert.That((incomplete.Code, incomplete.Message), Is.EqualTo(("conclusion.block_missing", "Văn bản còn thiếu: Nguyên nhân; Trách nhiệm báo cáo (Điều 71 khoản 1 điểm d Luật 87/2015/QH13, theo luật cũ, chưa đối chiếu văn bản mới).")));
 
         await World.Send(World.StandingBoard, Revision(conclusion, 2, draft));
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 3 });

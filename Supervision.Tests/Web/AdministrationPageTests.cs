@@ -184,6 +184,7 @@ public sealed partial class AdministrationPageTests : SiteTest
         (string, string)[] typed = [("override.ClockCode", clock), ("override.Days", "20"), ("override.SourcePaper", "Quy chế số 05/QC-HĐND"), ("override.EffectiveFrom", "01/3/2026")];
 
         Assert.That((await administrator.Open("/quan-tri/thoi-han?luat=LUAT87_2015")).QuerySelector("main")!.TextContent, Does.Contain("chậm nhất 15 ngày kể từ ngày ban hành văn bản thành lập Đoàn giám sát").And.Contain("Điều 62").And.Contain("đã hết hiệu lực"));
+        Assert.That((await administrator.Open(page)).QuerySelectorAll("#cac-phan li").Select(one => one.TextContent), Has.Some.Contains("Thông báo kết luận giám sát").And.Contains("trách nhiệm thi hành").And.Contains("Điều 71 khoản 1 điểm d Luật 87/2015/QH13 · theo luật cũ"));
         var (status, refused) = await administrator.Send(page, "#override", [.. typed[..1], ("override.Days", "0"), .. typed[2..]]);
         Assert.That((status, refused.QuerySelector("#override-Days-loi"), refused.QuerySelector("#override-SourcePaper")!.GetAttribute("value")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, refused.QuerySelector("span.error"), "Quy chế số 05/QC-HĐND")));
         Assert.That(refused.QuerySelector("#override-Days-loi"), Is.Not.Null);

@@ -28,6 +28,7 @@ public sealed partial class ConcludingPageTests
         var page = await office.Open($"/ket-luan/{id}");
         var missing = page.QuerySelectorAll("#con-thieu a");
         Assert.That(missing.Select(link => link.TextContent), Is.EqualTo(new[] { "Nguyên nhân", "Trách nhiệm", "Thời gian khắc phục", "Trách nhiệm thi hành", "Trách nhiệm báo cáo" }));
+        Assert.That(page.QuerySelector("#con-thieu p")!.TextContent, Does.Contain("(Điều 71 khoản 1 điểm d Luật 87/2015/QH13, theo luật cũ"));
         foreach (var link in missing)
         {
             var field = page.GetElementById(link.GetAttribute("href")![1..]);

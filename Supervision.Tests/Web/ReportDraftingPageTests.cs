@@ -52,7 +52,7 @@ public sealed class ReportDraftingPageTests : SiteTest
         var path = $"/bao-cao-doan/{report}";
         var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
 
-        Assert.That((await secretary.Open(path)).QuerySelector("#submit")!.TextContent, Does.Contain("Báo cáo còn trống phần: Nguyên nhân; Trách nhiệm; Kiến nghị."));
+        Assert.That((await secretary.Open(path)).QuerySelector("#submit")!.TextContent, Does.Contain("Báo cáo còn trống phần: Nguyên nhân; Trách nhiệm; Kiến nghị. Cần có theo Điều 62 khoản 3"));
         var (status, refused) = await secretary.Send(path, "#submit");
         Assert.That((status, refused.QuerySelector("#submit-ConfirmsBlanks-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity,
             "Báo cáo còn trống phần: Nguyên nhân; Trách nhiệm; Kiến nghị. Bổ sung, hoặc đánh dấu vào đây để vẫn trình.")));
