@@ -32,7 +32,7 @@ public sealed class DataTableDesignPage(IMediator mediator, Asking ask, Actor ac
     protected override Task<IActionResult> Save(DesignTyped typed, TableDesign design) =>
         Submit(new ReviseDataTable { DataTableId = Id, Version = typed.Version, Title = typed.Title ?? "", PeriodText = typed.PeriodText, MeasureUnit = typed.MeasureUnit, Design = design }, Form, _ =>
         {
-            TempData["Done"] = "Đã lưu mẫu biểu.";
+            TempData["Done"] = Guessed is null ? "Đã lưu mẫu biểu." : $"Đã lưu mẫu biểu. {Guessed}";
             return Task.FromResult<IActionResult>(LocalRedirect(Back));
         });
 

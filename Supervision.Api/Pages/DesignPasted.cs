@@ -10,7 +10,7 @@ namespace Supervision.Api.Pages;
 internal static class DesignPasted
 {
     public const string RowHint = "Chép các dòng trong Excel gồm: số thứ tự, nội dung, đơn vị tính. Có thể thêm ô thứ tư ghi số hoặc tên của dòng tổng đứng trước mà dòng ấy cộng vào; “trong” và số của dòng mà nó là một phần; hoặc “tiêu đề”.";
-    public const string ColumnHint = "Chép hàng tiêu đề của bảng trong Excel: mỗi ô thành một cột. Hoặc mỗi cột một dòng: tên cột, kiểu, đơn vị tính, bắt buộc (x), công thức theo số của cột (1+2, 2/1, kỳ trước 1, trong 1).";
+    public const string ColumnHint = "Chép hàng tiêu đề của bảng trong Excel, có thể kèm các hàng dưới nó: mỗi ô tiêu đề thành một cột, kiểu của cột theo các ô bên dưới hoặc theo tên cột. Hoặc mỗi cột một dòng: tên cột, kiểu, đơn vị tính, bắt buộc (x), công thức theo số của cột (1+2, 2/1, kỳ trước 1, trong 1).";
 
     private const string HeadingWord = "tieu de";
     private const string PriorWord = "ky truoc";
@@ -19,17 +19,17 @@ internal static class DesignPasted
     // What stands before the columns of figures in every table has its own fields.
     private static readonly string[] Fixed = ["tt", "stt", "so tt", "so thu tu", "noi dung", "chi tieu", "dvt", "don vi tinh", "don vi"];
 
-    /// <summary>What is typed with what was pasted below it.</summary>
+    /// <summary>What is typed with what was pasted below it, and what was taken for words or figures because nobody said it.</summary>
     /// <exception cref="RefusedException">What cannot be read, all of it at once, beside where it was pasted.</exception>
-    public static DesignTyped TakeIn(DesignTyped typed, TableDesign? kept)
+    public static (DesignTyped Typed, string? Guessed) TakeIn(DesignTyped typed, TableDesign? kept)
     {
-        var (rowFaults, columnFaults) = (new List<string>(), new List<string>());
+        var (rowFaults, columnFaults, guessed) = (new List<string>(), new List<string>(), new List<ColumnTyped>());
         var rows = Rows(typed, kept, rowFaults);
-        var columns = Columns(typed, kept, columnFaults);
+        var columns = Columns(typed, kept, columnFaults, guessed);
         var errors = new Dictionary<string, string[]>();
         if (rowFaults.Count > 0) errors[nameof(DesignTyped.PasteRows)] = [.. rowFaults];
         if (columnFaults.Count > 0) errors[nameof(DesignTyped.PasteColumns)] = [.. columnFaults];
-        return errors.Count > 0 ? throw RefusedException.Invalid(errors) : typed with { Rows = rows, Columns = columns, PasteRows = null, PasteColumns = null };
+        return errors.Count > 0 ? throw RefusedException.Invalid(errors) : (typed with { Rows = rows, Columns = columns, PasteRows = null, PasteColumns = null }, Told(guessed));
     }
 
     private static IReadOnlyList<RowTyped> Rows(DesignTyped typed, TableDesign? kept, List<string> faults)
@@ -49,29 +49,40 @@ internal static class DesignPasted
             else if (of.Length > 0 && !isHeading && parent is null && whole is null) faults.Add($"Dòng {line}: không có dòng nào đứng trước mang số hoặc tên “{of}”.");
             rows.Add(new RowTyped
             {
-                Key = DesignSteps.Free("d", rows.Select(row => row.Key).Concat(kept?.Rows.Select(row => row.Key) ?? [])), Ordinal = ordinal, Text = text, MeasureUnit = unit,
+                Key = DesignSteps.FreeRow(rows, kept), Ordinal = ordinal, Text = text, MeasureUnit = unit,
                 Of = isHeading ? RowTyped.Heading : parent is not null ? RowTyped.InSum + parent.Key : whole is not null ? RowTyped.InPart + whole.Key : null,
             });
         }
         return rows;
     }
 
-    private static IReadOnlyList<ColumnTyped> Columns(DesignTyped typed, TableDesign? kept, List<string> faults)
+    private static IReadOnlyList<ColumnTyped> Columns(DesignTyped typed, TableDesign? kept, List<string> faults, List<ColumnTyped> guessed)
     {
         if (Cells(typed.PasteColumns) is not { Count: > 0 } lines) return typed.Columns;
-        if (lines is [{ Count: > 1 } head] && KindOf(head[1]) is null) lines = [.. head.Where(cell => cell.Length > 0 && !Fixed.Contains(SearchText.Fold(cell))).Select(cell => (IReadOnlyList<string>)[cell])];
+        Func<int, IEnumerable<string>> below = _ => [];
+        // A heading has no kinds in it; of several lines they are cells below it where there is a figure among them.
+        if (lines is [{ Count: > 1 } head, .. var rest] && KindOf(head[1]) is null && (rest.Count == 0 || rest.Any(cells => cells.Skip(1).Any(ColumnGuess.IsFigure))))
+        {
+            var places = Enumerable.Range(0, head.Count).Where(at => head[at].Length > 0 && !Fixed.Contains(SearchText.Fold(head[at]))).ToList();
+            lines = [.. places.Select(at => (IReadOnlyList<string>)[head[at]])];
+            below = line => rest.Select(cells => At(cells, places[line - 1]));
+        }
         var columns = typed.FilledColumns.ToList();
         var before = columns.Count;
         foreach (var (cells, line) in lines.Select((cells, i) => (cells, i + 1)))
         {
-            var (title, kind) = (Blank(At(cells, 0)), At(cells, 1).Length == 0 ? ColumnKind.Whole : KindOf(At(cells, 1)));
+            var title = Blank(At(cells, 0));
+            // What is calculated is a figure, whatever it is called.
+            var isGuessed = At(cells, 1).Length == 0 && At(cells, 4).Length == 0;
+            var kind = isGuessed ? ColumnGuess.Of(title, below(line)) : At(cells, 1).Length == 0 ? ColumnKind.Whole : KindOf(At(cells, 1));
             if (title is null) faults.Add($"Cột {line}: chưa có tên.");
             if (kind is null) faults.Add($"Cột {line}: “{At(cells, 1)}” không phải một kiểu; ghi một trong: {string.Join(", ", Enum.GetValues<ColumnKind>().Select(one => one.Label().ToLowerInvariant()))}.");
             if (cells.Count > 5) faults.Add($"Cột {line}: có {cells.Count} ô, nhiều hơn 5.");
-            columns.Add(DesignSteps.NewColumn(DesignSteps.Free("c", columns.Select(column => column.Key).Concat(kept?.Columns.Select(column => column.Key) ?? []))) with
+            columns.Add(DesignSteps.NewColumn(DesignSteps.FreeColumn(columns, kept)) with
             {
-                Title = title, Kind = kind ?? ColumnKind.Whole, MeasureUnit = Blank(At(cells, 2)), IsRequired = At(cells, 3).Length > 0,
+                Title = title, Kind = kind ?? ColumnKind.Whole, MeasureUnit = Blank(At(cells, 2)), IsRequired = At(cells, 3).Length > 0, IsNeverNegative = kind is not ColumnKind.Text,
             });
+            if (isGuessed && title is not null) guessed.Add(columns[^1]);
         }
         return [.. columns.Select((column, i) => i < before ? column : With(column, At(lines[i - before], 4).TrimStart('=', ' '), i - before + 1))];
 
@@ -92,6 +103,10 @@ internal static class DesignPasted
             return null;
         }
     }
+
+    // Only where not all are plain counts, as every column begins: of those there is nothing to tell.
+    private static string? Told(List<ColumnTyped> guessed) => guessed.All(column => column.Kind is ColumnKind.Whole) ? null
+        : $"Kiểu của cột đã dán: {string.Join("; ", guessed.GroupBy(column => column.Kind).OrderBy(group => group.Key).Select(group => $"{group.Key.Label().ToLowerInvariant()}: {string.Join(", ", group.Select(column => $"“{column.Title}”"))}"))}. Nếu không đúng, đổi ở ô “Kiểu” của cột.";
 
     private static RowTyped? Named(List<RowTyped> rows, string name) =>
         rows.LastOrDefault(row => string.Equals(row.Ordinal, name, StringComparison.OrdinalIgnoreCase)) ?? rows.LastOrDefault(row => SearchText.Fold(row.Text ?? "") == SearchText.Fold(name));

@@ -37,13 +37,13 @@ internal static class DesignSteps
         switch (step)
         {
             case AddColumn when typed.Columns.Count < TableDesign.MostColumns:
-                var newColumn = NewColumn(Free("c", typed.Columns.Select(one => one.Key).Concat(kept?.Columns.Select(one => one.Key) ?? [])));
+                var newColumn = NewColumn(FreeColumn(typed.Columns, kept));
                 return (typed with { Columns = With(typed.Columns, newColumn, column) }, $"{newColumn.Key}-Title");
             case AddRow when typed.Rows.Count < TableDesign.MostRows:
                 var at = row < 0 ? typed.Rows.Count - 1 : row;
                 // Lines that follow each other mostly have one unit of measure, and are parts of one total.
                 var above = at < 0 ? null : typed.Rows[at];
-                var newRow = new RowTyped { Key = Free("d", typed.Rows.Select(one => one.Key).Concat(kept?.Rows.Select(one => one.Key) ?? [])), MeasureUnit = above?.MeasureUnit, Of = above?.OfKey is null ? null : above.Of };
+                var newRow = new RowTyped { Key = FreeRow(typed.Rows, kept), MeasureUnit = above?.MeasureUnit, Of = above?.OfKey is null ? null : above.Of };
                 return (typed with { Rows = With(typed.Rows, newRow, at) }, $"{newRow.Key}-Ordinal");
             case ColumnUp or ColumnDown when column >= 0:
                 return (typed with { Columns = Moved(typed.Columns, column, step is ColumnUp ? -1 : 1, out var columnAt) }, Went(key, step is ColumnUp, columnAt, typed.Columns.Count));
@@ -60,8 +60,15 @@ internal static class DesignSteps
         }
     }
 
-    /// <summary>The first key of that letter that nobody has: a line of another meaning never takes over the key of one that was taken away, by which figures of two periods are matched.</summary>
-    public static string Free(string letter, IEnumerable<string> taken)
+    /// <summary>The first key that no column has or had: one of another meaning never takes over the key of one that was taken away, by which figures of two periods are matched.</summary>
+    public static string FreeColumn(IEnumerable<ColumnTyped> typed, TableDesign? kept) =>
+        Free("c", typed.Select(one => one.Key).Concat(kept is null ? [] : kept.Columns.Select(one => one.Key).Concat(kept.RetiredColumnKeys)));
+
+    /// <summary>As <see cref="FreeColumn"/>, of a line.</summary>
+    public static string FreeRow(IEnumerable<RowTyped> typed, TableDesign? kept) =>
+        Free("d", typed.Select(one => one.Key).Concat(kept is null ? [] : kept.Rows.Select(one => one.Key).Concat(kept.RetiredRowKeys)));
+
+    private static string Free(string letter, IEnumerable<string> taken)
     {
         var all = taken.ToHashSet();
         for (var i = 1; ; i++)

@@ -28,6 +28,9 @@ public abstract class DesignerPage(IMediator mediator) : FormPage(mediator)
     /// <summary>The field or button that the hand goes on from.</summary>
     public string? Focus { get; private set; }
 
+    /// <summary>What was taken for words or figures of what was pasted; null where nothing is to be told of it.</summary>
+    public string? Guessed { get; private set; }
+
     /// <summary>Where it is sent.</summary>
     public abstract string Address { get; }
 
@@ -66,7 +69,7 @@ public abstract class DesignerPage(IMediator mediator) : FormPage(mediator)
         TableDesign read;
         try
         {
-            Typed = DesignPasted.TakeIn(Typed, Kept);
+            (Typed, Guessed) = DesignPasted.TakeIn(Typed, Kept);
             if (step == DesignSteps.Paste) return await Found();
             read = Typed.Read();
         }

@@ -24,7 +24,7 @@ public sealed class NewDataTablePage(IMediator mediator, Asking ask, Actor actor
     protected override Task<IActionResult> Save(DesignTyped typed, TableDesign design) =>
         Submit(new DesignDataTable { CampaignId = Id, Title = typed.Title ?? "", PeriodText = typed.PeriodText, MeasureUnit = typed.MeasureUnit, Design = design }, Form, made =>
         {
-            TempData["Done"] = "Đã lập biểu; hãy xem lại mẫu rồi gửi các đơn vị.";
+            TempData["Done"] = Guessed is null ? "Đã lập biểu; hãy xem lại mẫu rồi gửi các đơn vị." : $"Đã lập biểu; hãy xem lại mẫu rồi gửi các đơn vị. {Guessed}";
             return Task.FromResult<IActionResult>(LocalRedirect($"/bieu-so-lieu/{made.Id}"));
         });
 

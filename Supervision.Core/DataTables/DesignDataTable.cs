@@ -40,8 +40,9 @@ internal sealed class DesignDataTableHandler(Db db, Journal journal, Gate gate) 
     {
         DemandOpen(await gate.Campaign(command.CampaignId, Subject.Campaign, Act.Write, ct));
         command.Design.Demand();
-        var (id, number) = await db.AddDataTable(command.CampaignId, new TableWords(command.Title, command.PeriodText, command.MeasureUnit, command.Design), null, ct);
-        journal.Add(new DataTableDesigned(id, command.CampaignId, number, command.Title, command.PeriodText, command.MeasureUnit, command.Design));
+        var design = command.Design.After(null);
+        var (id, number) = await db.AddDataTable(command.CampaignId, new TableWords(command.Title, command.PeriodText, command.MeasureUnit, design), null, ct);
+        journal.Add(new DataTableDesigned(id, command.CampaignId, number, command.Title, command.PeriodText, command.MeasureUnit, design));
         return new Created(id, number);
     }
 

@@ -38,12 +38,13 @@ internal sealed class ReviseDataTableHandler(Db db, Journal journal, Gate gate) 
         await db.DemandVersion(table.Id, command.Version, table.Version, ct);
         DesignDataTableHandler.DemandOpen(access);
         table.DemandDraft();
-        command.Design.Demand();
+        command.Design.Demand(table.Layout);
+        var design = command.Design.After(table.Layout);
 
         var before = new { table.Title, table.PeriodText, table.MeasureUnit, Design = table.Layout };
-        (table.Title, table.PeriodText, table.MeasureUnit, table.Design) = (command.Title, command.PeriodText, command.MeasureUnit, TableJson.Write(command.Design));
+        (table.Title, table.PeriodText, table.MeasureUnit, table.Design) = (command.Title, command.PeriodText, command.MeasureUnit, TableJson.Write(design));
         await db.Save(table, ct);
-        journal.Add(new DataTableRevised(table.Id, command.Title, command.PeriodText, command.MeasureUnit, command.Design), before);
+        journal.Add(new DataTableRevised(table.Id, command.Title, command.PeriodText, command.MeasureUnit, design), before);
         return new Changed(table.Id, table.Version + 1);
     }
 }

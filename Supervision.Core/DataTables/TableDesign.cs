@@ -29,6 +29,10 @@ public sealed partial record TableDesign
     /// <summary>How many lines of its own a unit may add below; they enter no total.</summary>
     public int FreeRowCount { get; init; }
 
+    /// <summary>Keys of columns and of lines that were taken away: figures of another time stand under them in the table that this one is a copy of, so none is given again.</summary>
+    public IReadOnlyList<string> RetiredColumnKeys { get; init; } = [];
+    public IReadOnlyList<string> RetiredRowKeys { get; init; } = [];
+
     /// <summary>What can be judged of a design on its face.</summary>
     public sealed class Rules : AbstractValidator<TableDesign>
     {
@@ -56,12 +60,14 @@ public sealed partial record TableDesign
     }
 
     /// <summary>Refuses a design whose lines or formulas lead nowhere; all of it at once, each beside its line.</summary>
-    public void Demand()
+    /// <param name="kept">The design that it takes the place of; null for a new one.</param>
+    public void Demand(TableDesign? kept = null)
     {
         var errors = new Dictionary<string, string[]>();
         foreach (var (row, i) in Rows.Select((row, i) => (row, i)))
         {
             if (Rows.Take(i).Any(before => before.Key == row.Key)) Wrong($"Rows[{i}].Key", $"Dòng {i + 1}: mã dòng “{row.Key}” bị lặp.");
+            if (kept?.RetiredRowKeys.Contains(row.Key) == true) Wrong($"Rows[{i}].Key", $"Dòng {i + 1}: mã dòng “{row.Key}” là của một dòng đã bỏ, không dùng lại.");
             // A total stands before its parts, as in every official table; so no line can be part of itself.
             if (row.ParentKey is { } parent && Rows.Take(i).All(before => before.Key != parent || before.IsHeading)) Wrong($"Rows[{i}].ParentKey", $"Dòng {i + 1}: dòng tổng của “{row.Text}” phải là một dòng số liệu đứng trước nó.");
             if (row.PartOfKey is { } whole && (row.IsHeading || Rows.Take(i).All(before => before.Key != whole || before.IsHeading))) Wrong($"Rows[{i}].PartOfKey", $"Dòng {i + 1}: “{row.Text}” chỉ là một phần của một dòng số liệu đứng trước nó.");
@@ -69,6 +75,7 @@ public sealed partial record TableDesign
         foreach (var (column, i) in Columns.Select((column, i) => (column, i)))
         {
             if (Columns.Take(i).Any(before => before.Key == column.Key)) Wrong($"Columns[{i}].Key", $"Cột {i + 1}: mã cột “{column.Key}” bị lặp.");
+            if (kept?.RetiredColumnKeys.Contains(column.Key) == true) Wrong($"Columns[{i}].Key", $"Cột {i + 1}: mã cột “{column.Key}” là của một cột đã bỏ, không dùng lại.");
             if (column.IsNeverNegative && SignFaultOf(column) is { } faultOfSign) Wrong($"Columns[{i}].IsNeverNegative", $"Cột {i + 1} “{column.Title}”: {faultOfSign}");
             if (PartFaultOf(column) is { } faultOfPart) Wrong($"Columns[{i}].PartOfKey", $"Cột {i + 1} “{column.Title}”: {faultOfPart}");
             else if (FaultOf(column) is { } fault) Wrong($"Columns[{i}].SumOfKeys", $"Cột {i + 1} “{column.Title}”: {fault}");
@@ -79,6 +86,15 @@ public sealed partial record TableDesign
 
         void Wrong(string field, string message) => errors[$"Design.{field}"] = [message];
     }
+
+    /// <summary>This design in the place of another, knowing the keys that went with that one's columns and lines.</summary>
+    internal TableDesign After(TableDesign? kept) => this with
+    {
+        RetiredColumnKeys = Gone(kept?.RetiredColumnKeys, kept?.Columns.Select(column => column.Key), Columns.Select(column => column.Key)),
+        RetiredRowKeys = Gone(kept?.RetiredRowKeys, kept?.Rows.Select(row => row.Key), Rows.Select(row => row.Key)),
+    };
+
+    private static IReadOnlyList<string> Gone(IReadOnlyList<string>? retired, IEnumerable<string>? before, IEnumerable<string> now) => [.. (retired ?? []).Union((before ?? []).Except(now))];
 
     private string? FaultOf(DesignColumn column)
     {

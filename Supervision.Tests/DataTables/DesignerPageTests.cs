@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Supervision.Core.DataTables;
+using Supervision.Core.UnitReports;
 using Supervision.Tests.UnitReports;
 using Supervision.Tests.Web;
 
@@ -83,6 +84,61 @@ public sealed class DesignerPageTests : SiteTest
         var design = (await World.Send(World.Secretary, new DataTableDetails((await World.Send(World.Secretary, new CampaignDataTables(campaign))).Single().Id))).Design;
         Assert.That(design.Columns.Select(column => (column.Title, column.IsNeverNegative)), Is.EqualTo(new[] { ("Năm 2025", true), ("Năm 2026", true) }));
         Assert.That(design.Rows.Select(row => (row.Ordinal, row.Text, row.MeasureUnit, row.ParentKey is null)), Is.EqualTo(new[] { ((string?)null, "Tổng số hộ", "hộ", true), ("1", "Hộ nghèo", "hộ", false) }));
+    }
+
+    [Test]
+    public async Task A_pasted_column_of_words_is_one_of_words_and_the_page_says_so()
+    {
+        var (campaign, secretary) = await Begin();
+        var path = $"/cuoc-giam-sat/{campaign}/bieu/lap";
+        var page = new Designer(secretary, path, await secretary.Open(path));
+        (string, ColumnKind)[] Kinds() => [.. page.Keys("Columns").Select(key => (page.Value($"design.Columns[{key}].Title"), Enum.Parse<ColumnKind>(page.Value($"design.Columns[{key}].Kind")))).Where(one => one.Item1.Length > 0)];
+
+        await page.Press("dan", ("design.PasteColumns", "STT\tNội dung\tSố hộ\tTên chủ hộ\tLý do (nếu có)\tSố giải trình\tGhi chú"));
+        Assert.That(Kinds(), Is.EqualTo(new[] { ("Số hộ", ColumnKind.Whole), ("Tên chủ hộ", ColumnKind.Text), ("Lý do (nếu có)", ColumnKind.Text), ("Số giải trình", ColumnKind.Whole), ("Ghi chú", ColumnKind.Text) }));
+        Assert.That(page.Page.QuerySelector("#kieu-cot")!.TextContent, Is.EqualTo("Kiểu của cột đã dán: chữ: “Tên chủ hộ”, “Lý do (nếu có)”, “Ghi chú”; số nguyên: “Số hộ”, “Số giải trình”. Nếu không đúng, đổi ở ô “Kiểu” của cột."));
+
+        page = new Designer(secretary, path, await secretary.Open(path));
+        await page.Press("dan", ("design.PasteColumns", "TT\tNội dung\tGhi chú\tSố vốn\tTỷ lệ\tTình hình\tCòn lại\n1\tĐường\t3\t1.234,5\t53,4%\tchậm\t-\n2\tCầu\t\t20\t60%\tđúng tiến độ\t5"));
+        Assert.That(Kinds(), Is.EqualTo(new[] { ("Ghi chú", ColumnKind.Whole), ("Số vốn", ColumnKind.Decimal), ("Tỷ lệ", ColumnKind.Percent), ("Tình hình", ColumnKind.Text), ("Còn lại", ColumnKind.Whole) }), "the cells decide where there are some");
+
+        page = new Designer(secretary, path, await secretary.Open(path));
+        await page.Press("dan", ("design.PasteColumns", "Số hộ\nGhi chú\nDiễn giải | số nguyên"));
+        Assert.That(Kinds(), Is.EqualTo(new[] { ("Số hộ", ColumnKind.Whole), ("Ghi chú", ColumnKind.Text), ("Diễn giải", ColumnKind.Whole) }), "what is said is followed");
+
+        var saved = await secretary.Do(path, "#mau", [.. Filled, ("design.PasteColumns", "Ghi chú")]);
+        Assert.That(saved.QuerySelector("[role=status]")!.TextContent, Does.Contain("Kiểu của cột đã dán: chữ: “Ghi chú”."), "also where it is saved at once");
+    }
+
+    [Test]
+    public async Task The_key_of_what_was_taken_away_is_never_given_again_so_that_no_figure_of_another_column_is_offered()
+    {
+        var (_, table, report, _) = await World.SentTable();
+        await World.Send(World.UnitHead, SomeTables.Typed(report, table, 0));
+        var (campaign, _) = await World.SentCampaign();
+        var copy = (await World.Send(World.Secretary, new CopyDataTable { DataTableId = table, CampaignId = campaign })).Id;
+        var (path, secretary) = ($"/bieu-so-lieu/{copy}/mau", new FormBrowser(await Site.BrowserOf(World.Secretary)));
+        var page = new Designer(secretary, path, await secretary.Open(path));
+        foreach (var button in new[] { "bo-cot:c4", "bo-cot:c5", "bo-cot:c6", "bo-cot:c3", "bo-cot:c2", "bo-dong:d5" }) await page.Press(button);
+        Assert.That(await page.Save(), Is.EqualTo(HttpStatusCode.Found));
+
+        page = new Designer(secretary, path, await secretary.Open(path));
+        await page.Press("them-cot");
+        await page.Press("them-dong");
+        await page.Press("dan", ("design.Columns[c7].Title", "Tổng số đơn"), ("design.Rows[d6].Text", "Đơn thư"), ("design.PasteColumns", "Ghi chú"), ("design.PasteRows", "Khiếu nại"));
+        Assert.That((string.Join(' ', page.Keys("Columns")), string.Join(' ', page.Keys("Rows"))), Is.EqualTo(("c1 c7 c8", "d1 d2 d3 d4 d6 d7")));
+        Assert.That(await page.Save(), Is.EqualTo(HttpStatusCode.Found));
+
+        var kept = await World.Send(World.Secretary, new DataTableDetails(copy));
+        var refused = await World.Refused(World.Secretary, new ReviseDataTable
+        {
+            DataTableId = copy, Version = kept.Version, Title = kept.Title,
+            Design = kept.Design with { Columns = [.. kept.Design.Columns, new DesignColumn { Key = "c2", Title = "Số khác", Kind = ColumnKind.Whole }], RetiredColumnKeys = [] },
+        });
+        Assert.That(refused.Fields["Design.Columns[3].Key"].Single(), Is.EqualTo("Cột 4: mã cột “c2” là của một cột đã bỏ, không dùng lại."));
+        await World.Send(World.Secretary, new SendDataTable { DataTableId = copy, Version = kept.Version });
+        var own = (await World.Send(World.Office, new CampaignUnitReports(campaign))).Single(line => line.UnitId == World.Unit).Id;
+        Assert.That((await World.Send(World.UnitHead, new UnitDataTable(own, copy))).Prior!.Cells.Where(cell => cell.ColumnKey is "c7" or "c8" || cell.RowKey is "d6" or "d7"), Is.Empty);
     }
 
     private async Task<(Guid Campaign, FormBrowser Secretary)> Begin()
