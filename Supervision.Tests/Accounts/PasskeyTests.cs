@@ -7,7 +7,6 @@ using static Supervision.Tests.Web.Calls;
 namespace Supervision.Tests.Accounts;
 
 /// <summary>Passkeys in a real browser, with a virtual authenticator in the place of a telephone.</summary>
-[NonParallelizable]
 public sealed class PasskeyTests : SiteTest
 {
     [Test]

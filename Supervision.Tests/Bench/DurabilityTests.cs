@@ -2,6 +2,7 @@ using Supervision.Tests.Storage;
 
 namespace Supervision.Tests.Bench;
 
+// Its sixteen writers take all of the machine, and it counts what they got done.
 [NonParallelizable]
 public sealed class DurabilityTests
 {

@@ -4,6 +4,7 @@ using Supervision.Tests.Storage;
 namespace Supervision.Tests.Chasing;
 
 /// <summary>A run that is killed for real, and two that run at once in processes of their own, as two nodes would.</summary>
+// It is killed by how far it has come: who looks must not be kept waiting until it is through.
 [NonParallelizable]
 public sealed class KilledRunTests : FeatureTest
 {

@@ -5,7 +5,7 @@ namespace Supervision.Tests.Jobs;
 
 /// <summary>What a diary job is to do: read from the environment where it runs in a process of its own.</summary>
 /// <param name="File">Where each run writes a line when it begins and one when it ends.</param>
-/// <param name="Stay">How long a run takes.</param>
+/// <param name="Stay">How long a run takes, unless it is let go before.</param>
 public sealed record Diary(string File, string Cron, TimeSpan Stay)
 {
     public const string Code = "test.diary";
@@ -18,6 +18,17 @@ public sealed record Diary(string File, string Cron, TimeSpan Stay)
     public IReadOnlyList<(string What, string Process)> Lines() =>
         System.IO.File.Exists(File) ? [.. System.IO.File.ReadAllLines(File).Select(line => line.Split(' ')).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1]))] : [];
 
+    /// <summary>Lets every run end at once.</summary>
+    public void Leave() => System.IO.File.WriteAllText(Gate, "");
+
+    /// <summary>Until it has stayed as long as it is to, or was let go.</summary>
+    public async Task Stayed(CancellationToken ct)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begun) < Stay && !System.IO.File.Exists(Gate);) await Task.Delay(20, ct);
+    }
+
+    private string Gate => $"{File}.thoi";
+
     private static string Value(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
 }
 
@@ -29,7 +40,7 @@ internal sealed class DiaryJob(Diary diary) : IScheduledJob
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {
         await Write("begin");
-        await Task.Delay(diary.Stay, ct);
+        await diary.Stayed(ct);
         await Write("end");
         return new JobDone(1, "đã ghi");
     }

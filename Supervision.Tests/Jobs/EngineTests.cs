@@ -8,7 +8,6 @@ using Supervision.Tests.Web;
 namespace Supervision.Tests.Jobs;
 
 /// <summary>The engine that was chosen at build time, at work behind the web server.</summary>
-[NonParallelizable]
 public sealed class EngineTests : FeatureTest
 {
     private Site? _site;
@@ -28,11 +27,12 @@ public sealed class EngineTests : FeatureTest
     [Test]
     public async Task A_job_runs_when_it_is_asked_to_and_the_journal_knows_by_whom()
     {
-        await Open("0 0 0 1 1 ?", TimeSpan.FromSeconds(2));
+        await Open("0 0 0 1 1 ?", TimeSpan.FromMinutes(2));
 
         var asked = await _admin.Post($"/api/jobs/{Diary.Code}/run", null);
         await Until(async () => (await Job())["last"] is not null);
         var busy = await _admin.Post($"/api/jobs/{Diary.Code}/run", null);
+        _diary.Leave();
         await Until(async () => (string?)(await Job())["last"]!["outcome"] == "succeeded");
 
         var last = (await Job())["last"]!;

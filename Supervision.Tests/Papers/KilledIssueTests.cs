@@ -7,7 +7,6 @@ using Supervision.Tests.Storage;
 namespace Supervision.Tests.Papers;
 
 /// <summary>A clerk's process that is killed for real between the number of a paper and its file.</summary>
-[NonParallelizable]
 public sealed class KilledIssueTests : FeatureTest
 {
     [SetUp]

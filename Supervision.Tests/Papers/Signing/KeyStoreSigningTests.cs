@@ -9,6 +9,7 @@ using Supervision.Tests.Web;
 namespace Supervision.Tests.Papers.Signing;
 
 /// <summary>Papers are signed over HTTP with certificates that lie in the key store of the machine that serves, named by their thumbprint; what a test puts there it takes away.</summary>
+// The key store is the machine user's: an authority that lies in it would complete chains that other tests want incomplete.
 [NonParallelizable]
 public sealed class KeyStoreSigningTests : SigningSiteTest
 {
