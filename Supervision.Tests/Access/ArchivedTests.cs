@@ -19,6 +19,12 @@ public sealed class ArchivedTests : SiteTest
 {
     private static readonly string[] NotOfACampaign = ["Notices", "NoticePreferences", "SourcePapers", "IncomingDocuments", "Dossiers"];
 
+    private static readonly string[] GoesOn =
+    [
+        "AcknowledgeConclusion", "AcknowledgePaper", "AddToDossier", "CloseDossier", "DisposeDossier", "DraftPaper", "DraftPublication", "ExportDossier",
+        "HandOverDossier", "OpenDossier", "RecordExchangeAnswer", "RegisterIncoming", "RetryDispatch", "ReviseDossier",
+    ];
+
     /// <summary>By request: why it does not come so far as to be refused, with rows that are made from the schema alone.</summary>
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Excused = new(() => Excuses.Read("archived-excuses.csv").ToDictionary(one => one[0], one => one[1]));
 
@@ -75,6 +81,34 @@ public sealed class ArchivedTests : SiteTest
         problems.AddRange(unreached.Distinct().Except(Excused.Value.Keys).Select(name => $"{name} is not refused because of the archive to anybody"));
         problems.AddRange(Excused.Value.Keys.Except(unreached).Select(name => $"{name} needs no excuse"));
         House.None(problems);
+    }
+
+    /// <summary>A command says itself that it goes on in what was archived, and is then not tried above: each is named here a second time, by whoever looked at it.</summary>
+    [Test]
+    public void What_goes_on_after_archiving_is_what_is_known_to() => Assert.That(
+        typeof(ForArchivedAttribute).Assembly.GetTypes().Where(type => type.IsDefined(typeof(ForArchivedAttribute))).Select(type => type.Name).Order(StringComparer.Ordinal), Is.EqualTo(GoesOn));
+
+    [Test]
+    public async Task Its_pages_offer_nothing_that_would_be_refused()
+    {
+        string[] pages = [$"/ket-luan/{_ids["Conclusions"][0]}", $"/bao-cao-doan/{_ids["DelegationReports"][0]}"];
+        Assert.That(await Offered(pages), Is.Empty);
+
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Campaigns SET Status = 'FollowUp' WHERE CouncilId = @CouncilId", null, CancellationToken.None));
+
+        Assert.That((await Offered(pages)).Select(offer => offer.Split('#')[0]).Distinct(), Is.EquivalentTo(pages), "or nothing was tried");
+    }
+
+    // The forms of a page's own work, as they are offered to the council's people.
+    private async Task<IReadOnlyList<string>> Offered(string[] pages)
+    {
+        var offered = new List<string>();
+        foreach (var person in new[] { World.Secretary, World.Office, World.StandingBoard, World.Head, World.Clerk })
+        {
+            var browser = new FormBrowser(await Site.BrowserOf(person));
+            foreach (var page in pages) offered.AddRange((await browser.Open(page)).QuerySelectorAll("#viec form").Select(form => $"{page}#{form.Id}"));
+        }
+        return offered;
     }
 
     [Test]
