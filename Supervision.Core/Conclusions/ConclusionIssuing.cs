@@ -63,6 +63,7 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
             if (conclusion.ReplacesId is null) await Conclude(conclusion.CampaignId, issue.IssuedOn, ct);
         }
         if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, issue.IssuedOn, ct);
+        await db.KeepPlaces(conclusion.Id, ct);
         await uploads.Take(paper, issue.File, ct);
         if (issue.Hand is { } hand) journal.Add(await HandSignedPapers.Record(db, paper, issue.SignerName, hand.SignedOn, actor.PersonId, clock.GetUtcNow(), ct));
         journal.Add(moved);

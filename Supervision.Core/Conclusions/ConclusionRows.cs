@@ -47,26 +47,37 @@ internal static class ConclusionRows
     }
 
     public static Task<IReadOnlyList<Clause>> Clauses(this Db db, Guid conclusionId, CancellationToken ct) => db.List<Clause>("""
-        SELECT c.Id, c.Number, c.Block, c.Text, c.FindingId, CASE WHEN c.Block = 'Shortcomings' AND f.Kind = 'SignOfViolation' THEN 1 ELSE 0 END AS IsViolation
+        SELECT c.Id, c.Number, c.Block, c.Text, c.FindingId, c.Place, CASE WHEN c.Block = 'Shortcomings' AND f.Kind = 'SignOfViolation' THEN 1 ELSE 0 END AS IsViolation
         FROM ConclusionClauses c
         LEFT JOIN Findings f ON f.Id = c.FindingId
         WHERE c.ConclusionId = @conclusionId AND c.CouncilId = @CouncilId
         ORDER BY c.Number
         """, new { conclusionId }, ct);
 
-    /// <summary>The clauses of a conclusion with what each is called in its paper.</summary>
+    /// <summary>The clauses of a conclusion with what each is called in its paper: once it was issued, as it was printed.</summary>
     public static async Task<IReadOnlyList<Clause>> PlacedClauses(this Db db, Guid conclusionId, CancellationToken ct)
     {
-        var clauses = await db.Clauses(conclusionId, ct);
-        var form = await db.Find<FormRow>("""
-            SELECT k.Kind,
-                   CASE WHEN EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.ParentId IS NULL) THEN 1 ELSE 0 END AS HasTasks,
-                   CASE WHEN EXISTS (SELECT 1 FROM Findings f WHERE f.CampaignId = k.CampaignId AND f.Kind IN ('Difficulty', 'UnitPetition') AND f.Status IN ('InReport', 'InConclusion')) THEN 1 ELSE 0 END AS HasPetitions
-            FROM Conclusions k WHERE k.Id = @conclusionId AND k.CouncilId = @CouncilId
-            """, new { conclusionId }, ct) ?? throw RefusedException.NotFound("kết luận");
-        var places = ClausePlaces.Of(form.Kind, clauses, form.HasTasks, form.HasPetitions);
-        return [.. clauses.Select(clause => clause with { Place = places[clause] })];
+        var (clauses, form) = (await db.Clauses(conclusionId, ct), await db.FormOf(conclusionId, ct));
+        // What was issued before places were kept has its signs of violation among the other shortcomings.
+        var places = ClausePlaces.Of(form.Kind, clauses, form.HasTasks, form.HasPetitions, !form.IsIssued);
+        return [.. clauses.Select(clause => clause with { Place = clause.Place ?? places[clause] })];
     }
+
+    /// <summary>Keeps what each clause is called in the paper that is issued now, whatever becomes of tasks, findings and the form of papers later.</summary>
+    public static async Task KeepPlaces(this Db db, Guid conclusionId, CancellationToken ct)
+    {
+        var (clauses, form) = (await db.Clauses(conclusionId, ct), await db.FormOf(conclusionId, ct));
+        var places = ClausePlaces.Of(form.Kind, clauses, form.HasTasks, form.HasPetitions);
+        foreach (var clause in clauses)
+            await db.Execute("UPDATE ConclusionClauses SET Place = @Place WHERE Id = @Id AND CouncilId = @CouncilId", new { clause.Id, Place = places[clause] }, ct);
+    }
+
+    private static async Task<FormRow> FormOf(this Db db, Guid conclusionId, CancellationToken ct) => await db.Find<FormRow>("""
+        SELECT k.Kind, CASE WHEN k.IssuedOn IS NULL THEN 0 ELSE 1 END AS IsIssued,
+               CASE WHEN EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.ParentId IS NULL) THEN 1 ELSE 0 END AS HasTasks,
+               CASE WHEN EXISTS (SELECT 1 FROM Findings f WHERE f.CampaignId = k.CampaignId AND f.Kind IN ('Difficulty', 'UnitPetition') AND f.Status IN ('InReport', 'InConclusion')) THEN 1 ELSE 0 END AS HasPetitions
+        FROM Conclusions k WHERE k.Id = @conclusionId AND k.CouncilId = @CouncilId
+        """, new { conclusionId }, ct) ?? throw RefusedException.NotFound("kết luận");
 
     public static Task InsertClause(this Db db, Guid conclusionId, Clause clause, CancellationToken ct) => db.Execute("""
         INSERT INTO ConclusionClauses (Id, CouncilId, ConclusionId, Number, Block, Text, FindingId)
@@ -80,6 +91,7 @@ internal static class ConclusionRows
     private sealed record FormRow
     {
         public required ConclusionKind Kind { get; init; }
+        public required bool IsIssued { get; init; }
         public required bool HasTasks { get; init; }
         public required bool HasPetitions { get; init; }
     }
@@ -94,7 +106,7 @@ public sealed record Clause
     public required string Text { get; init; }
     public Guid? FindingId { get; init; }
 
-    /// <summary>What it is called in the conclusion's paper, "Mục V.1"; null where that was not asked.</summary>
+    /// <summary>What it is called in the conclusion's paper, "Mục V.1"; null where that was not asked of a draft.</summary>
     public string? Place { get; init; }
 
     /// <summary>It rests on a finding that shows a sign of a violation: such clauses stand in a part of their own, after the shortcomings.</summary>

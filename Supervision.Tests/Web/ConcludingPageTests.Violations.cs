@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Findings;
+using Supervision.Core.Storage;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
 
@@ -22,7 +24,7 @@ public sealed partial class ConcludingPageTests
         await World.Send(World.Clerk, new ReceiveDelegationReport { ReportId = report, Version = issued.Version, ReceivedOn = new DateOnly(2026, 5, 6) });
         await World.Send(World.Office, SomeConclusions.Meeting(ended));
         var office = await Browser(World.Office);
-        await office.Do($"/cuoc-giam-sat/{ended.Campaign}", "#conclude", ("conclude.Abstract", "Kết luận về kết quả giám sát"));
+        await office.Do($"/cuoc-giam-sat/{ended.Campaign}", "#conclude", ("conclude.Abstract", "Kết luận về kết quả giám sát"), ("conclude.RemedyBy", "Trong tháng 6/2026"), ("conclude.ExecuteBy", "Chủ tịch xã"), ("conclude.ReportBy", "Ủy ban nhân dân xã"));
         var conclusion = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;
 
         var page = await office.Open($"/ket-luan/{conclusion}");
@@ -34,5 +36,22 @@ public sealed partial class ConcludingPageTests
         var split = await office.Open($"/ket-luan/{conclusion}/tach-nhiem-vu");
         Assert.That(split.QuerySelectorAll("main details.card > summary").Select(part => part.TextContent), Does.Contain("Tồn tại, hạn chế (1)").And.Contain("Nội dung có dấu hiệu vi phạm (1)"));
         Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).Clauses.Single(clause => clause.FindingId == violation).Place, Is.EqualTo("Mục III"));
+
+        // Issued, its clauses are called as they were printed, though a finding is told otherwise later.
+        await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = await Version() });
+        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = await Version() });
+        await World.Send(World.Clerk, SomeConclusions.Issue(conclusion, await Version()));
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Findings SET Kind = 'Shortcoming' WHERE Id = @violation AND CouncilId = @CouncilId", new { violation }, CancellationToken.None));
+        Assert.That(await Places(), Is.EqualTo("Mục I, Mục II, Mục III, Mục IV, Mục V, Mục VI.1, Mục VI.2"));
+        Assert.That((await office.Open($"/ket-luan/{conclusion}")).QuerySelector("main")!.TextContent, Does.Contain("Mục IV:"));
+
+        // One that was issued before places were kept was printed with its signs of violations among the shortcomings.
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Findings SET Kind = 'SignOfViolation' WHERE Id = @violation AND CouncilId = @CouncilId", new { violation }, CancellationToken.None));
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE ConclusionClauses SET Place = NULL WHERE ConclusionId = @conclusion AND CouncilId = @CouncilId", new { conclusion }, CancellationToken.None));
+        Assert.That(await Places(), Is.EqualTo("Mục I, Mục II.1, Mục II.2, Mục III, Mục IV, Mục V.1, Mục V.2"));
+
+        async Task<int> Version() => (await World.Send(World.Office, new ConclusionDetails(conclusion))).Version;
+
+        async Task<string> Places() => string.Join(", ", (await World.Send(World.Office, new ConclusionDetails(conclusion))).Clauses.OrderBy(clause => clause.Number).Select(clause => clause.Place));
     }
 }

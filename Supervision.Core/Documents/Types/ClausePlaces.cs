@@ -43,8 +43,10 @@ internal sealed class ClausePlaces
     /// <param name="clauses">In their order; those that tell a sign of a violation have a part of their own after the other shortcomings.</param>
     /// <param name="hasTasks">Its recommendations have a section for the annex of tasks even where no clause is in it.</param>
     /// <param name="hasPetitions">A report on results tells what units ask for before it recommends.</param>
-    public static ClausePlaces Of(ConclusionKind kind, IReadOnlyList<Clause> clauses, bool hasTasks, bool hasPetitions)
+    /// <param name="isApart">False for papers of the form before, which printed signs of violations last among the shortcomings.</param>
+    public static ClausePlaces Of(ConclusionKind kind, IReadOnlyList<Clause> clauses, bool hasTasks, bool hasPetitions, bool isApart = true)
     {
+        if (!isApart) clauses = [.. clauses.OrderBy(clause => clause.IsViolation).Select(clause => clause with { IsViolation = false })];
         var blocks = Enum.GetValues<ClauseBlock>().SelectMany(block => ((string Title, bool IsViolation)[])[(block.Label(), false), .. block is ClauseBlock.Shortcomings ? [(Clause.Violations, true)] : Array.Empty<(string, bool)>()],
                 (block, part) => (Block: block, part.Title, Clauses: (IReadOnlyList<Clause>)[.. clauses.Where(clause => clause.Block == block && clause.IsViolation == part.IsViolation)]))
             .Where(one => one.Clauses.Count > 0 || (one.Block is ClauseBlock.Recommendations && hasTasks));
