@@ -137,7 +137,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
             [
                 new(nameof(SubmitUnitReport.SignedBy))
                 {
-                    Value = View.Draft?.SignedBy ?? View.Versions.LastOrDefault()?.SignedBy ?? earlier?.Signer?.SignedBy,
+                    Value = View.Draft?.SignedBy ?? (View.Versions is [.., var last] ? last.SignedBy : null) ?? earlier?.Signer?.SignedBy,
                     Hint = View.Draft?.SignedBy is null && isFirst && earlier?.Signer is { } signer ? $"Điền sẵn theo báo cáo ngày {Show.Date(signer.SubmittedOn)} ({signer.CampaignTitle})." : "Ghi chức danh, ví dụ: Chủ tịch UBND xã.",
                 },
                 new(nameof(SubmitUnitReport.Reference)) { Value = View.Draft?.Reference, IsOptional = true },
