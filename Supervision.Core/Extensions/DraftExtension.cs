@@ -55,8 +55,8 @@ internal sealed class DraftExtensionHandler(Db db, Journal journal, Gate gate, A
 
         var id = Guid.CreateVersion7();
         await db.Execute("""
-            INSERT INTO ExtensionRequests (Id, CouncilId, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, Version)
-            VALUES (@id, @CouncilId, @TaskId, @LeadUnitId, @Reference, @Status, @RequestedDueOn, @Reason, @DoneSoFar, @PersonId, 1)
+            INSERT INTO ExtensionRequests (Id, CouncilId, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, WrittenBy, Version)
+            VALUES (@id, @CouncilId, @TaskId, @LeadUnitId, @Reference, @Status, @RequestedDueOn, @Reason, @DoneSoFar, @PersonId, @PersonId, 1)
             """, new
         {
             id,

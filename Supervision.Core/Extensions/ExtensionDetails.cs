@@ -63,13 +63,13 @@ public sealed record ExtensionView
     public Guid? ReceiptId { get; init; }
     public int? ReceiptNumber { get; init; }
 
-    /// <summary>A draft in the reader's own words: after the deadline somebody else of the unit looks at it and saves it before the reader may send it.</summary>
+    /// <summary>A draft in own words of the reader, who would send it: after the deadline somebody else of the unit looks at it and saves it first.</summary>
     public bool NeedsOtherHand { get; init; }
     public IReadOnlyList<ExtensionStep> Allowed { get; init; } = [];
     public required int Version { get; init; }
 }
 
-internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<ExtensionDetails, ExtensionView>
+internal sealed class ExtensionDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ExtensionDetails, ExtensionView>
 {
     public async Task<ExtensionView> Handle(ExtensionDetails query, CancellationToken ct)
     {
@@ -79,11 +79,9 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
                    e.DoneSoFar, e.SentOn, e.LateSendingReason, e.DueOnWhenSent, e.Opinion, e.Favours, e.OpinionOn, p.Name AS OpinionByName, e.DecisionReference, e.DecisionReason, e.DecidedOn, e.GrantedDueOn, e.EndReason,
                    (SELECT MAX(d.ToOn) FROM TaskDateChanges d WHERE d.CauseId = e.Id AND d.CouncilId = @CouncilId) AS GrantedEndsOn,
                    e.PaperReceivedOn, e.PaperSignedBy, CASE WHEN e.PaperReceivedOn IS NULL THEN NULL ELSE b.Name END AS EnteredByName, c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version,
-                   CASE WHEN e.Status = 'Draft' AND EXISTS (
-            """ + ExtensionRows.OwnWords + """
-                   ) AND
-            """ + UnitHands.Other + """
-                    THEN 1 ELSE 0 END AS NeedsOtherHand
+                   CASE WHEN e.Status = 'Draft' AND @Approves = 1 AND EXISTS (SELECT 1 FROM ExtensionRequests w WHERE w.Id = e.Id AND
+            """ + UnitHands.OwnWords + """
+                    ) THEN 1 ELSE 0 END AS NeedsOtherHand
             FROM ExtensionRequests e
             JOIN FollowUpTasks t ON t.Id = e.TaskId
             JOIN Units u ON u.Id = e.UnitId
@@ -92,7 +90,7 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, TimeProvider clo
             LEFT JOIN People b ON b.Id = e.SentBy
             LEFT JOIN Receipts c ON c.SubjectId = e.Id
             WHERE e.Id = @Id AND e.CouncilId = @CouncilId
-            """, new { request.Id, On = clock.Today() }, ct))!;
+            """, new { request.Id, On = clock.Today(), Approves = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve) }, ct))!;
         view = view with { Allowed = [.. ExtensionRequest.AllowedFrom(view.Status)], RequestedEndsOn = (await db.Calendar(ct)).Roll(view.RequestedDueOn).On };
         return access.IsUnit ? view with { Opinion = null, Favours = null, OpinionOn = null, OpinionByName = null } : view;
     }

@@ -38,6 +38,9 @@ public sealed class ExtensionRequest
     public required string Reason { get; set; }
     public string? DoneSoFar { get; set; }
     public required Guid DraftedBy { get; init; }
+
+    /// <summary>Whose words it is in: who drafted it, or who worded it anew last. Null for what came on paper.</summary>
+    public Guid? WrittenBy { get; set; }
     public DateOnly? SentOn { get; set; }
     public Guid? SentBy { get; set; }
 

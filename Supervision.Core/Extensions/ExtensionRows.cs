@@ -5,6 +5,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Extensions;
 
@@ -21,25 +22,19 @@ internal static class ExtensionRows
         return (request, access);
     }
 
-    /// <summary>A row where the words of the request <c>e</c> are the actor's: who drafted it, or who worded it anew last.</summary>
-    public const string OwnWords = """
-        SELECT 1 FROM Journal j
-        WHERE j.CouncilId = @CouncilId AND j.ActorId = @ActorId
-          AND j.Seq = (SELECT MAX(x.Seq) FROM Journal x WHERE x.SubjectId = e.Id AND x.Event IN ('ExtensionDrafted', 'ExtensionRevised') AND x.CouncilId = @CouncilId)
-        """;
-
-    /// <summary>The actor worded the request as it stands.</summary>
-    public static async Task<bool> IsOwnExtension(this Db db, Guid id, CancellationToken ct) => await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests e WHERE e.Id = @id AND e.CouncilId = @CouncilId AND EXISTS (" + OwnWords + ")", new { id }, ct) > 0;
+    /// <summary>The actor worded the request as it stands, and the unit has somebody else who could have.</summary>
+    public static async Task<bool> NeedsOtherHand(this Db db, ExtensionRequest request, DateOnly on, CancellationToken ct) =>
+        await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests w WHERE w.Id = @Id AND w.CouncilId = @CouncilId AND " + UnitHands.OwnWords, new { request.Id, On = on }, ct) > 0;
 
     public static async Task<ExtensionRequest> LoadExtension(this Db db, Guid id, CancellationToken ct) => await db.Find<ExtensionRequest>("""
-        SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, SentOn, SentBy, LateSendingReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
+        SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, WrittenBy, SentOn, SentBy, LateSendingReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
                DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, EndReason, ClosedOn, PaperReceivedOn, PaperSignedBy, Version
         FROM ExtensionRequests WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw NotFound();
 
     public static Task Save(this Db db, ExtensionRequest request, CancellationToken ct) => db.Update("""
         UPDATE ExtensionRequests
-        SET Reference = @Reference, Status = @Status, RequestedDueOn = @RequestedDueOn, Reason = @Reason, DoneSoFar = @DoneSoFar, SentOn = @SentOn, SentBy = @SentBy, LateSendingReason = @LateSendingReason,
+        SET Reference = @Reference, Status = @Status, RequestedDueOn = @RequestedDueOn, Reason = @Reason, DoneSoFar = @DoneSoFar, WrittenBy = @WrittenBy, SentOn = @SentOn, SentBy = @SentBy, LateSendingReason = @LateSendingReason,
             DueOnWhenSent = @DueOnWhenSent, Opinion = @Opinion, Favours = @Favours, OpinionOn = @OpinionOn, OpinionBy = @OpinionBy, DecisionReference = @DecisionReference,
             DecisionReason = @DecisionReason, DecidedOn = @DecidedOn, DecidedBy = @DecidedBy, GrantedDueOn = @GrantedDueOn, EndReason = @EndReason, ClosedOn = @ClosedOn, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version

@@ -22,7 +22,7 @@ public sealed record ReviseExtension : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ReviseExtensionHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<ReviseExtension, Changed>
+internal sealed class ReviseExtensionHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ReviseExtension, Changed>
 {
     public async Task<Changed> Handle(ReviseExtension command, CancellationToken ct)
     {
@@ -35,8 +35,8 @@ internal sealed class ReviseExtensionHandler(Db db, Journal journal, Gate gate, 
         await db.DemandWithinLimits(task, nameof(ExtensionContent.RequestedDueOn), command.Extension.RequestedDueOn, clock.Today(), ct);
 
         var before = new { request.RequestedDueOn, request.Reason, request.DoneSoFar, request.Reference };
-        (request.RequestedDueOn, request.Reason, request.DoneSoFar, request.Reference) =
-            (command.Extension.RequestedDueOn, command.Extension.Reason, command.Extension.DoneSoFar, command.Extension.Reference);
+        (request.RequestedDueOn, request.Reason, request.DoneSoFar, request.Reference, request.WrittenBy) =
+            (command.Extension.RequestedDueOn, command.Extension.Reason, command.Extension.DoneSoFar, command.Extension.Reference, actor.PersonId);
         await db.Save(request, ct);
         journal.Add(new ExtensionRevised(request.Id, command.Extension), before);
         return new Changed(request.Id, request.Version + 1);

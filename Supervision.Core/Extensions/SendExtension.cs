@@ -64,7 +64,7 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
             throw RefusedException.Forbidden(late + "chỉ người đứng đầu đơn vị được gửi đề nghị gia hạn.", "extension.late");
         if (string.IsNullOrWhiteSpace(reason))
             throw RefusedException.Invalid("extension.late_reason", nameof(SendExtension.LateSendingReason), late + "phải nêu lý do gửi chậm.");
-        if (await db.IsOwnExtension(request.Id, ct) && await db.HasOtherHands(clock.Today(), ct))
+        if (await db.NeedsOtherHand(request, clock.Today(), ct))
             await db.DemandOtherHands(FourEyesDuty.ExtensionSending, late + "người soạn thảo không tự phê duyệt đề nghị của mình; đầu mối xem lại, lưu lại đề nghị rồi người đứng đầu gửi.", ct);
     }
 }

@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Units;
@@ -50,7 +51,7 @@ public sealed record OwedTask
     /// <summary>A report of the unit is drafted that tells of it and waits to be approved and sent; for the unit alone.</summary>
     public bool IsDrafted { get; init; }
 
-    /// <summary>The reader's own words stand in that draft: somebody else of the unit looks at it first.</summary>
+    /// <summary>Own words of the reader, who would send it, stand in that draft: somebody else of the unit looks at it first.</summary>
     public bool NeedsOtherHand { get; init; }
 
     /// <summary>Words of a head of the unit who is not the reader stand in that draft.</summary>
@@ -59,6 +60,12 @@ public sealed record OwedTask
     /// <summary>A request for more time is drafted and not sent; for the unit alone.</summary>
     public bool HasDraftedExtension { get; init; }
 
+    /// <summary>That request is in own words of the reader, who would send it: after the deadline somebody else of the unit looks at it first.</summary>
+    public bool ExtensionNeedsOtherHand { get; init; }
+
+    /// <summary>That request is in the words of a head who is not the reader.</summary>
+    public bool IsHeadsExtension { get; init; }
+
     /// <summary>A request for more time was sent and waits for its decision; for the unit alone.</summary>
     public bool HasSentExtension { get; init; }
 
@@ -66,7 +73,7 @@ public sealed record OwedTask
     public string Reason { get; init; } = "";
     public NextStep? NextStep { get; init; }
 
-    /// <summary>What a unit may do about its deadline; nothing while a request that was sent waits.</summary>
+    /// <summary>What a unit may do about its deadline; nothing while a request that was sent waits, or one that was drafted waits for another of the unit.</summary>
     public NextStep? TimeStep { get; init; }
 }
 
@@ -82,12 +89,19 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
     // The council is asked of the unit alone, so that the unit's own index by day is the only way to its tasks.
     private const string Columns = """
         SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version,
-               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft') THEN 1 ELSE 0 END AS IsDrafted,
-               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft' AND i.WrittenBy = @ActorId) AND
-        """ + UnitHands.Other + """
-                THEN 1 ELSE 0 END AS NeedsOtherHand,
-               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports d ON d.Id = i.RemediationReportId JOIN RoleAssignments m ON m.PersonId = i.WrittenBy AND m.Role = 'UnitHead' AND m.ValidFrom <= @On AND (m.ValidTo IS NULL OR m.ValidTo >= @On)
-                    WHERE i.TaskId = t.Id AND d.UnitId = @ActorUnitId AND d.Status = 'Draft' AND i.WrittenBy <> @ActorId) THEN 1 ELSE 0 END AS IsHeadsDraft,
+               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft') THEN 1 ELSE 0 END AS IsDrafted,
+               CASE WHEN @Approves = 1 AND EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft' AND
+        """ + RemediationRows.HasOwnWords + """
+                ) THEN 1 ELSE 0 END AS NeedsOtherHand,
+               CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft' AND
+        """ + RemediationRows.HasHeadsWords + """
+                ) THEN 1 ELSE 0 END AS IsHeadsDraft,
+               CASE WHEN @Approves = 1 AND EXISTS (SELECT 1 FROM ExtensionRequests w WHERE w.TaskId = t.Id AND w.UnitId = @ActorUnitId AND w.Status = 'Draft' AND
+        """ + UnitHands.OwnWords + """
+                ) THEN 1 ELSE 0 END AS ExtensionNeedsOtherHand,
+               CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests w WHERE w.TaskId = t.Id AND w.UnitId = @ActorUnitId AND w.Status = 'Draft' AND
+        """ + UnitHands.HeadsWords + """
+                ) THEN 1 ELSE 0 END AS IsHeadsExtension,
                CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.UnitId = @ActorUnitId AND e.Status = 'Draft') THEN 1 ELSE 0 END AS HasDraftedExtension,
                CASE WHEN EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.UnitId = @ActorUnitId AND e.Status = 'Sent') THEN 1 ELSE 0 END AS HasSentExtension
 
@@ -129,6 +143,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
         gate.Council(Subject.FollowUpTask, Act.Read);
         if (actor.UnitId is { } own && own != query.UnitId) throw RefusedException.NotFound("đơn vị");
         var today = clock.Today();
+        var approves = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve);
         var (after, seq) = Position(query.After);
         var arguments = new
         {
@@ -136,6 +151,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
             AfterOn = after ?? DateOnly.MinValue,
             AfterSeq = seq,
             On = today,
+            Approves = approves,
             Before = query.Overdue ? today : DateOnly.MaxValue,
         };
         var isUnit = actor.UnitId is not null;
@@ -143,16 +159,15 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
             ? new Page<OwedTask>([], "")
             : await db.Page<OwedTask>(isUnit ? Columns + Dated + OwnOnly + ByDay : Columns + Dated + ByDay, actor.Sight(Subject.FollowUpTask, arguments), query.Take, Key, ct);
         if (!query.Overdue && page.Next is null or "")
-            page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, ct);
+            page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, approves, ct);
         var calendar = await db.Calendar(ct);
-        var approves = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve);
         return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar, approves), NextStep = OwedWords.Next(t, approves), TimeStep = OwedWords.Time(t, today, approves) })] };
     }
 
-    private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, CancellationToken ct)
+    private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, bool approves, CancellationToken ct)
     {
         var room = take - dated.Items.Count;
-        var arguments = actor.Sight(Subject.FollowUpTask, new { UnitId = unitId, AfterSeq = afterSeq, On = clock.Today() });
+        var arguments = actor.Sight(Subject.FollowUpTask, new { UnitId = unitId, AfterSeq = afterSeq, On = clock.Today(), Approves = approves });
         var rest = await db.Page<OwedTask>(sql, arguments, Math.Max(room, 1), Key, ct);
         if (room > 0) return new Page<OwedTask>([.. dated.Items, .. rest.Items], rest.Next);
         // The page is full of dated tasks; undated ones follow on the next.

@@ -34,6 +34,7 @@ public static class OwedWords
         when += task switch
         {
             { HasSentExtension: true } => "; đề nghị gia hạn đã gửi, chờ quyết định",
+            { HasDraftedExtension: true } when task.DueOn < today && (task.ExtensionNeedsOtherHand || task.IsHeadsExtension && !approves) => "; đề nghị gia hạn đã soạn, chờ đầu mối xem lại, lưu lại",
             { HasDraftedExtension: true } when task.DueOn < today => "; đề nghị gia hạn đã soạn, chờ người đứng đầu gửi và nêu lý do gửi chậm",
             { HasDraftedExtension: true } => "; đề nghị gia hạn đã soạn, chưa gửi",
             _ => "",
@@ -56,13 +57,14 @@ public static class OwedWords
         _ => new(nameof(TaskStep.Report), "Gửi báo cáo kết quả thực hiện", "/api/remediation-reports", true),
     };
 
-    /// <summary>What a unit may do about its deadline now; null where there is none, or where a request that was sent waits.</summary>
+    /// <summary>What a unit may do about its deadline now; null where there is none, where a request that was sent waits, or where what the head wrote waits for another of the unit.</summary>
     /// <param name="task">The task.</param>
     /// <param name="today">The day that counts.</param>
     /// <param name="approves">The reader approves and sends what the unit hands in.</param>
     public static NextStep? Time(OwedTask task, DateOnly today, bool approves) => task switch
     {
         { DueOn: null } or { Progress: TaskProgress.Refused } or { HasSentExtension: true } => null,
+        { HasDraftedExtension: true, ExtensionNeedsOtherHand: true } when task.DueOn < today => null,
         { HasDraftedExtension: true } => task.DueOn >= today || approves
             ? new(nameof(ExtensionStep.Send), "Gửi đề nghị gia hạn", "/api/extensions", true)
             : new(nameof(ExtensionStep.Edit), "Xem lại đề nghị gia hạn", "/api/extensions", true),

@@ -50,7 +50,7 @@ public sealed record RemediationReportHead
     public Guid? ReceiptId { get; init; }
     public int? ReceiptNumber { get; init; }
 
-    /// <summary>A draft in which the reader's own words stand: somebody else of the unit looks at it and saves it before the reader may send it.</summary>
+    /// <summary>A draft in which own words of the reader stand, who would send it: somebody else of the unit looks at it and saves it first.</summary>
     public bool NeedsOtherHand { get; init; }
 
     /// <summary>A draft in which words of a head stand who is not the reader.</summary>
@@ -128,11 +128,12 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
     private const string Sql = """
         SELECT r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, d.Name AS DraftedByName, s.Name AS SubmittedByName, r.ReportedOn, r.PaperReceivedOn, r.PaperSignedBy, r.AppraisalOn, r.AppraisalDueOn, r.DecidedOn,
                c.Id AS ReceiptId, c.Number AS ReceiptNumber, r.Version,
-               CASE WHEN r.Status = 'Draft' AND EXISTS (SELECT 1 FROM RemediationItems w WHERE w.RemediationReportId = r.Id AND w.WrittenBy = @ActorId) AND
-        """ + UnitHands.Other + """
+               CASE WHEN r.Status = 'Draft' AND @Approves = 1 AND
+        """ + RemediationRows.HasOwnWords + """
                 THEN 1 ELSE 0 END AS NeedsOtherHand,
-               CASE WHEN r.Status = 'Draft' AND EXISTS (SELECT 1 FROM RemediationItems w JOIN RoleAssignments m ON m.PersonId = w.WrittenBy AND m.Role = 'UnitHead' AND m.ValidFrom <= @On AND (m.ValidTo IS NULL OR m.ValidTo >= @On)
-                   WHERE w.RemediationReportId = r.Id AND w.WrittenBy <> @ActorId) THEN 1 ELSE 0 END AS IsHeadsDraft
+               CASE WHEN r.Status = 'Draft' AND
+        """ + RemediationRows.HasHeadsWords + """
+                THEN 1 ELSE 0 END AS IsHeadsDraft
         FROM RemediationReports r
         JOIN Units u ON u.Id = r.UnitId
         """ + UnitNaming.OnDay + """
@@ -177,7 +178,7 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
     public async Task<RemediationReportAnswer> Handle(RemediationReportDetails query, CancellationToken ct)
     {
         var access = await gate.RemediationReport(query.RemediationReportId, Act.Read, ct);
-        return await db.Several(Sql, new { query.RemediationReportId, reportId = query.RemediationReportId, On = clock.Today(), SeesAll = actor.SeesAll(Subject.RemediationReport) }, async rows =>
+        return await db.Several(Sql, new { query.RemediationReportId, reportId = query.RemediationReportId, On = clock.Today(), Approves = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve), SeesAll = actor.SeesAll(Subject.RemediationReport) }, async rows =>
         {
             var head = await rows.ReadSingleAsync<RemediationReportHead>();
             var items = (await rows.ReadAsync<ReportedTask>()).ToList();

@@ -111,11 +111,15 @@ internal static class RemediationRows
             WHERE j.CouncilId = @CouncilId AND j.ActorId = @personId AND j.SubjectId = @Id AND j.Event IN ('RemediationReportDrafted', 'RemediationItemSet', 'RemediationItemRemoved')
             """, new { personId, report.Id }, ct) > 0;
 
+    /// <summary>A condition on the report <c>r</c>, on the day <c>@On</c>: the actor's words stand in it, and somebody else of the unit looks at them before the actor may send it.</summary>
+    public const string HasOwnWords = " EXISTS (SELECT 1 FROM RemediationItems w WHERE w.RemediationReportId = r.Id AND " + UnitHands.OwnWords + ")";
+
+    /// <summary>A condition on the report <c>r</c>, on the day <c>@On</c>: words of a head stand in it who is not the actor.</summary>
+    public const string HasHeadsWords = " EXISTS (SELECT 1 FROM RemediationItems w WHERE w.RemediationReportId = r.Id AND " + UnitHands.HeadsWords + ")";
+
     /// <summary>The actor's words stand in the report, and the unit has somebody else who could have written them.</summary>
     public static async Task<bool> NeedsOtherHand(this Db db, RemediationReport report, DateOnly on, CancellationToken ct) =>
-        await db.Value<long>("""
-            SELECT COUNT(*) FROM RemediationItems WHERE RemediationReportId = @Id AND CouncilId = @CouncilId AND WrittenBy = @ActorId
-            """, new { report.Id }, ct) > 0 && await db.HasOtherHands(on, ct);
+        await db.Value<long>("SELECT COUNT(*) FROM RemediationReports r WHERE r.Id = @Id AND r.CouncilId = @CouncilId AND " + HasOwnWords, new { report.Id, On = on }, ct) > 0;
 
     private sealed record OpenReport
     {
