@@ -18,7 +18,7 @@ public sealed record BeforeAfter(IReadOnlyList<FoundBefore> Before, RemediationR
     /// <summary>Null where nothing was handed in yet, and for units: what the delegation keeps under a finding is its own.</summary>
     public static async Task<BeforeAfter?> Of(TaskView task, IReadOnlyList<RemediationReportAnswer> reports, IReadOnlyList<EvidenceLine> evidence, Asking ask, CancellationToken ct)
     {
-        if (reports.FirstOrDefault(report => report.Report.Status is not RemediationStatus.Draft && report.Items.Any(item => item.TaskId == task.Id)) is not { } newest) return null;
+        if (reports.FirstOrDefault(report => report.Report is { Status: not RemediationStatus.Draft, IsTakenBack: false } && report.Items.Any(item => item.TaskId == task.Id)) is not { } newest) return null;
         var item = newest.Items.First(one => one.TaskId == task.Id);
         var before = new List<FoundBefore>();
         foreach (var clause in task.Sources)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Supervision.Core.Documents;
+using Supervision.Core.Extensions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
@@ -79,7 +81,9 @@ internal static class DossierRecords
             FROM UrgentDemands u WHERE u.CampaignId = @CampaignId AND u.CouncilId = @CouncilId AND u.AnsweredOn IS NOT NULL
             UNION ALL
             SELECT 'RemediationReport', r.Id, NULL, r.ReportedOn, r.ReportedOn, r.Reference, NULL, r.Title, NULL, r.UnitId, 1, 0, NULL
-            FROM RemediationReports r WHERE r.CouncilId = @CouncilId AND r.Status <> 'Draft'
+            FROM RemediationReports r WHERE r.CouncilId = @CouncilId AND r.Status <> 'Draft' AND NOT (
+        """ + RemediationRows.TakenBack + """
+            )
               AND EXISTS (SELECT 1 FROM RemediationItems i JOIN FollowUpTasks t ON t.Id = i.TaskId WHERE i.RemediationReportId = r.Id AND t.CampaignId = @CampaignId)
             UNION ALL
             SELECT CASE WHEN MIN(CASE WHEN i.Outcome IN ('Confirmed', 'ConfirmedPartly') THEN 1 ELSE 0 END) = 1 THEN 'ConfirmationSlip' ELSE 'SupplementLetter' END,
@@ -89,7 +93,9 @@ internal static class DossierRecords
             GROUP BY r.Id, i.OutcomeReference, r.Title
             UNION ALL
             SELECT 'ExtensionRequest', e.Id, t.Id, e.SentOn, e.SentOn, e.Reference, NULL, e.Reason, NULL, e.UnitId, 1, t.Number, NULL
-            FROM ExtensionRequests e JOIN FollowUpTasks t ON t.Id = e.TaskId WHERE t.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.SentOn IS NOT NULL
+            FROM ExtensionRequests e JOIN FollowUpTasks t ON t.Id = e.TaskId WHERE t.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.SentOn IS NOT NULL AND NOT (
+        """ + ExtensionRows.TakenBack + """
+            )
             UNION ALL
             SELECT 'ExtensionAnswer', e.Id, t.Id, e.DecidedOn, e.DecidedOn, e.DecisionReference, NULL, '', NULL, NULL, 0, t.Number, NULL
             FROM ExtensionRequests e JOIN FollowUpTasks t ON t.Id = e.TaskId WHERE t.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.DecidedOn IS NOT NULL AND e.DecisionReference IS NOT NULL

@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Audit;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Evidence;
@@ -48,6 +49,9 @@ public sealed record EvidenceLine
     /// <summary>The unit's request for more time, sent on paper, of which this is the scan or what came with it.</summary>
     public Guid? ExtensionRequestId { get; init; }
 
+    /// <summary>The report of which it is the scan, or with which it came, was entered by mistake and taken back: it shows nothing.</summary>
+    public bool IsOfWithdrawnReport { get; init; }
+
     /// <summary>When a coordinating unit handed it over to the lead.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
 
@@ -65,7 +69,10 @@ internal sealed class EvidenceListHandler(Db db, Gate gate) : IRequestHandler<Ev
                    CASE WHEN a.RemediationItemId IS NULL AND a.SubmittedAt IS NOT NULL THEN (
                        SELECT e.Id FROM ExtensionRequests e WHERE e.Seq = (
                            SELECT MAX(x.Seq) FROM ExtensionRequests x JOIN Receipts c ON c.SubjectId = x.Id
-                           WHERE x.TaskId = a.SubjectId AND x.PaperReceivedOn IS NOT NULL AND c.ReceivedAt <= a.SubmittedAt)) END AS ExtensionRequestId
+                           WHERE x.TaskId = a.SubjectId AND x.PaperReceivedOn IS NOT NULL AND c.ReceivedAt <= a.SubmittedAt)) END AS ExtensionRequestId,
+                   CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.Id = a.RemediationItemId AND
+            """ + RemediationRows.TakenBack + """
+                    ) THEN 1 ELSE 0 END AS IsOfWithdrawnReport
             FROM Attachments a
             JOIN FollowUpTasks t ON t.Id = a.SubjectId
             WHERE a.SubjectId = @TaskId AND a.Purpose = @Purpose AND a.RemovedAt IS NULL AND

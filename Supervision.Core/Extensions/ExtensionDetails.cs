@@ -55,6 +55,9 @@ public sealed record ExtensionView
     /// <summary>It came on paper and was entered by the council's office: when it came.</summary>
     public DateOnly? PaperReceivedOn { get; init; }
 
+    /// <summary>It was entered by mistake and taken back by the office.</summary>
+    public bool IsTakenBack { get; init; }
+
     /// <summary>Who signed that paper, by post.</summary>
     public string? PaperSignedBy { get; init; }
 
@@ -81,7 +84,10 @@ internal sealed class ExtensionDetailsHandler(Db db, Gate gate, Actor actor, Tim
                    e.PaperReceivedOn, e.PaperSignedBy, CASE WHEN e.PaperReceivedOn IS NULL THEN NULL ELSE b.Name END AS EnteredByName, c.Id AS ReceiptId, c.Number AS ReceiptNumber, e.Version,
                    CASE WHEN e.Status = 'Draft' AND @Approves = 1 AND EXISTS (SELECT 1 FROM ExtensionRequests w WHERE w.Id = e.Id AND
             """ + UnitHands.OwnWords + """
-                    ) THEN 1 ELSE 0 END AS NeedsOtherHand
+                    ) THEN 1 ELSE 0 END AS NeedsOtherHand,
+                   CASE WHEN
+            """ + ExtensionRows.TakenBack + """
+                    THEN 1 ELSE 0 END AS IsTakenBack
             FROM ExtensionRequests e
             JOIN FollowUpTasks t ON t.Id = e.TaskId
             JOIN Units u ON u.Id = e.UnitId

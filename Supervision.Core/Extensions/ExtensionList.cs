@@ -47,6 +47,9 @@ public sealed record ExtensionLine
     public required string UnitName { get; init; }
     public string? Reference { get; init; }
     public required ExtensionStatus Status { get; init; }
+
+    /// <summary>It was entered from paper by mistake and taken back by the office.</summary>
+    public bool IsTakenBack { get; init; }
     public DateOnly? DueOn { get; init; }
     public required DateOnly RequestedDueOn { get; init; }
     public DateOnly? SentOn { get; init; }
@@ -59,7 +62,10 @@ internal sealed class ExtensionListHandler(Db db, Gate gate, Actor actor, TimePr
 {
     private const string Rows = """
         SELECT e.Seq, e.Id, e.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, e.UnitId, n.Name AS UnitName, e.Reference, e.Status, t.DueOn, e.RequestedDueOn, e.SentOn, e.DecidedOn,
-               e.GrantedDueOn, e.Version
+               e.GrantedDueOn, e.Version,
+               CASE WHEN
+        """ + ExtensionRows.TakenBack + """
+                THEN 1 ELSE 0 END AS IsTakenBack
         FROM ExtensionRequests e
         JOIN FollowUpTasks t ON t.Id = e.TaskId
         JOIN Units u ON u.Id = e.UnitId

@@ -13,6 +13,14 @@ public enum ExtensionStatus
     [Label("Đã rút hoặc hết hiệu lực")] Withdrawn,
 }
 
+/// <summary>How a request stands, in words.</summary>
+public static class ExtensionWords
+{
+    /// <param name="status">Where it stands.</param>
+    /// <param name="isTakenBack">It was entered from paper by mistake and taken back.</param>
+    public static string Words(ExtensionStatus status, bool isTakenBack) => isTakenBack ? Remediation.RemediationWords.TakenBack : status.Label();
+}
+
 /// <summary>What moves a request on.</summary>
 public enum ExtensionStep
 {

@@ -26,6 +26,11 @@ internal static class ExtensionRows
     public static async Task<bool> NeedsOtherHand(this Db db, ExtensionRequest request, DateOnly on, CancellationToken ct) =>
         await db.Value<long>("SELECT COUNT(*) FROM ExtensionRequests w WHERE w.Id = @Id AND w.CouncilId = @CouncilId AND " + UnitHands.OwnWords, new { request.Id, On = on }, ct) > 0;
 
+    /// <summary>A condition on the request <c>e</c>: it was entered from paper by mistake and taken back, and not withdrawn by the unit or ended with its task.</summary>
+    public const string TakenBack = """
+         e.PaperReceivedOn IS NOT NULL AND e.Status = 'Withdrawn' AND EXISTS (SELECT 1 FROM Journal j WHERE j.SubjectId = e.Id AND j.Event = 'PaperExtensionWithdrawn' AND j.CouncilId = @CouncilId)
+        """;
+
     public static async Task<ExtensionRequest> LoadExtension(this Db db, Guid id, CancellationToken ct) => await db.Find<ExtensionRequest>("""
         SELECT Id, TaskId, UnitId, Reference, Status, RequestedDueOn, Reason, DoneSoFar, DraftedBy, WrittenBy, SentOn, SentBy, LateSendingReason, DueOnWhenSent, Opinion, Favours, OpinionOn, OpinionBy,
                DecisionReference, DecisionReason, DecidedOn, DecidedBy, GrantedDueOn, EndReason, ClosedOn, PaperReceivedOn, PaperSignedBy, Version

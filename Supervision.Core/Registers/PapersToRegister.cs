@@ -1,13 +1,15 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Extensions;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
 
 namespace Supervision.Core.Registers;
 
 /// <summary>
-/// What units sent on paper about their tasks, as the office entered it, and that does not stand in the book of incoming documents yet. The arrival numbers are the records clerk's to give, so that
+/// What units sent on paper about their tasks, as the office entered it, and that does not stand in the book of incoming documents yet, nothing that was taken back as mistyped. The arrival numbers are the records clerk's to give, so that
 /// whoever entered a paper leaves it to be registered; nothing of it is typed a second time.
 /// </summary>
 [Requires(Subject.Paper, Act.Number)]
@@ -45,12 +47,16 @@ internal sealed class PapersToRegisterHandler(Db db, Gate gate, Actor actor, Tim
                 FROM RemediationReports r
                 JOIN RemediationItems i ON i.RemediationReportId = r.Id AND i.Seq = (SELECT MIN(x.Seq) FROM RemediationItems x WHERE x.RemediationReportId = r.Id)
                 JOIN FollowUpTasks t ON t.Id = i.TaskId
-                WHERE r.CouncilId = @CouncilId AND r.PaperReceivedOn IS NOT NULL AND r.Reference IS NOT NULL
+                WHERE r.CouncilId = @CouncilId AND r.PaperReceivedOn IS NOT NULL AND r.Reference IS NOT NULL AND NOT (
+            """ + RemediationRows.TakenBack + """
+                )
                 UNION ALL
                 SELECT e.Seq, e.Id, 1, t.Id, t.Number, e.UnitId, e.Reference, e.SentOn, e.PaperReceivedOn
                 FROM ExtensionRequests e
                 JOIN FollowUpTasks t ON t.Id = e.TaskId
-                WHERE e.CouncilId = @CouncilId AND e.PaperReceivedOn IS NOT NULL AND e.Reference IS NOT NULL
+                WHERE e.CouncilId = @CouncilId AND e.PaperReceivedOn IS NOT NULL AND e.Reference IS NOT NULL AND NOT (
+            """ + ExtensionRows.TakenBack + """
+                )
             ) w
             JOIN Units u ON u.Id = w.UnitId
             """ + UnitNaming.OnDay + """

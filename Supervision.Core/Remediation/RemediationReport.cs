@@ -12,6 +12,16 @@ public enum RemediationStatus
     [Label("Đã có ý kiến xử lý")] Decided,
 }
 
+/// <summary>How a report stands, in words.</summary>
+public static class RemediationWords
+{
+    public const string TakenBack = "Đã rút, do nhập nhầm";
+
+    /// <param name="status">Where it stands.</param>
+    /// <param name="isTakenBack">It was entered from paper by mistake and taken back: nobody gave an opinion.</param>
+    public static string Words(RemediationStatus status, bool isTakenBack) => isTakenBack ? TakenBack : status.Label();
+}
+
 /// <summary>What moves the report on.</summary>
 public enum RemediationStep
 {

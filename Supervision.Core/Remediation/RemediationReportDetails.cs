@@ -42,6 +42,9 @@ public sealed record RemediationReportHead
 
     /// <summary>Who signed that paper, by post.</summary>
     public string? PaperSignedBy { get; init; }
+
+    /// <summary>It was entered from paper by mistake and taken back: nobody gave an opinion on it, and its files show nothing.</summary>
+    public bool IsTakenBack { get; init; }
     public DateOnly? AppraisalOn { get; init; }
 
     /// <summary>The day by which it should be decided, by the council's policy.</summary>
@@ -133,7 +136,10 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
                 THEN 1 ELSE 0 END AS NeedsOtherHand,
                CASE WHEN r.Status = 'Draft' AND
         """ + RemediationRows.HasHeadsWords + """
-                THEN 1 ELSE 0 END AS IsHeadsDraft
+                THEN 1 ELSE 0 END AS IsHeadsDraft,
+               CASE WHEN
+        """ + RemediationRows.TakenBack + """
+                THEN 1 ELSE 0 END AS IsTakenBack
         FROM RemediationReports r
         JOIN Units u ON u.Id = r.UnitId
         """ + UnitNaming.OnDay + """

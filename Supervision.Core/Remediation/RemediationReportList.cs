@@ -38,6 +38,9 @@ public sealed record RemediationReportLine
     public required string Title { get; init; }
     public string? Reference { get; init; }
     public required RemediationStatus Status { get; init; }
+
+    /// <summary>It was entered from paper by mistake and taken back; it does not count among those that were decided.</summary>
+    public bool IsTakenBack { get; init; }
     public DateOnly? ReportedOn { get; init; }
     public DateOnly? AppraisalDueOn { get; init; }
     public DateOnly? DecidedOn { get; init; }
@@ -53,7 +56,10 @@ internal sealed class RemediationReportListHandler(Db db, Gate gate, Actor actor
     private const string Columns = """
         SELECT r.Seq, r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, r.ReportedOn, r.AppraisalDueOn, r.DecidedOn, r.Version,
                (SELECT COUNT(*) FROM RemediationItems i WHERE i.RemediationReportId = r.Id) AS Items,
-               (SELECT COUNT(*) FROM RemediationItems i WHERE i.RemediationReportId = r.Id AND i.IsOpen = 1) AS OpenItems
+               (SELECT COUNT(*) FROM RemediationItems i WHERE i.RemediationReportId = r.Id AND i.IsOpen = 1) AS OpenItems,
+               CASE WHEN
+        """ + RemediationRows.TakenBack + """
+                THEN 1 ELSE 0 END AS IsTakenBack
 
         """;
 
@@ -76,7 +82,9 @@ internal sealed class RemediationReportListHandler(Db db, Gate gate, Actor actor
     private const string Asked = """
          r.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR r.Seq > @AfterSeq)
           AND (@UnitId IS NULL OR r.UnitId = @UnitId)
-          AND (@Status IS NULL OR r.Status = @Status)
+          AND (@Status IS NULL OR (r.Status = @Status AND NOT (
+        """ + RemediationRows.TakenBack + """
+          )))
           AND (@CampaignId IS NULL OR EXISTS (SELECT 1 FROM RemediationItems i JOIN FollowUpTasks t ON t.Id = i.TaskId WHERE i.RemediationReportId = r.Id AND t.CampaignId = @CampaignId))
           AND (r.UnitId = @ActorUnitId OR (@ActorUnitId IS NULL AND r.Status <> 'Draft'
                AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM RemediationItems i

@@ -3,7 +3,6 @@ using Supervision.Core.Access;
 using Supervision.Core.Audit;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Remediation;
 
@@ -25,7 +24,7 @@ internal sealed class RemediationReportSheetHandler(IMediator mediator, Gate gat
         SheetTable.Text<RemediationReportLine>("Đơn vị", r => r.UnitName),
         SheetTable.Text<RemediationReportLine>("Báo cáo", r => r.Title),
         SheetTable.Text<RemediationReportLine>("Số báo cáo", r => r.Reference),
-        SheetTable.Text<RemediationReportLine>("Trạng thái", r => r.Status.Label()),
+        SheetTable.Text<RemediationReportLine>("Trạng thái", r => RemediationWords.Words(r.Status, r.IsTakenBack)),
         SheetTable.Day<RemediationReportLine>("Ngày báo cáo", r => r.ReportedOn),
         SheetTable.Day<RemediationReportLine>("Xử lý chậm nhất", r => r.AppraisalDueOn),
         SheetTable.Day<RemediationReportLine>("Ngày xử lý xong", r => r.DecidedOn),

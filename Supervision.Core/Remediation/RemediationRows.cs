@@ -117,6 +117,9 @@ internal static class RemediationRows
     /// <summary>A condition on the report <c>r</c>, on the day <c>@On</c>: words of a head stand in it who is not the actor.</summary>
     public const string HasHeadsWords = " EXISTS (SELECT 1 FROM RemediationItems w WHERE w.RemediationReportId = r.Id AND " + UnitHands.HeadsWords + ")";
 
+    /// <summary>A condition on the report <c>r</c>: it was entered from paper by mistake and taken back. Nothing else ends a report that was not appraised.</summary>
+    public const string TakenBack = " r.PaperReceivedOn IS NOT NULL AND r.Status = 'Decided' AND r.AppraisalOn IS NULL";
+
     /// <summary>The actor's words stand in the report, and the unit has somebody else who could have written them.</summary>
     public static async Task<bool> NeedsOtherHand(this Db db, RemediationReport report, DateOnly on, CancellationToken ct) =>
         await db.Value<long>("SELECT COUNT(*) FROM RemediationReports r WHERE r.Id = @Id AND r.CouncilId = @CouncilId AND " + HasOwnWords, new { report.Id, On = on }, ct) > 0;

@@ -1,4 +1,5 @@
 using System.Net;
+using Supervision.Core.Remediation;
 using Supervision.Tests.Evidence;
 using Supervision.Tests.Tasks;
 
@@ -63,6 +64,42 @@ public sealed class PaperAnswerPageTests : SiteTest
         Assert.That(granted.QuerySelector("#gia-han")!.TextContent, Does.Contain("Nhập từ văn bản giấy").And.Contain("gửi ngày 29/6/2026").And.Contain("Chấp thuận"));
         Assert.That(granted.QuerySelector("#minh-chung")!.TextContent, Does.Contain("Chưa có minh chứng.").And.Not.Contain("đề nghị.pdf"));
         Assert.That(granted.QuerySelector("#gia-han .papers a[href*='/evidence/']")!.TextContent, Is.EqualTo("Bản giấy của đơn vị: đề nghị.pdf"));
+    }
+
+    [Test]
+    public async Task What_was_mistyped_and_taken_back_is_called_so_and_its_scan_stands_with_it_and_not_as_evidence()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        var path = $"/noi-dung/{task}";
+        var office = await Browser(World.Office);
+        await office.Attach(path, "#paperReport", [("paperReport.Content", "báo cáo nhầm.pdf", SomeFiles.Pdf)],
+            ("paperReport.Reference", "45/BC-UBND"), ("paperReport.SignedBy", "Chủ tịch UBND xã"), ("paperReport.ReportedOn", "29/6/2026"), ("paperReport.Text", "Đã giải quyết 72 hồ sơ."));
+        await office.Do(path, "#withdrawPaperReport", ("withdrawPaperReport.Reason", "Nhập nhầm nội dung"));
+        await office.Attach(path, "#paperExtension", [("paperExtension.Content", "đề nghị nhầm.pdf", SomeFiles.Pdf)],
+            ("paperExtension.Extension.RequestedDueOn", "14/8/2026"), ("paperExtension.Extension.Reason", "Chờ xác minh."), ("paperExtension.Extension.Reference", "46/UBND-VP"),
+            ("paperExtension.SignedBy", "Chủ tịch UBND xã"), ("paperExtension.SentOn", "29/6/2026"));
+        await office.Do(path, "#withdrawPaperExtension", ("withdrawPaperExtension.Reason", "Nhập nhầm ngày"));
+        var report = (await World.Send(World.Office, new RemediationReportList { TaskId = task })).Items.Single().Id;
+
+        foreach (var person in new[] { World.Office, World.Secretary, World.StandingBoard, World.UnitHead, World.UnitContact })
+        {
+            var browser = await Browser(person);
+            var page = await browser.Open(path);
+            var row = page.QuerySelector("#bao-cao li")!;
+            Assert.That(row.QuerySelectorAll(".badge").Select(badge => badge.TextContent), Is.EqualTo(new[] { "Đã rút, do nhập nhầm" }));
+            Assert.That(row.TextContent, Does.Contain("Lý do rút: Nhập nhầm nội dung").And.Contain("Bản quét của báo cáo đã rút: báo cáo nhầm.pdf"));
+            Assert.That(page.QuerySelector("#minh-chung")!.TextContent, Does.Contain("Chưa có minh chứng.").And.Not.Contain(".pdf"));
+            Assert.That(page.QuerySelector("#gia-han .badge")!.TextContent, Is.EqualTo("Đã rút, do nhập nhầm"));
+            Assert.That(page.QuerySelector("#gia-han")!.TextContent, Does.Contain("Bản quét của đề nghị đã rút: đề nghị nhầm.pdf").And.Contain("Lý do rút: Nhập nhầm ngày"));
+            var own = (await browser.Open($"/bao-cao/{report}")).QuerySelector("main")!.TextContent;
+            Assert.That(own, Does.Contain("Đã rút, do nhập nhầm").And.Contain("Tệp của báo cáo đã rút, không tính là minh chứng").And.Contain("Lý do rút: Nhập nhầm nội dung"));
+            Assert.That(own, Does.Not.Contain("Đã có ý kiến xử lý").And.Not.Contain("Không còn xem xét"));
+            Assert.That((await browser.Open("/gia-han")).QuerySelector("main")!.TextContent, Does.Contain("Đã rút, do nhập nhầm"));
+            Assert.That((await World.Send(person, new RemediationReportList { Status = RemediationStatus.Decided })).Items, Is.Empty, "nobody gave an opinion");
+            Assert.That((await browser.Open("/bao-cao?tinh-trang=tat-ca")).QuerySelectorAll(".rows .badge").Select(badge => badge.TextContent), Is.EqualTo(new[] { "Đã rút, do nhập nhầm" }));
+        }
+        Assert.That((await (await Browser(World.Clerk)).Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky"), Is.Null, "a mistyped number is not to be registered");
     }
 
     private async Task<FormBrowser> Browser(Guid person) => new(await Site.BrowserOf(person));
