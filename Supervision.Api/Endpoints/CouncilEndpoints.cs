@@ -44,6 +44,9 @@ internal static class CouncilEndpoints
         api.Post<AddPerson, Created>("/people", "Thêm người, vai trò và tài khoản.");
         api.Get<PersonList, Page<PersonLine>>("/people", "Danh sách người và vai trò.");
         api.Sheet<PersonSheet>("/people", "Danh sách người và vai trò dưới dạng bảng tính, cùng bộ lọc với danh sách");
+        api.Put<ChangePersonTitle, Changed>("/people/{personId}/title", "Đổi chức vụ của một người, như ghi trên văn bản.");
+        api.Post<GivePost, Changed>("/people/{personId}/posts", "Ghi chức vụ mà một người kiêm nhiệm tại đơn vị.");
+        api.Put<RevisePost, Changed>("/people/{personId}/posts/{postId}", "Sửa hoặc kết thúc một chức vụ kiêm nhiệm tại đơn vị.");
         api.Post<AssignRole, Created>("/people/{personId}/roles", "Giao thêm vai trò kể từ một ngày.");
         api.Post<EndRole, Changed>("/people/{personId}/roles/{assignmentId}/end", "Kết thúc một vai trò đang giữ.");
     }

@@ -138,6 +138,9 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         }
         : null;
 
+    /// <summary>The reader's unit has not confirmed that it has the paper, and its head is to.</summary>
+    public bool HeadAcknowledges => actor.UnitId is { } unit && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == unit && receipt.ReceivedOn is null);
+
     private IEnumerable<ActionForm> Receiving()
     {
         if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == actor.UnitId && receipt.ReceivedOn is null))

@@ -61,6 +61,9 @@ public sealed class PersonAccountPage(IMediator mediator, Asking ask, Actor acto
     /// <summary>Gives a further role; none to whom may not.</summary>
     public ActionForm? Assign { get; private set; }
 
+    /// <summary>What changes the post, and those held in units; none to whom may not.</summary>
+    public IReadOnlyList<ActionForm> PostForms { get; private set; } = [];
+
     public bool IsHeld(RoleHeld role) => role.ValidFrom <= clock.Today() && (role.ValidTo is null || role.ValidTo >= clock.Today());
 
     public bool IsAhead(RoleHeld role) => role.ValidFrom > clock.Today();
@@ -89,13 +92,29 @@ public sealed class PersonAccountPage(IMediator mediator, Asking ask, Actor acto
 
     public Task<IActionResult> OnPostAssign(AssignRole assign) => Do(assign, nameof(assign), "Đã giao vai trò.");
 
+    public Task<IActionResult> OnPostTitle(ChangePersonTitle title) => Do(title, nameof(title), "Đã lưu chức vụ.");
+
+    public async Task<IActionResult> OnPostPost(GivePost post, string? find)
+    {
+        return find is null ? await Do(post, nameof(post), "Đã ghi chức vụ kiêm nhiệm.") : await Found();
+    }
+
+    public Task<IActionResult> OnPostRevisePost(RevisePost revisePost) => Do(revisePost, nameof(revisePost), "Đã lưu chức vụ kiêm nhiệm.");
+
     public Task<IActionResult> OnPostEndRole(EndRole endRole) => Do(endRole, nameof(endRole), $"Vai trò kết thúc sau ngày {Show.Date(endRole.LastDay)}.");
 
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
         View = await ask.Get(new PersonAccount(Id), ct);
-        if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Config, Act.Write)) Assign = PersonForms.Assign(View, View.UnitId is null ? await ask.Get(new BodyList(), ct) : [], clock.Today());
+        if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Config, Act.Write)) return;
+        Assign = PersonForms.Assign(View, View.UnitId is null ? await ask.Get(new BodyList(), ct) : [], clock.Today());
+        PostForms =
+        [
+            PersonForms.TitleOf(View),
+            .. View.Posts.Select(post => PersonForms.Revise(View, post)),
+            .. View.UnitId is null ? [PersonForms.Post(View, await UnitChoices.Read(ask, Request, "post", nameof(GivePost.UnitId), null, ct), clock.Today())] : Array.Empty<ActionForm>(),
+        ];
     }
 
     private Task<IActionResult> Do<T>(IRequest<T> command, string form, string done) => Submit(command, form, _ =>

@@ -71,6 +71,34 @@ internal static class PersonForms
             Fields = [Field.Day(nameof(EndRole.LastDay), today > role.ValidFrom ? today : role.ValidFrom) with { Label = "Ngày cuối cùng giữ vai trò" }],
         }.With(nameof(EndRole.PersonId), person.PersonId).With(nameof(EndRole.AssignmentId), role.AssignmentId).With(nameof(EndRole.Version), person.Version);
 
+    /// <summary>The post as papers name it.</summary>
+    public static ActionForm TitleOf(PersonAccountAnswer person) => new ActionForm("title", "Sửa chức vụ", "Lưu chức vụ")
+    {
+        Note = "Văn bản đã ký giữ chức vụ như lúc ký.",
+        Fields = [new(nameof(ChangePersonTitle.Title)) { Label = "Chức vụ", Value = person.Title, Hint = "Ghi như trên văn bản." }],
+    }.With(nameof(ChangePersonTitle.PersonId), person.PersonId).With(nameof(ChangePersonTitle.Version), person.Version);
+
+    /// <summary>A post in a unit beside the work for the council.</summary>
+    public static ActionForm Post(PersonAccountAnswer person, UnitChoices units, DateOnly today) => new ActionForm("post", "Ghi chức vụ kiêm nhiệm tại đơn vị", "Ghi chức vụ")
+    {
+        Note = "Người kiêm nhiệm không được xác nhận, phê duyệt việc về chính đơn vị đó.",
+        Fields = [.. units.Fields("Đơn vị", "Chọn đơn vị"), .. PostFields(null, today, null)],
+    }.With(nameof(GivePost.PersonId), person.PersonId).With(nameof(GivePost.Version), person.Version);
+
+    /// <summary>Such a post worded otherwise, or ended.</summary>
+    public static ActionForm Revise(PersonAccountAnswer person, PostHeld post) => new ActionForm("revisePost", $"Sửa, kết thúc chức vụ kiêm nhiệm: {post.Title}, {post.UnitName}", "Lưu chức vụ")
+    {
+        Of = post.PostId,
+        Fields = [.. PostFields(post.Title, post.ValidFrom, post.ValidTo)],
+    }.With(nameof(RevisePost.PersonId), person.PersonId).With(nameof(RevisePost.PostId), post.PostId).With(nameof(RevisePost.Version), person.Version);
+
+    private static IEnumerable<Field> PostFields(string? title, DateOnly from, DateOnly? to) =>
+    [
+        new(nameof(GivePost.Title)) { Label = "Chức vụ tại đơn vị đó", Value = title },
+        Field.Day(nameof(GivePost.ValidFrom), from) with { Label = "Giữ chức vụ từ ngày" },
+        Field.Day(nameof(GivePost.ValidTo), to) with { Label = "Đến hết ngày", IsOptional = true },
+    ];
+
     private static IEnumerable<Field> Who(string hint) =>
     [
         new(nameof(AddPerson.Name)) { Label = "Họ và tên" },

@@ -7,8 +7,8 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.Dispatches;
 
 /// <summary>
-/// The papers and conclusions that were sent to a unit and whose receipt it has not confirmed, what was sent first standing first; for the unit alone, none for the council's people. Conclusions stand there for
-/// whoever confirms them.
+/// The papers and conclusions that were sent to a unit and whose receipt it has not confirmed, what was sent first standing first; for the unit alone, none for the council's people. That a conclusion
+/// arrived its head confirms; the others of the unit see that it waits.
 /// </summary>
 [Requires(Subject.Paper, Act.Read)]
 public sealed record PapersToAcknowledge : IQuery<IReadOnlyList<PaperToAcknowledge>>;
@@ -29,6 +29,9 @@ public sealed record PaperToAcknowledge
     public int? Number { get; init; }
     public string? Symbol { get; init; }
     public required DateOnly SentOn { get; init; }
+
+    /// <summary>The reader confirms it; otherwise the unit's head does.</summary>
+    public bool MayConfirm { get; init; }
 }
 
 internal sealed class PapersToAcknowledgeHandler(Db db, Gate gate, Actor actor) : IRequestHandler<PapersToAcknowledge, IReadOnlyList<PaperToAcknowledge>>
@@ -40,7 +43,7 @@ internal sealed class PapersToAcknowledgeHandler(Db db, Gate gate, Actor actor) 
     {
         gate.Council(Subject.Paper, Act.Read);
         return (await db.Page<PaperToAcknowledge>("""
-            SELECT w.Id, w.DispatchId, w.Kind, w.Title, w.Number, w.Symbol, w.SentOn
+            SELECT w.Id, w.DispatchId, w.Kind, w.Title, w.Number, w.Symbol, w.SentOn, CASE WHEN w.DispatchId IS NULL THEN @MayAnswer ELSE @MayWrite END AS MayConfirm
             FROM (
                 SELECT p.Id, d.Id AS DispatchId, p.Kind, p.Title, p.Number, p.Symbol, d.SentOn, d.Seq
                 FROM PaperDispatches d
@@ -50,9 +53,13 @@ internal sealed class PapersToAcknowledgeHandler(Db db, Gate gate, Actor actor) 
                 SELECT k.Id, NULL AS DispatchId, NULL AS Kind, k.Abstract AS Title, k.Number, k.Symbol, q.SentOn, q.Seq
                 FROM ConclusionReceipts q
                 JOIN Conclusions k ON k.Id = q.ConclusionId
-                WHERE q.UnitId = @ActorUnitId AND q.CouncilId = @CouncilId AND q.ReceivedOn IS NULL AND k.Status = 'Sent' AND @MayAnswer = 1
+                WHERE q.UnitId = @ActorUnitId AND q.CouncilId = @CouncilId AND q.ReceivedOn IS NULL AND k.Status = 'Sent'
             ) w
             ORDER BY w.SentOn, w.Seq, w.Id
-            """, new { MayAnswer = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) }, Shown, row => [row.Id], ct)).Items;
+            """, new
+            {
+                MayAnswer = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment),
+                MayWrite = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write),
+            }, Shown, row => [row.Id], ct)).Items;
     }
 }

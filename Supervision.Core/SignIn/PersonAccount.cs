@@ -46,6 +46,7 @@ public sealed record PersonAccountAnswer
 /// <summary>A post in a unit, which keeps its holder from confirming anything about that unit.</summary>
 public sealed record PostHeld
 {
+    public required Guid PostId { get; init; }
     public required Guid UnitId { get; init; }
     public required string UnitName { get; init; }
     public required string Title { get; init; }
@@ -90,7 +91,7 @@ internal sealed class PersonAccountHandler(Db db, Gate gate, Journal journal, Ti
                 ORDER BY r.Seq
                 """, query, ct),
             Posts = await db.List<PostHeld>("""
-                SELECT p.UnitId, n.Name AS UnitName, p.Title, p.ValidFrom, p.ValidTo
+                SELECT p.Id AS PostId, p.UnitId, n.Name AS UnitName, p.Title, p.ValidFrom, p.ValidTo
                 FROM PersonPosts p JOIN Units u ON u.Id = p.UnitId
                 """ + UnitNaming.OnDay + """
                 WHERE p.PersonId = @PersonId AND p.CouncilId = @CouncilId

@@ -4,6 +4,7 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
 using Supervision.Core.Law;
 using Supervision.Core.People;
+using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Units;
 using Supervision.Tests.Conclusions;
@@ -123,6 +124,32 @@ public sealed partial class AdministrationPageTests : SiteTest
         var own = (await World.Send(World.Administrator, new PersonAccount(World.Administrator))).Roles.Single();
         var (status, page) = await administrator.Send($"/quan-tri/tai-khoan/{World.Administrator}", $"#endRole-{own.AssignmentId:N}");
         Assert.That((status, page.QuerySelector($"#endRole-{own.AssignmentId:N} .problem")!.TextContent.Trim()), Is.EqualTo((HttpStatusCode.Conflict, "Đây là người quản trị duy nhất; hãy giao vai trò quản trị cho người khác trước.")));
+    }
+
+    [Test]
+    public async Task Somebodys_post_and_those_held_in_units_are_changed_on_their_page()
+    {
+        var administrator = new FormBrowser(await Site.BrowserOf(World.Administrator));
+        var path = $"/quan-tri/tai-khoan/{World.Member}";
+        await administrator.Do(path, "#title", ("title.Title", "Phó Trưởng Ban Pháp chế"));
+        var (missing, refused) = await administrator.Send(path, "#post", ("post.Title", "Phó Chủ tịch Ủy ban nhân dân xã"));
+        Assert.That((missing, FormBrowser.ValueOf(refused.QuerySelector("#post-Title")!)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Phó Chủ tịch Ủy ban nhân dân xã")));
+        Assert.That(refused.QuerySelector("#post-UnitId-loi"), Is.Not.Null);
+        await administrator.Do(path, "#post", ("post.UnitId", $"{World.Unit}"), ("post.Title", "Phó Chủ tịch Ủy ban nhân dân xã"), ("post.ValidFrom", "01/3/2026"));
+
+        var post = (await World.Send(World.Administrator, new PersonAccount(World.Member))).Posts.Single();
+        Assert.That((post.UnitId, post.Title, post.ValidFrom, post.ValidTo), Is.EqualTo((World.Unit, "Phó Chủ tịch Ủy ban nhân dân xã", new DateOnly(2026, 3, 1), (DateOnly?)null)));
+        var form = $"revisePost-{post.PostId:N}";
+        var (backwards, _) = await administrator.Send(path, $"#{form}", ("revisePost.ValidTo", "28/2/2026"));
+        Assert.That(backwards, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        var page = await administrator.Do(path, $"#{form}", ("revisePost.Title", "Chủ tịch Ủy ban nhân dân xã"), ("revisePost.ValidTo", "31/5/2026"));
+
+        Assert.That(page.QuerySelector("dl.facts")!.TextContent, Does.Contain("Phó Trưởng Ban Pháp chế").And.Contain("Chủ tịch Ủy ban nhân dân xã, Ủy ban nhân dân xã").And.Contain("đến 31/5/2026"));
+        Assert.That((await World.Journalled(World.Member, nameof(PostRevised), "Before")).Single(), Does.Contain("Phó Chủ tịch"));
+        Assert.That((await World.Refused(World.Administrator, new RevisePost { PersonId = World.Clerk, Version = 1, PostId = post.PostId, Title = "X", ValidFrom = post.ValidFrom })).Kind, Is.EqualTo(RefusalKind.NotFound), "a post of somebody else");
+        Assert.That((await World.Refused(World.Office, new ChangePersonTitle { PersonId = World.Member, Version = 4, Title = "X" })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await administrator.Open($"/quan-tri/tai-khoan/{World.UnitHead}")).QuerySelector("#post"), Is.Null, "who works for a unit holds no post beside that");
+        await administrator.Do($"/quan-tri/tai-khoan/{World.UnitHead}", "#title", ("title.Title", "Quyền Chủ tịch Ủy ban nhân dân xã"));
     }
 
     [Test]

@@ -16,10 +16,17 @@ public sealed class ToAcknowledgePageTests : SiteTest
         var row = (await unit.Open("/")).QuerySelector($"a[href='/ket-luan/{conclusion}#acknowledge']")!;
 
         Assert.That(row.TextContent, Does.StartWith("Xác nhận đã nhận kết luận giám sát số "));
-        foreach (var other in new[] { World.Secretary, World.UnitContact }) Assert.That(await World.Send(other, new PapersToAcknowledge()), Is.Empty, "nobody is led to a form that is not theirs");
+        Assert.That(await World.Send(World.Secretary, new PapersToAcknowledge()), Is.Empty);
+        var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+        var seen = (await contact.Open("/")).QuerySelector($"a[href='/ket-luan/{conclusion}']")!.Closest("li")!;
+        Assert.That(seen.TextContent, Does.Contain("Kết luận giám sát số ").And.Contain("người đứng đầu đơn vị xác nhận đã nhận").And.Not.Contain("Xác nhận đã nhận"), "nobody is led to a form that is not theirs");
+        var read = await contact.Open($"/ket-luan/{conclusion}");
+        Assert.That((read.QuerySelector("#acknowledge"), read.QuerySelector("main")!.TextContent.Contains("Đơn vị chưa xác nhận đã nhận văn bản này; người đứng đầu đơn vị xác nhận.", StringComparison.Ordinal)), Is.EqualTo(((AngleSharp.Dom.IElement?)null, true)));
         await unit.Do($"/ket-luan/{conclusion}", "#acknowledge", ("acknowledge.ReceivedBy", "Văn thư xã"));
 
         Assert.That((await unit.Open("/")).QuerySelector("a[href$='#acknowledge']"), Is.Null);
+        Assert.That(await World.Send(World.UnitContact, new PapersToAcknowledge()), Is.Empty);
+        Assert.That((await contact.Open($"/ket-luan/{conclusion}")).QuerySelector("main")!.TextContent, Does.Not.Contain("Đơn vị chưa xác nhận"));
         Assert.That(await World.Send(World.OtherUnitHead, new PapersToAcknowledge()), Has.Count.EqualTo(1), "the other unit has not");
     }
 
@@ -35,8 +42,10 @@ public sealed class ToAcknowledgePageTests : SiteTest
         var row = (await unit.Open("/")).QuerySelector($"a[href='/van-ban/{letter.Id}#acknowledge-{dispatch:N}']")!;
         Assert.That(row.TextContent, Is.EqualTo("Xác nhận đã nhận công văn đính chính số 41/HĐND-VP"));
         Assert.That((await World.Send(World.OtherUnitHead, new PapersToAcknowledge())).Where(paper => paper.DispatchId == dispatch), Is.Empty);
+        var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+        Assert.That((await contact.Open("/")).QuerySelector($"a[href='/van-ban/{letter.Id}#acknowledge-{dispatch:N}']"), Is.Not.Null, "a letter the contact takes as well");
 
-        await unit.Do($"/van-ban/{letter.Id}", $"#acknowledge-{dispatch:N}", ("acknowledge.ReceivedBy", "Văn thư xã"));
+        await contact.Do($"/van-ban/{letter.Id}", $"#acknowledge-{dispatch:N}", ("acknowledge.ReceivedBy", "Văn thư xã"));
         Assert.That((await unit.Open("/")).QuerySelector($"a[href^='/van-ban/{letter.Id}']"), Is.Null);
     }
 }
