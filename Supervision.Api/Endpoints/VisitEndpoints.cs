@@ -13,6 +13,7 @@ internal static class VisitEndpoints
         api.Post<PlanVisit, Created>("/campaigns/{campaignId}/visits", "Lên lịch buổi làm việc.");
         api.Get<UnansweredDemands, IReadOnlyList<OpenDemand>>("/urgent-demands/unanswered", "Yêu cầu chấm dứt hành vi vi phạm chưa được trả lời, hạn gần nhất trước.");
         api.Post<AnswerUrgentDemand, Created>("/urgent-demands/{urgentDemandId}/answer", "Người đứng đầu đơn vị trả lời yêu cầu chấm dứt hành vi vi phạm, hoặc thư ký, Văn phòng nhập trả lời gửi bằng giấy; trả lời sau thay trả lời trước.");
+        api.Put<DraftDemandAnswer, Created>("/urgent-demands/{urgentDemandId}/answer/draft", "Công chức đầu mối lưu dự thảo trả lời yêu cầu chấm dứt hành vi vi phạm và trình người đứng đầu; ngoài đơn vị không ai thấy.");
         api.Post<DemandUrgently, UrgentDemandMade>("/campaigns/{campaignId}/urgent-demands", "Yêu cầu chấm dứt ngay hành vi vi phạm, không chờ kết luận.");
         api.Get<UpcomingVisits, IReadOnlyList<UpcomingVisit>>("/visits", "Các buổi làm việc của mình: đang diễn ra, sắp tới, chờ ký biên bản.");
         api.Get<VisitDetails, VisitView>("/visits/{visitId}", "Một buổi làm việc và toàn bộ nội dung biên bản.");

@@ -43,6 +43,8 @@ public sealed partial class CampaignPage
 
     public Task<IActionResult> OnPostAnswerDemand(AnswerUrgentDemand answerDemand) => Do(answerDemand, nameof(answerDemand), "Đã gửi trả lời; Trưởng đoàn và thư ký đã được báo.");
 
+    public Task<IActionResult> OnPostDraftDemand(DraftDemandAnswer draftDemand) => Do(draftDemand, nameof(draftDemand), "Đã lưu dự thảo trả lời; người đứng đầu đã được báo.");
+
     public Task<IActionResult> OnPostDemand(DemandUrgently demand) => Submit(demand with { CampaignId = Id, VisitId = null }, nameof(demand), made => Back(UrgentDemandForms.Made(made)));
 
     public Task<IActionResult> OnPostCite(CitePaper cite) => Do(cite with { CampaignId = Id }, nameof(cite), "Đã thêm văn bản viện dẫn.");

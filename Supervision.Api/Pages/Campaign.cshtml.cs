@@ -130,7 +130,7 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         Dossiers = await ask.Try(Subject.Paper, new CampaignDossiers(Id), ct) ?? [];
         Check = await ask.Try(Subject.Finding, new CampaignFlags(Id), ct);
         Bodies = View.Allowed.Contains(CampaignStep.Examine) ? await ask.Try(Subject.Directory, new BodyList(), ct) ?? [] : [];
-        Demands = ShownDemand.Of(View, Today);
+        Demands = ShownDemand.Of(View, Today, !IsCouncil);
         if (View.May.Write && (View.Allowed.Contains(CampaignStep.Complete) || View.Allowed.Contains(CampaignStep.Archive))) Unfinished = await ask.Get(new UnfinishedOfCampaign(Id), ct);
         Forms = CampaignForms.Of(this);
         VisitForms = View.Visits.ToDictionary(visit => visit.Id, visit => CampaignVisitForms.Of(this, visit));

@@ -23,17 +23,29 @@ internal static class UrgentDemandForms
         [.. view.Minutes.Units.Select(unit => new Choice($"{unit.UnitId}", unit.Name))], today, $"{Told}; yêu cầu được ghi vào biên bản.")
         .With(nameof(DemandUrgently.CampaignId), view.Minutes.Head.CampaignId);
 
-    public static ActionForm Answering(CampaignDemand demand, DateOnly today) => new ActionForm("answerDemand", demand.AnsweredOn is null ? "Trả lời yêu cầu" : "Sửa, bổ sung trả lời", "Gửi trả lời")
+    public static ActionForm Answering(CampaignDemand demand, DateOnly today, bool isUnit) => new ActionForm("answerDemand", demand.AnsweredOn is null ? "Trả lời yêu cầu" : "Sửa, bổ sung trả lời", "Gửi trả lời")
     {
         Of = demand.Id,
-        Note = demand.AnsweredOn is null ? "Trưởng đoàn và thư ký được báo ngay." : "Trả lời mới thay trả lời trước; cả hai còn trong nhật ký. Trưởng đoàn và thư ký được báo ngay.",
-        Fields =
-        [
-            Field.Text(nameof(AnswerUrgentDemand.Answer)) with { Label = "Đã làm gì", Value = demand.Answer, Hint = "Việc đã chấm dứt từ khi nào, đã khôi phục quyền, lợi ích bị xâm phạm ra sao." },
-            Field.Day(nameof(AnswerUrgentDemand.AnsweredOn), today),
-            new(nameof(AnswerUrgentDemand.AnswerReference)) { Value = demand.AnswerReference, IsOptional = true, Hint = "Khi có văn bản trả lời, ví dụ: 45/UBND-VP." },
-        ],
+        IsOpen = isUnit && (demand.AnsweredOn is null || demand.DraftAnswer is not null),
+        Note = TaskForms.Said(demand.DraftAnswer is null ? null : $"Dự thảo do {demand.DraftedByName} soạn ngày {Show.Date(demand.DraftedOn)}: xem lại, sửa nếu cần rồi gửi.", demand.AnsweredOn is null ? "Trưởng đoàn và thư ký được báo ngay." : "Trả lời mới thay trả lời trước; cả hai còn trong nhật ký. Trưởng đoàn và thư ký được báo ngay."),
+        Fields = [What(demand), Field.Day(nameof(AnswerUrgentDemand.AnsweredOn), today), Number(demand)],
+        Hidden = isUnit ? new Dictionary<string, string> { [nameof(AnswerUrgentDemand.SeenDraft)] = $"{demand.DraftNumber ?? 0}" } : new Dictionary<string, string>(),
     }.With(nameof(AnswerUrgentDemand.UrgentDemandId), demand.Id);
+
+    /// <summary>What a unit's contact proposes to answer.</summary>
+    public static ActionForm Drafting(CampaignDemand demand) => new ActionForm("draftDemand", demand.DraftAnswer is not null ? "Sửa dự thảo trả lời" : demand.AnsweredOn is null ? "Soạn dự thảo trả lời" : "Soạn dự thảo sửa, bổ sung trả lời", "Lưu dự thảo, trình người đứng đầu")
+    {
+        Of = demand.Id,
+        IsOpen = demand.AnsweredOn is null || demand.DraftAnswer is not null,
+        Note = demand.DraftAnswer is null ? "Trả lời do người đứng đầu đơn vị gửi; ngoài đơn vị không ai thấy dự thảo." : $"Dự thảo do {demand.DraftedByName} soạn ngày {Show.Date(demand.DraftedOn)}, chờ người đứng đầu gửi; ngoài đơn vị không ai thấy.",
+        Fields = [What(demand), Number(demand)],
+    }.With(nameof(DraftDemandAnswer.UrgentDemandId), demand.Id).With(nameof(DraftDemandAnswer.SeenDraft), demand.DraftNumber ?? 0);
+
+    private static Field What(CampaignDemand demand) =>
+        Field.Text(nameof(AnswerUrgentDemand.Answer)) with { Label = "Đã làm gì", Value = demand.DraftAnswer ?? demand.Answer, Hint = "Việc đã chấm dứt từ khi nào, đã khôi phục quyền, lợi ích bị xâm phạm ra sao." };
+
+    private static Field Number(CampaignDemand demand) =>
+        new(nameof(AnswerUrgentDemand.AnswerReference)) { Value = demand.DraftAnswer is null ? demand.AnswerReference : demand.DraftReference, IsOptional = true, Hint = "Khi có văn bản trả lời, ví dụ: 45/UBND-VP." };
 
     private static ActionForm Form(IReadOnlyList<Choice> units, DateOnly today, string note)
     {
@@ -55,7 +67,7 @@ internal static class UrgentDemandForms
     }
 }
 
-/// <summary>A demand as pages show it, with the form that answers it where the reader has one.</summary>
+/// <summary>A demand as pages show it, with the form that answers it, or drafts the answer, where the reader has one.</summary>
 /// <param name="Id">Of the demand.</param>
 /// <param name="UnitName">Of whom; null where the reader is the unit itself, or there is only one.</param>
 public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, string Measure, DateOnly DemandedOn, DateOnly? AnswerDueOn, string? Reference)
@@ -72,10 +84,7 @@ public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, st
 
     public ActionForm? Answering { get; init; }
 
-    /// <summary>The reader is of the unit, whose head is to answer.</summary>
-    public bool HeadAnswers { get; init; }
-
-    public static IReadOnlyList<ShownDemand> Of(CampaignView view, DateOnly today) =>
+    public static IReadOnlyList<ShownDemand> Of(CampaignView view, DateOnly today, bool isUnit) =>
     [
         .. view.UrgentDemands.Select(demand => new ShownDemand(
             demand.Id, view.Units.Count > 1 ? view.Units.FirstOrDefault(unit => unit.UnitId == demand.UnitId)?.Name : null, demand.Violation, demand.Measure, demand.DemandedOn, demand.AnswerDueOn, demand.Reference)
@@ -85,8 +94,7 @@ public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, st
             Answer = demand.Answer,
             AnswerReference = demand.AnswerReference,
             IsLate = demand.AnsweredOn is null && demand.AnswerDueOn < today,
-            Answering = view.May.AnswerDemands ? UrgentDemandForms.Answering(demand, today) : null,
-            HeadAnswers = view.May.AskHeadToAnswer && demand.AnsweredOn is null,
+            Answering = view.May.AnswerDemands ? UrgentDemandForms.Answering(demand, today, isUnit) : view.May.AskHeadToAnswer ? UrgentDemandForms.Drafting(demand) : null,
         }),
     ];
 

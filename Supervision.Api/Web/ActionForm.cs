@@ -131,7 +131,7 @@ public sealed record ActionForm(string Name, string Title, string Button)
     /// <summary>This form was sent, and not another of its name on the page.</summary>
     public bool WasSent(ModelStateDictionary state) =>
         state.Keys.Any(key => key.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase))
-        && (Of is null || Hidden.All(h => h.Key == "Version" || state[$"{Name}.{h.Key}"]?.AttemptedValue is not { } was || was == h.Value));
+        && (Of is null || Hidden.All(h => h.Key is "Version" or "SeenDraft" || state[$"{Name}.{h.Key}"]?.AttemptedValue is not { } was || was == h.Value));
 
     /// <summary>
     /// The full name of the field that an entry of the page's state is about, also where a rule calls it by its last name alone, or by the member that is read from what is

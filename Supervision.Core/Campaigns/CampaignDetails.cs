@@ -64,8 +64,12 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId))
         ORDER BY v.Number;
         SELECT d.Id, d.VisitId, d.UnitId, d.Violation, d.Measure, d.DemandedOn, d.AnswerDueOn, d.AnsweredOn, d.Answer, d.AnswerReference,
+               CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftAnswer END AS DraftAnswer, CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftReference END AS DraftReference,
+               CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftNumber END AS DraftNumber, CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftedOn END AS DraftedOn,
+               CASE WHEN d.UnitId = @ActorUnitId THEN w.Name END AS DraftedByName,
                COALESCE(d.Reference, CASE WHEN p.Number < 10 THEN CONCAT('0', p.Number, '/', p.Symbol) WHEN p.Number >= 10 THEN CONCAT(p.Number, '/', p.Symbol) END) AS Reference
         FROM UrgentDemands d
+        LEFT JOIN People w ON w.Id = d.DraftedBy
         LEFT JOIN OfficialPapers p ON p.Seq = (
             SELECT MAX(x.Seq) FROM OfficialPapers x
             WHERE x.SubjectId = d.Id AND x.Kind = 'UrgentDemand' AND x.Status IN ('Issued', 'Sent', 'Acknowledged') AND x.Force <> 'Recalled')

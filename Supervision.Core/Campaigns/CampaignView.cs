@@ -35,7 +35,7 @@ public sealed record CampaignView
 /// <param name="Conclude">Draft its reports and conclusions, hold the meeting about them.</param>
 /// <param name="Demand">Demand of its units that they stop a violation at once.</param>
 /// <param name="AnswerDemands">Answer such a demand for the unit.</param>
-/// <param name="AskHeadToAnswer">Is of the unit, whose head answers such demands.</param>
+/// <param name="AskHeadToAnswer">Is of the unit, whose head answers such demands: drafts the answer.</param>
 /// <param name="WritePapers">Write its papers.</param>
 public sealed record CampaignMay(bool Write, bool Found, bool PlanVisits, bool AskReports, bool Conclude, bool Demand, bool AnswerDemands, bool AskHeadToAnswer, bool WritePapers);
 
@@ -178,6 +178,15 @@ public sealed record CampaignDemand
     public DateOnly? AnsweredOn { get; init; }
     public string? Answer { get; init; }
     public string? AnswerReference { get; init; }
+
+    /// <summary>What the unit's contact proposes to answer and its head has not sent; for the unit alone.</summary>
+    public string? DraftAnswer { get; init; }
+    public string? DraftReference { get; init; }
+
+    /// <summary>Which draft it is, to be named by whoever writes the next; for the unit alone.</summary>
+    public int? DraftNumber { get; init; }
+    public string? DraftedByName { get; init; }
+    public DateOnly? DraftedOn { get; init; }
 }
 
 /// <summary>Somebody supervises where they hold a post, or where their own subordinate is supervised.</summary>

@@ -26,6 +26,9 @@ public sealed record AnswerUrgentDemand : ICommand<Created>
     /// <summary>Number and symbol of the written answer, where there is one.</summary>
     public string? AnswerReference { get; init; }
 
+    /// <summary>The number of the unit's draft that was seen, 0 for none; null where the sender sees none.</summary>
+    public int? SeenDraft { get; init; }
+
     public sealed class Validator : AbstractValidator<AnswerUrgentDemand>
     {
         public Validator()
@@ -43,14 +46,16 @@ internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gat
         // Two who answer at once take their turns, so that each answer stands in the journal beside the one it replaces.
         await db.Execute("UPDATE UrgentDemands SET Violation = Violation WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId", new { command.UrgentDemandId }, ct);
         var demand = await db.Find<Row>("""
-            SELECT CampaignId, Violation, DemandedOn, AnsweredOn, Answer, AnswerReference
+            SELECT CampaignId, Violation, DemandedOn, AnsweredOn, Answer, AnswerReference, DraftedBy, DraftNumber
             FROM UrgentDemands WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             """, new { command.UrgentDemandId }, ct) ?? throw RefusedException.NotFound("yêu cầu chấm dứt hành vi vi phạm");
         await gate.Campaign(demand.CampaignId, Subject.UnitReport, Act.Write, ct);
-        if (UnitSending.OnlyDrafts(actor)) throw RefusedException.Forbidden("Trả lời yêu cầu chấm dứt hành vi vi phạm do người đứng đầu đơn vị gửi.", "demand.head");
+        if (UnitSending.OnlyDrafts(actor)) throw RefusedException.Forbidden("Trả lời yêu cầu chấm dứt hành vi vi phạm do người đứng đầu đơn vị gửi. Đồng chí lưu dự thảo để trình người đứng đầu.", "demand.head");
+        if (command.SeenDraft is { } seen && seen != (demand.DraftNumber ?? 0)) throw DraftDemandAnswer.Newer();
         EventDate.Demand(nameof(command.AnsweredOn), command.AnsweredOn, clock.Today(), [new PastEvent("ngày yêu cầu", demand.DemandedOn)]);
         await db.Execute("""
-            UPDATE UrgentDemands SET AnsweredOn = @AnsweredOn, Answer = @Answer, AnswerReference = @AnswerReference
+            UPDATE UrgentDemands SET AnsweredOn = @AnsweredOn, Answer = @Answer, AnswerReference = @AnswerReference,
+                DraftAnswer = NULL, DraftReference = NULL, DraftedBy = NULL, DraftedOn = NULL, DraftNumber = COALESCE(DraftNumber, 0) + 1
             WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId
             """, command, ct);
         journal.Add(new UrgentDemandAnswered(demand.CampaignId, command.UrgentDemandId, command.AnsweredOn, command.Answer, command.AnswerReference),
@@ -69,6 +74,16 @@ internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gat
                 SubjectId = command.UrgentDemandId,
                 OnceKey = demand.AnsweredOn is not null ? null : $"urgent-answer/{command.UrgentDemandId}/{one.PersonId}",
             }, ct);
+        if (demand.DraftedBy is { } writer && writer != actor.PersonId)
+            await db.Notify(new NewNotice
+            {
+                PersonId = writer,
+                Kind = NoticeKind.UrgentDemand,
+                Title = "Trả lời yêu cầu chấm dứt hành vi vi phạm đã được gửi",
+                Text = $"{demand.Violation}\n\nTrả lời: {command.Answer}",
+                Link = $"/cuoc-giam-sat/{demand.CampaignId}#chan-dung",
+                SubjectId = command.UrgentDemandId,
+            }, ct);
         return new Created(command.UrgentDemandId);
     }
 
@@ -80,6 +95,8 @@ internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gat
         public DateOnly? AnsweredOn { get; init; }
         public string? Answer { get; init; }
         public string? AnswerReference { get; init; }
+        public Guid? DraftedBy { get; init; }
+        public int? DraftNumber { get; init; }
     }
 
     private sealed record Told

@@ -22,6 +22,9 @@ public sealed record OpenDemand
 
     /// <summary>Its limit has passed.</summary>
     public bool IsLate { get; init; }
+
+    /// <summary>The unit's contact drafted an answer that waits for the head to send it; for the unit alone.</summary>
+    public bool IsDrafted { get; init; }
 }
 
 internal sealed class UnansweredDemandsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<UnansweredDemands, IReadOnlyList<OpenDemand>>
@@ -34,7 +37,8 @@ internal sealed class UnansweredDemandsHandler(Db db, Gate gate, Actor actor, Ti
         gate.Council(Subject.UnitReport, Act.Read);
         var today = clock.Today();
         return [.. (await db.Page<Row>("""
-            SELECT d.Seq, d.Id, d.CampaignId, c.Title AS CampaignTitle, n.Name AS UnitName, d.Violation, d.DemandedOn, d.AnswerDueOn
+            SELECT d.Seq, d.Id, d.CampaignId, c.Title AS CampaignTitle, n.Name AS UnitName, d.Violation, d.DemandedOn, d.AnswerDueOn,
+                   CASE WHEN d.UnitId = @ActorUnitId AND d.DraftAnswer IS NOT NULL THEN 1 ELSE 0 END AS IsDrafted
             FROM UrgentDemands d
             JOIN Campaigns c ON c.Id = d.CampaignId
             JOIN Units u ON u.Id = d.UnitId
@@ -52,6 +56,7 @@ internal sealed class UnansweredDemandsHandler(Db db, Gate gate, Actor actor, Ti
                 DemandedOn = row.DemandedOn,
                 AnswerDueOn = row.AnswerDueOn,
                 IsLate = row.AnswerDueOn < today,
+                IsDrafted = row.IsDrafted,
             })];
     }
 
@@ -65,5 +70,6 @@ internal sealed class UnansweredDemandsHandler(Db db, Gate gate, Actor actor, Ti
         public required string Violation { get; init; }
         public required DateOnly DemandedOn { get; init; }
         public DateOnly? AnswerDueOn { get; init; }
+        public bool IsDrafted { get; init; }
     }
 }

@@ -151,6 +151,44 @@ public sealed partial class VisitPageTests
     }
 
     [Test]
+    public async Task The_contact_drafts_an_answer_that_the_head_sends_and_nobody_outside_of_the_unit_sees_before()
+    {
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var demand = (await World.Send(World.Head, new DemandUrgently { CampaignId = campaign, UnitId = World.Unit, Violation = "Thu phí ngoài quy định", Measure = "Dừng ngay việc thu phí", DemandedOn = SomeVisits.VisitOn })).Id;
+        var (path, drafting, sending) = ($"/cuoc-giam-sat/{campaign}", $"#draftDemand-{demand:N}", $"#answerDemand-{demand:N}");
+        var (contact, head) = (new FormBrowser(await Site.BrowserOf(World.UnitContact)), new FormBrowser(await Site.BrowserOf(World.UnitHead)));
+
+        var (status, empty) = await contact.Send(path, drafting);
+        Assert.That((status, empty.QuerySelector($"{drafting}-Answer-loi") is not null), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+        var old = await contact.Open(path);
+        await contact.Do(path, drafting, ("draftDemand.Answer", "Đã dừng thu từ hôm nay"), ("draftDemand.AnswerReference", "45/UBND-VP"));
+        var (stale, kept) = await contact.Send(old, path, drafting, ("draftDemand.Answer", "Bản viết cùng lúc"));
+        Assert.That((stale, ((IHtmlTextAreaElement)kept.QuerySelector($"{drafting}-Answer")!).Value), Is.EqualTo((HttpStatusCode.Conflict, "Bản viết cùng lúc")), "what was kept meanwhile is not passed over");
+
+        foreach (var outside in new[] { World.Head, World.Secretary, World.Office, World.StandingBoard, World.OtherUnitHead })
+        {
+            Assert.That((await new FormBrowser(await Site.BrowserOf(outside)).Get(path)).Page.Body!.TextContent, Does.Not.Contain("Đã dừng thu"));
+            if (outside != World.OtherUnitHead)
+                Assert.That((await World.Send(outside, new Core.Campaigns.CampaignDetails { CampaignId = campaign })).UrgentDemands.Select(one => (one.DraftAnswer, one.DraftReference, one.DraftNumber, one.DraftedByName)), Is.EqualTo(new[] { ((string?)null, (string?)null, (int?)null, (string?)null) }));
+        }
+        Assert.That((await World.Refused(World.Secretary, new DraftDemandAnswer { UrgentDemandId = demand, SeenDraft = 1, Answer = "X" })).Kind, Is.EqualTo(Core.Pipeline.RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.UnitHead, new DraftDemandAnswer { UrgentDemandId = demand, SeenDraft = 1, Answer = "X" })).Code, Is.EqualTo("demand.sends"));
+        Assert.That((await World.Send(World.UnitHead, new Core.Notices.NoticeList())).Items.Count(notice => notice.Title.StartsWith("Dự thảo trả lời", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That((await head.Open("/")).QuerySelector("a[href$='#chan-dung']")!.ParentElement!.TextContent, Does.Contain("Dự thảo trả lời chờ người đứng đầu gửi"));
+
+        var offered = (await head.Open(path)).QuerySelector(sending)!;
+        Assert.That((offered.HasAttribute("open"), ((IHtmlTextAreaElement)offered.QuerySelector($"{sending}-Answer")!).Value), Is.EqualTo((true, "Đã dừng thu từ hôm nay")));
+        Assert.That((await World.Refused(World.UnitHead, new AnswerUrgentDemand { UrgentDemandId = demand, SeenDraft = 0, Answer = "X", AnsweredOn = SomeVisits.VisitOn })).Code, Is.EqualTo("demand.newer_draft"));
+        await head.Do(path, sending, ("answerDemand.Answer", "Đã dừng thu từ hôm nay, trả lại 2,4 triệu đồng"));
+
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open(path)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("trả lại 2,4 triệu đồng").And.Contain("45/UBND-VP"));
+        Assert.That((await World.Send(World.UnitContact, new Core.Notices.NoticeList())).Items.Count(notice => notice.Title == "Trả lời yêu cầu chấm dứt hành vi vi phạm đã được gửi"), Is.EqualTo(1));
+        var after = (await World.Send(World.UnitContact, new Core.Campaigns.CampaignDetails { CampaignId = campaign })).UrgentDemands.Single();
+        Assert.That((after.DraftAnswer, after.DraftNumber, after.DraftedByName), Is.EqualTo(((string?)null, (int?)2, (string?)null)), "a form that was open while the head sent does not bring the draft back");
+    }
+
+    [Test]
     public async Task The_contact_is_told_that_the_head_answers_a_demand_and_both_sides_are_told_once_when_its_limit_has_passed()
     {
         var visit = await World.StartedVisit();
@@ -160,7 +198,7 @@ public sealed partial class VisitPageTests
             CampaignId = campaign, UnitId = World.Unit, Violation = "Thu phí ngoài quy định", Measure = "Dừng ngay việc thu phí", DemandedOn = SomeVisits.VisitOn, AnswerDueOn = SomeVisits.VisitOn.AddDays(2),
         })).Id;
         var contact = await new FormBrowser(await Site.BrowserOf(World.UnitContact)).Open($"/cuoc-giam-sat/{campaign}");
-        Assert.That(contact.QuerySelector("#chan-dung")!.TextContent, Does.Contain("Trả lời do người đứng đầu đơn vị gửi"));
+        Assert.That(contact.QuerySelector($"#draftDemand-{demand:N}")!.TextContent, Does.Contain("Trả lời do người đứng đầu đơn vị gửi"));
         Assert.That(contact.QuerySelector($"#answerDemand-{demand:N}"), Is.Null);
         Assert.That((await World.Refused(World.UnitContact, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Đã dừng", AnsweredOn = SomeVisits.VisitOn })).Code, Is.EqualTo("demand.head"));
         async Task<int> Late(Guid person) => (await World.Send(person, new Core.Notices.NoticeList())).Items.Count(notice => notice.Title.Contains("uá hạn", StringComparison.Ordinal) && notice.Link == $"/cuoc-giam-sat/{campaign}#chan-dung");
