@@ -44,10 +44,10 @@ internal sealed class DraftDemandAnswerHandler(Db db, Journal journal, Gate gate
         await db.Execute("UPDATE UrgentDemands SET Violation = Violation WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId", new { command.UrgentDemandId }, ct);
         var demand = await db.Find<Row>("""
             SELECT CampaignId, UnitId, Violation, DraftAnswer, DraftReference, DraftNumber
-            FROM UrgentDemands WHERE Id = @UrgentDemandId AND UnitId = @ActorUnitId AND CouncilId = @CouncilId
+            FROM UrgentDemands WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             """, new { command.UrgentDemandId }, ct) ?? throw RefusedException.NotFound("yêu cầu chấm dứt hành vi vi phạm");
         await gate.Campaign(demand.CampaignId, Subject.UnitReport, Act.Write, ct);
-        if (!UnitSending.OnlyDrafts(actor)) throw RefusedException.Conflict("demand.sends", "Người đứng đầu đơn vị gửi trả lời, không lưu dự thảo để trình.");
+        if (!UnitSending.OnlyDrafts(actor)) throw RefusedException.Conflict("demand.sends", "Dự thảo trả lời do công chức đầu mối của đơn vị lưu để trình người đứng đầu; người đứng đầu gửi trả lời.");
         if (command.SeenDraft != (demand.DraftNumber ?? 0))
             throw DraftDemandAnswer.Newer();
         var today = clock.Today();

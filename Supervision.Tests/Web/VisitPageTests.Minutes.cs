@@ -172,7 +172,7 @@ public sealed partial class VisitPageTests
             if (outside != World.OtherUnitHead)
                 Assert.That((await World.Send(outside, new Core.Campaigns.CampaignDetails { CampaignId = campaign })).UrgentDemands.Select(one => (one.DraftAnswer, one.DraftReference, one.DraftNumber, one.DraftedByName)), Is.EqualTo(new[] { ((string?)null, (string?)null, (int?)null, (string?)null) }));
         }
-        Assert.That((await World.Refused(World.Secretary, new DraftDemandAnswer { UrgentDemandId = demand, SeenDraft = 1, Answer = "X" })).Kind, Is.EqualTo(Core.Pipeline.RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.Secretary, new DraftDemandAnswer { UrgentDemandId = demand, SeenDraft = 1, Answer = "X" })).Code, Is.EqualTo("demand.sends"));
         Assert.That((await World.Refused(World.UnitHead, new DraftDemandAnswer { UrgentDemandId = demand, SeenDraft = 1, Answer = "X" })).Code, Is.EqualTo("demand.sends"));
         Assert.That((await World.Send(World.UnitHead, new Core.Notices.NoticeList())).Items.Count(notice => notice.Title.StartsWith("Dự thảo trả lời", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That((await head.Open("/")).QuerySelector("a[href$='#chan-dung']")!.ParentElement!.TextContent, Does.Contain("Dự thảo trả lời chờ người đứng đầu gửi"));
