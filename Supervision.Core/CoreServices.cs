@@ -83,6 +83,7 @@ public static class CoreServices
         services.AddScoped<DraftingTables>();
         services.AddScoped<PaperRegister>();
         services.AddScoped<PaperNumbers>();
+        services.AddScoped<StatedNumbers>();
         services.AddScoped<PaperForms>();
         services.AddScoped<PaperComposing>();
         services.AddScoped<SubjectPapers>();

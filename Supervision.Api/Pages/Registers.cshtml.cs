@@ -76,6 +76,9 @@ public sealed class RegistersPage(IMediator mediator, Asking ask, Actor actor, T
     public string Address(Register register, int? year = null, string? series = null, string? after = null) =>
         QueryHelpers.AddQueryString($"/so-van-ban/{Names.First(name => name.Value == register).Key}/{year ?? Year}", new Dictionary<string, string?> { ["dong-so"] = series, ["sau"] = after });
 
+    /// <summary>The paper; where a decision only stated its number, what was decided.</summary>
+    public static string Opened(OutgoingLine line) => line.PaperId is { } paper ? $"/van-ban/{paper}" : line.TaskId is { } task ? $"/noi-dung/{task}" : $"/bao-cao/{line.ReportId}";
+
     /// <summary>The book as it stands, to be printed.</summary>
     public string Book(string format) => QueryHelpers.AddQueryString($"/api/registers/book.{format}", new Dictionary<string, string?>
     {

@@ -3,6 +3,8 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Composers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -51,7 +53,7 @@ public sealed record DecideExtension : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DecideExtension, Changed>
+internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, Actor actor, StatedNumbers numbers, TimeProvider clock) : IRequestHandler<DecideExtension, Changed>
 {
     public async Task<Changed> Handle(DecideExtension command, CancellationToken ct)
     {
@@ -76,6 +78,18 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
             await db.Save(task, ct);
         }
         await db.Save(request, ct);
+        await numbers.Enter(new StatedPaper
+        {
+            Kind = PaperKind.ExtensionAnswer,
+            RecordId = request.Id,
+            BodyId = (await db.BodyOfTask(task.Id, ct)).Id,
+            UnitId = request.UnitId,
+            Reference = command.DecisionReference,
+            On = command.DecidedOn,
+            Title = "V/v trả lời đề nghị gia hạn thời hạn thực hiện nội dung yêu cầu, kiến nghị sau giám sát",
+            Field = nameof(command.DecisionReference),
+            DateField = nameof(command.DecidedOn),
+        }, ct);
         journal.Add(moved);
         journal.Add(new ExtensionDecided(request.Id, task.Id, command.Granted, command.DecisionReference, command.DecidedOn, request.GrantedDueOn, command.Reason, command.ConfirmsBeyondLimit));
         await db.TellDecided(request, command.Granted ? task.DueOn : null, ct);

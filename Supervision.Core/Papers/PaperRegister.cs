@@ -103,6 +103,16 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
             (paper.Number, paper.Symbol, paper.IssuedOn) = (typed ?? throw RefusedException.Invalid("number.missing", field, "Hãy nhập số văn bản do đơn vị cấp."), symbol, on);
             return;
         }
+        if (await numbers.Stated(paper, ct) is { } stated)
+        {
+            if ((typed ?? stated.Number) != stated.Number || symbol != stated.Symbol || on != stated.IssuedOn)
+                throw RefusedException.Conflict("number.stated", $"Khi quyết định đã ghi văn bản này là số {stated.Reference} ngày {VietnameseDate.Short(stated.IssuedOn)}: văn bản mang đúng số, ký hiệu và ngày đó.", field);
+            paper.DocumentType ??= paper.Kind.Rule().DocumentType;
+            await numbers.Adopt(paper, ct);
+            (paper.Number, paper.Symbol, paper.IssuedOn) = (stated.Number, symbol, on);
+            paper.CheckCode ??= CheckCodes.New();
+            return;
+        }
         var source = Enum.Parse<NumberSource>((await db.Value<string>("SELECT NumberSource FROM Councils WHERE Id = @CouncilId", null, ct))!);
         if (source is NumberSource.Qlvb && typed is null)
             throw RefusedException.Invalid("number.missing", field, "Số văn bản do hệ thống quản lý văn bản của tỉnh cấp: hãy nhập số đã cấp.");

@@ -40,7 +40,15 @@ public sealed record OutgoingLine
     public required DateOnly IssuedOn { get; init; }
     public required NumberStatus Status { get; init; }
     public string? CancelReason { get; init; }
-    public required Guid PaperId { get; init; }
+
+    /// <summary>None: a decision stated the number, and its paper is kept outside.</summary>
+    public Guid? PaperId { get; init; }
+
+    /// <summary>The report that a stated slip answers.</summary>
+    public Guid? ReportId { get; init; }
+
+    /// <summary>The task whose request for more time a stated letter answers.</summary>
+    public Guid? TaskId { get; init; }
     public required string Title { get; init; }
     public string? SignerName { get; init; }
 
@@ -72,13 +80,18 @@ internal sealed class OutgoingListHandler(Db db, Gate gate, Actor actor) : IRequ
     internal static async Task<Page<OutgoingLine>> Lines(Db db, string? series, int year, long? afterSeq, int take, CancellationToken ct)
     {
         var page = await db.Page<OutgoingLine>("""
-            SELECT n.Seq, n.Series, n.Number, n.Symbol, n.DocumentType, n.IssuedOn, n.Status, n.CancelReason, n.PaperId, p.Title, p.SignerName, p.Recipients, p.Force,
+            SELECT n.Seq, n.Series, n.Number, n.Symbol, n.DocumentType, n.IssuedOn, n.Status, n.CancelReason, n.PaperId,
+                   CASE WHEN n.PaperId IS NULL AND n.RecordKind <> 'ExtensionAnswer' THEN n.RecordId END AS ReportId, e.TaskId,
+                   COALESCE(p.Title, n.Title) AS Title, p.SignerName, COALESCE(p.Recipients, x.Name) AS Recipients, COALESCE(p.Force, 'InForce') AS Force,
                    CASE WHEN n.Status <> 'Cancelled' AND EXISTS (
                        SELECT 1 FROM DocumentNumbers o
                        WHERE o.CouncilId = n.CouncilId AND o.Series = n.Series AND o.Year = n.Year AND o.Status <> 'Cancelled'
                          AND ((o.Number > n.Number AND o.IssuedOn < n.IssuedOn) OR (o.Number < n.Number AND o.IssuedOn > n.IssuedOn))) THEN 1 ELSE 0 END AS IsOutOfOrder
             FROM DocumentNumbers n
-            JOIN OfficialPapers p ON p.Id = n.PaperId
+            LEFT JOIN OfficialPapers p ON p.Id = n.PaperId
+            LEFT JOIN ExtensionRequests e ON e.Id = n.RecordId AND n.PaperId IS NULL
+            LEFT JOIN UnitNames x ON x.UnitId = n.UnitId AND x.ValidFrom = COALESCE(
+                (SELECT MAX(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = n.UnitId AND y.ValidFrom <= n.IssuedOn), (SELECT MIN(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = n.UnitId))
             WHERE n.CouncilId = @CouncilId AND n.Year = @year AND (@series IS NULL OR n.Series = @series) AND (@afterSeq IS NULL OR n.Seq > @afterSeq)
             ORDER BY n.Seq
             """, new { year, series, afterSeq }, take, row => [row.Seq], ct);

@@ -105,7 +105,7 @@ internal static class RegisterReading
     {
         Papers.NumberStatus.Cancelled => $"Số đã hủy: {line.CancelReason}",
         Papers.NumberStatus.Reserved => "Đã giữ số, chưa ban hành",
-        _ => string.Join("; ", new[] { line.Force is Papers.PaperForce.InForce ? "" : Capital(line.Force.Label()), line.IsOutOfOrder ? "Số không theo thứ tự ngày" : "" }.Where(part => part.Length > 0)),
+        _ => string.Join("; ", new[] { line.PaperId is null ? "Số ghi khi quyết định, xử lý" : "", line.Force is Papers.PaperForce.InForce ? "" : Capital(line.Force.Label()), line.IsOutOfOrder ? "Số không theo thứ tự ngày" : "" }.Where(part => part.Length > 0)),
     };
 
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> Incoming(Db db, Register register, int year, CancellationToken ct)

@@ -5,6 +5,8 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Composers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -77,7 +79,7 @@ public sealed record RemainingWork
 /// <summary>The item with its next version, and the task that holds what remains.</summary>
 public sealed record DecidedItem(Guid Id, int Version, Guid? RemainderTaskId);
 
-internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DecideRemediationItem, DecidedItem>
+internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate gate, Actor actor, StatedNumbers numbers, TimeProvider clock) : IRequestHandler<DecideRemediationItem, DecidedItem>
 {
     public async Task<DecidedItem> Handle(DecideRemediationItem command, CancellationToken ct)
     {
@@ -104,10 +106,28 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         (item.IsOpen, item.Outcome, item.OutcomeReason, item.OutcomeReference) = (false, command.Outcome, command.Reason, command.Reference);
         (item.DecidedOn, item.DecidedBy, item.NewDueOn) = (command.DecidedOn, actor.PersonId, command.NewDueOn);
         await db.Save(item, ct);
+        if (command.Reference is { } reference) await Register(reference, command, report, task, ct);
         journal.Add(new RemediationItemDecided(item.Id, report.Id, task.Id, command.Outcome, command.DecidedOn, command.Reason, command.Reference, command.NewDueOn, command.Remainder, item.RemainderTaskId));
         await db.CloseWhenDecided(journal, report.Id, command.DecidedOn, ct);
         await db.TellDecided(item, command.Outcome, ct);
         return new DecidedItem(item.Id, item.Version + 1, item.RemainderTaskId);
+    }
+
+    private async Task Register(string reference, DecideRemediationItem command, RemediationReport report, FollowUpTask task, CancellationToken ct)
+    {
+        var kind = command.Outcome is RemediationOutcome.Confirmed or RemediationOutcome.ConfirmedPartly ? PaperKind.ConfirmationSlip : PaperKind.SupplementLetter;
+        await numbers.Enter(new StatedPaper
+        {
+            Kind = kind,
+            RecordId = report.Id,
+            BodyId = (await db.BodyOfTask(task.Id, ct)).Id,
+            UnitId = report.UnitId,
+            Reference = reference,
+            On = command.DecidedOn,
+            Title = $"{kind.Label()}: {report.Title}",
+            Field = nameof(command.Reference),
+            DateField = nameof(command.DecidedOn),
+        }, ct);
     }
 
     private async Task DemandOpen(RemediationItem item, CancellationToken ct)

@@ -67,7 +67,7 @@ public sealed class KilledIssueTests : FeatureTest
     private static IssuePaper Issue(Changed paper) => new() { PaperId = paper.Id, Version = paper.Version, IssuedOn = SomePapers.IssuedOn, IsHandSigned = true, SignedOn = SomePapers.IssuedOn };
 
     // The register of letters, as the clerk sees it.
-    private async Task<(int, Guid, NumberStatus, string?)[]> Book() =>
+    private async Task<(int, Guid?, NumberStatus, string?)[]> Book() =>
         [.. (await World.Send(World.Clerk, new OutgoingList { Year = 2026, Series = "CV", Take = 200 })).Items.OrderBy(line => line.Number).Select(line => (line.Number, line.PaperId, line.Status, line.CancelReason))];
 
     private async Task DemandFile(Guid paper)

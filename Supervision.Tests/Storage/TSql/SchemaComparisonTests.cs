@@ -97,6 +97,7 @@ public sealed class SchemaComparisonTests
     [TestCase("CouncilId uniqueidentifier NOT NULL,\n    Title", "CouncilId uniqueidentifier NOT NULL CONSTRAINT FK_Visits_A FOREIGN KEY REFERENCES Councils (Id),\n    Title", "write the table-level form")]
     [TestCase("CREATE VIEW OpenVisits", "ALTER TABLE Visits ADD A int NULL, B int NULL;\nGO\nCREATE VIEW OpenVisits", "several columns in one ALTER TABLE Visits ADD")]
     [TestCase("CREATE VIEW OpenVisits", "ALTER TABLE Visits ALTER COLUMN HeldOn date NOT NULL;\nGO\nCREATE VIEW OpenVisits", "is not understood")]
+    [TestCase("CREATE VIEW OpenVisits", "ALTER TABLE Visits ALTER COLUMN HeldOn int NULL;\nGO\nCREATE VIEW OpenVisits", "Visits.HeldOn is date, not int")]
     [TestCase("Id uniqueidentifier NOT NULL,\n    Command", "Id uniqueidentifier NOT NULL\n    Command", "Incorrect syntax")]
     public void A_fault_of_a_script_is_reported(string written, string instead, string expected)
     {

@@ -55,6 +55,7 @@ internal sealed class SqlServerSchema
             case CreateIndexStatement index: CreateIndex(index); break;
             case AlterTableAddTableElementStatement add: Add(add); break;
             case AlterTableDropTableElementStatement drop: Drop(drop); break;
+            case AlterTableAlterColumnStatement { AlterTableAlterColumnOption: AlterTableAlterColumnOption.Null } loosen: Loosen(loosen); break;
             case DropTableStatement drop: drop.Objects.ToList().ForEach(o => DropTable(o, drop.IsIfExists)); break;
             case DropIndexStatement drop: drop.DropIndexClauses.OfType<DropIndexClause>().ToList().ForEach(DropIndex); break;
             case CreateViewStatement view: CreateView(view); break;
@@ -169,6 +170,15 @@ internal sealed class SqlServerSchema
             };
             if (gone == 0 && !element.IsIfExists) Problem(element, $"{table.Name} has no {name} to drop");
         }
+    }
+
+    // A column may only begin to take nothing; of another type it would be another column.
+    private void Loosen(AlterTableAlterColumnStatement loosen)
+    {
+        if (Table(loosen.SchemaObjectName) is not { } table) return;
+        if (table.Column(loosen.ColumnIdentifier.Value) is not { } column) Problem(loosen, $"{table.Name} has no {loosen.ColumnIdentifier.Value} to alter");
+        else if (column.Type != SqlText.TypeName(loosen.DataType)) Problem(loosen, $"{table.Name}.{column.Name} is {column.Type}, not {SqlText.TypeName(loosen.DataType)}");
+        else column.Nullable = true;
     }
 
     private void DropTable(SchemaObjectName name, bool ifExists)
