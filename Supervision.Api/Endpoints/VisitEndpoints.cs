@@ -38,7 +38,7 @@ internal static class VisitEndpoints
             (asked, file) => new UploadSignedMinutes { VisitId = asked.VisitId, Party = asked.Party, SignerTitle = asked.SignerTitle, Content = file });
         api.Get<SignedMinutesTerms, IntakeTerms>("/visits/{visitId}/signed-minutes/terms", "Biên bản đã ký được nhận dưới dạng tệp nào, lớn đến đâu.");
         api.Upload<SignedMinutesTerms, AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.",
-            (asked, file) => new AttachSignedMinutes { VisitId = asked.VisitId, Content = file });
+            (asked, file) => new AttachSignedMinutes { VisitId = asked.VisitId, Addendum = asked.Addendum, Content = file });
         api.Download<SignedMinutesFile>("/visits/{visitId}/signed-minutes/{attachmentId}", "Tải bản quét biên bản đã ký.");
         api.Post<TellDevice, DeviceHeard>("/visits/{visitId}/devices", "Máy đang ghi nội dung báo còn bao nhiêu nội dung chưa gửi được.");
         api.Get<UnsentOnDevices, IReadOnlyList<UnsentDevice>>("/visits/{visitId}/devices", "Các máy còn, hoặc có thể còn, nội dung chưa gửi.");

@@ -59,9 +59,25 @@ internal static class MinutesForms
             {
                 StreamsTo = Streams(view),
                 Note = "Nhiều trang có thể đính kèm thành nhiều tệp, mỗi lần một tệp, tối đa 20 MB.",
-                Fields = [Field.File(nameof(AttachSignedMinutes.Content), "Tệp PDF, JPEG hoặc PNG", "application/pdf,image/jpeg,image/png")],
+                Fields = [Scan],
             };
+        if (view is not { MayAdd: true, Addenda.Count: > 0 }) yield break;
+        var addendum = new ActionForm("scanAddendum", "Đính kèm bản quét, ảnh chụp phần bổ sung đã ký trên giấy", "Đính kèm")
+        {
+            StreamsTo = Streams(view),
+            Note = "Nhiều trang có thể đính kèm thành nhiều tệp, mỗi lần một tệp, tối đa 20 MB.",
+            Fields = [.. Which(nameof(AttachSignedMinutes.Addendum), view.Addenda), Scan],
+        };
+        yield return view.Addenda.Count > 1 ? addendum : addendum.With(nameof(AttachSignedMinutes.Addendum), view.Addenda[0].Number);
     }
+
+    private static Field Scan => Field.File(nameof(AttachSignedMinutes.Content), "Tệp PDF, JPEG hoặc PNG", "application/pdf,image/jpeg,image/png");
+
+    // Which addendum is asked only where there are several.
+    private static Field[] Which(string name, IReadOnlyList<AddendumLine> addenda) => addenda.Count == 1 ? [] :
+    [
+        new(name, FieldKind.Choice) { Label = "Phần bổ sung", Choices = [.. addenda.Select(one => new Choice($"{one.Number}", $"Lần {one.Number}, ngày {VietnameseDate.Short(one.AddedOn)}"))] },
+    ];
 
     private static IEnumerable<ActionForm> Plain(MinutesSigningView view, DateOnly today, IReadOnlyList<UnsentDevice> unsent)
     {
@@ -103,10 +119,7 @@ internal static class MinutesForms
         var waiting = view.MayAdd ? view.Addenda.Where(addendum => OpenOf(view, addendum).Count > 0).ToList() : [];
         if (waiting.Count == 0) yield break;
         var open = view.Parties.Where(party => waiting.Any(addendum => OpenOf(view, addendum).Contains(party))).ToList();
-        Field[] which = waiting.Count == 1 ? [] :
-        [
-            new(nameof(SignAddendum.Number), FieldKind.Choice) { Label = "Phần bổ sung", Choices = [.. waiting.Select(one => new Choice($"{one.Number}", $"Lần {one.Number}, ngày {VietnameseDate.Short(one.AddedOn)}"))] },
-        ];
+        var which = Which(nameof(SignAddendum.Number), waiting);
         foreach (var form in new[]
         {
             Recording(view, open, new("signAddendum", "Ghi nhận một bên đã ký phần bổ sung", "Ghi nhận"), [Field.Day(nameof(SignAddendum.SignedOn), today)]),

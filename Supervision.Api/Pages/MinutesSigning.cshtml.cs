@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Supervision.Api.Web;
@@ -49,6 +50,13 @@ public sealed class MinutesSigningPage(IMediator mediator, IAntiforgery antiforg
                     await mediator.Send(new AttachSignedMinutes { VisitId = id, Content = file }, ct);
                 _isTaken = true;
                 break;
+            case "scanAddendum.Content":
+                var number = int.TryParse(Typed(form, nameof(AttachSignedMinutes.Addendum)), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed
+                    : throw RefusedException.Invalid("form.addendum", nameof(AttachSignedMinutes.Addendum), "Hãy chọn phần bổ sung.");
+                await using (var file = await Receive(content, name, await mediator.Send(new SignedMinutesTerms(id) { Addendum = number }, ct), ct))
+                    await mediator.Send(new AttachSignedMinutes { VisitId = id, Addendum = number, Content = file }, ct);
+                _isTaken = true;
+                break;
         }
     }
 
@@ -69,7 +77,7 @@ public sealed class MinutesSigningPage(IMediator mediator, IAntiforgery antiforg
         else
         {
             if (!_isTaken) throw RefusedException.Invalid("file.none", nameof(UploadSignedMinutes.Content), "Hãy chọn một tệp.");
-            Done = Sent(form) == "scan" ? "Đã đính kèm bản quét." : "Đã kiểm tra và nhận biên bản đã ký.";
+            Done = Sent(form) is "scan" or "scanAddendum" ? "Đã đính kèm bản quét." : "Đã kiểm tra và nhận biên bản đã ký.";
         }
         return MinutesForms.Address(id);
     }

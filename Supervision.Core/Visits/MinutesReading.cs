@@ -73,7 +73,9 @@ internal static class MinutesReading
         SELECT a.Number, s.Party, s.UnitId, s.SignerName, s.SignerTitle, s.SignedOn, s.RefusedReason
         FROM AddendumSignatures s JOIN MinutesAddenda a ON a.Id = s.AddendumId WHERE a.VisitId = @visitId AND s.CouncilId = @CouncilId ORDER BY s.Seq;
         SELECT Id, FileName, ContentType, Size, Sha256, AddedAt
-        FROM Attachments WHERE SubjectId = @visitId AND Purpose = 'SignedMinutes' AND CouncilId = @CouncilId ORDER BY Seq
+        FROM Attachments WHERE SubjectId = @visitId AND Purpose = 'SignedMinutes' AND CouncilId = @CouncilId ORDER BY Seq;
+        SELECT a.Number, f.Id, f.FileName, f.ContentType, f.Size, f.Sha256, f.AddedAt
+        FROM Attachments f JOIN MinutesAddenda a ON a.Id = f.SubjectId WHERE a.VisitId = @visitId AND f.Purpose = 'SignedMinutes' AND f.CouncilId = @CouncilId ORDER BY f.Seq
         """;
 
     public static async Task<MinutesRecord> ReadMinutes(this Db db, Guid visitId, DateOnly today, CancellationToken ct)
@@ -86,7 +88,7 @@ internal static class MinutesReading
             Commitments: await Read<CommitmentLine>(grid), Remarks: await Read<RemarkLine>(grid), Findings: await Read<MinutesFinding>(grid)), ct);
         var end = await db.Several(EndSql, new { visitId }, async grid => (
             Demands: await Read<DemandLine>(grid), Signatures: await Read<SignatureLine>(grid), Addenda: await Read<AddendumLine>(grid),
-            Signed: await Read<AddendumSignatureRow>(grid), Files: await Read<FileLine>(grid)), ct);
+            Signed: await Read<AddendumSignatureRow>(grid), Files: await Read<FileLine>(grid), Scans: await Read<AddendumScanRow>(grid)), ct);
         var figures = items.Findings.Count == 0 ? null : await db.FiguresOfFindings(head.CampaignId, ct);
         return new MinutesRecord
         {
@@ -104,7 +106,7 @@ internal static class MinutesReading
             Findings = [.. items.Findings.Select(finding => finding with { Said = FindingFigures.Said(finding.Text, frame.Units.Count > 1 ? frame.Units.FirstOrDefault(unit => unit.UnitId == finding.UnitId)?.Name : null, figures![finding.Id]) })],
             Demands = end.Demands,
             Signatures = end.Signatures,
-            Addenda = [.. end.Addenda.Select(addendum => addendum with { Signatures = [.. end.Signed.Where(row => row.Number == addendum.Number).Select(row => row.Line)] })],
+            Addenda = [.. end.Addenda.Select(addendum => addendum with { Signatures = [.. end.Signed.Where(row => row.Number == addendum.Number).Select(row => row.Line)], Scans = [.. end.Scans.Where(row => row.Number == addendum.Number).Select(row => row.Line)] })],
             SignedFiles = end.Files,
         };
     }
@@ -122,6 +124,19 @@ internal static class MinutesReading
         public string? RefusedReason { get; init; }
 
         public SignatureLine Line => new() { Party = Party, UnitId = UnitId, SignerName = SignerName, SignerTitle = SignerTitle, SignedOn = SignedOn, RefusedReason = RefusedReason };
+    }
+
+    private sealed record AddendumScanRow
+    {
+        public required int Number { get; init; }
+        public required Guid Id { get; init; }
+        public required string FileName { get; init; }
+        public required string ContentType { get; init; }
+        public required long Size { get; init; }
+        public required string Sha256 { get; init; }
+        public required DateTimeOffset AddedAt { get; init; }
+
+        public FileLine Line => new() { Id = Id, FileName = FileName, ContentType = ContentType, Size = Size, Sha256 = Sha256, AddedAt = AddedAt };
     }
 
     private sealed record TopicRow

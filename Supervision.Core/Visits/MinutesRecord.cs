@@ -228,6 +228,9 @@ public sealed record AddendumLine
     /// <summary>Which parties of the minutes signed it, or refused.</summary>
     public IReadOnlyList<SignatureLine> Signatures { get; init; } = [];
 
+    /// <summary>The scans or photographs of it as it was signed.</summary>
+    public IReadOnlyList<FileLine> Scans { get; init; } = [];
+
     /// <summary>The parties that did neither yet; until there is none it has no effect.</summary>
     public IReadOnlyList<(MinutesParty Party, Guid? UnitId)> Open(IEnumerable<(MinutesParty Party, Guid? UnitId)> parties) =>
         [.. parties.Where(one => Signatures.All(line => line.Party != one.Party || line.UnitId != one.UnitId))];

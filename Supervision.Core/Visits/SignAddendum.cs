@@ -1,10 +1,8 @@
-using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
-using Supervision.Core.Text;
 
 namespace Supervision.Core.Visits;
 
@@ -13,7 +11,7 @@ namespace Supervision.Core.Visits;
 /// stands with the minutes.
 /// </summary>
 [Requires(Subject.Visit, Act.Write)]
-public sealed record SignAddendum : ICommand<Created>
+public sealed record SignAddendum : ICommand<Created>, IPartySignature
 {
     public required Guid VisitId { get; init; }
 
@@ -32,19 +30,7 @@ public sealed record SignAddendum : ICommand<Created>
     /// <summary>Why the party did not sign.</summary>
     public string? RefusedReason { get; init; }
 
-    public sealed class Validator : AbstractValidator<SignAddendum>
-    {
-        public Validator()
-        {
-            RuleFor(c => c.Party).IsInEnum();
-            RuleFor(c => c.UnitId).Null().When(c => c.Party != MinutesParty.UnitRepresentative).WithMessage("'{PropertyName}' chỉ dùng cho đại diện đơn vị.");
-            RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.SignerTitle).NotEmpty().MaximumLength(300);
-            RuleFor(c => c.RefusedReason).MaximumLength(1000);
-            RuleFor(c => c.RefusedReason).Must((c, reason) => string.IsNullOrWhiteSpace(reason) == c.SignedOn is not null)
-                .WithMessage("Ghi ngày ký, hoặc ghi lý do từ chối ký; không bỏ trống và không ghi cả hai.");
-        }
-    }
+    public sealed class Validator : PartySignatureValidator<SignAddendum>;
 }
 
 internal sealed class SignAddendumHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SignAddendum, Created>
@@ -54,13 +40,11 @@ internal sealed class SignAddendumHandler(Db db, Journal journal, Gate gate, Tim
         await gate.Visit(command.VisitId, Subject.Visit, Act.Write, ct);
         var addendum = await db.Find<Row>("SELECT Id, AddedOn FROM MinutesAddenda WHERE VisitId = @VisitId AND Number = @Number AND CouncilId = @CouncilId", new { command.VisitId, command.Number }, ct)
             ?? throw RefusedException.NotFound("phần bổ sung của biên bản");
-        if (!(await db.MinutesSigners(ct)).Contains(command.Party))
-            throw RefusedException.Invalid("visit.party", nameof(command.Party), $"Theo cấu hình của Hội đồng nhân dân, biên bản không có chữ ký của “{command.Party.Label()}”.");
-        if (command.SignedOn is { } on && (on < addendum.AddedOn || on > clock.Today()))
-            throw RefusedException.Invalid("visit.signed_on", nameof(command.SignedOn), $"Ngày ký phải từ ngày {Documents.VietnameseDate.Short(addendum.AddedOn)} đến hôm nay.");
+        await db.DemandSigner(command, ct);
+        command.DemandDay(addendum.AddedOn, clock.Today());
 
         var id = Guid.CreateVersion7();
-        var unitId = command.Party == MinutesParty.UnitRepresentative ? await db.SigningUnit(command.VisitId, command.UnitId, ct) : (Guid?)null;
+        var unitId = await db.UnitOf(command, ct);
         await db.Execute("""
             INSERT INTO AddendumSignatures (Id, CouncilId, AddendumId, Party, UnitId, SignerName, SignerTitle, SignedOn, RefusedReason)
             VALUES (@id, @CouncilId, @AddendumId, @Party, @unitId, @SignerName, @SignerTitle, @SignedOn, @RefusedReason)

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
@@ -16,7 +15,7 @@ namespace Supervision.Core.Visits;
 /// A finger drawing is never a signature: what counts is the paper, whose scan locks the minutes.
 /// </summary>
 [Requires(Subject.Visit, Act.Write)]
-public sealed record SignMinutes : ICommand<Created>
+public sealed record SignMinutes : ICommand<Created>, IPartySignature
 {
     public required Guid VisitId { get; init; }
     public required MinutesParty Party { get; init; }
@@ -35,19 +34,7 @@ public sealed record SignMinutes : ICommand<Created>
     /// <summary>The first signature closes the minutes although devices hold, or may hold, findings that were not sent yet.</summary>
     public bool DespiteUnsent { get; init; }
 
-    public sealed class Validator : AbstractValidator<SignMinutes>
-    {
-        public Validator()
-        {
-            RuleFor(c => c.Party).IsInEnum();
-            RuleFor(c => c.UnitId).Null().When(c => c.Party != MinutesParty.UnitRepresentative).WithMessage("'{PropertyName}' chỉ dùng cho đại diện đơn vị.");
-            RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.SignerTitle).NotEmpty().MaximumLength(300);
-            RuleFor(c => c.RefusedReason).MaximumLength(1000);
-            RuleFor(c => c.RefusedReason).Must((c, reason) => string.IsNullOrWhiteSpace(reason) == c.SignedOn is not null)
-                .WithMessage("Ghi ngày ký, hoặc ghi lý do từ chối ký; không bỏ trống và không ghi cả hai.");
-        }
-    }
+    public sealed class Validator : PartySignatureValidator<SignMinutes>;
 }
 
 internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SignMinutes, Created>
@@ -62,15 +49,13 @@ internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, Time
             throw RefusedException.Conflict("visit.not_to_sign", $"Buổi làm việc đang ở trạng thái “{visit.Status.Label()}” nên chưa ghi nhận chữ ký biên bản.");
         if (command.SignedOn is not null && await db.OpenPaper(PaperKind.Minutes, visit.Id, ct) is { PreparedSha256: not null })
             throw RefusedException.Conflict("minutes.being_signed", "Biên bản đang được ký số: mỗi bên ký vào tệp đó; nếu ký trên giấy, hãy rút biên bản khỏi ký trước. Việc từ chối ký vẫn ghi ở đây.");
-        if (!(await db.MinutesSigners(ct)).Contains(command.Party))
-            throw RefusedException.Invalid("visit.party", nameof(command.Party), $"Theo cấu hình của Hội đồng nhân dân, biên bản không có chữ ký của “{command.Party.Label()}”.");
+        await db.DemandSigner(command, ct);
         await db.DemandNothingUnsent(visit.Id, command.DespiteUnsent, clock.GetUtcNow(), ct);
         var endedOn = DateOnly.FromDateTime(visit.EndedAt!.Value.Local());
-        if (command.SignedOn is { } on && (on < endedOn || on > clock.Today()))
-            throw RefusedException.Invalid("visit.signed_on", nameof(command.SignedOn), $"Ngày ký phải từ ngày {VietnameseDate.Short(endedOn)} đến hôm nay.");
+        command.DemandDay(endedOn, clock.Today());
 
         var id = Guid.CreateVersion7();
-        var unitId = command.Party == MinutesParty.UnitRepresentative ? await db.SigningUnit(command.VisitId, command.UnitId, ct) : (Guid?)null;
+        var unitId = await db.UnitOf(command, ct);
         await db.Execute("""
             INSERT INTO MinutesSignatures (Id, CouncilId, VisitId, Party, UnitId, SignerName, SignerTitle, SignedOn, RefusedReason)
             VALUES (@id, @CouncilId, @VisitId, @Party, @unitId, @SignerName, @SignerTitle, @SignedOn, @RefusedReason)

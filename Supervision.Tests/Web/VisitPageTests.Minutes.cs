@@ -80,6 +80,33 @@ public sealed partial class VisitPageTests
     }
 
     [Test]
+    public async Task The_scan_of_a_signed_addendum_is_attached_to_it_read_by_the_unit_and_goes_into_the_dossier()
+    {
+        var visit = await World.LockedVisit();
+        var page = $"/buoi-lam-viec/{visit}/bien-ban";
+        var (secretary, unit) = (new FormBrowser(await Site.BrowserOf(World.Secretary)), new FormBrowser(await Site.BrowserOf(World.UnitHead)));
+        Assert.That((await secretary.Open(page)).QuerySelector("#scan, #scanAddendum"), Is.Null, "the minutes are locked and nothing was added");
+        await secretary.Do(page, "#addendum", ("addendum.Text", "Bổ sung danh sách 12 hồ sơ"));
+        Assert.That((await unit.Open(page)).QuerySelector("#scanAddendum"), Is.Null);
+
+        var (empty, none) = await secretary.Attach(page, "#scanAddendum", []);
+        Assert.That((empty, none.QuerySelector("#scanAddendum-Content-loi")?.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Hãy chọn một tệp.")));
+        var (status, _) = await secretary.Attach(page, "#scanAddendum", [("scanAddendum.Content", "bo-sung-1.pdf", SomeVisits.Scan)]);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Found));
+        await secretary.Do(page, "#addendum", ("addendum.Text", "Bổ sung lần nữa"));
+        await secretary.Attach(page, "#scanAddendum", [("scanAddendum.Content", "bo-sung-2.pdf", [.. SomeVisits.Scan, 10])], ("scanAddendum.Addendum", "2"));
+
+        var rows = (await unit.Open(page)).QuerySelectorAll("#bo-sung li").Select(row => row.QuerySelector("a[href*='/signed-minutes/']")).ToList();
+        Assert.That(rows.Select(link => link!.TextContent), Is.EqualTo(new[] { "bo-sung-1.pdf", "bo-sung-2.pdf" }), "each at its own");
+        using var file = await (await Site.BrowserOf(World.UnitHead)).GetAsync(new Uri(rows[0]!.GetAttribute("href")!, UriKind.Relative));
+        Assert.That(await file.Content.ReadAsByteArrayAsync(), Is.EqualTo(SomeVisits.Scan));
+        using var stranger = await (await Site.BrowserOf(World.OtherUnitHead)).GetAsync(new Uri(rows[0]!.GetAttribute("href")!, UriKind.Relative));
+        Assert.That(stranger.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await World.Refused(World.Secretary, new SignedMinutesTerms(visit) { Addendum = 3 })).Kind, Is.EqualTo(Core.Pipeline.RefusalKind.NotFound));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Attachments a JOIN Visits v ON v.CampaignId = a.CampaignId WHERE v.Id = @visit AND a.CouncilId = @CouncilId AND a.Purpose = 'SignedMinutes'", new { visit }), Is.EqualTo(3), "all that the dossier's copy takes");
+    }
+
+    [Test]
     public async Task Minutes_that_are_not_locked_take_no_addendum()
     {
         var visit = await World.EndedVisit();
