@@ -81,6 +81,10 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
         if (drafts.Items.Count > 1) Batch = Form(drafts, await ask.Get(new PrintReminderLetter(drafts.Items[0].Id), ct));
     }
 
+    /// <summary>That the unit asked for more time and was not answered yet, while the letter can still be kept back.</summary>
+    public static string? Warning(ReminderLetterLine letter) => letter is { Status: LetterStatus.Draft, Asking: > 0 }
+        ? letter.Tasks == 1 ? "đề nghị gia hạn chờ quyết định" : $"{letter.Asking} nội dung có đề nghị gia hạn chờ quyết định" : null;
+
     private ActionForm Form(Page<ReminderLetterLine> drafts, Document first) => new("batch", "Ban hành nhiều công văn một lượt", "Ban hành loạt")
     {
         Once = true,
@@ -89,7 +93,7 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
         [
             new(nameof(StartLetterBatch.LetterIds), FieldKind.Several)
             {
-                Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung"))],
+                Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung{(Warning(letter) is { } warning ? $"; {warning}" : "")}"))],
                 IsOptional = true,
                 Hint = drafts.Next is null ? "Không chọn công văn nào: ban hành tất cả dự thảo." : $"Danh sách nêu {MostChoices} dự thảo đầu tiên. Không chọn công văn nào: ban hành tất cả dự thảo.",
             },

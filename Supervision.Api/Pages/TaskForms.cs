@@ -1,6 +1,7 @@
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Evidence;
+using Supervision.Core.Extensions;
 using Supervision.Core.Letters;
 using Supervision.Core.Measures;
 using Supervision.Core.Remediation;
@@ -34,6 +35,10 @@ internal static class TaskForms
     }.With(nameof(RemoveEvidence.AttachmentId), file.Id);
 
     // What a coordinating unit attached is its own until it hands it over.
+    // Whoever asked for more time and was not answered is urged only by whoever knows it.
+    private static string Asking(TaskPage page) => page.Extensions.FirstOrDefault(request => request.Status is ExtensionStatus.Sent) is { } asked
+        ? $"Lưu ý: đơn vị đã đề nghị gia hạn đến {Show.Date(asked.RequestedDueOn)} (gửi ngày {Show.Date(asked.SentOn)}), đang chờ quyết định; nên xem xét đề nghị trước khi đôn đốc. " : "";
+
     private static IEnumerable<ActionForm> HandOver(TaskPage page)
     {
         var prepared = page.MayAttach ? page.Evidence.Where(e => e.UnitId == page.OwnUnit && e.HandedOverAt is null && e.SubmittedAt is null).ToList() : [];
@@ -177,7 +182,7 @@ internal static class TaskForms
         if (task.Timeliness is Timeliness.Overdue or Timeliness.NearDue && Owing.Contains(task.Progress) && page.May(Subject.Escalation, Act.Write))
             yield return new ActionForm("draftLetter", "Lập công văn đôn đốc", "Lập dự thảo công văn")
             {
-                Note = "Lập trước khi hệ thống tự soạn theo lịch. Nội dung đã quá hạn thì lần này tính là một lần đôn đốc bằng văn bản, hệ thống đếm tiếp từ hôm nay và không soạn lại; nội dung sắp đến hạn thì lịch nhắc, đôn đốc giữ nguyên. Các nội dung của cùng đơn vị lập trong ngày vào chung một công văn.",
+                Note = Asking(page) + "Lập trước khi hệ thống tự soạn theo lịch. Nội dung đã quá hạn thì lần này tính là một lần đôn đốc bằng văn bản, hệ thống đếm tiếp từ hôm nay và không soạn lại; nội dung sắp đến hạn thì lịch nhắc, đôn đốc giữ nguyên. Các nội dung của cùng đơn vị lập trong ngày vào chung một công văn.",
                 Fields =
                 [
                     Field.Day(nameof(DraftReminderLetter.ReplyBy)) with { IsOptional = true, Hint = "Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân." },

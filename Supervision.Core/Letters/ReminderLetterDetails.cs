@@ -49,6 +49,9 @@ public sealed record UrgedTask
     public DateOnly? SourceIssuedOn { get; init; }
     public DateOnly? OriginalDueOn { get; init; }
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>Until when the unit asks for more time, by a request that waits for its decision.</summary>
+    public DateOnly? AsksUntil { get; init; }
 }
 
 /// <summary>An urging letter as it is printed: a draft until it is issued.</summary>
@@ -131,7 +134,8 @@ internal static class ReminderLetterPapers
     public static Task<IReadOnlyList<UrgedTask>> Tasks(Db db, Guid letterId, CancellationToken ct) => db.List<UrgedTask>("""
         SELECT t.Id, t.Content, t.OriginalDueOn, t.DueOn, k.DocumentType AS SourceType,
                COALESCE(p.Reference, CASE WHEN k.Number < 10 THEN CONCAT('0', k.Number, '/', k.Symbol) WHEN k.Number IS NOT NULL THEN CONCAT(k.Number, '/', k.Symbol) END) AS SourceReference,
-               COALESCE(k.IssuedOn, p.IssuedOn) AS SourceIssuedOn
+               COALESCE(k.IssuedOn, p.IssuedOn) AS SourceIssuedOn,
+               (SELECT MAX(e.RequestedDueOn) FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.Status = 'Sent') AS AsksUntil
         FROM ChaseSteps s
         JOIN FollowUpTasks t ON t.Id = s.TaskId
         LEFT JOIN Conclusions k ON k.Id = t.ConclusionId

@@ -55,6 +55,9 @@ public sealed record ReminderLetterLine
 
     /// <summary>How many tasks it urges.</summary>
     public required long Tasks { get; init; }
+
+    /// <summary>Of how many of them a request for more time waits for its decision.</summary>
+    public required long Asking { get; init; }
     public required int Version { get; init; }
 }
 
@@ -65,7 +68,8 @@ internal sealed class ReminderLetterListHandler(Db db, Gate gate, TimeProvider c
         gate.Council(Subject.Escalation, Act.Read);
         return db.Page<ReminderLetterLine>("""
             SELECT l.Seq, l.Id, l.UnitId, n.Name AS UnitName, l.Step, l.Status, l.DraftedOn, l.ReplyBy, l.Number, l.Symbol, l.IssuedOn, l.SentOn, l.AnsweredOn, l.Version,
-                   (SELECT COUNT(*) FROM ChaseSteps s WHERE s.LetterId = l.Id) AS Tasks
+                   (SELECT COUNT(*) FROM ChaseSteps s WHERE s.LetterId = l.Id) AS Tasks,
+                   (SELECT COUNT(*) FROM ChaseSteps s WHERE s.LetterId = l.Id AND EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = s.TaskId AND e.Status = 'Sent')) AS Asking
             FROM ReminderLetters l
             JOIN Units u ON u.Id = l.UnitId
             """ + UnitNaming.OnDay + """

@@ -1,6 +1,10 @@
 using System.Net;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
+using Supervision.Core.Extensions;
 using Supervision.Core.Letters;
+using Supervision.Core.Tasks;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Web;
@@ -31,5 +35,34 @@ public sealed class LetterByHandPageTests : SiteTest
         var signature = (await World.Send(World.Clerk, new PrintReminderLetter(letter.Id))).Blocks.OfType<SignatureBlock>().Single();
         Assert.That(signature.Recipients!.To, Is.EqualTo(new[] { "Như trên", "Thường trực Hội đồng nhân dân tỉnh Lam Sơn" }));
         Assert.That(signature.Recipients.Archive, Is.EqualTo("VT, Hồ sơ"), "kept once");
+    }
+
+    [Test]
+    public async Task Whoever_drafts_or_issues_a_letter_is_told_that_the_unit_asked_for_more_time_and_waits()
+    {
+        var (_, conclusion) = await World.DraftedConclusion();
+        var content = SomeConclusions.Task(World, await World.Clause(conclusion, 5));
+        var task = (await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = content })).Id;
+        var other = (await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = content with { LeadUnitId = World.OtherUnit, CoordinatingUnitIds = [] } })).Id;
+        await World.Send(World.Clerk, new SendConclusion { ConclusionId = conclusion, Version = await World.Issued(conclusion), ReceivingUnitIds = [World.Unit, World.OtherUnit], SentOn = new DateOnly(2026, 5, 15) });
+        await World.Send(World.UnitContact, new AcceptTask { TaskId = task, Version = 2, AcceptedOn = SomeTasks.AcceptedOn });
+        var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ xác minh nguồn gốc đất." } })).Id;
+        await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        var (office, clerk) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.Clerk)));
+
+        Assert.That((await office.Open($"/noi-dung/{task}")).QuerySelector("#draftLetter")!.TextContent, Does.Contain("đơn vị đã đề nghị gia hạn đến 14/8/2026 (gửi ngày 29/5/2026), đang chờ quyết định"));
+        Assert.That((await office.Open($"/noi-dung/{other}")).QuerySelector("#draftLetter")!.TextContent, Does.Not.Contain("đề nghị gia hạn"));
+        var letter = (await World.Send(World.Office, new DraftReminderLetter { TaskId = task })).Id;
+        await World.Send(World.Office, new DraftReminderLetter { TaskId = other });
+
+        var list = await clerk.Open("/cong-van-don-doc");
+        Assert.That(list.QuerySelectorAll("[data-row] .badge.warn").Select(badge => badge.TextContent), Is.EqualTo(new[] { "đề nghị gia hạn chờ quyết định" }));
+        Assert.That(list.QuerySelectorAll("#batch label").Select(label => label.TextContent.Trim()), Has.One.EndsWith("1 nội dung; đề nghị gia hạn chờ quyết định"));
+        Assert.That((await clerk.Open($"/cong-van-don-doc/{letter}")).Body!.TextContent, Does.Contain("Đơn vị đề nghị gia hạn đến 14/8/2026, đang chờ quyết định"));
+        await World.Send(World.StandingBoard, new DecideExtension { ExtensionRequestId = request, Version = 2, Granted = false, DecisionReference = "30/HĐND-VP", DecidedOn = new DateOnly(2026, 7, 2), Reason = "Chưa có lý do khách quan." });
+
+        Assert.That((await clerk.Open("/cong-van-don-doc")).QuerySelector("[data-row] .badge.warn"), Is.Null);
+        Assert.That((await office.Open($"/cong-van-don-doc/{letter}")).Body!.TextContent, Does.Not.Contain("đang chờ quyết định"));
     }
 }
