@@ -70,8 +70,8 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
     {
         _ = actor.Identity;
         View = await ask.Get(new DossierDetails(Id), ct);
-        var minutes = View.Status is not DossierStatus.Closed ? [] : (await ask.All(Subject.Paper, after => new PaperList { Kind = PaperKind.DossierHandover, After = after, Take = 200 }, ct))
-            .Where(paper => paper.Status is PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged).ToList();
+        var minutes = View.Status is not DossierStatus.Closed && View.Added.Count == 0 ? [] : (await ask.All(Subject.Paper, after => new PaperList { Kind = PaperKind.DossierHandover, After = after, Take = 200 }, ct))
+            .Where(paper => paper.Id != View.HandOverPaperId && paper.Status is PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged).ToList();
         Forms = [.. Of(View, minutes).Select(form => form.With("Version", View.Version))];
     }
 
@@ -98,10 +98,11 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
                 ],
                 Note = "Văn bản được đánh số theo thời gian và không thêm vào hồ sơ này được nữa; văn bản ban hành sau đó vào tập tiếp theo.",
             };
-        if (keeps && dossier.Status is DossierStatus.Closed)
-            yield return new ActionForm("minutes", "Lập biên bản giao nhận hồ sơ này", "Lập biên bản") { Once = true };
-        if (roles.Contains(Role.RecordsClerk) && dossier.Status is DossierStatus.Closed && minutes.Count > 0)
-            yield return new ActionForm("handover", "Ghi nhận đã nộp lưu", "Ghi nhận nộp lưu")
+        var isAddition = dossier.Added.Count > 0;
+        if (keeps && (dossier.Status is DossierStatus.Closed || isAddition))
+            yield return new ActionForm("minutes", isAddition ? "Lập biên bản giao nhận bổ sung" : "Lập biên bản giao nhận hồ sơ này", "Lập biên bản") { Once = true };
+        if (roles.Contains(Role.RecordsClerk) && (dossier.Status is DossierStatus.Closed || isAddition) && minutes.Count > 0)
+            yield return new ActionForm("handover", isAddition ? "Ghi nhận đã nộp lưu phần bổ sung" : "Ghi nhận đã nộp lưu", "Ghi nhận nộp lưu")
             {
                 Fields =
                 [

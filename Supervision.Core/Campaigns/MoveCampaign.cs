@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Dossiers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -88,6 +89,9 @@ internal sealed class MoveCampaignHandler(Db db, Journal journal, Gate gate, Act
                         kept[0].Status is Dossiers.DossierStatus.Closed
                             ? $"Hồ sơ {kept[0].Code} đã kết thúc nhưng chưa nộp lưu: hãy ghi nhận nộp lưu ở trang của hồ sơ rồi mới ghi lưu trữ cuộc giám sát."
                             : $"Hồ sơ {kept[0].Code} chưa kết thúc: hãy kết thúc hồ sơ, ghi nhận nộp lưu ở trang của hồ sơ rồi mới ghi lưu trữ cuộc giám sát.");
+                if (await db.AddedAfterHandOver(campaign.Id, ct) is [var later, ..])
+                    throw RefusedException.Conflict("campaign.dossier_added",
+                        $"Hồ sơ {later.Dossier.Code} có {later.Added} tài liệu nhập sau khi nộp lưu: hãy lập biên bản giao nhận bổ sung, ghi nhận nộp lưu phần bổ sung ở trang của hồ sơ rồi mới ghi lưu trữ cuộc giám sát.");
                 break;
             case CampaignStep.Complete:
                 var tasks = await db.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CampaignId = @Id AND CouncilId = @CouncilId AND ClosedOn IS NULL", new { campaign.Id }, ct);

@@ -128,6 +128,8 @@ internal static class UnfinishedRows
     [
         .. (await db.List<Row>(Sql, PaperSight.Arguments(actor, new { campaignId, On = db.Signal.Clock.Today(), session = "Buổi làm việc số ", issuedBySubject = IssuedBySubject }), ct))
             .Select(row => new UnfinishedLine { Kind = row.Kind, SubjectId = row.SubjectId, Title = Named(row) }),
+        .. (await db.AddedAfterHandOver(campaignId, ct))
+            .Select(one => new UnfinishedLine { Kind = UnfinishedKind.Dossier, SubjectId = one.Dossier.Id, Title = $"{one.Dossier.Code}: có {one.Added} tài liệu nhập sau khi nộp lưu, chưa giao nhận bổ sung" }),
     ];
 
     private static string Named(Row row) => row switch

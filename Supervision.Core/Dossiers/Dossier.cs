@@ -44,6 +44,9 @@ public sealed class Dossier
 
     /// <summary>Who took it for the archive, by post.</summary>
     public string? ReceivedBy { get; set; }
+
+    /// <summary>What it held beside the papers of the register when the archive took it, a line each; none before, and of dossiers that were handed over before this was written down.</summary>
+    public string? HandedOverRecords { get; set; }
     public DateOnly? DisposedOn { get; set; }
     public string? DisposalDecision { get; set; }
     public required int Version { get; init; }
@@ -62,7 +65,7 @@ internal static class DossierRows
 {
     public static async Task<Dossier> LoadDossier(this Db db, Guid id, CancellationToken ct) => await db.Find<Dossier>("""
         SELECT Id, CampaignId, Volume, Code, Title, RetentionYears, RetentionBasis, RetentionVerified, Status, OpenedOn, ClosedOn, ClosedBy, HandOverDueOn, HandedOverOn, HandOverPaperId,
-               ReceivedBy, DisposedOn, DisposalDecision, Version
+               ReceivedBy, HandedOverRecords, DisposedOn, DisposalDecision, Version
         FROM Dossiers
         WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("hồ sơ");
@@ -70,7 +73,7 @@ internal static class DossierRows
     public static Task Save(this Db db, Dossier dossier, CancellationToken ct) => db.Update("""
         UPDATE Dossiers
         SET Code = @Code, Title = @Title, RetentionYears = @RetentionYears, RetentionBasis = @RetentionBasis, RetentionVerified = @RetentionVerified, Status = @Status, ClosedOn = @ClosedOn,
-            ClosedBy = @ClosedBy, HandOverDueOn = @HandOverDueOn, HandedOverOn = @HandedOverOn, HandOverPaperId = @HandOverPaperId, ReceivedBy = @ReceivedBy, DisposedOn = @DisposedOn,
+            ClosedBy = @ClosedBy, HandOverDueOn = @HandOverDueOn, HandedOverOn = @HandedOverOn, HandOverPaperId = @HandOverPaperId, ReceivedBy = @ReceivedBy, HandedOverRecords = @HandedOverRecords, DisposedOn = @DisposedOn,
             DisposalDecision = @DisposalDecision, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, dossier, ct);

@@ -39,6 +39,9 @@ public sealed record DossierView
     /// <summary>What else of the supervision belongs to it: minutes, what units sent, papers that are known by number only.</summary>
     public required IReadOnlyList<DossierRecord> Records { get; init; }
 
+    /// <summary>What of it was entered after the archive had taken the dossier, with an earlier day; it is handed over by minutes of its own.</summary>
+    public required IReadOnlyList<DossierRecord> Added { get; init; }
+
     /// <summary>Issued papers of the supervision that stand in none of its dossiers; of one that is open.</summary>
     public required IReadOnlyList<UnfiledPaper> Unfiled { get; init; }
 
@@ -116,7 +119,9 @@ internal sealed class DossierDetailsHandler(Db db, Gate gate, Actor actor) : IRe
         return views;
     }
 
-    private async Task<DossierView> View(Dossier dossier, CancellationToken ct) => new()
+    private async Task<DossierView> View(Dossier dossier, CancellationToken ct) => await View(dossier, await DossierRecords.Read(db, dossier, ct), ct);
+
+    private async Task<DossierView> View(Dossier dossier, IReadOnlyList<DossierRecord> records, CancellationToken ct) => new()
     {
         Id = dossier.Id,
         CampaignId = dossier.CampaignId,
@@ -136,7 +141,8 @@ internal sealed class DossierDetailsHandler(Db db, Gate gate, Actor actor) : IRe
         DisposedOn = dossier.DisposedOn,
         DisposalDecision = dossier.DisposalDecision,
         Papers = await DossierReading.Papers(db, dossier.Id, ct),
-        Records = await DossierRecords.Read(db, dossier, ct),
+        Records = records,
+        Added = AddedRecords.Of(dossier, records),
         Unfiled = dossier.Status is DossierStatus.Open ? await DossierReading.Unfiled(db, dossier.CampaignId, ct) : [],
         Drafts = dossier.Status is DossierStatus.Open && DossierAccess.IsKeeper(actor) ? await DossierReading.Drafts(db, dossier.CampaignId, ct) : [],
         Exports = await db.List<DossierExportLine>("""

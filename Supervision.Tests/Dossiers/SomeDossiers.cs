@@ -59,13 +59,13 @@ internal static class SomeDossiers
     });
 
     /// <summary>Issued minutes of hand-over about a dossier.</summary>
-    public static async Task<Guid> HandoverMinutes(this World world, Guid? dossier, DateOnly on)
+    public static async Task<Guid> HandoverMinutes(this World world, Guid? dossier, DateOnly on, int number = 3)
     {
         var paper = (await world.Send(world.Clerk, new DraftPaper { Kind = PaperKind.DossierHandover, SubjectId = dossier })).Id;
         var version = await world.Fill(world.Clerk, paper, ("giver", "Nguyễn Văn Giao | Văn thư"), ("receiver", "Trần Thị Nhận | Lưu trữ viên"));
         await world.Send(world.Clerk, new SubmitPaper { PaperId = paper, Version = version });
         await world.Send(world.Office, new ApprovePaper { PaperId = paper, Version = version + 1 });
-        await world.Send(world.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = 3, IssuedOn = on, IsHandSigned = true, SignedOn = on, SignerName = "Nguyễn Văn Minh Họa" });
+        await world.Send(world.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = number, IssuedOn = on, IsHandSigned = true, SignedOn = on, SignerName = "Nguyễn Văn Minh Họa" });
         return paper;
     }
 }

@@ -64,4 +64,44 @@ public sealed class CampaignEndPageTests : SiteTest
         Assert.That((await board.Open($"/ket-luan/{conclusion}")).QuerySelector("#answer"), Is.Null);
         Assert.That((await board.Open("/")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")), Has.None.EqualTo($"/ket-luan/{conclusion}"), "and nobody is asked for it");
     }
+
+    [Test]
+    public async Task What_is_entered_with_an_earlier_day_after_the_hand_over_is_handed_over_too_before_the_supervision_is_archived()
+    {
+        var (ended, conclusion, task, _) = await World.SentConclusion();
+        var asked = (await World.Send(World.UnitHead, new RequestReconsideration { ConclusionId = conclusion, RequestedOn = new DateOnly(2026, 5, 20), Grounds = "Số liệu 72 hồ sơ đã gồm hồ sơ công dân rút." })).Id;
+        var path = $"/cuoc-giam-sat/{ended.Campaign}";
+        var (office, clerk) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.Clerk)));
+        await office.Do(path, "#followUp");
+        await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = (await World.Send(World.StandingBoard, new TaskDetails(task))).Version, DecisionReference = "27/TB-HĐND", DroppedOn = new DateOnly(2026, 5, 28), Reason = "Không còn phù hợp." });
+        await office.Do(path, "#complete", ("complete.LeavesUnfinished", "true"), ("complete.Reason", "Đề nghị được trả lời ở kỳ họp cuối năm."));
+        var dossier = (await World.Send(World.Clerk, new Core.Dossiers.CampaignDossiers(ended.Campaign))).Single();
+        var (keep, day) = ($"/ho-so/{dossier.Id}", new DateOnly(2026, 5, 29));
+        await World.Send(World.Office, new Core.Dossiers.CloseDossier { DossierId = dossier.Id, Version = dossier.Version, ClosedOn = new DateOnly(2026, 5, 28), IsLackingSeen = true });
+        var minutes = await World.HandoverMinutes(dossier.Id, day);
+        await World.Send(World.Clerk, new Core.Dossiers.HandOverDossier { DossierId = dossier.Id, Version = dossier.Version + 1, HandOverPaperId = minutes, HandedOverOn = day, ReceivedBy = "Lưu trữ viên" });
+        Assert.That((await clerk.Open(keep)).QuerySelector("#bo-sung, #handover, #minutes"), Is.Null, "all of it is with the archive");
+
+        var version = await World.Value<int>("SELECT Version FROM Conclusions WHERE Id = @conclusion AND CouncilId = @CouncilId", new { conclusion });
+        await World.Send(World.StandingBoard, new AnswerReconsideration { ConclusionId = conclusion, Version = version, ReconsiderationId = asked, Outcome = ReconsiderationOutcome.Upheld, Answer = "Giữ nguyên kết luận.", AnsweredOn = new DateOnly(2026, 5, 27) });
+
+        Assert.That((await clerk.Open(keep)).QuerySelector("#bo-sung")!.TextContent, Does.Contain("có thêm 1 tài liệu").And.Contain("Trả lời đề nghị xem xét lại kết luận, ngày 27/5/2026"));
+        Assert.That((await office.Open(path)).QuerySelector($"#chua-xong a[href='{keep}']")!.TextContent, Is.EqualTo($"{dossier.Code}: có 1 tài liệu nhập sau khi nộp lưu, chưa giao nhận bổ sung"));
+        Assert.That((await World.Refused(World.Office, await Archive())).Code, Is.EqualTo("campaign.dossier_added"));
+        var again = new Core.Dossiers.HandOverDossier { DossierId = dossier.Id, Version = dossier.Version + 2, HandOverPaperId = minutes, HandedOverOn = day, ReceivedBy = "Lưu trữ viên" };
+        Assert.That((await World.Refused(World.Clerk, again)).Code, Is.EqualTo("dossier.same_minutes"));
+        var added = await World.HandoverMinutes(dossier.Id, day, 4);
+
+        var done = await clerk.Do(keep, "#handover", ("handover.HandOverPaperId", $"{added}"), ("handover.HandedOverOn", "2026-05-29"), ("handover.ReceivedBy", "Lưu trữ viên"));
+
+        Assert.That(done.QuerySelector("#bo-sung, #handover"), Is.Null);
+        Assert.That((await World.Refused(World.Clerk, again with { Version = dossier.Version + 3 })).Code, Is.EqualTo("dossier.not_closed"), "nothing came after that");
+        await World.Send(World.Office, await Archive());
+
+        async Task<Core.Campaigns.MoveCampaign> Archive() => new()
+        {
+            CampaignId = ended.Campaign, Step = Core.Campaigns.CampaignStep.Archive, On = day, Version = (await World.Send(World.Office, new Core.Campaigns.CampaignDetails { CampaignId = ended.Campaign })).Head.Version,
+            LeavesUnfinished = true, Reason = "Văn bản giấy đã gửi.",
+        };
+    }
 }

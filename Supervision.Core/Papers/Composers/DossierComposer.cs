@@ -47,7 +47,7 @@ internal sealed class DossierComposer(Db db, Gate gate, Actor actor) : IPaperCom
         if (dossierId is { } id)
         {
             var dossier = await gate.KeepDossier(db, actor, id, ct);
-            dossier.Demand(DossierStatus.Closed, "dossier.not_closed", "chưa nộp lưu được; chỉ nộp lưu hồ sơ đã kết thúc");
+            if (AddedRecords.Of(dossier, await DossierRecords.Read(db, dossier, ct)).Count == 0) dossier.Demand(DossierStatus.Closed, "dossier.not_closed", "chưa nộp lưu được; chỉ nộp lưu hồ sơ đã kết thúc");
             return [new Row { Id = dossier.Id, Code = dossier.Code, Title = dossier.Title }];
         }
         RegisterAccess.Demand(gate, actor, Act.Write);
