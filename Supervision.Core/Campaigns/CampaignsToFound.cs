@@ -6,8 +6,8 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.Campaigns;
 
 /// <summary>
-/// Supervisions that are in the programme and whose delegation is not founded yet, the one that was planned first at the head: for the Standing Board and the leaders of the committee that supervises, who found it, and
-/// for the office, which prepares the paper. None for units.
+/// Supervisions that are in the programme and whose delegation is not founded yet, the one that was planned first at the head: for the Standing Board and the leaders of the committee that supervises, who found it, for
+/// the office, which prepares the paper, and for the secretary who planned it. None for units.
 /// </summary>
 [Requires(Subject.Campaign, Act.Read)]
 public sealed record CampaignsToFound : IQuery<IReadOnlyList<CampaignToFound>>;
@@ -33,17 +33,18 @@ internal sealed class CampaignsToFoundHandler(Db db, Gate gate, Actor actor) : I
         return (await db.Page<CampaignToFound>("""
             SELECT w.Id, w.Code, w.Title, w.BodyName, w.MayFound
             FROM (
-                SELECT c.Id, c.Seq, c.Code, c.Title, b.Name AS BodyName, CASE WHEN @ActsAsBoard = 1 OR c.BodyId IN @Leads THEN 1 ELSE 0 END AS MayFound
+                SELECT c.Id, c.Seq, c.Code, c.Title, b.Name AS BodyName, CASE WHEN @ActsAsBoard = 1 OR c.BodyId IN @Leads THEN 1 ELSE 0 END AS MayFound, c.PlannedBy
                 FROM Campaigns c
                 LEFT JOIN Bodies b ON b.Id = c.BodyId
                 WHERE c.CouncilId = @CouncilId AND c.Status = 'Programmed' AND @ActorUnitId IS NULL
             ) w
-            WHERE w.MayFound = 1 OR @ActsAsOffice = 1
+            WHERE w.MayFound = 1 OR @ActsAsOffice = 1 OR (@ActsAsSecretary = 1 AND w.PlannedBy = @ActorId)
             ORDER BY w.Seq
             """, new
         {
             ActsAsBoard = actor.Identity.Roles.Contains(Role.StandingBoard),
             ActsAsOffice = actor.Identity.Roles.Contains(Role.Office),
+            ActsAsSecretary = actor.Identity.Roles.Contains(Role.Secretary),
             Leads = actor.Leads(),
         }, Most, row => [row.Id], ct)).Items;
     }

@@ -26,6 +26,13 @@ public sealed class FirstStepsPageTests : SiteTest
         foreach (var person in new[] { World.Member, World.Clerk, World.UnitHead })
             Assert.That((await new FormBrowser(await Site.BrowserOf(person)).Open("/")).QuerySelector("#cho-thanh-lap"), Is.Null);
 
+        var own = (await World.Send(World.Secretary, Some.Plan(World))).Id;
+        await World.Send(World.Office, new MoveCampaign { CampaignId = own, Version = 1, Step = CampaignStep.Programme, On = Some.FoundedOn, Paper = Some.Paper("Nghị quyết", "02/NQ-HĐND") });
+        var planned = (await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open("/")).QuerySelector("#cho-thanh-lap")!;
+        Assert.That(planned.QuerySelectorAll("a").Select(link => link.GetAttribute("href")), Is.EqualTo(new[] { $"/cuoc-giam-sat/{own}" }), "what the secretary planned, to be read: others found it");
+        Assert.That(planned.TextContent, Does.Contain("chờ Thường trực Hội đồng nhân dân hoặc lãnh đạo Ban thành lập Đoàn giám sát"));
+        await World.Send(World.StandingBoard, Some.Founding(World, own, 2));
+
         await World.Send(World.StandingBoard, Some.Founding(World, campaign, 2));
 
         Assert.That((await board.Open("/")).QuerySelector("#cho-thanh-lap"), Is.Null);
