@@ -8,11 +8,13 @@ using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
+using Supervision.Core.Visits;
 using Supervision.Core.Watching;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
 using Supervision.Tests.Tasks;
 using Supervision.Tests.UnitReports;
+using Supervision.Tests.Visits;
 
 namespace Supervision.Tests.Dossiers;
 
@@ -58,6 +60,20 @@ public sealed class DossierTests : FeatureTest
         var other = await World.IssuedPlanLetter((await World.SentCampaign()).Campaign, 51, SomeDossiers.ClosedOn);
         Assert.That((await World.Refused(World.Office, new AddToDossier { DossierId = dossier, PaperId = other })).Code, Is.EqualTo("dossier.closed"));
         Assert.That((await World.Refused(World.Office, close with { Version = 2 })).Code, Is.EqualTo("dossier.closed"));
+    }
+
+    [Test]
+    public async Task A_session_brings_its_notice_its_minutes_and_their_addendum_into_the_dossier()
+    {
+        var visit = await World.LockedVisit();
+        await World.Send(World.Secretary, new AddAddendum { VisitId = visit, AddedOn = SomeVisits.VisitOn, Text = "Bổ sung danh sách 12 hồ sơ" });
+        var campaign = Guid.Parse((await World.Value<string>("SELECT CAST(CampaignId AS nvarchar(36)) FROM Visits WHERE Id = @visit AND CouncilId = @CouncilId", new { visit }))!);
+        var dossier = (await World.Send(World.Clerk, new OpenDossier { CampaignId = campaign })).Id;
+
+        var records = (await World.Send(World.Clerk, new DossierDetails(dossier))).Records;
+
+        Assert.That(records.Select(record => record.Kind), Is.SupersetOf(new[] { DossierRecordKind.VisitNotice, DossierRecordKind.Minutes, DossierRecordKind.MinutesAddendum }));
+        Assert.That(records.Single(record => record.Kind is DossierRecordKind.MinutesAddendum).Title, Does.EndWith("Bổ sung danh sách 12 hồ sơ"));
     }
 
     [Test]
