@@ -2,6 +2,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
 using Supervision.Tests.Web;
@@ -42,6 +43,15 @@ public sealed class ReturnedDraftTests : SiteTest
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
         var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
 
+        var give = new ReturnReport { ReportId = report, Version = submitted.Version, Reason = "Bổ sung số liệu hai xã." };
+        foreach (var person in new[] { World.Secretary, World.Office, World.Member, World.Clerk, World.UnitHead })
+        {
+            Assert.That((await World.Refused(person, give)).Kind, Is.EqualTo(RefusalKind.Forbidden).Or.EqualTo(RefusalKind.NotFound), "only its head or who founded the delegation gives it back");
+            var (_, page) = await (await Browser(person)).Get(way);
+            Assert.That(page.QuerySelector("#return"), Is.Null);
+        }
+        foreach (var person in new[] { World.Head, World.StandingBoard }) Assert.That((await (await Browser(person)).Open(way)).QuerySelector("#return"), Is.Not.Null);
+
         await World.Send(World.Head, new ReturnReport { ReportId = report, Version = submitted.Version, Reason = "Bổ sung số liệu hai xã." });
 
         await Told(World.Secretary, way, "Bổ sung số liệu hai xã.");
@@ -56,6 +66,15 @@ public sealed class ReturnedDraftTests : SiteTest
         var way = $"/van-ban/{paper}";
         var colleague = await World.Person(Role.Office, "Chuyên viên");
         await World.Send(colleague, new SubmitPaper { PaperId = paper, Version = 2 });
+
+        var give = new ReturnPaper { PaperId = paper, Version = 3, Reason = "Ghi đúng ngày ban hành." };
+        foreach (var person in new[] { World.Office, colleague, World.Clerk, World.Secretary, World.Member, World.UnitHead })
+        {
+            Assert.That((await World.Refused(person, give)).Kind, Is.EqualTo(RefusalKind.Forbidden).Or.EqualTo(RefusalKind.NotFound), "only who approves it gives it back");
+            var (_, page) = await (await Browser(person)).Get(way);
+            Assert.That(page.QuerySelector("#return"), Is.Null);
+        }
+        Assert.That((await (await Browser(World.StandingBoard)).Open(way)).QuerySelector("#return"), Is.Not.Null);
 
         await World.Send(World.StandingBoard, new ReturnPaper { PaperId = paper, Version = 3, Reason = "Ghi đúng ngày ban hành." });
 

@@ -1,6 +1,7 @@
 using Supervision.Core.Access;
 using Supervision.Core.Notices;
 using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
 using Supervision.Tests.Tasks;
 using Supervision.Tests.Web;
 
@@ -43,6 +44,24 @@ public sealed class AppraisalPageTests : SiteTest
         var page = (await board.Open($"/noi-dung/{task}")).Body!.TextContent;
         Assert.That(page, Does.Contain("đơn vị báo cáo 100%, được xác nhận hoàn thành một phần").And.Contain("Chưa có tài liệu chứng minh").And.Not.Contain("minh.."));
         Assert.That((await board.Open($"/noi-dung/{rest}")).Body!.TextContent, Does.Contain("Thời hạn của nội dung gốc").And.Contain("Thời hạn của phần còn lại").And.Contain("đặt khi xác nhận một phần").And.Not.Contain("Thời hạn ban đầu"));
+    }
+
+    [Test]
+    public async Task What_a_committee_recommended_waits_on_its_own_leaders_first_page_once_it_is_appraised()
+    {
+        var (task, leader) = await World.CommitteeTask();
+        var other = await World.Person(Role.CommitteeLeader, "Trưởng Ban khác", bodyId: World.Council.StandingBoardId);
+        await World.Send(World.UnitContact, new AcceptTask { TaskId = task, Version = 2, AcceptedOn = SomeTasks.AcceptedOn });
+        var (report, items, handedIn) = await World.SubmittedRemediation((task, RemediationClaim.Done));
+        var (own, stranger, way) = (await Browser(leader), await Browser(other), $"a[href='/noi-dung/{task}#viec']");
+        Assert.That((await own.Open("/")).QuerySelector(way), Is.Null, "the office has not appraised it");
+
+        await World.Send(World.Office, new BeginAppraisal { RemediationReportId = report, Version = handedIn.Version, AppraisalOn = SomeTasks.Today });
+
+        Assert.That((await own.Open("/")).QuerySelector(way)!.ParentElement!.TextContent, Does.Contain("Ủy ban nhân dân xã Hòa Bình: đã thực hiện"));
+        Assert.That((await stranger.Open("/")).QuerySelector(way), Is.Null, "another body's leader has no part in it");
+        await World.Send(leader, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed) with { DecidedOn = SomeTasks.Today });
+        Assert.That((await own.Open("/")).QuerySelector(way), Is.Null);
     }
 
     private async Task<FormBrowser> Browser(Guid person) => new(await Site.BrowserOf(person));
