@@ -33,6 +33,6 @@ internal sealed class UnitCountsSheetHandler(IMediator mediator, Gate gate) : IR
     {
         gate.Council(Subject.FollowUpTask, Act.Read);
         var counts = await mediator.Send(new UnitCounts(), ct);
-        return SheetTable.Of("Số liệu theo đơn vị", [$"Số liệu theo đơn vị đến ngày {VietnameseDate.Long(counts.AsOf)}"], Columns, counts.Units);
+        return SheetTable.Of("Số liệu theo đơn vị", [$"Số liệu theo đơn vị đến {VietnameseDate.Long(counts.AsOf)}"], Columns, counts.Units);
     }
 }

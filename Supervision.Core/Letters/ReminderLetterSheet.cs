@@ -42,6 +42,6 @@ internal sealed class ReminderLetterSheetHandler(IMediator mediator, Gate gate, 
     {
         gate.Council(Subject.Escalation, Act.Read);
         var rows = await SheetTable.All(mediator, after => new ReminderLetterList { LetterStatus = query.LetterStatus, UnitId = query.UnitId, Step = query.Step, IssuedFrom = query.IssuedFrom, IssuedTo = query.IssuedTo, Unanswered = query.Unanswered, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Công văn đôn đốc", [$"Công văn đôn đốc đến ngày {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Of("Công văn đôn đốc", [$"Công văn đôn đốc đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }
 }

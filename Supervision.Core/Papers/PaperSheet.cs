@@ -35,6 +35,6 @@ internal sealed class PaperSheetHandler(IMediator mediator, Gate gate, TimeProvi
     {
         gate.Council(Subject.Paper, Act.Read);
         var rows = await SheetTable.All(mediator, after => new PaperList { PaperStatus = query.PaperStatus, Kind = query.Kind, CampaignId = query.CampaignId, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Văn bản", [$"Văn bản đến ngày {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Of("Văn bản", [$"Văn bản đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }
 }

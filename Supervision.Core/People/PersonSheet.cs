@@ -31,6 +31,6 @@ internal sealed class PersonSheetHandler(IMediator mediator, Gate gate, TimeProv
     {
         gate.Council(Subject.Directory, Act.Read);
         var rows = await SheetTable.All(mediator, after => new PersonList { Role = query.Role, UnitId = query.UnitId, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Tài khoản", [$"Người dùng và vai trò đến ngày {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Of("Tài khoản", [$"Người dùng và vai trò đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }
 }

@@ -36,6 +36,6 @@ internal sealed class RemediationReportSheetHandler(IMediator mediator, Gate gat
     {
         gate.Council(Subject.RemediationReport, Act.Read);
         var rows = await SheetTable.All(mediator, after => new RemediationReportList { UnitId = query.UnitId, CampaignId = query.CampaignId, TaskId = query.TaskId, Status = query.Status, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Báo cáo kết quả thực hiện", [$"Báo cáo kết quả thực hiện đến ngày {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Of("Báo cáo kết quả thực hiện", [$"Báo cáo kết quả thực hiện đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }
 }
