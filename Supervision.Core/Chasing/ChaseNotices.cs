@@ -3,6 +3,7 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.Units;
 
 namespace Supervision.Core.Chasing;
@@ -18,8 +19,8 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
     public async Task Tell(IReadOnlyList<ChasedUnit> units, CancellationToken ct)
     {
         var lines = (await db.List<Line>("""
-            SELECT x.TaskId, x.UnitId, x.Content, x.TargetOn, x.Step
-            FROM (SELECT s.TaskId, s.UnitId, t.Content, s.TargetOn, s.Step, ROW_NUMBER() OVER (PARTITION BY s.UnitId ORDER BY s.TargetOn, s.Seq) AS Place
+            SELECT x.TaskId, x.UnitId, x.Content, x.Progress, x.TargetOn, x.Step
+            FROM (SELECT s.TaskId, s.UnitId, t.Content, t.Progress, s.TargetOn, s.Step, ROW_NUMBER() OVER (PARTITION BY s.UnitId ORDER BY s.TargetOn, s.Seq) AS Place
                   FROM ChaseSteps s
                   JOIN FollowUpTasks t ON t.Id = s.TaskId
                   WHERE s.CouncilId = @CouncilId AND s.DigestId IN @digests) x
@@ -106,10 +107,17 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         UnitId = line.UnitId,
         Kind = NoticeKind.FirstOverdue,
         Title = $"Quá hạn từ ngày {VietnameseDate.Short(line.TargetOn)}: {NoticeText.Short(line.Content)}",
-        Text = $"{line.Content}\n\nThời hạn {VietnameseDate.Short(line.TargetOn)} đã qua mà chưa có báo cáo kết quả thực hiện. Đề nghị đơn vị báo cáo kết quả kèm minh chứng hoặc đề nghị gia hạn, nêu rõ lý do.",
+        Text = $"{line.Content}\n\nThời hạn {VietnameseDate.Short(line.TargetOn)} đã qua mà {Lacking(line.Progress)}. Đề nghị đơn vị báo cáo kết quả kèm minh chứng hoặc đề nghị gia hạn, nêu rõ lý do.",
         Link = Way(line.TaskId),
         SubjectId = line.TaskId,
         OnceKey = $"overdue/{line.TaskId}/{line.TargetOn:yyyy-MM-dd}",
+    };
+
+    private static string Lacking(TaskProgress progress) => progress switch
+    {
+        TaskProgress.Returned => "chưa bổ sung, làm rõ báo cáo kết quả thực hiện",
+        TaskProgress.NotSatisfactory => "chưa báo cáo lại kết quả thực hiện",
+        _ => "chưa có báo cáo kết quả thực hiện",
     };
 
     private static string Way(Guid taskId) => $"/noi-dung/{taskId}";
@@ -125,6 +133,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         public required Guid TaskId { get; init; }
         public required Guid UnitId { get; init; }
         public required string Content { get; init; }
+        public required TaskProgress Progress { get; init; }
         public required DateOnly TargetOn { get; init; }
         public required ChaseStep Step { get; init; }
     }

@@ -7,6 +7,7 @@ using Supervision.Core.Documents.Types;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.Text;
 using Supervision.Core.Units;
 
@@ -33,6 +34,10 @@ public sealed record ReminderLetterView
     public string? Answer { get; init; }
     public string? CancelReason { get; init; }
     public required IReadOnlyList<UrgedTask> Tasks { get; init; }
+
+    /// <summary>It went out, and all that it urges was reported or has ended: it waits for no other answer.</summary>
+    public bool IsMet => Status is LetterStatus.Issued or LetterStatus.Sent
+        && !Tasks.Any(task => task.Progress is TaskProgress.Assigned or TaskProgress.Accepted or TaskProgress.Refused or TaskProgress.InProgress or TaskProgress.Returned or TaskProgress.NotSatisfactory);
     public required IReadOnlyList<LetterStep> Allowed { get; init; }
     public required int Version { get; init; }
 }
@@ -52,6 +57,10 @@ public sealed record UrgedTask
 
     /// <summary>Until when the unit asks for more time, by a request that waits for its decision.</summary>
     public DateOnly? AsksUntil { get; init; }
+    public required TaskProgress Progress { get; init; }
+
+    /// <summary>The day of the unit's last report on it, where that was sent back or was not enough.</summary>
+    public DateOnly? ReportedOn { get; init; }
 }
 
 /// <summary>An urging letter as it is printed: a draft until it is issued.</summary>
@@ -132,10 +141,13 @@ internal static class ReminderLetterPapers
         """, new { unitId, On = on }, ct))?.Name ?? throw RefusedException.NotFound("đơn vị");
 
     public static Task<IReadOnlyList<UrgedTask>> Tasks(Db db, Guid letterId, CancellationToken ct) => db.List<UrgedTask>("""
-        SELECT t.Id, t.Content, t.OriginalDueOn, t.DueOn, k.DocumentType AS SourceType,
+        SELECT t.Id, t.Content, t.OriginalDueOn, t.DueOn, t.Progress, k.DocumentType AS SourceType,
                COALESCE(p.Reference, CASE WHEN k.Number < 10 THEN CONCAT('0', k.Number, '/', k.Symbol) WHEN k.Number IS NOT NULL THEN CONCAT(k.Number, '/', k.Symbol) END) AS SourceReference,
                COALESCE(k.IssuedOn, p.IssuedOn) AS SourceIssuedOn,
-               (SELECT MAX(e.RequestedDueOn) FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.Status = 'Sent') AS AsksUntil
+               (SELECT MAX(e.RequestedDueOn) FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.Status = 'Sent') AS AsksUntil,
+               CASE WHEN t.Progress IN ('Returned', 'NotSatisfactory') THEN (
+                   SELECT MAX(r.ReportedOn) FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId
+                   WHERE i.TaskId = t.Id AND i.Outcome IN ('Returned', 'NotSatisfactory')) END AS ReportedOn
         FROM ChaseSteps s
         JOIN FollowUpTasks t ON t.Id = s.TaskId
         LEFT JOIN Conclusions k ON k.Id = t.ConclusionId

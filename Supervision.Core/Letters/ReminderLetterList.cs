@@ -77,7 +77,9 @@ internal sealed class ReminderLetterListHandler(Db db, Gate gate, TimeProvider c
               AND (@LetterStatus IS NULL OR l.Status = @LetterStatus) AND (@UnitId IS NULL OR l.UnitId = @UnitId)
               AND (@Step IS NULL OR l.Step = @Step)
               AND (@IssuedFrom IS NULL OR l.IssuedOn >= @IssuedFrom) AND (@IssuedTo IS NULL OR l.IssuedOn <= @IssuedTo)
-              AND (@Unanswered = 0 OR l.Status IN ('Issued', 'Sent'))
+              AND (@Unanswered = 0 OR (
+            """ + LetterSight.Unanswered + """
+              ))
               AND (@ActorUnitId IS NULL OR (l.UnitId = @ActorUnitId AND l.Status IN ('Sent', 'Answered')))
             ORDER BY l.Seq
             """, new { On = clock.Today(), AfterSeq = Cursor.ReadSeq(query.After), query.LetterStatus, query.UnitId, query.Step, query.IssuedFrom, query.IssuedTo, query.Unanswered }, query.Take, row => [row.Seq], ct);

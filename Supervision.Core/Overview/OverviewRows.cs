@@ -1,4 +1,5 @@
 using Supervision.Core.Access;
+using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -129,10 +130,13 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
 
     public async Task<LetterCounts> Letters(CancellationToken ct) => (await db.Find<LetterCounts>("""
         SELECT COALESCE(SUM(CASE WHEN l.Step = 'FirstLetter' THEN 1 ELSE 0 END), 0) AS FirstLetters, COALESCE(SUM(CASE WHEN l.Step = 'SecondLetter' THEN 1 ELSE 0 END), 0) AS SecondLetters,
-               COALESCE(SUM(CASE WHEN l.Status IN ('Issued', 'Sent') THEN 1 ELSE 0 END), 0) AS Unanswered
+               COALESCE(SUM(l.Waits), 0) AS Unanswered
+        FROM (SELECT l.Step, CASE WHEN
+        """ + LetterSight.Unanswered + """
+              THEN 1 ELSE 0 END AS Waits
         FROM ReminderLetters l
         WHERE l.CouncilId = @CouncilId AND l.IssuedOn >= @From AND l.IssuedOn <= @To AND (@UnitId IS NULL OR l.UnitId = @UnitId)
-          AND (@ActorUnitId IS NULL OR l.Status IN ('Sent', 'Answered'))
+          AND (@ActorUnitId IS NULL OR l.Status IN ('Sent', 'Answered'))) l
         """, Span, ct))!;
 
     public Task<IReadOnlyList<MeasureTally>> Measures(CancellationToken ct) => db.List<MeasureTally>("""

@@ -2,10 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Chasing;
 using Supervision.Core.Documents;
 using Supervision.Core.Letters;
+using Supervision.Core.Overview;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
+using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Chasing;
 
@@ -85,6 +88,29 @@ public sealed class LetterByHandTests : FeatureTest
     }
 
     [Test]
+    public async Task A_letter_does_not_say_that_a_report_is_missing_which_was_sent_back_and_waits_no_longer_once_all_is_reported()
+    {
+        var task = await World.AcceptedTask();
+        var (_, items) = await World.AppraisedRemediation((task, RemediationClaim.Done));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Returned));
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+
+        var letter = (await World.Send(World.Office, new DraftReminderLetter { TaskId = task })).Id;
+
+        Assert.That(await Printed(letter), Does.Contain("mà chưa bổ sung, làm rõ báo cáo kết quả thực hiện").And.Contain("(đã báo cáo ngày 25/5/2026, chưa bổ sung, làm rõ)").And.Not.Contain("chưa có báo cáo"));
+        await World.Send(World.Clerk, new IssueReminderLetter { LetterId = letter, Version = 1, Number = 7, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 7, 2), AuthorityLines = ["TL. Thường trực HĐND", "Chánh Văn phòng"], SignerName = "Nguyễn Văn An", IsHandSigned = true, SignedOn = new DateOnly(2026, 7, 2), Recipients = ["Như trên"] });
+        await World.Send(World.Clerk, new SendReminderLetter { LetterId = letter, Version = 2, SentOn = new DateOnly(2026, 7, 2) });
+        Assert.That(await Waiting(), Is.EqualTo((1, 1)));
+        Assert.That((await World.Send(World.UnitHead, new ReminderLetterDetails(letter))).IsMet, Is.False);
+
+        var (report, version, _) = await World.DraftedRemediation((task, RemediationClaim.Done));
+        await World.Send(World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = version, ReportedOn = new DateOnly(2026, 7, 2) });
+
+        Assert.That(await Waiting(), Is.EqualTo((0, 0)), "it is answered by the report");
+        Assert.That((await World.Send(World.UnitHead, new ReminderLetterDetails(letter))).IsMet, Is.True);
+    }
+
+    [Test]
     public async Task A_run_that_does_nothing_says_why()
     {
         await World.SentConclusion();
@@ -109,6 +135,11 @@ public sealed class LetterByHandTests : FeatureTest
         var pdf = await World.With(World.Clerk, services => Task.FromResult(services.GetRequiredService<IPdfEngine>().Render(document).Content));
         return string.Join(' ', PdfTools.Pages(pdf).SelectMany(page => page.Lines).Select(line => line.Text));
     }
+
+    // As the list has them, and as the overview counts them.
+    private async Task<(int Listed, int Counted)> Waiting() => (
+        (await World.Send(World.StandingBoard, new ReminderLetterList { Unanswered = true })).Items.Count,
+        (await World.Send(World.StandingBoard, new FollowUpOverview { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 12, 31) })).Letters.Unanswered);
 
     private async Task<string> Ladder() => string.Join("; ", await World.With(World.Office, services => services.GetRequiredService<Db>().List<Taken>(
         "SELECT TakenOn, Step FROM ChaseSteps WHERE CouncilId = @CouncilId ORDER BY Seq", null, CancellationToken.None)));

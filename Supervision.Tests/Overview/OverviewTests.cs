@@ -242,10 +242,17 @@ public sealed class OverviewTests : FeatureTest
             {
                 ("FirstLetter", "Sent", "2026-04-10", "2026-04-09"), ("FirstLetter", "Answered", "2026-05-10", "2026-05-09"), ("SecondLetter", "Issued", "2026-06-01", "2026-05-30"), ("SecondLetter", "Draft", null, "2026-06-12"), ("FirstLetter", "Sent", "2025-06-01", "2025-05-30"),
             })
+            {
+                var letter = Guid.CreateVersion7();
                 await Insert("""
                     INSERT INTO ReminderLetters (Id, CouncilId, UnitId, Step, DraftedOn, ReplyBy, Status, IssuedOn, Version)
-                    VALUES (@Id, @CouncilId, @Unit, @step, @Drafted, @Wanted, @status, @Issued, 1)
-                    """, new { Id = Guid.CreateVersion7(), step, status, Drafted = Day(drafted!), Wanted = new DateOnly(2026, 9, 1), Issued = issued is null ? (DateOnly?)null : Day(issued) });
+                    VALUES (@letter, @CouncilId, @Unit, @step, @Drafted, @Wanted, @status, @Issued, 1)
+                    """, new { letter, step, status, Drafted = Day(drafted), Wanted = new DateOnly(2026, 9, 1), Issued = issued is null ? (DateOnly?)null : Day(issued) });
+                await Insert("""
+                    INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn, LetterId)
+                    VALUES (@Id, @CouncilId, @Task, @Unit, @step, 0, @Drafted, @Drafted, @letter)
+                    """, new { Id = Guid.CreateVersion7(), Task = tasks[1], step, Drafted = Day(drafted), letter });
+            }
             foreach (var (kind, answered) in new[] { ("WrittenExplanation", "2026-06-01"), ("WrittenExplanation", null), ("ReSupervision", null) })
                 await Insert("""
                     INSERT INTO Measures (Id, CouncilId, TaskId, Kind, DecidedOn, DecidedBy, Reference, Content, IsComplex, AnsweredOn, RecordedBy, Version)

@@ -194,6 +194,7 @@ internal sealed class CarriedSamples(Amount amount)
         Tasks = [.. Enumerable.Range(1, Math.Max(1, Rows)).Select(n => new UrgedTask
         {
             Id = Guid.CreateVersion7(), Content = Text(n), SourceType = "TB", SourceReference = "15/TB-HĐND", SourceIssuedOn = new DateOnly(2026, 5, 14), OriginalDueOn = new DateOnly(2026, 6, 30), DueOn = new DateOnly(2026, 7, 15),
+            Progress = Core.Tasks.TaskProgress.InProgress,
         })],
         Earlier = amount is Amount.Long ? new EarlierLetter { Number = 7, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 7, 20) } : null,
         Now = Now,

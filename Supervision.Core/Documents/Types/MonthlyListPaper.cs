@@ -34,7 +34,7 @@ public static class MonthlyListPaper
     [
         .. SectionText.Of(form, content, "situation"),
         new Paragraph(tasks.Count > 0
-            ? RichText.OfData($"Đến {VietnameseDate.Long(form.On)}, có {SectionText.Counted(tasks.Count, "nội dung")} quá hạn đã đôn đốc lần 2 mà chưa có báo cáo kết quả thực hiện:")
+            ? RichText.OfData($"Đến {VietnameseDate.Long(form.On)}, có {SectionText.Counted(tasks.Count, "nội dung")} quá hạn đã đôn đốc lần 2 mà chưa hoàn thành việc báo cáo kết quả thực hiện:")
             : RichText.OfData($"Đến {VietnameseDate.Long(form.On)}, không có nội dung quá hạn phải trình phiên họp.")) { KeepWithNext = tasks.Count > 0 },
         .. tasks.Count > 0 ? Listed(form, tasks, content) : [],
     ]) with

@@ -1,6 +1,7 @@
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Letters;
+using Supervision.Core.Tasks;
 
 namespace Supervision.Core.Documents.Types;
 
@@ -78,9 +79,26 @@ public static class ReminderLetterPaper
     // A letter by hand may also urge what is only due soon.
     private static string Owed(ReminderLetterData data, DateOnly on) => data.Tasks.Count(task => IsLate(task, on)) switch
     {
-        0 => "sắp đến thời hạn mà chưa có báo cáo kết quả thực hiện",
-        var late when late == data.Tasks.Count => "đã quá thời hạn mà chưa có báo cáo kết quả thực hiện",
-        var late => $"chưa có báo cáo kết quả thực hiện, trong đó {VietnameseNumber.WithUnit($"{late:00}", "nội dung")} đã quá thời hạn",
+        0 => $"sắp đến thời hạn mà {Lacking(data.Tasks)}",
+        var late when late == data.Tasks.Count => $"đã quá thời hạn mà {Lacking(data.Tasks)}",
+        var late => $"{Lacking(data.Tasks)}, trong đó {VietnameseNumber.WithUnit($"{late:00}", "nội dung")} đã quá thời hạn",
+    };
+
+    // Nothing is said to be missing that lies before the council.
+    private static string Lacking(IReadOnlyList<UrgedTask> tasks) => tasks.Select(task => task.ReportedOn is null ? TaskProgress.Assigned : task.Progress).Distinct().ToList() switch
+    {
+        [TaskProgress.Returned] => "chưa bổ sung, làm rõ báo cáo kết quả thực hiện",
+        [TaskProgress.NotSatisfactory] => "chưa báo cáo lại kết quả thực hiện",
+        [TaskProgress.Assigned] or [] => "chưa có báo cáo kết quả thực hiện",
+        _ => "chưa hoàn thành việc báo cáo kết quả thực hiện",
+    };
+
+    // "Lập kế hoạch (đã báo cáo ngày 12/11/2026, chưa bổ sung, làm rõ)".
+    private static string Asked(UrgedTask task) => (task.ReportedOn, task.Progress) switch
+    {
+        ({ } on, TaskProgress.Returned) => $"{task.Content.Trim()} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa bổ sung, làm rõ)",
+        ({ } on, TaskProgress.NotSatisfactory) => $"{task.Content.Trim()} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa đạt yêu cầu)",
+        _ => task.Content.Trim(),
     };
 
     private static bool IsLate(UrgedTask task, DateOnly on) => task.DueOn < on;
@@ -95,7 +113,7 @@ public static class ReminderLetterPaper
         Rows =
         [
             .. data.Tasks.Select((task, i) => new TableRow(
-                SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
+                SectionText.Data($"{i + 1}"), SectionText.Data(Asked(task)), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
                 SectionText.Data(task.DueOn is { } due && due < on ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null)) { Key = $"noi-dung-{task.Id:N}" }),
         ],
     };
