@@ -1,6 +1,7 @@
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
@@ -11,7 +12,7 @@ internal sealed record ReceivedConclusion(Guid ConclusionId, Guid UnitId, DateOn
 /// <summary>How it is noted that a unit has a conclusion which was sent to it.</summary>
 internal static class ConclusionReceiving
 {
-    /// <summary>Notes it once; with the last of the units the conclusion is received.</summary>
+    /// <summary>Notes it once, and what the unit leads of its tasks as received; with the last of the units the conclusion is.</summary>
     public static async Task<Changed> ReceiveConclusion(this Db db, Journal journal, ReceivedConclusion received, CancellationToken ct)
     {
         var conclusion = await db.LockConclusion(received.ConclusionId, ct);
@@ -27,6 +28,7 @@ internal static class ConclusionReceiving
             WHERE ConclusionId = @ConclusionId AND UnitId = @UnitId AND CouncilId = @CouncilId
             """, received, ct);
         journal.Add(new ConclusionAcknowledged(conclusion.Id, received.UnitId, received.ReceivedOn, received.ReceivedBy));
+        await db.AcceptTasks(journal, conclusion.Id, received, ct);
         var before = conclusion.Status;
         var isWithAll = await db.AllReceived(conclusion.Id, ct);
         if (isWithAll) await db.PaperReceived(journal, ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct);
@@ -35,6 +37,17 @@ internal static class ConclusionReceiving
         await db.Save(conclusion, ct);
         journal.Add(moved);
         return new Changed(conclusion.Id, conclusion.Version + 1);
+    }
+
+    // "Đơn vị đã nhận" is set by the receipt of the paper: nobody confirms again, item by item, what stands in it.
+    private static async Task AcceptTasks(this Db db, Journal journal, Guid conclusionId, ReceivedConclusion received, CancellationToken ct)
+    {
+        foreach (var task in (await db.TasksOf(conclusionId, ct)).Where(task => !task.IsParent && task.LeadUnitId == received.UnitId && task.Progress is TaskProgress.Assigned))
+        {
+            var moved = task.Take(TaskStep.Accept, received.ReceivedOn);
+            await db.Save(task, ct);
+            journal.Add(moved);
+        }
     }
 
     private sealed record Receipt

@@ -201,7 +201,7 @@ public static class TaskLife
     {
         (TaskProgress.Draft, TaskStep.Assign) => TaskProgress.Assigned,
         (TaskProgress.Assigned, TaskStep.Accept) => TaskProgress.Accepted,
-        (TaskProgress.Assigned, TaskStep.Refuse) => TaskProgress.Refused,
+        (TaskProgress.Assigned or TaskProgress.Accepted, TaskStep.Refuse) => TaskProgress.Refused,
         (TaskProgress.Refused, TaskStep.Reassign) => TaskProgress.Assigned,
         (TaskProgress.Accepted or TaskProgress.Returned or TaskProgress.NotSatisfactory, TaskStep.Start) => TaskProgress.InProgress,
         (TaskProgress.Accepted or TaskProgress.InProgress or TaskProgress.Returned or TaskProgress.NotSatisfactory, TaskStep.Report) => TaskProgress.ReportedDone,

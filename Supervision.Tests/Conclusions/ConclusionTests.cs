@@ -117,7 +117,7 @@ public sealed class ConclusionTests : FeatureTest
     public async Task Units_see_a_conclusion_once_it_is_sent_and_with_the_last_receipt_it_is_received()
     {
         var (_, conclusion) = await World.DraftedConclusion();
-        await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, await World.Clause(conclusion, 5)) });
+        var task = (await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, await World.Clause(conclusion, 5)) })).Id;
         var version = await World.Issued(conclusion);
         Assert.That((await World.Refused(World.UnitHead, new ConclusionDetails(conclusion))).Kind, Is.EqualTo(RefusalKind.NotFound));
         var send = new SendConclusion { ConclusionId = conclusion, Version = version, ReceivingUnitIds = [World.Unit], SentOn = new DateOnly(2026, 5, 15) };
@@ -127,6 +127,8 @@ public sealed class ConclusionTests : FeatureTest
         var received = new AcknowledgeConclusion { ConclusionId = conclusion, ReceivedOn = new DateOnly(2026, 5, 18), ReceivedBy = "Văn thư" };
         await World.Send(World.UnitHead, received);
         Assert.That((await World.Refused(World.UnitHead, received)).Code, Is.EqualTo("conclusion.acknowledged"));
+        var owed = await World.Send(World.UnitHead, new TaskDetails(task));
+        Assert.That((owed.Progress, owed.Allowed.Contains(TaskStep.Refuse)), Is.EqualTo((TaskProgress.Accepted, true)), "it is not confirmed once more, and may still turn out to be another's");
         Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).Status, Is.EqualTo(ConclusionStatus.Sent));
         Assert.That((await World.Send(World.UnitHead, new ConclusionDetails(conclusion))).Receipts.Select(r => r.UnitId), Is.EqualTo(new[] { World.Unit }));
         await World.Send(World.OtherUnitHead, received);

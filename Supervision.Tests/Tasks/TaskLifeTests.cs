@@ -22,7 +22,7 @@ public sealed class TaskLifeTests
         Assert.That(table, Is.EqualTo("""
             Draft: Assign → Assigned
             Assigned: Accept → Accepted, Refuse → Refused, Suspend → Suspended, Drop → Dropped
-            Accepted: Start → InProgress, Report → ReportedDone, Suspend → Suspended, Drop → Dropped
+            Accepted: Refuse → Refused, Start → InProgress, Report → ReportedDone, Suspend → Suspended, Drop → Dropped
             Refused: Reassign → Assigned, Suspend → Suspended, Drop → Dropped
             InProgress: Report → ReportedDone, Suspend → Suspended, Drop → Dropped
             ReportedDone: Confirm → Confirmed, ConfirmPartly → PartlyDone, Return → Returned, FindUnsatisfactory → NotSatisfactory, Drop → Dropped
