@@ -11,6 +11,7 @@ public static class AgendaLinks
     {
         AgendaKind.Visit => isUnit ? $"/buoi-lam-viec/{entry.Id}/bien-ban" : $"/buoi-lam-viec/{entry.Id}",
         AgendaKind.UnitReport => $"/bao-cao-don-vi/{entry.Id}",
+        AgendaKind.ConclusionReport => $"/ket-luan/{entry.Id}",
         _ => $"/noi-dung/{entry.Id}",
     };
 
@@ -28,6 +29,7 @@ public static class AgendaLinks
     {
         (AgendaKind.Visit, var more) => $"và {more} buổi làm việc nữa",
         (AgendaKind.UnitReport, var more) => $"và {more} báo cáo của đơn vị nữa đến hạn",
+        (AgendaKind.ConclusionReport, var more) => $"và {more} kết luận nữa đến hạn báo cáo",
         (_, var more) => $"và {more} nội dung nữa đến hạn",
     };
 }

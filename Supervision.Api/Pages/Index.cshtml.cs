@@ -56,6 +56,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>The data tables that the unit still owes to delegations, the nearest limit first.</summary>
     public IReadOnlyList<OwedTable> Tables { get; private set; } = [];
 
+    /// <summary>The conclusions on which the unit has still to report as a whole, the nearest limit first.</summary>
+    public IReadOnlyList<OwedConclusionReport> ConclusionReports { get; private set; } = [];
+
     /// <summary>What was found about the unit and waits for its answer.</summary>
     public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
 
@@ -110,6 +113,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         {
             Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
             Tables = await ask.Try(Subject.UnitReport, new OwedTables(), ct) ?? [];
+            ConclusionReports = await ask.Try(Subject.Conclusion, new OwedConclusionReports(), ct) ?? [];
             ToAcknowledge = await ask.Try(Subject.Paper, new PapersToAcknowledge(), ct) ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }

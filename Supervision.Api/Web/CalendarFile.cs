@@ -78,6 +78,7 @@ internal static class CalendarFile
     {
         AgendaKind.Visit => $"Buổi làm việc ({entry.Session!.Value.Label()}): {entry.Title}",
         AgendaKind.UnitReport => $"Hạn gửi báo cáo, {entry.Place}: {entry.Title}",
+        AgendaKind.ConclusionReport => $"{(entry.IsDone ? "Đã báo cáo, hạn" : "Hạn")} báo cáo thực hiện kết luận, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         _ => $"{(entry.IsDone ? "Đã báo cáo, hạn" : "Hạn")} thực hiện, {entry.Place}: {Show.Cut(entry.Title, 120)}",
     };
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -10,7 +11,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Agenda;
 
 /// <summary>
-/// What lies before the actor from one day to another: sessions of delegations, days by which follow-up tasks and unit reports are due, days off. Each as its lists show it to the actor; of what a day
+/// What lies before the actor from one day to another: sessions of delegations, days by which unit reports, reports on whole conclusions and follow-up tasks are due, days off. Each as its lists show it to the actor; of what a day
 /// brings of one kind the first few and how many more there are.
 /// </summary>
 [Requires(Subject.Campaign, Act.Read)]
@@ -50,6 +51,7 @@ public enum AgendaKind
 {
     [Label("Buổi làm việc")] Visit,
     [Label("Hạn gửi báo cáo của đơn vị")] UnitReport,
+    [Label("Hạn báo cáo thực hiện kết luận")] ConclusionReport,
     [Label("Hạn thực hiện nội dung")] FollowUpTask,
 }
 
@@ -58,16 +60,16 @@ public sealed record AgendaEntry
     public required AgendaKind Kind { get; init; }
     public required DateOnly OnDay { get; init; }
 
-    /// <summary>Of the visit, the unit's report or the task.</summary>
+    /// <summary>Of the visit, the unit's report, the conclusion or the task.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The campaign's title, or what is to be done.</summary>
+    /// <summary>The campaign's title, what the conclusion is about, or what is to be done.</summary>
     public required string Title { get; init; }
 
     /// <summary>Morning, afternoon or the whole day, of a visit.</summary>
     public Visits.Session? Session { get; init; }
 
-    /// <summary>Where, of a visit; which unit, of the others.</summary>
+    /// <summary>Where, of a visit; which paper, of a conclusion, and how many units the council's people wait for; which unit, of the others.</summary>
     public required string Place { get; init; }
 
     /// <summary>Nothing is awaited of anybody any more: the visit took place, the task was reported.</summary>
@@ -82,22 +84,25 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         var rows = new List<AgendaRow>();
         foreach (var source in AgendaSources.All.Where(source => PermissionMatrix.AllowsAny(actor.Identity.Roles, source.Subject, Act.Read)))
             rows.AddRange(await db.List<AgendaRow>(source.Sql, actor.Sight(source.Subject, new { query.From, query.To, On = query.To, Most = AgendaBetween.MostOfDay }), ct));
-        var groups = rows.GroupBy(row => (row.OnDay, row.Kind)).ToLookup(group => group.Key.OnDay, group => new AgendaGroup(group.Key.Kind, group.First().OfDay, [.. group.Select(Entry)]));
+        var groups = rows.GroupBy(row => (row.OnDay, row.Kind)).ToLookup(group => group.Key.OnDay, group => new AgendaGroup(group.Key.Kind, group.First().OfDay, [.. group.Select(row => Entry(row, actor.UnitId is not null))]));
         var off = (await db.Calendar(ct)).Days.Where(day => day.Date >= query.From && day.Date <= query.To).ToDictionary(day => day.Date);
         return new AgendaView(query.From, query.To,
             [.. groups.Select(group => group.Key).Union(off.Keys).Order().Select(day => new AgendaDay(day, off.GetValueOrDefault(day), [.. groups[day].OrderBy(group => group.Kind)]))]);
     }
 
-    private static AgendaEntry Entry(AgendaRow row) => new()
+    private static AgendaEntry Entry(AgendaRow row, bool isUnit) => new()
     {
         Kind = row.Kind,
         OnDay = row.OnDay,
         Id = row.Id,
         Title = row.Title,
         Session = row.Session,
-        Place = row.Place,
-        IsDone = row.IsDone,
+        Place = row.Place ?? Paper(row, isUnit),
+        IsDone = row.Missing is { } missing ? missing == 0 : row.IsDone,
     };
+
+    private static string Paper(AgendaRow row, bool isUnit) =>
+        $"văn bản số {DocumentNumber.Digits(row.Number ?? 0)}/{row.Symbol}{(isUnit || row.Missing is not > 0 ? "" : $", {row.Missing} đơn vị chưa báo cáo")}";
 
     private sealed record AgendaRow
     {
@@ -106,8 +111,13 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         public required Guid Id { get; init; }
         public required string Title { get; init; }
         public Visits.Session? Session { get; init; }
-        public required string Place { get; init; }
-        public required bool IsDone { get; init; }
+        public string? Place { get; init; }
+        public int? Number { get; init; }
+        public string? Symbol { get; init; }
+
+        /// <summary>So many units have not reported on a conclusion.</summary>
+        public int? Missing { get; init; }
+        public bool IsDone { get; init; }
         public required int OfDay { get; init; }
     }
 }

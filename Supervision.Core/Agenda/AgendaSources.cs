@@ -1,4 +1,5 @@
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Tasks;
 using Supervision.Core.Units;
 
@@ -44,6 +45,30 @@ internal static class AgendaSources
         ORDER BY x.OnDay, x.Turn
         """;
 
+    // A unit sees those in which it leads something, and whether it has reported itself.
+    private const string ConclusionReports = """
+        SELECT 'ConclusionReport' AS Kind, k.ReportDueOn AS OnDay, k.Id, k.Abstract AS Title, NULL AS Session, k.Number, k.Symbol, k.OfDay,
+            CASE WHEN k.Status = 'Discharged' THEN 0
+                ELSE (SELECT COUNT(DISTINCT t.LeadUnitId) FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND (@ActorUnitId IS NULL OR t.LeadUnitId = @ActorUnitId) AND
+        """ + ConclusionReporting.Unreported + """
+                ) END AS Missing
+        FROM (
+            SELECT k.Id, k.ReportDueOn, k.Abstract, k.Number, k.Symbol, k.Status,
+                ROW_NUMBER() OVER (PARTITION BY k.ReportDueOn ORDER BY k.Seq) AS Turn, COUNT(*) OVER (PARTITION BY k.ReportDueOn) AS OfDay
+            FROM Conclusions k
+            JOIN Campaigns c ON c.Id = k.CampaignId
+            WHERE k.CouncilId = @CouncilId AND k.ReportDueOn >= @From AND k.ReportDueOn <= @To AND k.Status IN ('Sent', 'Received', 'Reconsidering', 'Discharged')
+                AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.Progress <> 'Draft' AND (@ActorUnitId IS NULL OR t.LeadUnitId = @ActorUnitId))
+                AND ((@ActorUnitId IS NOT NULL AND EXISTS (SELECT 1 FROM ConclusionReceipts s WHERE s.ConclusionId = k.Id AND s.UnitId = @ActorUnitId))
+                    OR (@ActorUnitId IS NULL AND (@SeesAll = 1 OR c.BodyId IN @Leads
+                        OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = k.CampaignId AND m.PersonId = @ActorId
+                            AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1) OR (m.Role = 'Secretary' AND @AsSecretary = 1)
+                                OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))))
+        ) k
+        WHERE k.Turn <= @Most
+        ORDER BY k.ReportDueOn, k.Turn
+        """;
+
     private const string Tasks = """
         SELECT 'FollowUpTask' AS Kind, x.OnDay, x.Id, x.Title, NULL AS Session, n.Name AS Place, x.IsDone, x.OfDay
         FROM (
@@ -64,5 +89,5 @@ internal static class AgendaSources
         ORDER BY x.OnDay, x.Turn
         """;
 
-    public static readonly IReadOnlyList<(Subject Subject, string Sql)> All = [(Subject.Visit, Visits), (Subject.UnitReport, UnitReports), (Subject.FollowUpTask, Tasks)];
+    public static readonly IReadOnlyList<(Subject Subject, string Sql)> All = [(Subject.Visit, Visits), (Subject.UnitReport, UnitReports), (Subject.Conclusion, ConclusionReports), (Subject.FollowUpTask, Tasks)];
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Chasing;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
@@ -12,7 +13,7 @@ using Supervision.Core.UnitReports;
 namespace Supervision.Core.Watching;
 
 /// <summary>
-/// Reminds units of reports that are due before a visit, and both sides of papers whose receipt was not confirmed; tells units and delegations of urgent demands whose limit has passed without an answer, and the office which explanations are overdue.
+/// Reminds units of reports that are due before a visit or on a whole conclusion, and both sides of papers whose receipt was not confirmed; tells units and delegations of urgent demands whose limit has passed without an answer, and the office which explanations are overdue.
 /// What was told once under a day is not told again.
 /// </summary>
 [SystemOnly]
@@ -34,6 +35,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
 
         var horizon = calendar.AddWorkingDays(today, WorkingDaysAhead).On;
         notices.AddRange(from due in await Reports(horizon, ct) select ReportDue(due, today));
+        notices.AddRange(from due in await ConclusionReports(horizon, ct) select ConclusionReportDue(due, today));
         var before = calendar.NoLaterThanWorkingDaysBefore(today, policy.AcknowledgeDays).ActBy;
         foreach (var missing in await Unconfirmed(before, ct)) notices.AddRange(ReceiptMissing(missing));
         foreach (var demand in await Demands(today, ct)) notices.AddRange(DemandLate(demand, await Leaders(demand.CampaignId, ct)));
@@ -48,6 +50,17 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         JOIN Campaigns c ON c.Id = r.CampaignId
         WHERE r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested') AND r.DueOn <= @horizon AND c.Status IN ('PlanSent', 'UnderWay')
         ORDER BY r.Seq
+        """, new { horizon }, Most, row => [row.Seq], ct)).Items;
+
+    private async Task<IReadOnlyList<ConclusionReport>> ConclusionReports(DateOnly horizon, CancellationToken ct) => (await db.Page<ConclusionReport>("""
+        SELECT s.Seq, s.UnitId, k.Id, k.ReportDueOn AS DueOn, k.Number, k.Symbol, k.Abstract
+        FROM Conclusions k
+        JOIN ConclusionReceipts s ON s.ConclusionId = k.Id
+        WHERE k.CouncilId = @CouncilId AND k.ReportDueOn <= @horizon AND k.Status IN ('Sent', 'Received', 'Reconsidering')
+          AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.LeadUnitId = s.UnitId AND
+        """ + ConclusionReporting.Unreported + """
+          )
+        ORDER BY s.Seq
         """, new { horizon }, Most, row => [row.Seq], ct)).Items;
 
     private async Task<IReadOnlyList<Receipt>> Unconfirmed(DateOnly before, CancellationToken ct) => (await db.Page<Receipt>("""
@@ -87,6 +100,17 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         Link = UnitReportNotices.Way(due.Id),
         SubjectId = due.Id,
         OnceKey = $"unit-report/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(due.DueOn < today ? "late" : "near")}",
+    };
+
+    private static NewNotice ConclusionReportDue(ConclusionReport due, DateOnly today) => new()
+    {
+        UnitId = due.UnitId,
+        Kind = NoticeKind.UnitReportDue,
+        Title = due.DueOn < today ? $"Báo cáo thực hiện kết luận đã quá hạn ngày {VietnameseDate.Short(due.DueOn)}" : $"Báo cáo thực hiện kết luận đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
+        Text = $"{due.Abstract}\n\nVăn bản số {DocumentNumber.Digits(due.Number)}/{due.Symbol}: đơn vị chưa báo cáo kết quả thực hiện đủ các nội dung được giao. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
+        Link = $"/ket-luan/{due.Id}",
+        SubjectId = due.Id,
+        OnceKey = $"conclusion-report/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(due.DueOn < today ? "late" : "near")}",
     };
 
     private static IEnumerable<NewNotice> ReceiptMissing(Receipt missing)
@@ -151,6 +175,17 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         public required Guid UnitId { get; init; }
         public required DateOnly DueOn { get; init; }
         public required string Title { get; init; }
+    }
+
+    private sealed record ConclusionReport
+    {
+        public required long Seq { get; init; }
+        public required Guid UnitId { get; init; }
+        public required Guid Id { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public required int Number { get; init; }
+        public string? Symbol { get; init; }
+        public required string Abstract { get; init; }
     }
 
     private sealed record Receipt
