@@ -103,6 +103,7 @@ public static class CoreServices
         services.AddScoped<DossierFiling>();
         services.AddScoped<PackPrinting>();
         services.AddScoped<PackMinutes>();
+        services.AddScoped<PackUnitReports>();
         services.AddSingleton<IPaperCourier, MailCourier>();
         services.AddSingleton<AccessBuffer>();
         services.AddSingleton<JobCatalogue>();

@@ -7,7 +7,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Packs;
 
-/// <summary>All papers of a supervision that the reader may see, as one PDF to read.</summary>
+/// <summary>All papers of a supervision that the reader may see, with its minutes and what units reported to the delegation, as one PDF to read.</summary>
 [Requires(Subject.Paper, Act.Read)]
 [Sensitive(SensitiveKind.Export)]
 public sealed record PrintCampaignPack : IQuery<KeptFile>
@@ -18,7 +18,7 @@ public sealed record PrintCampaignPack : IQuery<KeptFile>
     public bool WithDrafts { get; init; }
 }
 
-internal sealed class PrintCampaignPackHandler(Db db, Gate gate, Actor actor, PackPrinting printing, PackMinutes minutes) : IRequestHandler<PrintCampaignPack, KeptFile>
+internal sealed class PrintCampaignPackHandler(Db db, Gate gate, Actor actor, PackPrinting printing, PackMinutes minutes, PackUnitReports reports) : IRequestHandler<PrintCampaignPack, KeptFile>
 {
     public async Task<KeptFile> Handle(PrintCampaignPack query, CancellationToken ct)
     {
@@ -27,7 +27,7 @@ internal sealed class PrintCampaignPackHandler(Db db, Gate gate, Actor actor, Pa
         var papers = PackPapers.Demand(await db.Page<PackPaper>("SELECT " + PackPapers.Columns + " FROM OfficialPapers p WHERE p.CouncilId = @CouncilId AND " + PackPapers.OfCampaign + " AND "
             + PackPapers.Sight + PackPapers.Order, PackPapers.Arguments(actor, query.WithDrafts, new { query.CampaignId }), PackPapers.Most, row => [row.Seq], ct));
         return await printing.Print($"Cuộc giám sát “{campaign.Title}”", $"tap-van-ban-{campaign.Code}",
-            [.. papers.Select(printing.Item), .. await minutes.Read(query.CampaignId, null, ct)], ct);
+            [.. papers.Select(printing.Item), .. await minutes.Read(query.CampaignId, null, ct), .. await reports.Read(query.CampaignId, ct)], ct);
     }
 
     private sealed record Named

@@ -6,15 +6,19 @@ using Supervision.Core.Files;
 using Supervision.Core.Packs;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.UnitReports;
+using Supervision.Core.Visits;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Papers;
+using Supervision.Tests.UnitReports;
 using Supervision.Tests.Visits;
+using Supervision.Tests.Web;
 
 namespace Supervision.Tests.Packs;
 
 /// <summary>Which papers whose pack holds.</summary>
-public sealed class PackTests : FeatureTest
+public sealed class PackTests : SiteTest
 {
     [Test]
     public async Task The_pack_of_a_campaign_has_every_page_of_what_was_issued_and_drafts_only_where_they_are_asked_for()
@@ -75,6 +79,26 @@ public sealed class PackTests : FeatureTest
         Assert.That(pack[2], Does.Contain("Công văn: V/v chương trình, thành phần làm việc"), $"{letter}");
         Assert.That(await Titles(World.UnitHead, new PrintVisitPack { VisitId = visit, WithDrafts = true }), Has.Count.EqualTo(2).And.Some.Contain("Biên bản làm việc"));
         Assert.That((await World.Refused(World.OtherUnitHead, new PrintVisitPack { VisitId = visit })).Kind, Is.EqualTo(RefusalKind.NotFound));
+    }
+
+    [Test]
+    public async Task What_was_added_to_minutes_and_what_units_reported_stand_in_the_pack_of_whoever_may_read_them()
+    {
+        var visit = await World.LockedVisit();
+        var campaign = await World.Id("SELECT CAST(CampaignId AS nvarchar(36)) FROM Visits WHERE Id = @visit AND CouncilId = @CouncilId", new { visit });
+        await World.Send(World.Secretary, new AddAddendum { VisitId = visit, AddedOn = SomeVisits.VisitOn, Text = "Bổ sung số liệu hồ sơ quá hạn" });
+        var report = (await World.Send(World.Office, new CampaignUnitReports(campaign))).Single(line => line.UnitId == World.Unit).Id;
+        Assert.That(await Titles(World.Office, new PrintCampaignPack { CampaignId = campaign }), Has.None.Contain("Báo cáo phục vụ giám sát"), "nothing was handed in");
+        await World.Send(World.UnitHead, await World.Submission(report, 1, 1, 2, 3));
+
+        foreach (var person in new[] { World.Office, World.Member, World.UnitHead })
+            Assert.That(await Titles(person, new PrintCampaignPack { CampaignId = campaign }), Has.Some.Contain("Biên bản bổ sung: buổi làm việc số 1").And.Some.Contain("45/BC-UBND, ngày 09/3/2026, Báo cáo phục vụ giám sát của Ủy ban nhân dân xã Hòa Bình"));
+        Assert.That(PdfTools.FlatText(await Bytes(World.Office, new PrintCampaignPack { CampaignId = campaign })), Does.Contain("Bổ sung số liệu hồ sơ quá hạn").And.Contain("Trả lời mục 2"));
+        Assert.That(await Titles(World.Office, new PrintVisitPack { VisitId = visit }), Has.Some.Contain("Biên bản bổ sung"));
+        var pages = await new FormBrowser(await Site.BrowserOf(World.Office)).Open($"/tap-van-ban?cuoc={campaign}");
+        Assert.That(pages.QuerySelector("main")!.TextContent, Does.Contain("biên bản bổ sung").And.Contain("báo cáo của đơn vị"));
+        await World.Send(World.OtherUnitHead, await World.Submission((await World.Send(World.Office, new CampaignUnitReports(campaign))).Single(line => line.UnitId == World.OtherUnit).Id, 1, 1));
+        Assert.That(await Titles(World.UnitHead, new PrintCampaignPack { CampaignId = campaign }), Has.None.Contain("Tân Tiến"), "nor another unit's");
     }
 
     [Test]
