@@ -10,6 +10,7 @@ internal static class UnitReportEndpoints
     {
         api.Get<CampaignUnitReports, IReadOnlyList<UnitReportLine>>("/campaigns/{campaignId}/unit-reports", "Đơn vị nào đã báo cáo, chậm hoặc phải bổ sung.");
         api.Post<RequestUnitReports, Changed>("/campaigns/{campaignId}/report-requests", "Yêu cầu các đơn vị gửi báo cáo, đặt hoặc đổi hạn gửi.");
+        api.Get<ReportsToCheck, IReadOnlyList<ReportToCheck>>("/unit-reports/to-check", "Báo cáo, biểu số liệu của đơn vị đã gửi, chờ người gọi kiểm tra, gửi trước đứng trước.");
         api.Get<OwedReports, IReadOnlyList<OwedReport>>("/unit-reports/owed", "Báo cáo và bản bổ sung mà đơn vị còn phải gửi Đoàn giám sát, hạn gần nhất trước.");
         api.Get<UnitReportDetails, UnitReportAnswer>("/unit-reports/{unitReportId}", "Báo cáo của một đơn vị: các lần gửi, từng mục đề cương, yêu cầu bổ sung.");
         api.Get<EarlierAnswers, EarlierAnswersView>("/unit-reports/{unitReportId}/earlier-answers", "Đơn vị đã trả lời các mục này của đề cương thế nào ở các lần giám sát trước; chỉ dành cho đơn vị.");

@@ -59,6 +59,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>The conclusions on which the unit has still to report as a whole, the nearest limit first.</summary>
     public IReadOnlyList<OwedConclusionReport> ConclusionReports { get; private set; } = [];
 
+    /// <summary>What units handed in and waits for the reader to check it.</summary>
+    public IReadOnlyList<ReportToCheck> ToCheck { get; private set; } = [];
+
     /// <summary>What was found about the unit and waits for its answer.</summary>
     public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
 
@@ -108,6 +111,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         if (actor.UnitId is null) Reconsiderations = await ask.Try(Subject.Conclusion, new OpenReconsiderations(), ct) ?? [];
         if (actor.UnitId is null) ToFound = await ask.Try(Subject.Campaign, new CampaignsToFound(), ct) ?? [];
         if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
+        if (actor.UnitId is null) ToCheck = await ask.Try(Subject.UnitReport, new ReportsToCheck(), ct) ?? [];
         if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
         if (actor.UnitId is not null && actor.Identity.Link is null)
         {
