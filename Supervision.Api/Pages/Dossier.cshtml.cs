@@ -22,6 +22,9 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>What is to be done next on the way to the archive, and where; of a dossier that is closed and not handed over.</summary>
+    public (string Said, string? Way)? Next { get; private set; }
+
     public bool IsLate => View is { Status: DossierStatus.Closed, HandOverDueOn: { } due } && due < clock.Today();
 
     /// <summary>How many documents of the supervision the dossier does not hold.</summary>
@@ -70,10 +73,32 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
     {
         _ = actor.Identity;
         View = await ask.Get(new DossierDetails(Id), ct);
-        var minutes = View.Status is not DossierStatus.Closed && View.Added.Count == 0 ? [] : (await ask.All(Subject.Paper, after => new PaperList { Kind = PaperKind.DossierHandover, After = after, Take = 200 }, ct))
-            .Where(paper => paper.Id != View.HandOverPaperId && paper.Status is PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged).ToList();
+        var all = View.Status is not DossierStatus.Closed && View.Added.Count == 0 ? [] : await ask.All(Subject.Paper, after => new PaperList { Kind = PaperKind.DossierHandover, After = after, Take = 200 }, ct);
+        var minutes = all.Where(paper => paper.Id != View.HandOverPaperId && IsIssued(paper)).ToList();
         Forms = [.. Of(View, minutes).Select(form => form.With("Version", View.Version))];
+        if (View.Status is DossierStatus.Closed) Next = Step(all);
     }
+
+    // Minutes that were begun for another dossier may name this one as well; only those of its own are known to be about it.
+    private (string Said, string? Way) Step(IReadOnlyList<PaperLine> all)
+    {
+        var own = all.Where(paper => paper.SubjectId == Id && paper.Status is not PaperStatus.Cancelled).ToList();
+        if (own.FirstOrDefault(paper => !IsIssued(paper)) is { } draft && !own.Any(IsIssued))
+            return (draft.Status switch
+            {
+                PaperStatus.Draft => "trình duyệt biên bản giao nhận hồ sơ",
+                PaperStatus.Submitted => "duyệt biên bản giao nhận hồ sơ",
+                PaperStatus.Approved => "ký, ban hành biên bản giao nhận hồ sơ",
+                _ => "ban hành biên bản giao nhận hồ sơ",
+            }, $"/van-ban/{draft.Id}");
+        return own.Any(IsIssued)
+            ? ("văn thư ghi nhận nộp lưu theo biên bản giao nhận đã ban hành", Offered("handover"))
+            : ("lập biên bản giao nhận hồ sơ; biên bản được duyệt, ban hành rồi mới ghi nhận nộp lưu", Offered("minutes"));
+    }
+
+    private string? Offered(string form) => Forms.Any(one => one.Name == form) ? $"#{form}" : null;
+
+    private static bool IsIssued(PaperLine paper) => paper.Status is PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged;
 
     private IEnumerable<ActionForm> Of(DossierView dossier, IReadOnlyList<PaperLine> minutes)
     {

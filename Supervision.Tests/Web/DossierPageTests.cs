@@ -4,6 +4,7 @@ using Supervision.Core.Dossiers;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Dossiers;
+using Supervision.Tests.Papers;
 
 namespace Supervision.Tests.Web;
 
@@ -27,6 +28,8 @@ public sealed class DossierPageTests : SiteTest
         var closed = await clerk.Do(path, "#close", ("close.ClosedOn", "2026-03-20"), ("close.IsLackingSeen", "true"));
         Assert.That(closed.QuerySelector("main")!.TextContent, Does.Contain("Đã kết thúc hồ sơ").And.Contain("20/3/2027").And.Contain("chưa kiểm chứng"));
 
+        Assert.That((closed.QuerySelector("#tiep-theo")!.TextContent, closed.QuerySelector("#tiep-theo a")!.GetAttribute("href")), Is.EqualTo(("Việc tiếp theo: lập biên bản giao nhận hồ sơ; biên bản được duyệt, ban hành rồi mới ghi nhận nộp lưu.", "#minutes")));
+
         var exported = await clerk.Do(path, "#export");
         var link = exported.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).Single(href => href.StartsWith("/api/dossiers/exports/", StringComparison.Ordinal));
         using var answer = await client.GetAsync(new Uri(link, UriKind.Relative));
@@ -36,9 +39,32 @@ public sealed class DossierPageTests : SiteTest
 
         Assert.That((await clerk.Open("/nop-luu")).QuerySelectorAll("ul.rows a").Select(a => a.GetAttribute("href")), Is.EqualTo(new[] { path }));
         await World.HandoverMinutes(dossier, SomeDossiers.ClosedOn);
+        Assert.That((await clerk.Open(path)).QuerySelector("#tiep-theo a")!.GetAttribute("href"), Is.EqualTo("#handover"));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Office)).Open(path)).QuerySelector("#tiep-theo")!.TextContent, Is.EqualTo("Việc tiếp theo: văn thư ghi nhận nộp lưu theo biên bản giao nhận đã ban hành."));
         var archived = await clerk.Do(path, "#handover", ("handover.HandedOverOn", "2026-03-20"), ("handover.ReceivedBy", "Lưu trữ viên"));
         Assert.That(archived.QuerySelector("main")!.TextContent, Does.Contain("Đã nộp lưu").And.Contain("Lưu trữ viên"));
+        Assert.That(archived.QuerySelector("#tiep-theo"), Is.Null);
         Assert.That((await clerk.Open("/nop-luu")).QuerySelector("main")!.TextContent, Does.Contain("Không có hồ sơ nào chờ nộp lưu."));
+    }
+
+    [Test]
+    public async Task The_next_step_to_the_archive_follows_the_minutes_of_hand_over()
+    {
+        var (campaign, dossier, _, _) = await World.OpenDossier();
+        await World.GiveUp(campaign);
+        var path = $"/ho-so/{dossier}";
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        Assert.That((await clerk.Open(path)).QuerySelector("#tiep-theo"), Is.Null, "it is open");
+        await clerk.Do(path, "#close", ("close.ClosedOn", "2026-03-20"), ("close.IsLackingSeen", "true"));
+        async Task<(string? Said, string? Way)> Next() => (await clerk.Open(path)).QuerySelector("#tiep-theo a") is { } link ? (link.TextContent, link.GetAttribute("href")) : (null, null);
+
+        var paper = (await World.Send(World.Clerk, new Core.Papers.DraftPaper { Kind = Core.Papers.PaperKind.DossierHandover, SubjectId = dossier })).Id;
+        Assert.That(await Next(), Is.EqualTo(("trình duyệt biên bản giao nhận hồ sơ", $"/van-ban/{paper}")));
+        var version = await World.Fill(World.Clerk, paper, ("giver", "Nguyễn Văn Giao | Văn thư"), ("receiver", "Trần Thị Nhận | Lưu trữ viên"));
+        await World.Send(World.Clerk, new Core.Papers.SubmitPaper { PaperId = paper, Version = version });
+        Assert.That(await Next(), Is.EqualTo(("duyệt biên bản giao nhận hồ sơ", $"/van-ban/{paper}")));
+        await World.Send(World.Office, new Core.Papers.ApprovePaper { PaperId = paper, Version = version + 1 });
+        Assert.That(await Next(), Is.EqualTo(("ký, ban hành biên bản giao nhận hồ sơ", $"/van-ban/{paper}")));
     }
 
     [Test]
