@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Publishing;
@@ -33,6 +34,23 @@ public sealed record PublicShown(string? Source, DateOnly? IssuedOn, DateOnly? F
 {
     /// <summary>It stands within another page, two headings deeper.</summary>
     public bool IsPreview { get; init; }
+
+    /// <summary>Words to be marked for whoever looks before it is public; none outside.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>A text of it with those words marked.</summary>
+    public IHtmlContent Said(string text)
+    {
+        var html = new HtmlContentBuilder();
+        var from = 0;
+        while (Marks.Select(words => (At: text.IndexOf(words, from, StringComparison.Ordinal), words.Length)).Where(hit => hit.At >= 0).OrderBy(hit => hit.At).ThenByDescending(hit => hit.Length)
+            .FirstOrDefault() is { Length: > 0 } hit)
+        {
+            html.Append(text[from..hit.At]).AppendHtml("<mark>").Append(text.Substring(hit.At, hit.Length)).AppendHtml("</mark>");
+            from = hit.At + hit.Length;
+        }
+        return html.Append(text[from..]);
+    }
 
     /// <summary>The parts that follow each other under the same words; what was left empty is not among them.</summary>
     public IReadOnlyList<(string? Heading, IReadOnlyList<string> Texts)> Groups

@@ -35,8 +35,8 @@ public sealed class PublicationPage(IMediator mediator, Asking ask, Actor actor)
     /// <summary>What is read of it outside: as typed, else as kept, else as the records propose.</summary>
     public PublicShown Shown { get; private set; } = null!;
 
-    /// <summary>Words in it that are names of persons, each with its place.</summary>
-    public IReadOnlyList<string> Names { get; private set; } = [];
+    /// <summary>Words in it that are names of persons or look like one, each with its place.</summary>
+    public IReadOnlyList<FoundName> Names { get; private set; } = [];
 
     public bool IsOpen { get; private set; }
 
@@ -111,7 +111,7 @@ public sealed class PublicationPage(IMediator mediator, Asking ask, Actor actor)
             View = await ask.Get(new PublicationDetails(id), ct);
             Names = View.Names;
             var line = View.Line;
-            Shown = new PublicShown(line.Source, line.IssuedOn, line.FiguresAsOf, Typed ?? View.Content, View.Counts) { IsPreview = true };
+            Shown = new PublicShown(line.Source, line.IssuedOn, line.FiguresAsOf, Typed ?? View.Content, View.Counts) { IsPreview = true, Marks = Words(Names) };
             return;
         }
         var suggested = await ask.Get(new PublicationSuggestion { Kind = Of, ConclusionId = ConclusionId, ProgrammeYear = Year }, ct);
@@ -124,7 +124,7 @@ public sealed class PublicationPage(IMediator mediator, Asking ask, Actor actor)
             var view = await ask.Get(new PublicationDetails(published), ct);
             (proposed, Names) = (view.Content, view.Names);
         }
-        Shown = new PublicShown(source.Source, source.IssuedOn, source.FiguresAsOf, Typed ?? proposed, source.Counts) { IsPreview = true };
+        Shown = new PublicShown(source.Source, source.IssuedOn, source.FiguresAsOf, Typed ?? proposed, source.Counts) { IsPreview = true, Marks = Words(Names) };
     }
 
     private async Task<Guid?> Find(PublicationStatus status, CancellationToken ct) => ConclusionId is null && Year is null ? null
@@ -152,6 +152,15 @@ public sealed class PublicationPage(IMediator mediator, Asking ask, Actor actor)
             yield return new ActionForm("approve", "Duyệt công khai", IsOpen ? "Duyệt, công khai ngay" : "Duyệt công khai")
             {
                 IsOpen = true,
+                Fields = View.Names.Count == 0 ? [] :
+                [
+                    new(nameof(ApprovePublication.NamesChecked), FieldKind.Several)
+                    {
+                        Label = $"Chữ là tên người trong hồ sơ hoặc có thể là tên người: {string.Join("; ", View.Names)}",
+                        Choices = [new("true", "Đã kiểm tra, không có tên người")],
+                        Hint = "Đúng là tên người thì đề nghị văn phòng sửa, hoặc bỏ bản này.",
+                    },
+                ],
                 Note = "Xin đọc hết phần “Người ngoài sẽ đọc”: ai cũng đọc được đúng từng chữ ở đó " + (IsOpen ? "ngay sau khi duyệt." : "khi trang công khai được mở; hiện trang đang tắt."),
             };
         if (View.Allowed.Contains(PublicationStep.Withdraw))
@@ -160,6 +169,8 @@ public sealed class PublicationPage(IMediator mediator, Asking ask, Actor actor)
             yield return new ActionForm("withdraw", isOut ? "Rút khỏi trang công khai" : "Không công khai, bỏ bản này", isOut ? "Rút" : "Bỏ bản này") { Fields = [Web.Field.Text(nameof(WithdrawPublication.Reason))] };
         }
     }
+
+    private static string[] Words(IEnumerable<FoundName> names) => [.. names.Select(name => name.Words).Distinct()];
 
     private bool May(Act act) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Publication, act);
 }

@@ -13,6 +13,9 @@ public sealed record ApprovePublication : ICommand<Changed>, IVersioned
 {
     public required Guid PublicationId { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>Who approves it looked at each word that is or may be a person's name, and found none; demanded where there is such a word.</summary>
+    public bool NamesChecked { get; init; }
 }
 
 internal sealed class ApprovePublicationHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ApprovePublication, Changed>
@@ -28,7 +31,7 @@ internal sealed class ApprovePublicationHandler(Db db, Journal journal, Gate gat
         // A conclusion that was replaced meanwhile is published no more; a person who came into the records meanwhile is named no more.
         await db.SourceOf(publication.Kind, publication.ConclusionId, publication.ProgrammeYear, clock.Today(), ct);
         var content = await db.ContentOf(publication.Id, ct);
-        await db.DemandNoNames(content, publication.KeepsNames, ct);
+        await db.DemandChecked(content, command.NamesChecked, ct);
 
         foreach (var earlier in await db.List<Earlier>("""
             SELECT Id, Title, Version FROM Publications
@@ -41,7 +44,7 @@ internal sealed class ApprovePublicationHandler(Db db, Journal journal, Gate gat
         await db.Update("""
             UPDATE Publications SET Status = 'Published', ApprovedBy = @ActorId, PublishedAt = @Now, Version = Version + 1 WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
             """, new { publication.Id, publication.Version, Now = clock.GetUtcNow() }, ct);
-        journal.Add(new PublicationApproved(publication.Id, publication.Title, content), new { Status = PublicationStatus.Draft, publication.Version });
+        journal.Add(new PublicationApproved(publication.Id, publication.Title, content, command.NamesChecked), new { Status = PublicationStatus.Draft, publication.Version });
         return new Changed(publication.Id, publication.Version + 1);
     }
 
@@ -53,6 +56,6 @@ internal sealed class ApprovePublicationHandler(Db db, Journal journal, Gate gat
     }
 }
 
-public sealed record PublicationApproved(Guid SubjectId, string Title, PublicationContent Content) : IEvent;
+public sealed record PublicationApproved(Guid SubjectId, string Title, PublicationContent Content, bool NamesChecked) : IEvent;
 
 public sealed record PublicationReplaced(Guid SubjectId, string Title, Guid NextId) : IEvent;

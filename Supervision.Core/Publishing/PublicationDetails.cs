@@ -17,8 +17,8 @@ public sealed record PublicationView
     public required IReadOnlyList<PublicCount> Counts { get; init; }
     public required bool KeepsNames { get; init; }
 
-    /// <summary>Words that are also names of persons in the council's records, each with its place.</summary>
-    public required IReadOnlyList<string> Names { get; init; }
+    /// <summary>Words that are names of persons in the council's records or look like one, each with its place.</summary>
+    public required IReadOnlyList<FoundName> Names { get; init; }
 
     /// <summary>The actor prepared it, and the council wants two people.</summary>
     public required bool NeedsOtherHands { get; init; }

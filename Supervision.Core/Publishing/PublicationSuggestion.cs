@@ -26,7 +26,7 @@ public sealed record PublicationSuggestion : IQuery<SuggestedPublication>
 
 /// <param name="Source">What the records hold.</param>
 /// <param name="Names">Names of persons in it, each with its place.</param>
-public sealed record SuggestedPublication(PublicationSource Source, IReadOnlyList<string> Names);
+public sealed record SuggestedPublication(PublicationSource Source, IReadOnlyList<FoundName> Names);
 
 internal sealed class PublicationSuggestionHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<PublicationSuggestion, SuggestedPublication>
 {

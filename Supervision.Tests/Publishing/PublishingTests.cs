@@ -74,7 +74,50 @@ public sealed class PublishingTests : SiteTest
         var revised = new RevisePublication { PublicationId = (await World.Send(World.Office, new PublicationList())).Items.Single().Id, Version = 1, Content = source with { Intro = "Khảo sát tại đường Nguyễn Văn An." } };
         Assert.That((await World.Refused(World.Office, revised)).Code, Is.EqualTo("publication.names"));
         await World.Send(World.Office, revised with { KeepsNames = true });
-        Assert.That((await World.Send(World.StandingBoard, new PublicationDetails(revised.PublicationId))).Names, Is.EqualTo(new[] { "“Nguyễn Văn An” ở lời dẫn" }), "and whoever approves is told");
+        Assert.That((await World.Send(World.StandingBoard, new PublicationDetails(revised.PublicationId))).Names.Select(name => $"{name}"), Is.EqualTo(new[] { "“Nguyễn Văn An” ở lời dẫn" }), "and whoever approves is told");
+    }
+
+    [TestCase("Giao ông Nguyễn Văn Bình khắc phục.", "ông Nguyễn Văn Bình")]
+    [TestCase("Bà Trần Thị Hạnh Hoa và đồng chí Lò Văn Ín.", "Bà Trần Thị Hạnh Hoa", "đồng chí Lò Văn Ín")]
+    [TestCase("ĐỒNG CHÍ NGUYỄN VĂN BÌNH chủ trì.", "ĐỒNG CHÍ NGUYỄN VĂN BÌNH")]
+    [TestCase("Trách nhiệm của đồng chí Phó Chủ tịch Lê Văn Nam.", "Chủ tịch Lê Văn Nam")]
+    [TestCase("Giám đốc Sở Tài chính, đồng chí Phó Chủ tịch Ủy ban nhân dân tỉnh, ông Chủ tịch xã; tỉnh Bà Rịa, huyện Đông Anh Hà Nội, đường Nguyễn Văn Linh.")]
+    [TestCase("Ông bà, anh chị em nhân dân tổ dân phố số 3; Trưởng ban Pháp chế.")]
+    public async Task A_title_before_capitals_marks_a_probable_name(string words, params string[] found)
+    {
+        var (_, conclusion, _, _) = await World.SentConclusion();
+        var source = (await World.Send(World.Office, new PublicationSuggestion { Kind = PublicationKind.Conclusion, ConclusionId = conclusion })).Source.Content;
+        var id = (await World.Send(World.Office, new DraftPublication { Kind = PublicationKind.Conclusion, ConclusionId = conclusion, Content = source with { Intro = words }, KeepsNames = true })).Id;
+
+        Assert.That((await World.Send(World.StandingBoard, new PublicationDetails(id))).Names.Select(name => name.Words), Is.EquivalentTo(found));
+    }
+
+    [Test]
+    public async Task A_probable_name_is_marked_for_the_writer_and_the_approver_and_each_says_that_it_is_none()
+    {
+        var (_, conclusion, _, _) = await World.SentConclusion();
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var way = $"/quan-ly-cong-khai/noi-dung?loai=Conclusion&ket-luan={conclusion}";
+
+        var (refused, named) = await office.Send(way, "#draft", ("draft.Content.Parts[2].Text", "Trách nhiệm thuộc về ông Nguyễn Văn Bình."));
+        Assert.That(refused, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(named.QuerySelector("#ten-nguoi-loi")!.TextContent, Does.Contain("“ông Nguyễn Văn Bình” ở phần 3"));
+        var source = (await World.Send(World.Office, new PublicationSuggestion { Kind = PublicationKind.Conclusion, ConclusionId = conclusion })).Source.Content;
+        await World.Send(World.Office, new DraftPublication { Kind = PublicationKind.Conclusion, ConclusionId = conclusion, Content = source with { Intro = "Trách nhiệm thuộc về ông Nguyễn Văn Bình." }, KeepsNames = true });
+        var path = $"/quan-ly-cong-khai/noi-dung/{(await World.Send(World.Office, new PublicationList())).Items.Single().Id}";
+        Assert.That((await office.Open(path)).QuerySelector(".preview mark")!.TextContent, Is.EqualTo("ông Nguyễn Văn Bình"));
+
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        var page = await board.Open(path);
+        Assert.That(page.QuerySelector(".preview mark")!.TextContent, Is.EqualTo("ông Nguyễn Văn Bình"));
+        Assert.That(page.QuerySelector("#approve")!.TextContent, Does.Contain("“ông Nguyễn Văn Bình” ở lời dẫn").And.Contain("Đã kiểm tra, không có tên người"));
+        var (unchecked_, said) = await board.Send(path, "#approve");
+        Assert.That(unchecked_, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(said.QuerySelector("#approve")!.TextContent, Does.Contain("thì đánh dấu ô này"), "the refusal stands beside the field");
+        await board.Do(path, "#approve", ("approve.NamesChecked", "true"));
+        var id = Guid.Parse(path[^36..]);
+        Assert.That((await World.Send(World.Office, new PublicationDetails(id))).Line.Status, Is.EqualTo(PublicationStatus.Published));
+        Assert.That((await World.Journalled(id, nameof(PublicationApproved), "Data")).Single(), Does.Contain("\"namesChecked\":true"));
     }
 
     [Test]
