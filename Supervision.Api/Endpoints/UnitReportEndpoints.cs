@@ -1,4 +1,5 @@
 using Supervision.Api.Web;
+using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
 using Supervision.Core.UnitReports;
 
@@ -18,6 +19,11 @@ internal static class UnitReportEndpoints
         api.Put<SaveUnitReportDraft, Changed>("/unit-reports/{unitReportId}/draft", "Lưu dự thảo báo cáo của đơn vị, hoặc trình người đứng đầu đơn vị phê duyệt; ngoài đơn vị không ai thấy.");
         api.Post<ReturnUnitReportDraft, Changed>("/unit-reports/{unitReportId}/draft/return", "Người đứng đầu đơn vị trả lại dự thảo báo cáo cho người soạn.");
         api.Post<SubmitUnitReport, SubmittedUnitReport>("/unit-reports/{unitReportId}/versions", "Người đứng đầu đơn vị gửi báo cáo theo đề cương, hoặc thư ký nhập báo cáo giấy; mỗi lần gửi là một bản không sửa được.");
+        api.Get<UnitReportFileTerms, IntakeTerms>("/unit-reports/{unitReportId}/files/terms", "Tệp kèm báo cáo của đơn vị được nhận dưới dạng nào, lớn đến đâu.");
+        api.Upload<UnitReportFileTerms, AttachUnitReportFile>("/unit-reports/{unitReportId}/files", "Đính kèm bản ký, phụ lục vào báo cáo đơn vị đang soạn, hoặc bản quét vào báo cáo giấy đã nhập; tài liệu mật không được nhận.",
+            (asked, file) => new AttachUnitReportFile { UnitReportId = asked.UnitReportId, Secrecy = asked.Secrecy, Content = file });
+        api.Download<DownloadUnitReportFile>("/unit-reports/{unitReportId}/files/{attachmentId}", "Tải một tệp kèm báo cáo của đơn vị.");
+        api.Delete<RemoveUnitReportFile, Changed>("/unit-reports/{unitReportId}/files/{attachmentId}", "Bỏ một tệp chưa gửi kèm báo cáo.");
         api.Post<CheckUnitReport, CheckedUnitReport>("/unit-reports/{unitReportId}/checks", "Kiểm tra báo cáo đủ nội dung hay chưa.");
         api.Post<RequestSupplement, Changed>("/unit-reports/{unitReportId}/supplement-requests", "Yêu cầu đơn vị bổ sung báo cáo.");
         api.Post<AcceptUnitReport, Changed>("/unit-reports/{unitReportId}/acceptance", "Tiếp nhận báo cáo của đơn vị.");

@@ -24,6 +24,12 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    /// <summary>Puts a file to the report; null where none is taken now.</summary>
+    public ActionForm? Attach { get; private set; }
+
+    /// <summary>The reader acts for the unit.</summary>
+    public bool IsUnit => actor.UnitId is not null;
+
     /// <summary>How much of the outline is answered, with what the unit is writing counted apart.</summary>
     public string Answered
     {
@@ -62,7 +68,8 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         var answers = (submit.Answers ?? []).Where(a => !string.IsNullOrWhiteSpace(a.Text)).ToList();
         return Submit(submit with { UnitReportId = Id, Answers = answers }, nameof(submit), sent =>
         {
-            Done = sent.Unanswered.Count == 0 ? $"Đã gửi báo cáo, bản {sent.Number}." : $"Đã gửi báo cáo, bản {sent.Number}; còn thiếu mục {string.Join(", ", sent.Unanswered.Select(item => item.Sign))} của đề cương.";
+            var done = $"Đã {(IsUnit ? "gửi" : "nhập")} báo cáo, bản {sent.Number}";
+            Done = (sent.Unanswered.Count == 0 ? $"{done}." : $"{done}; còn thiếu mục {string.Join(", ", sent.Unanswered.Select(item => item.Sign))} của đề cương.") + (IsUnit ? "" : " Bản quét của văn bản đính kèm ở mục Tệp kèm báo cáo.");
             return Task.FromResult<IActionResult>(LocalRedirect($"/bao-cao-don-vi/{Id}"));
         });
     }
@@ -85,6 +92,20 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
     public Task<IActionResult> OnPostAccept(AcceptUnitReport accept) =>
         Submit(accept with { UnitReportId = Id }, nameof(accept), _ => Back(accept.Reservation is null ? "Đã chấp nhận báo cáo." : "Đã chấp nhận báo cáo, có bảo lưu."));
 
+    /// <summary>Takes a file back that was not handed in; whoever asks a second time is told that it is done.</summary>
+    public async Task<IActionResult> OnPostRemoveFile(RemoveUnitReportFile removeFile)
+    {
+        const string done = "Đã bỏ tệp.";
+        try
+        {
+            return await Submit(removeFile with { UnitReportId = Id }, nameof(removeFile), _ => Back(done));
+        }
+        catch (RefusedException refused) when (refused.Kind is RefusalKind.NotFound)
+        {
+            return await Back(done);
+        }
+    }
+
     private Task<IActionResult> Keep(SaveUnitReportDraft draft, string form) =>
         Submit(draft with { UnitReportId = Id, Answers = [.. (draft.Answers ?? []).Where(a => !string.IsNullOrWhiteSpace(a.Text))] }, form,
             _ => Back(draft.AsksHead ? "Đã trình người đứng đầu phê duyệt, gửi." : "Đã lưu dự thảo; ngoài đơn vị chưa ai thấy."));
@@ -100,10 +121,10 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         _ = actor.Identity;
         View = await ask.Get(new UnitReportDetails(Id), ct);
         Tables = await ask.Get(new UnitDataTables(Id), ct);
-        var isUnit = actor.UnitId is not null;
-        if (!isUnit && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Confirm)) Forms = [.. Checking().Select(form => form.With(nameof(CheckUnitReport.Version), View.Report.Version))];
+        if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) Attach = UnitReportFileForms.Attach(View, IsUnit);
+        if (!IsUnit && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Confirm)) Forms = [.. Checking().Select(form => form.With(nameof(CheckUnitReport.Version), View.Report.Version))];
         if (!View.Allowed.Contains(UnitReportStep.Submit) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Write)) return;
-        Forms = [.. Forms, .. Sending(isUnit, isUnit && !IsByLink ? await ask.Get(new EarlierAnswers(Id), ct) : null)];
+        Forms = [.. Forms, .. Sending(IsUnit, IsUnit && !IsByLink ? await ask.Get(new EarlierAnswers(Id), ct) : null)];
     }
 
     // The form to write or send the report with, and for the head who was asked the one to give it back.
@@ -116,7 +137,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
             (true, true) => new ActionForm("submit", isFirst ? "Gửi báo cáo" : "Gửi báo cáo bổ sung", "Gửi báo cáo")
             {
                 IsOpen = true,
-                Note = "Bản đã gửi không sửa được; muốn sửa, gửi bản bổ sung khi được yêu cầu.",
+                Note = "Bản đã gửi không sửa được; muốn sửa, gửi bản bổ sung khi được yêu cầu." + (View.PreparedFiles.Count == 0 ? "" : $" Gửi kèm: {string.Join("; ", View.PreparedFiles.Select(file => file.FileName))}."),
                 Also = IsByLink ? null : new OtherButton("Lưu dự thảo") { Handler = "keep" },
             },
             (true, false) => new ActionForm("draft", isFirst ? "Soạn báo cáo" : "Soạn báo cáo bổ sung", "Lưu dự thảo")
@@ -128,7 +149,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
             // A unit without an account, or one that only sends paper.
             _ => new ActionForm("submit", isFirst ? "Nhập báo cáo nhận bằng văn bản" : "Nhập báo cáo bổ sung nhận bằng văn bản", "Nhập báo cáo")
             {
-                Note = "Dùng khi đơn vị gửi báo cáo giấy hoặc không có tài khoản; ngày gửi ghi theo ngày đơn vị gửi. Bản đã nhập không sửa được.",
+                Note = "Dùng khi đơn vị gửi báo cáo giấy hoặc không có tài khoản; đúng hạn hay chậm xét theo ngày ghi trên văn bản. Bản đã nhập không sửa được. Nhập xong thì đính kèm bản quét.",
             },
         };
         form = (form with
@@ -141,7 +162,8 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
                     Hint = View.Draft?.SignedBy is null && isFirst && earlier?.Signer is { } signer ? $"Điền sẵn theo báo cáo ngày {Show.Date(signer.SubmittedOn)} ({signer.CampaignTitle})." : "Ghi chức danh, ví dụ: Chủ tịch UBND xã.",
                 },
                 new(nameof(SubmitUnitReport.Reference)) { Value = View.Draft?.Reference, IsOptional = true },
-                .. form.Name == "submit" ? [Field.Day(nameof(SubmitUnitReport.SubmittedOn), clock.Today())] : Array.Empty<Field>(),
+                .. form.Name == "submit" ? [Field.Day(nameof(SubmitUnitReport.SubmittedOn), clock.Today()) with { Hint = isUnit ? null : "Ngày ghi trên văn bản." }] : Array.Empty<Field>(),
+                .. isUnit ? Array.Empty<Field>() : [Field.Day(nameof(SubmitUnitReport.ReceivedOn), clock.Today()) with { Hint = "Ngày văn bản giấy đến." }],
                 .. View.Outline.Select((item, i) => Answering(item, i, earlier)),
                 Field.Text(nameof(SubmitUnitReport.Petitions)) with { Value = View.Draft?.Petitions, IsOptional = true },
             ],

@@ -17,11 +17,11 @@ internal sealed record DossierContent(Dossier Dossier, string CouncilName, bool 
     {
         var papers = (await DossierReading.Papers(db, dossier.Id, ct)).Where(paper => paper.Sha256 is not null)
             .Select(paper => (paper, new DossierEntry(Name(paper), paper.Sha256!, paper.Size!.Value, (paper.IssuedOn ?? dossier.OpenedOn).At(TimeOnly.MinValue)))).ToList();
-        // Signed minutes are papers of the work; what units handed over is evidence.
+        // Signed minutes are papers of the work; what units handed over is evidence, what a unit still prepares for its report nobody else's.
         var others = (await db.List<Row>("""
             SELECT a.Seq, a.Purpose, a.FileName, a.Sha256, a.Size, a.AddedAt
             FROM Attachments a
-            WHERE a.CampaignId = @CampaignId AND a.CouncilId = @CouncilId AND a.RemovedAt IS NULL AND (a.Purpose = 'SignedMinutes' OR @withEvidence = 1)
+            WHERE a.CampaignId = @CampaignId AND a.CouncilId = @CouncilId AND a.RemovedAt IS NULL AND (a.Purpose = 'SignedMinutes' OR @withEvidence = 1) AND (a.Purpose <> 'HandedDocument' OR a.SubmittedAt IS NOT NULL)
             ORDER BY a.Seq
             """, new { dossier.CampaignId, withEvidence = withEvidence ? 1 : 0 }, ct))
             .Concat(withEvidence ? await db.List<Row>("""
@@ -41,7 +41,7 @@ internal sealed record DossierContent(Dossier Dossier, string CouncilName, bool 
 
     private static string Name(Row row, int number)
     {
-        var folder = row.Purpose switch { "SignedMinutes" => "bien-ban-da-ky", "Incoming" => "van-ban-den", _ => "minh-chung" };
+        var folder = row.Purpose switch { "SignedMinutes" => "bien-ban-da-ky", "Incoming" => "van-ban-den", "HandedDocument" => "tai-lieu-don-vi", _ => "minh-chung" };
         var ending = Path.GetExtension(row.FileName);
         return $"{folder}/{number:000}_{SafeNames.Of(Path.GetFileNameWithoutExtension(row.FileName))}{(ending.Length is > 1 and < 8 ? "." + SafeNames.Of(ending[1..]).ToLowerInvariant() : "")}";
     }

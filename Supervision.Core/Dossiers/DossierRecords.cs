@@ -56,7 +56,9 @@ internal static class DossierRecords
 
     private const string Sql = """
         SELECT z.Kind, z.SourceId, COALESCE(z.OwnerId, z.SourceId) AS OpenedAt, z.MadeOn, z.FiledOn, z.Reference, z.TypeName, z.Title, z.IsHeld, z.Position, z.HappenedOn,
-               COALESCE(z.Issuer, n.Name, b.Name, l.Name) AS Author, l.Name AS Council
+               COALESCE(z.Issuer, n.Name, b.Name, l.Name) AS Author, l.Name AS Council,
+               (SELECT COUNT(*) FROM Attachments a JOIN UnitReportVersions w ON w.Id = a.UnitReportVersionId
+                WHERE z.Kind = 'UnitReport' AND w.UnitReportId = z.SourceId AND w.Number = z.Position AND a.RemovedAt IS NULL) AS Files
         FROM (
             SELECT 'CitedPaper' AS Kind, p.Id AS SourceId, CAST(NULL AS uniqueidentifier) AS OwnerId, p.IssuedOn AS MadeOn, p.IssuedOn AS FiledOn, p.Reference, p.Type AS TypeName, p.Abstract AS Title, p.Issuer,
                    CAST(NULL AS uniqueidentifier) AS UnitId, 0 AS IsHeld, 0 AS Position, CAST(NULL AS date) AS HappenedOn
@@ -181,7 +183,7 @@ internal static class DossierRecords
             DossierRecordKind.VisitNotice => $"Thông báo {Session(row)}",
             DossierRecordKind.Minutes => Capital(Session(row)),
             DossierRecordKind.MinutesAddendum => $"{Capital(Session(row))}: {row.Title}",
-            DossierRecordKind.UnitReport => row.Position == 1 ? "Báo cáo phục vụ giám sát" : $"Báo cáo phục vụ giám sát, bản thứ {row.Position.ToString(CultureInfo.InvariantCulture)}",
+            DossierRecordKind.UnitReport => (row.Position == 1 ? "Báo cáo phục vụ giám sát" : $"Báo cáo phục vụ giám sát, bản thứ {row.Position.ToString(CultureInfo.InvariantCulture)}") + (row.Files == 0 ? "" : $", kèm {row.Files.ToString(CultureInfo.InvariantCulture)} tệp"),
             DossierRecordKind.ExtensionAnswer => $"Về đề nghị gia hạn nội dung số {row.Position.ToString(CultureInfo.InvariantCulture)}",
             DossierRecordKind.ReminderLetter => $"Đôn đốc {row.Author} thực hiện yêu cầu, kiến nghị sau giám sát",
             DossierRecordKind.ConfirmationSlip or DossierRecordKind.SupplementLetter => $"Về {char.ToLowerInvariant(row.Title[0])}{row.Title[1..]}",
@@ -213,6 +215,9 @@ internal static class DossierRecords
         public required string Title { get; init; }
         public required int IsHeld { get; init; }
         public required int Position { get; init; }
+
+        /// <summary>How many files were handed in with it, of a unit's report.</summary>
+        public required int Files { get; init; }
         public DateOnly? HappenedOn { get; init; }
         public required string Author { get; init; }
     }

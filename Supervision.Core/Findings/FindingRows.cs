@@ -55,7 +55,7 @@ internal static class FindingRows
                     await Demand("chỉ tiêu", "SELECT COUNT(*) FROM Indicators WHERE CampaignId = @campaignId AND Id = @id AND CouncilId = @CouncilId", refId);
                     break;
                 case EvidenceKind.Attachment:
-                    await Demand("tệp đính kèm", "SELECT COUNT(*) FROM Attachments WHERE CampaignId = @campaignId AND Id = @id AND CouncilId = @CouncilId", refId);
+                    await Demand("tệp đính kèm", "SELECT COUNT(*) FROM Attachments WHERE CampaignId = @campaignId AND Id = @id AND (Purpose <> 'HandedDocument' OR SubmittedAt IS NOT NULL) AND CouncilId = @CouncilId", refId);
                     break;
             }
 

@@ -25,6 +25,9 @@ public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersione
 
     /// <summary>The day it was handed in; it may lie in the past.</summary>
     public required DateOnly SubmittedOn { get; init; }
+
+    /// <summary>When the paper came, of a report that the council's people enter; today where it is not said. Of what a unit sends by itself it is not kept.</summary>
+    public DateOnly? ReceivedOn { get; init; }
     public required IReadOnlyList<OutlineAnswer> Answers { get; init; }
 
     /// <summary>What the unit itself asks for, kept apart from the delegation's recommendations.</summary>
@@ -32,9 +35,10 @@ public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersione
 
     public sealed class Validator : AbstractValidator<SubmitUnitReport>
     {
-        public Validator()
+        public Validator(TimeProvider clock)
         {
             RuleFor(c => c.SignedBy).NotEmpty();
+            RuleFor(c => c.ReceivedOn).GreaterThanOrEqualTo(c => c.SubmittedOn).LessThanOrEqualTo(_ => clock.Today());
             Include(new UnitReportTextRules());
         }
     }
@@ -83,10 +87,11 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         await db.DemandOutlineItems(report, command.Answers, ct);
         report.VersionCount++;
         var versionId = Guid.CreateVersion7();
+        DateOnly? paperReceivedOn = actor.UnitId is null ? command.ReceivedOn ?? clock.Today() : null;
         await db.Execute("""
-            INSERT INTO UnitReportVersions (Id, CouncilId, UnitReportId, Number, Reference, SignedBy, SubmittedOn, Petitions)
-            VALUES (@versionId, @CouncilId, @UnitReportId, @Number, @Reference, @SignedBy, @SubmittedOn, @Petitions)
-            """, new { versionId, command.UnitReportId, Number = report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Petitions }, ct);
+            INSERT INTO UnitReportVersions (Id, CouncilId, UnitReportId, Number, Reference, SignedBy, SubmittedOn, Petitions, PaperReceivedOn)
+            VALUES (@versionId, @CouncilId, @UnitReportId, @Number, @Reference, @SignedBy, @SubmittedOn, @Petitions, @paperReceivedOn)
+            """, new { versionId, command.UnitReportId, Number = report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Petitions, paperReceivedOn }, ct);
         await db.ExecuteEach("""
             INSERT INTO UnitReportAnswers (Id, CouncilId, VersionId, OutlineItemId, Text)
             VALUES (@Id, @CouncilId, @versionId, @OutlineItemId, @Text)
@@ -95,11 +100,15 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
         var unanswered = await db.Unanswered(report, ct);
         if (unanswered.Count == 0) report.FirstCompleteOn ??= command.SubmittedOn;
         await db.Save(report, ct);
-        // What the secretary enters from paper leaves the unit what it was writing.
-        if (actor.UnitId is not null) await db.RemoveDraft(report.Id, ct);
         journal.Add(moved);
         journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Answers, command.Petitions,
-            [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn));
+            [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn, paperReceivedOn));
+        // What the secretary enters from paper leaves the unit what it was writing, and the files for it.
+        if (actor.UnitId is not null)
+        {
+            await db.RemoveDraft(report.Id, ct);
+            await db.SubmitFiles(journal, report, versionId, clock.GetUtcNow(), ct);
+        }
         await db.TellHandedIn(actor, new UnitSubmission(report.CampaignId, report.UnitId, report.Id, $"báo cáo phục vụ giám sát, bản {report.VersionCount}",
             unanswered.Count == 0 ? "Báo cáo trả lời đủ đề cương; đề nghị kiểm tra." : $"Báo cáo còn thiếu mục {string.Join(", ", unanswered.Select(o => o.Sign))} của đề cương; đề nghị kiểm tra.",
             UnitReportNotices.Way(report.Id), $"unit-report/{report.Id}/version/{report.VersionCount}"), ct);
@@ -109,4 +118,4 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
 
 public sealed record UnitReportSubmitted(
     Guid SubjectId, int Number, string? Reference, string SignedBy, DateOnly SubmittedOn, IReadOnlyList<OutlineAnswer> Answers, string? Petitions,
-    IReadOnlyList<int> UnansweredItems, DateOnly? FirstCompleteOn) : IEvent;
+    IReadOnlyList<int> UnansweredItems, DateOnly? FirstCompleteOn, DateOnly? PaperReceivedOn) : IEvent;

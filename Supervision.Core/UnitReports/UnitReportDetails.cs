@@ -35,6 +35,9 @@ public sealed record UnitReportAnswer
     /// <summary>What the unit is writing; for its own people alone, null for everybody else.</summary>
     public UnitReportDraft? Draft { get; init; }
 
+    /// <summary>What the unit attached for the version that it sends next; for its own people alone.</summary>
+    public required IReadOnlyList<UnitReportFile> PreparedFiles { get; init; }
+
     /// <summary>What its state allows next.</summary>
     public required IReadOnlyList<UnitReportStep> Allowed { get; init; }
 }
@@ -63,7 +66,13 @@ public sealed record UnitReportVersion
     public required string SignedBy { get; init; }
     public required DateOnly SubmittedOn { get; init; }
     public string? Petitions { get; init; }
+
+    /// <summary>When the paper came, of a version that the council's people entered; null for what the unit sent by itself.</summary>
+    public DateOnly? PaperReceivedOn { get; init; }
     public IReadOnlyList<OutlineAnswer> Answers { get; init; } = [];
+
+    /// <summary>The scan of it and its annexes.</summary>
+    public IReadOnlyList<UnitReportFile> Files { get; init; } = [];
 }
 
 public sealed record RequestedSupplement
@@ -90,7 +99,7 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, Ti
         WHERE r.Id = @UnitReportId AND r.CouncilId = @CouncilId
         ORDER BY o.Number;
 
-        SELECT Id, Number, Reference, SignedBy, SubmittedOn, Petitions
+        SELECT Id, Number, Reference, SignedBy, SubmittedOn, Petitions, PaperReceivedOn
         FROM UnitReportVersions WHERE UnitReportId = @UnitReportId AND CouncilId = @CouncilId
         ORDER BY Number;
 
@@ -104,7 +113,8 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, Ti
         SELECT VersionNumber, RequestedOn, Text, DueOn
         FROM SupplementRequests WHERE UnitReportId = @UnitReportId AND CouncilId = @CouncilId
         ORDER BY VersionNumber;
-        """;
+
+        """ + UnitReportFiles.Sql;
 
     public async Task<UnitReportAnswer> Handle(UnitReportDetails query, CancellationToken ct)
     {
@@ -118,6 +128,7 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, Ti
             var versions = (await rows.ReadAsync<UnitReportVersion>()).ToList();
             var answers = (await rows.ReadAsync<AnswerRow>()).ToLookup(a => a.VersionId, a => new OutlineAnswer(a.OutlineItemId, a.Text));
             var supplements = (await rows.ReadAsync<RequestedSupplement>()).ToList();
+            var files = (await rows.ReadAsync<UnitReportFile>()).ToList();
             var answered = answers.SelectMany(group => group).Select(a => a.OutlineItemId).ToHashSet();
             return new UnitReportAnswer
             {
@@ -125,9 +136,10 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, Ti
                 Timeliness = UnitReport.Timeliness(head.DueOn, head.FirstCompleteOn, today),
                 Outline = outline,
                 Unanswered = [.. outline.Select(o => o.Id).Where(id => !answered.Contains(id))],
-                Versions = [.. versions.Select(v => v with { Answers = [.. answers[v.Id]] })],
+                Versions = [.. versions.Select(v => v with { Answers = [.. answers[v.Id]], Files = [.. files.Where(file => file.VersionId == v.Id)] })],
                 Supplements = supplements,
                 Draft = draft,
+                PreparedFiles = [.. files.Where(file => file.VersionId is null)],
                 Allowed = access.IsArchived ? [] : [.. Enum.GetValues<UnitReportStep>().Where(step => UnitReport.After(head.Status, step) is not null)],
             };
         }, ct);

@@ -46,6 +46,7 @@ public sealed class LeakCheckerTests : SiteTest
         ["don-vi/{id:guid}"] = "Units",
         ["duong-dan/{id:guid}"] = "Units",
         ["bao-cao-don-vi/{id:guid}"] = "UnitReports",
+        ["bao-cao-don-vi/{id:guid}/tep-kem"] = "UnitReports",
         ["bao-cao-don-vi/{id:guid}/bieu/{table:guid}"] = "UnitReports",
         ["bao-cao-don-vi/{id:guid}/bieu/{table:guid}/nhap"] = "UnitReports",
         ["bao-cao-don-vi/{id:guid}/bieu/{table:guid}/tep"] = "UnitReports",

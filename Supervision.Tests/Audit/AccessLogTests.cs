@@ -21,7 +21,7 @@ public sealed class AccessLogTests : FeatureTest
             "ConclusionOpinions", "DelegationReportDetails", "DraftEdit", "EditedDraftFile", "MinutesToSign", "PaperOpinions", "PaperWording", "PreparedPaper", "PrintConclusion", "PrintDelegationReport", "PrintPaper",
             "ReportOpinions", "VisitMinutes",
         ],
-        [SensitiveKind.Evidence] = ["DownloadEvidence", "EvidenceList", "FindingFiles", "FindingPhoto", "HandSignedScan", "IncomingScan", "SignedMinutesFile"],
+        [SensitiveKind.Evidence] = ["DownloadEvidence", "DownloadUnitReportFile", "EvidenceList", "FindingFiles", "FindingPhoto", "HandSignedScan", "IncomingScan", "SignedMinutesFile"],
         [SensitiveKind.PersonalData] = ["DeadLetters", "JournalList", "PersonalDataOf", "PersonalDataSheet"],
         [SensitiveKind.Export] = ["DossierPackage", "ExportArchiveList", "ExportRegister", "LedgerSheet", "PaperSheet", "PersonSheet", "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintUnitProfile", "PrintVisitPack", "ReminderLetterSheet", "RemediationReportSheet", "UnitCountsSheet"],
     };

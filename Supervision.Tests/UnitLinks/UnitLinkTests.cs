@@ -6,6 +6,7 @@ using Supervision.Core.SignIn;
 using Supervision.Core.Tasks;
 using Supervision.Core.UnitLinks;
 using Supervision.Tests.Conclusions;
+using Supervision.Tests.Evidence;
 using Supervision.Tests.Ledger;
 using Supervision.Tests.Tasks;
 using Supervision.Tests.UnitReports;
@@ -202,9 +203,11 @@ public sealed partial class UnitLinkTests : LinkTest
         var (_, browser) = await Opened(await Link(LinkMatter.UnitReport, report));
         await Confirm(browser, Role.UnitHead);
         var page = await browser.Open($"/bao-cao-don-vi/{report}");
+        Assert.That((await browser.Attach($"/bao-cao-don-vi/{report}", "#file", [("file.Content", "bản ký.pdf", SomeFiles.Pdf)])).Status, Is.EqualTo(HttpStatusCode.Found));
         var items = page.QuerySelectorAll("#submit textarea[name$='.Text']").Select(area => (area.GetAttribute("name")!, "Đơn vị đã thực hiện.")).ToArray();
         var sent = await browser.Do($"/bao-cao-don-vi/{report}", "#submit", [("submit.SignedBy", "Chủ tịch UBND xã"), .. items]);
-        Assert.That(sent.QuerySelector("main")!.TextContent, Does.Contain("Đã gửi báo cáo, bản 1"));
+        Assert.That(sent.QuerySelector("main")!.TextContent, Does.Contain("Đã gửi báo cáo, bản 1").And.Contain("bản ký.pdf"));
+        Assert.That((await browser.Get(sent.QuerySelector("a[href*='/files/']")!.GetAttribute("href")!)).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await browser.Get($"/doi-chieu/{campaign}")).Status, Is.EqualTo(HttpStatusCode.Found));
 
         var finding = (await World.Send(World.Member, new Core.Findings.RecordFinding { CampaignId = campaign, UnitId = World.Unit, Kind = Core.Findings.FindingKind.Shortcoming, Text = "Hồ sơ giải quyết quá hạn", Severity = Core.Findings.Severity.High })).Id;
