@@ -16,6 +16,7 @@ internal static class RegisterEndpoints
         api.Post<RegisterIncoming, Created>("/incoming-documents", "Đăng ký văn bản đến.");
         api.Get<IncomingDetails, IncomingDocument>("/incoming-documents/{incomingDocumentId}", "Một văn bản đến.");
         api.Put<HandleIncoming, Changed>("/incoming-documents/{incomingDocumentId}/handling", "Giao, theo dõi việc giải quyết văn bản đến.");
+        api.Get<EnteredScans, IReadOnlyList<EnteredScan>>("/incoming-documents/{incomingDocumentId}/entered-scans", "Bản quét đã có của văn bản đến mà Văn phòng đính kèm khi nhập nội dung văn bản giấy.");
         api.Get<IncomingScanTerms, IntakeTerms>("/incoming-documents/{incomingDocumentId}/scan/terms", "Có được đính kèm bản quét không, tệp loại nào, lớn đến đâu.");
         api.Upload<IncomingScanTerms, AttachIncomingScan>("/incoming-documents/{incomingDocumentId}/scan", "Đính kèm bản quét văn bản đến: PDF, JPEG hoặc PNG, tối đa 50 MB.",
             (asked, file) => new AttachIncomingScan { IncomingDocumentId = asked.IncomingDocumentId, Content = file });

@@ -152,8 +152,11 @@ public sealed class RegistersPage(IMediator mediator, Asking ask, Actor actor, T
     }
 
     /// <summary>What a paper that the office entered is about.</summary>
-    public static string About(PaperToRegister paper) =>
-        paper.IsRequest ? $"Đề nghị gia hạn thực hiện nội dung số {paper.TaskNumber} sau giám sát" : "Kết quả thực hiện yêu cầu, kiến nghị sau giám sát";
+    public static string About(PaperToRegister paper) => paper.UnitReportId is not null ? $"Báo cáo phục vụ cuộc giám sát: {paper.CampaignTitle}"
+        : paper.IsRequest ? $"Đề nghị gia hạn thực hiện nội dung số {paper.TaskNumber} sau giám sát" : "Kết quả thực hiện yêu cầu, kiến nghị sau giám sát";
+
+    /// <summary>Where what was entered is read, with its scan.</summary>
+    public static string Place(PaperToRegister paper) => paper.UnitReportId is { } report ? $"/bao-cao-don-vi/{report}" : $"/noi-dung/{paper.TaskId}";
 
     private Task<IActionResult> Ended(string where, string done)
     {

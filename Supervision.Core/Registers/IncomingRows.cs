@@ -25,6 +25,9 @@ public sealed record IncomingDocument
     /// <summary>Of the scan; none where none was attached.</summary>
     public string? FileName { get; init; }
     public string? Sha256 { get; init; }
+
+    /// <summary>The office entered what it says and put its scan there (<see cref="EnteredScans"/>).</summary>
+    public required bool IsScanEntered { get; init; }
     public string? HandledBy { get; init; }
     public DateOnly? PassedOn { get; init; }
     public DateOnly? DueOn { get; init; }
@@ -36,8 +39,12 @@ public sealed record IncomingDocument
 
 internal static class IncomingRows
 {
-    public const string Columns =
-        "Seq, Id, Year, Number, ArrivedOn, SenderUnitId, Sender, TypeName, Reference, DatedOn, Title, AnswersPaperId, FileName, Sha256, HandledBy, PassedOn, DueOn, Progress, AnswerReference, Note, Version";
+    public const string Columns = """
+        Seq, Id, Year, Number, ArrivedOn, SenderUnitId, Sender, TypeName, Reference, DatedOn, Title, AnswersPaperId, FileName, Sha256, HandledBy, PassedOn, DueOn, Progress, AnswerReference, Note, Version,
+        CASE WHEN EXISTS (SELECT 1 FROM
+        """ + " " + EnteredScanRows.Sql + """
+         WHERE s.UnitId = IncomingDocuments.SenderUnitId AND s.Reference = IncomingDocuments.Reference AND s.DatedOn = IncomingDocuments.DatedOn) THEN 1 ELSE 0 END AS IsScanEntered
+        """;
 
     public static async Task<IncomingDocument> LoadIncoming(this Db db, Guid id, CancellationToken ct) => await db.Find<IncomingDocument>(
         "SELECT " + Columns + " FROM IncomingDocuments WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct) ?? throw RefusedException.NotFound("văn bản đến");

@@ -44,6 +44,11 @@ public sealed class PaperAnswerPageTests : SiteTest
         var address = waiting.GetAttribute("href")!.Split('#')[0];
         var registered = await clerk.Do(address, "#arrival");
         Assert.That(registered.QuerySelector("main")!.TextContent, Does.Contain("45/BC-UBND").And.Contain("Kết quả thực hiện yêu cầu, kiến nghị sau giám sát").And.Contain("29/6/2026"), "without typing it a second time");
+        var scan = registered.QuerySelector("main a[href*='/evidence/']")!;
+        Assert.That(scan.TextContent, Is.EqualTo("báo cáo.pdf"), "the scan is there already");
+        Assert.That(registered.QuerySelector("main a[href$='/ban-quet']"), Is.Null);
+        Assert.That((await clerk.Get(scan.GetAttribute("href")!)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await clerk.Open("/so-van-ban/den")).QuerySelector("main")!.TextContent, Does.Contain("45/BC-UBND").And.Not.Contain("chưa có bản quét"));
         Assert.That((await clerk.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky"), Is.Null);
         Assert.That((await office.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky"), Is.Null, "the numbers are the clerk's to give");
     }
@@ -64,6 +69,12 @@ public sealed class PaperAnswerPageTests : SiteTest
         Assert.That(granted.QuerySelector("#gia-han")!.TextContent, Does.Contain("Nhập từ văn bản giấy").And.Contain("gửi ngày 29/6/2026").And.Contain("Chấp thuận"));
         Assert.That(granted.QuerySelector("#minh-chung")!.TextContent, Does.Contain("Chưa có minh chứng.").And.Not.Contain("đề nghị.pdf"));
         Assert.That(granted.QuerySelector("#gia-han .papers a[href*='/evidence/']")!.TextContent, Is.EqualTo("Bản giấy của đơn vị: đề nghị.pdf"));
+
+        var clerk = await Browser(World.Clerk);
+        var waiting = (await clerk.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky")!;
+        Assert.That(waiting.TextContent, Does.Contain("có bản quét"));
+        var registered = await clerk.Do(waiting.QuerySelector("a")!.GetAttribute("href")!.Split('#')[0], "#arrival");
+        Assert.That(registered.QuerySelectorAll("main a[href*='/evidence/']").Select(a => a.TextContent), Is.EqualTo(new[] { "đề nghị.pdf" }));
     }
 
     [Test]

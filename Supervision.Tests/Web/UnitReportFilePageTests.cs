@@ -119,6 +119,42 @@ public sealed class UnitReportFilePageTests : SiteTest
     }
 
     [Test]
+    public async Task The_clerk_registers_a_paper_report_without_typing_it_again_and_finds_its_scan_in_the_book()
+    {
+        var (_, report) = await World.OpenReport();
+        var path = $"/bao-cao-don-vi/{report}";
+        var (office, clerk) = (await Browser(World.Office), await Browser(World.Clerk));
+        World.Clock.Set(new DateOnly(2026, 3, 12), new TimeOnly(9, 0));
+        var (early, refused) = await office.Send(path, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Answers[0].Text", "Đã rà soát"), ("submit.SubmittedOn", "11/3/2026"), ("submit.ReceivedOn", "10/3/2026"));
+        Assert.That((early, refused.QuerySelector("#submit-ReceivedOn-loi") is not null), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), "a paper does not come before its date");
+        await office.Do(path, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Reference", "45/BC-UBND"), ("submit.Answers[0].Text", "Đã rà soát"), ("submit.SubmittedOn", "10/3/2026"), ("submit.ReceivedOn", "11/3/2026"));
+        var bare = (await clerk.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky")!;
+        Assert.That(bare.TextContent, Does.Contain("45/BC-UBND").And.Contain("chưa có bản quét"));
+        Assert.That(bare.QuerySelector($"a[href='{path}']"), Is.Not.Null);
+        await office.Attach(path, "#file", [("file.Content", "bản quét.pdf", SomeFiles.Pdf)]);
+        var waiting = (await clerk.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky")!;
+        Assert.That(waiting.TextContent, Does.Contain("Ngày 10/3/2026, nhận ngày 11/3/2026").And.Contain("có bản quét").And.Not.Contain("chưa có bản quét"));
+
+        var registered = await clerk.Do(waiting.QuerySelector("a")!.GetAttribute("href")!.Split('#')[0], "#arrival");
+
+        Assert.That(registered.QuerySelector("main")!.TextContent, Does.Contain("45/BC-UBND").And.Contain("Báo cáo phục vụ cuộc giám sát:").And.Contain("10/3/2026").And.Contain("11/3/2026"));
+        var scan = registered.QuerySelector("main a[href*='/files/']")!;
+        Assert.That((scan.TextContent, registered.QuerySelector("main a[href$='/ban-quet']")), Is.EqualTo(("bản quét.pdf", (object?)null)));
+        Assert.That((await clerk.Get(scan.GetAttribute("href")!)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await clerk.Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky"), Is.Null);
+    }
+
+    [Test]
+    public async Task What_a_unit_sends_by_itself_does_not_wait_to_be_registered()
+    {
+        var (_, report) = await World.OpenReport();
+        await World.Send(World.UnitHead, await World.Submission(report, 1, 1, 2) with { ReceivedOn = new DateOnly(2026, 3, 9) });
+
+        Assert.That((await (await Browser(World.Clerk)).Open("/so-van-ban/den")).QuerySelector("#cho-dang-ky"), Is.Null);
+        Assert.That((await World.Send(World.Office, new UnitReportDetails(report))).Versions.Single().PaperReceivedOn, Is.Null);
+    }
+
+    [Test]
     public async Task The_dossier_says_how_many_files_came_with_a_report_and_never_what_a_unit_still_prepares()
     {
         var (campaign, dossier, _, _) = await World.OpenDossier();
