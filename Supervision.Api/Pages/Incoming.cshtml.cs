@@ -23,7 +23,14 @@ public sealed class IncomingPage(IMediator mediator, Asking ask, Actor actor, Ti
 
     public bool MayScan { get; private set; }
 
+    /// <summary>The scans that the office attached when it entered what the document says; read where none was attached here.</summary>
+    public IReadOnlyList<EnteredScan> Scans { get; private set; } = [];
+
     public bool IsLate => View.Progress is not IncomingProgress.Done && View.DueOn < clock.Today();
+
+    /// <summary>Where a scan is opened that lies with what the office entered.</summary>
+    public static string Address(EnteredScan scan) =>
+        scan.UnitReportId is { } report ? $"/api/unit-reports/{report}/files/{scan.AttachmentId}" : $"/api/tasks/{scan.TaskId}/evidence/{scan.AttachmentId}";
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
@@ -37,7 +44,8 @@ public sealed class IncomingPage(IMediator mediator, Asking ask, Actor actor, Ti
     {
         _ = actor.Identity;
         View = await ask.Get(new IncomingDetails(Id), ct);
-        MayScan = View.Sha256 is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
+        if (View is { Sha256: null, IsScanEntered: true }) Scans = await ask.Get(new EnteredScans(Id), ct);
+        MayScan = View.Sha256 is null && Scans.Count == 0 && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number);
         if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write))
             Handle = new ActionForm("handle", "Giao, theo dõi giải quyết", "Ghi việc giải quyết")
             {
