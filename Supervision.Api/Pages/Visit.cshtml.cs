@@ -64,7 +64,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         if (typed is { Numerator: null, Denominator: null, StatedRatio: null }) return Partial("_FigureCheck", new FigureCheck([], null));
         var faults = (await new SaidFigure.Rules().ValidateAsync(typed, ct)).Errors.Select(error => error.ErrorMessage).Distinct().ToList();
         if (faults.Count > 0) return Partial("_FigureCheck", new FigureCheck(faults, null));
-        var answer = await ask.Get(typed.ToCheck(), ct);
+        var answer = await ask.Get(typed.ToCheck() with { IndicatorName = figure.IndicatorName }, ct);
         return Partial("_FigureCheck", new FigureCheck([.. SaidFigure.Wrong(answer).Select(remark => remark.Sentence)], answer.ComputedRatio));
     }
 

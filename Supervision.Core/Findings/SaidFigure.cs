@@ -34,7 +34,7 @@ public sealed record SaidFigure
         is FlagCode.RatioDisagrees or FlagCode.RatioTruncated or FlagCode.RatioUnreachable or FlagCode.NumeratorOverDenominator or FlagCode.DenominatorNotPositive)];
 
     /// <summary>The question whether it adds up, of one whose rules hold.</summary>
-    public CheckFigure ToCheck() => new() { Numerator = Number(Numerator), Denominator = Number(Denominator), StatedRatio = StatedRatio, Kind = Kind };
+    public CheckFigure ToCheck() => new() { IndicatorName = IndicatorName, Numerator = Number(Numerator), Denominator = Number(Denominator), StatedRatio = StatedRatio, Kind = Kind };
 
     /// <summary>As an indicator of the campaign, of one whose rules hold.</summary>
     public StatedIndicator ToIndicator(string? field) => new()

@@ -51,7 +51,8 @@ internal static class CampaignCheck
         var units = (await db.List<UnitRow>("SELECT UnitId FROM VisitUnits WHERE VisitId = @visitId AND CouncilId = @CouncilId", new { visitId }, ct)).Select(row => row.UnitId).ToHashSet();
         var own = file.Of(visitId, units);
         var (cells, tables) = await TableFlags.Of(db, campaignId, units, today, ct);
-        var flags = Flags(session, await Basis(db, ct)).Select(flag => Only(flag, own)).Where(flag => flag.Details.Count > 0).Concat(cells);
+        // While it is being recorded, what nobody said yet is no remark on it.
+        var flags = Flags(session, await Basis(db, ct)).Where(flag => session.HasEnded || flag.Code is not FlagCode.NoShortcomings).Select(flag => Only(flag, own)).Where(flag => flag.Details.Count > 0).Concat(cells);
         return FlagAnswers.Of(Joined(flags), ArithmeticCheck.Agreements(session.Facts).Where(one => one.Subjects.All(own.Contains)), file.Subjects.Concat(tables).ToDictionary());
     }
 

@@ -9,7 +9,11 @@ using Supervision.Core.Visits;
 namespace Supervision.Core.Indicators;
 
 /// <summary>One session as the check reads it. The first also carries what belongs to the whole campaign.</summary>
-internal sealed record CheckedSession(CaseFacts Facts, bool WasHeld);
+internal sealed record CheckedSession(CaseFacts Facts, bool WasHeld)
+{
+    /// <summary>Nobody records at it any more.</summary>
+    public bool HasEnded { get; init; }
+}
 
 /// <summary>
 /// A campaign as it is stored, turned into what the check reads. What was asked of the unit counts as a task: the follow-up tasks, and the recommendations
@@ -99,7 +103,10 @@ internal sealed class CampaignRecord
             PetitionsListed = _parts.Findings.Count(f => f.Kind is FindingKind.UnitPetition && (f.VisitId is null || f.VisitId == visit.Id)),
         };
         return new CheckedSession(isFirst ? Whole(facts) : facts with { Shortcomings = [.. _shortcomings.Select(s => s with { Indicators = [] })] },
-            visit.Status is VisitStatus.InProgress or VisitStatus.AwaitingSignature or VisitStatus.Completed);
+            visit.Status is VisitStatus.InProgress or VisitStatus.AwaitingSignature or VisitStatus.Completed)
+        {
+            HasEnded = visit.Status is VisitStatus.AwaitingSignature or VisitStatus.Completed,
+        };
     }
 
     private CaseFacts Base(string code) => new() { Code = code, IsCouncilSupervision = true, Subject = _campaign.SubjectKind.Legal(), RuleSetCode = _campaign.RuleSetCode, LawOn = _campaign.FoundedOn };

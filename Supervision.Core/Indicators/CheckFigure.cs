@@ -9,6 +9,8 @@ namespace Supervision.Core.Indicators;
 [Requires(Subject.Campaign, Act.Read)]
 public sealed record CheckFigure : IQuery<FigureAnswer>
 {
+    /// <summary>Of what, as it was typed; the remarks name it.</summary>
+    public string? IndicatorName { get; init; }
     public decimal? Numerator { get; init; }
     public decimal? Denominator { get; init; }
 
@@ -21,6 +23,7 @@ public sealed record CheckFigure : IQuery<FigureAnswer>
     {
         public Validator()
         {
+            RuleFor(c => c.IndicatorName).MaximumLength(1000);
             RuleFor(c => c.Numerator).Storable();
             RuleFor(c => c.Numerator).GreaterThanOrEqualTo(0);
             RuleFor(c => c.Denominator).Storable();
@@ -51,7 +54,7 @@ internal sealed class CheckFigureHandler(Gate gate) : IRequestHandler<CheckFigur
         var indicator = new IndicatorFacts
         {
             Code = Typed,
-            Name = "vừa nhập",
+            Name = query.IndicatorName?.Trim() ?? "",
             Kind = query.Kind,
             Role = query.Role,
             Numerator = query.Numerator is { } numerator ? Figure.From(numerator) : null,

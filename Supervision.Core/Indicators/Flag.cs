@@ -50,5 +50,5 @@ internal sealed record Hit(FlagCode Code, IReadOnlyList<string> Subjects, string
     public IReadOnlyList<LegalDeadline> LegalClocks { get; init; } = [];
 
     public static string Label(IndicatorFacts indicator) =>
-        indicator.Where is { } where ? $"{indicator.Code} “{indicator.Name}” ({where})" : $"{indicator.Code} “{indicator.Name}”";
+        indicator.Name.Length == 0 ? indicator.Code : indicator.Where is { } where ? $"{indicator.Code} “{indicator.Name}” ({where})" : $"{indicator.Code} “{indicator.Name}”";
 }

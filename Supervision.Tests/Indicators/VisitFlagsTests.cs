@@ -45,4 +45,15 @@ public sealed class VisitFlagsTests : SiteTest
         Assert.That((await World.Refused(World.UnitHead, new VisitFlags(visit))).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await World.Refused(World.OtherUnitHead, new VisitFlags(visit))).Kind, Is.EqualTo(RefusalKind.NotFound));
     }
+
+    [Test]
+    public async Task That_no_shortcoming_was_recorded_is_no_remark_on_a_session_before_it_ended()
+    {
+        var under = await World.StartedVisit();
+        Assert.That((await World.Send(World.Secretary, new VisitFlags(under))).Flags.Select(flag => flag.Code), Does.Not.Contain(FlagCode.NoShortcomings));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/buoi-lam-viec/{under}")).Body!.TextContent, Does.Not.Contain("Không ghi hạn chế nào"));
+
+        await World.End(under);
+        Assert.That((await World.Send(World.Secretary, new VisitFlags(under))).Flags.Select(flag => flag.Code), Does.Contain(FlagCode.NoShortcomings));
+    }
 }

@@ -97,10 +97,12 @@ public sealed partial class VisitPageTests : SiteTest
         await World.Send(World.Member, RecordAtVisitTests.Said(visit));
         var grown = await head.Get($"{page}?handler=Live&mark={mark}");
         var judged = await head.Get($"{page}?handler=Figure&ghi.Figure.Numerator=184&ghi.Figure.Denominator=408&ghi.Figure.StatedRatio=46");
+        var named = await head.Get($"{page}?handler=Figure&ghi.Figure.IndicatorName={Uri.EscapeDataString("Hồ sơ đúng hạn")}&ghi.Figure.Numerator=184&ghi.Figure.Denominator=408&ghi.Figure.StatedRatio=46");
         var unreadable = await head.Get($"{page}?handler=Figure&ghi.Figure.Numerator=184&ghi.Figure.Denominator=408&ghi.Figure.StatedRatio=45.1");
 
         Assert.That(grown.Page.QuerySelector("[data-findings]")!.TextContent, Does.Contain("03 hồ sơ quá hạn"));
-        Assert.That(judged.Page.Body!.TextContent, Does.Contain("184/408 = 45,10%"));
+        Assert.That(judged.Page.Body!.TextContent.Trim(), Does.StartWith("Số liệu: nêu 46%").And.Contain("184/408 = 45,10%"));
+        Assert.That(named.Page.Body!.TextContent.Trim(), Does.StartWith("Số liệu “Hồ sơ đúng hạn”: nêu 46%"));
         Assert.That(unreadable.Page.Body!.TextContent, Does.Contain("hãy viết 45,1"));
     }
 
