@@ -77,6 +77,9 @@ public sealed record LedgerLine
     public required long Seq { get; init; }
     public required Guid Id { get; init; }
     public Guid? CampaignId { get; init; }
+
+    /// <summary>The supervision that it comes from; null for what another paper asked for.</summary>
+    public string? CampaignTitle { get; init; }
     public Guid? ConclusionId { get; init; }
     public Guid? SourcePaperId { get; init; }
 
@@ -91,6 +94,9 @@ public sealed record LedgerLine
     public required bool IsParent { get; init; }
     public required int Number { get; init; }
     public required string Content { get; init; }
+
+    /// <summary>What is to come of it.</summary>
+    public string? Product { get; init; }
     public required Guid LeadUnitId { get; init; }
     public required string LeadUnitName { get; init; }
     public DateOnly? OriginalDueOn { get; init; }
@@ -106,8 +112,8 @@ public sealed record LedgerLine
 internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<LedgerList, Page<LedgerLine>>
 {
     private const string Sql = """
-        SELECT t.Seq, t.Id, t.CampaignId, t.ConclusionId, t.SourcePaperId, s.Kind, COALESCE(s.Reference, CONCAT(k.Number, '/', k.Symbol)) AS Source, COALESCE(s.IssuedOn, k.IssuedOn) AS SourceOn,
-               t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, t.OriginalDueOn, t.DueOn, t.PromisedOn, t.Progress, t.PercentDone,
+        SELECT t.Seq, t.Id, t.CampaignId, g.Title AS CampaignTitle, t.ConclusionId, t.SourcePaperId, s.Kind, COALESCE(s.Reference, CONCAT(k.Number, '/', k.Symbol)) AS Source, COALESCE(s.IssuedOn, k.IssuedOn) AS SourceOn,
+               t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.Product, t.LeadUnitId, n.Name AS LeadUnitName, t.OriginalDueOn, t.DueOn, t.PromisedOn, t.Progress, t.PercentDone,
                t.ReportedOn, t.ClosedOn
         FROM FollowUpTasks t
         LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId

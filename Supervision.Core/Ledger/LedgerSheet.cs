@@ -34,7 +34,9 @@ internal sealed class LedgerSheetHandler(IMediator mediator, Gate gate, TimeProv
     private static readonly SheetColumn<LedgerLine>[] Columns =
     [
         SheetTable.Text<LedgerLine>("Nội dung", t => t.Content),
+        SheetTable.Text<LedgerLine>("Sản phẩm", t => t.Product),
         SheetTable.Text<LedgerLine>("Cơ quan chủ trì", t => t.LeadUnitName),
+        SheetTable.Text<LedgerLine>("Cuộc giám sát", t => t.CampaignTitle),
         SheetTable.Text<LedgerLine>("Nguồn", t => t.Kind is { } kind ? kind.Label() : LedgerOrigin.Conclusion.Label()),
         SheetTable.Text<LedgerLine>("Số văn bản nguồn", t => t.Source is { Length: > 1 } source ? source : null),
         SheetTable.Day<LedgerLine>("Ngày văn bản nguồn", t => t.SourceOn),
@@ -72,6 +74,6 @@ internal sealed class LedgerSheetHandler(IMediator mediator, Gate gate, TimeProv
             After = after,
             Take = 200,
         }, ct);
-        return SheetTable.Of("Nội dung yêu cầu, kiến nghị", [$"Sổ theo dõi nội dung yêu cầu, kiến nghị đến ngày {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Of("Nội dung yêu cầu, kiến nghị", [$"Sổ theo dõi nội dung yêu cầu, kiến nghị đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }
 }

@@ -36,6 +36,8 @@ public sealed class ListSheetTests : FeatureTest
         Assert.That((cells[due].DataType, DateOnly.FromDateTime(DateTime.FromOADate(double.Parse(cells[due].InnerText, CultureInfo.InvariantCulture)))), Is.EqualTo(((DocumentFormat.OpenXml.EnumValue<CellValues>?)null, list.Items[0].DueOn!.Value)));
         Assert.That((cells[percent].DataType, cells[percent].InnerText), Is.EqualTo(((DocumentFormat.OpenXml.EnumValue<CellValues>?)null, $"{list.Items[0].PercentDone}")));
         Assert.That(cells[0].InnerText, Is.EqualTo(list.Items[0].Content));
+        Assert.That(new[] { "Cuộc giám sát", "Sản phẩm" }.Select(name => cells[all.Headers.ToList().IndexOf(name)].InnerText), Is.EqualTo(new[] { list.Items[0].CampaignTitle!, list.Items[0].Product! }));
+        Assert.That(all.Lines, Is.EqualTo(new[] { "Sổ theo dõi nội dung yêu cầu, kiến nghị đến ngày 29 tháng 5 năm 2026" }));
     }
 
     [Test]
