@@ -93,7 +93,7 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
         [
             new(nameof(StartLetterBatch.LetterIds), FieldKind.Several)
             {
-                Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung{(Warning(letter) is { } warning ? $"; {warning}" : "")}"))],
+                Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung{(Warning(letter) is { } warning ? $"; {warning}" : "")}{(letter.RunningUntil is { } until ? $" (công văn trước còn hạn trả lời đến {Show.Date(until)})" : "")}"))],
                 IsOptional = true,
                 Hint = drafts.Next is null ? "Không chọn công văn nào: ban hành tất cả dự thảo." : $"Danh sách nêu {MostChoices} dự thảo đầu tiên. Không chọn công văn nào: ban hành tất cả dự thảo.",
             },

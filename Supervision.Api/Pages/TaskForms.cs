@@ -182,11 +182,12 @@ internal static class TaskForms
         if (task.Timeliness is Timeliness.Overdue or Timeliness.NearDue && Owing.Contains(task.Progress) && page.May(Subject.Escalation, Act.Write))
             yield return new ActionForm("draftLetter", "Lập công văn đôn đốc", "Lập dự thảo công văn")
             {
-                Note = Asking(page) + "Lập trước khi hệ thống tự soạn theo lịch. Nội dung đã quá hạn thì lần này tính là một lần đôn đốc bằng văn bản, hệ thống đếm tiếp từ hôm nay và không soạn lại; nội dung sắp đến hạn thì lịch nhắc, đôn đốc giữ nguyên. Các nội dung của cùng đơn vị lập trong ngày vào chung một công văn.",
+                Note = Asking(page) + (task.RunningLetter is { } runs ? $"Đơn vị còn thời gian trả lời {runs.Words}. " : "") + "Lập trước khi hệ thống tự soạn theo lịch. Nội dung đã quá hạn thì lần này tính là một lần đôn đốc bằng văn bản, hệ thống đếm tiếp từ hôm nay và không soạn lại; nội dung sắp đến hạn thì lịch nhắc, đôn đốc giữ nguyên. Các nội dung của cùng đơn vị lập trong ngày vào chung một công văn.",
                 Fields =
                 [
-                    Field.Day(nameof(DraftReminderLetter.ReplyBy)) with { IsOptional = true, Hint = "Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân." },
+                    Field.Day(nameof(DraftReminderLetter.ReplyBy)) with { IsOptional = true, Hint = task.RunningLetter is { } answered ? $"Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân, không trước {Show.Date(answered.ReplyBy)}." : "Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân." },
                     Field.Text(nameof(DraftReminderLetter.LetterText)) with { IsOptional = true, Hint = "Thêm vào công văn; dự thảo còn sửa được trước khi vào số." },
+                    .. task.RunningLetter is null ? Array.Empty<Field>() : [Field.YesNo(nameof(DraftReminderLetter.ConfirmsRunningLetter))],
                 ],
             };
         if (page.May(Subject.Escalation, Act.Write))

@@ -29,6 +29,9 @@ public sealed record DraftReminderLetter : ICommand<Created>
     /// <summary>A paragraph that is added to the letter.</summary>
     public string? LetterText { get; init; }
 
+    /// <summary>Another letter is drafted although the unit still has time to answer the one before.</summary>
+    public bool ConfirmsRunningLetter { get; init; }
+
     public sealed class Validator : AbstractValidator<DraftReminderLetter>
     {
         public Validator(TimeProvider clock)
@@ -52,10 +55,13 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         var policy = await db.FollowUpPolicy(today, ct);
         var due = DemandUrgeable(task, today, calendar, policy);
         await DemandNoneUnderWay(task, due, ct);
+        var running = await db.RunningLetter(task.Id, due, today, ct);
+        if (running is not null && !command.ConfirmsRunningLetter)
+            throw RefusedException.Invalid("letter.running", nameof(command.ConfirmsRunningLetter), $"Đơn vị còn thời gian trả lời {running.Words}. Vẫn lập công văn nữa thì chọn “Có” ở đây.");
 
         var late = due < today;
         var step = StepAfter(task.ChaseStep);
-        var letterId = await Letter(task.LeadUnitId, step, today, command, calendar.AddWorkingDays(today, policy.LetterReplyDays).On, ct);
+        var letterId = await Letter(task.LeadUnitId, step, today, command, calendar.AddWorkingDays(today, policy.LetterReplyDays).On, running?.ReplyBy, ct);
         // Rows of letters by hand are counted below zero, so that they never stand in the place of one of the ladder's own.
         await db.Execute("""
             INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn, LetterId, TakenBy)
@@ -66,7 +72,7 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
             (task.ChaseStep, task.ChaseStepOn) = (step, today);
             await db.Save(task, ct);
         }
-        journal.Add(new ReminderLetterByHand(letterId, task.Id, step, due, today, command.ReplyBy, command.LetterText));
+        journal.Add(new ReminderLetterByHand(letterId, task.Id, step, due, today, command.ReplyBy, command.LetterText, running?.Id));
         return new Created(letterId);
     }
 
@@ -97,7 +103,7 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
 
     private static ChaseStep StepAfter(ChaseStep? last) => last is ChaseStep.FirstLetter ? ChaseStep.SecondLetter : ChaseStep.FirstLetter;
 
-    private async Task<Guid> Letter(Guid unitId, ChaseStep step, DateOnly today, DraftReminderLetter command, DateOnly usually, CancellationToken ct)
+    private async Task<Guid> Letter(Guid unitId, ChaseStep step, DateOnly today, DraftReminderLetter command, DateOnly usually, DateOnly? running, CancellationToken ct)
     {
         var text = string.IsNullOrWhiteSpace(command.LetterText) ? null : command.LetterText.Trim();
         var open = await db.List<Draft>("""
@@ -110,12 +116,12 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         {
             await db.DemandNotSigned(PaperKind.ReminderLetter, one.Id, ct);
             var letter = await db.LoadLetter(one.Id, ct);
-            letter.ReplyBy = command.ReplyBy ?? letter.ReplyBy;
+            letter.ReplyBy = command.ReplyBy ?? NotBefore(running, letter.ReplyBy);
             if (text is not null && letter.Text != text) letter.Text = letter.Text is null ? text : $"{letter.Text}\n{text}";
             await db.Save(letter, ct);
             return one.Id;
         }
-        var replyBy = command.ReplyBy ?? usually;
+        var replyBy = command.ReplyBy ?? NotBefore(running, usually);
         var id = Guid.CreateVersion7();
         await db.Execute("""
             INSERT INTO ReminderLetters (Id, CouncilId, UnitId, Step, DraftedOn, ReplyBy, Status, Text, Version)
@@ -135,6 +141,9 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         return id;
     }
 
+    // By itself a letter never asks for an answer earlier than the one that runs.
+    private static DateOnly NotBefore(DateOnly? running, DateOnly on) => running > on ? running.Value : on;
+
     private sealed record Draft
     {
         public required Guid Id { get; init; }
@@ -142,4 +151,4 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
 }
 
 /// <summary>A task was put into an urging letter by whoever stands beside it in the journal.</summary>
-public sealed record ReminderLetterByHand(Guid SubjectId, Guid TaskId, ChaseStep Step, DateOnly DueOn, DateOnly On, DateOnly? ReplyBy, string? LetterText) : IEvent;
+public sealed record ReminderLetterByHand(Guid SubjectId, Guid TaskId, ChaseStep Step, DateOnly DueOn, DateOnly On, DateOnly? ReplyBy, string? LetterText, Guid? BesideLetterId = null) : IEvent;

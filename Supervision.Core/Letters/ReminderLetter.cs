@@ -78,6 +78,25 @@ public sealed class ReminderLetter
     }
 }
 
+/// <summary>A letter that went out and whose day of answer has not passed.</summary>
+public sealed record RunningLetter
+{
+    public required Guid Id { get; init; }
+    public required ChaseStep Step { get; init; }
+    public int? Number { get; init; }
+    public string? Symbol { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public required DateOnly ReplyBy { get; init; }
+
+    /// <summary>"công văn số 12/HĐND-VP ngày 28/11/2026, hạn trả lời 10/12/2026".</summary>
+    public string Words => string.Join(' ', new[]
+    {
+        Number is { } number ? $"công văn số {DocumentNumber.Digits(number)}/{Symbol}" : "công văn trước",
+        IssuedOn is { } on ? $"ngày {VietnameseDate.Short(on)}," : null,
+        $"hạn trả lời {VietnameseDate.Short(ReplyBy)}",
+    }.OfType<string>());
+}
+
 public sealed record LetterMoved(Guid SubjectId, LetterStatus From, LetterStatus To, DateOnly On) : IEvent;
 
 internal static class ReminderLetterRows
@@ -106,6 +125,15 @@ internal static class ReminderLetterRows
             SELECT 1 FROM ChaseSteps i JOIN FollowUpTasks t ON t.Id = i.TaskId LEFT JOIN Campaigns c ON c.Id = t.CampaignId
             WHERE i.LetterId = l.Id AND (c.Id IS NULL OR c.Status <> 'Archived'))
         """, new { letter.Id }, ct) > 0;
+
+    /// <summary>The letter about a task and its deadline that the unit still has time to answer: of several the one that runs longest.</summary>
+    public static async Task<RunningLetter?> RunningLetter(this Db db, Guid taskId, DateOnly dueOn, DateOnly today, CancellationToken ct) => (await db.List<RunningLetter>("""
+        SELECT l.Id, l.Step, l.Number, l.Symbol, l.IssuedOn, l.ReplyBy
+        FROM ReminderLetters l
+        WHERE l.CouncilId = @CouncilId AND l.Status = 'Sent' AND l.ReplyBy >= @today
+          AND EXISTS (SELECT 1 FROM ChaseSteps s WHERE s.LetterId = l.Id AND s.TaskId = @taskId AND s.TargetOn = @dueOn)
+        ORDER BY l.ReplyBy DESC, l.Seq DESC
+        """, new { taskId, dueOn, today }, ct)).FirstOrDefault();
 
     public static Task Save(this Db db, ReminderLetter letter, CancellationToken ct) => db.Update("""
         UPDATE ReminderLetters

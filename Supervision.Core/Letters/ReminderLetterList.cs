@@ -53,6 +53,9 @@ public sealed record ReminderLetterLine
     public DateOnly? SentOn { get; init; }
     public DateOnly? AnsweredOn { get; init; }
 
+    /// <summary>Of a draft: until when the unit has time to answer a letter that was sent before about the same tasks.</summary>
+    public DateOnly? RunningUntil { get; init; }
+
     /// <summary>How many tasks it urges.</summary>
     public required long Tasks { get; init; }
 
@@ -68,6 +71,12 @@ internal sealed class ReminderLetterListHandler(Db db, Gate gate, TimeProvider c
         gate.Council(Subject.Escalation, Act.Read);
         return db.Page<ReminderLetterLine>("""
             SELECT l.Seq, l.Id, l.UnitId, n.Name AS UnitName, l.Step, l.Status, l.DraftedOn, l.ReplyBy, l.Number, l.Symbol, l.IssuedOn, l.SentOn, l.AnsweredOn, l.Version,
+                   CASE WHEN l.Status = 'Draft' THEN (
+                       SELECT MAX(e.ReplyBy)
+                       FROM ChaseSteps o
+                       JOIN ChaseSteps s ON s.TaskId = o.TaskId AND s.TargetOn = o.TargetOn AND s.LetterId <> o.LetterId
+                       JOIN ReminderLetters e ON e.Id = s.LetterId AND e.Status = 'Sent' AND e.ReplyBy >= @On
+                       WHERE o.LetterId = l.Id) END AS RunningUntil,
                    (SELECT COUNT(*) FROM ChaseSteps s WHERE s.LetterId = l.Id) AS Tasks,
                    (SELECT COUNT(*) FROM ChaseSteps s WHERE s.LetterId = l.Id AND EXISTS (SELECT 1 FROM ExtensionRequests e WHERE e.TaskId = s.TaskId AND e.Status = 'Sent')) AS Asking
             FROM ReminderLetters l

@@ -6,6 +6,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Extensions;
 using Supervision.Core.Ledger;
+using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -87,6 +88,12 @@ public sealed record TaskView
 
     /// <summary>How far the deadline may be extended; null where there is none to extend.</summary>
     public ExtensionTerms? ExtensionTerms { get; init; }
+
+    /// <summary>The day by which the unit would be asked today to answer, by the council's policy for letters; null of a unit's readers.</summary>
+    public DateOnly? AnswerBy { get; init; }
+
+    /// <summary>The urging letter that was sent to the unit about the present deadline and that it still has time to answer; null of a unit's readers.</summary>
+    public RunningLetter? RunningLetter { get; init; }
     public required int Version { get; init; }
 }
 
@@ -105,7 +112,8 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
     public async Task<TaskView> Handle(TaskDetails query, CancellationToken ct)
     {
         var access = await gate.FollowUpTask(query.TaskId, Act.Read, ct);
-        var today = clock.Today();
+        var (today, calendar) = (clock.Today(), await db.Calendar(ct));
+        var policy = await db.FollowUpPolicy(today, ct);
         var task = (await db.Find<TaskView>("""
             SELECT t.Id, t.CampaignId, t.ConclusionId, t.SourcePaperId, t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure,
                    t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PeriodFrom, t.PeriodTo, t.PromisedOn,
@@ -127,7 +135,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             """, new { query.TaskId, On = today }, ct);
         return task with
         {
-            Timeliness = new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(today, await db.Calendar(ct), (await db.FollowUpPolicy(today, ct)).NearDays),
+            Timeliness = new TaskDates(task.Progress, task.DueOn, task.ReportedOn, task.ClosedOn).On(today, calendar, policy.NearDays),
             Sources = [.. sources.Select(c => access.IsUnit ? c with { FindingId = null } : c)],
             Coordinators = coordinators,
             EvidenceItems = await db.Evidence(task.Id, ct),
@@ -139,6 +147,8 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             IsConcludingBody = (await db.AsConcludingBody(access, task.Id, ct)).IsIts,
             NamedDueOn = await Named(task, ct) is { } stated && stated != task.DueOn ? stated : null,
             ExtensionTerms = task.DueOn is null ? null : await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct),
+            AnswerBy = access.IsUnit ? null : calendar.AddWorkingDays(today, policy.LetterReplyDays).On,
+            RunningLetter = access.IsUnit || task.DueOn is not { } running ? null : await db.RunningLetter(task.Id, running, today, ct),
         };
     }
 

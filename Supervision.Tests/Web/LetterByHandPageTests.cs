@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Extensions;
@@ -64,5 +65,28 @@ public sealed class LetterByHandPageTests : SiteTest
 
         Assert.That((await clerk.Open("/cong-van-don-doc")).QuerySelector("[data-row] .badge.warn"), Is.Null);
         Assert.That((await office.Open($"/cong-van-don-doc/{letter}")).Body!.TextContent, Does.Not.Contain("đang chờ quyết định"));
+    }
+
+    [Test]
+    public async Task While_the_unit_has_time_to_answer_a_letter_another_one_is_drafted_only_by_a_tick_and_never_asks_earlier()
+    {
+        var task = await World.AcceptedTask();
+        var path = $"/noi-dung/{task}";
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        var (office, clerk) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.Clerk)));
+        Assert.That((await office.Open(path)).QuerySelector("#draftLetter-ConfirmsRunningLetter"), Is.Null);
+        await office.Send(path, "#draftLetter", ("draftLetter.ReplyBy", "2026-07-31"));
+        var first = (await World.Send(World.Clerk, new ReminderLetterList { LetterStatus = LetterStatus.Draft })).Items.Single();
+        await clerk.Do($"/cong-van-don-doc/{first.Id}", "#issue", ("issue.Number", "31"), ("issue.SignerName", "Nguyễn Văn Minh Họa"), ("issue.IsHandSigned", "true"), ("issue.SignedOn", "2026-07-02"), ("issue.IssuedOn", "2026-07-02"));
+        await World.Send(World.Clerk, new SendReminderLetter { LetterId = first.Id, Version = (await World.Send(World.Clerk, new ReminderLetterDetails(first.Id))).Version, SentOn = new DateOnly(2026, 7, 2) });
+
+        Assert.That((await office.Open(path)).QuerySelector("#draftLetter")!.TextContent, Does.Contain("Đơn vị còn thời gian trả lời công văn số 31/").And.Contain("hạn trả lời 31/7/2026"));
+        var (status, refused) = await office.Send(path, "#draftLetter");
+        Assert.That((status, refused.QuerySelector("#draftLetter-ConfirmsRunningLetter-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, Regex.Match(refused.QuerySelector("#draftLetter-ConfirmsRunningLetter-loi")!.TextContent, "^Đơn vị còn thời gian trả lời công văn số 31/.* Vẫn lập công văn nữa thì chọn “Có” ở đây\\.$").Value)));
+        Assert.That((await office.Send(path, "#draftLetter", ("draftLetter.ConfirmsRunningLetter", "true"))).Status, Is.EqualTo(HttpStatusCode.Found));
+
+        var second = (await World.Send(World.Clerk, new ReminderLetterList { LetterStatus = LetterStatus.Draft })).Items.Single();
+        Assert.That((second.ReplyBy, second.RunningUntil), Is.EqualTo((new DateOnly(2026, 7, 31), (DateOnly?)new DateOnly(2026, 7, 31))));
+        Assert.That((await clerk.Open("/cong-van-don-doc")).QuerySelectorAll("main .late").Select(line => line.TextContent.Trim()), Is.EqualTo(new[] { "Công văn trước về cùng nội dung còn hạn trả lời đến 31/7/2026; cân nhắc chờ trả lời rồi mới ban hành." }));
     }
 }
