@@ -21,6 +21,7 @@ internal static class RemediationEndpoints
         api.Post<EnterPaperReport, HandedIn>("/tasks/{taskId}/paper-reports", "Văn phòng nhập kết quả thực hiện một nội dung mà đơn vị báo cáo bằng văn bản giấy.");
         api.Post<WithdrawPaperReport, Changed>("/remediation-reports/{remediationReportId}/paper-withdrawal", "Văn phòng rút báo cáo đã nhập nhầm từ văn bản giấy, khi chưa thẩm định; nội dung trở lại tình trạng trước khi nhập.");
         api.Post<BeginAppraisal, Changed>("/remediation-reports/{remediationReportId}/appraisal", "Bắt đầu thẩm định báo cáo.");
+        api.Put<AppraiseRemediationItem, Changed>("/remediation-items/{remediationItemId}/appraisal", "Văn phòng ghi, sửa ý kiến thẩm định và đề xuất xử lý một nội dung, đến khi có quyết định; đơn vị không thấy.");
         api.Post<DecideRemediationItem, DecidedItem>("/remediation-items/{remediationItemId}/decision", "Xử lý kết quả thực hiện một nội dung: xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.");
         api.Post<GiveRemediationOpinion, Created>("/remediation-items/{remediationItemId}/opinions", "Trưởng đoàn giám sát trước đây cho ý kiến.");
         api.Post<RecordRecheck, Created>("/tasks/{taskId}/rechecks", "Ghi kết quả kiểm tra lại việc khắc phục tại chỗ.");

@@ -56,6 +56,8 @@ public sealed class ReportPage(IMediator mediator, Asking ask, Actor actor, Time
 
     public Task<IActionResult> OnPostAppraise(BeginAppraisal appraise) => Do(appraise with { RemediationReportId = Id }, nameof(appraise), "Đã bắt đầu thẩm định báo cáo.");
 
+    public Task<IActionResult> OnPostAppraisal(AppraiseRemediationItem appraisal) => Do(appraisal, nameof(appraisal), ReportForms.Appraised);
+
     public Task<IActionResult> OnPostOpinion(GiveRemediationOpinion opinion) => Do(opinion, nameof(opinion), "Đã ghi ý kiến.");
 
     /// <summary>What whoever handed a report in is told.</summary>

@@ -59,6 +59,30 @@ internal static class ReportForms
             yield return Versioned(page, new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] });
     }
 
+    public const string Appraised = "Đã ghi ý kiến thẩm định, đề xuất.";
+
+    /// <summary>The office's word on one task of a report that it appraises, for whoever decides.</summary>
+    public static ActionForm Appraisal(ReportedTask item, DateOnly today) => new ActionForm("appraisal", item.AppraisalText is null ? "Ghi ý kiến thẩm định, đề xuất" : "Sửa ý kiến thẩm định, đề xuất", "Lưu ý kiến thẩm định")
+    {
+        IsOpen = item.AppraisalText is null,
+        Note = "Người quyết định thấy ý kiến này khi xử lý, đơn vị không thấy. Sửa được đến khi có quyết định.",
+        Fields =
+        [
+            new(nameof(AppraiseRemediationItem.ProposedOutcome), FieldKind.Choice) { Choices = [new("", "Chọn đề xuất"), .. Proposals], Value = item.ProposedOutcome?.ToString() },
+            Field.Text(nameof(AppraiseRemediationItem.AppraisalText)) with { Value = item.AppraisalText },
+            Field.Day(nameof(AppraiseRemediationItem.AppraisedOn), today),
+        ],
+    }.With(nameof(AppraiseRemediationItem.RemediationItemId), item.Id).With(nameof(AppraiseRemediationItem.Version), item.ItemVersion);
+
+    /// <summary>The same while the report is taken up, where it can be left for later.</summary>
+    public static Field[] FirstAppraisal(ReportedTask? item) => item is not { IsOpen: true } ? [] :
+    [
+        new(nameof(BeginAppraisal.ProposedOutcome), FieldKind.Choice) { Choices = [new("", "Ghi sau"), .. Proposals], IsOptional = true },
+        Field.Text(nameof(BeginAppraisal.AppraisalText)) with { IsOptional = true, Hint = "Người quyết định thấy khi xử lý, đơn vị không thấy." },
+    ];
+
+    private static IEnumerable<Choice> Proposals => RemediationWords.Decisions.Select(outcome => new Choice(outcome.ToString(), outcome.Label()));
+
     /// <summary>What may be done with one task: in a draft by the unit, after that by the former head of the delegation.</summary>
     public static IEnumerable<ActionForm> Of(ReportPage page, ReportedTask item)
     {
@@ -70,6 +94,8 @@ internal static class ReportForms
                 Note = "Ý kiến của Trưởng đoàn giám sát để cơ quan xử lý tham khảo; đơn vị không thấy.",
                 Fields = [Field.Text(nameof(GiveRemediationOpinion.Text)) with { Label = "Nội dung ý kiến" }, Field.Day(nameof(GiveRemediationOpinion.GivenOn), page.Today)],
             }.With(nameof(GiveRemediationOpinion.RemediationItemId), item.Id);
+        if (!page.IsUnit && page.Head.Status is RemediationStatus.UnderAppraisal && item.IsOpen && page.May(Act.Write))
+            yield return Appraisal(item, page.Today) with { Of = item.Id, IsOpen = false };
         if (!page.IsDraft || !page.May(Act.Write)) yield break;
         yield return Versioned(page, new ActionForm("say", "Sửa kết quả của nội dung này", "Lưu kết quả") { Of = item.TaskId, Fields = Fields(item) }.With(nameof(SetRemediationItem.TaskId), item.TaskId));
         yield return Versioned(page, new ActionForm("remove", "Bỏ nội dung này khỏi báo cáo", "Bỏ khỏi báo cáo")

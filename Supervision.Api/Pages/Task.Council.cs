@@ -12,6 +12,8 @@ public sealed partial class TaskPage
 {
     public Task<IActionResult> OnPostAppraise(BeginAppraisal appraise) => Do(appraise, nameof(appraise), "Đã bắt đầu thẩm định báo cáo.");
 
+    public Task<IActionResult> OnPostAppraisal(AppraiseRemediationItem appraisal) => Do(appraisal, nameof(appraisal), ReportForms.Appraised);
+
     public Task<IActionResult> OnPostConfirm(DecideRemediationItem confirm) =>
         Do(confirm with { Outcome = RemediationOutcome.Confirmed }, nameof(confirm), "Đã xác nhận hoàn thành.");
 

@@ -114,6 +114,10 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     public bool AwaitsConfirmation => !IsUnit && !May(Subject.RemediationReport, Act.Confirm)
         && Reports.Any(report => report.Report.Status is RemediationStatus.UnderAppraisal && Item(report) is { IsOpen: true });
 
+    /// <summary>What waits for the reader's decision, with the office's word on it.</summary>
+    public ReportedTask? ToDecide => !IsUnit && May(Subject.RemediationReport, Act.Confirm)
+        ? Reports.Where(report => report.Report.Status is RemediationStatus.UnderAppraisal).Select(Item).FirstOrDefault(item => item is { IsOpen: true }) : null;
+
     /// <summary>A reader of the council is offered what they may do with this very task: another body's leader only reads it.</summary>
     public bool May(Subject subject, Act act) => !View.IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act) && (IsUnit || View.Rights.Contains(new TaskRight(subject, act)));
 

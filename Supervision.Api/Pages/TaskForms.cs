@@ -134,16 +134,19 @@ internal static class TaskForms
         foreach (var report in page.Reports)
         {
             if (report.Report.Status is RemediationStatus.Submitted && page.May(Subject.RemediationReport, Act.Write))
-                yield return new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Note = page.Item(report) is { Evidence.Count: 0 } ? Bare : null, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] }
-                    .With(nameof(BeginAppraisal.RemediationReportId), report.Report.Id).With(nameof(BeginAppraisal.Version), report.Report.Version);
-            if (report.Report.Status is not RemediationStatus.UnderAppraisal || page.Item(report) is not { IsOpen: true } item || !page.May(Subject.RemediationReport, Act.Confirm)) continue;
+                yield return new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Note = page.Item(report) is { Evidence.Count: 0 } ? Bare : null, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today), .. ReportForms.FirstAppraisal(page.Item(report))] }
+                    .With(nameof(BeginAppraisal.RemediationReportId), report.Report.Id).With(nameof(BeginAppraisal.Version), report.Report.Version).With(nameof(BeginAppraisal.RemediationItemId), page.Item(report)?.Id.ToString() ?? "");
+            if (report.Report.Status is not RemediationStatus.UnderAppraisal || page.Item(report) is not { IsOpen: true } item) continue;
+            if (page.May(Subject.RemediationReport, Act.Write)) yield return ReportForms.Appraisal(item, page.Today);
+            if (!page.May(Subject.RemediationReport, Act.Confirm)) continue;
+            var proposed = item.ProposedOutcome ?? (item.Claim is RemediationClaim.Partly ? RemediationOutcome.ConfirmedPartly : item.Claim is RemediationClaim.Done ? RemediationOutcome.Confirmed : null);
             var day = Field.Day(nameof(DecideRemediationItem.DecidedOn), page.Today);
             var reference = new Field(nameof(DecideRemediationItem.Reference)) { Label = "Số, ký hiệu văn bản", IsOptional = true };
             var reason = Field.Text(nameof(DecideRemediationItem.Reason));
-            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = item.Claim is RemediationClaim.Done, Note = item.Evidence.Count == 0 ? Bare : null, Fields = [day, reference] }, item);
+            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = proposed is RemediationOutcome.Confirmed, Note = item.Evidence.Count == 0 ? Bare : null, Fields = [day, reference] }, item);
             yield return Decide(new("confirmPartly", "Xác nhận hoàn thành một phần", "Xác nhận một phần")
             {
-                IsOpen = item.Claim is RemediationClaim.Partly,
+                IsOpen = proposed is RemediationOutcome.ConfirmedPartly,
                 Note = Said("Phần còn lại trở thành một nội dung riêng có thời hạn riêng.", item.Evidence.Count == 0 ? Bare : null),
                 Fields =
                 [
@@ -154,9 +157,10 @@ internal static class TaskForms
             }, item);
             yield return Decide(new("giveBack", "Đề nghị bổ sung, làm rõ", "Đề nghị bổ sung, làm rõ")
             {
+                IsOpen = proposed is RemediationOutcome.Returned,
                 Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn)) with { Label = "Bổ sung chậm nhất ngày", IsOptional = true, Hint = Supplement(page.View) }, reference],
             }, item);
-            yield return Decide(new("unsatisfactory", "Chưa đạt yêu cầu, tiếp tục thực hiện", "Ghi chưa đạt yêu cầu") { Fields = [day, reason, reference] }, item);
+            yield return Decide(new("unsatisfactory", "Chưa đạt yêu cầu, tiếp tục thực hiện", "Ghi chưa đạt yêu cầu") { IsOpen = proposed is RemediationOutcome.NotSatisfactory, Fields = [day, reason, reference] }, item);
         }
     }
 

@@ -45,12 +45,9 @@ public sealed record DecideRemediationItem : ICommand<DecidedItem>, IVersioned
 
     public sealed class Validator : AbstractValidator<DecideRemediationItem>
     {
-        private static readonly RemediationOutcome[] Decisions =
-            [RemediationOutcome.Confirmed, RemediationOutcome.ConfirmedPartly, RemediationOutcome.Returned, RemediationOutcome.NotSatisfactory];
-
         public Validator()
         {
-            RuleFor(c => c.Outcome).Must(Decisions.Contains).WithMessage("'{PropertyName}' phải là xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.");
+            RuleFor(c => c.Outcome).Must(RemediationWords.Decisions.Contains).WithMessage(Appraisals.NoProposal);
             RuleFor(c => c.Reason).NotEmpty().When(c => c.Outcome is not RemediationOutcome.Confirmed).WithMessage("Nêu '{PropertyName}' khi không xác nhận hoàn thành toàn bộ.");
             RuleFor(c => c.Reason).MaximumLength(2000);
             RuleFor(c => c.Reference).MaximumLength(200);
@@ -94,7 +91,7 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         await DemandOpen(item, ct);
         report.Demand(RemediationStep.Decide);
         await DemandOther(report, task, ct);
-        EventDate.Demand(nameof(command.DecidedOn), command.DecidedOn, clock.Today(), [new PastEvent("ngày báo cáo", report.ReportedOn), new PastEvent("ngày bắt đầu thẩm định", report.AppraisalOn)]);
+        EventDate.Demand(nameof(command.DecidedOn), command.DecidedOn, clock.Today(), [new PastEvent("ngày báo cáo", report.ReportedOn), new PastEvent("ngày bắt đầu thẩm định", report.AppraisalOn), new PastEvent("ngày ghi ý kiến thẩm định", item.AppraisedOn)]);
 
         var inTime = task.ReportedOn <= task.DueOn;
         journal.Add(task.Take(StepOf(command.Outcome), command.DecidedOn));

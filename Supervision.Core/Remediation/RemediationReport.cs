@@ -17,6 +17,10 @@ public static class RemediationWords
 {
     public const string TakenBack = "Đã rút, do nhập nhầm";
 
+    /// <summary>What can be decided on what a unit reported, and proposed to whoever decides; the other outcomes come of themselves.</summary>
+    public static readonly IReadOnlyList<RemediationOutcome> Decisions =
+        [RemediationOutcome.Confirmed, RemediationOutcome.ConfirmedPartly, RemediationOutcome.Returned, RemediationOutcome.NotSatisfactory];
+
     /// <param name="status">Where it stands.</param>
     /// <param name="isTakenBack">It was entered from paper by mistake and taken back: nobody gave an opinion.</param>
     public static string Words(RemediationStatus status, bool isTakenBack) => isTakenBack ? TakenBack : status.Label();
@@ -143,6 +147,12 @@ public sealed class RemediationItem
     public Guid? DecidedBy { get; set; }
     public DateOnly? NewDueOn { get; set; }
     public Guid? RemainderTaskId { get; set; }
+
+    /// <summary>What the office proposes to whoever decides, with what it found.</summary>
+    public RemediationOutcome? ProposedOutcome { get; set; }
+    public string? AppraisalText { get; set; }
+    public DateOnly? AppraisedOn { get; set; }
+    public Guid? AppraisedBy { get; set; }
     public required int Version { get; init; }
 }
 

@@ -87,6 +87,12 @@ public sealed record ReportedTask
     public string? RemainderContent { get; init; }
     public DateOnly? RemainderDueOn { get; init; }
 
+    /// <summary>What the office found and proposes to whoever decides; the council's own, never a unit's.</summary>
+    public RemediationOutcome? ProposedOutcome { get; init; }
+    public string? AppraisalText { get; init; }
+    public DateOnly? AppraisedOn { get; init; }
+    public string? AppraisedByName { get; init; }
+
     /// <summary>Handed in with this report; of a draft, what will be.</summary>
     public IReadOnlyList<ReportedEvidence> Evidence { get; init; } = [];
 
@@ -149,11 +155,13 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
         WHERE r.Id = @RemediationReportId AND r.CouncilId = @CouncilId;
 
         SELECT i.Id, i.TaskId, t.Number AS TaskNumber, t.Content AS TaskContent, t.Progress AS TaskProgress, t.DueOn, i.Claim, i.PercentDone, i.Text, i.Cause, i.Request, i.IsOpen, i.Outcome,
-               i.OutcomeReason, i.OutcomeReference, i.DecidedOn, p.Name AS DecidedByName, i.NewDueOn, i.RemainderTaskId, m.Content AS RemainderContent, m.StatedOn AS RemainderDueOn, i.Version AS ItemVersion
+               i.OutcomeReason, i.OutcomeReference, i.DecidedOn, p.Name AS DecidedByName, i.NewDueOn, i.RemainderTaskId, m.Content AS RemainderContent, m.StatedOn AS RemainderDueOn,
+               i.ProposedOutcome, i.AppraisalText, i.AppraisedOn, a.Name AS AppraisedByName, i.Version AS ItemVersion
         FROM RemediationItems i
         JOIN FollowUpTasks t ON t.Id = i.TaskId
         LEFT JOIN FollowUpTasks m ON m.Id = i.RemainderTaskId
         LEFT JOIN People p ON p.Id = i.DecidedBy
+        LEFT JOIN People a ON a.Id = i.AppraisedBy
         WHERE i.RemediationReportId = @RemediationReportId AND i.CouncilId = @CouncilId
           AND (@SeesAll = 1 OR @ActorUnitId IS NOT NULL OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = t.CampaignId AND m.PersonId = @ActorId))
         ORDER BY i.Seq;
@@ -202,6 +210,10 @@ internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor ac
                 [
                     .. items.Select(i => i with
                     {
+                        ProposedOutcome = access.IsUnit ? null : i.ProposedOutcome,
+                        AppraisalText = access.IsUnit ? null : i.AppraisalText,
+                        AppraisedOn = access.IsUnit ? null : i.AppraisedOn,
+                        AppraisedByName = access.IsUnit ? null : i.AppraisedByName,
                         Evidence = [.. evidence[i.Id]],
                         MissingEvidence = [.. missing[i.Id]],
                         Opinions = access.IsUnit ? [] : [.. opinions[i.Id]],

@@ -38,14 +38,15 @@ internal static class RemediationRows
 
     public static async Task<RemediationItem> LoadRemediationItem(this Db db, Guid id, CancellationToken ct) => await db.Find<RemediationItem>("""
         SELECT i.Id, i.RemediationReportId, i.TaskId, i.Claim, i.PercentDone, i.Text, i.Cause, i.Request, i.IsOpen, i.Outcome, i.OutcomeReason, i.OutcomeReference, i.DecidedOn, i.DecidedBy,
-               i.NewDueOn, i.RemainderTaskId, i.Version
+               i.NewDueOn, i.RemainderTaskId, i.ProposedOutcome, i.AppraisalText, i.AppraisedOn, i.AppraisedBy, i.Version
         FROM RemediationItems i
         JOIN RemediationReports r ON r.Id = i.RemediationReportId
         WHERE i.Id = @id AND i.CouncilId = @CouncilId AND (r.Status <> 'Draft' OR r.UnitId = @ActorUnitId)
         """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung báo cáo");
 
     public static Task<IReadOnlyList<RemediationItem>> RemediationItems(this Db db, Guid reportId, CancellationToken ct) => db.List<RemediationItem>("""
-        SELECT Id, RemediationReportId, TaskId, Claim, PercentDone, Text, Cause, Request, IsOpen, Outcome, OutcomeReason, OutcomeReference, DecidedOn, DecidedBy, NewDueOn, RemainderTaskId, Version
+        SELECT Id, RemediationReportId, TaskId, Claim, PercentDone, Text, Cause, Request, IsOpen, Outcome, OutcomeReason, OutcomeReference, DecidedOn, DecidedBy, NewDueOn, RemainderTaskId,
+               ProposedOutcome, AppraisalText, AppraisedOn, AppraisedBy, Version
         FROM RemediationItems WHERE RemediationReportId = @reportId AND CouncilId = @CouncilId
         ORDER BY Seq
         """, new { reportId }, ct);
@@ -53,7 +54,8 @@ internal static class RemediationRows
     public static Task Save(this Db db, RemediationItem item, CancellationToken ct) => db.Update("""
         UPDATE RemediationItems
         SET IsOpen = @IsOpen, Outcome = @Outcome, OutcomeReason = @OutcomeReason, OutcomeReference = @OutcomeReference, DecidedOn = @DecidedOn, DecidedBy = @DecidedBy,
-            NewDueOn = @NewDueOn, RemainderTaskId = @RemainderTaskId, Version = Version + 1
+            NewDueOn = @NewDueOn, RemainderTaskId = @RemainderTaskId, ProposedOutcome = @ProposedOutcome, AppraisalText = @AppraisalText, AppraisedOn = @AppraisedOn, AppraisedBy = @AppraisedBy,
+            Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, item, ct);
 

@@ -46,7 +46,7 @@ internal static partial class Marks
 
     /// <summary>What a delegation notes for itself.</summary>
     private static readonly string[] Notes =
-        ["Opinions.Note", "OnSiteChecks.Note", "Visits.PetitionsNote", "Visits.LateNoticeReason", "RemediationOpinions.Text", "DraftOpinions.Text", "Examinations.Debate", "Findings.LeftOutReason"];
+        ["Opinions.Note", "OnSiteChecks.Note", "Visits.PetitionsNote", "Visits.LateNoticeReason", "RemediationOpinions.Text", "RemediationItems.AppraisalText", "DraftOpinions.Text", "Examinations.Debate", "Findings.LeftOutReason"];
 
     public static string Of(Whose whose, Table table, Column column) => $"zq{Letters[(int)whose]}.{table.Name}.{column.Name}.";
 
