@@ -155,10 +155,11 @@ internal static class TaskForms
                     Field.Day($"{nameof(DecideRemediationItem.Remainder)}.{nameof(RemainingWork.DueOn)}") with { Label = "Thời hạn của phần còn lại" },
                 ],
             }, item);
+            var isPast = page.View.DueOn <= page.Today;
             yield return Decide(new("giveBack", "Đề nghị bổ sung, làm rõ", "Đề nghị bổ sung, làm rõ")
             {
                 IsOpen = proposed is RemediationOutcome.Returned,
-                Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn)) with { Label = "Bổ sung chậm nhất ngày", IsOptional = true, Hint = Supplement(page.View) }, reference],
+                Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn), isPast ? page.View.AnswerBy : null) with { Label = "Bổ sung chậm nhất ngày", IsOptional = !isPast, Hint = Supplement(page.View) }, reference],
             }, item);
             yield return Decide(new("unsatisfactory", "Chưa đạt yêu cầu, tiếp tục thực hiện", "Ghi chưa đạt yêu cầu") { IsOpen = proposed is RemediationOutcome.NotSatisfactory, Fields = [day, reason, reference] }, item);
         }

@@ -36,7 +36,7 @@ public sealed record DecideRemediationItem : ICommand<DecidedItem>, IVersioned
 
     /// <summary>
     /// The day by which a report that is given back is to be supplemented. The task itself is never due earlier by it: its deadline stays, or moves on to this day where that is later and the unit had reported in
-    /// time, so that the weeks of appraisal are not counted against it. Who reported late stays late.
+    /// time, so that the weeks of appraisal are not counted against it. Who reported late stays late. Once the deadline has passed, a day is demanded.
     /// </summary>
     public DateOnly? NewDueOn { get; init; }
 
@@ -92,6 +92,11 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         report.Demand(RemediationStep.Decide);
         await DemandOther(report, task, ct);
         EventDate.Demand(nameof(command.DecidedOn), command.DecidedOn, clock.Today(), [new PastEvent("ngày báo cáo", report.ReportedOn), new PastEvent("ngày bắt đầu thẩm định", report.AppraisalOn), new PastEvent("ngày ghi ý kiến thẩm định", item.AppraisedOn)]);
+
+        // Given back without a day it would be late at once, however early the unit reported.
+        if (command is { Outcome: RemediationOutcome.Returned, NewDueOn: null } && task.DueOn is { } past && past <= clock.Today())
+            throw RefusedException.Invalid("remediation.supplement_by", nameof(command.NewDueOn),
+                $"Thời hạn thực hiện ({VietnameseDate.Short(past)}) {(past == clock.Today() ? "là hôm nay" : "đã qua")} nên phải nêu ngày đơn vị bổ sung, làm rõ chậm nhất.");
 
         var inTime = task.ReportedOn <= task.DueOn;
         journal.Add(task.Take(StepOf(command.Outcome), command.DecidedOn));

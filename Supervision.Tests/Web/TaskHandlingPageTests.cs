@@ -129,6 +129,30 @@ public sealed partial class TaskHandlingPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_report_that_came_in_time_is_given_back_after_the_deadline_with_a_day_and_is_not_late_until_then()
+    {
+        var task = await World.AcceptedTask();
+        await World.AppraisedRemediation((task, RemediationClaim.Done));
+        World.Clock.Set(new DateOnly(2026, 7, 10), new TimeOnly(9, 0));
+        var path = $"/noi-dung/{task}";
+        var board = await Browser(World.StandingBoard);
+
+        var (status, refused) = await board.Send(path, "#giveBack", ("giveBack.Reason", "Thiếu ảnh chụp."), ("giveBack.NewDueOn", ""));
+        Assert.That((status, refused.QuerySelector("#giveBack-NewDueOn-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Thời hạn thực hiện (30/6/2026) đã qua nên phải nêu ngày đơn vị bổ sung, làm rõ chậm nhất.")));
+        await board.Do(path, "#giveBack", ("giveBack.Reason", "Thiếu ảnh chụp."));
+
+        var back = await World.Send(World.UnitHead, new TaskDetails(task));
+        Assert.That((back.Progress, back.DueOn > new DateOnly(2026, 7, 10), back.Timeliness is Timeliness.Overdue), Is.EqualTo((TaskProgress.Returned, true, false)), "the day that is proposed");
+        Assert.That((await (await Browser(World.UnitHead)).Open(path)).QuerySelector("main")!.TextContent, Does.Not.Contain("Quá hạn"));
+        World.Clock.Set(back.DueOn!.Value, new TimeOnly(9, 0));
+        var (report, version, items) = await World.DraftedRemediation((task, RemediationClaim.Done));
+        var handedIn = await World.Send(World.UnitHead, new SubmitRemediationReport { RemediationReportId = report, Version = version, ReportedOn = back.DueOn.Value });
+        await World.Send(World.Office, new BeginAppraisal { RemediationReportId = report, Version = handedIn.Version, AppraisalOn = back.DueOn.Value });
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed) with { DecidedOn = back.DueOn.Value });
+        Assert.That((await World.Send(World.Office, new TaskDetails(task))).Timeliness, Is.EqualTo(Timeliness.OnTime), "what was asked by a day came by that day");
+    }
+
+    [Test]
     public async Task A_report_without_evidence_is_remarked_to_whoever_sends_appraises_and_confirms_it()
     {
         var task = await World.AcceptedTask();
