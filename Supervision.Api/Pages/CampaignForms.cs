@@ -95,7 +95,7 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.FollowUp)) yield return Move(page, "followUp", "Chuyển sang theo dõi thực hiện", "Chuyển sang theo dõi");
         // What no reason opens is said where it is listed, and no form is offered that would be refused.
         var isForbidden = page.Unfinished.Any(line => line.Forbids);
-        if (Can(page, CampaignStep.Complete) && !isForbidden) yield return Ending(page, Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành"));
+        if (Can(page, CampaignStep.Complete) && !isForbidden) yield return Ending(page, Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành") with { Doubts = FigureDoubts.Of(page.Check, page.Id, "xem lại trước khi ghi hoàn thành") });
         if (Can(page, CampaignStep.Archive) && !isForbidden) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ") with { Note = "Ghi sau khi hồ sơ của cuộc giám sát đã kết thúc và nộp lưu; từ đó không ghi thêm, không sửa gì của cuộc giám sát, chỉ còn đính chính sai sót của văn bản và văn bản về hồ sơ." });
         if (Can(page, CampaignStep.Resume)) yield return Move(page, "resume", "Cho tiếp tục", "Cho tiếp tục", "Công văn");
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Indicators;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
@@ -87,7 +88,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     {
         var forms = new List<ActionForm>();
         bool Can(ConclusionStep step) => View.Allowed.Contains(step);
-        if (May(Act.Write) && Can(ConclusionStep.Submit)) forms.Add(new ActionForm("submit", "Trình người ký", "Trình người ký") { IsOpen = true });
+        if (May(Act.Write) && Can(ConclusionStep.Submit)) forms.Add(await Submitting(ct));
         // Open, so that the links to what is missing find their fields.
         if (May(Act.Write) && View.Status is ConclusionStatus.Draft or ConclusionStatus.Consulting) forms.Add(ConclusionForms.Revise(View, clock.Today()) with { IsOpen = View.Missing.Count > 0 });
         if (May(Act.Write) && Can(ConclusionStep.Consult)) forms.Add(ConclusionForms.Consult(clock.Today()));
@@ -100,6 +101,12 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         if (ConclusionForms.Replace(View) is { } replace) forms.Add(replace);
         return forms;
     }
+
+    private async Task<ActionForm> Submitting(CancellationToken ct) => new("submit", "Trình người ký", "Trình người ký")
+    {
+        IsOpen = true,
+        Doubts = FigureDoubts.Of(await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct), View.CampaignId, "sửa hoặc ghi rõ trong văn bản trước khi trình"),
+    };
 
     // On paper; what is signed in the application is issued where it is sealed.
     private async Task<ActionForm> Issuing(CancellationToken ct) => new("issue", "Vào số, ban hành", "Ban hành")

@@ -4,6 +4,8 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
+using Supervision.Core.Documents.Types;
+using Supervision.Core.Indicators;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
@@ -18,6 +20,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
     public string? Done { get; set; }
 
     private IReadOnlyList<DataTableLine> _tables = [];
+    private CheckAnswer? _check;
 
     public DelegationReportView View { get; private set; } = null!;
 
@@ -52,6 +55,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
         View = await ask.Get(new DelegationReportDetails(Id), ct);
         _tables = View.Status is ReportStatus.Draft or ReportStatus.Consulting ? await ask.Try(Subject.UnitReport, new CampaignDataTables(View.CampaignId), ct) ?? [] : [];
         Waiting = MayWrite && View.Allowed.Contains(ReportStep.Submit) ? (await ask.Try(Subject.Conclusion, new ReportCandidates { ReportId = Id, Take = 200 }, ct))?.Items.Count : null;
+        _check = May(Act.Write) && View.Allowed.Contains(ReportStep.Submit) ? await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct) : null;
         Forms = [.. Next().Select(form => form.With("Version", View.Version))];
     }
 
@@ -62,7 +66,8 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
             yield return new ActionForm("submit", "Trình Trưởng đoàn", "Trình Trưởng đoàn")
             {
                 IsOpen = true,
-                Note = View.Blanks.Count == 0 ? null : $"Báo cáo còn trống phần: {string.Join("; ", View.Blanks)}. Cần có theo {View.PartsWantedBy}. Trách nhiệm, kiến nghị ghi ở “Lời văn của báo cáo” trên trang soạn báo cáo.",
+                Note = View.Blanks.Count == 0 ? null : $"Báo cáo còn trống phần: {string.Join("; ", View.Blanks)}. Cần có theo {View.PartsWantedBy}.{WrittenByHand()}",
+                Doubts = FigureDoubts.Of(_check, View.CampaignId, "sửa hoặc ghi rõ trong văn bản trước khi trình"),
                 See = View.Blanks.Count == 0 ? null : new("Bổ sung lời văn, nội dung của báo cáo", $"/bao-cao-doan/{Id}/soan#revise"),
                 Fields = View.Blanks.Count == 0 ? [] : [new(nameof(SubmitReport.ConfirmsBlanks), FieldKind.Several) { Choices = [new("true", "Vẫn trình, các phần trên để trống")] }],
             };
@@ -98,6 +103,10 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
         if (May(Act.Number) && View.Status is ReportStatus.Issued && View.ReceivedOn is null)
             yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Note = "Ghi một lần ở đây; lần gửi của văn bản báo cáo cũng được ghi là nơi nhận đã xác nhận.", Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };
     }
+
+    // Which of the blank parts no finding fills.
+    private string WrittenByHand() =>
+        View.Blanks.Where(part => part is ReportSection.Responsibility or ReportSection.Recommendations).ToList() is { Count: > 0 } parts ? $" {parts[0]}{string.Concat(parts.Skip(1).Select(part => $", {Phrases.Within(part)}"))} ghi ở “Lời văn của báo cáo” trên trang soạn báo cáo." : "";
 
     private bool May(Act act) => !View.IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, act);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
+using Supervision.Core.Indicators;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
@@ -77,7 +78,8 @@ public sealed class MinutesPage(IMediator mediator, Asking ask, Actor actor, Tim
         _ = actor.Identity;
         View = await ask.Get(new MinutesSigningDetails(Id), ct);
         if (actor.UnitId is null && View.Status is not VisitStatus.Completed) Unsent = await ask.Try(Subject.Visit, new UnsentOnDevices(Id), ct) ?? [];
-        Forms = [.. MinutesForms.Of(View, clock.Today(), Unsent)];
+        var check = View.Status is VisitStatus.AwaitingSignature && actor.UnitId is null ? await ask.Try(Subject.Finding, new VisitFlags(Id), ct) : null;
+        Forms = [.. MinutesForms.Of(View, clock.Today(), Unsent, check)];
         TakeOuts = View.Items.Select(item => (item.Id, Form: MinutesForms.TakeOut(View, item))).Where(one => one.Form is not null).ToDictionary(one => one.Id, one => one.Form!);
     }
 

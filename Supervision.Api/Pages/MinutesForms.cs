@@ -1,6 +1,7 @@
 using Supervision.Api.Web;
 using Supervision.Core.Documents;
 using Supervision.Core.Councils;
+using Supervision.Core.Indicators;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
@@ -13,11 +14,23 @@ internal static class MinutesForms
 {
     private const string Post = "Ví dụ: Chủ tịch Ủy ban nhân dân xã.";
 
+    /// <summary>What is done about figures that do not fit while the minutes can still be written.</summary>
+    public const string MendUnsigned = "sửa hoặc ghi rõ trong biên bản trước khi ký";
+
+    /// <summary>As above once they cannot.</summary>
+    public const string MendSigned = "biên bản đã có bản ký hoặc chữ ký nên giữ nguyên, ghi rõ ở phần bổ sung sau khi khóa biên bản";
+
+    private static readonly string[] Settling = ["prepare", "sign", "upload", "record", "lock"];
+
     public static string Address(Guid visitId) => $"/buoi-lam-viec/{visitId}/bien-ban";
 
     private static string Streams(MinutesSigningView view) => $"{Address(view.VisitId)}/ky";
 
-    public static IEnumerable<ActionForm> Of(MinutesSigningView view, DateOnly today, IReadOnlyList<UnsentDevice> unsent) => [.. Signing(view), .. Plain(view, today, unsent), .. Scanning(view)];
+    public static IEnumerable<ActionForm> Of(MinutesSigningView view, DateOnly today, IReadOnlyList<UnsentDevice> unsent, CheckAnswer? check)
+    {
+        var doubts = FigureDoubts.Of(check, view.CampaignId, view.IsPrepared || view.Parties.Any(party => party.Signed is not null) ? MendSigned : MendUnsigned);
+        return [.. Signing(view).Concat(Plain(view, today, unsent)).Concat(Scanning(view)).Select(form => Settling.Contains(form.Name) ? form with { Doubts = doubts } : form)];
+    }
 
     /// <summary>The forms that bring files.</summary>
     public static IEnumerable<ActionForm> Streamed(MinutesSigningView view) => [.. Signing(view), .. Scanning(view)];

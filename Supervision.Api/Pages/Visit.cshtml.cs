@@ -38,6 +38,10 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
     /// <summary>What does not fit in this session and in what its units reported; null where the flags are not for the reader.</summary>
     public CheckAnswer? Check { get; private set; }
 
+    /// <summary>What of its figures does not fit, while its minutes wait to be signed.</summary>
+    public FigureDoubts? Doubts => View.Minutes.Head is { Status: VisitStatus.AwaitingSignature } head
+        ? FigureDoubts.Of(Check, head.CampaignId, View.Minutes.Signatures.Count == 0 ? MinutesForms.MendUnsigned : MinutesForms.MendSigned) : null;
+
     public IReadOnlyList<IndicatorDetails> Indicators { get; private set; } = [];
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];

@@ -103,6 +103,9 @@ public sealed record ActionForm(string Name, string Title, string Button)
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
     public string? Note { get; init; }
 
+    /// <summary>Figures that do not fit and that it passes on; it refuses nothing for them.</summary>
+    public FigureDoubts? Doubts { get; init; }
+
     /// <summary>It stands open from the start: what is to be done next.</summary>
     public bool IsOpen { get; init; }
 

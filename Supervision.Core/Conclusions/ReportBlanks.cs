@@ -19,8 +19,8 @@ internal static class ReportBlanks
         Want(LegalPart.Results, ReportSection.Strengths, kinds.Contains(FindingKind.Strength));
         Want(LegalPart.Shortcomings, ReportSection.Shortcomings, isFaulty);
         Want(LegalPart.Causes, ReportSection.Causes, !isFaulty || kinds.Contains(FindingKind.Cause));
-        Want(LegalPart.Responsibility, "Trách nhiệm", !isFaulty || !string.IsNullOrWhiteSpace(responsibility));
-        Want(LegalPart.Recommendations, "Kiến nghị", !string.IsNullOrWhiteSpace(recommendations));
+        Want(LegalPart.Responsibility, ReportSection.Responsibility, !isFaulty || !string.IsNullOrWhiteSpace(responsibility));
+        Want(LegalPart.Recommendations, ReportSection.Recommendations, !string.IsNullOrWhiteSpace(recommendations));
         return blanks;
 
         void Want(LegalPart part, string title, bool isThere)

@@ -10,7 +10,11 @@ public sealed record ReportSection(string Title, IReadOnlyList<ReportGroup> Grou
     public const string Strengths = "Kết quả đạt được";
     public const string Shortcomings = "Tồn tại, hạn chế";
     public const string Causes = "Nguyên nhân";
+
+    /// <summary>Written by hand, as are the recommendations; the others are filled by findings.</summary>
+    public const string Responsibility = "Trách nhiệm";
     public const string Difficulties = "Khó khăn, vướng mắc và kiến nghị của đơn vị";
+    public const string Recommendations = "Kiến nghị";
 }
 
 /// <summary>How a group of findings is headed on the paper.</summary>

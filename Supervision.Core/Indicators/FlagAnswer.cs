@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Supervision.Core.Law;
 using Supervision.Core.Text;
 
@@ -37,6 +38,10 @@ public sealed record FlagAnswer
     /// <summary>What was stated, what follows and where: one sentence a hit.</summary>
     public required IReadOnlyList<string> Sentences { get; init; }
     public required IReadOnlyList<LegalClockAnswer> LegalClocks { get; init; }
+
+    /// <summary>It matters much, and a figure, a finding or a data table is behind it: to be settled before a paper repeats it.</summary>
+    [JsonIgnore]
+    public bool DoubtsFigures => Severity is FlagSeverity.High && Subjects.Any(subject => subject.Kind is FlagSubjectKind.Indicator or FlagSubjectKind.Finding or FlagSubjectKind.DataTable);
 }
 
 /// <summary>A limit of the law that was run.</summary>
