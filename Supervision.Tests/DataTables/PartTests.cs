@@ -1,6 +1,8 @@
 using System.Net;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
+using Supervision.Core.Documents;
 using Supervision.Core.Indicators;
 using Supervision.Core.UnitReports;
 using Supervision.Tests.UnitReports;
@@ -73,6 +75,30 @@ public sealed class PartTests : SiteTest
             Design = SomeTables.Design with { Columns = [.. SomeTables.Design.Columns, new DesignColumn { Key = "c7", Title = "Trực tuyến", Kind = ColumnKind.Whole, PartOfKey = "c6" }] },
         });
         Assert.That(wrong.Fields.Single().Value.Single(), Is.EqualTo("Cột 7 “Trực tuyến”: chỉ là một phần của một cột số liệu khác."));
+    }
+
+    [Test]
+    public async Task A_report_leads_to_its_annex_and_whoever_submits_it_is_told_what_does_not_fit_there()
+    {
+        var (campaign, table, report, _, design) = await Sent();
+        await World.Send(World.Office, new EnterDataTable
+        {
+            UnitReportId = report, DataTableId = table, SeenNumber = 0,
+            Cells = [new TypedCell { RowKey = design.Rows[0].Key, ColumnKey = design.Columns[0].Key, Value = "100" }, new TypedCell { RowKey = design.Rows[0].Key, ColumnKey = design.Columns[1].Key, Value = "101" }],
+        });
+        var delegation = await World.Id("SELECT CAST(Id AS nvarchar(36)) FROM Delegations WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign });
+        await World.Send(World.Secretary, new MoveCampaign { CampaignId = campaign, Version = 3, Step = CampaignStep.Start, On = Some.FoundedOn });
+        await World.Send(World.Secretary, new MoveCampaign { CampaignId = campaign, Version = 4, Step = CampaignStep.EndFieldwork, On = Some.FoundedOn });
+        var paper = (await World.Send(World.Secretary, new DraftDelegationReport { CampaignId = campaign, DelegationId = delegation, Overview = "Khái quát." })).Id;
+        Assert.That(Body(await World.Send(World.Secretary, new PrintDelegationReport(paper))), Does.Not.Contain("hụ lục kèm theo"));
+
+        await World.Send(World.Secretary, new AttachDataTables { ReportId = paper, Version = 1, DataTableIds = [table] });
+
+        Assert.That(Body(await World.Send(World.Secretary, new PrintDelegationReport(paper))), Does.Contain("(Phụ lục kèm theo)"));
+        var said = (await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/bao-cao-doan/{paper}")).QuerySelector("#submit .doubts")!.TextContent;
+        Assert.That(said, Does.Contain("Biểu 1 “Kết quả”, Ủy ban nhân dân xã Hòa Bình, I. Hồ sơ tiếp nhận; Đúng hạn: 101 lớn hơn 100"));
+
+        static string Body(Document document) => string.Join('\n', document.Blocks.TakeWhile(block => block is not AnnexStart).OfType<Paragraph>().Select(line => line.Text.PlainText));
     }
 
     private async Task<(Guid Campaign, Guid Table, Guid Report, Guid Other, TableDesign Design)> Sent()

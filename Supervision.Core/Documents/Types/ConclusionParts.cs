@@ -40,10 +40,16 @@ internal static class ConclusionParts
     public static IEnumerable<Block> Numbered(IReadOnlyList<Clause> clauses) =>
         clauses.SelectMany((clause, i) => Lined(clause.Text, $"Điểm {clause.Number}", clauses.Count > 1 ? $"{i + 1}." : null));
 
-    /// <summary>A text of a form as paragraphs, one a line; the label stands before the first. Its words may be worded anew, its figures stay.</summary>
+    /// <summary>A text of a form as paragraphs, one a line; the label stands before the first, in the place of a mark typed there. Its words may be worded anew, its figures stay.</summary>
     public static IEnumerable<Paragraph> Lined(string text, string source, string? label = null) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select((line, i) => new Paragraph(Figures.Guarded(Phrases.Sentence(line))) { Source = source, Label = i == 0 ? label : null });
+        Typed(text).Select((line, i) => Said(i == 0 && label is not null ? OfficeText.Bare(line) : line, source, i == 0 ? label : null));
+
+    /// <summary>A text of a form as numbered paragraphs, one a line, see <see cref="OfficeText.Numbered"/>.</summary>
+    public static IEnumerable<Paragraph> Listed(string text, string source) => OfficeText.Numbered(Typed(text)).Select(line => Said(line.Text, source, line.Mark));
+
+    private static string[] Typed(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Paragraph Said(string line, string source, string? label) => new(Figures.Guarded(Phrases.Sentence(line))) { Source = source, Label = label };
 
     /// <summary>The three duties that the law wants named, as far as the paper names them.</summary>
     public static IReadOnlyList<(string Name, RichText Text)> Duties(Conclusion conclusion)

@@ -41,7 +41,7 @@ internal static class DelegationPapers
         {
             yield return Heading.Clause(++number, group.Key.Label());
             foreach (var (remark, i) in group.Select((remark, i) => (remark, i)))
-                yield return new Paragraph(RichText.OfData($"{(speaker is null && remark.SpokenBy is { } own ? $"{own}: " : "")}{Figures.Guarded(Phrases.Sentence(remark.Text))}"))
+                yield return new Paragraph(RichText.OfData($"{(speaker is null && remark.SpokenBy is { } own ? $"{own}: " : "")}{Figures.Guarded(Phrases.Sentence(OfficeText.Bare(remark.Text)))}"))
                 {
                     // Numbered, so that what is asked for can be cited.
                     Label = $"{number}.{i + 1}.",

@@ -38,11 +38,13 @@ public static class DelegationReportPaper
         var text = new List<Block> { sections.Next("Khái quát cuộc giám sát"), new Paragraph(ConclusionParts.Carried(frame, data.DelegationName)) };
         text.AddRange(ConclusionParts.Lined(report.Overview, "Khái quát"));
         var outline = ReportOutline.Of(data.Findings).ToDictionary(section => section.Title, section => section.Groups);
-        foreach (var title in (string[])[ReportSection.Strengths, ReportSection.Shortcomings, ReportSection.Causes]) AddFindings(title);
-        Add("Trách nhiệm", ConclusionParts.Lined(report.Responsibility ?? "", "Trách nhiệm"));
+        AddFindings(ReportSection.Strengths);
+        // At the results, as their figures; without any it closes what was looked at.
+        if (data.Tables.Count > 0) text.Add(new Paragraph($"Số liệu chi tiết theo biểu tổng hợp ({(data.Tables.Count == 1 ? "Phụ lục kèm theo" : "Các phụ lục kèm theo")})."));
+        foreach (var title in (string[])[ReportSection.Shortcomings, ReportSection.Causes]) AddFindings(title);
+        Add(ReportSection.Responsibility, ConclusionParts.Lined(report.Responsibility ?? "", ReportSection.Responsibility));
         AddFindings(ReportSection.Difficulties);
-        var proposed = ConclusionParts.Lined(report.Recommendations ?? "", "Kiến nghị").ToList();
-        Add("Kiến nghị", proposed.Count < 2 ? proposed : proposed.Select((line, i) => line with { Label = $"{i + 1}." }));
+        Add(ReportSection.Recommendations, ConclusionParts.Listed(report.Recommendations ?? "", ReportSection.Recommendations));
         text.Add(new Paragraph(RichText.OfData($"Trên đây là báo cáo kết quả giám sát của {data.DelegationName}, kính báo cáo {frame.BodyName:free} xem xét.")));
 
         var (typed, recipients) = (Lines.Read(report.AuthorityLines), Lines.Read(report.Recipients));

@@ -71,7 +71,7 @@ internal static class FollowUpTables
             new(11, "Thời hạn ban đầu", TextAlignment.Centre), new(11, "Thời hạn hiện nay", TextAlignment.Centre), new(8, "Số ngày quá hạn", TextAlignment.Centre), new(13, "Bước đôn đốc gần nhất"),
         ],
         Rows = [.. tasks.Select((task, i) => new TableRow(
-            SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(task.Source), SectionText.Data(task.LeadUnitName), SectionText.Data(task.ResponsiblePost),
+            SectionText.Data($"{i + 1}"), SectionText.Data(OfficeText.Bare(task.Content)), SectionText.Data(task.Source), SectionText.Data(task.LeadUnitName), SectionText.Data(task.ResponsiblePost),
             SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn), SectionText.Count(task.DaysLate), SectionText.Data(task.Step?.Label())) { Key = $"noi-dung-{i + 1}" })],
     };
 

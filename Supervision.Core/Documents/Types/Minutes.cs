@@ -145,7 +145,7 @@ public static class Minutes
 
     private static Paragraph Commitment(CommitmentLine line, int number)
     {
-        var content = Figures.Guarded(line.Content.Trim().TrimEnd('.', ';'));
+        var content = Figures.Guarded(OfficeText.Bare(line.Content).TrimEnd('.', ';'));
         var text = line.MadeBy is { } who ? RichText.OfData($"{who} cam kết: {content}") : content;
         if (line.Target is { } target) text = text.Append(RichText.OfData($"; mục tiêu: {Figures.Guarded(target)}"));
         if (line.DueOn is { } due) text = text.Append(RichText.OfData($"; thời hạn hoàn thành: {VietnameseDate.Long(due)}"));

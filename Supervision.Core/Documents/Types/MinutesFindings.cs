@@ -41,7 +41,7 @@ internal static class MinutesFindings
     private static string Text(MinutesFinding finding)
     {
         var nature = finding.CauseNature is { } known ? $"Nguyên nhân {known.Label()}: " : "";
-        return nature + (finding.IsHeading ? Bare(finding.Text) + ":" : Phrases.Sentence(finding.Said.Length > 0 ? finding.Said : finding.Text));
+        return nature + (finding.IsHeading ? Bare(OfficeText.Bare(finding.Text)) + ":" : Phrases.Sentence(OfficeText.Bare(finding.Said.Length > 0 ? finding.Said : finding.Text)));
     }
 
     private static string Bare(string text) => text.Trim().TrimEnd('.', ';', ':', ',');

@@ -52,7 +52,7 @@ public static class MonthlyListPaper
                 new(8, "Số lần đôn đốc", TextAlignment.Centre), new(8, "Trình từ tháng", TextAlignment.Centre), new(12, "Ý kiến của phiên họp"),
             ],
             Rows = [.. tasks.Select((task, i) => new TableRow(
-                SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Data(task.LeadUnitName), SectionText.Data(task.ResponsiblePost),
+                SectionText.Data($"{i + 1}"), SectionText.Data(OfficeText.Bare(task.Content)), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Data(task.LeadUnitName), SectionText.Data(task.ResponsiblePost),
                 SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn), task.DueOn is { } due ? SectionText.Count(Math.Max(0, form.On.DayNumber - due.DayNumber)) : "",
                 SectionText.Count(task.Letters), SectionText.Data($"{Month(task.Month)}/{task.Month.Year}"), "") { Key = $"noi-dung-{task.Id:N}" })],
         };

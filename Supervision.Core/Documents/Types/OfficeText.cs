@@ -81,7 +81,20 @@ internal static partial class OfficeText
 
     private static string Listed(string line, bool isLast) => Bare(line).TrimEnd('.', ';', ',', ' ') + (isLast ? "." : ";");
 
-    [GeneratedRegex(@"^(?:[-+•–]|\d{1,3}[.)]|[a-zđ]\))\s+")]
+    /// <summary>
+    /// The lines as the paper numbers them itself, without the marks typed before them. Where whoever typed them made lists within a list, numbers with dashes or letters below, their own marks stay: our numbers would
+    /// tear what belongs together. One line alone takes no number.
+    /// </summary>
+    public static IReadOnlyList<(string? Mark, string Text)> Numbered(IReadOnlyList<string> lines)
+    {
+        var marks = lines.Select(line => ListMark().Match(line.Trim()).Value.Trim()).ToList();
+        if (marks.Exists(mark => mark.Length > 0 && char.IsAsciiDigit(mark[0])) && marks.Exists(mark => mark.Length > 0 && !char.IsAsciiDigit(mark[0])))
+            return [.. lines.Select((line, i) => (marks[i].Length > 0 ? marks[i] : null, Bare(line)))];
+        return [.. lines.Select((line, i) => (lines.Count > 1 ? $"{i + 1}." : (string?)null, Bare(line)))];
+    }
+
+    // "1.", "1)", "1/", "1.2.", "a)", "-"; a figure such as "5.000 hồ sơ" or "12.5 km" is none.
+    [GeneratedRegex(@"^(?:[-+•–](?:\s+|(?=\p{L}))|\d{1,3}(?:\.\d{1,2})*(?:[.)](?:\s+|(?=\p{L}))|/\s+)|[a-zđ]\)\s*(?=\S))")]
     private static partial Regex ListMark();
 }
 

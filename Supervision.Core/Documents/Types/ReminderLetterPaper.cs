@@ -96,9 +96,9 @@ public static class ReminderLetterPaper
     // "Lập kế hoạch (đã báo cáo ngày 12/11/2026, chưa bổ sung, làm rõ)".
     private static string Asked(UrgedTask task) => (task.ReportedOn, task.Progress) switch
     {
-        ({ } on, TaskProgress.Returned) => $"{task.Content.Trim()} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa bổ sung, làm rõ)",
-        ({ } on, TaskProgress.NotSatisfactory) => $"{task.Content.Trim()} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa đạt yêu cầu)",
-        _ => task.Content.Trim(),
+        ({ } on, TaskProgress.Returned) => $"{OfficeText.Bare(task.Content)} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa bổ sung, làm rõ)",
+        ({ } on, TaskProgress.NotSatisfactory) => $"{OfficeText.Bare(task.Content)} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa đạt yêu cầu)",
+        _ => OfficeText.Bare(task.Content),
     };
 
     private static bool IsLate(UrgedTask task, DateOnly on) => task.DueOn < on;

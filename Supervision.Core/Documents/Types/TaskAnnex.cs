@@ -33,7 +33,7 @@ internal static class TaskAnnex
                 Rows =
                 [
                     .. data.Tasks.Select((task, i) => new TableRow(
-                        SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(ConclusionParts.Cell(task.Force)),
+                        SectionText.Data($"{i + 1}"), SectionText.Data(OfficeText.Bare(task.Content)), SectionText.Data(ConclusionParts.Cell(task.Force)),
                         SectionText.Data(string.Join("; ", task.ClauseIds.Select(places.Find).OfType<string>().Distinct())),
                         SectionText.Data(task.LeadUnitName), SectionText.Data(string.Join("; ", task.Coordinators)), SectionText.Data(task.ResponsiblePost),
                         SectionText.Data(string.Join("; ", new[] { task.Product, task.Measure }.Where(part => !string.IsNullOrWhiteSpace(part)))), SectionText.Data(Deadline(task))) { Key = $"noi-dung-{task.Id:N}" }),

@@ -45,7 +45,7 @@ public static class TaskListPaper
             new(9, "Chế độ báo cáo", TextAlignment.Centre),
         ],
         Rows = [.. data.Tasks.Select((task, i) => new TableRow(
-            SectionText.Data($"{i + 1}"), SectionText.Data(task.Content.Trim()), SectionText.Data(i < data.Places.Count ? data.Places[i] : ""), SectionText.Data(task.LeadUnitName),
+            SectionText.Data($"{i + 1}"), SectionText.Data(OfficeText.Bare(task.Content)), SectionText.Data(i < data.Places.Count ? data.Places[i] : ""), SectionText.Data(task.LeadUnitName),
             SectionText.Data(string.Join("; ", task.Coordinators)), SectionText.Data(task.ResponsiblePost), SectionText.Data(task.Product), SectionText.Data(task.Measure),
             SectionText.Data(TaskAnnex.Deadline(task)), SectionText.Data(task.Cycle is { } cycle ? ConclusionParts.Capital(cycle.Label()) : "Khi hoàn thành")) { Key = $"noi-dung-{task.Id:N}" })],
     };
