@@ -59,6 +59,9 @@ public sealed record QueuedPaper
     public required PaperKind Kind { get; init; }
     public required string Title { get; init; }
 
+    /// <summary>The supervision that it is of; null for what is of none, or of several.</summary>
+    public string? CampaignTitle { get; init; }
+
     /// <summary>"15/TB-HĐND", once it has a number.</summary>
     public string? Reference { get; init; }
     public DateOnly? IssuedOn { get; init; }
@@ -70,7 +73,7 @@ public sealed record QueuedPaper
 internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ClerkQueue, Page<QueuedPaper>>
 {
     private const string Head = """
-        SELECT w.Place, w.Seq, w.Id, w.Kind, w.Title, w.Number, w.Symbol, w.Reference, w.IssuedOn, COUNT(*) OVER () AS Waiting
+        SELECT w.Place, w.Seq, w.Id, w.Kind, w.Title, w.CampaignTitle, w.Number, w.Symbol, w.Reference, w.IssuedOn, COUNT(*) OVER () AS Waiting
         FROM (
 
         """;
@@ -89,14 +92,14 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
         """;
 
     private const string Conclusions = """
-        SELECT 0 AS Place, k.Seq, k.Id, k.Kind, k.Abstract AS Title, k.Number, k.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, k.IssuedOn
+        SELECT 0 AS Place, k.Seq, k.Id, k.Kind, k.Abstract AS Title, c.Title AS CampaignTitle, k.Number, k.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, k.IssuedOn
         FROM Conclusions k
         JOIN Campaigns c ON c.Id = k.CampaignId
         WHERE k.CouncilId = @CouncilId AND c.Status <> 'Archived' AND
         """;
 
     private const string Reports = """
-        SELECT 1 AS Place, r.Seq, r.Id, 'DelegationReport' AS Kind, d.Name AS Title, CAST(NULL AS int) AS Number, CAST(NULL AS nvarchar(100)) AS Symbol, r.Reference, r.IssuedOn
+        SELECT 1 AS Place, r.Seq, r.Id, 'DelegationReport' AS Kind, d.Name AS Title, c.Title AS CampaignTitle, CAST(NULL AS int) AS Number, CAST(NULL AS nvarchar(100)) AS Symbol, r.Reference, r.IssuedOn
         FROM DelegationReports r
         JOIN Delegations d ON d.Id = r.DelegationId
         JOIN Campaigns c ON c.Id = r.CampaignId
@@ -104,14 +107,14 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
         """;
 
     private const string Papers = """
-        SELECT 2 AS Place, p.Seq, p.Id, p.Kind, p.Title, p.Number, p.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, p.IssuedOn
+        SELECT 2 AS Place, p.Seq, p.Id, p.Kind, p.Title, c.Title AS CampaignTitle, p.Number, p.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, p.IssuedOn
         FROM OfficialPapers p
         LEFT JOIN Campaigns c ON c.Id = p.CampaignId
         WHERE p.CouncilId = @CouncilId AND (c.Id IS NULL OR c.Status <> 'Archived' OR p.Kind IN @forArchived) AND
         """ + PaperSight.Condition + " AND ";
 
     private const string Letters = """
-        SELECT 3 AS Place, l.Seq, l.Id, 'ReminderLetter' AS Kind, n.Name AS Title, l.Number, l.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, l.IssuedOn
+        SELECT 3 AS Place, l.Seq, l.Id, 'ReminderLetter' AS Kind, n.Name AS Title, CAST(NULL AS nvarchar(500)) AS CampaignTitle, l.Number, l.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, l.IssuedOn
         FROM ReminderLetters l
         JOIN Units u ON u.Id = l.UnitId
         """ + UnitNaming.OnDay + """
@@ -172,6 +175,7 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
             Id = row.Id,
             Kind = kind is QueuedAs.Conclusion ? ConclusionRules.Of(Enum.Parse<ConclusionKind>(row.Kind)).Paper : Enum.Parse<PaperKind>(row.Kind),
             Title = kind is QueuedAs.ReminderLetter ? ReminderLetterPapers.Abstract(row.Title) : row.Title,
+            CampaignTitle = row.CampaignTitle,
             Reference = row.Reference ?? (row.Number is { } number ? $"{Documents.DocumentNumber.Digits(number)}/{row.Symbol}" : null),
             IssuedOn = row.IssuedOn,
             Waiting = row.Waiting,
@@ -188,6 +192,7 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
         public required Guid Id { get; init; }
         public required string Kind { get; init; }
         public required string Title { get; init; }
+        public string? CampaignTitle { get; init; }
         public int? Number { get; init; }
         public string? Symbol { get; init; }
         public string? Reference { get; init; }

@@ -42,6 +42,9 @@ public sealed record PaperLine
     public string? Symbol { get; init; }
     public DateOnly? IssuedOn { get; init; }
     public Guid? CampaignId { get; init; }
+
+    /// <summary>What that supervision is called; null for a paper of none.</summary>
+    public string? CampaignTitle { get; init; }
     public Guid? SubjectId { get; init; }
     public required DateTimeOffset DraftedAt { get; init; }
     public required int Version { get; init; }
@@ -53,8 +56,9 @@ internal sealed class PaperListHandler(Db db, Gate gate, Actor actor) : IRequest
     {
         gate.Council(Subject.Paper, Act.Read);
         return db.Page<PaperLine>("""
-            SELECT p.Seq, p.Id, p.Kind, p.Status, p.Force, p.Title, p.Number, p.Symbol, p.IssuedOn, p.CampaignId, p.SubjectId, p.DraftedAt, p.Version
+            SELECT p.Seq, p.Id, p.Kind, p.Status, p.Force, p.Title, p.Number, p.Symbol, p.IssuedOn, p.CampaignId, c.Title AS CampaignTitle, p.SubjectId, p.DraftedAt, p.Version
             FROM OfficialPapers p
+            LEFT JOIN Campaigns c ON c.Id = p.CampaignId
             WHERE p.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR p.Seq < @AfterSeq)
               AND (@PaperStatus IS NULL OR p.Status = @PaperStatus) AND (@Kind IS NULL OR p.Kind = @Kind) AND (@CampaignId IS NULL OR p.CampaignId = @CampaignId)
               AND (@SubjectId IS NULL OR p.SubjectId = @SubjectId)

@@ -29,8 +29,9 @@ internal sealed class PapersToApproveHandler(Db db, Gate gate, Actor actor) : IR
     {
         gate.Council(Subject.Paper, Act.Approve);
         var waiting = await db.Page<PaperLine>("""
-            SELECT p.Seq, p.Id, p.Kind, p.Status, p.Force, p.Title, p.Number, p.Symbol, p.IssuedOn, p.CampaignId, p.SubjectId, p.DraftedAt, p.Version
+            SELECT p.Seq, p.Id, p.Kind, p.Status, p.Force, p.Title, p.Number, p.Symbol, p.IssuedOn, p.CampaignId, c.Title AS CampaignTitle, p.SubjectId, p.DraftedAt, p.Version
             FROM OfficialPapers p
+            LEFT JOIN Campaigns c ON c.Id = p.CampaignId
             WHERE p.CouncilId = @CouncilId AND p.Status = 'Submitted' AND p.Kind IN @ownLife
               AND
             """ + PaperSight.Condition + " ORDER BY p.Seq", PaperSight.Arguments(actor, new { ownLife = OwnLife }), MostWaiting, row => [row.Seq], ct);

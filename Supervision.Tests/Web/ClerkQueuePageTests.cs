@@ -30,6 +30,8 @@ public sealed class ClerkQueuePageTests : SiteTest
 
         var approved = await World.Send(World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
         Assert.That(Links(await clerk.Open("/"), ToNumber), Is.EqualTo(new[] { way }));
+        foreach (var page in new[] { "/", "/van-ban?hang=ToNumber" })
+            Assert.That((await clerk.Open(page)).QuerySelector($"section.card a[href='{way}'] ~ .meta")!.TextContent, Does.Contain("Báo cáo của Đoàn giám sát").And.Contain("Việc thực hiện cải cách hành chính"), "of which supervision it is");
         Assert.That((await clerk.Open("/van-ban?hang=ToNumber")).QuerySelectorAll("section.card li a").Select(link => link.GetAttribute("href")), Is.EqualTo(new[] { way }));
 
         var issued = await World.Send(World.Clerk, SomeConclusions.ReportIssue(report, approved.Version));
@@ -50,7 +52,9 @@ public sealed class ClerkQueuePageTests : SiteTest
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = version });
         await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 });
         var clerk = await Clerk();
-        Assert.That(Links(await clerk.Open("/"), ToNumber), Is.EqualTo(new[] { way }));
+        var waiting = await clerk.Open("/");
+        Assert.That(Links(waiting, ToNumber), Is.EqualTo(new[] { way }));
+        Assert.That(waiting.QuerySelector($"section.card a[href='{way}'] ~ .meta")!.TextContent, Does.Not.Contain("iệc thực hiện"), "its own title says it");
 
         version = (await World.Send(World.Clerk, SomeConclusions.Issue(conclusion, version + 2))).Version;
         var issued = await clerk.Open("/");
