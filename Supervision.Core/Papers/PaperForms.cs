@@ -36,7 +36,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         var issuer = PaperDefaults.Of(rule with { Issuer = paper.Issuer }, frame, unit);
         var authority = Lines.Read(paper.AuthorityLines ?? template?.AuthorityLines);
         var recipients = Lines.Read(paper.Recipients ?? template?.Recipients);
-        if (recipients.Count == 0) recipients = issuer.Recipients;
+        if (recipients.Count == 0) recipients = await Customary(paper, rule, frame, issuer, on, ct);
         // What is settled on the paper stands; before that whoever has a task is among those it goes to.
         if (paper.Recipients is null && rule.OwnedBy == "Conclusion" && paper.SubjectId is { } conclusion) recipients = await db.WithTasksUnits(recipients, conclusion, on, ct);
         return new PaperForm
@@ -65,6 +65,31 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
             Replaces = paper.ReplacesId is { } old ? await Citation(old, ct) : null,
             Now = clock.Now(),
         };
+    }
+
+    // Who acts on it is not left out because nobody typed them: whom it addresses, the delegation that it founds or speaks of, the units that are supervised.
+    private async Task<IReadOnlyList<string>> Customary(OfficialPaper paper, PaperRule rule, Frame frame, IssuerDefaults issuer, DateOnly on, CancellationToken ct)
+    {
+        const string Above = "Như trên";
+        var others = issuer.Recipients.Where(to => to != Above);
+        if (paper is { Kind: PaperKind.FoundingResolution or PaperKind.FoundingDecision, CampaignId: { } campaign })
+            return [FoundingPaper.Executors, .. others, "Thành viên Đoàn giám sát", .. await Supervised(campaign, on, ct)];
+        if (!rule.IsLetter || paper.AuthorUnitId is not null) return issuer.Recipients;
+        return [Above, .. others, .. paper.Kind is PaperKind.PlanLetter ? (string[])[$"Thành viên {frame.DelegationName ?? "Đoàn giám sát"}"] : []];
+    }
+
+    private async Task<IReadOnlyList<string>> Supervised(Guid campaignId, DateOnly on, CancellationToken ct)
+    {
+        var units = await db.List<SupervisedRow>("""
+            SELECT n.Name
+            FROM CampaignUnits i
+            JOIN Campaigns c ON c.Id = i.CampaignId
+            JOIN Units u ON u.Id = i.UnitId
+            """ + UnitNaming.InCampaign + """
+            WHERE i.CampaignId = @campaignId AND i.CouncilId = @CouncilId
+            ORDER BY i.Seq
+            """, new { campaignId, Today = on }, ct);
+        return units.Count > FoundingPaper.MostNamed ? ["Các cơ quan, tổ chức chịu sự giám sát"] : [.. units.Select(unit => unit.Name)];
     }
 
     /// <summary>"{loai}-{co_quan}" filled in; a letter has no type and ends in the unit that drafts it.</summary>
@@ -103,6 +128,11 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         public string? BodyCode { get; init; }
         public string? DelegationName { get; init; }
         public string? DelegationHeader { get; init; }
+    }
+
+    private sealed record SupervisedRow
+    {
+        public required string Name { get; init; }
     }
 
     internal sealed record UnitRow

@@ -1,4 +1,6 @@
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Papers;
 using Supervision.Tests.UnitReports;
 
@@ -50,6 +52,27 @@ public sealed class FoundingPaperTests : FeatureTest
         Assert.That(refused.Code, Is.EqualTo("campaign.founding_paper"));
         Assert.That(refused.Message, Does.Contain("Quyết định"));
     }
+
+    [Test]
+    public async Task A_committees_decision_goes_to_whom_it_binds_where_nobody_typed_recipients()
+    {
+        var body = (await World.Send(World.Administrator, new AddBody { Kind = BodyKind.Committee, Name = "Ban Kinh tế - Ngân sách", HeaderName = "BAN KINH TẾ - NGÂN SÁCH", ShortCode = "BKTNS", ValidFrom = new DateOnly(2021, 7, 1) })).Id;
+        var campaign = (await World.Send(World.Office, Some.Plan(World, SubjectKind.Committee) with { BodyId = body })).Id;
+        var paper = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.FoundingDecision, CampaignId = campaign })).Id;
+
+        Assert.That(await Recipients(paper), Is.EqualTo(new[] { "Như Điều 5", "Thường trực Hội đồng nhân dân tỉnh Lam Sơn", "Thành viên Đoàn giám sát", "Ủy ban nhân dân xã Hòa Bình", "Ủy ban nhân dân xã Tân Tiến", "VT, Hồ sơ" }));
+
+        var view = await World.Send(World.Office, new PaperDetails(paper));
+        await World.Send(World.Office, new RevisePaper { PaperId = paper, Version = view.Version, Title = view.Title, Sections = view.Parts.Where(part => part.Text.Length > 0).ToDictionary(part => part.Code, part => part.Text), Recipients = ["Như Điều 5", "Các Ban của Hội đồng nhân dân tỉnh"] });
+        Assert.That(await Recipients(paper), Is.EqualTo(new[] { "Như Điều 5", "Các Ban của Hội đồng nhân dân tỉnh", "VT, Hồ sơ" }), "what was typed stands");
+
+        var (founded, _) = await World.SentCampaign();
+        var letter = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = founded, AddresseeUnitId = World.Unit })).Id;
+        Assert.That(await Recipients(letter), Is.EqualTo(new[] { "Như trên", "Thường trực Hội đồng nhân dân tỉnh Lam Sơn", "Thành viên Đoàn giám sát", "VT, Hồ sơ" }));
+    }
+
+    private async Task<IEnumerable<string>> Recipients(Guid paper) =>
+        (await World.Send(World.Office, new PrintPaper(paper))).Blocks.OfType<SignatureBlock>().Single().Recipients is { } recipients ? [.. recipients.To, recipients.Archive] : [];
 
     [Test]
     public async Task A_unit_is_sent_the_plan_that_was_founded_with_its_own_day()

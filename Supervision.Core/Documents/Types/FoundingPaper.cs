@@ -8,12 +8,18 @@ namespace Supervision.Core.Documents.Types;
 /// </summary>
 public static class FoundingPaper
 {
+    /// <summary>Whoever must act, as the recipients refer to them: the last article names them.</summary>
+    public const string Executors = "Như Điều 5";
+
+    /// <summary>More units than these are read in the calendar of the plan, where each has its row.</summary>
+    public const int MostNamed = 10;
+
     public static Document Of(PaperForm form, CampaignFacts facts, PaperContent content)
     {
         var isResolution = form.Kind is PaperKind.FoundingResolution;
         var typeName = isResolution ? "Nghị quyết" : "Quyết định";
         // Nobody stands above an article as an addressee does: whoever must act is named in the last one.
-        form = form with { Recipients = [.. form.Recipients.Select(to => to.Equals("Như trên", StringComparison.OrdinalIgnoreCase) ? "Như Điều 5" : to)] };
+        form = form with { Recipients = [.. form.Recipients.Select(to => to.Equals("Như trên", StringComparison.OrdinalIgnoreCase) ? Executors : to)] };
         List<string> bases = [.. content.Lines("bases").Select(Basis)];
         return form.Document(
             typeName,
@@ -63,8 +69,7 @@ public static class FoundingPaper
 
     private static IEnumerable<Block> Units(CampaignFacts facts)
     {
-        // A long list is read in the calendar of the plan, where each unit has its row.
-        if (facts.Units.Count > 10) return [new Paragraph(RichText.OfData($"Gồm {facts.Units.Count:00} cơ quan, tổ chức có tên tại Lịch giám sát của Kế hoạch kèm theo."))];
+        if (facts.Units.Count > MostNamed) return [new Paragraph(RichText.OfData($"Gồm {facts.Units.Count:00} cơ quan, tổ chức có tên tại Lịch giám sát của Kế hoạch kèm theo."))];
         return facts.Units.Count == 0 ? [new Paragraph("Các cơ quan, tổ chức có tên tại Kế hoạch kèm theo.")] : OfficeText.Owned([.. facts.Units.Select(u => u.Name)], "Đơn vị chịu sự giám sát");
     }
 
