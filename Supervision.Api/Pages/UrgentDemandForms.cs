@@ -23,14 +23,22 @@ internal static class UrgentDemandForms
         [.. view.Minutes.Units.Select(unit => new Choice($"{unit.UnitId}", unit.Name))], today, $"{Told}; yêu cầu được ghi vào biên bản.")
         .With(nameof(DemandUrgently.CampaignId), view.Minutes.Head.CampaignId);
 
-    public static ActionForm Answering(CampaignDemand demand, DateOnly today, bool isUnit) => new ActionForm("answerDemand", demand.AnsweredOn is null ? "Trả lời yêu cầu" : "Sửa, bổ sung trả lời", "Gửi trả lời")
+    public static ActionForm Answering(CampaignDemand demand, DateOnly today) => new ActionForm("answerDemand", demand.AnsweredOn is null ? "Trả lời yêu cầu" : "Sửa, bổ sung trả lời", "Gửi trả lời")
     {
         Of = demand.Id,
-        IsOpen = isUnit && (demand.AnsweredOn is null || demand.DraftAnswer is not null),
+        IsOpen = demand.AnsweredOn is null || demand.DraftAnswer is not null,
         Note = TaskForms.Said(demand.DraftAnswer is null ? null : $"Dự thảo do {demand.DraftedByName} soạn ngày {Show.Date(demand.DraftedOn)}: xem lại, sửa nếu cần rồi gửi.", demand.AnsweredOn is null ? "Trưởng đoàn và thư ký được báo ngay." : "Trả lời mới thay trả lời trước; cả hai còn trong nhật ký. Trưởng đoàn và thư ký được báo ngay."),
         Fields = [What(demand), Field.Day(nameof(AnswerUrgentDemand.AnsweredOn), today), Number(demand)],
-        Hidden = isUnit ? new Dictionary<string, string> { [nameof(AnswerUrgentDemand.SeenDraft)] = $"{demand.DraftNumber ?? 0}" } : new Dictionary<string, string>(),
-    }.With(nameof(AnswerUrgentDemand.UrgentDemandId), demand.Id);
+    }.With(nameof(AnswerUrgentDemand.SeenDraft), demand.DraftNumber ?? 0).With(nameof(AnswerUrgentDemand.UrgentDemandId), demand.Id);
+
+    /// <summary>The council's people enter what came on paper; what the unit said here is the unit's to change.</summary>
+    public static ActionForm? Entering(CampaignDemand demand, DateOnly today) => demand.AnswerOnPaper is false ? null
+        : new ActionForm("answerDemand", demand.AnsweredOn is null ? "Nhập trả lời bằng giấy của đơn vị" : "Sửa trả lời bằng giấy đã nhập", "Ghi trả lời")
+        {
+            Of = demand.Id,
+            Note = "Dùng khi đơn vị trả lời bằng giấy; đơn vị có tài khoản tự trả lời. Trưởng đoàn và thư ký được báo ngay.",
+            Fields = [What(demand), Field.Day(nameof(AnswerUrgentDemand.AnsweredOn), demand.AnsweredOn ?? today), Number(demand)],
+        }.With(nameof(AnswerUrgentDemand.UrgentDemandId), demand.Id);
 
     /// <summary>What a unit's contact proposes to answer.</summary>
     public static ActionForm Drafting(CampaignDemand demand) => new ActionForm("draftDemand", demand.DraftAnswer is not null ? "Sửa dự thảo trả lời" : demand.AnsweredOn is null ? "Soạn dự thảo trả lời" : "Soạn dự thảo sửa, bổ sung trả lời", "Lưu dự thảo, trình người đứng đầu")
@@ -94,7 +102,7 @@ public sealed record ShownDemand(Guid Id, string? UnitName, string Violation, st
             Answer = demand.Answer,
             AnswerReference = demand.AnswerReference,
             IsLate = demand.AnsweredOn is null && demand.AnswerDueOn < today,
-            Answering = view.May.AnswerDemands ? UrgentDemandForms.Answering(demand, today, isUnit) : view.May.AskHeadToAnswer ? UrgentDemandForms.Drafting(demand) : null,
+            Answering = view.May.AnswerDemands ? isUnit ? UrgentDemandForms.Answering(demand, today) : UrgentDemandForms.Entering(demand, today) : view.May.AskHeadToAnswer ? UrgentDemandForms.Drafting(demand) : null,
         }),
     ];
 

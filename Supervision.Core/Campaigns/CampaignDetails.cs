@@ -63,7 +63,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         WHERE v.CampaignId = @CampaignId AND v.CouncilId = @CouncilId
             AND (@ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM VisitUnits y WHERE y.VisitId = v.Id AND y.UnitId = @ActorUnitId))
         ORDER BY v.Number;
-        SELECT d.Id, d.VisitId, d.UnitId, d.Violation, d.Measure, d.DemandedOn, d.AnswerDueOn, d.AnsweredOn, d.Answer, d.AnswerReference,
+        SELECT d.Id, d.VisitId, d.UnitId, d.Violation, d.Measure, d.DemandedOn, d.AnswerDueOn, d.AnsweredOn, d.Answer, d.AnswerReference, d.AnswerOnPaper,
                CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftAnswer END AS DraftAnswer, CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftReference END AS DraftReference,
                CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftNumber END AS DraftNumber, CASE WHEN d.UnitId = @ActorUnitId THEN d.DraftedOn END AS DraftedOn,
                CASE WHEN d.UnitId = @ActorUnitId THEN w.Name END AS DraftedByName,

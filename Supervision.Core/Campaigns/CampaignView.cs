@@ -179,6 +179,9 @@ public sealed record CampaignDemand
     public string? Answer { get; init; }
     public string? AnswerReference { get; init; }
 
+    /// <summary>It came on paper and was entered for the unit; null of an answer of which that is not known.</summary>
+    public bool? AnswerOnPaper { get; init; }
+
     /// <summary>What the unit's contact proposes to answer and its head has not sent; for the unit alone.</summary>
     public string? DraftAnswer { get; init; }
     public string? DraftReference { get; init; }

@@ -12,7 +12,7 @@ namespace Supervision.Core.Visits;
 
 /// <summary>
 /// What a unit did about an urgent demand (law 87/2015/QH13, Art. 8: who is supervised carries out demands and reports on them). The head of the unit says it, or the secretary or the office
-/// enters an answer that came on paper. A later answer takes the place of the earlier one, which the journal keeps beside it.
+/// enters an answer that came on paper, not over one that the unit gave here. A later answer takes the place of the earlier one, which the journal keeps beside it.
 /// </summary>
 [Requires(Subject.UnitReport, Act.Write)]
 public sealed record AnswerUrgentDemand : ICommand<Created>
@@ -46,15 +46,17 @@ internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gat
         // Two who answer at once take their turns, so that each answer stands in the journal beside the one it replaces.
         await db.Execute("UPDATE UrgentDemands SET Violation = Violation WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId", new { command.UrgentDemandId }, ct);
         var demand = await db.Find<Row>("""
-            SELECT CampaignId, Violation, DemandedOn, AnsweredOn, Answer, AnswerReference, DraftedBy, DraftNumber
+            SELECT CampaignId, Violation, DemandedOn, AnsweredOn, Answer, AnswerReference, AnswerOnPaper, DraftedBy, DraftNumber
             FROM UrgentDemands WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
             """, new { command.UrgentDemandId }, ct) ?? throw RefusedException.NotFound("yêu cầu chấm dứt hành vi vi phạm");
         await gate.Campaign(demand.CampaignId, Subject.UnitReport, Act.Write, ct);
         if (UnitSending.OnlyDrafts(actor)) throw RefusedException.Forbidden("Trả lời yêu cầu chấm dứt hành vi vi phạm do người đứng đầu đơn vị gửi. Đồng chí lưu dự thảo để trình người đứng đầu.", "demand.head");
         if (command.SeenDraft is { } seen && seen != (demand.DraftNumber ?? 0)) throw DraftDemandAnswer.Newer();
+        if (actor.UnitId is null && demand.AnswerOnPaper is false)
+            throw RefusedException.Conflict("demand.unit_answered", "Đơn vị đã trả lời trên hệ thống; trả lời ấy do đơn vị sửa, bổ sung.");
         EventDate.Demand(nameof(command.AnsweredOn), command.AnsweredOn, clock.Today(), [new PastEvent("ngày yêu cầu", demand.DemandedOn)]);
         await db.Execute("""
-            UPDATE UrgentDemands SET AnsweredOn = @AnsweredOn, Answer = @Answer, AnswerReference = @AnswerReference,
+            UPDATE UrgentDemands SET AnsweredOn = @AnsweredOn, Answer = @Answer, AnswerReference = @AnswerReference, AnswerOnPaper = CASE WHEN @ActorUnitId IS NULL THEN 1 ELSE 0 END,
                 DraftAnswer = NULL, DraftReference = NULL, DraftedBy = NULL, DraftedOn = NULL, DraftNumber = COALESCE(DraftNumber, 0) + 1
             WHERE Id = @UrgentDemandId AND CouncilId = @CouncilId
             """, command, ct);
@@ -95,6 +97,7 @@ internal sealed class AnswerUrgentDemandHandler(Db db, Journal journal, Gate gat
         public DateOnly? AnsweredOn { get; init; }
         public string? Answer { get; init; }
         public string? AnswerReference { get; init; }
+        public bool? AnswerOnPaper { get; init; }
         public Guid? DraftedBy { get; init; }
         public int? DraftNumber { get; init; }
     }

@@ -167,7 +167,10 @@ public sealed partial class VisitPageTests
         Assert.That(refused.QuerySelector($"{form}-AnsweredOn-loi")!.TextContent, Does.Contain("không được trước ngày yêu cầu"));
         Assert.That(((IHtmlTextAreaElement)refused.QuerySelector($"{form}-Answer")!).Value, Is.EqualTo("Đã dừng thu từ hôm nay"));
 
+        Assert.That((await secretary.Open(path)).QuerySelector($"{form} summary")!.TextContent, Is.EqualTo("Nhập trả lời bằng giấy của đơn vị"));
         await unit.Do(path, form, ("answerDemand.Answer", "Đã dừng thu từ hôm nay, trả lại 2,4 triệu đồng"), ("answerDemand.AnswerReference", "45/UBND-VP"));
+        Assert.That((await secretary.Open(path)).QuerySelector(form), Is.Null, "what the unit said here is the unit's to change");
+        Assert.That((await World.Refused(World.Secretary, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Khác", AnsweredOn = SomeVisits.VisitOn })).Code, Is.EqualTo("demand.unit_answered"));
         Assert.That((await secretary.Open(path)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("trả lại 2,4 triệu đồng").And.Contain("45/UBND-VP"));
         await unit.Do(path, form, ("answerDemand.Answer", "Đã dừng thu từ hôm nay, trả lại 3,1 triệu đồng"));
         Assert.That((await secretary.Open(path)).QuerySelector("#chan-dung")!.TextContent, Does.Contain("trả lại 3,1 triệu đồng").And.Not.Contain("2,4 triệu"));
