@@ -128,7 +128,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
-        Campaigns = await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct);
+        // What is over is in the list of all supervisions.
+        Campaigns = [.. (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct)).Where(one => one.Status is not (CampaignStatus.Archived or CampaignStatus.Cancelled))];
         References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
     }
 

@@ -11,6 +11,19 @@ namespace Supervision.Tests.Web;
 public sealed class CampaignEndPageTests : SiteTest
 {
     [Test]
+    public async Task What_was_cancelled_has_nothing_that_comes_next_and_leaves_the_first_page()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var path = $"/cuoc-giam-sat/{campaign}";
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        Assert.That((await office.Open("/")).QuerySelector($"main a[href='{path}']"), Is.Not.Null);
+        await World.Send(World.Office, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.Cancel, On = Some.FoundedOn, Reason = "Trùng kế hoạch thanh tra.", Paper = Some.Paper("Công văn", "46/HĐND-VP") });
+
+        Assert.That((await office.Open(path)).QuerySelectorAll("h2").Select(heading => heading.TextContent), Has.None.EqualTo("Việc tiếp theo"));
+        Assert.That((await office.Open("/")).QuerySelector($"main a[href='{path}']"), Is.Null);
+    }
+
+    [Test]
     public async Task What_is_unfinished_is_listed_with_links_and_left_only_knowingly_and_with_a_reason()
     {
         var (ended, conclusion, task, _) = await World.SentConclusion();
@@ -51,6 +64,7 @@ public sealed class CampaignEndPageTests : SiteTest
         var archived = await office.Do(path, "#archive", ("archive.LeavesUnfinished", "true"), ("archive.Reason", "Trả lời ở kỳ họp cuối năm."));
 
         Assert.That((archived.QuerySelector("#viec"), archived.QuerySelector("#cite")), Is.EqualTo(((object?)null, (object?)null)), "nothing comes next, and nothing is added");
+        Assert.That((await office.Open("/")).QuerySelector($"main a[href='{path}']"), Is.Null, "it is over");
         Assert.That((await office.Open($"/van-ban/soan/cuoc-giam-sat/{ended.Campaign}")).QuerySelector(".notice")!.TextContent, Does.StartWith("Cuộc giám sát đã lưu trữ nên không soạn thêm văn bản"));
         var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
         var paper = dossier.Papers.Single(line => line.Kind is Core.Papers.PaperKind.ConclusionNotice).PaperId;
