@@ -18,7 +18,7 @@ public sealed class FigureDoubtPageTests : SiteTest
         var visit = await World.StartedVisit();
         var campaign = await World.CampaignOf(visit);
         await World.Send(World.Secretary, SomeFigures.Record(campaign, Wrong) with { VisitId = visit, UnitId = World.Unit });
-        await World.Send(World.Secretary, SomeFigures.Record(campaign, SomeFigures.Ratio with { Name = "Hồ sơ chứng thực", Numerator = null, StatedRatio = "98" }) with { VisitId = visit, UnitId = World.Unit });
+        await World.Send(World.Secretary, SomeFigures.Record(campaign, SomeFigures.Ratio with { Name = "Hồ sơ chứng thực", Numerator = null, Denominator = null, StatedRatio = "98" }) with { VisitId = visit, UnitId = World.Unit });
         await World.End(visit);
         var (session, minutes) = ($"/buoi-lam-viec/{visit}", $"/buoi-lam-viec/{visit}/bien-ban");
         var (secretary, head) = (new FormBrowser(await Site.BrowserOf(World.Secretary)), new FormBrowser(await Site.BrowserOf(World.Head)));

@@ -56,6 +56,9 @@ public sealed class ReportDraftingPageTests : SiteTest
         var (status, refused) = await secretary.Send(path, "#submit");
         Assert.That((status, refused.QuerySelector("#submit-ConfirmsBlanks-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity,
             "Báo cáo còn trống phần: Nguyên nhân; Trách nhiệm; Kiến nghị. Bổ sung, hoặc đánh dấu vào đây để vẫn trình.")));
+        Assert.That(refused.QuerySelector("#submit")!.TextContent, Does.Contain("Trách nhiệm, kiến nghị ghi ở “Lời văn của báo cáo”"));
+        await World.Send(World.Secretary, new ReviseDelegationReport { ReportId = report, Version = 1, Overview = "Khái quát.", Recommendations = "Kiến nghị khắc phục." });
+        Assert.That((await secretary.Open(path)).QuerySelector("#submit")!.TextContent, Does.Contain("phần: Nguyên nhân; Trách nhiệm. Cần có").And.Contain("Trách nhiệm ghi ở “Lời văn").And.Not.Contain("iến nghị"), "they are written");
         await secretary.Do(path, "#submit", ("submit.ConfirmsBlanks", "true"));
         Assert.That((await World.Send(World.Secretary, new DelegationReportDetails(report))).Status, Is.EqualTo(ReportStatus.Submitted));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE SubjectId = @report AND Event = 'ReportSubmitted' AND CouncilId = @CouncilId", new { report }), Is.EqualTo(1));
