@@ -127,13 +127,17 @@ internal static class ReminderLetterRows
         """, new { letter.Id }, ct) > 0;
 
     /// <summary>The letter about a task and its deadline that the unit still has time to answer: of several the one that runs longest.</summary>
-    public static async Task<RunningLetter?> RunningLetter(this Db db, Guid taskId, DateOnly dueOn, DateOnly today, CancellationToken ct) => (await db.List<RunningLetter>("""
-        SELECT l.Id, l.Step, l.Number, l.Symbol, l.IssuedOn, l.ReplyBy
-        FROM ReminderLetters l
-        WHERE l.CouncilId = @CouncilId AND l.Status = 'Sent' AND l.ReplyBy >= @today
-          AND EXISTS (SELECT 1 FROM ChaseSteps s WHERE s.LetterId = l.Id AND s.TaskId = @taskId AND s.TargetOn = @dueOn)
-        ORDER BY l.ReplyBy DESC, l.Seq DESC
-        """, new { taskId, dueOn, today }, ct)).FirstOrDefault();
+    public static async Task<RunningLetter?> RunningLetter(this Db db, Guid taskId, DateOnly dueOn, DateOnly today, CancellationToken ct)
+    {
+        var letters = await db.List<RunningLetter>("""
+            SELECT l.Id, l.Step, l.Number, l.Symbol, l.IssuedOn, l.ReplyBy
+            FROM ReminderLetters l
+            WHERE l.CouncilId = @CouncilId AND l.Status = 'Sent' AND l.ReplyBy >= @today
+              AND EXISTS (SELECT 1 FROM ChaseSteps s WHERE s.LetterId = l.Id AND s.TaskId = @taskId AND s.TargetOn = @dueOn)
+            ORDER BY l.ReplyBy, l.Seq
+            """, new { taskId, dueOn, today }, ct);
+        return letters.Count > 0 ? letters[^1] : null;
+    }
 
     public static Task Save(this Db db, ReminderLetter letter, CancellationToken ct) => db.Update("""
         UPDATE ReminderLetters
