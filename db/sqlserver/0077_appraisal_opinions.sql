@@ -5,4 +5,4 @@ ALTER TABLE RemediationItems ADD AppraisalText nvarchar(max) NULL;
 ALTER TABLE RemediationItems ADD AppraisedOn date NULL;
 ALTER TABLE RemediationItems ADD AppraisedBy uniqueidentifier NULL;
 GO
-ALTER TABLE RemediationItems ADD CONSTRAINT CK_RemediationItems_ProposedOutcome CHECK (ProposedOutcome IN ('Confirmed', 'ConfirmedPartly', 'Returned', 'NotSatisfactory'));
+ALTER TABLE RemediationItems ADD CONSTRAINT CK_RemediationItems_ProposedOutcome CHECK (ProposedOutcome IN ('Confirmed', 'ConfirmedPartly', 'Returned', 'NotSatisfactory', 'Noted', 'Lapsed'));
