@@ -107,17 +107,10 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         UnitId = line.UnitId,
         Kind = NoticeKind.FirstOverdue,
         Title = $"Quá hạn từ ngày {VietnameseDate.Short(line.TargetOn)}: {NoticeText.Short(line.Content)}",
-        Text = $"{line.Content}\n\nThời hạn {VietnameseDate.Short(line.TargetOn)} đã qua mà {Lacking(line.Progress)}. Đề nghị đơn vị báo cáo kết quả kèm minh chứng hoặc đề nghị gia hạn, nêu rõ lý do.",
+        Text = $"{line.Content}\n\nThời hạn {VietnameseDate.Short(line.TargetOn)} đã qua mà {UrgedWords.Lacking(line.Progress)}. Đề nghị đơn vị báo cáo kết quả kèm minh chứng hoặc đề nghị gia hạn, nêu rõ lý do.",
         Link = Way(line.TaskId),
         SubjectId = line.TaskId,
         OnceKey = $"overdue/{line.TaskId}/{line.TargetOn:yyyy-MM-dd}",
-    };
-
-    private static string Lacking(TaskProgress progress) => progress switch
-    {
-        TaskProgress.Returned => "chưa bổ sung, làm rõ báo cáo kết quả thực hiện",
-        TaskProgress.NotSatisfactory => "chưa báo cáo lại kết quả thực hiện",
-        _ => "chưa có báo cáo kết quả thực hiện",
     };
 
     private static string Way(Guid taskId) => $"/noi-dung/{taskId}";

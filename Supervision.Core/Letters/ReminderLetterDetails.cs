@@ -37,7 +37,7 @@ public sealed record ReminderLetterView
 
     /// <summary>It went out, and all that it urges was reported or has ended: it waits for no other answer.</summary>
     public bool IsMet => Status is LetterStatus.Issued or LetterStatus.Sent
-        && !Tasks.Any(task => task.Progress is TaskProgress.Assigned or TaskProgress.Accepted or TaskProgress.Refused or TaskProgress.InProgress or TaskProgress.Returned or TaskProgress.NotSatisfactory);
+        && !Tasks.Any(task => TaskLife.IsChased(task.Progress));
     public required IReadOnlyList<LetterStep> Allowed { get; init; }
     public required int Version { get; init; }
 }

@@ -87,9 +87,8 @@ public static class ReminderLetterPaper
     // Nothing is said to be missing that lies before the council.
     private static string Lacking(IReadOnlyList<UrgedTask> tasks) => tasks.Select(task => task.ReportedOn is null ? TaskProgress.Assigned : task.Progress).Distinct().ToList() switch
     {
-        [TaskProgress.Returned] => "chưa bổ sung, làm rõ báo cáo kết quả thực hiện",
-        [TaskProgress.NotSatisfactory] => "chưa báo cáo lại kết quả thực hiện",
-        [TaskProgress.Assigned] or [] => "chưa có báo cáo kết quả thực hiện",
+        [var one] => UrgedWords.Lacking(one),
+        [] => UrgedWords.Lacking(TaskProgress.Assigned),
         _ => "chưa hoàn thành việc báo cáo kết quả thực hiện",
     };
 
