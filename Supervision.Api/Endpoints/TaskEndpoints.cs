@@ -16,6 +16,7 @@ internal static class TaskEndpoints
         api.Get<TaskDetails, TaskView>("/tasks/{taskId}", "Một nội dung yêu cầu, kiến nghị.");
         api.Get<TaskHistory, TaskHistoryAnswer>("/tasks/{taskId}/history", "Lịch sử một nội dung: thời hạn, ngày hứa đã đổi bao nhiêu lần, bao nhiêu ngày; tạm dừng, báo cáo, gia hạn.");
         api.Put<ReviseTask, Changed>("/tasks/{taskId}", "Sửa nội dung khi kết luận còn là dự thảo.");
+        api.Put<LinkShortcomings, Changed>("/tasks/{taskId}/shortcomings", "Chọn hạn chế, vi phạm của kết luận mà nội dung này khắc phục.");
         api.Delete<RemoveTask, Changed>("/tasks/{taskId}", "Bỏ nội dung khỏi dự thảo kết luận.");
         api.Post<AcceptTask, Changed>("/tasks/{taskId}/acceptance", "Đơn vị chủ trì xác nhận đã nhận.");
         api.Post<RefuseTask, Changed>("/tasks/{taskId}/refusal", "Đơn vị báo không thuộc thẩm quyền, đề nghị chuyển.");

@@ -32,8 +32,9 @@ public static class Show
     /// <summary>Begins with a capital letter.</summary>
     public static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
-    /// <summary>No longer than so many characters.</summary>
-    public static string Cut(string text, int most) => text.Length > most ? text[..most].TrimEnd() + "…" : text;
+    /// <summary>No longer than so many characters, ended after a word.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(text.LastIndexOf(' ', most - 1) is var end and > 0 ? end : most)] + "…";
 
     public static string Number(decimal? number) => number is { } known ? VietnameseNumber.Decimal(known) : "";
 

@@ -112,14 +112,18 @@ internal static class ConclusionPaper
             ORDER BY o.Seq
             """, new { conclusionId, On = on }, ct)).ToLookup(x => x.TaskId, x => x.Name);
         var sources = (await db.List<Source>("""
-            SELECT s.TaskId, s.ClauseId
+            SELECT s.TaskId, s.ClauseId, c.Block
             FROM TaskSources s
             JOIN ConclusionClauses c ON c.Id = s.ClauseId
             WHERE c.ConclusionId = @conclusionId AND c.CouncilId = @CouncilId
             ORDER BY c.Number
-            """, new { conclusionId }, ct)).ToLookup(x => x.TaskId, x => x.ClauseId);
-        return [.. tasks.Select(t => t with { Coordinators = [.. coordinators[t.Id]], ClauseIds = [.. sources[t.Id]] })];
+            """, new { conclusionId }, ct)).ToLookup(x => x.TaskId);
+        return [.. tasks.Select(t => t with { Coordinators = [.. coordinators[t.Id]], ClauseIds = [.. Cited(sources[t.Id])] })];
     }
+
+    // A paper cites what asks; what was found wrong is what that rests on.
+    private static IEnumerable<Guid> Cited(IEnumerable<Source> sources) =>
+        (sources.Any(source => source.Block is ClauseBlock.Recommendations) ? sources.Where(source => source.Block is ClauseBlock.Recommendations) : sources).Select(source => source.ClauseId);
 
     private sealed record Petition
     {
@@ -136,5 +140,6 @@ internal static class ConclusionPaper
     {
         public required Guid TaskId { get; init; }
         public required Guid ClauseId { get; init; }
+        public required ClauseBlock Block { get; init; }
     }
 }

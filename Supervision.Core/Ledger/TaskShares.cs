@@ -60,9 +60,8 @@ internal static class TaskShares
     {
         var number = row.ConclusionId is { } conclusionId ? (await db.NextTask(conclusionId, ct)).Number : await db.NextNumbers(row.SourcePaperId!.Value, 1, ct);
         await db.InsertTask(row with { Number = number }, ct);
-        var clauses = await db.List<Linked>("SELECT ClauseId AS LinkedId FROM TaskSources WHERE TaskId = @Id AND CouncilId = @CouncilId ORDER BY Seq", new { parent.Id }, ct);
         var units = await db.List<Linked>("SELECT UnitId AS LinkedId FROM TaskCoordinators WHERE TaskId = @Id AND CouncilId = @CouncilId ORDER BY Seq", new { parent.Id }, ct);
-        await db.InsertTaskLinks(row.Id, clauses.Select(c => c.LinkedId), units.Select(u => u.LinkedId).Where(u => u != row.LeadUnitId), ct);
+        await db.InsertTaskLinks(row.Id, await db.SourcesOf(parent.Id, ct), units.Select(u => u.LinkedId).Where(u => u != row.LeadUnitId), ct);
         await db.InsertEvidence(row.Id, await db.Evidence(parent.Id, ct), ct);
     }
 

@@ -62,9 +62,8 @@ internal static class RemainderTask
 
     private static async Task CopyLinks(this Db db, Guid from, Guid to, CancellationToken ct)
     {
-        var clauses = await db.List<Link>("SELECT ClauseId AS LinkedId FROM TaskSources WHERE TaskId = @from AND CouncilId = @CouncilId ORDER BY Seq", new { from }, ct);
         var units = await db.List<Link>("SELECT UnitId AS LinkedId FROM TaskCoordinators WHERE TaskId = @from AND CouncilId = @CouncilId ORDER BY Seq", new { from }, ct);
-        await db.InsertTaskLinks(to, clauses.Select(c => c.LinkedId), units.Select(u => u.LinkedId), ct);
+        await db.InsertTaskLinks(to, await db.SourcesOf(from, ct), units.Select(u => u.LinkedId), ct);
     }
 
     private sealed record Link

@@ -151,13 +151,26 @@ internal static class TaskRows
         await db.InsertTaskLinks(task.Id, content.ClauseIds, content.CoordinatingUnitIds, ct);
     }
 
+    /// <summary>The clauses that a task comes from, as they were named.</summary>
+    public static async Task<IReadOnlyList<Guid>> SourcesOf(this Db db, Guid taskId, CancellationToken ct) =>
+        [.. (await db.List<Link>("SELECT TaskId, ClauseId AS LinkedId FROM TaskSources WHERE TaskId = @taskId AND CouncilId = @CouncilId ORDER BY Seq", new { taskId }, ct)).Select(row => row.LinkedId)];
+
+    public static async Task SetSources(this Db db, Guid taskId, IEnumerable<Guid> clauseIds, CancellationToken ct)
+    {
+        await db.Execute("DELETE FROM TaskSources WHERE TaskId = @taskId AND CouncilId = @CouncilId", new { taskId }, ct);
+        await db.InsertSources(taskId, clauseIds, ct);
+    }
+
     public static async Task InsertTaskLinks(this Db db, Guid taskId, IEnumerable<Guid> clauseIds, IEnumerable<Guid> unitIds, CancellationToken ct)
     {
-        await db.ExecuteEach("INSERT INTO TaskSources (Id, CouncilId, TaskId, ClauseId) VALUES (@RowId, @CouncilId, @taskId, @clauseId)",
-            clauseIds.Select(clauseId => new { RowId = Guid.CreateVersion7(), taskId, clauseId }), ct);
+        await db.InsertSources(taskId, clauseIds, ct);
         await db.ExecuteEach("INSERT INTO TaskCoordinators (Id, CouncilId, TaskId, UnitId) VALUES (@RowId, @CouncilId, @taskId, @unitId)",
             unitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), taskId, unitId }), ct);
     }
+
+    private static Task InsertSources(this Db db, Guid taskId, IEnumerable<Guid> clauseIds, CancellationToken ct) =>
+        db.ExecuteEach("INSERT INTO TaskSources (Id, CouncilId, TaskId, ClauseId) VALUES (@RowId, @CouncilId, @taskId, @clauseId)",
+            clauseIds.Select(clauseId => new { RowId = Guid.CreateVersion7(), taskId, clauseId }), ct);
 
     public static async Task DeleteTaskLinks(this Db db, Guid taskId, CancellationToken ct)
     {

@@ -29,8 +29,11 @@ public sealed partial class ConclusionPageTests
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector("#add-Task-Product")!), Is.EqualTo("Báo cáo kết quả rà soát"));
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector("#add-Task-Content")!), Is.EqualTo("Yêu cầu Ủy ban nhân dân xã Hòa Bình giải quyết dứt điểm hồ sơ quá hạn."), "the clause's words to begin with");
 
+        var found = await World.Clause(conclusion, 2);
+        Assert.That(refused.QuerySelectorAll("#add [name='add.Task.ClauseIds']").Select(box => box.GetAttribute("value")), Is.EqualTo(new[] { $"{found}", $"{fifth}" }), "the clause itself and what was found wrong");
         typed[0] = ("add.Task.LeadUnitId", $"{World.Unit}");
-        var added = await office.Do(open, "#add", typed);
+        var added = await office.Do(open, "#add", [.. typed, ("add.Task.ClauseIds", $"{fifth} {found}")]);
+        Assert.That((await World.Send(World.Office, new ConclusionTasks(conclusion))).Tasks.Single().Task.ClauseIds, Is.EquivalentTo(new[] { fifth, found }));
         Assert.That(added.QuerySelector($"#khoan-{fifth} [role=status]")!.TextContent, Is.EqualTo("Đã thêm nội dung số 1."));
         Assert.That(added.QuerySelector($"#khoan-{fifth}")!.TextContent, Does.Contain("Thời hạn theo ngày cần có ngày cụ thể.").And.Contain("Sản phẩm: Báo cáo kết quả rà soát"));
         Assert.That((added.QuerySelectorAll(".split .badge.warn").Length, added.QuerySelector("main .notice")!.TextContent), Is.EqualTo((1, "Còn 1 điều, khoản chưa tách nội dung thực hiện. Đến khoản chưa tách")));

@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
 using Supervision.Core.Evidence;
 using Supervision.Core.Files;
 using Supervision.Core.Findings;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Tests.Browser;
@@ -26,7 +28,7 @@ public sealed partial class TaskHandlingPageTests
         var (before, after) = (page.QuerySelector("#doi-chieu .pair > :first-child")!, page.QuerySelector("#doi-chieu .pair > :last-child")!);
 
         Assert.That(before.TextContent, Does.Contain("Mục II. Còn 72 hồ sơ lĩnh vực đất đai giải quyết quá hạn.").And.Contain("chưa có thư xin lỗi theo quy định").And.Contain("ghi nhận"));
-        Assert.That(before.TextContent, Does.Contain("Mục V.1.").And.Contain("Khoản này không dẫn nội dung ghi nhận nào"));
+        Assert.That(before.TextContent, Does.Contain("Mục V.1.").And.Not.Contain("Chưa chọn nội dung ghi nhận"));
         Assert.That(before.QuerySelectorAll("img").Select(image => image.GetAttribute("alt")), Is.EqualTo(new[] { "Ảnh trước.jpg" }));
         Assert.That(after.TextContent, Does.Contain("Đã giải quyết 72 hồ sơ, gửi thư xin lỗi tổ chức, cá nhân.").And.Contain("báo cáo ngày"));
         Assert.That(after.QuerySelectorAll("img").Select(image => image.GetAttribute("alt")), Is.EqualTo(new[] { "Ảnh sau.png" }));
@@ -42,6 +44,31 @@ public sealed partial class TaskHandlingPageTests
         Assert.That((await (await Browser(World.UnitHead)).Open(path)).QuerySelector("#doi-chieu"), Is.Null, "what the delegation keeps is its own");
         using var refused = await (await Site.As(World.UnitHead)).GetAsync(new Uri($"/api/findings/{finding}/photos", UriKind.Relative));
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task What_a_task_mends_is_said_after_it_was_sent_and_the_paper_stays_as_it_is()
+    {
+        var (task, _) = await Reported(withFinding: false);
+        var path = $"/noi-dung/{task}";
+        var office = await Browser(World.Office);
+        var page = await office.Open(path);
+        Assert.That(page.QuerySelector("#doi-chieu")!.TextContent, Does.Contain("Chưa chọn nội dung ghi nhận nào mà nội dung này khắc phục"));
+        Assert.That(page.QuerySelector(page.QuerySelector("#doi-chieu a[href^='#']")!.GetAttribute("href")!), Is.Not.Null, "leads to the form");
+        var conclusion = (await World.Send(World.Office, new TaskDetails(task))).ConclusionId!.Value;
+        var annex = (await World.Send(World.Office, new PrintConclusion(conclusion))).Blocks.OfType<Table>().Last().Rows.Single().Cells[3].Text.PlainText;
+
+        var found = await World.Clause(conclusion, 2);
+        var linked = await office.Do(path, "#shortcomings", ("shortcomings.ClauseIds", $"{found}"));
+        Assert.That(linked.QuerySelector("#doi-chieu")!.TextContent, Does.Contain("Mục II. Còn 72 hồ sơ").And.Contain("trước.jpg").And.Contain("Mục V.1."));
+        Assert.That((await World.Send(World.Office, new PrintConclusion(conclusion))).Blocks.OfType<Table>().Last().Rows.Single().Cells[3].Text.PlainText, Is.EqualTo(annex).And.EqualTo("Mục V.1"));
+        Assert.That(await World.Journalled(task, nameof(ShortcomingsLinked), "Data"), Has.Some.Contains($"{found}"));
+
+        var cleared = await office.Do(path, "#shortcomings", ("shortcomings.ClauseIds", ""));
+        Assert.That(cleared.QuerySelector("#doi-chieu")!.TextContent, Does.Contain("Chưa chọn nội dung ghi nhận").And.Contain("Mục V.1."), "what it was split from stays");
+        Assert.That((await (await Browser(World.UnitHead)).Open(path)).QuerySelector("#shortcomings"), Is.Null);
+        var other = await World.Clause(conclusion, 5);
+        Assert.That((await World.Refused(World.Office, new LinkShortcomings { TaskId = task, Version = await World.VersionOf(task), ClauseIds = [other] })).Kind, Is.EqualTo(RefusalKind.NotFound), "a recommendation is no shortcoming");
     }
 
     [Test]
@@ -87,14 +114,14 @@ public sealed partial class TaskHandlingPageTests
     private static partial Regex PictureAddress();
 
     /// <summary>A task of a clause that rests on a finding with a photograph, and of one that rests on none; its report is under appraisal with a picture and a table.</summary>
-    private async Task<(Guid Task, Guid Finding)> Reported()
+    private async Task<(Guid Task, Guid Finding)> Reported(bool withFinding = true)
     {
         var ended = await World.EndedCampaign();
         await using (var photo = await World.Received(SomeFiles.Jpeg(), "trước.jpg")) await World.Send(World.Secretary, new AddFindingPhoto { FindingId = ended.Shortcoming, Content = photo });
         await World.ReceivedReport(ended);
         await World.Send(World.Office, SomeConclusions.Meeting(ended));
         var conclusion = (await World.Send(World.Office, SomeConclusions.Draft(ended))).Id;
-        var task = (await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, await World.Clause(conclusion, 2), await World.Clause(conclusion, 5)) })).Id;
+        var task = (await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(World, [.. withFinding ? new[] { await World.Clause(conclusion, 2) } : [], await World.Clause(conclusion, 5)]) })).Id;
         var version = await World.Issued(conclusion);
         await World.Send(World.Clerk, new SendConclusion { ConclusionId = conclusion, Version = version, ReceivingUnitIds = [World.Unit, World.OtherUnit], SentOn = new DateOnly(2026, 5, 15) });
         await World.Send(World.UnitContact, new AcceptTask { TaskId = task, Version = 2, AcceptedOn = SomeTasks.AcceptedOn });

@@ -134,6 +134,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
 
         var details = await cast.Send(Role.Office, new ConclusionDetails(ConclusionId));
         var clauses = details.Clauses.Where(c => c.Block == ClauseBlock.Recommendations).OrderBy(c => c.Number).ToList();
+        var found = details.Clauses.Where(c => c.Block == ClauseBlock.Shortcomings).ToList();
         foreach (var (request, clause) in Requests.Zip(clauses))
         {
             await cast.Send(Role.Office, new AddTask
@@ -141,7 +142,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
                 ConclusionId = ConclusionId,
                 Task = new TaskContent
                 {
-                    ClauseIds = [clause.Id],
+                    ClauseIds = [clause.Id, .. found.Where(one => request.Mends is { } mends && one.Text.StartsWith(mends, StringComparison.Ordinal)).Select(one => one.Id)],
                     Content = request.Content,
                     Force = request.Force,
                     LeadUnitId = fieldwork.Units[request.Lead],
@@ -187,13 +188,13 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
     private static readonly Request[] Requests =
     [
         new("Hoàn thành, trình duyệt phương án xử lý 07 cơ sở nhà, đất dôi dư còn lại", TaskForce.Requires, LamSonScript.FirstUnit, [LamSonScript.ThirdUnit],
-            "Chủ tịch Ủy ban nhân dân xã", "Phương án xử lý 07 cơ sở", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 9, 30) }, "chậm nhất ngày 30/9/2026"),
+            "Chủ tịch Ủy ban nhân dân xã", "Phương án xử lý 07 cơ sở", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 9, 30) }, "chậm nhất ngày 30/9/2026", "Còn 07 trong 12 cơ sở"),
         new("Bố trí người trông giữ và có biện pháp chống xuống cấp trụ sở cũ của xã Tân Lập", TaskForce.Requires, LamSonScript.FirstUnit, [],
-            "Chủ tịch Ủy ban nhân dân xã", "Văn bản phân công, biên bản kiểm tra hiện trạng", new DeadlineRule { Kind = DeadlineKind.Immediate }, "ngay sau khi nhận kết luận"),
+            "Chủ tịch Ủy ban nhân dân xã", "Văn bản phân công, biên bản kiểm tra hiện trạng", new DeadlineRule { Kind = DeadlineKind.Immediate }, "ngay sau khi nhận kết luận", "Trụ sở cũ của xã Tân Lập"),
         new("Dừng hợp đồng cho thuê nhà văn hóa cũ tại khu phố 3 không qua đấu giá, làm rõ trách nhiệm tập thể, cá nhân liên quan", TaskForce.Requires, LamSonScript.SecondUnit, [],
-            "Chủ tịch Ủy ban nhân dân phường", "Biên bản thanh lý, báo cáo kiểm điểm trách nhiệm", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 15) }, "chậm nhất ngày 15/6/2026"),
+            "Chủ tịch Ủy ban nhân dân phường", "Biên bản thanh lý, báo cáo kiểm điểm trách nhiệm", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 15) }, "chậm nhất ngày 15/6/2026", "Cho thuê nhà văn hóa"),
         new("Ban hành hướng dẫn thống nhất trình tự lập phương án và đấu giá quyền khai thác nhà, đất dôi dư", TaskForce.Recommends, LamSonScript.ThirdUnit, [],
-            "Giám đốc Sở Tài chính", "Văn bản hướng dẫn", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 30) }, "chậm nhất ngày 30/6/2026"),
+            "Giám đốc Sở Tài chính", "Văn bản hướng dẫn", new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 30) }, "chậm nhất ngày 30/6/2026", LamSonScript.ThirdUnitShortcoming),
         new("Báo cáo tiến độ xử lý nhà, đất dôi dư trên địa bàn tỉnh", TaskForce.Requires, LamSonScript.ThirdUnit, [LamSonScript.FirstUnit, LamSonScript.SecondUnit],
             "Giám đốc Sở Tài chính", "Báo cáo tiến độ", new DeadlineRule { Kind = DeadlineKind.Recurring, Cycle = Cycle.Quarterly }, "hằng quý"),
         new("Hoàn thành xử lý nhà, đất dôi dư đã có phương án được duyệt", TaskForce.Recommends, LamSonScript.ThirdUnit, [],
@@ -202,6 +203,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
 
     private void On(DateOnly day) => cast.Host.Clock.Set(day, new TimeOnly(8, 0));
 
+    // What it mends is told by how the shortcoming begins.
     private sealed record Request(
-        string Content, TaskForce Force, string Lead, IReadOnlyList<string> With, string Post, string Product, DeadlineRule Deadline, string DeadlineText);
+        string Content, TaskForce Force, string Lead, IReadOnlyList<string> With, string Post, string Product, DeadlineRule Deadline, string DeadlineText, string? Mends = null);
 }

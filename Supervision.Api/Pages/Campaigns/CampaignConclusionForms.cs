@@ -94,7 +94,7 @@ internal static class CampaignConclusionForms
                     {
                         IsOptional = true,
                         Hint = ofGroup ? "Nội dung về một đơn vị phải đối chiếu với đơn vị và chốt trước; tồn tại, dấu hiệu vi phạm phải có căn cứ." : null,
-                        Choices = [.. findings.Select(finding => new Choice($"{finding.Id}", $"Số {finding.Number}, {finding.Kind.Label().ToLowerInvariant()}: {Short(finding.Text)}"))],
+                        Choices = [.. findings.Select(finding => new Choice($"{finding.Id}", $"Số {finding.Number}, {finding.Kind.Label().ToLowerInvariant()}: {Show.Cut(finding.Text, 160)}"))],
                         Value = string.Join(',', findings.Where(finding => finding.Status is FindingStatus.InReport || (ofGroup && MayEnter(finding))).Select(finding => finding.Id)),
                     },
                 ],
@@ -119,8 +119,6 @@ internal static class CampaignConclusionForms
 
     private static string? Reported(CampaignPage page, Func<DelegationReportView, string?> part) =>
         string.Join('\n', page.Reported.Select(part).Where(text => !string.IsNullOrWhiteSpace(text))) is { Length: > 0 } text ? text : null;
-
-    private static string Short(string text) => text.Length <= 160 ? text : $"{text[..160].TrimEnd()}…";
 }
 
 /// <summary>A meeting as it is typed; no votes where none were counted.</summary>

@@ -1,3 +1,4 @@
+using Supervision.Api.Web;
 using Supervision.Core.Documents.Types;
 
 namespace Supervision.Api.Pages;
@@ -11,7 +12,5 @@ internal static class CampaignNaming
     /// <param name="title">What the line says.</param>
     /// <param name="campaign">The supervision's title.</param>
     public static string? Beside(string title, string? campaign) =>
-        campaign is null || title.Contains(Phrases.Matter(campaign), StringComparison.OrdinalIgnoreCase) ? null : Short(campaign);
-
-    private static string Short(string title) => title.Length <= Longest ? title : title[..title.LastIndexOf(' ', Longest - 1)] + "…";
+        campaign is null || title.Contains(Phrases.Matter(campaign), StringComparison.OrdinalIgnoreCase) ? null : Show.Cut(campaign, Longest);
 }

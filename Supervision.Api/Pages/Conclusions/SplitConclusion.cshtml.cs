@@ -87,7 +87,8 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
         }.With(Place, clause.Id);
         if (task is null)
         {
-            Form = Form.With($"Task.{nameof(TaskContent.ClauseIds)}", clause.Id);
+            // Where there is nothing to choose, the clause is said unseen.
+            if (Form.Fields.All(field => field.Name != In(nameof(TaskContent.ClauseIds)))) Form = Form.With(In(nameof(TaskContent.ClauseIds)), clause.Id);
             return;
         }
         Form = Form.With(nameof(ReviseTask.TaskId), task.Id).With(nameof(ReviseTask.Version), task.Version);
@@ -125,8 +126,23 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
             new(In("Deadline.Year"), FieldKind.Number) { Label = "Năm", Value = $"{deadline?.Year}", IsOptional = true, Hint = "Chỉ với thời hạn trong năm; để trống là năm ban hành." },
             new(In(nameof(TaskContent.DeadlineText))) { Value = task?.DeadlineText, IsOptional = true, Hint = "Chép lời của văn bản, nếu khác." },
             new(In(nameof(TaskContent.Reach)), FieldKind.Choice) { Choices = Choices<Reach>(), Value = $"{task?.Reach ?? Reach.Within}" },
-            // Several clauses may come to one task; most come from one.
-            .. task is null ? (Field[])[] : [new(In(nameof(TaskContent.ClauseIds)), FieldKind.Several) { Choices = [.. View.Clauses.Where(one => one.Block == clause.Block || task.ClauseIds.Contains(one.Id)).Select(one => new Choice($"{one.Id}", $"{one.Place}: {Short(one.Text)}"))], Value = string.Join(',', task.ClauseIds) }],
+            .. Sources(clause, task),
+        ];
+    }
+
+    // Several clauses may come to one task; most come from one, and from the shortcomings that it is to mend.
+    private IEnumerable<Field> Sources(Clause clause, TaskContent? task)
+    {
+        var from = View.Clauses.Where(one => one.Id == clause.Id || one.Block is ClauseBlock.Shortcomings || (task is not null && (one.Block == clause.Block || task.ClauseIds.Contains(one.Id)))).ToList();
+        if (from.Count < 2) return [];
+        return
+        [
+            new(In(nameof(TaskContent.ClauseIds)), FieldKind.Several)
+            {
+                Choices = [.. from.Select(one => new Choice($"{one.Id}", $"{one.Place}: {Show.Cut(one.Text, 90)}"))],
+                Value = string.Join(',', task?.ClauseIds ?? [clause.Id]),
+                Hint = "Chọn cả hạn chế, vi phạm mà nội dung này khắc phục: khi thẩm định, ảnh và nội dung đã ghi nhận đặt cạnh báo cáo của đơn vị; phụ lục chỉ dẫn điểm yêu cầu, kiến nghị.",
+            },
         ];
     }
 
@@ -139,8 +155,6 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
     private static Field Text(string name) => Field.Text(In(name));
 
     private static IReadOnlyList<Choice> Choices<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => new Choice($"{value}", value.Label()))];
-
-    private static string Short(string text) => text.Length <= 90 ? text : text[..text.LastIndexOf(' ', 88)] + "…";
 
     // A form that comes back names where it stood.
     private Guid? Sent(string field) => Request.HasFormContentType && Request.Form.Keys.FirstOrDefault(key => key.EndsWith($".{field}", StringComparison.Ordinal)) is { } key && Guid.TryParse(Request.Form[key], out var id) ? id : null;

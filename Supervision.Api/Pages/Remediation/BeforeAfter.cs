@@ -15,6 +15,9 @@ namespace Supervision.Api.Pages;
 /// <param name="After">The evidence that was handed in with it.</param>
 public sealed record BeforeAfter(IReadOnlyList<FoundBefore> Before, RemediationReportHead Report, ReportedTask Item, IReadOnlyList<ShownFile> After)
 {
+    /// <summary>Where the reader says what the task mends; null where that is others' to say.</summary>
+    public string? Choose { get; init; }
+
     /// <summary>Null where nothing was handed in yet, and for units: what the delegation keeps under a finding is its own.</summary>
     public static async Task<BeforeAfter?> Of(TaskView task, IReadOnlyList<RemediationReportAnswer> reports, IReadOnlyList<EvidenceLine> evidence, Asking ask, CancellationToken ct)
     {

@@ -53,6 +53,9 @@ public sealed partial class TaskPage
 
     public Task<IActionResult> OnPostReview(RecordReview review) => Do(review with { TaskId = Id }, nameof(review), "Đã ghi lần rà soát và ngày rà soát lần sau.");
 
+    public Task<IActionResult> OnPostShortcomings(LinkShortcomings shortcomings) =>
+        Do(shortcomings with { TaskId = Id, ClauseIds = shortcomings.ClauseIds ?? [] }, nameof(shortcomings), "Đã lưu hạn chế, vi phạm mà nội dung này khắc phục.");
+
     public Task<IActionResult> OnPostEvidenceList(SetEvidenceList evidenceList) =>
         Do(evidenceList with { TaskId = Id, EvidenceItems = TypedLines.Of(evidenceList.EvidenceItems) }, nameof(evidenceList), "Đã đặt danh mục minh chứng.");
 

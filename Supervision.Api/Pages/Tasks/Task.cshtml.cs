@@ -170,6 +170,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         await ReadParts(ct);
         Withdrawable = MayAttach ? Evidence.Where(e => e.SubmittedAt is null && (IsLead || e.UnitId == OwnUnit)).ToDictionary(e => e.Id, TaskForms.Withdraw) : Withdrawable;
         Forms = TaskForms.Of(this);
+        if (Pair is not null && Forms.FirstOrDefault(form => form.Name == TaskPartForms.Mends) is { } choose) Pair = Pair with { Choose = $"#{choose.Anchor}" };
     }
 
     // Whoever was sent on somebody else's mail has read no notice, and sees the task all the same.

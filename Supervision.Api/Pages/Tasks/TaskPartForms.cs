@@ -1,6 +1,7 @@
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Ledger;
 using Supervision.Core.Tasks;
 using Supervision.Core.Units;
@@ -12,6 +13,9 @@ internal static class TaskPartForms
 {
     /// <summary>The last part of its name is the command's own member, so that what is wrong with the shares stands beside the lines.</summary>
     public const string ShareLines = "Typed.Shares";
+
+    /// <summary>The form that says which shortcomings a task mends.</summary>
+    public const string Mends = "shortcomings";
 
     public static IEnumerable<ActionForm> OfCouncil(TaskPage page)
     {
@@ -56,12 +60,32 @@ internal static class TaskPartForms
                 IsOpen = true,
                 Note = $"{task.LeadUnitName} đã kết thúc hoạt động ngày {Show.Date(lead.Unit.ValidTo)}. Đơn vị nhận thấy nội dung từ lúc bàn giao và được báo; thời hạn giữ nguyên. Chọn nhiều đơn vị thì mỗi đơn vị có một phần.",
             });
+        foreach (var form in Shortcomings(page)) yield return form;
         if (task.Progress is not TaskProgress.ReportedDone && !TaskLife.IsClosed(task.Progress))
             yield return Versioned(page, new ActionForm("evidenceList", "Đặt danh mục minh chứng phải nộp", "Lưu danh mục")
             {
                 Note = $"Đơn vị thấy danh mục {(task.Progress is TaskProgress.Draft ? "khi nội dung được chuyển" : "từ lúc lưu")} và đính kèm tệp theo từng mục; mục đã có tệp thì giữ nguyên thứ tự và tên.",
                 Fields = [Field.Text(nameof(SetEvidenceList.EvidenceItems)) with { Value = string.Join('\n', task.EvidenceItems), Hint = "Mỗi dòng một mục, ví dụ: Biên bản nghiệm thu. Bỏ trống thì không đòi minh chứng nào." }],
             });
+    }
+
+    private static IEnumerable<ActionForm> Shortcomings(TaskPage page)
+    {
+        if (page.View.Progress is TaskProgress.Draft || page.Conclusion?.Clauses.Where(clause => clause.Block is ClauseBlock.Shortcomings).ToList() is not { Count: > 0 } found) yield break;
+        yield return Versioned(page, new ActionForm(Mends, "Chọn hạn chế, vi phạm mà nội dung này khắc phục", "Lưu")
+        {
+            Note = "Ảnh và nội dung đã ghi nhận được đặt cạnh báo cáo của đơn vị khi thẩm định; nội dung thuộc lĩnh vực của các hạn chế đã chọn. Văn bản đã ban hành không thay đổi.",
+            Fields =
+            [
+                new(nameof(LinkShortcomings.ClauseIds), FieldKind.Several)
+                {
+                    Label = "Hạn chế, vi phạm",
+                    IsOptional = true,
+                    Choices = [.. found.Select(clause => new Choice($"{clause.Id}", $"{clause.Place}: {Show.Cut(clause.Text, 90)}"))],
+                    Value = string.Join(',', page.View.Sources.Select(clause => clause.Id)),
+                },
+            ],
+        });
     }
 
     public static IEnumerable<ActionForm> OfLead(TaskPage page)
