@@ -37,7 +37,8 @@ internal static class ConclusionDates
     public static async Task<IReadOnlyList<string>> LateDeadlines(this Db db, Guid conclusionId, DateOnly issuedOn, CancellationToken ct)
     {
         var resolver = await TaskDeadlines.Resolver(db, ct);
-        return [.. (await db.TasksOf(conclusionId, ct)).Select(task => TaskDeadlines.Fault(resolver, task, issuedOn)).OfType<string>()];
+        var start = await db.DeadlineStart(conclusionId, ct);
+        return [.. (await db.TasksOf(conclusionId, ct)).Select(task => TaskDeadlines.Fault(resolver, task, start.Of(task.Deadline, issuedOn))).OfType<string>()];
     }
 
     private sealed record DayRow

@@ -57,7 +57,8 @@ internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate
             clauses[clause.Id] = Guid.CreateVersion7();
             await db.InsertClause(conclusion.Id, clause with { Id = clauses[clause.Id] }, ct);
         }
-        foreach (var task in await db.TaskContents(old.Id, ct))
+        // Both lists come in the order of the tasks' numbers. What came out of a task was never in the paper.
+        foreach (var (_, task) in (await db.TasksOf(old.Id, ct)).Zip(await db.TaskContents(old.Id, ct)).Where(pair => pair.First.ParentId is null))
         {
             var (_, number) = await db.NextTask(conclusion.Id, ct);
             await db.Insert(Guid.CreateVersion7(), conclusion.CampaignId, conclusion.Id, number, task with { ClauseIds = [.. task.ClauseIds.Select(id => clauses[id])] }, ct);

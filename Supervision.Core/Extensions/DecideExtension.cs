@@ -70,7 +70,7 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
         {
             var dueOn = command.NewDueOn ?? request.RequestedDueOn;
             task.DemandExtendable();
-            task.DemandLater(command.NewDueOn is null ? nameof(request.RequestedDueOn) : nameof(command.NewDueOn), dueOn);
+            task.DemandLater(command.NewDueOn is null ? nameof(request.RequestedDueOn) : nameof(command.NewDueOn), dueOn, command.DecidedOn);
             if (await db.BeyondLimits(task, nameof(command.NewDueOn), dueOn, command.DecidedOn, ct) is { } beyond && !command.ConfirmsBeyondLimit)
                 throw RefusedException.Invalid("extension.beyond_limit", nameof(command.ConfirmsBeyondLimit), $"{beyond} Vẫn chấp thuận thì chọn “Có” ở đây và nêu lý do.");
             await db.MoveRolled(journal, task, DateAxis.Deadline, dueOn, DateChangeReason.Extension, command.DecidedOn, request.Id, ct);

@@ -67,17 +67,19 @@ internal static class ExtensionRows
         if (task.DueOn is null) throw RefusedException.Conflict("extension.no_deadline", "Nội dung yêu cầu, kiến nghị này không có thời hạn để gia hạn.");
     }
 
-    /// <summary>Refuses a day that is no later than the current deadline.</summary>
-    public static void DemandLater(this FollowUpTask task, string field, DateOnly dueOn)
+    /// <summary>Refuses a day that is no later than the current deadline, or that was over when it was asked for or granted.</summary>
+    public static void DemandLater(this FollowUpTask task, string field, DateOnly dueOn, DateOnly on)
     {
         if (dueOn <= task.DueOn)
             throw RefusedException.Invalid("extension.not_later", field, $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) phải sau thời hạn hiện nay ({VietnameseDate.Short(task.DueOn.Value)}).");
+        if (dueOn < on)
+            throw RefusedException.Invalid("extension.past", field, $"“{Glossary.LabelOf(field)}” ({VietnameseDate.Short(dueOn)}) phải là một ngày chưa qua, không trước ngày {VietnameseDate.Short(on)}.");
     }
 
     /// <summary>As above, and refuses what goes past the council's own limits, naming the rule. The limits that the product is shipped with are no law: whoever decides weighs them.</summary>
     public static async Task DemandWithinLimits(this Db db, FollowUpTask task, string field, DateOnly dueOn, DateOnly today, CancellationToken ct)
     {
-        task.DemandLater(field, dueOn);
+        task.DemandLater(field, dueOn, today);
         await db.BeyondLimits(task, field, dueOn, today, ct);
     }
 

@@ -52,20 +52,21 @@ internal sealed class ConclusionTasksHandler(Db db, Gate gate, TimeProvider cloc
             WHERE t.ConclusionId = @ConclusionId AND t.CouncilId = @CouncilId
             """, new { query.ConclusionId, On = today }, ct)).ToDictionary(row => row.Id, row => row.Name);
         var resolver = await TaskDeadlines.Resolver(db, ct);
+        var start = await db.DeadlineStart(query.ConclusionId, ct);
         // Both lists come in the order of the tasks' numbers. What came out of a task is no clause's.
         var tasks = (await db.TasksOf(query.ConclusionId, ct)).Zip(await db.TaskContents(query.ConclusionId, ct)).Where(pair => pair.First.ParentId is null)
-            .Select(pair => Dated(resolver, today, new ConclusionTask { Id = pair.First.Id, Number = pair.First.Number, Task = pair.Second, LeadUnitName = names[pair.First.Id], Version = pair.First.Version })).ToList();
+            .Select(pair => Dated(resolver, start.Of(pair.First.Deadline, today), new ConclusionTask { Id = pair.First.Id, Number = pair.First.Number, Task = pair.Second, LeadUnitName = names[pair.First.Id], Version = pair.First.Version })).ToList();
         var taken = tasks.SelectMany(task => task.Task.ClauseIds).ToHashSet();
         return new ConclusionTasksView(tasks,
             [.. (await db.Clauses(query.ConclusionId, ct)).Where(clause => clause.Block is ClauseBlock.Recommendations && !taken.Contains(clause.Id)).Select(clause => clause.Id)],
             await db.Value<int>("SELECT ImmediateDays FROM Councils WHERE Id = @CouncilId", null, ct));
     }
 
-    private static ConclusionTask Dated(DeadlineResolver resolver, DateOnly today, ConclusionTask task)
+    private static ConclusionTask Dated(DeadlineResolver resolver, DateOnly from, ConclusionTask task)
     {
         try
         {
-            var due = resolver.Resolve(task.Task.Deadline, today);
+            var due = resolver.Resolve(task.Task.Deadline, from);
             return task with { DueOn = due.On, IsRolled = due.On != due.Nominal, IsProvisional = due.IsProvisional };
         }
         catch (DeadlineRefusedException refused)

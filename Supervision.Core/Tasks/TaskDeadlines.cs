@@ -18,10 +18,11 @@ internal static class TaskDeadlines
         var resolver = await Resolver(db, ct);
         if (await db.LateDeadlines(conclusion.Id, issuedOn, ct) is { Count: > 0 } faults)
             throw RefusedException.Conflict("task.deadline", string.Join(' ', faults), nameof(IssueConclusion.IssuedOn));
+        var start = await db.DeadlineStart(conclusion.Id, ct);
         // Numbers of removed drafts leave gaps; on paper and from then on in the system the tasks are counted through.
         foreach (var (task, i) in (await db.TasksOf(conclusion.Id, ct)).Select((task, i) => (task, i)))
         {
-            var due = Resolve(resolver, task, issuedOn);
+            var due = Resolve(resolver, task, start.Of(task.Deadline, issuedOn));
             var moved = task.Take(TaskStep.Assign, issuedOn);
             await db.Update("""
                 UPDATE FollowUpTasks

@@ -85,6 +85,8 @@ public sealed class ExtensionTests : FeatureTest
         await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
         await World.Send(World.UnitContact, new WithdrawExtension(request, 2));
 
+        World.Clock.Set(new DateOnly(2026, 8, 15), new TimeOnly(8, 0));
+        Assert.That((await World.Refused(World.UnitContact, Draft(task))).Fields.Single().Value.Single(), Is.EqualTo("“Thời hạn đề nghị” (14/8/2026) phải là một ngày chưa qua, không trước ngày 15/8/2026."), "a day that is over is no more time");
         World.Clock.Set(new DateOnly(2026, 7, 1), new TimeOnly(8, 0));
         var again = (await World.Send(World.UnitContact, Draft(task))).Id;
         var send = new SendExtension { ExtensionRequestId = again, Version = 1 };

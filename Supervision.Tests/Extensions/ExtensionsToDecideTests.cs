@@ -26,6 +26,11 @@ public sealed class ExtensionsToDecideTests : SiteTest
         var line = (await board.Open("/")).QuerySelector($"a[href='{way}']")!.ParentElement!.TextContent;
         Assert.That(line, Does.Contain("Ủy ban nhân dân xã Hòa Bình xin đến 14/8/2026, thời hạn hiện nay 30/6/2026").And.Contain("gửi ngày 29/5/2026"));
         Assert.That((await board.Open(way)).QuerySelector("#grant"), Is.Not.Null, "the form that decides is there");
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(8, 0));
+        board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        Assert.That((await board.Open($"/noi-dung/{task}")).Body!.TextContent, Does.Contain("Quyết định đề nghị gia hạn").And.Not.Contain("Đôn đốc, ghi lần đôn đốc"), "what waits for the reader comes before urging");
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(8, 0));
+        board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
         Assert.That((await new FormBrowser(await Site.BrowserOf(World.Office)).Open("/")).QuerySelector($"a[href='{way}']"), Is.Null, "the office does not decide");
         Assert.That((await World.Send(World.UnitHead, new ExtensionsToDecide())).Items, Is.Empty);
 

@@ -90,6 +90,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     /// <summary>What the reader does next about it: with a report that was handed in, and when it is overdue.</summary>
     public PaperLinks? Next => View.HasParts ? null
         : Forms.Any(form => form.Name == "confirm") ? new PaperLinks("Xác nhận hoặc đề nghị bổ sung", "#viec")
+        : Forms.FirstOrDefault(form => form.Name == "grant") is { } grant ? new PaperLinks("Quyết định đề nghị gia hạn", $"#{grant.Anchor}")
         : Forms.FirstOrDefault(form => form.Name == "appraise") is { } appraise ? new PaperLinks(appraise.Title, $"#{appraise.Anchor}")
         : AwaitsConfirmation || View.Timeliness is not Timeliness.Overdue ? null
         // What was drafted goes on to whoever may send it.
