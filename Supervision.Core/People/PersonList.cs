@@ -72,6 +72,7 @@ internal sealed class PersonListHandler(Db db, Gate gate, Actor actor, TimeProvi
             SELECT p.Seq, p.Id, p.Name
             FROM People p
             WHERE p.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR p.UnitId = @ActorUnitId)
+                AND NOT EXISTS (SELECT 1 FROM UnitLinks l WHERE l.ReaderId = p.Id)
                 AND (@UnitId IS NULL OR p.UnitId = @UnitId)
                 AND (@Role IS NULL OR EXISTS (
                     SELECT 1 FROM RoleAssignments r

@@ -56,7 +56,6 @@ internal static class PublicationSources
         var split = tasks.SelectMany(task => task.ClauseIds).ToHashSet();
         var clauses = (await db.Clauses(conclusionId, ct)).Where(clause => clause.Block is not ClauseBlock.Recommendations || !split.Contains(clause.Id))
             .OrderBy(clause => clause.Block).ThenBy(clause => clause.IsViolation);
-        var duties = new (string Heading, string? Text)[] { ("Thời gian khắc phục", conclusion.RemedyBy), ("Trách nhiệm thi hành", conclusion.ExecuteBy), ("Trách nhiệm báo cáo", conclusion.ReportBy) };
         return source with
         {
             Content = source.Content with
@@ -65,7 +64,7 @@ internal static class PublicationSources
                 [
                     .. clauses.Select(clause => new PublicPart { Heading = clause.Heading, Text = clause.Text }),
                     .. tasks.Select(task => new PublicPart { Heading = ClauseBlock.Recommendations.Label(), Text = Words(task) }),
-                    .. duties.Where(duty => duty.Text is not null).Select(duty => new PublicPart { Heading = duty.Heading, Text = duty.Text }),
+                    .. ConclusionParts.Duties(conclusion).Select(duty => new PublicPart { Heading = duty.Name, Text = duty.Text.PlainText }),
                 ],
             },
         };

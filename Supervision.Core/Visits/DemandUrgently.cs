@@ -89,7 +89,7 @@ internal sealed class DemandUrgentlyHandler(Db db, Journal journal, Gate gate, T
         {
             UnitId = command.UnitId,
             Kind = NoticeKind.UrgentDemand,
-            Title = $"Yêu cầu chấm dứt hành vi vi phạm{(command.AnswerDueOn is { } due ? $", trả lời trước ngày {VietnameseDate.Short(due)}" : "")}",
+            Title = $"Yêu cầu chấm dứt hành vi vi phạm{(command.AnswerDueOn is { } due ? $", trả lời chậm nhất ngày {VietnameseDate.Short(due)}" : "")}",
             Text = $"{command.Violation}\n\nBiện pháp yêu cầu: {command.Measure}" + (command.Reference is { } number ? $"\n\nVăn bản số {number}." : ""),
             Link = $"/cuoc-giam-sat/{command.CampaignId}",
             SubjectId = id,

@@ -59,6 +59,7 @@ public sealed class PublishingTests : SiteTest
         await World.Send(World.Administrator, new AddPerson { Name = "Nguyễn Văn An", Title = "Chuyên viên", ValidFrom = new DateOnly(2021, 7, 1) });
         var (_, conclusion, _, _) = await World.SentConclusion();
         var source = (await World.Send(World.Office, new PublicationSuggestion { Kind = PublicationKind.Conclusion, ConclusionId = conclusion })).Source.Content;
+        Assert.That(source.Parts.Single(part => part.Heading == "Trách nhiệm báo cáo").Text, Does.EndWith("Báo cáo gửi chậm nhất ngày 15 tháng 7 năm 2026."), "with the day, as the paper prints it");
         var draft = new DraftPublication { Kind = PublicationKind.Conclusion, ConclusionId = conclusion, Content = source };
 
         foreach (var content in new[]

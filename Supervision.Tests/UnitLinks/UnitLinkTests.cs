@@ -1,6 +1,7 @@
 using System.Net;
 using Supervision.Core.Access;
 using Supervision.Core.Notices;
+using Supervision.Core.People;
 using Supervision.Core.Remediation;
 using Supervision.Core.SignIn;
 using Supervision.Core.Tasks;
@@ -51,6 +52,7 @@ public sealed partial class UnitLinkTests : LinkTest
         Assert.That(await Kept(secret), Is.Zero, "The link itself is kept nowhere.");
         Assert.That(await World.Journalled(task, nameof(UnitLinkOpened), "Data"), Has.Count.EqualTo(1));
         var line = (await World.Send(World.Clerk, new UnitLinkList { MatterId = task })).Items.Single();
+        Assert.That((await World.Send(World.Administrator, new PersonList { Take = 200 })).Items.Select(person => person.Name), Does.Not.Contain("Người mở đường dẫn"), "nobody in particular is no person of a list");
         Assert.That((line.Openings, line.LastUsedAt, line.IsOpen), Is.EqualTo((1, (DateTimeOffset?)World.Clock.GetUtcNow(), true)));
     }
 

@@ -13,6 +13,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Opinions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Publishing;
 using Supervision.Core.References;
 using Supervision.Core.Remediation;
 using Supervision.Core.SavedFilters;
@@ -77,6 +78,12 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>Papers that wait for a leader's approval; null where there are none.</summary>
     public IReadOnlyList<Core.Papers.PaperLine> ToApprove { get; private set; } = [];
 
+    /// <summary>Texts for everybody that wait for the reader's approval; null where there are none.</summary>
+    public Page<PublicationLine>? ToPublish { get; private set; }
+
+    /// <summary>Lists of open tasks of past years that wait to be entered in the ledger; null where there are none.</summary>
+    public Page<WaitingLedgerImport>? ToEnter { get; private set; }
+
     /// <summary>What waits to be numbered, signed, sent or acknowledged; empty for who is no records clerk.</summary>
     public IReadOnlyList<ClerkWork> Clerk { get; private set; } = [];
 
@@ -121,11 +128,15 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             ToAcknowledge = await ask.Try(Subject.Paper, new PapersToAcknowledge(), ct) ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
-        if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Extension, Act.Approve))
+        if (May(Subject.Extension, Act.Approve))
             Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
-        if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Confirm))
+        if (May(Subject.RemediationReport, Act.Confirm))
             ToConfirm = await ask.Try(Subject.RemediationReport, new ReportsToConfirm { Take = Shown }, ct) is { Items.Count: > 0 } reports ? reports : null;
-        if (actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
+        if (May(Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
+        if (May(Subject.Publication, Act.Approve))
+            ToPublish = await ask.Try(Subject.Publication, new PublicationList { Status = PublicationStatus.Draft, Take = Shown }, ct) is { Items.Count: > 0 } texts ? texts : null;
+        if (May(Subject.FollowUpTask, Act.Approve))
+            ToEnter = await ask.Try(Subject.FollowUpTask, new WaitingLedgerImports { Take = Shown }, ct) is { Items.Count: > 0 } lists ? lists : null;
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         // What is over is in the list of all supervisions.
@@ -135,6 +146,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
 
     /// <summary>Where a draft is read.</summary>
     public static string Reading(DraftToRead draft) => draft.DraftKind is DraftKind.Conclusion ? $"/ket-luan/{draft.Id}/doc" : $"/bao-cao-doan/{draft.Id}/doc";
+
+    private bool May(Subject subject, Act act) => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act);
 
     private static bool IsLeader(Role role) => role is Role.StandingBoard or Role.CommitteeLeader or Role.DelegationHead;
 

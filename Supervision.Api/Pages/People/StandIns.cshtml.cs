@@ -40,6 +40,8 @@ public sealed class StandInsPage(IMediator mediator, Asking ask, Actor actor, Ti
         var own = actor.Identity.Held.Where(StandIns.Roles.Contains).ToList();
         if (actor.Identity.ActingFor is not null || (own.Count == 0 && !Administers)) return;
         var people = (await ask.All(Subject.Directory, after => new PersonList { After = after, Take = 200 }, ct)).Where(p => p.IsActive).ToList();
+        // Others than those of one's own office are refused.
+        var mates = people.Where(p => Administers ? p.Roles.Count > 0 : p.UnitId == actor.UnitId && p.Id != actor.PersonId);
         var whose = Administers ? people.Where(p => p.Roles.Any(r => StandIns.Roles.Contains(r.Role))) : people.Where(p => p.Id == actor.PersonId);
         Add = new ActionForm("add", "Giao người làm thay", "Giao làm thay")
         {
@@ -48,7 +50,7 @@ public sealed class StandInsPage(IMediator mediator, Asking ask, Actor actor, Ti
             Fields =
             [
                 new(nameof(AddStandIn.ForPersonId), FieldKind.Choice) { Choices = [new("", "Chọn người"), .. whose.Select(Line)], Value = Administers ? "" : $"{actor.PersonId}" },
-                new(nameof(AddStandIn.PersonId), FieldKind.Choice) { Label = "Người làm thay", Choices = [new("", "Chọn người"), .. people.Select(Line)] },
+                new(nameof(AddStandIn.PersonId), FieldKind.Choice) { Label = "Người làm thay", Choices = [new("", "Chọn người"), .. mates.Select(Line)] },
                 Field.Of<Role>(nameof(AddStandIn.Role), Administers ? StandIns.Roles : [.. own]),
                 Field.Day(nameof(AddStandIn.ValidFrom), clock.Today()),
                 Field.Day(nameof(AddStandIn.ValidTo)),

@@ -214,7 +214,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
                 Fields =
                 [
                     Field.Text(nameof(RequestSupplement.Text)) with { Label = "Nội dung cần bổ sung, làm rõ", Value = missing },
-                    Field.Day(nameof(RequestSupplement.DueOn)) with { Label = "Gửi bổ sung trước ngày", IsOptional = true },
+                    Field.Day(nameof(RequestSupplement.DueOn)) with { Label = "Gửi bổ sung chậm nhất ngày", IsOptional = true },
                     Field.Day(nameof(RequestSupplement.RequestedOn), clock.Today()),
                 ],
             };

@@ -106,8 +106,8 @@ public static class ReminderLetterPaper
     {
         Columns =
         [
-            new(6, "TT", TextAlignment.Centre), new(30, "Nội dung yêu cầu, kiến nghị"), new(25, "Văn bản nguồn"), new(13, "Thời hạn ban đầu", TextAlignment.Centre),
-            new(13, "Thời hạn hiện tại", TextAlignment.Centre), new(12, "Số ngày quá hạn", TextAlignment.Centre),
+            new(5, "TT", TextAlignment.Centre), new(28, "Nội dung yêu cầu, kiến nghị"), new(22, "Văn bản nguồn"), new(17, "Thời hạn ban đầu", TextAlignment.Centre),
+            new(17, "Thời hạn hiện tại", TextAlignment.Centre), new(11, "Số ngày quá hạn", TextAlignment.Centre),
         ],
         Rows =
         [
