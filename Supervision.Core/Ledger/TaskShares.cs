@@ -1,10 +1,12 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Documents;
 using Supervision.Core.Extensions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Ledger;
 
@@ -27,6 +29,7 @@ internal static class TaskShares
     {
         var resolver = await TaskDeadlines.Resolver(db, ct);
         var row = SameDeadline(resolver, await db.LoadTaskRow(task.Id, ct));
+        await DemandDays(db, resolver, row, shares, ct);
         var made = new List<Guid>();
         foreach (var share in shares)
         {
@@ -76,38 +79,70 @@ internal static class TaskShares
             : row with { DeadlineKind = DeadlineKind.Date, StatedOn = row.DueOn, StatedYear = null };
     }
 
+    // What was set when the task was sent out is kept, so that the share is counted against it; a share that is due earlier has its own day.
     private static TaskRow OwnDeadline(DeadlineResolver resolver, TaskRow row, DateOnly own)
+    {
+        var due = resolver.Resolve(Own(own), row.AssignedOn!.Value);
+        return row with
+        {
+            DeadlineKind = DeadlineKind.Date,
+            StatedOn = own,
+            StatedYear = null,
+            Cycle = null,
+            OriginalDueOn = row.OriginalDueOn < due.On ? row.OriginalDueOn : due.On,
+            DueOn = due.On,
+            ReviewOn = null,
+            IsProvisional = due.IsProvisional,
+        };
+    }
+
+    // More time is a decision with its reason and paper; a split is none.
+    private static async Task DemandDays(Db db, DeadlineResolver resolver, TaskRow row, IReadOnlyList<NewShare> shares, CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        foreach (var share in shares)
+            if (share.DueOn is { } own && Fault(resolver, row, own) is { } fault)
+                wrong.Add($"{await db.UnitName(share.UnitId, ct)}: {fault}");
+        if (wrong.Count > 0) throw RefusedException.Invalid("task.deadline", nameof(SplitTask.Shares), string.Join(' ', wrong));
+    }
+
+    private static string? Fault(DeadlineResolver resolver, TaskRow row, DateOnly own)
     {
         try
         {
-            var due = resolver.Resolve(new DeadlineRule { Kind = DeadlineKind.Date, On = own }, row.AssignedOn!.Value);
-            return row with
-            {
-                DeadlineKind = DeadlineKind.Date,
-                StatedOn = own,
-                StatedYear = null,
-                Cycle = null,
-                OriginalDueOn = due.On,
-                DueOn = due.On,
-                ReviewOn = null,
-                IsProvisional = due.IsProvisional,
-            };
+            return resolver.Resolve(Own(own), row.AssignedOn!.Value).On > row.DueOn
+                ? $"thời hạn riêng {VietnameseDate.Short(own)} sau thời hạn {VietnameseDate.Short(row.DueOn.Value)} của nội dung; cần thêm thời gian thì đề nghị và quyết định gia hạn."
+                : null;
         }
         catch (DeadlineRefusedException e)
         {
-            throw RefusedException.Invalid("task.deadline", nameof(NewShare.DueOn), e.Message);
+            return e.Message;
         }
     }
+
+    private static DeadlineRule Own(DateOnly own) => new() { Kind = DeadlineKind.Date, On = own };
+
+    private static async Task<string> UnitName(this Db db, Guid unitId, CancellationToken ct) => (await db.Find<Named>("""
+        SELECT n.Name
+        FROM Units u
+        """ + UnitNaming.OnDay + """
+        WHERE u.Id = @unitId AND u.CouncilId = @CouncilId
+        """, new { unitId, On = db.Signal.Clock.Today() }, ct))!.Name;
 
     private sealed record Linked
     {
         public required Guid LinkedId { get; init; }
     }
+
+    private sealed record Named
+    {
+        public required string Name { get; init; }
+    }
 }
 
 /// <summary>One unit's part of a task.</summary>
 /// <param name="UnitId">Its lead unit.</param>
-/// <param name="DueOn">A deadline of its own; the task's when left out.</param>
+/// <param name="DueOn">A deadline of its own, not after the task's; the task's when left out.</param>
 public sealed record NewShare(Guid UnitId, DateOnly? DueOn = null);
 
 public sealed record TaskShareMade(Guid SubjectId, Guid ParentId, Guid UnitId, DateOnly? DueOn) : IEvent;

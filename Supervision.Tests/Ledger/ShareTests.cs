@@ -63,6 +63,27 @@ public sealed class ShareTests : FeatureTest
         Assert.That((await World.Refused(World.Office, new SetEvidenceList { TaskId = task, Version = 4, EvidenceItems = [] })).Code, Is.EqualTo("evidence.reported"));
     }
 
+    [Test]
+    public async Task A_split_gives_no_more_time_and_wipes_no_original_deadline()
+    {
+        var (_, task) = await World.Assigned();
+        World.Clock.Set(new DateOnly(2026, 7, 10), new TimeOnly(8, 0));
+        var split = new SplitTask { TaskId = task, Version = 2, Shares = [new NewShare(World.Unit, new DateOnly(2026, 12, 20)), new NewShare(World.OtherUnit, new DateOnly(2026, 6, 30))] };
+
+        var refused = await World.Refused(World.Office, split);
+        Assert.That((refused.Code, refused.Fields.Keys.Single()), Is.EqualTo(("task.deadline", nameof(SplitTask.Shares))));
+        Assert.That(refused.Message, Is.EqualTo("Ủy ban nhân dân xã Hòa Bình: thời hạn riêng 20/12/2026 sau thời hạn 30/6/2026 của nội dung; cần thêm thời gian thì đề nghị và quyết định gia hạn."));
+
+        await World.Tasks(task, t => t.DueOn = new DateOnly(2026, 8, 31));
+        var shares = await World.Send(World.Office, split with { Version = 3, Shares = [new NewShare(World.Unit, new DateOnly(2026, 7, 31)), new NewShare(World.OtherUnit)] });
+        Assert.That((await World.Send(World.Office, new TaskParts(task))).Parts.Select(s => (s.OriginalDueOn, s.DueOn)), Is.EqualTo(new[]
+        {
+            ((DateOnly?)new DateOnly(2026, 6, 30), (DateOnly?)new DateOnly(2026, 7, 31)),
+            (new DateOnly(2026, 6, 30), new DateOnly(2026, 8, 31)),
+        }), "within what was granted, the original deadline stays");
+        Assert.That((await World.Send(World.Office, new TaskDetails(shares.ShareIds[0]))).StatedOn, Is.EqualTo(new DateOnly(2026, 7, 31)));
+    }
+
     [TestCase(TaskProgress.Confirmed, TaskProgress.Dropped, PartsState.Closed)]
     [TestCase(TaskProgress.Confirmed, TaskProgress.ReportedDone, PartsState.Awaiting)]
     [TestCase(TaskProgress.Confirmed, TaskProgress.Suspended, PartsState.Suspended)]

@@ -42,7 +42,8 @@ internal static class TaskPartForms
                     {
                         Label = "Các đơn vị",
                         Value = string.Join('\n', task.Coordinators.Select(unit => unit.Name).Prepend(task.LeadUnitName)),
-                        Hint = "Mỗi dòng một đơn vị đã có trong danh mục, ghi mã hoặc đúng tên; thời hạn riêng, nếu có, ghi sau dấu chấm phẩy. Ví dụ: Ủy ban nhân dân xã Hòa Bình; 30/6/2026.",
+                        Hint = "Mỗi dòng một đơn vị đã có trong danh mục, ghi mã hoặc đúng tên; thời hạn riêng, nếu có, ghi sau dấu chấm phẩy"
+                            + $"{(task.DueOn is { } due ? $", không sau thời hạn {Show.Date(due)} của nội dung" : "")}. Ví dụ: Ủy ban nhân dân xã Hòa Bình; {Show.Date(task.DueOn ?? new DateOnly(2026, 6, 30))}.",
                     },
                 ],
             });
