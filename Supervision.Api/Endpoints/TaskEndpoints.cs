@@ -13,6 +13,7 @@ internal static class TaskEndpoints
         api.Post<AddTask, Created>("/conclusions/{conclusionId}/tasks", "Tách nội dung yêu cầu, kiến nghị từ các khoản của kết luận.");
         api.Get<TaskList, Page<TaskLine>>("/tasks", "Các nội dung yêu cầu, kiến nghị sau giám sát.");
         api.Get<TaskStatistics, TaskCounts>("/tasks/statistics", "Thống kê: mỗi nội dung ở đúng một nhóm.");
+        api.Get<TransfersToDecide, Page<TransferToDecide>>("/tasks/transfers-to-decide", "Các nội dung đơn vị báo không thuộc thẩm quyền, chờ người gọi quyết định cơ quan chủ trì; đề nghị trước đứng trước.");
         api.Get<TaskDetails, TaskView>("/tasks/{taskId}", "Một nội dung yêu cầu, kiến nghị.");
         api.Get<TaskHistory, TaskHistoryAnswer>("/tasks/{taskId}/history", "Lịch sử một nội dung: thời hạn, ngày hứa đã đổi bao nhiêu lần, bao nhiêu ngày; tạm dừng, báo cáo, gia hạn.");
         api.Put<ReviseTask, Changed>("/tasks/{taskId}", "Sửa nội dung khi kết luận còn là dự thảo.");

@@ -30,12 +30,6 @@ internal static class ExtensionNotices
         await db.TellDeciders(request.TaskId, notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định." }, ct);
     }
 
-    private static async Task TellDeciders(this Db db, Guid taskId, NewNotice notice, CancellationToken ct)
-    {
-        if (await db.RecommendingBody(taskId, ct) is { } body && (await db.Notify(notice with { Role = Role.CommitteeLeader, BodyId = body }, ct)).Told > 0) return;
-        await db.Notify(notice with { Role = Role.StandingBoard }, ct);
-    }
-
     /// <summary>Of a request that was drafted after the deadline, whoever else has to act: the head, who sends it; or the contacts, who look at what the head wrote.</summary>
     public static async Task TellDrafted(this Db db, Actor actor, FollowUpTask drafted, Guid requestId, DateOnly requestedDueOn, CancellationToken ct)
     {

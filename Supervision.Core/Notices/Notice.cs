@@ -20,7 +20,7 @@ public enum NoticeKind
     [Label("Nhắc việc sắp đến hạn")] ReminderDigest,
     [Label("Tổng hợp nội dung quá hạn")] OverdueDigest,
     [Label("Nội dung vừa quá hạn")] FirstOverdue,
-    [Label("Nội dung mới được chuyển")] TaskAssigned,
+    [Label("Nội dung được chuyển, thay đổi")] TaskAssigned,
     [Label("Bàn giao nội dung")] TaskHandedOver,
     [Label("Đề nghị chuyển nội dung không thuộc thẩm quyền")] TaskDeclined,
     [Label("Đơn vị đã báo cáo")] ReportSubmitted,

@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Notices;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Tasks;
@@ -20,4 +21,11 @@ internal static class ConcludingBody
         LEFT JOIN Bodies b ON b.Id = s.BodyId
         WHERE t.Id = @taskId AND t.CouncilId = @CouncilId AND (k.Kind IN @LeadersKinds OR (k.Id IS NULL AND b.Kind IN ('Committee', 'DelegateGroup')))
         """, new { taskId, LeadersKinds }, ct);
+
+    /// <summary>Tells whoever decides about a task: the leader of the committee or group that recommended, else the Standing Board.</summary>
+    public static async Task TellDeciders(this Db db, Guid taskId, NewNotice notice, CancellationToken ct)
+    {
+        if (await db.RecommendingBody(taskId, ct) is { } body && (await db.Notify(notice with { Role = Role.CommitteeLeader, BodyId = body }, ct)).Told > 0) return;
+        await db.Notify(notice with { Role = Role.StandingBoard }, ct);
+    }
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
@@ -55,6 +56,7 @@ internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor a
         await db.EndRechecks(journal, task.Id, task.LeadUnitId, $"Nội dung không còn phải thực hiện theo {command.DecisionReference}.", ct);
         journal.Add(moved);
         journal.Add(new TaskDropped(task.Id, command.DroppedOn, command.DecisionReference, command.Reason));
+        await db.TellDecided(task, $"không còn phải thực hiện từ ngày {VietnameseDate.Short(command.DroppedOn)}", $"Kết thúc do không còn phù hợp. Văn bản: {command.DecisionReference}.\n\nLý do: {command.Reason}", ct);
         return new Changed(task.Id, task.Version + 1);
     }
 }

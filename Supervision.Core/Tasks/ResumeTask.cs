@@ -2,6 +2,8 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -45,6 +47,8 @@ internal sealed class ResumeTaskHandler(Db db, Journal journal, Gate gate, TimeP
         await db.Execute("UPDATE TaskSuspensions SET ResumedOn = @ResumedOn WHERE TaskId = @TaskId AND ResumedOn IS NULL AND CouncilId = @CouncilId", new { command.TaskId, command.ResumedOn }, ct);
         journal.Add(moved);
         journal.Add(new TaskResumed(task.Id, command.ResumedOn, days, command.Reason));
+        await db.TellDecided(task, $"tiếp tục thực hiện từ ngày {VietnameseDate.Short(command.ResumedOn)}{NoticeText.Due(task.DueOn)}",
+            TaskNotices.Term(task.DueOn) + (command.Reason is { } reason ? $"\n\nLý do: {reason}" : ""), ct);
         return new Changed(task.Id, task.Version + 1);
     }
 

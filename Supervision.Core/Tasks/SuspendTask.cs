@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Chasing;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -53,6 +54,9 @@ internal sealed class SuspendTaskHandler(Db db, Journal journal, Gate gate, Acto
             """, new { RowId = Guid.CreateVersion7(), command.TaskId, command.DecisionReference, command.Reason, command.SuspendedOn, task.ClockStops, actor.PersonId }, ct);
         journal.Add(moved);
         journal.Add(new TaskSuspended(task.Id, command.SuspendedOn, command.DecisionReference, command.Reason, task.ClockStops));
+        await db.TellDecided(task, $"tạm dừng từ ngày {VietnameseDate.Short(command.SuspendedOn)}",
+            $"Văn bản: {command.DecisionReference}.\n\nLý do: {command.Reason}\n\n"
+                + (task.ClockStops ? "Thời hạn dừng tính cho đến khi được tiếp tục." : $"Thời hạn vẫn tính trong thời gian tạm dừng. {TaskNotices.Term(task.DueOn)}"), ct);
         return new Changed(task.Id, task.Version + 1);
     }
 }

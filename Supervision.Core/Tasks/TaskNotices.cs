@@ -104,10 +104,11 @@ internal static class TaskNotices
         string Text(IEnumerable<HandedOver> some) => $"Theo {paper.Reference} ngày {VietnameseDate.Short(paper.IssuedOn)}:\n\n{NoticeText.Lines([.. some.DistinctBy(m => m.TaskId).Select(m => tasks[m.TaskId].Line)])}";
     }
 
+    /// <summary>The office, and whoever decides to which unit the task goes.</summary>
     public static async Task TellDeclined(this Db db, FollowUpTask task, string reason, CancellationToken ct)
     {
         var told = await db.TaskToTell(task.Id, ct);
-        await db.Notify(new NewNotice
+        var notice = new NewNotice
         {
             Role = Role.Office,
             Kind = NoticeKind.TaskDeclined,
@@ -116,8 +117,35 @@ internal static class TaskNotices
             Link = told.Link,
             SubjectId = task.Id,
             OnceKey = $"declined/{task.Id}/{task.Version}",
-        }, ct);
+        };
+        await db.Notify(notice, ct);
+        await db.TellDeciders(task.Id, notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định cơ quan chủ trì." }, ct);
     }
+
+    /// <summary>The lead unit and those that coordinate, of what was decided about the task itself: that it waits, goes on or ends.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="task">As it was loaded, saved by now.</param>
+    /// <param name="what">The end of a sentence that begins with the task: "tạm dừng từ ngày 01/6/2026".</param>
+    /// <param name="text">By what, why, and until when.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task TellDecided(this Db db, FollowUpTask task, string what, string text, CancellationToken ct)
+    {
+        var told = await db.TaskToTell(task.Id, ct);
+        var notice = new NewNotice
+        {
+            Kind = NoticeKind.TaskAssigned,
+            Title = $"Nội dung số {told.Number} {what}",
+            Text = $"{told.Content}\n\n{text}",
+            Link = told.Link,
+            SubjectId = task.Id,
+            OnceKey = $"decided/{task.Id}/{task.Version}",
+        };
+        var coordinating = (await db.Coordinators([task.Id], ct))[task.Id].Where(unit => unit != told.UnitId);
+        await db.Notify([notice with { UnitId = told.UnitId }, .. coordinating.Select(unit => notice with { UnitId = unit, Text = $"{notice.Text}\n\nĐơn vị phối hợp thực hiện nội dung này." })], ct);
+    }
+
+    /// <summary>Until when a task is to be done: "Thời hạn thực hiện: ngày 30/6/2026."</summary>
+    public static string Term(DateOnly? due) => due is { } on ? $"Thời hạn thực hiện: ngày {VietnameseDate.Short(on)}." : "Nội dung không có thời hạn theo ngày.";
 
     public static async Task TellPassedOn(this Db db, Guid passingId, PassOnTask passing, CancellationToken ct)
     {

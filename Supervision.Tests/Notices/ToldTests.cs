@@ -55,15 +55,38 @@ public sealed class ToldTests : FeatureTest
     }
 
     [Test]
-    public async Task What_a_unit_declines_the_office_hears_and_what_is_passed_to_another_both_hear()
+    public async Task What_a_unit_declines_the_office_and_whoever_decides_hear_and_what_is_passed_to_another_both_hear()
     {
         var (_, _, task, _) = await World.SentConclusion();
         await World.Send(World.UnitHead, new RefuseTask { TaskId = task, Version = 2, RefusedOn = SomeTasks.AcceptedOn, Reason = "Thuộc xã khác." });
-        Assert.That(await Told(World.Office), Is.EqualTo(new[] { (NoticeKind.TaskDeclined, "Ủy ban nhân dân xã Hòa Bình: nội dung số 1 không thuộc thẩm quyền, đề nghị chuyển") }));
+        foreach (var person in new[] { World.Office, World.StandingBoard })
+            Assert.That(await Told(person), Is.EqualTo(new[] { (NoticeKind.TaskDeclined, "Ủy ban nhân dân xã Hòa Bình: nội dung số 1 không thuộc thẩm quyền, đề nghị chuyển") }));
 
         await World.Send(World.StandingBoard, new ReassignTask { TaskId = task, Version = 3, LeadUnitId = World.OtherUnit, ReassignedOn = SomeTasks.AcceptedOn, Reason = "Đúng địa bàn." });
         Assert.That((await Told(World.UnitHead))[^1], Is.EqualTo((NoticeKind.TaskHandedOver, "Nội dung số 1 đã chuyển cho Ủy ban nhân dân xã Tân Tiến")));
         Assert.That((await Told(World.OtherUnitHead))[^1], Is.EqualTo((NoticeKind.TaskAssigned, "Đơn vị được chuyển nội dung số 1 (thời hạn 30/6/2026)")));
+    }
+
+    [Test]
+    public async Task What_is_suspended_goes_on_or_ends_its_lead_unit_and_those_that_coordinate_hear_with_the_deadline_from_then()
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        await World.Send(World.StandingBoard, new SuspendTask { TaskId = task, Version = 2, SuspendedOn = new DateOnly(2026, 5, 19), DecisionReference = "27/TB-HĐND", Reason = "Chờ hướng dẫn.", ClockStops = true });
+        await World.Send(World.StandingBoard, new ResumeTask { TaskId = task, Version = 3, ResumedOn = SomeTasks.Today, Reason = "Đã có hướng dẫn." });
+        await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = 4, DroppedOn = SomeTasks.Today, DecisionReference = "28/TB-HĐND", Reason = "Đã sáp nhập." });
+
+        foreach (var person in new[] { World.UnitHead, World.UnitContact, World.OtherUnitHead })
+            Assert.That((await Told(person)).TakeLast(3), Is.EqualTo(new[]
+            {
+                (NoticeKind.TaskAssigned, "Nội dung số 1 tạm dừng từ ngày 19/5/2026"),
+                (NoticeKind.TaskAssigned, "Nội dung số 1 tiếp tục thực hiện từ ngày 29/5/2026 (thời hạn 10/7/2026)"),
+                (NoticeKind.TaskAssigned, "Nội dung số 1 không còn phải thực hiện từ ngày 29/5/2026"),
+            }));
+        var texts = (await World.Send(World.UnitHead, new NoticeList())).Items.Take(3).Select(n => n.Text).ToList();
+        Assert.That(texts[2], Does.Contain("Văn bản: 27/TB-HĐND.").And.Contain("Lý do: Chờ hướng dẫn.").And.Contain("Thời hạn dừng tính"));
+        Assert.That(texts[1], Does.Contain("Thời hạn thực hiện: ngày 10/7/2026.").And.Contain("Lý do: Đã có hướng dẫn."));
+        Assert.That(texts[0], Does.Contain("Văn bản: 28/TB-HĐND.").And.Contain("Lý do: Đã sáp nhập."));
     }
 
     [Test]

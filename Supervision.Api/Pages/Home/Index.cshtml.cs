@@ -18,6 +18,7 @@ using Supervision.Core.References;
 using Supervision.Core.Remediation;
 using Supervision.Core.SavedFilters;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 using Supervision.Core.UnitReports;
 using Supervision.Core.Visits;
 
@@ -68,6 +69,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
 
     /// <summary>What was sent to the unit and waits for its word that it has it.</summary>
     public IReadOnlyList<PaperToAcknowledge> ToAcknowledge { get; private set; } = [];
+
+    /// <summary>Tasks whose units say that they are another's and that wait for the reader's decision; null where there are none.</summary>
+    public Page<TransferToDecide>? Transfers { get; private set; }
 
     /// <summary>Requests for more time that wait for the reader's decision; null where there are none.</summary>
     public Page<ExtensionToDecide>? Extensions { get; private set; }
@@ -128,6 +132,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             ToAcknowledge = await ask.Try(Subject.Paper, new PapersToAcknowledge(), ct) ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
+        if (May(Subject.FollowUpTask, Act.Approve))
+            Transfers = await ask.Try(Subject.FollowUpTask, new TransfersToDecide { Take = Shown }, ct) is { Items.Count: > 0 } transfers ? transfers : null;
         if (May(Subject.Extension, Act.Approve))
             Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
         if (May(Subject.RemediationReport, Act.Confirm))
