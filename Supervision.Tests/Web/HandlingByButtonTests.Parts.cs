@@ -16,15 +16,21 @@ public sealed partial class HandlingByButtonTests
         var (office, other) = (await Browser(World.Office), await Browser(World.OtherUnitHead));
 
         var (status, refused) = await office.Send(path, "#split", ("split.Typed.Shares", "U1\nU2; 31/02/2026"));
+        var (later, more) = await office.Send(path, "#split", ("split.Typed.Shares", "U1\nU2; 20/12/2026"));
         var split = await office.Do(path, "#split", ("split.Typed.Shares", "U1\nỦy ban nhân dân xã Tân Tiến; 29/5/2026"));
         var share = (await World.Send(World.OtherUnitHead, new TaskList())).Items.Single();
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector("#split-Typed-Shares ~ .error")!.TextContent, Does.Contain("“31/02/2026” của Ủy ban nhân dân xã Tân Tiến không phải một ngày có thật"));
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector("#split-Typed-Shares")!).ReplaceLineEndings("\n"), Is.EqualTo("U1\nU2; 31/02/2026"));
+        Assert.That((later, FormBrowser.ValueOf(more.QuerySelector("#split-Typed-Shares")!).ReplaceLineEndings("\n")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "U1\nU2; 20/12/2026")));
+        Assert.That(more.QuerySelector("#split-Typed-Shares ~ .error")!.TextContent, Does.Contain("Ủy ban nhân dân xã Tân Tiến: thời hạn riêng 20/12/2026 sau thời hạn 30/6/2026"));
         Assert.That(split.QuerySelector("#cac-phan")!.TextContent, Does.Contain("Ủy ban nhân dân xã Hòa Bình").And.Contain("thời hạn 29/5/2026"));
+        Assert.That(split.QuerySelector("#cac-phan p")!.TextContent, Is.EqualTo("2 phần, đều chưa thực hiện."));
         Assert.That(split.QuerySelector("#split"), Is.Null, "it is split");
         Assert.That((await other.Open($"/noi-dung/{share.Id}")).QuerySelector("#accept"), Is.Not.Null);
+        World.Clock.Set(new DateOnly(2026, 6, 1), new TimeOnly(8, 0));
+        Assert.That((await (await Browser(World.Office)).Open(path)).QuerySelector("#cac-phan p")!.TextContent, Is.EqualTo("1 trong 2 phần quá hạn."));
     }
 
     [Test]

@@ -59,6 +59,23 @@ public sealed partial class TaskPage
     public Task<IActionResult> OnPostEvidenceList(SetEvidenceList evidenceList) =>
         Do(evidenceList with { TaskId = Id, EvidenceItems = TypedLines.Of(evidenceList.EvidenceItems) }, nameof(evidenceList), "Đã đặt danh mục minh chứng.");
 
+    /// <summary>How many of the parts are how: "1 trong 3 phần quá hạn."</summary>
+    public static string PartsSaid(PartsState state, TaskPartsView parts)
+    {
+        var leaves = parts.Parts.Where(part => !part.IsParent).ToList();
+        return state switch
+        {
+            PartsState.Overdue => Said(parts.Counts.OpenOverdue, "quá hạn"),
+            PartsState.Awaiting => Said(parts.Counts.AwaitingConfirmation, "chờ thẩm định"),
+            PartsState.Suspended => Said(parts.Counts.Suspended, "tạm dừng"),
+            PartsState.NotBegun => Said(leaves.Count, "chưa thực hiện"),
+            PartsState.Closed => Said(leaves.Count, "đã kết thúc"),
+            _ => $"Đang thực hiện; {Said(leaves.Count(part => TaskLife.IsClosed(part.Progress)), "đã kết thúc")}",
+        };
+
+        string Said(int count, string how) => count < leaves.Count ? $"{Show.Number(count)} trong {Show.Number(leaves.Count)} phần {how}." : $"{Show.Number(leaves.Count)} phần, {(leaves.Count > 1 ? "đều " : "")}{how}.";
+    }
+
     private async Task ReadParts(CancellationToken ct)
     {
         if (IsByLink || View.Progress is TaskProgress.Draft) return;
