@@ -15,9 +15,12 @@ public sealed record UnitCounts : IQuery<UnitCountsView>;
 
 public sealed record UnitCountsView(DateOnly AsOf, IReadOnlyList<UnitCount> Units);
 
-/// <summary>One unit's tasks, parents not counted. The total is the sum of the seven parts; near due are among those in term, awaiting among those in term or overdue.</summary>
+/// <summary>One unit's tasks, parents not counted. The total is the sum of the seven parts; near due are among those in term, awaiting among those in term, overdue or without deadline.</summary>
 public sealed record UnitCount
 {
+    /// <summary>What readers of the columns are told.</summary>
+    public const string HowItAddsUp = "Tổng bằng các cột từ “Quá hạn” đến “Không còn phù hợp” cộng lại. Số sắp đến hạn nằm trong số trong hạn; số chờ thẩm định nằm trong số quá hạn, trong hạn, không có hạn.";
+
     public required Guid UnitId { get; init; }
     public required string Code { get; init; }
     public required string Name { get; init; }

@@ -7,6 +7,7 @@ using Supervision.Core.Ledger;
 using Supervision.Core.Papers;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Infrastructure.Documents.Xlsx;
@@ -38,6 +39,24 @@ public sealed class ListSheetTests : FeatureTest
         Assert.That(cells[0].InnerText, Is.EqualTo(list.Items[0].Content));
         Assert.That(new[] { "Cuộc giám sát", "Sản phẩm" }.Select(name => cells[all.Headers.ToList().IndexOf(name)].InnerText), Is.EqualTo(new[] { list.Items[0].CampaignTitle!, list.Items[0].Product! }));
         Assert.That(all.Lines, Is.EqualTo(new[] { "Sổ theo dõi nội dung yêu cầu, kiến nghị đến ngày 29 tháng 5 năm 2026" }));
+    }
+
+    [Test]
+    public async Task The_parts_of_every_units_figures_add_up_to_its_total()
+    {
+        var tasks = await World.AcceptedTasks(4);
+        await World.AppraisedRemediation((tasks[0], RemediationClaim.Done));
+        await World.Send(World.StandingBoard, new DropTask { TaskId = tasks[1], Version = 3, DroppedOn = SomeTasks.Today, DecisionReference = "28/TB-HĐND", Reason = "Dự án đã dừng." });
+        await World.Send(World.StandingBoard, new SuspendTask { TaskId = tasks[2], Version = 3, SuspendedOn = SomeTasks.Today, DecisionReference = "27/TB-HĐND", Reason = "Chờ hướng dẫn." });
+
+        var sheet = await World.Send(World.Office, new UnitCountsSheet());
+
+        var headers = sheet.Headers.ToList();
+        var row = sheet.Rows.Single(r => r[0] == "U1");
+        int Of(string header) => int.Parse(row[headers.IndexOf(header)], CultureInfo.InvariantCulture);
+        Assert.That(headers.GetRange(headers.IndexOf("Quá hạn"), 7).Sum(Of), Is.EqualTo(Of("Tổng")).And.EqualTo(4));
+        Assert.That((headers[headers.IndexOf("Quá hạn") + 6], Of("Không còn phù hợp"), Of("Tạm dừng"), Of("Trong hạn"), Of("Trong đó chờ thẩm định")), Is.EqualTo(("Không còn phù hợp", 1, 1, 2, 1)));
+        Assert.That(sheet.Lines[1], Does.StartWith("Tổng bằng các cột từ “Quá hạn” đến “Không còn phù hợp” cộng lại."));
     }
 
     [Test]

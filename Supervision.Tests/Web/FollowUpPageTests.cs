@@ -3,6 +3,8 @@ using Supervision.Core.Access;
 using Supervision.Core.Chasing;
 using Supervision.Core.Letters;
 using Supervision.Core.Measures;
+using Supervision.Core.Remediation;
+using Supervision.Core.Tasks;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Evidence;
 using Supervision.Tests.Ledger;
@@ -55,6 +57,21 @@ public sealed class FollowUpPageTests : SiteTest
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Found));
         Assert.That(response.Headers.Location!.ToString(), Does.StartWith("/dang-nhap?tiep="));
+    }
+
+    [Test]
+    public async Task The_columns_of_a_units_figures_add_up_to_their_total()
+    {
+        var tasks = await World.AcceptedTasks(3);
+        await World.AppraisedRemediation((tasks[0], RemediationClaim.Done));
+        await World.Send(World.StandingBoard, new DropTask { TaskId = tasks[1], Version = 3, DroppedOn = SomeTasks.Today, DecisionReference = "28/TB-HĐND", Reason = "Dự án đã dừng." });
+
+        var row = (await new FormBrowser(await Site.BrowserOf(World.Office)).Open("/noi-dung")).QuerySelectorAll("#so-lieu tbody tr").Single(tr => tr.TextContent.Contains("Hòa Bình", StringComparison.Ordinal));
+        var cells = row.QuerySelectorAll("td.number").Select(td => (Label: td.GetAttribute("data-label")!, Count: int.Parse(td.TextContent, null))).ToList();
+
+        Assert.That((cells[0].Label, cells[0].Count, cells[1].Label, cells[7].Label), Is.EqualTo(("Tổng", 3, "Quá hạn", "Không còn phù hợp")));
+        Assert.That(cells.Skip(1).Take(7).Sum(cell => cell.Count), Is.EqualTo(3));
+        Assert.That(cells.Skip(8), Is.EqualTo(new[] { ("Trong đó sắp đến hạn", 0), ("Trong đó chờ thẩm định", 1) }));
     }
 
     [Test]
