@@ -53,7 +53,12 @@ public sealed record TaskView
     public required bool IsProvisional { get; init; }
     public required TaskProgress Progress { get; init; }
     public TaskProgress? ProgressBefore { get; init; }
+
+    /// <summary>The day from which its deadline counts: that of its paper, or the day that the ledger was told.</summary>
     public DateOnly? AssignedOn { get; init; }
+
+    /// <summary>The day on which its conclusion was sent to the lead unit.</summary>
+    public DateOnly? SentOn { get; init; }
     public DateOnly? AcceptedOn { get; init; }
     public DateOnly? ReportedOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
@@ -117,7 +122,8 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
         var task = (await db.Find<TaskView>("""
             SELECT t.Id, t.CampaignId, t.ConclusionId, t.SourcePaperId, t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure,
                    t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PeriodFrom, t.PeriodTo, t.PromisedOn,
-                   t.IsProvisional, t.Progress, t.ProgressBefore, t.AssignedOn, t.AcceptedOn, t.ReportedOn, t.ClosedOn, t.PercentDone, t.SuspendedOn, t.ClockStops, t.Version
+                   t.IsProvisional, t.Progress, t.ProgressBefore, t.AssignedOn, t.AcceptedOn, t.ReportedOn, t.ClosedOn, t.PercentDone, t.SuspendedOn, t.ClockStops, t.Version,
+                   (SELECT MIN(s.SentOn) FROM ConclusionReceipts s WHERE s.ConclusionId = t.ConclusionId AND s.UnitId = t.LeadUnitId) AS SentOn
             FROM FollowUpTasks t
             JOIN Units u ON u.Id = t.LeadUnitId
             """ + UnitNaming.OnDay + """

@@ -97,6 +97,9 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         : Forms.FirstOrDefault(form => form.Name == "submitReport") is { } send ? new PaperLinks(send.Title, $"#{send.Anchor}")
         : NextSteps.Of(Id, View.Progress, View.LeadUnitId, actor);
 
+    /// <summary>The day from which the deadline counts is that of the paper, not one on which the task was passed to the unit.</summary>
+    public bool IsIssueDay => View.AssignedOn == (Conclusion?.IssuedOn ?? Paper?.IssuedOn ?? (View is { ConclusionId: not null, Branch: null } ? View.AssignedOn : null));
+
     /// <summary>The reader works for the unit that leads the task.</summary>
     public bool IsLead => actor.UnitId == View.LeadUnitId;
 
