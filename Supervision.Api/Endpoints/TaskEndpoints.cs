@@ -26,6 +26,7 @@ internal static class TaskEndpoints
         api.Post<SuspendTask, Changed>("/tasks/{taskId}/suspension", "Tạm dừng theo văn bản quyết định.");
         api.Post<ResumeTask, Changed>("/tasks/{taskId}/resumption", "Tiếp tục sau tạm dừng.");
         api.Post<DropTask, Changed>("/tasks/{taskId}/dropping", "Kết thúc do không còn phù hợp, theo văn bản của chủ thể kết luận.");
+        api.Post<ReopenTask, Changed>("/tasks/{taskId}/reopening", "Mở lại nội dung đã kết thúc, theo văn bản của chủ thể kết luận, với thời hạn từ đó.");
         api.Post<PromiseDate, Changed>("/tasks/{taskId}/promise", "Đơn vị hứa ngày hoàn thành; thời hạn giữ nguyên.");
     }
 }

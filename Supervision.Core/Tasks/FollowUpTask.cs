@@ -53,6 +53,7 @@ public enum TaskStep
     [Label("Tạm dừng")] Suspend,
     [Label("Tiếp tục")] Resume,
     [Label("Kết thúc do không còn phù hợp")] Drop,
+    [Label("Mở lại nội dung")] Reopen,
 }
 
 /// <summary>What a task that came out of another one is to it.</summary>
@@ -80,6 +81,7 @@ public enum DateChangeReason
     [Label("Tạm dừng")] Suspension,
     [Label("Đơn vị hứa")] Promise,
     [Label("Đã rà soát")] Review,
+    [Label("Mở lại nội dung")] Reopening,
 }
 
 /// <summary>One thing that a conclusion or another paper asks of a unit: "nội dung yêu cầu, kiến nghị sau giám sát".</summary>
@@ -150,6 +152,9 @@ public sealed class FollowUpTask
     /// <summary>It was closed since it was loaded.</summary>
     public bool ClosesNow { get; private set; }
 
+    /// <summary>Where it was counted before it was reopened since it was loaded; there it counts no more.</summary>
+    public FollowUpPart? CountedBefore { get; private set; }
+
     public IEnumerable<TaskStep> Allowed => TaskLife.Allowed(Progress, ProgressBefore);
 
     public DeadlineRule Deadline => new() { Kind = DeadlineKind, On = StatedOn, Year = StatedYear, Cycle = Cycle };
@@ -160,6 +165,8 @@ public sealed class FollowUpTask
         var from = Progress;
         var to = TaskLife.After(from, step, ProgressBefore) ?? throw RefusedException.Step(
             "task.step", $"Nội dung yêu cầu, kiến nghị đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+        // It is open as if it had never been reported on: neither the report that was confirmed nor the day on which it ended counts any more, and chasing begins anew.
+        if (step is TaskStep.Reopen) (CountedBefore, ClosedOn, ReportedOn, ChaseStep, ChaseStepOn) = (Tally, null, null, null, null);
         ProgressBefore = step is TaskStep.Suspend ? from : null;
         Progress = to;
         if (step is TaskStep.Accept) AcceptedOn = on;
@@ -196,7 +203,7 @@ public sealed class FollowUpTask
 
 public static class TaskLife
 {
-    /// <summary>The whole life of a task. Suspension returns to where it came from; what is done in part is closed, its remainder being a task of its own.</summary>
+    /// <summary>The whole life of a task. Suspension returns to where it came from; what is done in part is closed for ever, its remainder being a task of its own; what was closed otherwise can be reopened by a decision.</summary>
     public static TaskProgress? After(TaskProgress progress, TaskStep step, TaskProgress? before = null) => (progress, step) switch
     {
         (TaskProgress.Draft, TaskStep.Assign) => TaskProgress.Assigned,
@@ -212,6 +219,7 @@ public static class TaskLife
         (TaskProgress.Suspended, TaskStep.Resume) => before,
         (TaskProgress.Assigned or TaskProgress.Accepted or TaskProgress.Refused or TaskProgress.InProgress or TaskProgress.Returned or TaskProgress.NotSatisfactory, TaskStep.Suspend) => TaskProgress.Suspended,
         (not (TaskProgress.Draft or TaskProgress.PartlyDone or TaskProgress.Confirmed or TaskProgress.Dropped), TaskStep.Drop) => TaskProgress.Dropped,
+        (TaskProgress.Confirmed or TaskProgress.Dropped, TaskStep.Reopen) => TaskProgress.InProgress,
         _ => null,
     };
 

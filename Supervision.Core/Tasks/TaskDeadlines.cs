@@ -55,7 +55,7 @@ internal static class TaskDeadlines
             SELECT t.Id, t.ConclusionId, t.Number, t.Content, t.DeadlineKind, t.StatedOn, t.StatedYear, t.Cycle, t.DueOn, t.ReviewOn, t.IsProvisional, t.AssignedOn
             FROM FollowUpTasks t
             WHERE t.CouncilId = @CouncilId AND t.ClosedOn IS NULL AND t.AssignedOn IS NOT NULL AND t.DeadlineKind <> 'None'
-              AND NOT EXISTS (SELECT 1 FROM TaskDateChanges d WHERE d.TaskId = t.Id AND d.Reason IN ('Extension', 'Return', 'Suspension', 'Review'))
+              AND NOT EXISTS (SELECT 1 FROM TaskDateChanges d WHERE d.TaskId = t.Id AND d.Reason IN ('Extension', 'Return', 'Suspension', 'Review', 'Reopening'))
             ORDER BY t.Seq
             """, null, ct))
         {

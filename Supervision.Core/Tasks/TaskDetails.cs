@@ -88,6 +88,9 @@ public sealed record TaskView
     /// <summary>The reader is, or leads, the body that concluded: it alone gives more time and drops the task.</summary>
     public bool IsConcludingBody { get; init; }
 
+    /// <summary>It is closed, and whoever concluded may open it again.</summary>
+    public bool CanReopen { get; init; }
+
     /// <summary>The day that the paper names, where it is a day off and the deadline ends with the next working day.</summary>
     public DateOnly? NamedDueOn { get; init; }
 
@@ -151,6 +154,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             Allowed = [.. TaskLife.Allowed(task.Progress, task.ProgressBefore)],
             Rights = access.IsUnit ? [] : [.. from subject in OfATask from act in Enum.GetValues<Act>() where access.AllowsNow(subject, act) select new TaskRight(subject, act)],
             IsConcludingBody = (await db.AsConcludingBody(access, task.Id, ct)).IsIts,
+            CanReopen = TaskLife.After(task.Progress, TaskStep.Reopen) is not null && await db.WhyStaysClosed(task.Id, task.Progress, ct) is null,
             NamedDueOn = await Named(task, ct) is { } stated && stated != task.DueOn ? stated : null,
             ExtensionTerms = task.DueOn is null ? null : await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct),
             AnswerBy = access.IsUnit ? null : calendar.AddWorkingDays(today, policy.LetterReplyDays).On,

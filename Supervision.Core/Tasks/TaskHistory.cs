@@ -33,7 +33,10 @@ public sealed record TaskHistoryAnswer
 
     /// <summary>Checks on the spot that were ordered, also those that were made or called off.</summary>
     public required IReadOnlyList<OrderedRecheck> RecheckOrders { get; init; }
-    public DroppedTask? Dropped { get; init; }
+
+    /// <summary>How often it was ended because it no longer fitted, and by what it was opened again.</summary>
+    public required IReadOnlyList<DroppedTask> Drops { get; init; }
+    public required IReadOnlyList<ReopenedTask> Reopenings { get; init; }
 }
 
 /// <summary>How one of a task's days moved.</summary>
@@ -137,6 +140,16 @@ public sealed record DroppedTask
     public required DateOnly DroppedOn { get; init; }
 }
 
+public sealed record ReopenedTask
+{
+    /// <summary>As what it was closed before.</summary>
+    public required TaskProgress ClosedAs { get; init; }
+    public DateOnly? ClosedOn { get; init; }
+    public required string DecisionReference { get; init; }
+    public required DateOnly DecidedOn { get; init; }
+    public required string Reason { get; init; }
+}
+
 internal sealed class TaskHistoryHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<TaskHistory, TaskHistoryAnswer>
 {
     private const string Sql = """
@@ -177,7 +190,12 @@ internal sealed class TaskHistoryHandler(Db db, Gate gate, TimeProvider clock) :
         ORDER BY o.Seq;
 
         SELECT DecisionReference, Reason, DroppedOn
-        FROM TaskDrops WHERE TaskId = @TaskId AND CouncilId = @CouncilId;
+        FROM TaskDrops WHERE TaskId = @TaskId AND CouncilId = @CouncilId
+        ORDER BY Seq;
+
+        SELECT ClosedAs, ClosedOn, DecisionReference, DecidedOn, Reason
+        FROM TaskReopenings WHERE TaskId = @TaskId AND CouncilId = @CouncilId
+        ORDER BY Seq;
         """;
 
     public async Task<TaskHistoryAnswer> Handle(TaskHistory query, CancellationToken ct)
@@ -195,7 +213,8 @@ internal sealed class TaskHistoryHandler(Db db, Gate gate, TimeProvider clock) :
             Extensions = (await rows.ReadAsync<TaskExtension>()).ToList(),
             Rechecks = (await rows.ReadAsync<Recheck>()).ToList(),
             RecheckOrders = (await rows.ReadAsync<OrderedRecheck>()).ToList(),
-            Dropped = (await rows.ReadAsync<DroppedTask>()).FirstOrDefault(),
+            Drops = (await rows.ReadAsync<DroppedTask>()).ToList(),
+            Reopenings = (await rows.ReadAsync<ReopenedTask>()).ToList(),
         }, ct);
     }
 

@@ -19,7 +19,7 @@ internal static class TaskRows
         FROM FollowUpTasks WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung yêu cầu sau giám sát");
 
-    /// <summary>Writes the task's state; whatever changed, chasing looks at it anew. What closes with it is counted, once.</summary>
+    /// <summary>Writes the task's state; whatever changed, chasing looks at it anew. What closes with it is counted, once, and what is reopened counts no more.</summary>
     public static async Task Save(this Db db, FollowUpTask task, CancellationToken ct)
     {
         await db.Update("""
@@ -31,6 +31,7 @@ internal static class TaskRows
             WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
             """, task, ct);
         if (task.ClosesNow && !task.IsParent && task.Tally is { } part) await db.CountClosed(task.LeadUnitId, part, 1, ct);
+        if (task.CountedBefore is { } before && !task.IsParent) await db.CountClosed(task.LeadUnitId, before, -1, ct);
     }
 
     /// <summary>Keeps a moved day in the task's history and the journal.</summary>
@@ -43,7 +44,7 @@ internal static class TaskRows
         journal.Add(moved, new { moved.Axis, On = moved.From });
     }
 
-    /// <summary>Counts a task that closed for good among its lead unit's: what is closed is counted once here and never looked at again.</summary>
+    /// <summary>Counts a task that closed among its lead unit's: what is closed is counted once here and not looked at again, unless it is reopened.</summary>
     public static async Task CountClosed(this Db db, Guid unitId, FollowUpPart part, int by, CancellationToken ct)
     {
         var row = new { RowId = Guid.CreateVersion7(), unitId, part, by };

@@ -29,7 +29,7 @@ internal static class TaskSteps
     /// <summary>The unit has it and works on it: neither unread, refused, reported, suspended nor closed.</summary>
     public static bool IsUnderWay(this FollowUpTask task) => task.Progress is TaskProgress.Accepted or TaskProgress.InProgress or TaskProgress.Returned or TaskProgress.NotSatisfactory;
 
-    /// <summary>Refuses a day after today, or before the task was assigned, last refused, last given back or suspended.</summary>
+    /// <summary>Refuses a day after today, or before the task was assigned, last refused, last given back, suspended or reopened.</summary>
     public static async Task DemandDate(this Db db, FollowUpTask task, string field, DateOnly on, DateOnly today, CancellationToken ct)
     {
         var past = await db.Find<Past>("""
@@ -37,7 +37,8 @@ internal static class TaskSteps
                    (SELECT MAX(f.RefusedOn) FROM TaskRefusals f WHERE f.TaskId = t.Id) AS RefusedOn,
                    (SELECT MAX(f.AnsweredOn) FROM TaskRefusals f WHERE f.TaskId = t.Id) AS ReassignedOn,
                    (SELECT MAX(i.DecidedOn) FROM RemediationItems i WHERE i.TaskId = t.Id) AS DecidedOn,
-                   (SELECT MAX(x.ResumedOn) FROM TaskSuspensions x WHERE x.TaskId = t.Id) AS ResumedOn
+                   (SELECT MAX(x.ResumedOn) FROM TaskSuspensions x WHERE x.TaskId = t.Id) AS ResumedOn,
+                   (SELECT MAX(o.DecidedOn) FROM TaskReopenings o WHERE o.TaskId = t.Id) AS ReopenedOn
             FROM FollowUpTasks t
             WHERE t.Id = @Id AND t.CouncilId = @CouncilId
             """, new { task.Id }, ct);
@@ -52,6 +53,7 @@ internal static class TaskSteps
             new PastEvent("ngày xử lý báo cáo gần nhất", past?.DecidedOn),
             new PastEvent("ngày tạm dừng", task.SuspendedOn),
             new PastEvent("ngày tiếp tục", past?.ResumedOn),
+            new PastEvent("ngày mở lại nội dung", past?.ReopenedOn),
         ]);
     }
 
@@ -100,6 +102,7 @@ internal static class TaskSteps
         public DateOnly? ReassignedOn { get; init; }
         public DateOnly? DecidedOn { get; init; }
         public DateOnly? ResumedOn { get; init; }
+        public DateOnly? ReopenedOn { get; init; }
     }
 
     private sealed record Source

@@ -18,7 +18,7 @@ public sealed class TaskHistoryTests : FeatureTest
 
     public enum Deed
     {
-        Accept, Refuse, Reassign, Start, Suspend, Resume, Promise, Extend, Report, ReportPart, Confirm, ConfirmPart, Return, FindWanting, Drop,
+        Accept, Refuse, Reassign, Start, Suspend, Resume, Promise, Extend, Report, ReportPart, Confirm, ConfirmPart, Return, FindWanting, Drop, Reopen,
     }
 
     /// <summary>Something done to a task so many days after what was done before; most of them come to nothing in the state that they meet.</summary>
@@ -35,7 +35,7 @@ public sealed class TaskHistoryTests : FeatureTest
         // Deeds that bring a task on are more likely than those that end it.
         var deed = Gen.Frequency(
             (6, Gen.Elements(Deed.Accept, Deed.Report, Deed.Confirm)),
-            (3, Gen.Elements(Deed.ReportPart, Deed.ConfirmPart, Deed.Return, Deed.FindWanting, Deed.Extend, Deed.Suspend, Deed.Resume, Deed.Start, Deed.Promise)),
+            (3, Gen.Elements(Deed.ReportPart, Deed.ConfirmPart, Deed.Return, Deed.FindWanting, Deed.Extend, Deed.Suspend, Deed.Resume, Deed.Start, Deed.Promise, Deed.Reopen)),
             (1, Gen.Elements(Deed.Refuse, Deed.Reassign, Deed.Drop)));
         var done = from what in deed from days in Gen.Choose(0, 14) from yes in Gen.Elements(true, false) select new Done(what, days, yes);
         var history = from count in Gen.Choose(1, 12) from deeds in Gen.ArrayOf(done, count) select deeds;
@@ -95,6 +95,9 @@ public sealed class TaskHistoryTests : FeatureTest
             case Deed.Resume: await World.Send(World.StandingBoard, new ResumeTask { TaskId = task, Version = version, ResumedOn = on }); break;
             case Deed.Promise: await World.Send(head, new PromiseDate { TaskId = task, Version = version, GivenOn = on, PromisedOn = on.AddDays(30) }); break;
             case Deed.Drop: await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = version, DroppedOn = on, DecisionReference = "28/TB-HĐND", Reason = "Không còn phù hợp." }); break;
+            case Deed.Reopen:
+                await World.Send(World.StandingBoard, new ReopenTask { TaskId = task, Version = version, DecidedOn = on, DecisionReference = "29/TB-HĐND", Reason = "Chưa khắc phục.", DueOn = on.AddDays(done.Yes ? 3 : 45) });
+                break;
             case Deed.Extend: await Extend(task, head, contact, seen.DueOn?.AddDays(20) ?? on.AddDays(20), on, done.Yes); break;
             case Deed.Report or Deed.ReportPart: await Report(task, head, contact, done.Deed is Deed.Report ? RemediationClaim.Done : RemediationClaim.Partly, on); break;
             default: return await Decide(task, done.Deed, on, done.Yes) ?? task;
@@ -159,7 +162,7 @@ public sealed class TaskHistoryTests : FeatureTest
         var slow = rows.Where(r => !r.IsParent && r.Part is not null).GroupBy(r => (r.LeadUnitId, r.Part!.Value)).ToDictionary(g => g.Key, g => (long)g.Count());
         var tallies = await World.With(World.Administrator, async services => await ((Db)services.GetService(typeof(Db))!).List<Tally>(
             "SELECT UnitId, Part, Tasks FROM UnitTaskTallies WHERE CouncilId = @CouncilId", null, CancellationToken.None));
-        Assert.That(tallies.ToDictionary(t => (t.UnitId, t.Part), t => t.Tasks), Is.EquivalentTo(slow), history);
+        Assert.That(tallies.Where(t => t.Tasks != 0).ToDictionary(t => (t.UnitId, t.Part), t => t.Tasks), Is.EquivalentTo(slow), history);
     }
 
     private sealed record Row

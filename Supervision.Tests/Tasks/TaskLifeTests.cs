@@ -30,8 +30,8 @@ public sealed class TaskLifeTests
             PartlyDone:
             NotSatisfactory: Start → InProgress, Report → ReportedDone, Suspend → Suspended, Drop → Dropped
             Suspended: Resume → InProgress, Drop → Dropped
-            Confirmed:
-            Dropped:
+            Confirmed: Reopen → InProgress
+            Dropped: Reopen → InProgress
             """));
     }
 

@@ -93,6 +93,30 @@ public sealed partial class HandlingByButtonTests : SiteTest
     }
 
     [Test]
+    public async Task A_task_that_was_ended_by_mistake_is_opened_again_by_a_form()
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var path = $"/noi-dung/{task}";
+        var (board, office) = (await Browser(World.StandingBoard), await Browser(World.Office));
+        var before = await board.Open(path);
+        Assert.That((before.QuerySelector("#drop")!.TextContent.Contains("Muốn mở lại phải có văn bản khác.", StringComparison.Ordinal), before.QuerySelector("#reopen")), Is.EqualTo((true, (AngleSharp.Dom.IElement?)null)));
+        Assert.That(before.QuerySelector("dl.facts")!.TextContent, Does.Contain("Ngày ban hành").And.Contain("14/5/2026; gửi đơn vị ngày 15/5/2026; đơn vị chưa xác nhận đã nhận"));
+        await board.Do(path, "#drop", ("drop.DecisionReference", "28/TB-HĐND"), ("drop.Reason", "Dự án đã dừng."));
+        Assert.That((await office.Open(path)).QuerySelector("#reopen"), Is.Null, "the office does not decide");
+
+        var (status, refused) = await board.Send(path, "#reopen", ("reopen.DecisionReference", "29/TB-HĐND"), ("reopen.Reason", "Kết thúc nhầm."), ("reopen.DueOn", "28/5/2026"));
+        var opened = await board.Do(path, "#reopen", ("reopen.DecisionReference", "29/TB-HĐND"), ("reopen.Reason", "Kết thúc nhầm."), ("reopen.DueOn", "14/8/2026"));
+        var unit = await (await Browser(World.UnitHead)).Open(path);
+
+        Assert.That((status, FormBrowser.ValueOf(refused.QuerySelector("#reopen-Reason")!)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Kết thúc nhầm.")));
+        Assert.That(refused.QuerySelector("#reopen-DueOn")!.ParentElement!.QuerySelector(".error")!.TextContent, Does.Contain("phải từ hôm nay trở đi"));
+        Assert.That(opened.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã mở lại nội dung; đơn vị được báo và tiếp tục thực hiện."));
+        Assert.That(unit.QuerySelector("main")!.TextContent, Does.Contain("Đang thực hiện").And.Contain("14/8/2026, đã đổi 1 lần"));
+        Assert.That(unit.QuerySelector("#lich-su")!.TextContent, Does.Contain("kết thúc do không còn phù hợp theo 28/TB-HĐND").And.Contain("29/5/2026: mở lại nội dung theo 29/TB-HĐND. Kết thúc nhầm."));
+    }
+
+    [Test]
     public async Task A_check_on_the_spot_is_ordered_and_recorded_by_forms()
     {
         var task = await World.AcceptedTask();

@@ -54,6 +54,8 @@ public sealed partial class TaskPage
 
     public Task<IActionResult> OnPostDrop(DropTask drop) => Do(drop with { TaskId = Id }, nameof(drop), "Đã kết thúc do không còn phù hợp.");
 
+    public Task<IActionResult> OnPostReopen(ReopenTask reopen) => Do(reopen with { TaskId = Id }, nameof(reopen), "Đã mở lại nội dung; đơn vị được báo và tiếp tục thực hiện.");
+
     public Task<IActionResult> OnPostContact(NoteContact contact) => Do(contact with { TaskId = Id }, nameof(contact), "Đã ghi lần đôn đốc vào sổ.");
 
     public Task<IActionResult> OnPostDraftLetter(DraftReminderLetter draftLetter) => Submit(draftLetter with { TaskId = Id }, nameof(draftLetter), drafted =>

@@ -1,5 +1,6 @@
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
 using Supervision.Core.Letters;
@@ -225,7 +226,18 @@ internal static class TaskForms
         if (task.Allowed.Contains(TaskStep.Drop) && task.IsConcludingBody)
             yield return Versioned(page, new ActionForm("drop", "Kết thúc do không còn phù hợp", "Kết thúc")
             {
+                Note = "Kết thúc rồi thì đơn vị không còn phải thực hiện, không báo cáo và không bị đôn đốc nữa; báo cáo, đề nghị đang chờ không được xét tiếp. Muốn mở lại phải có văn bản khác.",
                 Fields = [paper, Field.Day(nameof(DropTask.DroppedOn), page.Today), Field.Text(nameof(DropTask.Reason))],
+            });
+        if (task is { CanReopen: true, HasParts: false, IsConcludingBody: true })
+            yield return Versioned(page, new ActionForm("reopen", "Mở lại nội dung", "Mở lại nội dung")
+            {
+                Note = $"Nội dung đang ở trạng thái “{task.Progress.Label()}”; mở lại thì đơn vị tiếp tục thực hiện và báo cáo, việc nhắc hạn, đôn đốc tính theo thời hạn mới. Báo cáo, quyết định trước đây vẫn giữ trong lịch sử.",
+                Fields =
+                [
+                    paper, Field.Day(nameof(ReopenTask.DecidedOn), page.Today) with { Label = "Ngày của văn bản quyết định" }, Field.Text(nameof(ReopenTask.Reason)),
+                    Field.Day(nameof(ReopenTask.DueOn)) with { Label = task.DeadlineKind is DeadlineKind.Continuous ? "Ngày rà soát lần sau" : "Thời hạn từ khi mở lại" },
+                ],
             });
     }
 
