@@ -60,6 +60,10 @@ internal sealed class AttachUnitReportFileHandler(Db db, Journal journal, Gate g
         await db.LockUnitReport(command.UnitReportId, ct);
         var (report, versionId) = await db.DemandFiles(gate, command.UnitReportId, ct);
         var (file, now) = (command.Content, clock.GetUtcNow());
+        if (await db.Value<long>("""
+            SELECT COUNT(*) FROM Attachments WHERE SubjectId = @Id AND FileName = @FileName AND Sha256 = @Sha256 AND SubmittedAt IS NULL AND RemovedAt IS NULL AND CouncilId = @CouncilId
+            """, new { report.Id, file.FileName, file.Sha256 }, ct) > 0)
+            throw RefusedException.Conflict("file.twice", $"Tệp “{file.FileName}” đã được đính kèm.", nameof(command.Content));
         var id = await db.Add(new NewAttachment
         {
             Purpose = AttachmentPurpose.HandedDocument,

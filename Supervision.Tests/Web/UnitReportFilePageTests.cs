@@ -21,6 +21,8 @@ public sealed class UnitReportFilePageTests : SiteTest
 
         foreach (var name in new[] { "bản ký.pdf", "phụ lục nhầm.pdf" })
             Assert.That((await contact.Attach(path, "#file", [("file.Content", name, SomeFiles.Pdf)])).Status, Is.EqualTo(HttpStatusCode.Found));
+        var (twice, said) = await contact.Attach(path, "#file", [("file.Content", "bản ký.pdf", SomeFiles.Pdf)]);
+        Assert.That((twice, said.QuerySelector("#file")!.TextContent.Contains("Tệp “bản ký.pdf” đã được đính kèm.", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.Conflict, true)));
         var mine = (await contact.Open(path)).QuerySelector("#tep-kem")!;
         Assert.That(mine.QuerySelectorAll("a[href*='/files/']").Select(a => a.TextContent), Is.EqualTo(new[] { "bản ký.pdf", "phụ lục nhầm.pdf" }));
         Assert.That(mine.TextContent, Does.Contain("1 KB").And.Contain("chưa gửi"));
