@@ -10,17 +10,31 @@ public sealed record ChaseState(DateOnly? DueOn, DateOnly? ReviewOn, DateOnly? A
 {
     /// <summary>The day that is chased.</summary>
     public DateOnly? TargetOn => DueOn ?? ReviewOn;
+
+    /// <summary>How many urging letters were issued about it since this deadline passed; what stayed a draft urged nobody.</summary>
+    public int LettersIssued { get; init; }
+
+    /// <summary>The day of the last of them.</summary>
+    public DateOnly? LetterOn { get; init; }
+
+    /// <summary>A letter about it is drafted and neither issued nor cancelled.</summary>
+    public bool HasDraft { get; init; }
 }
 
 /// <summary>What to do today, and when to look again.</summary>
 /// <param name="Step">Nothing today when null.</param>
 /// <param name="DaysBefore">Which reminder, in working days before the deadline; 0 for every other step.</param>
 /// <param name="NextOn">Always later than today; null when chasing is through until something changes.</param>
-public sealed record ChaseDecision(ChaseStep? Step, int DaysBefore, DateOnly? NextOn);
+public sealed record ChaseDecision(ChaseStep? Step, int DaysBefore, DateOnly? NextOn)
+{
+    /// <summary>The next step is due, and waits for a letter that is only a draft.</summary>
+    public bool WaitsForDraft { get; init; }
+}
 
 /// <summary>
 /// When a task is chased and how. Before the deadline the last reminder that has come due stands for those missed; after it one step follows the other with the policy's waiting
-/// times between, counted from the day the former step was taken: a task that comes in late, or a server that was down, starts at the first step and skips none.
+/// times between, counted from the day the former step was taken, and from the day a letter was issued: a task that comes in late, or a server that was down, starts at the first step and
+/// skips none. No letter follows one that is only a draft, and none is called the second where the first was never issued.
 /// </summary>
 public sealed class ChaseSchedule(WorkCalendar calendar, FollowUpPolicy policy)
 {
@@ -54,8 +68,14 @@ public sealed class ChaseSchedule(WorkCalendar calendar, FollowUpPolicy policy)
             _ => (ChaseStep.Overdue, 0),
         };
         if (step is not { } due) return new ChaseDecision(null, 0, null);
-        var on = wait == 0 || task.LastOn is not { } last ? today : calendar.AddWorkingDays(last, wait).On;
+        var since = task.LetterOn > task.LastOn ? task.LetterOn : task.LastOn;
+        var on = wait == 0 || since is not { } last ? today : calendar.AddWorkingDays(last, wait).On;
         if (on > today) return new ChaseDecision(null, 0, on);
+        if (due is not ChaseStep.Overdue)
+        {
+            if (task.HasDraft) return new ChaseDecision(null, 0, Later(today, 1)) { WaitsForDraft = true };
+            due = (ChaseStep)Math.Min((int)due, (int)After(task.LettersIssued));
+        }
         return new ChaseDecision(due, 0, due switch
         {
             ChaseStep.Overdue => Later(today, policy.FirstLetterAfter),
@@ -64,6 +84,14 @@ public sealed class ChaseSchedule(WorkCalendar calendar, FollowUpPolicy policy)
             _ => null,
         });
     }
+
+    /// <summary>What follows so many letters that were issued.</summary>
+    public static ChaseStep After(int letters) => letters switch
+    {
+        0 => ChaseStep.FirstLetter,
+        1 => ChaseStep.SecondLetter,
+        _ => ChaseStep.MeetingList,
+    };
 
     private DateOnly Later(DateOnly today, int workingDays) => calendar.AddWorkingDays(today, Math.Max(1, workingDays)).On;
 }

@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Letters;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -46,17 +47,21 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
             ORDER BY t.ChaseOn, t.Seq
             """, new { today }, command.Take, row => [row.Seq], ct);
 
+        var letters = await db.LettersAbout([.. waiting.Items.Select(task => task.Id)], ct);
         var taken = new List<StepTaken>();
+        var waits = false;
         foreach (var task in waiting.Items)
         {
-            var decision = schedule.On(today, new ChaseState(task.DueOn, task.ReviewOn, task.AssignedOn, task.ChaseStep, task.ChaseStepOn));
+            var decision = schedule.On(today, task.State(letters.GetValueOrDefault(task.Id)));
             // Whoever changed or chased it meanwhile has moved the day; the row is theirs.
             if (await db.Execute("""
                 UPDATE FollowUpTasks
                 SET ChaseOn = @NextOn, ChaseStep = COALESCE(@Step, ChaseStep), ChaseStepOn = CASE WHEN @Step IS NULL THEN ChaseStepOn ELSE @today END
                 WHERE Seq = @Seq AND CouncilId = @CouncilId AND ChaseOn = @ChaseOn
                 """, new { task.Seq, task.ChaseOn, decision.NextOn, decision.Step, today }, ct) == 0) continue;
+            waits |= decision.WaitsForDraft;
             if (decision.Step is not { } step) continue;
+            if (task.ChaseStep >= step) await SetAside(task, step, ct);
             if (await db.Execute("""
                 INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn)
                 SELECT @RowId, @CouncilId, @Id, @LeadUnitId, @step, @DaysBefore, @TargetOn, @today
@@ -67,6 +72,7 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
             taken.Add(new StepTaken(task.Id, step, decision.DaysBefore));
         }
         if (taken.Any(t => t.Step is ChaseStep.MeetingList)) await TellOfMeeting(today, ct);
+        if (waits) await TellOfDrafts(today, ct);
         if (taken.Count > 0) journal.Add(new ChaseStepsTaken(actor.CouncilId, today, taken));
         return new ChunkDone(waiting.Items.Count, taken.Count, warning);
     }
@@ -87,6 +93,22 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
         }),
     ], ct);
 
+    private Task TellOfDrafts(DateOnly today, CancellationToken ct) => db.Notify(new NewNotice
+    {
+        Role = Role.RecordsClerk,
+        Kind = NoticeKind.LetterDrafted,
+        Title = $"Công văn đôn đốc còn là dự thảo, chưa thể đôn đốc tiếp: ngày {VietnameseDate.Short(today)}",
+        Text = "Có nội dung quá hạn đã đến bước đôn đốc tiếp theo nhưng công văn trước còn là dự thảo nên hệ thống chưa lập công văn mới. Đề nghị ban hành, hoặc hủy dự thảo không dùng.",
+        Link = "/cong-van-don-doc",
+        OnceKey = $"letters-waiting/{today:yyyy-MM-dd}",
+    }, ct);
+
+    // A step that is taken again stands in the place of the one whose letter never went out.
+    private Task SetAside(Waiting task, ChaseStep step, CancellationToken ct) => db.Execute("""
+        UPDATE ChaseSteps SET DaysBefore = -1 - (SELECT COUNT(*) FROM ChaseSteps s WHERE s.TaskId = @Id AND s.DaysBefore < 0)
+        WHERE TaskId = @Id AND UnitId = @LeadUnitId AND Step = @step AND DaysBefore = 0 AND TargetOn = @DueOn AND CouncilId = @CouncilId
+        """, new { task.Id, task.LeadUnitId, step, task.DueOn }, ct);
+
     // What a month's meeting did not decide stays on the list; it is not listed twice.
     private Task List(Guid taskId, DateOnly today, CancellationToken ct) => db.Execute("""
         INSERT INTO MeetingItems (Id, CouncilId, TaskId, Month, ListedOn)
@@ -105,6 +127,13 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
         public ChaseStep? ChaseStep { get; init; }
         public DateOnly? ChaseStepOn { get; init; }
         public required DateOnly ChaseOn { get; init; }
+
+        public ChaseState State(TaskLetters? letters) => new(DueOn, ReviewOn, AssignedOn, ChaseStep, ChaseStepOn)
+        {
+            LettersIssued = (int)(letters?.Issued ?? 0),
+            LetterOn = letters?.IssuedOn,
+            HasDraft = letters is { Drafts: > 0 },
+        };
     }
 }
 

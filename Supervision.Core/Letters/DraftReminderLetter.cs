@@ -15,7 +15,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Letters;
 
 /// <summary>
-/// Drafts an urging letter about a task by hand, before the system's own step: the first, or the second where the first was sent. Of a task that is overdue it is the step itself, and
+/// Drafts an urging letter about a task by hand, before the system's own step: the first, or the second where the first was issued. Of a task that is overdue it is the step itself, and
 /// chasing goes on from today; of one that is only due soon it stands beside the ladder, which begins with the deadline. Tasks of one unit and step on one day share a letter.
 /// </summary>
 [Requires(Subject.Escalation, Act.Write)]
@@ -53,19 +53,20 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         task.DemandLeaf();
         var (today, calendar) = (clock.Today(), await db.Calendar(ct));
         var policy = await db.FollowUpPolicy(today, ct);
-        var due = DemandUrgeable(task, today, calendar, policy);
+        var issued = (await db.LettersAbout([task.Id], ct)).TryGetValue(task.Id, out var letters) ? letters.Issued : 0;
+        var due = DemandUrgeable(task, issued, today, calendar, policy);
         await DemandNoneUnderWay(task, due, ct);
         var running = await db.RunningLetter(task.Id, due, today, ct);
         if (running is not null && !command.ConfirmsRunningLetter)
             throw RefusedException.Invalid("letter.running", nameof(command.ConfirmsRunningLetter), $"Đơn vị còn thời gian trả lời {running.Words}. Vẫn lập công văn nữa thì chọn “Có” ở đây.");
 
         var late = due < today;
-        var step = StepAfter(task.ChaseStep);
+        var step = issued > 0 ? ChaseStep.SecondLetter : ChaseStep.FirstLetter;
         var letterId = await Letter(task.LeadUnitId, step, today, command, calendar.AddWorkingDays(today, policy.LetterReplyDays).On, running?.ReplyBy, ct);
         // Rows of letters by hand are counted below zero, so that they never stand in the place of one of the ladder's own.
         await db.Execute("""
             INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn, LetterId, TakenBy)
-            SELECT @RowId, @CouncilId, @TaskId, @LeadUnitId, @step, -1 - (SELECT COUNT(*) FROM ChaseSteps s WHERE s.TaskId = @TaskId AND s.TakenBy IS NOT NULL), @due, @today, @letterId, @PersonId
+            SELECT @RowId, @CouncilId, @TaskId, @LeadUnitId, @step, -1 - (SELECT COUNT(*) FROM ChaseSteps s WHERE s.TaskId = @TaskId AND s.DaysBefore < 0), @due, @today, @letterId, @PersonId
             """, new { RowId = Guid.CreateVersion7(), command.TaskId, task.LeadUnitId, step, due, today, letterId, actor.PersonId }, ct);
         if (late)
         {
@@ -76,14 +77,14 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         return new Created(letterId);
     }
 
-    private static DateOnly DemandUrgeable(FollowUpTask task, DateOnly today, WorkCalendar calendar, FollowUpPolicy policy)
+    private static DateOnly DemandUrgeable(FollowUpTask task, long issued, DateOnly today, WorkCalendar calendar, FollowUpPolicy policy)
     {
         if (task.ChaseOn is null)
             throw RefusedException.Conflict("letter.not_chased", $"Nội dung đang ở trạng thái “{task.Progress.Label()}” hoặc thuộc cơ quan cấp trên nên không đôn đốc bằng công văn.");
         if (task.DueOn is not { } due) throw RefusedException.Conflict("letter.no_deadline", "Nội dung này không có thời hạn nên không có công văn đôn đốc.");
         if (due >= today && calendar.WorkingDaysBetween(today, due) > policy.NearDays)
             throw RefusedException.Conflict("letter.early", $"Thời hạn ({VietnameseDate.Short(due)}) còn hơn {policy.NearDays} ngày làm việc; công văn đôn đốc chỉ lập khi sắp đến hạn hoặc đã quá hạn.");
-        if (due < today && task.ChaseStep is ChaseStep.SecondLetter or ChaseStep.MeetingList)
+        if (due < today && (issued > 1 || task.ChaseStep is ChaseStep.MeetingList))
             throw RefusedException.Conflict("letter.twice", "Đã đôn đốc hai lần bằng văn bản; biện pháp tiếp theo do phiên họp Thường trực xem xét.");
         return due;
     }
@@ -100,8 +101,6 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
             """, new { task.Id, due }, ct) > 0)
             throw RefusedException.Conflict("letter.under_way", "Nội dung này đã có công văn đôn đốc được lập mà chưa gửi; xem ở trang Công văn đôn đốc.");
     }
-
-    private static ChaseStep StepAfter(ChaseStep? last) => last is ChaseStep.FirstLetter ? ChaseStep.SecondLetter : ChaseStep.FirstLetter;
 
     private async Task<Guid> Letter(Guid unitId, ChaseStep step, DateOnly today, DraftReminderLetter command, DateOnly usually, DateOnly? running, CancellationToken ct)
     {

@@ -29,6 +29,9 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
     public required string Symbol { get; init; }
     public required DateOnly IssuedOn { get; init; }
 
+    /// <summary>The day by which the letter asks for an answer, after its own; the draft's where none is said.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
     /// <summary>"TL. Thường trực Hội đồng nhân dân", "Chánh Văn phòng".</summary>
     public required IReadOnlyList<string> AuthorityLines { get; init; }
     public required string SignerName { get; init; }
@@ -74,7 +77,7 @@ internal sealed class IssueReminderLetterHandler(Db db, Gate gate, LetterIssuing
         var letter = await db.LoadOpenLetter(command.LetterId, ct);
         await db.DemandVersion(letter.Id, command.Version, letter.Version, ct);
         await issuing.Issue(letter, new LetterIssue(command.Number, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients,
-            SignedFile.Of(command.SignedUploadId, command.Reason), HandSignature.Of(command.SignedUploadId, command.IsHandSigned, command.SignedOn)), ct);
+            SignedFile.Of(command.SignedUploadId, command.Reason), HandSignature.Of(command.SignedUploadId, command.IsHandSigned, command.SignedOn)) { ReplyBy = command.ReplyBy }, ct);
         return new Changed(letter.Id, letter.Version + 1);
     }
 }

@@ -1,3 +1,4 @@
+using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
@@ -12,6 +13,9 @@ namespace Supervision.Core.Letters;
 internal sealed record LetterIssue(
     int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients, SignedFile? File = null, HandSignature? Hand = null)
 {
+    /// <summary>The day by which it asks for an answer; the draft's where none is said.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
     /// <summary>Who ordered the batch that it is issued in, and so said that it was signed; null where the actor types it.</summary>
     public Guid? OrderedBy { get; init; }
 }
@@ -22,7 +26,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
     /// <summary>The field of the requests that the number is typed in.</summary>
     private const string NumberField = "Number";
 
-    /// <exception cref="RefusedException">The letter is no draft, its day is before the draft's, or nothing in it is late any more.</exception>
+    /// <exception cref="RefusedException">The letter is no draft, its day is before the draft's or not before the answer's, or nothing in it is late any more.</exception>
     public Task Issue(ReminderLetter letter, LetterIssue issue, CancellationToken ct) => Issue([(letter, issue)], ct);
 
     /// <summary>As above for several, all of them or none.</summary>
@@ -51,6 +55,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         if (issue.IssuedOn < letter.DraftedOn)
             throw RefusedException.Invalid("letter.issued_on", nameof(issue.IssuedOn), $"Ngày ban hành không được trước ngày dự thảo {VietnameseDate.Short(letter.DraftedOn)}.");
         issue.Hand?.DemandNotAfter(issue.IssuedOn);
+        await SettleReply(letter, issue, ct);
         // What is no longer late by the day of the letter is no longer urged, unless it was urged by hand before its deadline and has the same one still.
         var dropped = await db.Execute("""
             UPDATE ChaseSteps SET LetterId = NULL
@@ -63,6 +68,8 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
             throw RefusedException.Conflict("letter.changed_since_prepared", $"Từ khi chuẩn bị bản ký đã có {dropped} nội dung không còn quá hạn; hãy rút công văn khỏi ký và chuẩn bị lại bản ký.");
         if (await db.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE LetterId = @Id AND CouncilId = @CouncilId", new { letter.Id }, ct) == 0)
             throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; hãy hủy dự thảo.");
+
+        if (letter.Step is ChaseStep.SecondLetter) await DemandFirstIssued(letter, ct);
 
         var unitName = await ReminderLetterPapers.UnitName(db, letter.UnitId, issue.IssuedOn, ct);
         var paper = await register.Number(new PaperIssue
@@ -88,6 +95,34 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         letter.Recipients = Lines.Write(issue.Recipients);
         await db.Save(letter, ct);
         return new Numbered(letter, issue, paper, moved, dropped);
+    }
+
+    // To the unit it would be the first, and call itself the second.
+    private async Task DemandFirstIssued(ReminderLetter letter, CancellationToken ct)
+    {
+        if (await db.Value<long>("""
+            SELECT COUNT(*)
+            FROM ChaseSteps s
+            WHERE s.LetterId = @Id AND s.CouncilId = @CouncilId
+              AND NOT EXISTS (SELECT 1 FROM ChaseSteps f JOIN ReminderLetters l ON l.Id = f.LetterId
+                  WHERE f.TaskId = s.TaskId AND f.TargetOn = s.TargetOn AND f.LetterId <> s.LetterId AND l.IssuedOn IS NOT NULL)
+            """, new { letter.Id }, ct) > 0)
+            throw RefusedException.Conflict("letter.first_not_issued", "Trong công văn này có nội dung chưa được đôn đốc lần 1 bằng văn bản: hãy ban hành văn bản đôn đốc lần 1 trước, hoặc hủy dự thảo này để lập lại lần 1.");
+    }
+
+    // What was prepared to be signed has the day printed already.
+    private async Task SettleReply(ReminderLetter letter, LetterIssue issue, CancellationToken ct)
+    {
+        var replyBy = issue.ReplyBy ?? letter.ReplyBy;
+        var isPrepared = (replyBy <= issue.IssuedOn || replyBy != letter.ReplyBy) && await db.OpenPaper(PaperKind.ReminderLetter, letter.Id, ct) is { PreparedSha256: not null };
+        if (replyBy <= issue.IssuedOn)
+            throw RefusedException.Invalid("letter.reply_by", nameof(issue.ReplyBy),
+                $"Hạn trả lời {VietnameseDate.Short(replyBy)} phải sau ngày ban hành {VietnameseDate.Short(issue.IssuedOn)}; {(isPrepared ? "hãy rút công văn khỏi ký, sửa hạn trả lời rồi chuẩn bị lại bản ký" : "hãy ghi hạn trả lời mới")}.");
+        if (replyBy == letter.ReplyBy) return;
+        if (isPrepared) throw RefusedException.Conflict("letter.changed_since_prepared", "Hạn trả lời đã in trong bản ký; hãy rút công văn khỏi ký, sửa hạn trả lời rồi chuẩn bị lại bản ký.");
+        var before = new ReminderLetterRevised(letter.Id, letter.ReplyBy, letter.Text);
+        letter.ReplyBy = replyBy;
+        journal.Add(new ReminderLetterRevised(letter.Id, letter.ReplyBy, letter.Text), before);
     }
 
     /// <summary>From here on the unit sees the letter, and is told of it.</summary>

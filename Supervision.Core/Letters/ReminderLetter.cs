@@ -1,6 +1,7 @@
 using Supervision.Core.Campaigns;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -138,6 +139,10 @@ internal static class ReminderLetterRows
             """, new { taskId, dueOn, today }, ct);
         return letters.Count > 0 ? letters[^1] : null;
     }
+
+    /// <summary>The day by which a letter of that day asks for an answer, by the council's policy.</summary>
+    public static async Task<DateOnly> LetterReplyBy(this Db db, DateOnly on, CancellationToken ct) =>
+        (await db.Calendar(ct)).AddWorkingDays(on, (await db.FollowUpPolicy(on, ct)).LetterReplyDays).On;
 
     public static Task Save(this Db db, ReminderLetter letter, CancellationToken ct) => db.Update("""
         UPDATE ReminderLetters

@@ -26,6 +26,9 @@ public sealed record ReminderLetterView
     public required LetterStatus Status { get; init; }
     public required DateOnly DraftedOn { get; init; }
     public required DateOnly ReplyBy { get; init; }
+
+    /// <summary>The day by which a draft that is issued today should ask for an answer: its own while that is ahead, else anew by the council's policy.</summary>
+    public required DateOnly NextReplyBy { get; init; }
     public string? LetterText { get; init; }
     public string? Reference { get; init; }
     public DateOnly? IssuedOn { get; init; }
@@ -82,6 +85,7 @@ internal sealed class ReminderLetterDetailsHandler(Db db, Gate gate, TimeProvide
             Status = letter.Status,
             DraftedOn = letter.DraftedOn,
             ReplyBy = letter.ReplyBy,
+            NextReplyBy = letter.Status is LetterStatus.Draft && letter.ReplyBy <= clock.Today() ? await db.LetterReplyBy(clock.Today(), ct) : letter.ReplyBy,
             LetterText = letter.Text,
             Reference = letter.Reference,
             IssuedOn = letter.IssuedOn,

@@ -44,7 +44,7 @@ public sealed record MeetingLine
     /// <summary>Calendar days since the deadline, as of today.</summary>
     public int DaysLate { get; init; }
 
-    /// <summary>Urging letters that went out about it.</summary>
+    /// <summary>Urging letters that were issued about it.</summary>
     public required long Letters { get; init; }
 }
 
@@ -54,8 +54,8 @@ internal static class MeetingItems
     /// <summary>Not decided, and still late.</summary>
     public const string Open = "(m.DecidedOn IS NULL AND t.ClosedOn IS NULL AND t.Progress <> 'ReportedDone')";
 
-    /// <summary>Urging letters that went out about the task.</summary>
-    public const string Letters = "(SELECT COUNT(*) FROM ChaseSteps s JOIN ReminderLetters l ON l.Id = s.LetterId WHERE s.TaskId = t.Id AND l.SentOn IS NOT NULL) AS Letters";
+    /// <summary>Urging letters that were issued about the task; a draft urged nobody.</summary>
+    public const string Letters = "(SELECT COUNT(*) FROM ChaseSteps s JOIN ReminderLetters l ON l.Id = s.LetterId WHERE s.TaskId = t.Id AND l.IssuedOn IS NOT NULL) AS Letters";
 }
 
 internal sealed class MeetingListHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<MeetingList, Page<MeetingLine>>

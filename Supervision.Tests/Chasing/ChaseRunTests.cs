@@ -35,11 +35,7 @@ public sealed class ChaseRunTests : FeatureTest
     public async Task From_the_first_reminder_to_the_meeting_every_step_comes_on_its_day()
     {
         await World.SentConclusion();
-        for (var day = new DateOnly(2026, 5, 29); day < new DateOnly(2026, 9, 1); day = day.AddDays(1))
-        {
-            World.Clock.Set(day, new TimeOnly(6, 30));
-            await World.Run(new ChaseJob());
-        }
+        for (var day = new DateOnly(2026, 5, 29); day < new DateOnly(2026, 9, 1); day = day.AddDays(1)) await World.ChaseWithLetters(day);
 
         var steps = string.Join("; ", await World.With(World.Office, services => services.GetRequiredService<Db>().List<Taken>(
             "SELECT TakenOn, Step, DaysBefore FROM ChaseSteps WHERE CouncilId = @CouncilId ORDER BY Seq", null, CancellationToken.None)));

@@ -32,8 +32,25 @@ public sealed class ChaseScheduleTests
     [TestCase(ChaseStep.MeetingList, "2026-08-03", "2026-12-01", null, null)]
     [TestCase(ChaseStep.Overdue, "2026-07-01", "2026-12-01", ChaseStep.FirstLetter, "2026-12-15")]
     public void Late_steps_follow_each_other_with_their_waiting_times_and_none_is_skipped(ChaseStep last, string lastOn, string today, ChaseStep? step, string? next) =>
-        Assert.That(Schedule.On(DateOnly.Parse(today, null), Assigned(last, lastOn)),
+        Assert.That(Schedule.On(DateOnly.Parse(today, null), Assigned(last, lastOn) with { LettersIssued = last switch { ChaseStep.FirstLetter => 1, ChaseStep.SecondLetter => 2, _ => 0 }, LetterOn = last > ChaseStep.Overdue ? DateOnly.Parse(lastOn, null) : null }),
             Is.EqualTo(new ChaseDecision(step, 0, next is null ? null : DateOnly.Parse(next, null))));
+
+    [Test]
+    public void While_a_letter_is_only_a_draft_no_other_follows_and_the_wait_begins_when_it_is_issued()
+    {
+        var draft = Assigned(ChaseStep.FirstLetter, "2026-07-06") with { HasDraft = true };
+        Assert.That(Schedule.On(new DateOnly(2026, 7, 10), draft), Is.EqualTo(new ChaseDecision(null, 0, new DateOnly(2026, 7, 20))));
+        Assert.That(Schedule.On(new DateOnly(2026, 7, 20), draft), Is.EqualTo(new ChaseDecision(null, 0, new DateOnly(2026, 7, 21)) { WaitsForDraft = true }));
+        var issued = draft with { HasDraft = false, LettersIssued = 1, LetterOn = new DateOnly(2026, 7, 21) };
+        Assert.That(Schedule.On(new DateOnly(2026, 7, 22), issued), Is.EqualTo(new ChaseDecision(null, 0, new DateOnly(2026, 8, 4))));
+        Assert.That(Schedule.On(new DateOnly(2026, 8, 4), issued).Step, Is.EqualTo(ChaseStep.SecondLetter));
+    }
+
+    [TestCase(ChaseStep.FirstLetter, 0, ChaseStep.FirstLetter)]
+    [TestCase(ChaseStep.SecondLetter, 0, ChaseStep.FirstLetter)]
+    [TestCase(ChaseStep.SecondLetter, 1, ChaseStep.SecondLetter)]
+    public void A_letter_that_was_never_issued_is_no_step(ChaseStep last, int issued, ChaseStep next) =>
+        Assert.That(Schedule.On(new DateOnly(2026, 8, 3), Assigned(last, "2026-07-06") with { LettersIssued = issued }).Step, Is.EqualTo(next));
 
     [Test]
     public void A_task_that_comes_in_long_overdue_starts_at_the_first_step() =>

@@ -58,6 +58,30 @@ public sealed class LetterBatchTests : FeatureTest
     }
 
     [Test]
+    public async Task A_letter_whose_day_of_answer_has_passed_takes_the_day_of_the_order_or_stays_a_draft_and_says_why()
+    {
+        await Drafts();
+        World.Clock.Set(new DateOnly(2026, 7, 14), new TimeOnly(9, 0));
+        var letters = (await World.Send(World.Clerk, new ReminderLetterList())).Items;
+        await World.Send(World.Office, new ReviseReminderLetter { LetterId = letters[0].Id, Version = 1, ReplyBy = new DateOnly(2026, 7, 31) });
+        var on = new DateOnly(2026, 7, 14);
+        var order = Order() with { IssuedOn = on, SignedOn = on };
+        Assert.That((await World.Refused(World.Clerk, order with { ReplyBy = on })).Fields.Keys, Is.EqualTo(new[] { "ReplyBy" }));
+
+        var batch = await World.Send(World.Clerk, order with { LetterIds = [letters[0].Id, letters[1].Id] });
+        await World.Run(new IssueLetterBatches());
+        var view = await Progress(batch.Id);
+        Assert.That((view.Issued, view.Failures.Single().LetterId, view.Failures[0].Error), Is.EqualTo((1L, letters[1].Id, "Hạn trả lời 13/7/2026 phải sau ngày ban hành 14/7/2026; hãy ghi hạn trả lời mới.")));
+        await World.Send(World.Clerk, order with { LetterIds = [letters[1].Id, letters[2].Id], FirstNumber = 51, ReplyBy = new DateOnly(2026, 7, 21) });
+        await World.Run(new IssueLetterBatches());
+
+        Assert.That((await World.Send(World.Clerk, new ReminderLetterList())).Items.Select(l => (l.Status, l.ReplyBy)), Is.EqualTo(new[]
+        {
+            (LetterStatus.Issued, new DateOnly(2026, 7, 31)), (LetterStatus.Issued, new DateOnly(2026, 7, 21)), (LetterStatus.Issued, new DateOnly(2026, 7, 21)),
+        }));
+    }
+
+    [Test]
     public async Task A_run_that_ends_in_the_middle_goes_on_where_it_was()
     {
         await Drafts();

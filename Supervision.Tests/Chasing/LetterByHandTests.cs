@@ -29,7 +29,8 @@ public sealed class LetterByHandTests : FeatureTest
         var view = await World.Send(World.Clerk, new ReminderLetterDetails(letter));
         Assert.That((view.Step, view.Status, view.LetterText, view.Tasks.Single().Id), Is.EqualTo((ChaseStep.FirstLetter, LetterStatus.Draft, "Đề nghị gửi kèm ảnh.", task)));
         Assert.That((await World.Refused(World.Office, new DraftReminderLetter { TaskId = task })).Code, Is.EqualTo("letter.under_way"));
-        await RunUntil(new DateOnly(2026, 9, 1), new DateOnly(2026, 7, 3));
+        await World.SendLetters();
+        for (var day = new DateOnly(2026, 7, 3); day <= new DateOnly(2026, 9, 1); day = day.AddDays(1)) await World.ChaseWithLetters(day);
         Assert.That(await Ladder(), Does.EndWith("2026-07-01 Overdue; 2026-07-02 FirstLetter; 2026-07-16 SecondLetter; 2026-07-30 MeetingList"));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM ReminderLetters WHERE CouncilId = @CouncilId"), Is.EqualTo(2), "the system drafted the second alone");
         Assert.That((await World.Refused(World.Office, new DraftReminderLetter { TaskId = task })).Code, Is.EqualTo("letter.twice"));

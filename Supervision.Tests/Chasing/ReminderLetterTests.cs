@@ -67,6 +67,72 @@ public sealed class ReminderLetterTests : FeatureTest
     }
 
     [Test]
+    public async Task A_letter_whose_day_of_answer_has_passed_is_issued_only_with_a_day_after_its_own()
+    {
+        await World.SentConclusion();
+        var letter = await FirstLetter();
+        World.Clock.Set(new DateOnly(2026, 7, 13), new TimeOnly(9, 0));
+        Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(letter.Id))).NextReplyBy, Is.EqualTo(new DateOnly(2026, 7, 20)), "by the policy from today");
+        var issue = SomeLetters.Issue(letter.Id, 1, 7, new DateOnly(2026, 7, 13));
+
+        var late = await World.Refused(World.Clerk, issue);
+        Assert.That((late.Code, late.Fields.Keys.Single()), Is.EqualTo(("letter.reply_by", "ReplyBy")), "13/7 is not after 13/7");
+        await World.Send(World.Clerk, issue with { ReplyBy = new DateOnly(2026, 7, 21) });
+
+        var view = await World.Send(World.Clerk, new ReminderLetterDetails(letter.Id));
+        Assert.That((view.ReplyBy, view.NextReplyBy), Is.EqualTo((new DateOnly(2026, 7, 21), new DateOnly(2026, 7, 21))));
+        Assert.That(await Printed(await World.Send(World.Clerk, new PrintReminderLetter(letter.Id))), Does.Contain("chậm nhất ngày 21/7/2026"));
+        Assert.That((await World.Journalled(letter.Id, nameof(ReminderLetterRevised), "Data")).Single(), Does.Contain("2026-07-21"));
+    }
+
+    [Test]
+    public async Task While_the_first_letter_is_a_draft_the_clerk_is_reminded_and_no_second_is_drafted()
+    {
+        await World.SentConclusion();
+        var first = await FirstLetter();
+        await ChaseOn(new(2026, 7, 20), new(2026, 7, 21));
+
+        Assert.That((await Letters()).Select(l => l.Id), Is.EqualTo(new[] { first.Id }));
+        Assert.That((await World.Send(World.Clerk, new NoticeList())).Items.Select(n => n.Title).Where(title => title.Contains("chưa thể đôn đốc tiếp", StringComparison.Ordinal)), Has.Exactly(2).Items, "once a day");
+        await World.SendLetters(new DateOnly(2026, 7, 30));
+        await ChaseOn(new(2026, 7, 22), new(2026, 8, 3));
+        Assert.That(await Letters(), Has.Count.EqualTo(1), "the unit has ten working days from the day of the letter");
+        await ChaseOn(new DateOnly(2026, 8, 4));
+        Assert.That((await Letters()).Select(l => l.Step), Is.EqualTo(new[] { ChaseStep.FirstLetter, ChaseStep.SecondLetter }));
+        await ChaseOn(new DateOnly(2026, 8, 18));
+        Assert.That((await World.Send(World.Office, new MeetingList())).Items, Is.Empty, "the second letter is only a draft");
+    }
+
+    [Test]
+    public async Task Where_the_first_letter_was_cancelled_the_next_is_the_first()
+    {
+        await World.SentConclusion();
+        var first = await FirstLetter();
+        await World.Send(World.Office, new CancelReminderLetter { LetterId = first.Id, Version = 1, Reason = "Đơn vị hẹn báo cáo trong tuần." });
+
+        await ChaseOn(new DateOnly(2026, 7, 20));
+
+        Assert.That((await Letters()).Select(l => (l.Step, l.Status)), Is.EqualTo(new[] { (ChaseStep.FirstLetter, LetterStatus.Cancelled), (ChaseStep.FirstLetter, LetterStatus.Draft) }));
+        await World.ChaseWithLetters(new(2026, 7, 20), new(2026, 8, 3));
+        Assert.That((await Letters()).Select(l => (l.Step, l.Status)).Skip(1), Is.EqualTo(new[] { (ChaseStep.FirstLetter, LetterStatus.Sent), (ChaseStep.SecondLetter, LetterStatus.Sent) }));
+    }
+
+    [Test]
+    public async Task A_second_letter_does_not_go_out_before_the_first()
+    {
+        await World.SentConclusion();
+        await FirstLetter();
+        await World.SendLetters();
+        await ChaseOn(new DateOnly(2026, 7, 20));
+        var second = (await Letters()).Single(l => l.Step is ChaseStep.SecondLetter);
+        // As earlier versions left it: both are drafts.
+        await World.With(World.Administrator, services => services.GetRequiredService<Core.Storage.Db>().Execute(
+            "UPDATE ReminderLetters SET Status = 'Draft', Number = NULL, IssuedOn = NULL, SentOn = NULL WHERE Step = 'FirstLetter' AND CouncilId = @CouncilId", null, CancellationToken.None));
+
+        Assert.That((await World.Refused(World.Clerk, SomeLetters.Issue(second.Id, 1, 8, new DateOnly(2026, 7, 20)))).Code, Is.EqualTo("letter.first_not_issued"));
+    }
+
+    [Test]
     public async Task After_the_second_letter_the_Standing_Board_chooses_from_a_menu_and_an_explanation_has_its_legal_term()
     {
         var (_, _, task, _) = await World.SentConclusion();
@@ -82,13 +148,9 @@ public sealed class ReminderLetterTests : FeatureTest
             ResponsiblePost = "Chủ tịch Ủy ban nhân dân xã",
         };
         Assert.That((await World.Refused(World.StandingBoard, decide)).Code, Is.EqualTo("measure.not_late"));
-        foreach (var day in new[] { "2026-07-01", "2026-07-06", "2026-07-20", "2026-08-03" })
-        {
-            World.Clock.Set(DateOnly.Parse(day, null), new TimeOnly(6, 30));
-            await World.Run(new ChaseJob());
-        }
+        await World.ChaseWithLetters(new(2026, 7, 1), new(2026, 7, 6), new(2026, 7, 20), new(2026, 8, 3));
         var line = (await World.Send(World.Office, new MeetingList())).Items.Single();
-        Assert.That((line.TaskId, line.DaysLate), Is.EqualTo((task, 34)));
+        Assert.That((line.TaskId, line.DaysLate, line.Letters), Is.EqualTo((task, 34, 2L)));
         Assert.That((await World.Send(World.StandingBoard, new NoticeList())).Items.Select(n => n.Title), Does.Contain("Có nội dung quá hạn trình phiên họp tháng 8/2026"));
         Assert.That((await World.Refused(World.Office, decide)).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await World.Refused(World.StandingBoard, decide with { DueOn = new DateOnly(2026, 9, 1) })).Kind, Is.EqualTo(RefusalKind.Invalid));
@@ -133,6 +195,17 @@ public sealed class ReminderLetterTests : FeatureTest
     {
         var pdf = await World.With(World.Clerk, services => Task.FromResult(services.GetRequiredService<IPdfEngine>().Render(document).Content));
         return string.Join(' ', PdfTools.Pages(pdf).SelectMany(page => page.Lines).Select(line => line.Text));
+    }
+
+    private async Task<IReadOnlyList<ReminderLetterLine>> Letters() => (await World.Send(World.Clerk, new ReminderLetterList())).Items;
+
+    private async Task ChaseOn(params DateOnly[] days)
+    {
+        foreach (var day in days)
+        {
+            World.Clock.Set(day, new TimeOnly(6, 30));
+            await World.Run(new ChaseJob());
+        }
     }
 
     private async Task<ReminderLetterLine> FirstLetter()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Files;
@@ -8,6 +7,7 @@ using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.UnitReports;
 using Supervision.Core.Visits;
+using Supervision.Tests.Chasing;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Papers;
@@ -106,11 +106,7 @@ public sealed class PackTests : SiteTest
     {
         await World.SentConclusion();
         Assert.That((await World.Refused(World.Office, new PrintMeetingPack { Month = new DateOnly(2026, 8, 20) })).Code, Is.EqualTo("pack.empty"));
-        foreach (var day in new[] { "2026-07-01", "2026-07-06", "2026-07-20", "2026-08-03" })
-        {
-            World.Clock.Set(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(6, 30));
-            await World.Run(new ChaseJob());
-        }
+        await World.ChaseWithLetters(new(2026, 7, 1), new(2026, 7, 6), new(2026, 7, 20), new(2026, 8, 3));
         await World.Send(World.Office, new DraftPaper { Kind = PaperKind.MonthlyList });
 
         var pack = await Titles(World.Office, new PrintMeetingPack { WithDrafts = true });

@@ -8,6 +8,7 @@ using Supervision.Core.Measures;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
+using Supervision.Tests.Chasing;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Tasks;
@@ -122,11 +123,7 @@ public sealed class FollowUpPaperTests : FeatureTest
     public async Task From_the_meetings_list_to_the_report_the_figures_are_those_of_the_ledger()
     {
         var (_, _, task, _) = await World.SentConclusion();
-        foreach (var day in new[] { "2026-07-01", "2026-07-06", "2026-07-20", "2026-08-03" })
-        {
-            World.Clock.Set(DateOnly.Parse(day, null), new TimeOnly(6, 30));
-            await World.Run(new ChaseJob());
-        }
+        await World.ChaseWithLetters(new(2026, 7, 1), new(2026, 7, 6), new(2026, 7, 20), new(2026, 8, 3));
         var list = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.MonthlyList })).Id;
         Assert.That(await Printed(World.Office, list), Does.Contain("tháng 8 năm 2026").And.Contain("có 01 nội dung quá hạn").And.Contain("c) Đưa vào phiên giải trình;").And.Contain("Báo cáo Hội đồng nhân dân./."));
 

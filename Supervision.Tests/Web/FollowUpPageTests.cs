@@ -5,6 +5,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Measures;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Chasing;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Evidence;
 using Supervision.Tests.Ledger;
@@ -147,8 +148,9 @@ public sealed class FollowUpPageTests : SiteTest
     public async Task The_Standing_Board_writes_down_a_measure_and_the_chase_book_tells_of_it()
     {
         var (_, _, task, _) = await World.SentConclusion();
-        await Chased(new(2026, 7, 1), new(2026, 7, 6), new(2026, 7, 20), new(2026, 8, 3));
+        await World.ChaseWithLetters(new(2026, 7, 1), new(2026, 7, 6), new(2026, 7, 20), new(2026, 8, 3));
         var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        Assert.That((await board.Open("/")).QuerySelectorAll("a[href='/phien-hop'] b").Select(line => line.TextContent), Has.Exactly(1).Items, "what waits for the meeting is on the first page");
         var form = $"#decide-{task:N}";
 
         var (status, refused) = await board.Send("/phien-hop", form, ("decide.DecidedBy", "Phiên họp thứ 12"), ("decide.Reference", "88/TB-HĐND"));
@@ -161,6 +163,7 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector($"{form} [name='decide.DecidedBy']")!), Is.EqualTo("Phiên họp thứ 12"));
         Assert.That(refused.QuerySelector("ul.rows .late")!.TextContent, Does.StartWith("Quá hạn").And.EndWith("vì đơn vị chưa xác nhận đã nhận"));
         Assert.That(done.QuerySelectorAll("ul.rows > li"), Is.Empty);
+        Assert.That((await board.Open("/")).QuerySelector("main a[href='/phien-hop'] b"), Is.Null);
         Assert.That((await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().MeasureKind, Is.EqualTo(MeasureKind.WrittenExplanation));
         Assert.That(book.QuerySelector("tbody")!.TextContent, Does.Contain("Yêu cầu giải trình bằng văn bản (88/TB-HĐND)"));
         using var paper = await (await Site.As(World.StandingBoard)).GetAsync(new Uri(book.QuerySelector(".papers a")!.GetAttribute("href")!, UriKind.Relative));

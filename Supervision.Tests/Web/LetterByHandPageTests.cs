@@ -39,6 +39,33 @@ public sealed class LetterByHandPageTests : SiteTest
     }
 
     [Test]
+    public async Task The_clerk_s_form_has_the_day_of_the_answer_and_mends_it_where_the_draft_s_has_passed()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 2), new TimeOnly(9, 0));
+        var letter = (await World.Send(World.Office, new DraftReminderLetter { TaskId = task })).Id;
+        var path = $"/cong-van-don-doc/{letter}";
+        Assert.That(await Offered(path), Is.EqualTo(("09/07/2026", false)), "the draft's, while it is ahead");
+        World.Clock.Set(new DateOnly(2026, 7, 15), new TimeOnly(9, 0));
+        Assert.That(await Offered(path), Is.EqualTo(("22/07/2026", true)), "anew by the policy");
+        Assert.That(await Offered($"/ban-da-ky{path}"), Is.EqualTo(("22/07/2026", true)));
+
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        (string, string)[] typed = [("issue.Number", "31"), ("issue.SignerName", "Nguyễn Văn Minh Họa"), ("issue.IsHandSigned", "true")];
+        var (status, refused) = await clerk.Send(path, "#issue", [.. typed, ("issue.ReplyBy", "15/7/2026")]);
+        Assert.That((status, refused.QuerySelector("#issue-ReplyBy-loi")?.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Hạn trả lời 15/7/2026 phải sau ngày ban hành 15/7/2026; hãy ghi hạn trả lời mới.")));
+        await clerk.Do(path, "#issue", typed);
+
+        Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(letter))).ReplyBy, Is.EqualTo(new DateOnly(2026, 7, 22)));
+
+        async Task<(string?, bool)> Offered(string at)
+        {
+            var page = await new FormBrowser(await Site.BrowserOf(World.Clerk)).Open(at);
+            return (FormBrowser.ValueOf(page.QuerySelector("#issue-ReplyBy")!), page.QuerySelector("#issue")!.TextContent.Contains("Dự thảo ghi", StringComparison.Ordinal));
+        }
+    }
+
+    [Test]
     public async Task Whoever_drafts_or_issues_a_letter_is_told_that_the_unit_asked_for_more_time_and_waits()
     {
         var (_, conclusion) = await World.DraftedConclusion();

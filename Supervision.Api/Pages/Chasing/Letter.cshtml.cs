@@ -59,7 +59,7 @@ public sealed class LetterPage(IMediator mediator, Asking ask, Actor actor, Time
                 IsOpen = true,
                 Note = "Nội dung đã báo cáo, được gia hạn hoặc kết thúc sau ngày dự thảo tự ra khỏi công văn khi ban hành.",
                 See = SignedIssueForms.Link("cong-van-don-doc", Id),
-                Fields = [.. IssueFields.OfLetter(Today, _draft), .. IssueFields.ByHand(Today)],
+                Fields = [.. IssueFields.OfLetter(Today, View, _draft), .. IssueFields.ByHand(Today)],
             };
         if (numbers && View.Allowed.Contains(LetterStep.Send))
             yield return new ActionForm("send", "Ghi nhận đã gửi", "Ghi nhận đã gửi") { IsOpen = true, Fields = [Field.Day(nameof(SendReminderLetter.SentOn), Today)] };

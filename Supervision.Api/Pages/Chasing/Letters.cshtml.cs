@@ -78,14 +78,18 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
         if (IsUnit || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Escalation, Act.Number)) return;
         Batches = (await ask.Get(new LetterBatchList(), ct)).Items;
         var drafts = await ask.Get(new ReminderLetterList { LetterStatus = LetterStatus.Draft, Take = MostChoices }, ct);
-        if (drafts.Items.Count > 1) Batch = Form(drafts, await ask.Get(new PrintReminderLetter(drafts.Items[0].Id), ct));
+        if (drafts.Items.Count > 1) Batch = Form(drafts, await ask.Get(new PrintReminderLetter(drafts.Items[0].Id), ct), await Again(drafts.Items, ct));
     }
 
     /// <summary>That the unit asked for more time and was not answered yet, while the letter can still be kept back.</summary>
     public static string? Warning(ReminderLetterLine letter) => letter is { Status: LetterStatus.Draft, Asking: > 0 }
         ? letter.Tasks == 1 ? "đề nghị gia hạn chờ quyết định" : $"{letter.Asking} nội dung có đề nghị gia hạn chờ quyết định" : null;
 
-    private ActionForm Form(Page<ReminderLetterLine> drafts, Document first) => new("batch", "Ban hành nhiều công văn một lượt", "Ban hành loạt")
+    // What the first of those whose day has passed would be given stands for all of them.
+    private async Task<DateOnly?> Again(IReadOnlyList<ReminderLetterLine> drafts, CancellationToken ct) =>
+        drafts.FirstOrDefault(letter => letter.ReplyBy <= clock.Today()) is { } passed ? (await ask.Get(new ReminderLetterDetails(passed.Id), ct)).NextReplyBy : null;
+
+    private ActionForm Form(Page<ReminderLetterLine> drafts, Document first, DateOnly? again) => new("batch", "Ban hành nhiều công văn một lượt", "Ban hành loạt")
     {
         Once = true,
         Note = $"Mỗi công văn được vào số, đóng bản in và ghi nhật ký riêng, lần lượt từng công văn; công văn nào chưa ban hành được thì giữ nguyên dự thảo và nêu lý do. Một loạt tối đa {StartLetterBatch.Most} công văn.",
@@ -93,12 +97,17 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
         [
             new(nameof(StartLetterBatch.LetterIds), FieldKind.Several)
             {
-                Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung{(Warning(letter) is { } warning ? $"; {warning}" : "")}{(letter.RunningUntil is { } until ? $" (công văn trước còn hạn trả lời đến {Show.Date(until)})" : "")}"))],
+                Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung{(Warning(letter) is { } warning ? $"; {warning}" : "")}{(letter.ReplyBy <= clock.Today() ? $"; hạn trả lời {Show.Date(letter.ReplyBy)} đã đến hoặc đã qua" : "")}{(letter.RunningUntil is { } until ? $" (công văn trước còn hạn trả lời đến {Show.Date(until)})" : "")}"))],
                 IsOptional = true,
                 Hint = drafts.Next is null ? "Không chọn công văn nào: ban hành tất cả dự thảo." : $"Danh sách nêu {MostChoices} dự thảo đầu tiên. Không chọn công văn nào: ban hành tất cả dự thảo.",
             },
             new(nameof(StartLetterBatch.FirstNumber), FieldKind.Number) { IsOptional = true, Hint = "Nhập khi số do hệ thống quản lý văn bản của tỉnh cấp; các công văn sau lấy số liền tiếp." },
-            .. IssueFields.OfAnyLetter(clock.Today(), first),
+            .. IssueFields.OfAnyLetter(clock.Today(), Field.Day(nameof(StartLetterBatch.ReplyBy)) with
+            {
+                IsOptional = true,
+                Value = again is { } day ? TypedDay.Write(day) : null,
+                Hint = "Chỉ dùng cho công văn có hạn trả lời trong dự thảo không còn sau ngày ban hành; để trống thì công văn đó giữ nguyên dự thảo.",
+            }, first),
             .. IssueFields.ByHand(clock.Today(), "Đánh dấu khi người có thẩm quyền đã ký bản giấy của mọi công văn trong loạt."),
             new(nameof(StartLetterBatch.IsSentAtOnce), FieldKind.Choice) { Choices = [new("false", "Không, gửi sau"), new("true", "Có")], Value = "false" },
         ],

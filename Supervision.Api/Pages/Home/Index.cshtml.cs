@@ -10,6 +10,7 @@ using Supervision.Core.Extensions;
 using Supervision.Core.Findings;
 using Supervision.Core.Ledger;
 using Supervision.Core.Letters;
+using Supervision.Core.Measures;
 using Supervision.Core.Opinions;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -79,6 +80,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>What units reported and the reader is to confirm; null where there is nothing.</summary>
     public Page<ReportToConfirm>? ToConfirm { get; private set; }
 
+    /// <summary>What stays late after the second urging letter and waits for the Standing Board's meeting; null where there is nothing, and for who does not decide there.</summary>
+    public Page<MeetingLine>? Meeting { get; private set; }
+
     /// <summary>Papers that wait for a leader's approval; null where there are none.</summary>
     public IReadOnlyList<Core.Papers.PaperLine> ToApprove { get; private set; } = [];
 
@@ -136,6 +140,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             Transfers = await ask.Try(Subject.FollowUpTask, new TransfersToDecide { Take = Shown }, ct) is { Items.Count: > 0 } transfers ? transfers : null;
         if (May(Subject.Extension, Act.Approve))
             Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
+        if (May(Subject.Escalation, Act.Approve))
+            Meeting = await ask.Try(Subject.Escalation, new MeetingList { Take = Shown }, ct) is { Items.Count: > 0 } late ? late : null;
         if (May(Subject.RemediationReport, Act.Confirm))
             ToConfirm = await ask.Try(Subject.RemediationReport, new ReportsToConfirm { Take = Shown }, ct) is { Items.Count: > 0 } reports ? reports : null;
         if (May(Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];

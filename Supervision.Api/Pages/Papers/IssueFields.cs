@@ -35,18 +35,23 @@ internal static class IssueFields
     ];
 
     /// <param name="today">The day of issuing, before it is typed.</param>
+    /// <param name="letter">What is to be issued.</param>
     /// <param name="draft">The letter as it reads now.</param>
-    public static IReadOnlyList<Field> OfLetter(DateOnly today, Document draft) =>
+    public static IReadOnlyList<Field> OfLetter(DateOnly today, ReminderLetterView letter, Document draft) =>
     [
         new(nameof(IssueReminderLetter.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
-        .. OfAnyLetter(today, draft),
+        .. OfAnyLetter(today, Field.Day(nameof(IssueReminderLetter.ReplyBy), letter.NextReplyBy) with
+        {
+            Hint = letter.NextReplyBy == letter.ReplyBy ? null : $"Dự thảo ghi {Show.Date(letter.ReplyBy)}, không còn sau ngày ban hành; ngày ghi sẵn tính theo quy chế từ hôm nay.",
+        }, draft),
     ];
 
     /// <summary>What letters that are issued together share, as one of them reads now.</summary>
-    public static IReadOnlyList<Field> OfAnyLetter(DateOnly today, Document draft) =>
+    public static IReadOnlyList<Field> OfAnyLetter(DateOnly today, Field replyBy, Document draft) =>
     [
         new(nameof(IssueReminderLetter.Symbol)) { Value = Symbol(draft), Hint = "Ví dụ: HĐND-VP." },
         Field.Day(nameof(IssueReminderLetter.IssuedOn), today),
+        replyBy,
         Field.Text(nameof(IssueReminderLetter.AuthorityLines)) with { Value = Authority(draft), Hint = "Mỗi dòng một ý, ví dụ: TL. Thường trực Hội đồng nhân dân, rồi Chánh Văn phòng." },
         new(nameof(IssueReminderLetter.SignerName)),
         Field.Text(nameof(IssueReminderLetter.Recipients)) with { Value = Recipients(draft), Hint = "Mỗi dòng một nơi nhận." },

@@ -88,7 +88,7 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
             default:
                 await mediator.Send(new IssueReminderLetter
                 {
-                    LetterId = id, Version = version, Number = number, Symbol = symbol, IssuedOn = on,
+                    LetterId = id, Version = version, Number = number, Symbol = symbol, IssuedOn = on, ReplyBy = Day(nameof(IssueReminderLetter.ReplyBy)),
                     AuthorityLines = authority, SignerName = signer, Recipients = recipients, SignedUploadId = _uploadId, Reason = reason,
                 }, ct);
                 break;
@@ -108,7 +108,7 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
                 return (PaperKind.DelegationReport, "Báo cáo của Đoàn giám sát", report.Version, IssueFields.OfReport(today));
             default:
                 var letter = await mediator.Send(new ReminderLetterDetails(id), ct);
-                return (PaperKind.ReminderLetter, $"Công văn đôn đốc {letter.UnitName}", letter.Version, IssueFields.OfLetter(today, await mediator.Send(new PrintReminderLetter(id), ct)));
+                return (PaperKind.ReminderLetter, $"Công văn đôn đốc {letter.UnitName}", letter.Version, IssueFields.OfLetter(today, letter, await mediator.Send(new PrintReminderLetter(id), ct)));
         }
     }
 }

@@ -54,15 +54,22 @@ internal sealed class IssueNextLettersHandler(Db db, Gate gate, LetterIssuing is
             return new LetterOfBatch(0, 0);
         }
         var batch = await db.Find<LetterBatch>("""
-            SELECT Id, FirstNumber, Symbol, IssuedOn, AuthorityLines, SignerName, SignedOn, Recipients, IsSentAtOnce, LetterCount, StartedBy, StartedAt
+            SELECT Id, FirstNumber, Symbol, IssuedOn, ReplyBy, AuthorityLines, SignerName, SignedOn, Recipients, IsSentAtOnce, LetterCount, StartedBy, StartedAt
             FROM LetterBatches
             WHERE Id = @LetterBatchId AND CouncilId = @CouncilId
             """, new { command.LetterBatchId }, ct) ?? throw RefusedException.NotFound("loạt công văn đôn đốc");
         var letters = new List<(ReminderLetter Letter, LetterIssue Issue)>();
         foreach (var one in next)
-            letters.Add((await db.LoadLetter(one.ReminderLetterId, ct),
+        {
+            var letter = await db.LoadLetter(one.ReminderLetterId, ct);
+            letters.Add((letter,
                 new LetterIssue(batch.FirstNumber + one.Place - 1, batch.Symbol, batch.IssuedOn, Lines.Read(batch.AuthorityLines), batch.SignerName, Lines.Read(batch.Recipients),
-                    Hand: batch.SignedOn is { } signedOn ? new HandSignature(signedOn) : null) { OrderedBy = batch.StartedBy }));
+                    Hand: batch.SignedOn is { } signedOn ? new HandSignature(signedOn) : null) 
+                {
+                    ReplyBy = letter.ReplyBy > batch.IssuedOn ? null : batch.ReplyBy,
+                    OrderedBy = batch.StartedBy,
+                }));
+        }
         await issuing.Issue(letters, ct);
         if (batch.IsSentAtOnce)
             foreach (var (letter, _) in letters) await issuing.Send(await db.LoadLetter(letter.Id, ct), clock.Today(), ct);

@@ -19,6 +19,9 @@ internal sealed class LetterBatch
     public int? FirstNumber { get; init; }
     public required string Symbol { get; init; }
     public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>What those letters ask for an answer by whose own day has passed; none leaves them drafts.</summary>
+    public DateOnly? ReplyBy { get; init; }
     public required string AuthorityLines { get; init; }
     public required string SignerName { get; init; }
 

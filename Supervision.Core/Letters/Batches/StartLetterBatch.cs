@@ -31,6 +31,11 @@ public sealed record StartLetterBatch : ICommand<Created>
     /// <summary>A letter has no type: "HĐND-VP".</summary>
     public required string Symbol { get; init; }
     public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>
+    /// The day by which those letters ask for an answer whose own day is not after <see cref="IssuedOn"/> any more; where none is said, each of them stays a draft and says why.
+    /// </summary>
+    public DateOnly? ReplyBy { get; init; }
     public required IReadOnlyList<string> AuthorityLines { get; init; }
     public required string SignerName { get; init; }
     public required IReadOnlyList<string> Recipients { get; init; }
@@ -53,6 +58,7 @@ public sealed record StartLetterBatch : ICommand<Created>
             RuleFor(c => c.FirstNumber).InclusiveBetween(1, 99_999 - Most);
             RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(IssueReminderLetter.SymbolForm).WithMessage("'{PropertyName}' phải có dạng HĐND-VP.");
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
+            RuleFor(c => c.ReplyBy).GreaterThan(c => c.IssuedOn);
             RuleFor(c => c.AuthorityLines).NotEmpty();
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
             RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
@@ -76,14 +82,15 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
         await DemandNumber(command, ct);
         var id = Guid.CreateVersion7();
         await db.Execute("""
-            INSERT INTO LetterBatches (Id, CouncilId, FirstNumber, Symbol, IssuedOn, AuthorityLines, SignerName, SignedOn, Recipients, IsSentAtOnce, LetterCount, StartedBy, StartedAt)
-            VALUES (@id, @CouncilId, @FirstNumber, @Symbol, @IssuedOn, @AuthorityLines, @SignerName, @SignedOn, @Recipients, @IsSentAtOnce, @LetterCount, @ActorId, @StartedAt)
+            INSERT INTO LetterBatches (Id, CouncilId, FirstNumber, Symbol, IssuedOn, ReplyBy, AuthorityLines, SignerName, SignedOn, Recipients, IsSentAtOnce, LetterCount, StartedBy, StartedAt)
+            VALUES (@id, @CouncilId, @FirstNumber, @Symbol, @IssuedOn, @ReplyBy, @AuthorityLines, @SignerName, @SignedOn, @Recipients, @IsSentAtOnce, @LetterCount, @ActorId, @StartedAt)
             """, new
             {
                 id,
                 command.FirstNumber,
                 command.Symbol,
                 command.IssuedOn,
+                command.ReplyBy,
                 AuthorityLines = Lines.Write(command.AuthorityLines),
                 command.SignerName,
                 hand.SignedOn,
@@ -97,7 +104,7 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
             VALUES (@itemId, @CouncilId, @id, @letterId, @place, 'Waiting')
             """, letters.Select((letter, n) => new { itemId = Guid.CreateVersion7(), id, letterId = letter.Id, place = n + 1 }), ct);
         journal.Add(new LetterBatchStarted(id, letters.Count, command.FirstNumber, command.Symbol, command.IssuedOn, command.AuthorityLines, command.SignerName, command.Recipients,
-            command.IsSentAtOnce, hand.SignedOn));
+            command.IsSentAtOnce, hand.SignedOn, command.ReplyBy));
         // Without an engine in this process another one takes it up within the minute.
         if (engine.State is JobEngineState.Running) after.Add(done => engine.RunNow(IssueLetterBatches.Code, done));
         return new Created(id);
@@ -144,4 +151,4 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
 
 public sealed record LetterBatchStarted(
     Guid SubjectId, int LetterCount, int? FirstNumber, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, IReadOnlyList<string> Recipients,
-    bool IsSentAtOnce, DateOnly? SignedOn = null) : IEvent;
+    bool IsSentAtOnce, DateOnly? SignedOn = null, DateOnly? ReplyBy = null) : IEvent;
