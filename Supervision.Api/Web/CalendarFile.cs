@@ -50,7 +50,7 @@ internal static class CalendarFile
             if (day.Off is { } off) Add(calendar, $"off-{day.On:yyyyMMdd}", day.On, OffDay(off), null, null, null, now);
             foreach (var group in day.Groups)
             {
-                foreach (var entry in group.Entries) Add(calendar, $"{entry.Id}", day.On, Summary(entry), entry.Title, entry.Kind is AgendaKind.Visit ? entry.Place : null, address + AgendaLinks.Path(entry, reader.UnitId is not null), now);
+                foreach (var entry in group.Entries) Add(calendar, Name(entry), day.On, Summary(entry), entry.Title, entry.Kind is AgendaKind.Visit ? entry.Place : null, address + AgendaLinks.Path(entry, reader.UnitId is not null), now);
                 if (group.Count > group.Entries.Count)
                     Add(calendar, $"{group.Kind}-{day.On:yyyyMMdd}", day.On, AgendaLinks.Further(group), null, null, address + AgendaLinks.OfDay(group.Kind, day.On, reader.UnitId is not null), now);
             }
@@ -72,6 +72,9 @@ internal static class CalendarFile
         Transparency = Ical.Net.TransparencyType.Transparent,
     });
 
+    // A task has one deadline; what else is due about it bears its day.
+    private static string Name(AgendaEntry entry) => entry.Kind is AgendaKind.Supplement or AgendaKind.Explanation ? $"{entry.Kind}-{entry.Id}-{entry.OnDay:yyyyMMdd}" : $"{entry.Id}";
+
     private static string OffDay(DayOff off) => off.Status is DayOffStatus.Provisional ? $"{off.Name} ({off.Kind.Label()}, {off.Status.Label()})" : $"{off.Name} ({off.Kind.Label()})";
 
     private static string Summary(AgendaEntry entry) => entry.Kind switch
@@ -79,6 +82,8 @@ internal static class CalendarFile
         AgendaKind.Visit => $"Buổi làm việc ({entry.Session!.Value.Label()}): {entry.Title}",
         AgendaKind.UnitReport => $"Hạn gửi báo cáo, {entry.Place}: {entry.Title}",
         AgendaKind.ConclusionReport => $"{(entry.IsDone ? "Đã báo cáo, hạn" : "Hạn")} báo cáo thực hiện kết luận, {entry.Place}: {Show.Cut(entry.Title, 120)}",
+        AgendaKind.Supplement => $"Hạn bổ sung, làm rõ báo cáo{(entry.EndsOn > entry.OnDay ? $" (thực hiện đến hết ngày {Show.Date(entry.EndsOn)})" : "")}, {entry.Place}: {Show.Cut(entry.Title, 120)}",
+        AgendaKind.Explanation => $"Hạn giải trình bằng văn bản, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         _ => $"{(entry.IsDone ? "Đã báo cáo, hạn" : "Hạn")} thực hiện, {entry.Place}: {Show.Cut(entry.Title, 120)}",
     };
 }

@@ -11,7 +11,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Agenda;
 
 /// <summary>
-/// What lies before the actor from one day to another: sessions of delegations, days by which unit reports, reports on whole conclusions and follow-up tasks are due, days off. Each as its lists show it to the actor; of what a day
+/// What lies before the actor from one day to another: sessions of delegations, days by which unit reports, reports on whole conclusions, follow-up tasks, supplements of reports and explanations are due, days off. Each as its lists show it to the actor; of what a day
 /// brings of one kind the first few and how many more there are.
 /// </summary>
 [Requires(Subject.Campaign, Act.Read)]
@@ -53,6 +53,8 @@ public enum AgendaKind
     [Label("Hạn gửi báo cáo của đơn vị")] UnitReport,
     [Label("Hạn báo cáo thực hiện kết luận")] ConclusionReport,
     [Label("Hạn thực hiện nội dung")] FollowUpTask,
+    [Label("Hạn bổ sung, làm rõ báo cáo")] Supplement,
+    [Label("Hạn giải trình bằng văn bản")] Explanation,
 }
 
 public sealed record AgendaEntry
@@ -60,7 +62,10 @@ public sealed record AgendaEntry
     public required AgendaKind Kind { get; init; }
     public required DateOnly OnDay { get; init; }
 
-    /// <summary>Of the visit, the unit's report, the conclusion or the task.</summary>
+    /// <summary>The day that it ends with by law: a later one where the council named a day off.</summary>
+    public required DateOnly EndsOn { get; init; }
+
+    /// <summary>Of the visit, the unit's report, the conclusion, or the task that it is about.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The campaign's title, what the conclusion is about, or what is to be done.</summary>
@@ -84,16 +89,18 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         var rows = new List<AgendaRow>();
         foreach (var source in AgendaSources.All.Where(source => PermissionMatrix.AllowsAny(actor.Identity.Roles, source.Subject, Act.Read)))
             rows.AddRange(await db.List<AgendaRow>(source.Sql, actor.Sight(source.Subject, new { query.From, query.To, On = query.To, Most = AgendaBetween.MostOfDay }), ct));
-        var groups = rows.GroupBy(row => (row.OnDay, row.Kind)).ToLookup(group => group.Key.OnDay, group => new AgendaGroup(group.Key.Kind, group.First().OfDay, [.. group.Select(row => Entry(row, actor.UnitId is not null))]));
-        var off = (await db.Calendar(ct)).Days.Where(day => day.Date >= query.From && day.Date <= query.To).ToDictionary(day => day.Date);
+        var calendar = await db.Calendar(ct);
+        var groups = rows.GroupBy(row => (row.OnDay, row.Kind)).ToLookup(group => group.Key.OnDay, group => new AgendaGroup(group.Key.Kind, group.First().OfDay, [.. group.Select(row => Entry(row, actor.UnitId is not null, calendar))]));
+        var off = calendar.Days.Where(day => day.Date >= query.From && day.Date <= query.To).ToDictionary(day => day.Date);
         return new AgendaView(query.From, query.To,
             [.. groups.Select(group => group.Key).Union(off.Keys).Order().Select(day => new AgendaDay(day, off.GetValueOrDefault(day), [.. groups[day].OrderBy(group => group.Kind)]))]);
     }
 
-    private static AgendaEntry Entry(AgendaRow row, bool isUnit) => new()
+    private static AgendaEntry Entry(AgendaRow row, bool isUnit, WorkCalendar calendar) => new()
     {
         Kind = row.Kind,
         OnDay = row.OnDay,
+        EndsOn = row.Kind is AgendaKind.Supplement ? calendar.NextWorkingDayOnOrAfter(row.OnDay) : row.OnDay,
         Id = row.Id,
         Title = row.Title,
         Session = row.Session,

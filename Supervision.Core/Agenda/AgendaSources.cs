@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Core.Units;
 
@@ -89,5 +90,53 @@ internal static class AgendaSources
         ORDER BY x.OnDay, x.Turn
         """;
 
-    public static readonly IReadOnlyList<(Subject Subject, string Sql)> All = [(Subject.Visit, Visits), (Subject.UnitReport, UnitReports), (Subject.Conclusion, ConclusionReports), (Subject.FollowUpTask, Tasks)];
+    // Where the deadline itself was moved on to that day, the task stands there.
+    private const string SupplementDays = """
+        SELECT 'Supplement' AS Kind, x.OnDay, x.Id, x.Title, NULL AS Session, n.Name AS Place, 0 AS IsDone, x.OfDay
+        FROM (
+            SELECT t.Id, i.NewDueOn AS OnDay, t.Content AS Title, t.LeadUnitId,
+                ROW_NUMBER() OVER (PARTITION BY i.NewDueOn ORDER BY t.Seq) AS Turn, COUNT(*) OVER (PARTITION BY i.NewDueOn) AS OfDay
+            FROM RemediationItems i
+            JOIN FollowUpTasks t ON t.Id = i.TaskId
+            WHERE i.CouncilId = @CouncilId AND i.NewDueOn >= @From AND i.NewDueOn <= @To AND t.Progress IN ('Returned', 'InProgress') AND t.IsParent = 0
+                AND NOT EXISTS (SELECT 1 FROM TaskDateChanges d WHERE d.CauseId = i.Id)
+                AND
+        """ + Supplements.IsLast + """
+                AND
+        """ + TaskSight.OfCouncil + """
+                AND (@ActorUnitId IS NULL OR (t.LeadUnitId = @ActorUnitId AND
+        """ + TaskSight.OfUnit + """
+                ))
+        ) x
+        JOIN Units u ON u.Id = x.LeadUnitId
+        """ + UnitNaming.OnDay + """
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
+    private const string Explanations = """
+        SELECT 'Explanation' AS Kind, x.OnDay, x.Id, x.Title, NULL AS Session, n.Name AS Place, 0 AS IsDone, x.OfDay
+        FROM (
+            SELECT t.Id, e.DueOn AS OnDay, e.Content AS Title, t.LeadUnitId,
+                ROW_NUMBER() OVER (PARTITION BY e.DueOn ORDER BY e.Seq) AS Turn, COUNT(*) OVER (PARTITION BY e.DueOn) AS OfDay
+            FROM Measures e
+            JOIN FollowUpTasks t ON t.Id = e.TaskId
+            WHERE e.CouncilId = @CouncilId AND e.DueOn >= @From AND e.DueOn <= @To AND e.Kind = 'WrittenExplanation' AND e.AnsweredOn IS NULL AND t.Progress <> 'Draft'
+                AND
+        """ + TaskSight.OfCouncil + """
+                AND (@ActorUnitId IS NULL OR (t.LeadUnitId = @ActorUnitId AND
+        """ + TaskSight.OfUnit + """
+                ))
+        ) x
+        JOIN Units u ON u.Id = x.LeadUnitId
+        """ + UnitNaming.OnDay + """
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
+    public static readonly IReadOnlyList<(Subject Subject, string Sql)> All =
+    [
+        (Subject.Visit, Visits), (Subject.UnitReport, UnitReports), (Subject.Conclusion, ConclusionReports), (Subject.FollowUpTask, Tasks), (Subject.FollowUpTask, SupplementDays),
+        (Subject.Escalation, Explanations),
+    ];
 }

@@ -17,6 +17,9 @@ public sealed record ChaseState(DateOnly? DueOn, DateOnly? ReviewOn, DateOnly? A
     /// <summary>The day of the last of them.</summary>
     public DateOnly? LetterOn { get; init; }
 
+    /// <summary>Until then the unit has time to supplement a report that was given back.</summary>
+    public DateOnly? SupplementUntil { get; init; }
+
     /// <summary>A letter about it is drafted and neither issued nor cancelled.</summary>
     public bool HasDraft { get; init; }
 }
@@ -34,7 +37,8 @@ public sealed record ChaseDecision(ChaseStep? Step, int DaysBefore, DateOnly? Ne
 /// <summary>
 /// When a task is chased and how. Before the deadline the last reminder that has come due stands for those missed; after it one step follows the other with the policy's waiting
 /// times between, counted from the day the former step was taken, and from the day a letter was issued: a task that comes in late, or a server that was down, starts at the first step and
-/// skips none. No letter follows one that is only a draft, and none is called the second where the first was never issued.
+/// skips none. No letter follows one that is only a draft, none is called the second where the first was never issued, and while a unit has time to
+/// supplement a report nothing is taken.
 /// </summary>
 public sealed class ChaseSchedule(WorkCalendar calendar, FollowUpPolicy policy)
 {
@@ -57,6 +61,7 @@ public sealed class ChaseSchedule(WorkCalendar calendar, FollowUpPolicy policy)
 
     private ChaseDecision After(DateOnly today, ChaseState task)
     {
+        if (task.SupplementUntil is { } until && until >= today) return new ChaseDecision(null, 0, until.AddDays(1));
         // A review that is late is said once; letters urge what has a deadline.
         if (task.DueOn is null) return new ChaseDecision(task.Last is ChaseStep.Overdue ? null : ChaseStep.Overdue, 0, null);
         var (step, wait) = task.Last switch

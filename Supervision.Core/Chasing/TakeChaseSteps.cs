@@ -6,6 +6,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Letters;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
@@ -41,7 +42,10 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
 
         var schedule = new ChaseSchedule(calendar, await db.FollowUpPolicy(today, ct));
         var waiting = await db.Page<Waiting>("""
-            SELECT t.Seq, t.Id, t.LeadUnitId, t.DueOn, t.ReviewOn, t.AssignedOn, t.ChaseStep, t.ChaseStepOn, t.ChaseOn
+            SELECT t.Seq, t.Id, t.LeadUnitId, t.DueOn, t.ReviewOn, t.AssignedOn, t.ChaseStep, t.ChaseStepOn, t.ChaseOn,
+
+            """ + Supplements.By + """
+                AS SupplementBy
             FROM FollowUpTasks t
             WHERE t.CouncilId = @CouncilId AND t.ChaseOn <= @today
             ORDER BY t.ChaseOn, t.Seq
@@ -52,7 +56,7 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
         var waits = false;
         foreach (var task in waiting.Items)
         {
-            var decision = schedule.On(today, task.State(letters.GetValueOrDefault(task.Id)));
+            var decision = schedule.On(today, task.State(letters.GetValueOrDefault(task.Id), calendar));
             // Whoever changed or chased it meanwhile has moved the day; the row is theirs.
             if (await db.Execute("""
                 UPDATE FollowUpTasks
@@ -128,11 +132,14 @@ internal sealed class TakeChaseStepsHandler(Db db, Journal journal, Gate gate, A
         public DateOnly? ChaseStepOn { get; init; }
         public required DateOnly ChaseOn { get; init; }
 
-        public ChaseState State(TaskLetters? letters) => new(DueOn, ReviewOn, AssignedOn, ChaseStep, ChaseStepOn)
+        public DateOnly? SupplementBy { get; init; }
+
+        public ChaseState State(TaskLetters? letters, WorkCalendar calendar) => new(DueOn, ReviewOn, AssignedOn, ChaseStep, ChaseStepOn)
         {
             LettersIssued = (int)(letters?.Issued ?? 0),
             LetterOn = letters?.IssuedOn,
             HasDraft = letters is { Drafts: > 0 },
+            SupplementUntil = SupplementBy is { } named ? calendar.NextWorkingDayOnOrAfter(named) : null,
         };
     }
 }

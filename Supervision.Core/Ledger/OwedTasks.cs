@@ -44,6 +44,12 @@ public sealed record OwedTask
     public DateOnly? DueOn { get; init; }
     public DateOnly? ReviewOn { get; init; }
     public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>The day by which the council asked to supplement the report that it gave back, as it named it.</summary>
+    public DateOnly? SupplementBy { get; init; }
+
+    /// <summary>The day that it ends with by law: the next working day where the named one is a day off.</summary>
+    public DateOnly? SupplementEndsOn { get; init; }
     public required TaskProgress Progress { get; init; }
     public required int PercentDone { get; init; }
     public required int Version { get; init; }
@@ -89,6 +95,9 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
     // The council is asked of the unit alone, so that the unit's own index by day is the only way to its tasks.
     private const string Columns = """
         SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version,
+
+        """ + Supplements.By + """
+                AS SupplementBy,
                CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft') THEN 1 ELSE 0 END AS IsDrafted,
                CASE WHEN @Approves = 1 AND EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft' AND
         """ + RemediationRows.HasOwnWords + """
@@ -161,7 +170,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
         if (!query.Overdue && page.Next is null or "")
             page = await FillUp(page, query.Take, isUnit ? Columns + Undated + OwnOnly + BySeq : Columns + Undated + BySeq, query.UnitId, after is null ? seq : 0, approves, ct);
         var calendar = await db.Calendar(ct);
-        return page with { Items = [.. page.Items.Select(t => t with { Reason = OwedWords.Reason(t, today, calendar, approves), NextStep = OwedWords.Next(t, approves), TimeStep = OwedWords.Time(t, today, approves) })] };
+        return page with { Items = [.. page.Items.Select(t => t with { SupplementEndsOn = t.SupplementBy is { } named ? calendar.NextWorkingDayOnOrAfter(named) : null }).Select(t => t with { Reason = OwedWords.Reason(t, today, calendar, approves), NextStep = OwedWords.Next(t, approves), TimeStep = OwedWords.Time(t, today, approves) })] };
     }
 
     private async Task<Page<OwedTask>> FillUp(Page<OwedTask> dated, int take, string sql, Guid unitId, long afterSeq, bool approves, CancellationToken ct)

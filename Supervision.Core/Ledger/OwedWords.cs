@@ -31,6 +31,7 @@ public static class OwedWords
             _ => $"Không có hạn, {Cause(task.Progress)}",
         };
         if (task.PromisedOn is { } promised) when = $"{when}; đơn vị hứa ngày {VietnameseDate.Short(promised)}";
+        if (task is { SupplementBy: { } by, SupplementEndsOn: { } endsOn }) when = $"{when}; bổ sung, làm rõ {(endsOn < today ? "đã quá ngày" : "chậm nhất")} {RolledDay.Say(by, endsOn)}";
         when += task switch
         {
             { HasSentExtension: true } => "; đề nghị gia hạn đã gửi, chờ quyết định",

@@ -8,6 +8,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
@@ -31,6 +32,9 @@ public sealed record DraftReminderLetter : ICommand<Created>
 
     /// <summary>Another letter is drafted although the unit still has time to answer the one before.</summary>
     public bool ConfirmsRunningLetter { get; init; }
+
+    /// <summary>The letter is drafted although the unit still has time to supplement the report that was given back.</summary>
+    public bool ConfirmsRunningSupplement { get; init; }
 
     public sealed class Validator : AbstractValidator<DraftReminderLetter>
     {
@@ -59,10 +63,14 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         var running = await db.RunningLetter(task.Id, due, today, ct);
         if (running is not null && !command.ConfirmsRunningLetter)
             throw RefusedException.Invalid("letter.running", nameof(command.ConfirmsRunningLetter), $"Đơn vị còn thời gian trả lời {running.Words}. Vẫn lập công văn nữa thì chọn “Có” ở đây.");
+        var supplement = await RunningSupplement(task.Id, today, calendar, ct);
+        if (supplement is { } until && !command.ConfirmsRunningSupplement)
+            throw RefusedException.Invalid("letter.supplement_running", nameof(command.ConfirmsRunningSupplement),
+                $"Đơn vị còn thời hạn bổ sung, làm rõ báo cáo đến hết ngày {VietnameseDate.Short(until)}. Vẫn lập công văn thì chọn “Có” ở đây.");
 
         var late = due < today;
         var step = issued > 0 ? ChaseStep.SecondLetter : ChaseStep.FirstLetter;
-        var letterId = await Letter(task.LeadUnitId, step, today, command, calendar.AddWorkingDays(today, policy.LetterReplyDays).On, running?.ReplyBy, ct);
+        var letterId = await Letter(task.LeadUnitId, step, today, command, calendar.AddWorkingDays(today, policy.LetterReplyDays).On, Later(running?.ReplyBy, supplement), ct);
         // Rows of letters by hand are counted below zero, so that they never stand in the place of one of the ladder's own.
         await db.Execute("""
             INSERT INTO ChaseSteps (Id, CouncilId, TaskId, UnitId, Step, DaysBefore, TargetOn, TakenOn, LetterId, TakenBy)
@@ -140,7 +148,12 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         return id;
     }
 
-    // By itself a letter never asks for an answer earlier than the one that runs.
+    private async Task<DateOnly?> RunningSupplement(Guid taskId, DateOnly today, WorkCalendar calendar, CancellationToken ct) =>
+        await db.SupplementBy(taskId, ct) is { } named && calendar.NextWorkingDayOnOrAfter(named) is var endsOn && endsOn >= today ? endsOn : null;
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is { } day && (other is null || day > other) ? day : other;
+
+    // By itself a letter never asks for an answer earlier than what runs: the letter before it, the time to supplement a report.
     private static DateOnly NotBefore(DateOnly? running, DateOnly on) => running > on ? running.Value : on;
 
     private sealed record Draft

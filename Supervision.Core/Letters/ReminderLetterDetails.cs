@@ -6,6 +6,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
@@ -61,6 +62,9 @@ public sealed record UrgedTask
     /// <summary>Until when the unit asks for more time, by a request that waits for its decision.</summary>
     public DateOnly? AsksUntil { get; init; }
     public required TaskProgress Progress { get; init; }
+
+    /// <summary>The day by which the council asked to supplement the report that it gave back.</summary>
+    public DateOnly? SupplementBy { get; init; }
 
     /// <summary>The day of the unit's last report on it, where that was sent back or was not enough.</summary>
     public DateOnly? ReportedOn { get; init; }
@@ -146,6 +150,9 @@ internal static class ReminderLetterPapers
 
     public static Task<IReadOnlyList<UrgedTask>> Tasks(Db db, Guid letterId, CancellationToken ct) => db.List<UrgedTask>("""
         SELECT t.Id, t.Content, t.OriginalDueOn, t.DueOn, t.Progress, k.DocumentType AS SourceType,
+
+        """ + Supplements.By + """
+                AS SupplementBy,
                COALESCE(p.Reference, CASE WHEN k.Number < 10 THEN CONCAT('0', k.Number, '/', k.Symbol) WHEN k.Number IS NOT NULL THEN CONCAT(k.Number, '/', k.Symbol) END) AS SourceReference,
                COALESCE(k.IssuedOn, p.IssuedOn) AS SourceIssuedOn,
                (SELECT MAX(e.RequestedDueOn) FROM ExtensionRequests e WHERE e.TaskId = t.Id AND e.Status = 'Sent') AS AsksUntil,

@@ -1,4 +1,6 @@
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
+using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
@@ -120,7 +122,7 @@ internal static class RemediationNotices
             task.Content,
             item.OutcomeReason is { } reason ? $"Lý do: {reason}" : null,
             item.OutcomeReference is { } reference ? $"Văn bản: {reference}." : null,
-            item.NewDueOn is { } until ? $"Bổ sung, làm rõ chậm nhất ngày {VietnameseDate.Short(until)}." : null,
+            item.NewDueOn is { } until ? $"Bổ sung, làm rõ chậm nhất ngày {RolledDay.Say(until, (await db.Calendar(ct)).NextWorkingDayOnOrAfter(until))}." : null,
             confirmed || task.DueOn is not { } due ? null : $"Thời hạn thực hiện: ngày {VietnameseDate.Short(due)}.",
             remainder is null ? null : $"Phần còn lại: {remainder.Line}.",
         };

@@ -4,10 +4,13 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Extensions;
 using Supervision.Core.Ledger;
 using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 using Supervision.Core.Units;
@@ -91,8 +94,17 @@ public sealed record TaskView
     /// <summary>It is closed, and whoever concluded may open it again.</summary>
     public bool CanReopen { get; init; }
 
+    /// <summary>What it comes from, also for those who cannot open that.</summary>
+    public TaskOrigin? Origin { get; init; }
+
     /// <summary>The day that the paper names, where it is a day off and the deadline ends with the next working day.</summary>
     public DateOnly? NamedDueOn { get; init; }
+
+    /// <summary>The day by which the council asked to supplement the report that it gave back, as it named it; null where the unit owes none.</summary>
+    public DateOnly? SupplementBy { get; init; }
+
+    /// <summary>The day that it ends with by law: the next working day where the named one is a day off.</summary>
+    public DateOnly? SupplementEndsOn { get; init; }
 
     /// <summary>How far the deadline may be extended; null where there is none to extend.</summary>
     public ExtensionTerms? ExtensionTerms { get; init; }
@@ -103,6 +115,28 @@ public sealed record TaskView
     /// <summary>The urging letter that was sent to the unit about the present deadline and that it still has time to answer; null of a unit's readers.</summary>
     public RunningLetter? RunningLetter { get; init; }
     public required int Version { get; init; }
+}
+
+/// <summary>The paper that a task comes from, named so that it is found wherever it is kept.</summary>
+public sealed record TaskOrigin
+{
+    /// <summary>Null of a paper that is no conclusion.</summary>
+    public ConclusionKind? ConclusionKind { get; init; }
+
+    /// <summary>Null of a conclusion.</summary>
+    public SourcePaperKind? SourcePaperKind { get; init; }
+    public int? Number { get; init; }
+    public string? Symbol { get; init; }
+    public string? Reference { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>"Kiến nghị của cử tri số 30/BC-HĐND ngày 05/3/2026".</summary>
+    public string Words => string.Join(' ', new[]
+    {
+        SourcePaperKind?.Label() ?? ConclusionKind?.Label(),
+        Number is { } number ? $"số {DocumentNumber.Digits(number)}/{Symbol}" : Reference is { } reference ? Phrases.IsNumber(reference) ? $"số {reference}" : $"“{reference}”" : null,
+        IssuedOn is { } on ? $"ngày {VietnameseDate.Short(on)}" : null,
+    }.OfType<string>());
 }
 
 public sealed record TaskRight(Subject Subject, Act Act);
@@ -126,7 +160,10 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             SELECT t.Id, t.CampaignId, t.ConclusionId, t.SourcePaperId, t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.Force, t.Reach, t.LeadUnitId, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure,
                    t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PeriodFrom, t.PeriodTo, t.PromisedOn,
                    t.IsProvisional, t.Progress, t.ProgressBefore, t.AssignedOn, t.AcceptedOn, t.ReportedOn, t.ClosedOn, t.PercentDone, t.SuspendedOn, t.ClockStops, t.Version,
-                   (SELECT MIN(s.SentOn) FROM ConclusionReceipts s WHERE s.ConclusionId = t.ConclusionId AND s.UnitId = t.LeadUnitId) AS SentOn
+                   (SELECT MIN(s.SentOn) FROM ConclusionReceipts s WHERE s.ConclusionId = t.ConclusionId AND s.UnitId = t.LeadUnitId) AS SentOn,
+
+            """ + Supplements.By + """
+                AS SupplementBy
             FROM FollowUpTasks t
             JOIN Units u ON u.Id = t.LeadUnitId
             """ + UnitNaming.OnDay + """
@@ -155,7 +192,9 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             Rights = access.IsUnit ? [] : [.. from subject in OfATask from act in Enum.GetValues<Act>() where access.AllowsNow(subject, act) select new TaskRight(subject, act)],
             IsConcludingBody = (await db.AsConcludingBody(access, task.Id, ct)).IsIts,
             CanReopen = TaskLife.After(task.Progress, TaskStep.Reopen) is not null && await db.WhyStaysClosed(task.Id, task.Progress, ct) is null,
+            Origin = await Origin(task.Id, ct),
             NamedDueOn = await Named(task, ct) is { } stated && stated != task.DueOn ? stated : null,
+            SupplementEndsOn = task.SupplementBy is { } by ? calendar.NextWorkingDayOnOrAfter(by) : null,
             ExtensionTerms = task.DueOn is null ? null : await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct),
             AnswerBy = access.IsUnit ? null : calendar.AddWorkingDays(today, policy.LetterReplyDays).On,
             RunningLetter = access.IsUnit || task.DueOn is not { } running ? null : await db.RunningLetter(task.Id, running, today, ct),
@@ -166,6 +205,14 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
     {
         public required Guid ClauseId { get; init; }
     }
+
+    private Task<TaskOrigin?> Origin(Guid taskId, CancellationToken ct) => db.Find<TaskOrigin>("""
+        SELECT k.Kind AS ConclusionKind, p.Kind AS SourcePaperKind, k.Number, k.Symbol, p.Reference, COALESCE(k.IssuedOn, p.IssuedOn) AS IssuedOn
+        FROM FollowUpTasks t
+        LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
+        LEFT JOIN SourcePapers p ON p.Id = t.SourcePaperId
+        WHERE t.Id = @taskId AND t.CouncilId = @CouncilId
+        """, new { taskId }, ct);
 
     // The day that was granted by a paper, else the one that the conclusion states.
     private async Task<DateOnly?> Named(TaskView task, CancellationToken ct)

@@ -21,14 +21,16 @@ internal static class SomeLetters
     /// <summary>Issues every draft under today's date, and sends it.</summary>
     /// <param name="world">The world.</param>
     /// <param name="replyBy">The day of the answer; the drafts' where none is said.</param>
-    public static async Task SendLetters(this World world, DateOnly? replyBy = null)
+    /// <param name="clerk">Who numbers; the world's where none is said.</param>
+    public static async Task SendLetters(this World world, DateOnly? replyBy = null, Guid? clerk = null)
     {
-        var letters = (await world.Send(world.Clerk, new ReminderLetterList())).Items;
+        var by = clerk ?? world.Clerk;
+        var letters = (await world.Send(by, new ReminderLetterList())).Items;
         var number = letters.Max(letter => letter.Number) ?? 700;
         foreach (var letter in letters.Where(letter => letter.Status is LetterStatus.Draft))
         {
-            var issued = await world.Send(world.Clerk, Issue(letter.Id, letter.Version, ++number, world.Clock.Today()) with { ReplyBy = replyBy });
-            await world.Send(world.Clerk, new SendReminderLetter { LetterId = letter.Id, Version = issued.Version, SentOn = world.Clock.Today() });
+            var issued = await world.Send(by, Issue(letter.Id, letter.Version, ++number, world.Clock.Today()) with { ReplyBy = replyBy });
+            await world.Send(by, new SendReminderLetter { LetterId = letter.Id, Version = issued.Version, SentOn = world.Clock.Today() });
         }
     }
 

@@ -13,6 +13,7 @@ using Supervision.Core.Tasks;
 using Supervision.Core.Watching;
 using Supervision.Infrastructure.Notices;
 using Supervision.Tests.Access;
+using Supervision.Tests.Chasing;
 using Supervision.Tests.Ledger;
 using Supervision.Tests.RulesOfTheHouse;
 using Supervision.Tests.Tasks;
@@ -44,6 +45,7 @@ public sealed partial class NoticeReceiverTests : FeatureTest
     public async Task Nobody_is_told_or_mailed_what_is_anothers()
     {
         var councils = new List<(Guid Council, Guid Reader, Func<Task> Later)>();
+        var clerks = new List<Guid>();
         foreach (var letter in new[] { "a", "b" })
         {
             if (councils.Count > 0) await World.OpenCouncil();
@@ -51,6 +53,7 @@ public sealed partial class NoticeReceiverTests : FeatureTest
             foreach (var number in new[] { "1", "2" }) later.Add(await Work(letter, number));
             foreach (var (person, name) in new[] { (World.Office, "office"), (World.StandingBoard, "board"), (World.Administrator, "admin"), (World.Clerk, "clerk") })
                 await May(person, $"{name}.{letter}@tinh.example", $"zq{letter}1.", $"zq{letter}2.");
+            clerks.Add(World.Clerk);
             councils.Add((World.Council.CouncilId, World.Administrator, async () =>
             {
                 foreach (var one in later) await one();
@@ -61,6 +64,7 @@ public sealed partial class NoticeReceiverTests : FeatureTest
             World.Clock.Set(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(6, 30));
             await World.Run(new ChaseJob());
             await World.Run(new WatchJob());
+            foreach (var clerk in clerks) await World.SendLetters(clerk: clerk);
         }
         foreach (var (_, _, later) in councils) await later();
         World.Clock.Advance(TimeSpan.FromDays(3));

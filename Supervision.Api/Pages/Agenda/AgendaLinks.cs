@@ -30,6 +30,8 @@ public static class AgendaLinks
         (AgendaKind.Visit, var more) => $"và {more} buổi làm việc nữa",
         (AgendaKind.UnitReport, var more) => $"và {more} báo cáo của đơn vị nữa đến hạn",
         (AgendaKind.ConclusionReport, var more) => $"và {more} kết luận nữa đến hạn báo cáo",
+        (AgendaKind.Supplement, var more) => $"và {more} báo cáo nữa đến hạn bổ sung, làm rõ",
+        (AgendaKind.Explanation, var more) => $"và {more} yêu cầu giải trình nữa đến hạn",
         (_, var more) => $"và {more} nội dung nữa đến hạn",
     };
 }

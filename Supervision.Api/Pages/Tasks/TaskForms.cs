@@ -166,9 +166,14 @@ internal static class TaskForms
         }
     }
 
-    private static string Supplement(TaskView task) => task.DueOn is not { } due ? "Hạn gửi bổ sung, làm rõ."
-        : task.ReportedOn <= due ? $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} không sớm lên. Ghi ngày muộn hơn thì thời hạn thực hiện lùi theo, vì đơn vị đã báo cáo trong hạn."
-        : $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} giữ nguyên, vì đơn vị đã báo cáo quá hạn.";
+    // Until when the unit still has time to supplement its report.
+    private static DateOnly? Supplementing(TaskPage page) => page.View.SupplementEndsOn is { } endsOn && endsOn >= page.Today ? endsOn : null;
+
+    private static DateOnly? NotBefore(TaskPage page) => new[] { page.View.RunningLetter?.ReplyBy, Supplementing(page) }.Max();
+
+    private static string Supplement(TaskView task) => task.DueOn is not { } due ? "Hạn gửi bổ sung, làm rõ. Rơi vào ngày nghỉ thì thực hiện đến hết ngày làm việc kế tiếp."
+        : task.ReportedOn <= due ? $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} không sớm lên. Ghi ngày muộn hơn thì thời hạn thực hiện lùi theo, vì đơn vị đã báo cáo trong hạn. Rơi vào ngày nghỉ thì thực hiện đến hết ngày làm việc kế tiếp."
+        : $"Hạn gửi bổ sung, làm rõ; thời hạn thực hiện {Show.Date(due)} giữ nguyên, vì đơn vị đã báo cáo quá hạn. Rơi vào ngày nghỉ thì thực hiện đến hết ngày làm việc kế tiếp.";
 
     private static IEnumerable<ActionForm> Council(TaskPage page)
     {
@@ -188,12 +193,13 @@ internal static class TaskForms
         if (task.Timeliness is Timeliness.Overdue or Timeliness.NearDue && Owing.Contains(task.Progress) && page.May(Subject.Escalation, Act.Write))
             yield return new ActionForm("draftLetter", "Lập công văn đôn đốc", "Lập dự thảo công văn")
             {
-                Note = Asking(page) + (task.RunningLetter is { } runs ? $"Đơn vị còn thời gian trả lời {runs.Words}. " : "") + "Lập trước khi hệ thống tự soạn theo lịch. Nội dung đã quá hạn thì lần này tính là một lần đôn đốc bằng văn bản, hệ thống đếm tiếp từ hôm nay và không soạn lại; nội dung sắp đến hạn thì lịch nhắc, đôn đốc giữ nguyên. Các nội dung của cùng đơn vị lập trong ngày vào chung một công văn.",
+                Note = Asking(page) + (task.RunningLetter is { } runs ? $"Đơn vị còn thời gian trả lời {runs.Words}. " : "") + (Supplementing(page) is { } open ? $"Đơn vị còn thời hạn bổ sung, làm rõ báo cáo đến hết ngày {Show.Date(open)}. " : "") + "Lập trước khi hệ thống tự soạn theo lịch. Nội dung đã quá hạn thì lần này tính là một lần đôn đốc bằng văn bản, hệ thống đếm tiếp từ hôm nay và không soạn lại; nội dung sắp đến hạn thì lịch nhắc, đôn đốc giữ nguyên. Các nội dung của cùng đơn vị lập trong ngày vào chung một công văn.",
                 Fields =
                 [
-                    Field.Day(nameof(DraftReminderLetter.ReplyBy)) with { IsOptional = true, Hint = task.RunningLetter is { } answered ? $"Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân, không trước {Show.Date(answered.ReplyBy)}." : "Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân." },
+                    Field.Day(nameof(DraftReminderLetter.ReplyBy)) with { IsOptional = true, Hint = NotBefore(page) is { } earliest ? $"Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân, không trước {Show.Date(earliest)}." : "Bỏ trống thì theo quy định theo dõi, đôn đốc của Hội đồng nhân dân." },
                     Field.Text(nameof(DraftReminderLetter.LetterText)) with { IsOptional = true, Hint = "Thêm vào công văn; dự thảo còn sửa được trước khi vào số." },
                     .. task.RunningLetter is null ? Array.Empty<Field>() : [Field.YesNo(nameof(DraftReminderLetter.ConfirmsRunningLetter))],
+                    .. Supplementing(page) is null ? Array.Empty<Field>() : [Field.YesNo(nameof(DraftReminderLetter.ConfirmsRunningSupplement))],
                 ],
             };
         if (page.May(Subject.Escalation, Act.Write))

@@ -93,8 +93,9 @@ public static class ReminderLetterPaper
     };
 
     // "Lập kế hoạch (đã báo cáo ngày 12/11/2026, chưa bổ sung, làm rõ)".
-    private static string Asked(UrgedTask task) => (task.ReportedOn, task.Progress) switch
+    private static string Asked(UrgedTask task, DateOnly issuedOn) => (task.ReportedOn, task.Progress) switch
     {
+        ({ } on, TaskProgress.Returned) when task.SupplementBy is { } by && by >= issuedOn => $"{OfficeText.Bare(task.Content)} (đã báo cáo ngày {VietnameseDate.Short(on)}, được đề nghị bổ sung, làm rõ chậm nhất ngày {VietnameseDate.Short(by)})",
         ({ } on, TaskProgress.Returned) => $"{OfficeText.Bare(task.Content)} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa bổ sung, làm rõ)",
         ({ } on, TaskProgress.NotSatisfactory) => $"{OfficeText.Bare(task.Content)} (đã báo cáo ngày {VietnameseDate.Short(on)}, chưa đạt yêu cầu)",
         _ => OfficeText.Bare(task.Content),
@@ -112,7 +113,7 @@ public static class ReminderLetterPaper
         Rows =
         [
             .. data.Tasks.Select((task, i) => new TableRow(
-                SectionText.Data($"{i + 1}"), SectionText.Data(Asked(task)), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
+                SectionText.Data($"{i + 1}"), SectionText.Data(Asked(task, on)), SectionText.Data(Phrases.CellCitation(task.SourceType, task.SourceReference, task.SourceIssuedOn)), SectionText.Day(task.OriginalDueOn), SectionText.Day(task.DueOn),
                 SectionText.Data(task.DueOn is { } due && due < on ? VietnameseNumber.Whole(on.DayNumber - due.DayNumber) : null)) { Key = $"noi-dung-{task.Id:N}" }),
         ],
     };
