@@ -107,10 +107,10 @@ internal sealed class DecideMeasureHandler(Db db, Journal journal, Gate gate, Ac
         {
             UnitId = told.UnitId,
             Kind = NoticeKind.ExplanationDemanded,
-            Title = $"Yêu cầu giải trình bằng văn bản trước ngày {VietnameseDate.Short(dueOn)}: nội dung số {told.Number}",
+            Title = $"Yêu cầu giải trình bằng văn bản chậm nhất ngày {VietnameseDate.Short(dueOn)}: nội dung số {told.Number}",
             Text = $"{command.Content}\n\nNgười giải trình: {command.ResponsiblePost}. Văn bản: {command.Reference}. Nội dung quá hạn: {told.Content}",
             Link = told.Link,
-            SubjectId = id,
+            SubjectId = command.TaskId,
             OnceKey = $"explanation/{id}",
         }, ct);
     }

@@ -47,6 +47,9 @@ public sealed record MeasureLine
     public required string Content { get; init; }
     public DateOnly? DueOn { get; init; }
     public DateOnly? AnsweredOn { get; init; }
+
+    /// <summary>No answer by the day it was due.</summary>
+    public required bool IsLate { get; init; }
 }
 
 internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<MeasureList, Page<MeasureLine>>
@@ -55,7 +58,8 @@ internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) :
     {
         gate.Council(Subject.Escalation, Act.Read);
         return db.Page<MeasureLine>("""
-            SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn
+            SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn,
+                   CASE WHEN m.DueOn < COALESCE(m.AnsweredOn, @On) THEN 1 ELSE 0 END AS IsLate
             FROM Measures m
             JOIN FollowUpTasks t ON t.Id = m.TaskId
             JOIN Units u ON u.Id = t.LeadUnitId

@@ -180,7 +180,7 @@ public sealed class ToldTests : FeatureTest
         Assert.That((await Told(World.UnitHead)).Select(t => t.Kind), Does.Not.Contain(NoticeKind.ExplanationDemanded));
         await World.Send(World.StandingBoard, decide with { MeasureKind = MeasureKind.WrittenExplanation });
 
-        Assert.That((await Told(World.UnitHead))[^1], Is.EqualTo((NoticeKind.ExplanationDemanded, "Yêu cầu giải trình bằng văn bản trước ngày 18/8/2026: nội dung số 1")));
+        Assert.That((await Told(World.UnitHead))[^1], Is.EqualTo((NoticeKind.ExplanationDemanded, "Yêu cầu giải trình bằng văn bản chậm nhất ngày 18/8/2026: nội dung số 1")));
     }
 
     [Test]

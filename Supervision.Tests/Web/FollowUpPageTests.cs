@@ -164,6 +164,11 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(refused.QuerySelector("ul.rows .late")!.TextContent, Does.StartWith("Quá hạn").And.EndWith("vì đơn vị chưa xác nhận đã nhận"));
         Assert.That(done.QuerySelectorAll("ul.rows > li"), Is.Empty);
         Assert.That((await board.Open("/")).QuerySelector("main a[href='/phien-hop'] b"), Is.Null);
+        var head = new FormBrowser(await Site.BrowserOf(World.UnitHead));
+        var due = (await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().DueOn!.Value;
+        Assert.That((await head.Open("/")).QuerySelector($"main a[href='/noi-dung/{task}']")!.ParentElement!.TextContent, Does.Contain("Giải trình việc chậm giải quyết hồ sơ.").And.Contain($"Giải trình chậm nhất ngày {Core.Documents.VietnameseDate.Short(due)}"));
+        Assert.That((await head.Open($"/lich?thang={due:yyyy-MM}")).QuerySelector("main")!.TextContent, Does.Contain("Hạn giải trình bằng văn bản").And.Contain("Giải trình việc chậm giải quyết hồ sơ."));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.OtherUnitHead)).Open("/")).QuerySelector("main")!.TextContent, Does.Not.Contain("Yêu cầu giải trình bằng văn bản"));
         Assert.That((await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().MeasureKind, Is.EqualTo(MeasureKind.WrittenExplanation));
         Assert.That(book.QuerySelector("tbody")!.TextContent, Does.Contain("Yêu cầu giải trình bằng văn bản (88/TB-HĐND)"));
         using var paper = await (await Site.As(World.StandingBoard)).GetAsync(new Uri(book.QuerySelector(".papers a")!.GetAttribute("href")!, UriKind.Relative));

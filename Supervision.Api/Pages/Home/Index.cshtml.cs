@@ -53,6 +53,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>Urgent demands without an answer: what the unit owes at once, what its delegation waits for.</summary>
     public IReadOnlyList<OpenDemand> Demands { get; private set; } = [];
 
+    /// <summary>What the unit is to explain in writing and has not.</summary>
+    public IReadOnlyList<MeasureLine> Explanations { get; private set; } = [];
+
     /// <summary>The reports and supplements that the unit owes to delegations, the nearest limit first.</summary>
     public IReadOnlyList<OwedReport> Reports { get; private set; } = [];
 
@@ -134,6 +137,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             Tables = await ask.Try(Subject.UnitReport, new OwedTables(), ct) ?? [];
             ConclusionReports = await ask.Try(Subject.Conclusion, new OwedConclusionReports(), ct) ?? [];
             ToAcknowledge = await ask.Try(Subject.Paper, new PapersToAcknowledge(), ct) ?? [];
+            Explanations = (await ask.Try(Subject.Escalation, new MeasureList { MeasureKind = MeasureKind.WrittenExplanation, Unanswered = true }, ct))?.Items ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
         if (May(Subject.FollowUpTask, Act.Approve))
