@@ -6,6 +6,7 @@ using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 
 namespace Supervision.Core.Letters;
 
@@ -132,13 +133,15 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         letter.SentOn = on;
         await db.Save(letter, ct);
         await db.PaperSent(journal, PaperKind.ReminderLetter, letter.Id, ct);
+        var tasks = (await ReminderLetterPapers.Tasks(db, letter.Id, ct)).Where(task => TaskLife.IsChased(task.Progress)).ToList();
         await db.Notify(new NewNotice
         {
             UnitId = letter.UnitId,
             Kind = NoticeKind.ConclusionSent,
             Title = $"Công văn đôn đốc số {letter.Reference} ngày {VietnameseDate.Short(letter.IssuedOn!.Value)}",
-            Text = $"Đề nghị đơn vị thực hiện và trả lời chậm nhất ngày {VietnameseDate.Short(letter.ReplyBy)}. Các nội dung quá hạn và việc cần làm có trong danh sách của đơn vị.",
+            Text = $"Đề nghị đơn vị thực hiện và trả lời chậm nhất ngày {VietnameseDate.Short(letter.ReplyBy)}:\n\n{NoticeText.Lines([.. tasks.Select(task => NoticeText.Short(task.Content) + NoticeText.Due(task.DueOn))])}",
             Link = "/noi-dung",
+            Links = [.. tasks.Take(NoticeText.MostLines).Select(task => $"/noi-dung/{task.Id}")],
             SubjectId = letter.Id,
             OnceKey = $"letter/{letter.Id}",
         }, ct);

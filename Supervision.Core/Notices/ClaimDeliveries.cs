@@ -55,7 +55,7 @@ public sealed record DueDelivery
     public required string Address { get; init; }
     public required bool IsDigest { get; init; }
 
-    /// <summary>A link that no row holds in clear; it takes the place of the notice's.</summary>
+    /// <summary>A link that no row holds in clear, or one for each line; it takes the place of the notice's.</summary>
     public string? ProtectedLink { get; init; }
 
     /// <summary>Words that no row holds in clear; they stand behind the notice's.</summary>
@@ -84,6 +84,18 @@ public sealed record DueDelivery
     public Guid? PersonId { get; init; }
     public string? PersonName { get; init; }
     public required DateTimeOffset ToldAt { get; init; }
+}
+
+/// <summary>Links that are secrets: one for the notice, or one for each line of its list, of which some may have none.</summary>
+internal static class OwnLinks
+{
+    public static string Write(IReadOnlyList<string> lines) => $"\n{string.Join('\n', lines)}";
+
+    /// <param name="item">What brings them.</param>
+    /// <param name="secret">As it was written; null where the keys that keep it are lost.</param>
+    public static DueDelivery Of(DueDelivery item, string? secret) => secret is ['\n', ..]
+        ? item with { Link = null, Links = secret[1..], ProtectedLink = null, HasOwnLink = true }
+        : item with { Link = secret, ProtectedLink = null, HasOwnLink = true };
 }
 
 internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels channels, ISecretKeeper secrets, ISeals seals, TimeProvider clock) : IRequestHandler<ClaimDeliveries, ClaimedDeliveries>
@@ -146,7 +158,7 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
     private async Task<IReadOnlyList<DueDelivery>> Read(Guid? webhookId, Guid claim, List<Guid> ids, CancellationToken ct)
     {
         IReadOnlyList<DueDelivery> items = [.. (await db.List<DueDelivery>(Claimed, new { claim, ids }, ct))
-            .Select(item => item.ProtectedLink is { } kept ? item with { Link = seals.Open(AccountLinks.SealPurpose, kept), ProtectedLink = null, HasOwnLink = true } : item)
+            .Select(item => item.ProtectedLink is { } kept ? OwnLinks.Of(item, seals.Open(AccountLinks.SealPurpose, kept)) : item)
             .Select(item => item.ProtectedText is { } words ? item with { Text = $"{item.Text}\n\n{seals.Open(AccountLinks.SealPurpose, words)}", ProtectedText = null, HasCode = true } : item)];
         if (webhookId is not { } id) return items;
         var secret = await SecretOf(id, ct);

@@ -10,7 +10,8 @@ namespace Supervision.Core.Notices;
 public static class NoticeLetter
 {
     private const string DemoBanner = "TÀI LIỆU MINH HỌA, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ";
-    private const string Footer = "Thư này được hệ thống gửi tự động; xin không trả lời thư này. Cách nhận thông báo được thay đổi trong mục Thông báo của hệ thống.";
+    private const string Automatic = "Thư này được hệ thống gửi tự động; xin không trả lời thư này.";
+    private const string Changeable = " Cách nhận thông báo được thay đổi trong mục Thông báo của hệ thống.";
 
     public static Mail Write(string councilName, bool isDemo, IReadOnlyList<DueDelivery> notices, PublicAddress address)
     {
@@ -31,7 +32,7 @@ public static class NoticeLetter
             text.Append(OneLine(notice.Title)).Append("\r\n\r\n").Append(string.Join("\r\n\r\n", NoticeBody.Parts(notice.Text, notice.Links).Select(part => Plain(part, notice, address)))).Append("\r\n\r\n");
             if (Link(notice, address) is { } link) text.Append("Xem và xử lý: ").Append(link).Append("\r\n\r\n");
         }
-        text.Append("-- \r\n").Append(Footer).Append("\r\n");
+        text.Append("-- \r\n").Append(Footer(notices[0])).Append("\r\n");
         if (Preferences(notices[0], address) is { } preferences) text.Append("Đổi cách nhận thông báo: ").Append(preferences).Append("\r\n");
         return text.ToString();
     }
@@ -54,7 +55,7 @@ public static class NoticeLetter
             if (Link(notice, address) is { } link)
                 html.Append("<p><a href=\"").Append(Encode(link)).Append("\" style=\"display:inline-block;background:#123f73;color:#ffffff;padding:9px 16px;text-decoration:none\">Xem và xử lý</a></p>\n");
         }
-        html.Append("</div><div style=\"padding:12px 20px;border-top:1px solid #c9d0d8;color:#4a5560;font-size:13px\">").Append(Footer);
+        html.Append("</div><div style=\"padding:12px 20px;border-top:1px solid #c9d0d8;color:#4a5560;font-size:13px\">").Append(Footer(notices[0]));
         if (Preferences(notices[0], address) is { } preferences) html.Append(" <a href=\"").Append(Encode(preferences)).Append("\" style=\"color:#123f73\">Đổi cách nhận thông báo</a>");
         return html.Append("</div></div></body></html>\n").ToString();
     }
@@ -77,9 +78,12 @@ public static class NoticeLetter
         html.Append("</ul>\n");
     }
 
-    // A mailbox belongs to nobody who could choose.
-    private static string? Preferences(DueDelivery notice, PublicAddress address) =>
-        notice is { PersonId: not null, HasCode: false } && address.Find() is not null ? address.Of("/thong-bao/cach-nhan") : null;
+    private static string Footer(DueDelivery notice) => MayChoose(notice) ? Automatic + Changeable : Automatic;
+
+    // A mailbox belongs to nobody who could choose, and whoever gets a code has no account.
+    private static bool MayChoose(DueDelivery notice) => notice is { PersonId: not null, HasCode: false };
+
+    private static string? Preferences(DueDelivery notice, PublicAddress address) => MayChoose(notice) && address.Find() is not null ? address.Of("/thong-bao/cach-nhan") : null;
 
     /// <summary>
     /// A person's way leads over the notice, which is read by that; a mailbox leads straight to the matter, and a link that is a secret to what it opens. Without a known address there is none.

@@ -8,7 +8,8 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.UnitLinks;
 
 /// <summary>
-/// Lets notices of one matter that are about to leave for the mailbox of a unit without accounts bring the link that opens it, where the unit has named who may confirm. Sent by the job that delivers, before it claims.
+/// Lets notices that are about to leave for the mailbox of a unit without accounts bring the links that open what they are about, one for each matter, where the unit has named who may confirm. Sent by the job that
+/// delivers, before it claims.
 /// </summary>
 [SystemOnly]
 public sealed record AttachUnitLinks : ICommand<LinksAttached>
@@ -31,32 +32,64 @@ internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, 
         [NoticeKind.UnitReportDue] = [LinkMatter.UnitReport],
     };
 
+    // Notices that list tasks, one a line.
+    private static readonly NoticeKind[] Lists = [NoticeKind.ReminderDigest, NoticeKind.OverdueDigest, NoticeKind.ConclusionSent];
+
     public async Task<LinksAttached> Handle(AttachUnitLinks command, CancellationToken ct)
     {
         gate.System();
         var now = clock.GetUtcNow();
         var waiting = await db.Page<Waiting>("""
-            SELECT d.Seq, d.Id, d.Address, n.Id AS NoticeId, n.UnitId, n.Kind, n.SubjectId
+            SELECT d.Seq, d.Id, d.Address, n.Id AS NoticeId, n.UnitId, n.Kind, n.SubjectId, n.Links
             FROM Deliveries d
-            JOIN Notices n ON n.Id = d.NoticeId AND n.PersonId IS NULL AND n.UnitId IS NOT NULL AND n.SubjectId IS NOT NULL AND n.Kind IN @kinds
+            JOIN Notices n ON n.Id = d.NoticeId AND n.PersonId IS NULL AND n.UnitId IS NOT NULL AND n.SubjectId IS NOT NULL AND (n.Kind IN @kinds OR (n.Kind IN @lists AND n.Links IS NOT NULL))
             WHERE d.CouncilId = @CouncilId AND d.State = 'Waiting' AND d.Channel = 'Email' AND d.NextTryAt <= @now AND d.Attempts = 0 AND d.ClaimedUntil IS NULL AND d.ProtectedLink IS NULL
               AND EXISTS (SELECT 1 FROM UnitContacts c WHERE c.UnitId = n.UnitId AND c.EndedAt IS NULL)
               AND NOT EXISTS (SELECT 1 FROM People p JOIN RoleAssignments r ON r.PersonId = p.Id AND r.Role IN ('UnitHead', 'UnitContact')
                   AND r.ValidFrom <= @today AND (r.ValidTo IS NULL OR r.ValidTo >= @today) WHERE p.UnitId = n.UnitId AND p.IsActive = 1)
             ORDER BY d.Seq
-            """, new { now, today = clock.Today(), kinds = Matters.Keys.Select(kind => kind.ToString()).ToArray() }, command.Take, row => [row.Seq], ct);
+            """, new { now, today = clock.Today(), kinds = Matters.Keys.Select(kind => kind.ToString()).ToArray(), lists = Lists.Select(kind => kind.ToString()).ToArray() }, command.Take, row => [row.Seq], ct);
         var count = 0;
         foreach (var one in waiting.Items)
-        {
-            // A notice's subject may be something else, and what the unit has nothing to do with any more is told without a link.
-            if (await MatterOf(one, ct) is not { } matter || await links.Lately(one.UnitId, matter, one.SubjectId, ct) >= UnitLinkRows.PerDay) continue;
-            var (id, route, expiresAt) = await links.Make(one.UnitId, matter, one.SubjectId, one.Address, null, ct);
-            await db.Execute("UPDATE Deliveries SET ProtectedLink = @ProtectedLink WHERE Id = @Id AND CouncilId = @CouncilId", new { one.Id, ProtectedLink = seals.Close(AccountLinks.SealPurpose, route) }, ct);
-            await db.Execute("UPDATE Notices SET Text = CONCAT(Text, @more) WHERE Id = @NoticeId AND CouncilId = @CouncilId", new { one.NoticeId, more = $"\n\n{UnitLinkMail.About(expiresAt)}" }, ct);
-            journal.Add(new UnitLinkSent(one.SubjectId, id, LinkTie.CodeOf(id), one.UnitId, matter, one.Address, expiresAt));
-            count++;
-        }
+            if (await (one.Links is { } routes && Lists.Contains(one.Kind) ? AttachEach(one, routes.Split('\n'), ct) : AttachOne(one, ct))) count++;
         return new LinksAttached(count);
+    }
+
+    private async Task<bool> AttachOne(Waiting one, CancellationToken ct)
+    {
+        // A notice's subject may be something else, and what the unit has nothing to do with any more is told without a link.
+        if (await MatterOf(one, ct) is not { } matter || await Make(one, matter, one.SubjectId, ct) is not { } link) return false;
+        await Write(one, link.Route, UnitLinkMail.About(link.ExpiresAt), ct);
+        return true;
+    }
+
+    // The list itself is read by those who have an account: a line without a link leads nowhere.
+    private async Task<bool> AttachEach(Waiting one, IReadOnlyList<string> routes, CancellationToken ct)
+    {
+        var (lines, expiresAt) = (new List<string>(), (DateTimeOffset?)null);
+        foreach (var route in routes)
+        {
+            var link = LinkRoutes.TaskOf(route) is { } task && await links.Title(one.UnitId, LinkMatter.FollowUpTask, task, ct) is not null ? await Make(one, LinkMatter.FollowUpTask, task, ct) : null;
+            expiresAt ??= link?.ExpiresAt;
+            lines.Add(link?.Route ?? "");
+        }
+        if (expiresAt is not { } until) return false;
+        await Write(one, OwnLinks.Write(lines), UnitLinkMail.AboutEach(until), ct);
+        return true;
+    }
+
+    private async Task<MadeLink?> Make(Waiting one, LinkMatter matter, Guid matterId, CancellationToken ct)
+    {
+        if (await links.Lately(one.UnitId, matter, matterId, ct) >= UnitLinkRows.PerDay) return null;
+        var (id, route, expiresAt) = await links.Make(one.UnitId, matter, matterId, one.Address, null, ct);
+        journal.Add(new UnitLinkSent(matterId, id, LinkTie.CodeOf(id), one.UnitId, matter, one.Address, expiresAt));
+        return new MadeLink(route, expiresAt);
+    }
+
+    private async Task Write(Waiting one, string secret, string about, CancellationToken ct)
+    {
+        await db.Execute("UPDATE Deliveries SET ProtectedLink = @ProtectedLink WHERE Id = @Id AND CouncilId = @CouncilId", new { one.Id, ProtectedLink = seals.Close(AccountLinks.SealPurpose, secret) }, ct);
+        await db.Execute("UPDATE Notices SET Text = CONCAT(Text, @more) WHERE Id = @NoticeId AND CouncilId = @CouncilId", new { one.NoticeId, more = $"\n\n{about}" }, ct);
     }
 
     private async Task<LinkMatter?> MatterOf(Waiting one, CancellationToken ct)
@@ -65,6 +98,8 @@ internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, 
             if (await links.Title(one.UnitId, matter, one.SubjectId, ct) is not null) return matter;
         return null;
     }
+
+    private sealed record MadeLink(string Route, DateTimeOffset ExpiresAt);
 
     private sealed record Waiting
     {
@@ -75,5 +110,6 @@ internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, 
         public required Guid UnitId { get; init; }
         public required NoticeKind Kind { get; init; }
         public required Guid SubjectId { get; init; }
+        public string? Links { get; init; }
     }
 }

@@ -12,4 +12,9 @@ public static class LinkRoutes
         LinkMatter.Findings => $"/doi-chieu/{id}",
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, null),
     };
+
+    /// <summary>The task whose page this is; null of every other.</summary>
+    public static Guid? TaskOf(string route) => route.StartsWith(TaskPages, StringComparison.Ordinal) && Guid.TryParse(route.AsSpan(TaskPages.Length), out var id) ? id : null;
+
+    private const string TaskPages = "/noi-dung/";
 }

@@ -12,9 +12,14 @@ namespace Supervision.Core.UnitLinks;
 internal sealed class UnitLinkMail(Db db, ISeals seals, TimeProvider clock)
 {
     /// <summary>What a mail says of the link it brings.</summary>
-    public static string About(DateTimeOffset expiresAt) =>
-        $"Đường dẫn dưới đây mở đúng một việc này, không cần tài khoản, dùng được đến hết ngày {VietnameseDate.Short(DateOnly.FromDateTime(expiresAt.AddSeconds(-1).Local()))}. "
-        + "Trước khi đơn vị gửi thay đổi đầu tiên, hệ thống gửi một mã xác nhận đến thư hoặc điện thoại riêng của người đứng đầu hoặc đầu mối mà đơn vị đã nêu bằng văn bản.";
+    public static string About(DateTimeOffset expiresAt) => $"Đường dẫn dưới đây mở đúng một việc này, không cần tài khoản, dùng được đến hết ngày {LastDay(expiresAt)}. {Confirming}";
+
+    /// <summary>What a mail says of the links of its lines.</summary>
+    public static string AboutEach(DateTimeOffset expiresAt) => $"Mỗi đường dẫn trên mở đúng một nội dung, không cần tài khoản, dùng được đến hết ngày {LastDay(expiresAt)}. {Confirming}";
+
+    private const string Confirming = "Trước khi đơn vị gửi thay đổi đầu tiên, hệ thống gửi một mã xác nhận đến thư hoặc điện thoại riêng của người đứng đầu hoặc đầu mối mà đơn vị đã nêu bằng văn bản.";
+
+    private static string LastDay(DateTimeOffset expiresAt) => VietnameseDate.Short(DateOnly.FromDateTime(expiresAt.AddSeconds(-1).Local()));
 
     public async Task Link(Guid unitId, string mailbox, string title, string route, DateTimeOffset expiresAt, Guid subjectId, CancellationToken ct)
     {
