@@ -51,6 +51,9 @@ public sealed class FigureDoubtPageTests : SiteTest
         var said = (await secretary.Open($"/bao-cao-doan/{report}")).QuerySelector("#submit .doubts")!.TextContent;
         Assert.That(said, Does.Contain("Còn 1 cảnh báo số liệu mức cao").And.Contain("trước khi trình").And.Contain("75,36"));
         await secretary.Do($"/bao-cao-doan/{report}", "#submit");
+        var head = new FormBrowser(await Site.BrowserOf(World.Head));
+        foreach (var page in new[] { $"/bao-cao-doan/{report}", $"/bao-cao-doan/{report}/doc" })
+            Assert.That((await head.Open(page)).QuerySelector("#approve .doubts")!.TextContent, Does.Contain("trước khi duyệt").And.Contain("75,36"), page);
         var approved = await World.Send(World.Head, new ApproveReport { ReportId = report, Version = 2 });
         Assert.That((await secretary.Open($"/bao-cao-doan/{report}")).QuerySelector(".doubts"), Is.Null);
 
@@ -60,5 +63,8 @@ public sealed class FigureDoubtPageTests : SiteTest
         var conclusion = (await World.Send(World.Secretary, SomeConclusions.Draft(ended))).Id;
         Assert.That((await secretary.Open($"/ket-luan/{conclusion}")).QuerySelector("#submit .doubts")!.TextContent, Does.Contain("Còn 1 cảnh báo số liệu mức cao").And.Contain("75,36"));
         await secretary.Do($"/ket-luan/{conclusion}", "#submit");
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        foreach (var page in new[] { $"/ket-luan/{conclusion}", $"/ket-luan/{conclusion}/doc" })
+            Assert.That((await board.Open(page)).QuerySelector("#approve .doubts")!.TextContent, Does.Contain("trước khi duyệt").And.Contain("75,36"), page);
     }
 }

@@ -93,7 +93,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         if (May(Act.Write) && View.Status is ConclusionStatus.Draft or ConclusionStatus.Consulting) forms.Add(ConclusionForms.Revise(View, clock.Today()) with { IsOpen = View.Missing.Count > 0 });
         if (May(Act.Write) && Can(ConclusionStep.Consult)) forms.Add(ConclusionForms.Consult(clock.Today()));
         if (View.Approves && Can(ConclusionStep.Approve))
-            forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt." });
+            forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt.", Doubts = await Doubts(FigureDoubts.BeforeApproval, ct) });
         if (View.Approves && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
         if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(await Issuing(ct));
         if (May(Act.Number) && Can(ConclusionStep.Send) && Sending() is { } send) forms.Add(send);
@@ -105,8 +105,10 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     private async Task<ActionForm> Submitting(CancellationToken ct) => new("submit", "Trình người ký", "Trình người ký")
     {
         IsOpen = true,
-        Doubts = FigureDoubts.Of(await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct), View.CampaignId, "sửa hoặc ghi rõ trong văn bản trước khi trình"),
+        Doubts = await Doubts("sửa hoặc ghi rõ trong văn bản trước khi trình", ct),
     };
+
+    private async Task<FigureDoubts?> Doubts(string advice, CancellationToken ct) => FigureDoubts.Of(await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct), View.CampaignId, advice);
 
     // On paper; what is signed in the application is issued where it is sealed.
     private async Task<ActionForm> Issuing(CancellationToken ct) => new("issue", "Vào số, ban hành", "Ban hành")

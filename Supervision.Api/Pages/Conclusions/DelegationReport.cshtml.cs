@@ -55,7 +55,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
         View = await ask.Get(new DelegationReportDetails(Id), ct);
         _tables = View.Status is ReportStatus.Draft or ReportStatus.Consulting ? await ask.Try(Subject.UnitReport, new CampaignDataTables(View.CampaignId), ct) ?? [] : [];
         Waiting = MayWrite && View.Allowed.Contains(ReportStep.Submit) ? (await ask.Try(Subject.Conclusion, new ReportCandidates { ReportId = Id, Take = 200 }, ct))?.Items.Count : null;
-        _check = May(Act.Write) && View.Allowed.Contains(ReportStep.Submit) ? await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct) : null;
+        _check = (May(Act.Write) && View.Allowed.Contains(ReportStep.Submit)) || (View.Approves && View.Allowed.Contains(ReportStep.Approve)) ? await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct) : null;
         Forms = [.. Next().Select(form => form.With("Version", View.Version))];
     }
 
@@ -90,7 +90,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
                 ],
             };
         if (View.Approves && Can(ReportStep.Approve))
-            yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành." };
+            yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành.", Doubts = FigureDoubts.Of(_check, View.CampaignId, FigureDoubts.BeforeApproval) };
         if (View.Approves && Can(ReportStep.Return))
             yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnReport.Reason))] };
         if (May(Act.Number) && Can(ReportStep.Issue))

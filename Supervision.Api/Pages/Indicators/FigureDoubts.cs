@@ -8,6 +8,9 @@ namespace Supervision.Api.Pages;
 /// <param name="Path">Where they are read together.</param>
 public sealed record FigureDoubts(IReadOnlyList<string> Sentences, string Advice, string Path)
 {
+    /// <summary>What whoever approves a report or a conclusion does about them.</summary>
+    public const string BeforeApproval = "trả lại để sửa hoặc ghi rõ trong văn bản trước khi duyệt";
+
     private const int Most = 10;
 
     /// <summary>Those that are named.</summary>

@@ -21,6 +21,8 @@ public sealed class ReadConclusionPage(IMediator mediator, Asking ask, Actor act
 
     protected override bool Decides => _view.IsApprover && _view.Allowed.Contains(ConclusionStep.Approve) && _view.Drafting is { ApprovedBy: null } && PermissionMatrix.AllowsAny(Actor.Identity.Roles, Subject.Conclusion, Act.Approve);
 
+    protected override Guid? FiguresOf => _view.CampaignId;
+
     public Task<IActionResult> OnPostApprove(ApproveConclusion approve) => Do(approve with { ConclusionId = Id }, nameof(approve), "Đã duyệt.");
 
     public Task<IActionResult> OnPostReturn(ReturnConclusion @return) => Do(@return with { ConclusionId = Id }, nameof(@return), "Đã trả lại để hoàn thiện.");

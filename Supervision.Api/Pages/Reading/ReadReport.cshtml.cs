@@ -22,6 +22,8 @@ public sealed class ReadReportPage(IMediator mediator, Asking ask, Actor actor, 
     protected override bool Decides => _view.Allowed.Contains(ReportStep.Approve) && _view.ApprovedBy is null
         && (Actor.Identity.Roles.Contains(Role.DelegationHead) || PermissionMatrix.AllowsAny(Actor.Identity.Roles, Subject.Conclusion, Act.Approve));
 
+    protected override Guid? FiguresOf => _view.CampaignId;
+
     public Task<IActionResult> OnPostApprove(ApproveReport approve) => Do(approve with { ReportId = Id }, nameof(approve), "Đã duyệt báo cáo.");
 
     public Task<IActionResult> OnPostReturn(ReturnReport @return) => Do(@return with { ReportId = Id }, nameof(@return), "Đã trả lại để hoàn thiện.");

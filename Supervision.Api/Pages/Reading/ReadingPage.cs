@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
+using Supervision.Core.Access;
 using Supervision.Core.Documents;
+using Supervision.Core.Indicators;
 using Supervision.Core.Opinions;
 using Supervision.Core.Pipeline;
 
@@ -39,6 +41,8 @@ public abstract class ReadingPage(IMediator mediator, Asking ask, Actor actor, I
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
+    private FigureDoubts? _doubts;
+
     protected Asking Ask => ask;
 
     protected Actor Actor => actor;
@@ -51,6 +55,7 @@ public abstract class ReadingPage(IMediator mediator, Asking ask, Actor actor, I
         await Fill(ct);
         Preview = await PreviewText.Of(ask, html, Paper, ct);
         Opinions = await ReadOpinions(ct);
+        _doubts = Decides && FiguresOf is { } campaign ? FigureDoubts.Of(await ask.Try(Subject.Finding, new CampaignFlags(campaign), ct), campaign, FigureDoubts.BeforeApproval) : null;
         Forms = [.. Steps.Select(form => form.With(nameof(IVersioned.Version), Version)), .. TakesOpinions && Opinions is not null ? [Opinion] : Array.Empty<ActionForm>()];
     }
 
@@ -67,6 +72,9 @@ public abstract class ReadingPage(IMediator mediator, Asking ask, Actor actor, I
     /// <summary>The reader approves or sends back.</summary>
     protected abstract bool Decides { get; }
 
+    /// <summary>The campaign whose figures the draft repeats; null for one that repeats none.</summary>
+    protected virtual Guid? FiguresOf => null;
+
     protected Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
     {
         Done = done;
@@ -75,7 +83,7 @@ public abstract class ReadingPage(IMediator mediator, Asking ask, Actor actor, I
 
     private IEnumerable<ActionForm> Steps => !Decides ? [] :
     [
-        new ActionForm("approve", "Đồng ý, duyệt dự thảo", "Đồng ý, duyệt") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành." },
+        new ActionForm("approve", "Đồng ý, duyệt dự thảo", "Đồng ý, duyệt") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành.", Doubts = _doubts },
         new ActionForm("return", "Đề nghị sửa, trả lại người soạn", "Trả lại để sửa") { Fields = [Field.Text("Reason") with { Label = "Cần sửa những gì" }] },
     ];
 
