@@ -35,6 +35,9 @@ public sealed record ConclusionView
     /// <summary>The parts that it lacks before it is laid before its signer, while it is a draft; not for units.</summary>
     public IReadOnlyList<ConclusionPart> Missing { get; init; } = [];
 
+    /// <summary>It does not say of which day its figures are, which its signer is to see; while it is a draft, and not for units.</summary>
+    public bool LacksFiguresDay { get; init; }
+
     /// <summary>Where the law of today wants them; while it is a draft, and not for units.</summary>
     public string? PartsWantedBy { get; init; }
 
@@ -184,6 +187,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             PartsWantedBy = parts?.Cited,
             Returned = isDrafted ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
             VisitId = conclusion.VisitId,
+            LacksFiguresDay = isDrafted && conclusion.FiguresAsOf is null,
             // The debate of the council's own meeting is no unit's to read.
             Examination = access.IsUnit && examination is not null ? examination with { Debate = null, VotesFor = null, VotesAgainst = null, VotesAbstained = null } : examination,
             Reference = conclusion.Reference,

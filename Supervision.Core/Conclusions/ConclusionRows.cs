@@ -18,8 +18,8 @@ internal static class ConclusionRows
         """, new { id }, ct) ?? throw RefusedException.NotFound("kết luận");
 
     public static Task Insert(this Db db, Conclusion conclusion, CancellationToken ct) => db.Execute("""
-        INSERT INTO Conclusions (Id, CouncilId, CampaignId, Kind, ExaminationId, VisitId, Status, Abstract, RemedyBy, ExecuteBy, ReportBy, ReportDueOn, ReplacesId, DraftedBy, ItemCount, Version)
-        VALUES (@Id, @CouncilId, @CampaignId, @Kind, @ExaminationId, @VisitId, @Status, @Abstract, @RemedyBy, @ExecuteBy, @ReportBy, @ReportDueOn, @ReplacesId, @DraftedBy, 0, 1)
+        INSERT INTO Conclusions (Id, CouncilId, CampaignId, Kind, ExaminationId, VisitId, Status, Abstract, RemedyBy, ExecuteBy, ReportBy, ReportDueOn, FiguresAsOf, ReplacesId, DraftedBy, ItemCount, Version)
+        VALUES (@Id, @CouncilId, @CampaignId, @Kind, @ExaminationId, @VisitId, @Status, @Abstract, @RemedyBy, @ExecuteBy, @ReportBy, @ReportDueOn, @FiguresAsOf, @ReplacesId, @DraftedBy, 0, 1)
         """, conclusion, ct);
 
     public static Task Save(this Db db, Conclusion conclusion, CancellationToken ct) => db.Update("""

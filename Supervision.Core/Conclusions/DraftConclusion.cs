@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Findings;
 using Supervision.Core.Pipeline;
@@ -37,9 +38,12 @@ public sealed record DraftConclusion : ICommand<Created>
     /// <summary>The day the units report by, where the paper names one.</summary>
     public DateOnly? ReportDueOn { get; init; }
 
+    /// <summary>The day that the figures in it were taken; asked for before it is laid before its signer.</summary>
+    public DateOnly? FiguresAsOf { get; init; }
+
     public sealed class Validator : AbstractValidator<DraftConclusion>
     {
-        public Validator()
+        public Validator(TimeProvider clock)
         {
             RuleFor(c => c.Kind).IsInEnum();
             RuleFor(c => c.VisitId).NotNull().When(c => c.Kind is ConclusionKind.SessionRemarks);
@@ -50,6 +54,7 @@ public sealed record DraftConclusion : ICommand<Created>
             RuleFor(c => c.RemedyBy).MaximumLength(1000);
             RuleFor(c => c.ExecuteBy).MaximumLength(1000);
             RuleFor(c => c.ReportBy).MaximumLength(1000);
+            RuleFor(c => c.FiguresAsOf).LessThanOrEqualTo(_ => clock.Today());
         }
     }
 }
@@ -81,6 +86,7 @@ internal sealed class DraftConclusionHandler(Db db, Journal journal, Gate gate, 
             ExecuteBy = command.ExecuteBy,
             ReportBy = command.ReportBy,
             ReportDueOn = command.ReportDueOn,
+            FiguresAsOf = command.FiguresAsOf,
             DraftedBy = actor.PersonId,
             Version = 1,
         };

@@ -46,6 +46,7 @@ internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate
             ExecuteBy = old.ExecuteBy,
             ReportBy = old.ReportBy,
             ReportDueOn = old.ReportDueOn,
+            FiguresAsOf = old.FiguresAsOf,
             ReplacesId = old.Id,
             DraftedBy = actor.PersonId,
             Version = 1,

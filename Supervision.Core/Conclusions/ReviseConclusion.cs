@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -20,9 +21,12 @@ public sealed record ReviseConclusion : ICommand<Changed>, IVersioned
     public string? ReportBy { get; init; }
     public DateOnly? ReportDueOn { get; init; }
 
+    /// <summary>The day that the figures in it were taken; asked for before it is laid before its signer.</summary>
+    public DateOnly? FiguresAsOf { get; init; }
+
     public sealed class Validator : AbstractValidator<ReviseConclusion>
     {
-        public Validator()
+        public Validator(TimeProvider clock)
         {
             RuleFor(c => c.Abstract).NotEmpty().MaximumLength(1000);
             RuleFor(c => c.Clauses).NotEmpty().Must(clauses => clauses.Count <= 300).WithMessage("'{PropertyName}' tối đa 300 mục.");
@@ -32,6 +36,7 @@ public sealed record ReviseConclusion : ICommand<Changed>, IVersioned
             RuleFor(c => c.RemedyBy).MaximumLength(1000);
             RuleFor(c => c.ExecuteBy).MaximumLength(1000);
             RuleFor(c => c.ReportBy).MaximumLength(1000);
+            RuleFor(c => c.FiguresAsOf).LessThanOrEqualTo(_ => clock.Today());
         }
     }
 }
@@ -61,16 +66,17 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
                 await db.InsertClause(conclusion.Id, new Clause { Id = Guid.CreateVersion7(), Number = i + 1, Block = clause.Block, Text = clause.Text, FindingId = clause.FindingId }, ct);
         }
 
-        var old = new { conclusion.Abstract, conclusion.RemedyBy, conclusion.ExecuteBy, conclusion.ReportBy, conclusion.ReportDueOn, conclusion.DraftedBy, Clauses = before };
+        var old = new { conclusion.Abstract, conclusion.RemedyBy, conclusion.ExecuteBy, conclusion.ReportBy, conclusion.ReportDueOn, conclusion.FiguresAsOf, conclusion.DraftedBy, Clauses = before };
         conclusion.Abstract = command.Abstract;
         conclusion.RemedyBy = command.RemedyBy;
         conclusion.ExecuteBy = command.ExecuteBy;
         conclusion.ReportBy = command.ReportBy;
         conclusion.ReportDueOn = command.ReportDueOn;
+        conclusion.FiguresAsOf = command.FiguresAsOf;
         conclusion.DraftedBy = actor.PersonId;
         await db.Save(conclusion, ct);
         journal.Add(
-            new ConclusionRevised(conclusion.Id, command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn, conclusion.DraftedBy, await db.Clauses(conclusion.Id, ct)),
+            new ConclusionRevised(conclusion.Id, command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn, conclusion.DraftedBy, await db.Clauses(conclusion.Id, ct), command.FiguresAsOf),
             old);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
@@ -84,4 +90,4 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
 }
 
 public sealed record ConclusionRevised(
-    Guid SubjectId, string Abstract, string? RemedyBy, string? ExecuteBy, string? ReportBy, DateOnly? ReportDueOn, Guid DraftedBy, IReadOnlyList<Clause> Clauses) : IEvent;
+    Guid SubjectId, string Abstract, string? RemedyBy, string? ExecuteBy, string? ReportBy, DateOnly? ReportDueOn, Guid DraftedBy, IReadOnlyList<Clause> Clauses, DateOnly? FiguresAsOf = null) : IEvent;

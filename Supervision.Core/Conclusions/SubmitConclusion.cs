@@ -16,6 +16,9 @@ public sealed record SubmitConclusion : ICommand<Changed>, IVersioned
 
 internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SubmitConclusion, Changed>
 {
+    /// <summary>What is asked of the drafter, who knows of which day the figures are; whoever issues it may still correct it.</summary>
+    public const string FiguresMissing = "Số liệu tính đến ngày";
+
     public async Task<Changed> Handle(SubmitConclusion command, CancellationToken ct)
     {
         await gate.Conclusion(command.ConclusionId, Act.Write, ct);
@@ -25,8 +28,10 @@ internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate,
         var moved = conclusion.Take(ConclusionStep.Submit);
         var rule = ConclusionRules.Of(conclusion.Kind).Parts(clock.Today());
         var missing = ConclusionPart.Missing(rule, conclusion, await db.Clauses(conclusion.Id, ct));
+        string[] figures = conclusion.FiguresAsOf is null ? [FiguresMissing] : [];
         if (missing.Count > 0)
-            throw RefusedException.Conflict("conclusion.block_missing", $"Văn bản còn thiếu: {string.Join("; ", missing.Select(part => part.Label))} ({rule!.Cited}).");
+            throw RefusedException.Conflict("conclusion.block_missing", $"Văn bản còn thiếu: {string.Join("; ", (string[])[$"{string.Join("; ", missing.Select(part => part.Label))} ({rule!.Cited})", .. figures])}.");
+        if (figures.Length > 0) throw RefusedException.Conflict("conclusion.figures_missing", $"Văn bản còn thiếu: {FiguresMissing}.");
 
         conclusion.ApprovedBy = null;
         await db.Save(conclusion, ct);

@@ -220,7 +220,7 @@ public sealed class ConclusionTests : FeatureTest
 
     private static ReviseConclusion Revision(Guid conclusion, int version, DraftConclusion draft) => new()
     {
-        ConclusionId = conclusion, Version = version, Abstract = draft.Abstract, Clauses = draft.Clauses, RemedyBy = draft.RemedyBy, ExecuteBy = draft.ExecuteBy, ReportBy = draft.ReportBy, ReportDueOn = draft.ReportDueOn,
+        ConclusionId = conclusion, Version = version, Abstract = draft.Abstract, Clauses = draft.Clauses, RemedyBy = draft.RemedyBy, ExecuteBy = draft.ExecuteBy, ReportBy = draft.ReportBy, ReportDueOn = draft.ReportDueOn, FiguresAsOf = draft.FiguresAsOf,
     };
 
     private Task<string?> Value(string sql, Guid id) => World.Value<string>(sql, new { id });

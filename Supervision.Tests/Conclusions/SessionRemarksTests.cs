@@ -90,6 +90,7 @@ public sealed class SessionRemarksTests : FeatureTest
         Kind = ConclusionKind.SessionRemarks,
         VisitId = visit,
         Abstract = "Kết luận buổi làm việc của Đoàn giám sát với Ủy ban nhân dân xã Hòa Bình",
+        FiguresAsOf = SomeVisits.VisitOn,
         Clauses = [.. Asked.Select(request => new NewClause { Block = ClauseBlock.Recommendations, Text = request })],
     })).Id;
 

@@ -144,6 +144,7 @@ internal static class SomeConclusions
         ExecuteBy = "Chủ tịch Ủy ban nhân dân xã Hòa Bình, Chủ tịch Ủy ban nhân dân xã Tân Tiến",
         ReportBy = "Ủy ban nhân dân các xã báo cáo Thường trực Hội đồng nhân dân tỉnh kết quả thực hiện",
         ReportDueOn = new DateOnly(2026, 7, 15),
+        FiguresAsOf = new DateOnly(2026, 4, 30),
     };
 
     public static TaskContent Task(World world, params Guid[] clauses) => new()

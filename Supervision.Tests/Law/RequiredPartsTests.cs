@@ -54,7 +54,7 @@ public sealed class RequiredPartsTests : FeatureTest
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(await World.EndedCampaign()) with { Recommendations = null })).Id;
         await World.Send(World.Office, new ReviseConclusion
         {
-            ConclusionId = conclusion, Version = 1, Abstract = "Kết luận giám sát", Clauses = [new NewClause { Block = ClauseBlock.Results, Text = "Đã niêm yết" }],
+            ConclusionId = conclusion, Version = 1, Abstract = "Kết luận giám sát", FiguresAsOf = SomeConclusions.FieldworkEndedOn, Clauses = [new NewClause { Block = ClauseBlock.Results, Text = "Đã niêm yết" }],
         });
         var (now, was) = (new DateOnly(2026, 5, 29), new DateOnly(2026, 2, 27));
 

@@ -27,7 +27,7 @@ public sealed partial class ConcludingPageTests
         var id = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;
         var page = await office.Open($"/ket-luan/{id}");
         var missing = page.QuerySelectorAll("#con-thieu a");
-        Assert.That(missing.Select(link => link.TextContent), Is.EqualTo(new[] { "Nguyên nhân", "Trách nhiệm", "Thời gian khắc phục", "Trách nhiệm thi hành", "Trách nhiệm báo cáo" }));
+        Assert.That(missing.Select(link => link.TextContent), Is.EqualTo(new[] { "Nguyên nhân", "Trách nhiệm", "Thời gian khắc phục", "Trách nhiệm thi hành", "Trách nhiệm báo cáo", "Số liệu tính đến ngày" }));
         Assert.That(page.QuerySelector("#con-thieu p")!.TextContent, Does.Contain("(Điều 71 khoản 1 điểm d Luật 87/2015/QH13, theo luật cũ"));
         foreach (var link in missing)
         {
@@ -35,12 +35,19 @@ public sealed partial class ConcludingPageTests
             Assert.That(field?.Closest("details[open]"), Is.Not.Null, $"{link.TextContent} has its field, in a form that stands open");
             Assert.That(LabelOf(page.DocumentElement, field!.Id!), Does.EndWith("(cần để trình ký)"));
         }
-        Assert.That((await office.Send($"/ket-luan/{id}", "#submit")).Page.QuerySelector("#submit [role=alert]")!.TextContent, Does.Contain(string.Join("; ", missing.Select(link => link.TextContent))));
+        Assert.That((await office.Send($"/ket-luan/{id}", "#submit")).Page.QuerySelector("#submit [role=alert]")!.TextContent, Does.Contain(string.Join("; ", missing.SkipLast(1).Select(link => link.TextContent))).And.Contain("); Số liệu tính đến ngày."));
 
         await office.Do($"/ket-luan/{id}", "#revise", ("revise.Added[2]", "Phối hợp chưa chặt chẽ"), ("revise.Added[3]", "Chủ tịch xã"), ("revise.RemedyBy", "Trước 30/6/2026"), ("revise.ExecuteBy", "Chủ tịch xã"), ("revise.ReportBy", "Ủy ban nhân dân xã"));
+        Assert.That((await office.Open($"/ket-luan/{id}")).QuerySelectorAll("#con-thieu a").Select(link => link.TextContent), Is.EqualTo(new[] { "Số liệu tính đến ngày" }));
+        Assert.That((await World.Refused(World.Office, new SubmitConclusion { ConclusionId = id, Version = 2 })).Code, Is.EqualTo("conclusion.figures_missing"));
+        Assert.That((await office.Send($"/ket-luan/{id}", "#revise", ("revise.FiguresAsOf", "30/5/2026"))).Status, Is.EqualTo(System.Net.HttpStatusCode.UnprocessableEntity), "a day to come");
+        await office.Do($"/ket-luan/{id}", "#revise", ("revise.FiguresAsOf", "30/4/2026"));
         Assert.That((await office.Open($"/ket-luan/{id}")).QuerySelector("#con-thieu"), Is.Null);
         await office.Do($"/ket-luan/{id}", "#submit");
         Assert.That((await World.Send(World.Office, new ConclusionDetails(id))) is { Status: ConclusionStatus.Submitted, Missing: [] });
+        Assert.That(SomeOfficePapers.Text(await World.Send(World.StandingBoard, new PrintConclusion(id))), Does.Contain("Số liệu nêu trong văn bản này tính đến ngày 30 tháng 4 năm 2026"), "its signer reads it");
+        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = id, Version = (await World.Send(World.Office, new ConclusionDetails(id))).Version });
+        Assert.That((await (await Browser(World.Clerk)).Open($"/ket-luan/{id}")).QuerySelector("#issue-FiguresAsOf")!.GetAttribute("value"), Is.EqualTo("30/04/2026"));
     }
 
     [Test]

@@ -57,7 +57,7 @@ public sealed partial class ConcludingPageTests
         var offered = (await office.Open(path)).QuerySelectorAll("#conclude-Findings input").Cast<IHtmlInputElement>().ToList();
         Assert.That(offered.Select(box => Guid.Parse(box.Value)), Is.EquivalentTo(new[] { ended.Strength, ended.Shortcoming, ended.Cause }), $"neither {bare}, which rests on nothing, nor {unheard}, on which the unit was not heard");
         Assert.That(offered.Select(box => box.IsChecked), Is.All.True);
-        await office.Do(path, "#conclude", ("conclude.Abstract", "Báo cáo kết quả giám sát"), ("conclude.Recommendations", "Giải quyết dứt điểm 72 hồ sơ"), ("conclude.Findings", $"{ended.Strength} {ended.Shortcoming}"));
+        await office.Do(path, "#conclude", ("conclude.Abstract", "Báo cáo kết quả giám sát"), ("conclude.Recommendations", "Giải quyết dứt điểm 72 hồ sơ"), ("conclude.Findings", $"{ended.Strength} {ended.Shortcoming}"), ("conclude.FiguresAsOf", "30/4/2026"));
 
         var report = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;
         Assert.That((await World.Send(World.Office, new ConclusionDetails(report))).Clauses.Select(clause => clause.FindingId), Is.EqualTo(new Guid?[] { ended.Strength, ended.Shortcoming, null }));

@@ -24,7 +24,7 @@ public sealed partial class ConcludingPageTests
         await World.Send(World.Clerk, new ReceiveDelegationReport { ReportId = report, Version = issued.Version, ReceivedOn = new DateOnly(2026, 5, 6) });
         await World.Send(World.Office, SomeConclusions.Meeting(ended));
         var office = await Browser(World.Office);
-        await office.Do($"/cuoc-giam-sat/{ended.Campaign}", "#conclude", ("conclude.Abstract", "Kết luận về kết quả giám sát"), ("conclude.RemedyBy", "Trong tháng 6/2026"), ("conclude.ExecuteBy", "Chủ tịch xã"), ("conclude.ReportBy", "Ủy ban nhân dân xã"));
+        await office.Do($"/cuoc-giam-sat/{ended.Campaign}", "#conclude", ("conclude.Abstract", "Kết luận về kết quả giám sát"), ("conclude.RemedyBy", "Trong tháng 6/2026"), ("conclude.ExecuteBy", "Chủ tịch xã"), ("conclude.ReportBy", "Ủy ban nhân dân xã"), ("conclude.FiguresAsOf", "30/4/2026"));
         var conclusion = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;
 
         var page = await office.Open($"/ket-luan/{conclusion}");

@@ -130,6 +130,7 @@ internal sealed class LamSonConclusion(Cast cast, LamSonFieldwork fieldwork)
             ExecuteBy = "Người đứng đầu các cơ quan, tổ chức chịu sự giám sát tổ chức thực hiện kết luận này.",
             ReportBy = "Các đơn vị báo cáo kết quả thực hiện với Thường trực Hội đồng nhân dân tỉnh.",
             ReportDueOn = new DateOnly(2027, 1, 15),
+            FiguresAsOf = LamSonScript.ExaminedOn,
         })).Id;
 
         var details = await cast.Send(Role.Office, new ConclusionDetails(ConclusionId));

@@ -105,6 +105,7 @@ internal static class CampaignConclusionForms
                 Duty(nameof(ConclusionTyped.ExecuteBy)),
                 Duty(nameof(ConclusionTyped.ReportBy)),
                 Field.Day(nameof(ConclusionTyped.ReportDueOn)) with { IsOptional = true },
+                ConclusionForms.FiguresDay(nameof(ConclusionTyped.FiguresAsOf), null),
             ],
         };
 
@@ -173,6 +174,7 @@ public sealed record ConclusionTyped
     public string? ExecuteBy { get; init; }
     public string? ReportBy { get; init; }
     public DateOnly? ReportDueOn { get; init; }
+    public DateOnly? FiguresAsOf { get; init; }
 
     /// <summary>Where a finding stands in a conclusion; null for what units find hard and ask for, which is answered and not held against them.</summary>
     public static ClauseBlock? BlockOf(FindingKind kind) => kind switch
@@ -200,6 +202,7 @@ public sealed record ConclusionTyped
         ExecuteBy = ExecuteBy,
         ReportBy = ReportBy,
         ReportDueOn = ReportDueOn,
+        FiguresAsOf = FiguresAsOf,
     };
 
     private IReadOnlyList<string>? Of(ClauseBlock block) => block switch

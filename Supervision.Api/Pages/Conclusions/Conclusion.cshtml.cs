@@ -90,7 +90,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         bool Can(ConclusionStep step) => View.Allowed.Contains(step);
         if (May(Act.Write) && Can(ConclusionStep.Submit)) forms.Add(await Submitting(ct));
         // Open, so that the links to what is missing find their fields.
-        if (May(Act.Write) && View.Status is ConclusionStatus.Draft or ConclusionStatus.Consulting) forms.Add(ConclusionForms.Revise(View, clock.Today()) with { IsOpen = View.Missing.Count > 0 });
+        if (May(Act.Write) && View.Status is ConclusionStatus.Draft or ConclusionStatus.Consulting) forms.Add(ConclusionForms.Revise(View, clock.Today()) with { IsOpen = View.Missing.Count > 0 || View.LacksFiguresDay });
         if (May(Act.Write) && Can(ConclusionStep.Consult)) forms.Add(ConclusionForms.Consult(clock.Today()));
         if (View.Approves && Can(ConclusionStep.Approve))
             forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt.", Doubts = await Doubts(FigureDoubts.BeforeApproval, ct) });

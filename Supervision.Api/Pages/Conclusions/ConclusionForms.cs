@@ -19,6 +19,9 @@ internal static class ConclusionForms
     /// <summary>The field of the draft's form in which a missing part is typed.</summary>
     public static string FieldOf(ConclusionPart part) => $"revise-{part.Duty ?? $"{nameof(RevisionTyped.Added)}[{(int)part.Block!}]"}";
 
+    /// <summary>Of which day the figures are; the paper says so in its last paragraph.</summary>
+    public static Field FiguresDay(string name, DateOnly? value) => Field.Day(name, value) with { IsOptional = true, Need = "cần để trình ký" };
+
     /// <summary>Clause by clause, so that the tasks made of one stay with it.</summary>
     public static ActionForm Revise(ConclusionView view, DateOnly today)
     {
@@ -38,6 +41,7 @@ internal static class ConclusionForms
                 Field.Text(nameof(RevisionTyped.ExecuteBy)) with { Value = view.ExecuteBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.ExecuteBy)), today, view.Kind) },
                 Field.Text(nameof(RevisionTyped.ReportBy)) with { Value = view.ReportBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.ReportBy)), today, view.Kind) },
                 Field.Day(nameof(RevisionTyped.ReportDueOn), view.ReportDueOn) with { IsOptional = true },
+                FiguresDay(nameof(RevisionTyped.FiguresAsOf), view.FiguresAsOf),
             ],
             Lists = new Dictionary<string, IReadOnlyList<string>> { [nameof(RevisionTyped.Clauses)] = [.. view.Clauses.Select(clause => $"{clause.Id}")] },
         };
@@ -113,6 +117,7 @@ public sealed record RevisionTyped
     public string? ExecuteBy { get; init; }
     public string? ReportBy { get; init; }
     public DateOnly? ReportDueOn { get; init; }
+    public DateOnly? FiguresAsOf { get; init; }
 
     public ReviseConclusion Command(Guid conclusion) => new()
     {
@@ -128,6 +133,7 @@ public sealed record RevisionTyped
         ExecuteBy = ExecuteBy,
         ReportBy = ReportBy,
         ReportDueOn = ReportDueOn,
+        FiguresAsOf = FiguresAsOf,
     };
 }
 
