@@ -74,7 +74,7 @@ internal static class PaperEndpoints
         api.Post<NumberPaper, Changed>("/papers/{paperId}/number", "Lấy số, ngày trước khi ký.");
         api.Post<IssuePaper, Changed>("/papers/{paperId}/issue", "Ban hành: từ đây văn bản được giữ nguyên từng byte.");
         api.Post<CancelPaper, Changed>("/papers/{paperId}/cancellation", "Hủy văn bản chưa ban hành; số đã lấy được ghi hủy kèm lý do.");
-        api.Post<RecallPaper, Changed>("/papers/{paperId}/recall", "Thu hồi văn bản đã ban hành.");
+        api.Post<RecallPaper, Changed>("/papers/{paperId}/recall", "Ghi văn bản đã ban hành bị thu hồi theo văn bản nào; cơ quan ban hành và nơi nhận được báo.");
         api.Paper<PrintSubjectPaper>("/papers/of/{kind}/{subjectId}/paper", "Biên bản, biên bản bổ sung hoặc báo cáo của đơn vị theo mẫu của Hội đồng nhân dân");
         api.Paper<PrintPaper>("/papers/{paperId}/paper", "Văn bản theo nội dung hiện tại");
         api.Get<PaperWording, PaperWordingView>("/papers/{paperId}/wording", "Các đoạn của văn bản có thể sửa lời văn, lời của hệ thống và lời đã sửa.");

@@ -61,7 +61,7 @@ public static class Standings
         [Subject.Conclusion] =
         [
             (Standing.Draft, ["Draft", "Consulting", "Submitted"]),
-            (Standing.Sent, ["Issued", "Sent", "Received", "Reconsidering", "Replaced", "Discharged"]),
+            (Standing.Sent, ["Issued", "Sent", "Received", "Reconsidering", "Replaced", "Recalled", "Discharged"]),
         ],
         [Subject.FollowUpTask] =
         [

@@ -31,6 +31,9 @@ public sealed record CheckedPaper
     /// <summary>The paper that corrected or replaced it: its number and date.</summary>
     public string? ChangedBy { get; init; }
 
+    /// <summary>The paper that recalled it: its number and date.</summary>
+    public string? RecalledBy { get; init; }
+
     /// <summary>Of the file as it was issued, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 }
@@ -44,7 +47,7 @@ internal sealed partial class CheckPaperHandler(Db db, Gate gate) : IRequestHand
         if (Normal(query.Code) is not { } code) throw NotThere();
         var row = await db.Find<Row>("""
             -- across councils: whoever holds a paper belongs to no council; its code is all that is known
-            SELECT p.Kind, p.DocumentType, p.Number, p.Symbol, p.IssuedOn, p.Title, p.Force, p.Sha256, l.Name AS Issuer, l.IsDemo,
+            SELECT p.Kind, p.DocumentType, p.Number, p.Symbol, p.IssuedOn, p.Title, p.Force, p.RecallReference, p.RecalledOn, p.Sha256, l.Name AS Issuer, l.IsDemo,
                    n.DocumentType AS NextType, n.Number AS NextNumber, n.Symbol AS NextSymbol, n.IssuedOn AS NextIssuedOn
             FROM OfficialPapers p
             JOIN Councils l ON l.Id = p.CouncilId
@@ -64,6 +67,7 @@ internal sealed partial class CheckPaperHandler(Db db, Gate gate) : IRequestHand
             ChangedBy = Reference(row.NextNumber, row.NextSymbol) is { } next
                 ? $"{DocumentTypes.Name(row.NextType)} số {next}{(row.NextIssuedOn is { } on ? $" ngày {VietnameseDate.Short(on)}" : "")}"
                 : null,
+            RecalledBy = row is { Force: PaperForce.Recalled, RecallReference: { } by } ? $"Văn bản số {by}{(row.RecalledOn is { } day ? $" ngày {VietnameseDate.Short(day)}" : "")}" : null,
             Sha256 = row.Sha256,
         };
     }
@@ -85,6 +89,8 @@ internal sealed partial class CheckPaperHandler(Db db, Gate gate) : IRequestHand
     private sealed record Row
     {
         public required PaperKind Kind { get; init; }
+        public string? RecallReference { get; init; }
+        public DateOnly? RecalledOn { get; init; }
         public string? DocumentType { get; init; }
         public int? Number { get; init; }
         public string? Symbol { get; init; }

@@ -24,6 +24,7 @@ public enum ConclusionStatus
     [Label("Đơn vị đã nhận")] Received,
     [Label("Đang xem xét lại")] Reconsidering,
     [Label("Đã được thay thế")] Replaced,
+    [Label("Đã thu hồi")] Recalled,
     [Label("Hết nghĩa vụ")] Discharged,
 }
 
@@ -40,6 +41,7 @@ public enum ConclusionStep
     [Label("Đề nghị xem xét lại")] AskReconsideration,
     [Label("Trả lời đề nghị xem xét lại")] AnswerReconsideration,
     [Label("Thay thế")] Replace,
+    [Label("Thu hồi")] Recall,
     [Label("Kết thúc nghĩa vụ")] Discharge,
 }
 
@@ -109,6 +111,7 @@ public sealed class Conclusion
         (ConclusionStatus.Sent or ConclusionStatus.Received or ConclusionStatus.Reconsidering, ConclusionStep.AskReconsideration) => ConclusionStatus.Reconsidering,
         (ConclusionStatus.Reconsidering, ConclusionStep.AnswerReconsideration) => allReceived ? ConclusionStatus.Received : ConclusionStatus.Sent,
         (ConclusionStatus.Issued or ConclusionStatus.Sent or ConclusionStatus.Received or ConclusionStatus.Reconsidering, ConclusionStep.Replace) => ConclusionStatus.Replaced,
+        (ConclusionStatus.Issued or ConclusionStatus.Sent or ConclusionStatus.Received or ConclusionStatus.Reconsidering, ConclusionStep.Recall) => ConclusionStatus.Recalled,
         (ConclusionStatus.Received, ConclusionStep.Discharge) => ConclusionStatus.Discharged,
         _ => null,
     };

@@ -63,6 +63,9 @@ public sealed record ConclusionView
     /// <summary>The issued letters that correct it.</summary>
     public IReadOnlyList<CorrectedBy> Corrections { get; init; } = [];
 
+    /// <summary>By which paper it was recalled and why; null while it was not.</summary>
+    public PaperRecall? Recall { get; init; }
+
     /// <summary>It was submitted, and the reader is one of those who approve it or give it back.</summary>
     public bool Approves { get; init; }
 
@@ -184,10 +187,10 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
             LateDeadlines = access.IsUnit || conclusion.IssuedOn is not null || !seesDrafts ? [] : await db.LateDeadlines(conclusion.Id, clock.Today(), ct),
             Missing = ConclusionPart.Missing(parts, conclusion, clauses),
+            LacksFiguresDay = isDrafted && conclusion.FiguresAsOf is null,
             PartsWantedBy = parts?.Cited,
             Returned = isDrafted ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
             VisitId = conclusion.VisitId,
-            LacksFiguresDay = isDrafted && conclusion.FiguresAsOf is null,
             // The debate of the council's own meeting is no unit's to read.
             Examination = access.IsUnit && examination is not null ? examination with { Debate = null, VotesFor = null, VotesAgainst = null, VotesAbstained = null } : examination,
             Reference = conclusion.Reference,
@@ -201,6 +204,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
             ReplacedBy = Seen(next),
             Corrections = conclusion.IssuedOn is null ? [] : await Replacements.Corrections(db, actor, conclusion.Id, ct),
+            Recall = conclusion.IssuedOn is null ? null : await PaperRecall.OfConclusion(db, conclusion.Id, ct),
             IsApprover = !access.IsUnit && access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any(),
             IsArchived = access.IsArchived,
             MayReplace = next is null && conclusion.Allowed.Contains(ConclusionStep.Replace) && access.Allows(Subject.Conclusion, Standing.Sent, Act.Write),

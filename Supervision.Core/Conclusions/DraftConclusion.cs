@@ -110,7 +110,7 @@ internal sealed class DraftConclusionHandler(Db db, Journal journal, Gate gate, 
         if (CampaignLife.After(campaign.Status, CampaignStep.Conclude, campaign.StatusBefore, campaign.SubjectKind) is null)
             throw RefusedException.Step("campaign.step", $"Cuộc giám sát đang ở trạng thái “{campaign.Status.Label()}” nên chưa thể soạn kết luận.", campaign.Allowed.Select(s => s.ToString()));
         if (await db.Value<long>("""
-            SELECT COUNT(*) FROM Conclusions WHERE CampaignId = @Id AND CouncilId = @CouncilId AND Kind <> 'SessionRemarks' AND Status <> 'Replaced'
+            SELECT COUNT(*) FROM Conclusions WHERE CampaignId = @Id AND CouncilId = @CouncilId AND Kind <> 'SessionRemarks' AND Status NOT IN ('Replaced', 'Recalled')
             """, new { campaign.Id }, ct) > 0)
             throw RefusedException.Conflict("conclusion.exists", "Cuộc giám sát này đã có văn bản kết luận; nội dung mới chỉ được ban hành bằng văn bản thay thế.");
     }

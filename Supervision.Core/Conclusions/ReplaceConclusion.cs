@@ -80,6 +80,8 @@ internal static class Replacement
     public static async Task Retire(Db db, Journal journal, Guid conclusionId, DateOnly on, CancellationToken ct)
     {
         var old = await db.LoadConclusion(conclusionId, ct);
+        // It was recalled while the new one was drafted, and has nothing open.
+        if (old.Status is ConclusionStatus.Recalled) return;
         journal.Add(old.Take(ConclusionStep.Replace));
         await db.Save(old, ct);
         await db.Execute("UPDATE OfficialPapers SET Force = 'Replaced', Version = Version + 1 WHERE SubjectId = @conclusionId AND CouncilId = @CouncilId AND Force IN ('InForce', 'Corrected')", new { conclusionId }, ct);

@@ -58,7 +58,7 @@ internal sealed record CampaignParts(
                        CASE WHEN EXISTS (SELECT 1 FROM TaskSources s WHERE s.ClauseId = c.Id AND s.CouncilId = @CouncilId) THEN 1 ELSE 0 END AS HasTask
                 FROM ConclusionClauses c
                 JOIN Conclusions k ON k.Id = c.ConclusionId
-                WHERE k.CampaignId = @campaignId AND c.CouncilId = @CouncilId AND c.Block = 'Recommendations' AND k.Status <> 'Replaced'
+                WHERE k.CampaignId = @campaignId AND c.CouncilId = @CouncilId AND c.Block = 'Recommendations' AND k.Status NOT IN ('Replaced', 'Recalled')
                     AND (k.ReplacesId IS NULL OR k.Status NOT IN ('Draft', 'Consulting', 'Submitted'))
                 ORDER BY k.Seq, c.Number
                 """, args, ct),

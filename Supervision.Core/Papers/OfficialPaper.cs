@@ -111,6 +111,12 @@ public sealed class OfficialPaper
     public Guid? ApprovedBy { get; set; }
     public string? CancelReason { get; set; }
     public string? RecallReason { get; set; }
+
+    /// <summary>Number and symbol of the paper that recalls it; none where it was recalled before that was asked for.</summary>
+    public string? RecallReference { get; set; }
+
+    /// <summary>The day of that paper.</summary>
+    public DateOnly? RecalledOn { get; set; }
     public required int Version { get; init; }
 
     /// <summary>"15/TB-HĐND", once it has a number.</summary>

@@ -9,7 +9,7 @@ internal static class OfficialPaperRows
     private const string Columns = """
         Id, Kind, SubjectId, CampaignId, ReferenceCaseId, BodyId, AuthorUnitId, AddresseeUnitId, Status, Force, Title, Content, Recipients, AuthorityLines, SignerName, SignerPost, DocumentType,
         Number, Symbol, IssuedOn, CheckCode, PreparedSha256, Sha256, Size, Pages, FrozenAt, ReplacesId, CorrectsId, AnswersId, DraftedBy, DraftedAt, SubmittedBy, ApprovedBy, CancelReason,
-        RecallReason, Version,
+        RecallReason, RecallReference, RecalledOn, Version,
         (SELECT c.Kind FROM OfficialPapers c WHERE c.Id = OfficialPapers.CorrectsId AND c.CouncilId = @CouncilId) AS CorrectedKind
         """;
 
@@ -36,7 +36,7 @@ internal static class OfficialPaperRows
         SET Status = @Status, Force = @Force, Title = @Title, Content = @Content, Recipients = @Recipients, AuthorityLines = @AuthorityLines, SignerName = @SignerName, SignerPost = @SignerPost,
             DocumentType = @DocumentType, Number = @Number, Symbol = @Symbol, IssuedOn = @IssuedOn, CheckCode = @CheckCode, PreparedSha256 = @PreparedSha256, Sha256 = @Sha256, Size = @Size,
             Pages = @Pages, FrozenAt = @FrozenAt, DraftedBy = @DraftedBy, SubmittedBy = @SubmittedBy, ApprovedBy = @ApprovedBy, CancelReason = @CancelReason, RecallReason = @RecallReason,
-            Version = Version + 1
+            RecallReference = @RecallReference, RecalledOn = @RecalledOn, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, paper, ct);
 }

@@ -55,6 +55,12 @@ public sealed record PaperView
     public string? CancelReason { get; init; }
     public string? RecallReason { get; init; }
 
+    /// <summary>By which paper it was recalled and why; null while it was not.</summary>
+    public PaperRecall? Recall { get; init; }
+
+    /// <summary>So many tasks of the conclusion that it carries are followed up still: until they are over it is not recalled. None for a unit's reader.</summary>
+    public int OpenTasks { get; init; }
+
     /// <summary>Why it came back, while it is a draft; null for whoever only receives it.</summary>
     public ReturnedDraft? Returned { get; init; }
 
@@ -144,6 +150,8 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             AnswersId = paper.AnswersId,
             CancelReason = paper.CancelReason,
             RecallReason = paper.RecallReason,
+            Recall = PaperRecall.Of(paper),
+            OpenTasks = access.IsUnit ? 0 : await PaperRecall.OpenTasks(db, paper, ct),
             Returned = paper.Status is PaperStatus.Draft && paper.AuthorUnitId == actor.UnitId ? await db.LastReturn(paper.Id, nameof(PaperReturned), ct) : null,
             WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],

@@ -21,6 +21,30 @@ internal static class PaperNotices
             $"{actor.Identity.Name} đã duyệt {Named(paper)}.{(paper.AuthorUnitId is null ? " Văn bản chờ ký, cấp số và ban hành." : "")}", "approved", $"/van-ban/{paper.Id}", ct);
     }
 
+    /// <summary>It was recalled: those of the body that issued it, who wrote it, and every unit that it was sent to learn by which paper.</summary>
+    public static async Task TellRecalled(this Db db, OfficialPaper paper, Actor actor, DateOnly today, CancellationToken ct)
+    {
+        var isConclusion = paper.Kind.Rule().OwnedBy is nameof(Conclusions.Conclusion);
+        var link = isConclusion ? $"/ket-luan/{paper.SubjectId}" : $"/van-ban/{paper.Id}";
+        var named = $"{paper.Kind.Label()}{(paper.Reference is { } reference ? $" số {reference}" : "")}{(paper.IssuedOn is { } on ? $" ngày {Documents.VietnameseDate.Short(on)}" : "")}";
+        var notice = new NewNotice
+        {
+            Kind = NoticeKind.ConclusionSent,
+            Title = NoticeText.Short($"Văn bản đã thu hồi: {named}"),
+            Text = $"{named} {PaperRecall.Of(paper)!.Words}\n\nTrích yếu: {paper.Title}",
+            Link = link,
+            SubjectId = paper.Id,
+            OnceKey = $"recalled/{paper.Id}",
+        };
+        var units = await db.List<PersonRow>("""
+            SELECT d.UnitId AS Id FROM PaperDispatches d WHERE d.PaperId = @Id AND d.CouncilId = @CouncilId AND d.UnitId IS NOT NULL AND d.Status IN ('Sent', 'Acknowledged')
+            UNION
+            SELECT r.UnitId AS Id FROM ConclusionReceipts r WHERE r.ConclusionId = @SubjectId AND r.CouncilId = @CouncilId
+            """, new { paper.Id, SubjectId = isConclusion ? paper.SubjectId : null }, ct);
+        var people = (await db.Approvers(paper, today, ct)).Append(paper.DraftedBy).Distinct().Where(person => person != actor.PersonId);
+        await db.Notify([.. people.Select(person => notice with { PersonId = person }), .. units.Select(unit => notice with { UnitId = unit.Id })], ct);
+    }
+
     private static string Named(OfficialPaper paper) => $"“{paper.Kind.Label()}: {paper.Title}”";
 
     private static Task Tell(this Db db, IEnumerable<Guid> people, Actor actor, OfficialPaper paper, string title, string text, string once, string link, CancellationToken ct) => db.Notify(

@@ -118,6 +118,6 @@ public sealed class ExchangePackageTests : ExchangeSiteTest
         {
             PaperId = paper, Version = seen.Version, SentOn = SomePapers.IssuedOn, Receivers = [new PaperReceiver { UnitId = World.OtherUnit, Way = DispatchChannel.System }],
         })).Kind, Is.EqualTo(RefusalKind.NotFound));
-        Assert.That((await World.Refused(World.UnitHead, new RecallPaper { PaperId = paper, Version = seen.Version, Reason = "Không đồng ý" })).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.UnitHead, new RecallPaper { PaperId = paper, Version = seen.Version, RecallReference = "50/TB-HĐND", RecalledOn = SomePapers.IssuedOn, Reason = "Không đồng ý", ConfirmsRecall = true })).Kind, Is.EqualTo(RefusalKind.NotFound));
     }
 }

@@ -114,7 +114,7 @@ public sealed class DossierTests : FeatureTest
         Assert.That((await World.Send(World.Office, new PapersToBegin { About = PaperAbout.Campaign, SubjectId = campaign })).Kinds, Is.Empty, "nothing is offered that would be refused");
         var paper = dossier.Papers.Single(line => line.Kind is PaperKind.ConclusionNotice).PaperId;
         var kept = await World.Send(World.Clerk, new DossierDetails(dossier.Id));
-        Assert.That((await World.Refused(World.Clerk, new RecallPaper { PaperId = paper, Version = 1, Reason = "Sai" })).Code, Is.EqualTo("campaign.closed"));
+        Assert.That((await World.Refused(World.Clerk, new RecallPaper { PaperId = paper, Version = 1, RecallReference = "50/TB-HĐND", RecalledOn = new DateOnly(2026, 5, 29), Reason = "Sai", ConfirmsRecall = true })).Code, Is.EqualTo("campaign.closed"));
         Assert.That((await World.Refused(World.Office, new ReplacePaper { PaperId = paper, Reason = "Sai" })).Code, Is.EqualTo("campaign.closed"));
         Assert.That((await World.Refused(World.Office, new CitePaper { CampaignId = campaign, Paper = Some.Paper("Công văn", "99/UBND-VP") })).Code, Is.EqualTo("campaign.closed"));
         Assert.That((await World.Refused(World.UnitHead, new RequestReconsideration { ConclusionId = conclusion, RequestedOn = SomeTasks.Today, Grounds = "Chưa đúng" })).Code, Is.EqualTo("campaign.closed"));

@@ -95,11 +95,11 @@ public sealed class PaperLifeTests : FeatureTest
         var notice = await World.IssuedNotice();
         var issued = await World.Send(World.Clerk, new PaperDetails(notice));
 
-        await World.Send(World.Clerk, new RecallPaper { PaperId = notice, Version = issued.Version, Reason = "Ban hành nhầm bản dự thảo" });
+        await World.Send(World.Clerk, new RecallPaper { PaperId = notice, Version = issued.Version, RecallReference = "50/TB-HĐND", RecalledOn = SomePapers.IssuedOn, Reason = "Ban hành nhầm bản dự thảo", ConfirmsRecall = true });
 
         var recalled = await World.Send(World.Clerk, new PaperDetails(notice));
         Assert.That((recalled.Force, recalled.RecallReason, recalled.Sha256), Is.EqualTo((PaperForce.Recalled, "Ban hành nhầm bản dự thảo", issued.Sha256)));
-        Assert.That((await World.Refused(World.Clerk, new RecallPaper { PaperId = notice, Version = recalled.Version, Reason = "lần nữa" })).Code, Is.EqualTo("paper.step"));
+        Assert.That((await World.Refused(World.Clerk, new RecallPaper { PaperId = notice, Version = recalled.Version, RecallReference = "51/TB-HĐND", RecalledOn = SomePapers.IssuedOn, Reason = "lần nữa", ConfirmsRecall = true })).Code, Is.EqualTo("paper.step"));
     }
 
     [Test]

@@ -59,7 +59,7 @@ internal static class CampaignConclusionForms
     {
         var head = page.View.Head;
         var visits = page.View.Visits.Where(visit => Held.Contains(visit.Status)).ToList();
-        var concludes = page.View.Allowed.Contains(CampaignStep.Conclude) && page.Outcome!.Conclusions.All(one => one.Kind is ConclusionKind.SessionRemarks || one.Status is ConclusionStatus.Replaced);
+        var concludes = page.View.Allowed.Contains(CampaignStep.Conclude) && page.Outcome!.Conclusions.All(one => one.Kind is ConclusionKind.SessionRemarks || one.Status is ConclusionStatus.Replaced or ConclusionStatus.Recalled);
         ConclusionKind[] kinds =
         [
             .. Enum.GetValues<ConclusionKind>().Where(kind => ConclusionRules.MayMake(head.SubjectKind, kind) && (kind is ConclusionKind.SessionRemarks ? visits.Count > 0 : concludes))

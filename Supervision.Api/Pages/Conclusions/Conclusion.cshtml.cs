@@ -134,7 +134,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     };
 
     // What came back by post or telephone, from units that do not say it themselves; also after archiving.
-    private ActionForm? Received() => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Number) && View.Receipts.Where(receipt => receipt.ReceivedOn is null).ToList() is { Count: > 0 } waiting
+    private ActionForm? Received() => View.Recall is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Number) && View.Receipts.Where(receipt => receipt.ReceivedOn is null).ToList() is { Count: > 0 } waiting
         ? new ActionForm("receipt", "Ghi nhận đơn vị đã nhận", "Ghi nhận")
         {
             Note = "Dùng khi đơn vị báo nhận bằng giấy, điện thoại hoặc không có tài khoản; đơn vị có tài khoản tự xác nhận.",
@@ -148,11 +148,11 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         : null;
 
     /// <summary>The reader's unit has not confirmed that it has the paper, and its head is to.</summary>
-    public bool HeadAcknowledges => actor.UnitId is { } unit && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == unit && receipt.ReceivedOn is null);
+    public bool HeadAcknowledges => View.Recall is null && actor.UnitId is { } unit && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == unit && receipt.ReceivedOn is null);
 
     private IEnumerable<ActionForm> Receiving()
     {
-        if (PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == actor.UnitId && receipt.ReceivedOn is null))
+        if (View.Recall is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Comment) && View.Receipts.Any(receipt => receipt.UnitId == actor.UnitId && receipt.ReceivedOn is null))
             yield return new ActionForm("acknowledge", "Xác nhận đã nhận", "Xác nhận đã nhận")
             {
                 IsOpen = true,

@@ -46,6 +46,10 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
     /// <summary>The campaign that it belongs to; null for who came by a link to one matter.</summary>
     public CampaignNamed? Campaign => actor.Identity.Link is null ? View.Campaign : null;
 
+    /// <summary>Why the reader cannot note it as recalled, though its state would allow it; null where nothing stands against it.</summary>
+    public string? RecallRefusal => !View.IsArchived && actor.UnitId is null && View.OpenTasks > 0 && View.Allowed.Contains(PaperStep.Recall) && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number)
+        ? PaperRecall.Refusal(View.OpenTasks) : null;
+
     public PaperSigningView Signing { get; private set; } = null!;
 
     public SigningForms SigningForms { get; private set; } = null!;
@@ -99,7 +103,7 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public Task<IActionResult> OnPostFile(AddToDossier file) => Do(file with { PaperId = Id }, nameof(file), "Đã đưa văn bản vào hồ sơ.");
 
-    public Task<IActionResult> OnPostRecall(RecallPaper recall) => Do(recall with { PaperId = Id }, nameof(recall), "Đã thu hồi văn bản.");
+    public Task<IActionResult> OnPostRecall(RecallPaper recall) => Do(recall with { PaperId = Id }, nameof(recall), "Đã ghi thu hồi; cơ quan ban hành và các đơn vị đã được gửi nhận thông báo.");
 
     public Task<IActionResult> OnPostReplace(ReplacePaper replace) => Submit(replace with { PaperId = Id }, nameof(replace), made =>
     {

@@ -74,8 +74,20 @@ internal static class PaperForms
                     + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế.",
                 Fields = [Field.Text(nameof(ReplacePaper.Reason)) with { Label = "Lý do thay thế", Hint = "Sai ở đâu, đúng là thế nào." }],
             };
-        if (isMine && May(Act.Number) && Can(PaperStep.Recall))
-            yield return new ActionForm("recall", "Thu hồi", "Thu hồi văn bản") { Fields = [Field.Text(nameof(RecallPaper.Reason))], Note = "Ai tra cứu văn bản từ lúc này đều biết văn bản đã được thu hồi." };
+        if (isMine && May(Act.Number) && Can(PaperStep.Recall) && paper.OpenTasks == 0)
+            yield return new ActionForm("recall", "Ghi thu hồi theo văn bản của cơ quan ban hành", "Ghi thu hồi")
+            {
+                Note = "Văn bản chỉ bị thu hồi bằng văn bản khác của cơ quan đã ban hành (hoặc cấp có thẩm quyền); văn thư ghi lại văn bản ấy. Cơ quan ban hành, người soạn thảo và các đơn vị đã được gửi nhận thông báo; "
+                    + "ai tra cứu đều biết văn bản đã thu hồi; không gửi tiếp, đính chính, thay thế được nữa và không hoàn lại được."
+                    + (rule.OwnedBy is nameof(Core.Conclusions.Conclusion) ? " Kết luận ghi là đã thu hồi, đơn vị không còn phải xác nhận, báo cáo theo kết luận; bản đang công khai (nếu có) phải gỡ riêng." : ""),
+                Fields =
+                [
+                    new(nameof(RecallPaper.RecallReference)) { Hint = "Ví dụ: 50/TB-HĐND." },
+                    Field.Day(nameof(RecallPaper.RecalledOn)),
+                    Field.Text(nameof(RecallPaper.Reason)),
+                    Field.YesNo(nameof(RecallPaper.ConfirmsRecall)),
+                ],
+            };
     }
 
     /// <summary>The one receiver of a delegation's report has it when the report says so.</summary>
