@@ -33,6 +33,9 @@ public sealed record SubmitUnitReport : ICommand<SubmittedUnitReport>, IVersione
     /// <summary>What the unit itself asks for, kept apart from the delegation's recommendations.</summary>
     public string? Petitions { get; init; }
 
+    /// <summary>A unit sends it although it leaves items of the outline without an answer: what is sent is not changed, and counts as handed in only when the outline is answered.</summary>
+    public bool ConfirmsUnanswered { get; init; }
+
     public sealed class Validator : AbstractValidator<SubmitUnitReport>
     {
         public Validator(TimeProvider clock)
@@ -98,11 +101,14 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
             """, command.Answers.Select(a => new { Id = Guid.CreateVersion7(), versionId, a.OutlineItemId, a.Text }), ct);
 
         var unanswered = await db.Unanswered(report, ct);
+        // What came on paper is entered as it came.
+        if (unanswered.Count > 0 && actor.UnitId is not null && !command.ConfirmsUnanswered)
+            throw RefusedException.Invalid("unit_report.unanswered", nameof(command.ConfirmsUnanswered), $"Báo cáo còn để trống: {string.Join("; ", unanswered.Select(item => $"mục {item.Sign}"))}. Bản đã gửi không sửa được và báo cáo chỉ tính là đã nộp khi trả lời đủ đề cương; trả lời nốt, hoặc đánh dấu vẫn gửi.");
         if (unanswered.Count == 0) report.FirstCompleteOn ??= command.SubmittedOn;
         await db.Save(report, ct);
         journal.Add(moved);
         journal.Add(new UnitReportSubmitted(report.Id, report.VersionCount, command.Reference, command.SignedBy, command.SubmittedOn, command.Answers, command.Petitions,
-            [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn, paperReceivedOn));
+            [.. unanswered.Select(o => o.Number)], report.FirstCompleteOn, paperReceivedOn, command.ConfirmsUnanswered));
         // What the secretary enters from paper leaves the unit what it was writing, and the files for it.
         if (actor.UnitId is not null)
         {
@@ -118,4 +124,4 @@ internal sealed class SubmitUnitReportHandler(Db db, Journal journal, Gate gate,
 
 public sealed record UnitReportSubmitted(
     Guid SubjectId, int Number, string? Reference, string SignedBy, DateOnly SubmittedOn, IReadOnlyList<OutlineAnswer> Answers, string? Petitions,
-    IReadOnlyList<int> UnansweredItems, DateOnly? FirstCompleteOn, DateOnly? PaperReceivedOn) : IEvent;
+    IReadOnlyList<int> UnansweredItems, DateOnly? FirstCompleteOn, DateOnly? PaperReceivedOn, bool ConfirmsUnanswered = false) : IEvent;

@@ -37,6 +37,7 @@ internal static class SomeReports
             SubmittedOn = new DateOnly(2026, 3, 9),
             Answers = [.. details.Outline.Where(o => items.Contains(o.Number)).Select(o => new OutlineAnswer(o.Id, $"Trả lời mục {o.Number}"))],
             Petitions = "Đề nghị bố trí kinh phí.",
+            ConfirmsUnanswered = true,
         };
     }
 }

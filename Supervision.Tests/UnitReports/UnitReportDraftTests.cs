@@ -1,3 +1,4 @@
+using System.Net;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.UnitReports;
@@ -111,6 +112,37 @@ public sealed class UnitReportDraftTests : SiteTest
         Assert.That(await Facts(), Does.Contain("2 mục, dự thảo đã trả lời 1 mục, chưa gửi; còn 1 mục chưa trả lời"));
         await contact.Do(page, "#draft", ("draft.Answers[1].Text", "Viết nốt"));
         Assert.That(await Facts(), Does.Contain("2 mục, dự thảo đã trả lời đủ, chưa gửi"));
+    }
+
+    [Test]
+    public async Task A_report_that_leaves_items_empty_is_sent_only_when_that_is_marked_after_they_were_named()
+    {
+        var (_, report) = await World.OpenReport();
+        var (head, page) = (new FormBrowser(await Site.BrowserOf(World.UnitHead)), $"/bao-cao-don-vi/{report}");
+        Assert.That((await head.Open(page)).QuerySelector("#submit-ConfirmsUnanswered"), Is.Null, "nothing was typed yet");
+
+        var (status, refused) = await head.Send(page, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Answers[0].Text", "Trả lời mục 1"));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.QuerySelector("#submit-ConfirmsUnanswered-loi")!.TextContent, Does.StartWith("Báo cáo còn để trống: mục 2. Bản đã gửi không sửa được"));
+        Assert.That(refused.QuerySelector("#submit-ConfirmsUnanswered-goi-y")!.TextContent, Does.StartWith("Còn để trống: 2. "));
+        Assert.That(refused.QuerySelector("[id='submit-Answers[0]-Text']")!.TextContent.Trim(), Is.EqualTo("Trả lời mục 1"), "what was typed stands");
+        Assert.That((await World.Send(World.Secretary, new UnitReportDetails(report))).Versions, Is.Empty);
+        Assert.That((await head.Send(refused, page, "#submit", ("submit.ConfirmsUnanswered", "true"))).Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await World.Send(World.Secretary, new UnitReportDetails(report))).Versions.Single().Answers, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_kept_draft_that_leaves_items_empty_names_them_before_it_is_sent_and_what_comes_on_paper_is_entered_as_it_is()
+    {
+        var (_, report) = await World.OpenReport();
+        var (head, page) = (new FormBrowser(await Site.BrowserOf(World.UnitHead)), $"/bao-cao-don-vi/{report}");
+        await new FormBrowser(await Site.BrowserOf(World.UnitContact)).Do(page, "#draft", ("draft.SignedBy", "Chủ tịch UBND xã"), ("draft.Answers[0].Text", "Trả lời mục 1"));
+
+        Assert.That((await head.Open(page)).QuerySelector("#submit-ConfirmsUnanswered-goi-y")!.TextContent, Does.StartWith("Còn để trống: 2. "));
+
+        await World.Send(World.Office, (await World.Submission(report, (await World.Send(World.Office, new UnitReportDetails(report))).Report.Version, 1)) with { ConfirmsUnanswered = false });
+        Assert.That((await World.Send(World.Secretary, new UnitReportDetails(report))).Versions, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -30,7 +30,8 @@ public sealed partial class ConcludingPageTests : SiteTest
         Assert.That((await unit.Open(path)).QuerySelector("main")!.TextContent, Does.Contain("Đề nghị bổ sung số liệu mục 2").And.Contain("20/3/2026"));
         var again = await unit.Open(path);
         Assert.That(again.QuerySelector("#submit"), Is.Not.Null, "the unit may send a supplement");
-        await unit.Do(path, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Answers[0].Text", "Bổ sung mục một"));
+        var unanswered = await unit.Send(path, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Answers[0].Text", "Bổ sung mục một"));
+        await unit.Send(unanswered.Page, path, "#submit", ("submit.ConfirmsUnanswered", "true"));
         await secretary.Do(path, "#check");
         var accepted = await secretary.Do(path, "#accept", ("accept.Reservation", "Số liệu mục 2 chưa được kiểm tra"));
         Assert.That(accepted.QuerySelector("main")!.TextContent, Does.Contain("Chấp nhận có bảo lưu").And.Contain("Số liệu mục 2 chưa được kiểm tra"));

@@ -126,6 +126,7 @@ internal sealed class LamSonFieldwork(Cast cast)
                 SignedBy = "Người đứng đầu đơn vị",
                 SubmittedOn = LamSonScript.ReportsDueOn.AddDays(-1),
                 Answers = answers,
+                ConfirmsUnanswered = answers.Count < details.Outline.Count,
             });
             await Tables.Fill(line.Id, line.UnitName, line.UnitId == cast.UnitId ? Role.UnitHead : Role.Office);
             var check = await cast.Send(Role.Secretary, new CheckUnitReport { UnitReportId = line.Id, Version = submitted.Version, On = LamSonScript.ReportsDueOn.AddDays(-1) });

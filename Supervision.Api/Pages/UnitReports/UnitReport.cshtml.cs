@@ -166,6 +166,7 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
                 .. isUnit ? Array.Empty<Field>() : [Field.Day(nameof(SubmitUnitReport.ReceivedOn), clock.Today()) with { Hint = "Ngày văn bản giấy đến." }],
                 .. View.Outline.Select((item, i) => Answering(item, i, earlier)),
                 Field.Text(nameof(SubmitUnitReport.Petitions)) with { Value = View.Draft?.Petitions, IsOptional = true },
+                .. isUnit && form.Name == "submit" && Blank() is { Count: > 0 } blank ? [Confirming(blank)] : Array.Empty<Field>(),
             ],
         }).With(nameof(SubmitUnitReport.Version), View.Report.Version);
         foreach (var (item, i) in View.Outline.Select((item, i) => (item, i))) form = form.With($"{nameof(SubmitUnitReport.Answers)}[{i}].{nameof(OutlineAnswer.OutlineItemId)}", item.Id);
@@ -173,6 +174,19 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
         if (isUnit && isHead && View.Draft?.AskedOn is not null)
             yield return new ActionForm("return", "Trả lại người soạn", "Trả lại") { Fields = [Field.Text(nameof(ReturnUnitReportDraft.Reason))] }.With(nameof(ReturnUnitReportDraft.Version), View.Report.Version);
     }
+
+    // What the form that was sent leaves empty, or the draft that it begins with.
+    private List<OutlineItem> Blank() => [.. View.Outline.Where((item, at) => View.Unanswered.Contains(item.Id) && (Request.HasFormContentType
+        ? string.IsNullOrWhiteSpace(Request.Form[$"submit.{nameof(SubmitUnitReport.Answers)}[{at}].{nameof(OutlineAnswer.Text)}"])
+        : View.Draft is { } draft && draft.Answers.All(answer => answer.OutlineItemId != item.Id)))];
+
+    private static Field Confirming(List<OutlineItem> blank) => new(nameof(SubmitUnitReport.ConfirmsUnanswered), FieldKind.Several)
+    {
+        IsOptional = true,
+        Need = "cần khi vẫn gửi",
+        Hint = $"Còn để trống: {string.Join("; ", blank.Select(item => item.InWords.TrimEnd('.', ';', ' ')))}. Bản đã gửi không sửa được; báo cáo tính là đã nộp từ ngày trả lời đủ đề cương.",
+        Choices = [new("true", "Vẫn gửi, để trống các mục này")],
+    };
 
     // What was drafted stands in it; else a first report begins with what was said last time, and a supplement with nothing, as what was handed in stands.
     private Field Answering(OutlineItem item, int at, EarlierAnswersView? earlier)
