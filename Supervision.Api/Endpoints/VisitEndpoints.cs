@@ -40,7 +40,7 @@ internal static class VisitEndpoints
         api.Upload<SignedMinutesTerms, AttachSignedMinutes>("/visits/{visitId}/signed-minutes", "Đính kèm bản quét hoặc ảnh chụp biên bản đã ký: PDF, JPEG hoặc PNG, tối đa 20 MB.",
             (asked, file) => new AttachSignedMinutes { VisitId = asked.VisitId, Addendum = asked.Addendum, Content = file });
         api.Download<SignedMinutesFile>("/visits/{visitId}/signed-minutes/{attachmentId}", "Tải bản quét biên bản đã ký.");
-        api.Post<TellDevice, DeviceHeard>("/visits/{visitId}/devices", "Máy đang ghi nội dung báo còn bao nhiêu nội dung chưa gửi được.");
+        api.Post<TellDevice, DeviceHeard>("/visits/{visitId}/devices", "Máy đang ghi nội dung báo còn bao nhiêu nội dung chưa gửi được, bao nhiêu nội dung không được nhận và vì sao.");
         api.Get<UnsentOnDevices, IReadOnlyList<UnsentDevice>>("/visits/{visitId}/devices", "Các máy còn, hoặc có thể còn, nội dung chưa gửi.");
         api.Post<LockMinutes, Changed>("/visits/{visitId}/lock", "Khóa biên bản đã ký.");
         api.Post<AddAddendum, Created>("/visits/{visitId}/addenda", "Bổ sung phụ lục sau khi biên bản đã khóa.");

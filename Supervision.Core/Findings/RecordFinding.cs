@@ -72,6 +72,14 @@ public sealed record RecordFinding : ICommand<Created>
 /// <summary>What a finding rests on: an item of the minutes, an indicator, a document.</summary>
 public sealed record FindingEvidence(EvidenceKind Kind, Guid RefId);
 
+/// <summary>In which states a supervision takes findings.</summary>
+internal static class FindingTaking
+{
+    /// <summary>Why it takes none; null while it does.</summary>
+    public static string? Refusal(CampaignStatus status) => status is CampaignStatus.PlanSent or CampaignStatus.UnderWay or CampaignStatus.FieldworkEnded
+        ? null : $"Cuộc giám sát đang ở trạng thái “{status.Label()}” nên không ghi thêm nội dung được.";
+}
+
 internal sealed class RecordFindingHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<RecordFinding, Created>
 {
     public async Task<Created> Handle(RecordFinding command, CancellationToken ct)
@@ -80,8 +88,7 @@ internal sealed class RecordFindingHandler(Db db, Journal journal, Gate gate, Ac
             ? await gate.Visit(visitId, Subject.Finding, Act.Write, ct)
             : await gate.Campaign(command.CampaignId, Subject.Finding, Act.Write, ct);
         if (access.CampaignId != command.CampaignId) throw RefusedException.NotFound("buổi làm việc");
-        if (access.Status is not (CampaignStatus.PlanSent or CampaignStatus.UnderWay or CampaignStatus.FieldworkEnded))
-            throw RefusedException.Conflict("finding.campaign", $"Cuộc giám sát đang ở trạng thái “{access.Status.Label()}” nên không ghi thêm nội dung được.");
+        if (FindingTaking.Refusal(access.Status) is { } why) throw RefusedException.Conflict("finding.campaign", why);
 
         if (command.VisitId is { } id) await db.NextItem(id, ct);
         await FindingRows.DemandReferences(db, command.CampaignId, command.UnitId, command.HeadingId, command.Evidence, ct);

@@ -30,6 +30,9 @@ public sealed record VisitView
     /// <summary>The actor may write down findings.</summary>
     public bool MayRecord { get; init; }
 
+    /// <summary>Why none is taken at present though the actor may write them: the supervision takes none any more; null where it does.</summary>
+    public string? RecordRefusal { get; init; }
+
     /// <summary>The actor may demand at it that a unit stop a violation at once.</summary>
     public bool MayDemand { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
             MayWrite = mayWrite,
             FreePlaces = mayWrite && isOpen ? await db.FreePlaces(minutes, ct) : [],
             MayRecord = access.Allows(Subject.Finding, Standing.Draft, Act.Write),
+            RecordRefusal = Findings.FindingTaking.Refusal(campaign.Status),
             MayDemand = May(Act.Approve) && DemandUrgently.CanBeMade(campaign.Status) && isOpen,
             Warnings = access.KnowsNotes ? [.. Warnings(minutes)] : [],
         };

@@ -61,6 +61,24 @@ public sealed class UnsentDevicesTests : FeatureTest
     }
 
     [Test]
+    public async Task What_was_refused_is_told_apart_from_what_still_comes()
+    {
+        var visit = await World.StartedVisit();
+        await World.Send(World.Member, new TellDevice { VisitId = visit, DeviceKey = "may-1", Unsent = 0, Refused = 2, RefusedWith = "Cuộc giám sát đang ở trạng thái “Đã kết luận” nên không ghi thêm nội dung được." });
+
+        var held = (await World.Send(World.Head, new UnsentOnDevices(visit))).Single();
+
+        Assert.That((held.Unsent, held.Surety), Is.EqualTo((0, UnsentSurety.Told)));
+        Assert.That(held.Sentence, Does.Contain(": 2 nội dung không được nhận: Cuộc giám sát đang ở trạng thái “Đã kết luận” nên không ghi thêm nội dung được (máy báo").And.Not.Contain("chưa gửi"));
+        var refused = await World.Refused(World.Secretary, new MoveVisit { VisitId = visit, Version = 3, Step = VisitStep.End, At = new TimeOnly(8, 0) });
+        Assert.That(refused.Message, Does.Contain("bỏ nội dung không được nhận trên máy"), "waiting does not bring it");
+        await World.Send(World.Member, new TellDevice { VisitId = visit, DeviceKey = "may-1", Unsent = 1, Refused = 1 });
+        Assert.That((await World.Send(World.Head, new UnsentOnDevices(visit))).Single().Sentence, Does.Contain("còn 1 nội dung chưa gửi; 1 nội dung không được nhận (máy báo"));
+        await World.Send(World.Member, new TellDevice { VisitId = visit, DeviceKey = "may-1", Unsent = 0, Leaving = true });
+        Assert.That(await World.Send(World.Head, new UnsentOnDevices(visit)), Is.Empty);
+    }
+
+    [Test]
     public async Task Of_a_persons_two_devices_each_speaks_for_itself_and_only_changes_are_journalled()
     {
         var visit = await World.StartedVisit();
@@ -68,6 +86,6 @@ public sealed class UnsentDevicesTests : FeatureTest
         await World.Send(World.Member, new TellDevice { VisitId = visit, DeviceKey = "dien-thoai", Unsent = 0, Leaving = true });
 
         Assert.That((await World.Send(World.Head, new UnsentOnDevices(visit))).Single().Unsent, Is.EqualTo(1));
-        Assert.That(await World.Journalled(visit, "DeviceTold", "Before"), Is.EqualTo(new[] { """{"unsent":0}""" }));
+        Assert.That(await World.Journalled(visit, "DeviceTold", "Before"), Is.EqualTo(new[] { """{"unsent":0,"refused":0}""" }));
     }
 }

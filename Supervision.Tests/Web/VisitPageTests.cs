@@ -13,6 +13,22 @@ namespace Supervision.Tests.Web;
 public sealed partial class VisitPageTests : SiteTest
 {
     [Test]
+    public async Task A_supervision_that_takes_nothing_any_more_says_so_instead_of_offering_the_form()
+    {
+        var visit = await World.StartedVisit();
+        var (page, member) = ($"/buoi-lam-viec/{visit}", new FormBrowser(await Site.BrowserOf(World.Member)));
+        Assert.That((await member.Open(page)).QuerySelector("#ghi"), Is.Not.Null);
+
+        await World.Value<long>("UPDATE Campaigns SET Status = 'Concluded' WHERE Id = @campaign AND CouncilId = @CouncilId", new { campaign = await World.CampaignOf(visit) });
+
+        var closed = await member.Open(page);
+        Assert.That((closed.QuerySelector("#ghi"), closed.QuerySelector("[data-record-open]")), Is.EqualTo(((object?)null, (object?)null)));
+        Assert.That(closed.QuerySelector("[data-recorder] [data-closed]")!.TextContent, Is.EqualTo("Cuộc giám sát đang ở trạng thái “Đã kết luận” nên không ghi thêm nội dung được."));
+        await World.Send(World.Member, new TellDevice { VisitId = visit, DeviceKey = "may-1", Unsent = 0, Refused = 2, RefusedWith = closed.QuerySelector("[data-closed]")!.TextContent });
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Head)).Open(page)).QuerySelector("[data-unsent-devices] li")!.TextContent, Does.Contain("2 nội dung không được nhận: Cuộc giám sát").And.Not.Contain("chưa gửi"));
+    }
+
+    [Test]
     public async Task A_session_is_written_down_with_forms_alone()
     {
         var visit = await World.StartedVisit();

@@ -12,8 +12,8 @@ public sealed record RecordForm(VisitView View, IReadOnlyList<IndicatorDetails> 
     /// <summary>What the fields' names begin with.</summary>
     public const string Name = "ghi";
 
-    /// <summary>Findings are taken from the start of the session until the first party has signed.</summary>
-    public static bool IsOpen(VisitView view) => view is { MayRecord: true, Minutes: { Head.Status: VisitStatus.InProgress or VisitStatus.AwaitingSignature, Signatures.Count: 0 } };
+    /// <summary>Findings are taken from the start of the session until the first party has signed, as long as the supervision takes any.</summary>
+    public static bool IsOpen(VisitView view) => view is { MayRecord: true, RecordRefusal: null, Minutes: { Head.Status: VisitStatus.InProgress or VisitStatus.AwaitingSignature, Signatures.Count: 0 } };
 
     /// <summary>Fields that were written before, to be chosen instead of typed.</summary>
     public IReadOnlyList<string> Fields =>

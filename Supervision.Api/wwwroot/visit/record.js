@@ -14,6 +14,7 @@
   let records = false;
   let saving = false;
   let waits;
+  let held = { unsent: 0, refused: 0, refusedWith: null };
 
   const field = name => form.elements[`ghi.${name}`];
   const text = name => field(name)?.value.trim() || null;
@@ -77,8 +78,15 @@
     "signed-out": () => "Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung vẫn còn trên máy.",
   };
 
+  // What the office is told of: what waits, and what no waiting brings.
+  const heldBy = entries => {
+    const refused = entries.filter(entry => entry.refused);
+    return { unsent: entries.length - refused.length, refused: refused.length, refusedWith: refused[0]?.refused.detail?.slice(0, 300) ?? null };
+  };
+
   const show = async done => {
     const entries = await mine();
+    held = heldBy(entries);
     const unsent = entries.filter(entry => !entry.refused).length;
     banner.hidden = !waits && unsent === 0 && !done;
     banner.classList.toggle("good", !waits && unsent === 0);
@@ -147,7 +155,7 @@
     if (!form.contains(document.activeElement)) field("Text").focus();
   };
 
-  const tell = async leaving => { if (records) await sender.tell(visit, (await mine()).length, leaving); };
+  const tell = async leaving => { if (records) await sender.tell(visit, heldBy(await mine()), leaving); };
 
   const changed = async done => {
     await show(done);
@@ -236,7 +244,7 @@
   window.addEventListener("online", send);
   window.addEventListener("offline", () => { waits = "offline"; show(); });
   // The page may be gone before the store answers: it says what it showed last. Who leaves something half written is not done here.
-  const leave = () => { if (records) sender.tell(visit, list.children.length, isEmpty(typed())); };
+  const leave = () => { if (records) sender.tell(visit, held, isEmpty(typed())); };
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return leave();

@@ -66,11 +66,11 @@ const VisitSender = (person) => {
       }
       return { received };
     }),
-    /// Says how many of a visit's findings this device still holds; also when the page goes away.
-    tell: (visit, unsent, leaving) => fetch(`/api/visits/${visit}/devices`, {
+    /// Says how many of a visit's findings this device still holds, and how many of them were refused and why; also when the page goes away.
+    tell: (visit, held, leaving) => fetch(`/api/visits/${visit}/devices`, {
       method: "POST", credentials: "same-origin", keepalive: true,
       headers: { "Content-Type": "application/json", "X-Person": person },
-      body: JSON.stringify({ deviceKey: VisitStore.device(), unsent, leaving }),
+      body: JSON.stringify({ deviceKey: VisitStore.device(), ...held, leaving }),
     }).then(answer => answer.ok, () => false),
   };
 };

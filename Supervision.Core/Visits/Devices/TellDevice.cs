@@ -21,6 +21,12 @@ public sealed record TellDevice : ICommand<DeviceHeard>
     /// <summary>How many findings were written on it and not received yet.</summary>
     public required int Unsent { get; init; }
 
+    /// <summary>How many more it holds that were refused: they do not come by waiting.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>What the first of those was refused with.</summary>
+    public string? RefusedWith { get; init; }
+
     /// <summary>It is put away: nothing more is written on it for now.</summary>
     public bool Leaving { get; init; }
 
@@ -30,6 +36,8 @@ public sealed record TellDevice : ICommand<DeviceHeard>
         {
             RuleFor(c => c.DeviceKey).NotEmpty().MaximumLength(40);
             RuleFor(c => c.Unsent).InclusiveBetween(0, 1000);
+            RuleFor(c => c.Refused).InclusiveBetween(0, 1000);
+            RuleFor(c => c.RefusedWith).MaximumLength(300);
         }
     }
 }
@@ -43,27 +51,29 @@ internal sealed class TellDeviceHandler(Db db, Journal journal, Gate gate, TimeP
     {
         await gate.Visit(command.VisitId, Subject.Finding, Act.Write, ct);
         var now = clock.GetUtcNow();
-        var told = new { command.VisitId, command.DeviceKey, command.Unsent, Now = now, LeftAt = command.Leaving ? now : (DateTimeOffset?)null };
-        var before = await db.Find<Known>("SELECT Unsent FROM VisitDevices WHERE VisitId = @VisitId AND PersonId = @ActorId AND DeviceKey = @DeviceKey AND CouncilId = @CouncilId", told, ct);
+        var told = new { command.VisitId, command.DeviceKey, command.Unsent, command.Refused, RefusedWith = command.Refused == 0 ? null : command.RefusedWith, Now = now, LeftAt = command.Leaving ? now : (DateTimeOffset?)null };
+        var before = await db.Find<Known>("SELECT Unsent, COALESCE(Refused, 0) AS Refused FROM VisitDevices WHERE VisitId = @VisitId AND PersonId = @ActorId AND DeviceKey = @DeviceKey AND CouncilId = @CouncilId", told, ct);
         if (before is null)
             await db.Execute("""
-                INSERT INTO VisitDevices (Id, CouncilId, VisitId, PersonId, DeviceKey, Unsent, HeardAt, LeftAt)
-                VALUES (@Id, @CouncilId, @VisitId, @ActorId, @DeviceKey, @Unsent, @Now, @LeftAt)
+                INSERT INTO VisitDevices (Id, CouncilId, VisitId, PersonId, DeviceKey, Unsent, Refused, RefusedWith, HeardAt, LeftAt)
+                VALUES (@Id, @CouncilId, @VisitId, @ActorId, @DeviceKey, @Unsent, @Refused, @RefusedWith, @Now, @LeftAt)
                 """, new SqlArguments(told).With("Id", Guid.CreateVersion7()), ct);
         else
             await db.Execute("""
-                UPDATE VisitDevices SET Unsent = @Unsent, HeardAt = @Now, LeftAt = @LeftAt
+                UPDATE VisitDevices SET Unsent = @Unsent, Refused = @Refused, RefusedWith = @RefusedWith, HeardAt = @Now, LeftAt = @LeftAt
                 WHERE VisitId = @VisitId AND PersonId = @ActorId AND DeviceKey = @DeviceKey AND CouncilId = @CouncilId
                 """, told, ct);
         // That it is still there it says every half minute; only what changes is worth a line.
-        if ((before?.Unsent ?? 0) != command.Unsent) journal.Add(new DeviceTold(command.VisitId, command.DeviceKey, command.Unsent), new { Unsent = before?.Unsent ?? 0 });
+        var (unsent, refused) = (before?.Unsent ?? 0, before?.Refused ?? 0);
+        if (unsent != command.Unsent || refused != command.Refused) journal.Add(new DeviceTold(command.VisitId, command.DeviceKey, command.Unsent, command.Refused), new { Unsent = unsent, Refused = refused });
         return new DeviceHeard(command.Unsent);
     }
 
     private sealed record Known
     {
         public required int Unsent { get; init; }
+        public required int Refused { get; init; }
     }
 }
 
-public sealed record DeviceTold(Guid SubjectId, string DeviceKey, int Unsent) : IEvent;
+public sealed record DeviceTold(Guid SubjectId, string DeviceKey, int Unsent, int Refused) : IEvent;

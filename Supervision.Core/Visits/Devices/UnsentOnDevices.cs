@@ -27,8 +27,14 @@ public sealed record UnsentDevice
 
     /// <summary>How many it told of.</summary>
     public required int Unsent { get; init; }
+
+    /// <summary>How many more it holds that were refused.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>What the first of those was refused with.</summary>
+    public string? RefusedWith { get; init; }
     public required DateTimeOffset HeardAt { get; init; }
-    public UnsentSurety Surety => Unsent > 0 ? UnsentSurety.Told : UnsentSurety.Silent;
+    public UnsentSurety Surety => Unsent + Refused > 0 ? UnsentSurety.Told : UnsentSurety.Silent;
 
     /// <summary>"Trần Thu Hà: còn 2 nội dung chưa gửi (máy báo lần cuối lúc 09 giờ 12 phút, 16/4/2026)".</summary>
     public string Sentence
@@ -36,7 +42,17 @@ public sealed record UnsentDevice
         get
         {
             var at = HeardAt.Local();
-            return $"{PersonName}: {(Unsent > 0 ? $"còn {Unsent} nội dung chưa gửi" : Surety.Label())} (máy báo lần cuối lúc {VietnameseDate.Time(TimeOnly.FromDateTime(at))}, {VietnameseDate.Short(DateOnly.FromDateTime(at))})";
+            return $"{PersonName}: {string.Join("; ", Held)} (máy báo lần cuối lúc {VietnameseDate.Time(TimeOnly.FromDateTime(at))}, {VietnameseDate.Short(DateOnly.FromDateTime(at))})";
+        }
+    }
+
+    private IEnumerable<string> Held
+    {
+        get
+        {
+            if (Unsent > 0) yield return $"còn {Unsent} nội dung chưa gửi";
+            if (Refused > 0) yield return $"{Refused} nội dung không được nhận{(RefusedWith is { } reason ? $": {reason.TrimEnd('.')}" : "")}";
+            if (Unsent + Refused == 0) yield return Surety.Label();
         }
     }
 }
@@ -56,10 +72,10 @@ internal static class UnsentRows
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
     public static Task<IReadOnlyList<UnsentDevice>> UnsentDevices(this Db db, Guid visitId, DateTimeOffset now, CancellationToken ct) => db.List<UnsentDevice>("""
-        SELECT p.Name AS PersonName, d.Unsent, d.HeardAt
+        SELECT p.Name AS PersonName, d.Unsent, COALESCE(d.Refused, 0) AS Refused, d.RefusedWith, d.HeardAt
         FROM VisitDevices d
         JOIN People p ON p.Id = d.PersonId
-        WHERE d.VisitId = @visitId AND d.CouncilId = @CouncilId AND (d.Unsent > 0 OR (d.LeftAt IS NULL AND d.HeardAt < @Since))
+        WHERE d.VisitId = @visitId AND d.CouncilId = @CouncilId AND (d.Unsent > 0 OR d.Refused > 0 OR (d.LeftAt IS NULL AND d.HeardAt < @Since))
         ORDER BY d.Unsent DESC, d.Seq
         """, new { visitId, Since = now - Silence }, ct);
 
@@ -70,6 +86,6 @@ internal static class UnsentRows
         var devices = await db.UnsentDevices(visitId, now, ct);
         if (devices.Count > 0)
             throw RefusedException.Conflict("visit.unsent",
-                $"Chưa nhận đủ nội dung ghi trên các máy. {string.Join("; ", devices.Select(device => device.Sentence))}. Chờ máy gửi xong, hoặc đánh dấu xác nhận vẫn thực hiện.", nameof(MoveVisit.DespiteUnsent));
+                $"Chưa nhận đủ nội dung ghi trên các máy. {string.Join("; ", devices.Select(device => device.Sentence))}. {(devices.Any(device => device.Refused == 0 || device.Unsent > 0) ? "Chờ máy gửi xong" : "Người ghi sửa rồi gửi lại, hoặc bỏ nội dung không được nhận trên máy")}, hoặc đánh dấu xác nhận vẫn thực hiện.", nameof(MoveVisit.DespiteUnsent));
     }
 }

@@ -1,0 +1,4 @@
+-- Of what a device at a visit still holds, how much was refused and why: no waiting brings that any more.
+
+ALTER TABLE VisitDevices ADD Refused int NULL;
+ALTER TABLE VisitDevices ADD RefusedWith nvarchar(300) NULL;
