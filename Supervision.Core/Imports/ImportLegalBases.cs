@@ -12,6 +12,9 @@ namespace Supervision.Core.Imports;
 public sealed record LegalBasisRow
 {
     public required string Text { get; init; }
+
+    /// <summary>Where it stands in the sheet or the table that it was read from; its place in the list where that is not said.</summary>
+    public int? Line { get; init; }
 }
 
 /// <summary>Says what an import of legal bases into a campaign would do, row by row; writes nothing.</summary>
@@ -93,6 +96,7 @@ internal sealed class ImportLegalBasesHandler(Db db, Journal journal, Gate gate,
             return new PreviewRow
             {
                 Number = i + 1,
+                Line = row.Line ?? i + 1,
                 Said = text,
                 Outcome = fault is not null ? RowOutcome.Faulty : seen.Add(SearchText.Fold(text)) ? RowOutcome.New : RowOutcome.Known,
                 Faults = fault is null ? [] : [new RowFault(nameof(row.Text), fault)],

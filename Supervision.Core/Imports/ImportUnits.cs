@@ -21,6 +21,9 @@ public sealed record ImportedUnit
     public string? PlaceName { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Where it stands in the sheet or the table that it was read from; its place in the list where that is not said.</summary>
+    public int? Line { get; init; }
 }
 
 /// <summary>Says what an import of units would do, row by row; writes nothing.</summary>
@@ -105,6 +108,7 @@ internal sealed class ImportUnitsHandler(Db db, Journal journal, Gate gate, Acto
             judged.Add(new PreviewRow
             {
                 Number = i + 1,
+                Line = row.Line ?? i + 1,
                 Outcome = faults.Count > 0 ? RowOutcome.Faulty : there is null ? RowOutcome.New : RowOutcome.Known,
                 Said = $"{row.Code}: {row.Name}",
                 Faults = faults,

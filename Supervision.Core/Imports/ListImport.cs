@@ -39,6 +39,9 @@ public sealed record PreviewRow
 {
     /// <summary>Counted from 1 among the rows that were sent.</summary>
     public required int Number { get; init; }
+
+    /// <summary>As whoever made the list counts: the row of the sheet, the line of what was pasted.</summary>
+    public required int Line { get; init; }
     public required RowOutcome Outcome { get; init; }
 
     /// <summary>The row in a few words.</summary>
@@ -86,11 +89,17 @@ internal static class ListImportRows
         WHERE i.Kind = @kind AND i.TargetId = @targetId AND i.ContentHash = @contentHash AND i.CouncilId = @CouncilId
         """, new { kind, targetId, contentHash }, ct);
 
+    /// <summary>Refuses a file that was imported before.</summary>
+    public static async Task DemandNotImported(this Db db, ImportKind kind, Guid targetId, string? contentHash, CancellationToken ct)
+    {
+        if (await db.FindImport(kind, targetId, contentHash, ct) is { } before)
+            throw RefusedException.Conflict("import.repeated", $"Tệp này đã được {before.ImportedByName} nhập ngày {Documents.VietnameseDate.Short(DateOnly.FromDateTime(before.ImportedAt.Local()))}, dưới tên “{before.FileName}”.", "FileName");
+    }
+
     /// <summary>Writes the import down, or refuses a file that was imported before.</summary>
     public static async Task RememberImport(this Db db, ListImported imported, Guid targetId, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.FindImport(imported.Kind, targetId, imported.ContentHash, ct) is { } before)
-            throw RefusedException.Conflict("import.repeated", $"Tệp này đã được {before.ImportedByName} nhập ngày {Documents.VietnameseDate.Short(DateOnly.FromDateTime(before.ImportedAt.Local()))}, dưới tên “{before.FileName}”.", "FileName");
+        await db.DemandNotImported(imported.Kind, targetId, imported.ContentHash, ct);
         await db.Execute("""
             INSERT INTO ListImports (Id, CouncilId, Kind, TargetId, FileName, ContentHash, Items, ImportedBy, ImportedAt)
             VALUES (@SubjectId, @CouncilId, @Kind, @targetId, @FileName, @ContentHash, @Items, @PersonId, @now)
@@ -100,7 +109,7 @@ internal static class ListImportRows
     /// <summary>Refuses an import in which anything is wrong, with all of it.</summary>
     public static void DemandGood(IReadOnlyList<PreviewRow> rows)
     {
-        var errors = rows.SelectMany(row => row.Faults.Select(fault => (Key: $"Rows[{row.Number - 1}].{fault.Field}", Message: $"Dòng {row.Number}: {fault.Message}")))
+        var errors = rows.SelectMany(row => row.Faults.Select(fault => (Key: $"Rows[{row.Number - 1}].{fault.Field}", Message: $"Dòng {row.Line}: {fault.Message}")))
             .GroupBy(one => one.Key).ToDictionary(g => g.Key, g => g.Select(one => one.Message).ToArray());
         if (errors.Count > 0) throw RefusedException.Invalid(errors);
     }

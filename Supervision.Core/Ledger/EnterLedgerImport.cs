@@ -37,8 +37,7 @@ internal sealed class EnterLedgerImportHandler(Db db, Journal journal, Gate gate
         var checkedRows = await LedgerRows.Open(db, ct);
         if (import.FiledBy == actor.PersonId) await db.DemandOtherHands(FourEyesDuty.LedgerImport, "Người nhập danh sách không được tự duyệt ghi vào sổ.", ct);
         var paper = await db.LoadSourcePaper(import.SourcePaperId, ct);
-        var rows = import.Rows;
-        var warnings = await checkedRows.Demand(db, rows, paper, clock.Today(), ct);
+        var (rows, warnings) = await checkedRows.Demand(db, import.Rows, paper, clock.Today(), true, ct);
 
         var calendar = await db.Calendar(ct);
         var first = await db.NextNumbers(paper.Id, rows.Count, ct);

@@ -42,8 +42,9 @@ public sealed record ImportLedger : ICommand<LedgerImportFiled>
 /// <param name="SourcePaperId">The paper.</param>
 /// <param name="Items">How many tasks wait to be entered.</param>
 /// <param name="Version">To be sent with the decision.</param>
-/// <param name="Warnings">What a careful reader would complete, naming the row.</param>
-public sealed record LedgerImportFiled(Guid SubjectId, Guid SourcePaperId, int Items, int Version, IReadOnlyList<string> Warnings) : IEvent;
+/// <param name="Warnings">What a careful reader would complete, and what is there already, naming the row.</param>
+/// <param name="Skipped">How many were left out: the same unit has the same words from this paper already, or twice in the list.</param>
+public sealed record LedgerImportFiled(Guid SubjectId, Guid SourcePaperId, int Items, int Version, IReadOnlyList<string> Warnings, int Skipped = 0) : IEvent;
 
 internal sealed class ImportLedgerHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ImportLedger, LedgerImportFiled>
 {
@@ -53,15 +54,17 @@ internal sealed class ImportLedgerHandler(Db db, Journal journal, Gate gate, Act
         var paper = await db.LoadSourcePaper(command.SourcePaperId, ct);
         if (paper.Kind is not SourcePaperKind.Backlog)
             throw RefusedException.Conflict("ledger.import", $"Chỉ nhập danh sách cho văn bản nguồn loại “{SourcePaperKind.Backlog.Label()}”.", nameof(command.SourcePaperId));
-        var warnings = await (await LedgerRows.Open(db, ct)).Demand(db, command.Rows, paper, clock.Today(), ct);
+        await db.DemandNotImported(ImportKind.Ledger, paper.Id, command.ContentHash, ct);
+        var (fresh, warnings) = await (await LedgerRows.Open(db, ct)).Demand(db, command.Rows, paper, clock.Today(), false, ct);
+        var skipped = command.Rows.Count - fresh.Count;
 
         if (command is { FileName: { } fileName, ContentHash: { } hash })
         {
-            var imported = new ListImported(Guid.CreateVersion7(), ImportKind.Ledger, fileName, hash, command.Rows.Count, 0);
+            var imported = new ListImported(Guid.CreateVersion7(), ImportKind.Ledger, fileName, hash, fresh.Count, skipped);
             await db.RememberImport(imported, paper.Id, actor, clock.GetUtcNow(), ct);
             journal.Add(imported);
         }
-        var filed = new LedgerImportFiled(Guid.CreateVersion7(), paper.Id, command.Rows.Count, 1, warnings);
+        var filed = new LedgerImportFiled(Guid.CreateVersion7(), paper.Id, fresh.Count, 1, warnings, skipped);
         await db.Execute("""
             INSERT INTO LedgerImports (Id, CouncilId, SourcePaperId, Status, Content, Items, FiledBy, FiledOn, Version)
             VALUES (@SubjectId, @CouncilId, @SourcePaperId, @Status, @Content, @Items, @PersonId, @FiledOn, 1)
@@ -70,7 +73,7 @@ internal sealed class ImportLedgerHandler(Db db, Journal journal, Gate gate, Act
             filed.SubjectId,
             filed.SourcePaperId,
             Status = LedgerImportStatus.Waiting,
-            Content = JsonSerializer.Serialize(command.Rows, StrictJson.Named),
+            Content = JsonSerializer.Serialize(fresh, StrictJson.Named),
             filed.Items,
             actor.PersonId,
             FiledOn = clock.Today(),

@@ -30,6 +30,9 @@ public sealed record LedgerRow
     public required TaskProgress Progress { get; init; }
     public int PercentDone { get; init; }
 
+    /// <summary>Where it stands in the sheet or the table that it was read from; its place in the list where that is not said.</summary>
+    public int? Line { get; init; }
+
     /// <summary>What is wrong with a row on its face, given the paper's date; all of it is told together with what the register of units says.</summary>
     internal static InlineValidator<LedgerRow> Rules(DateOnly issuedOn, DateOnly today)
     {
@@ -68,22 +71,62 @@ internal sealed class LedgerRows
         return (unit.Id, TaskRows.IsAbove(unit.Level, _own) ? Reach.Above : Reach.Within);
     }
 
-    /// <summary>Refuses all that is wrong in whichever row at once, and answers what a careful reader would complete.</summary>
-    public async Task<IReadOnlyList<string>> Demand(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, CancellationToken ct)
+    /// <summary>Refuses all that is wrong in whichever row at once, and answers the rows that are not there yet, with what a careful reader would complete or should know.</summary>
+    public async Task<(IReadOnlyList<LedgerRow> Fresh, IReadOnlyList<string> Warnings)> Demand(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, bool isEntered, CancellationToken ct)
     {
-        var judged = await Judge(db, rows, paper, today, ct);
-        var errors = judged.SelectMany((row, i) => row.Faults.Select(fault => (Key: $"{nameof(ImportLedger.Rows)}[{i}].{fault.Field}", Message: $"Dòng {i + 1}: {fault.Message}")))
+        var judged = await Judge(db, rows, paper, today, isEntered, ct);
+        var errors = judged.SelectMany((row, i) => row.Faults.Select(fault => (Key: $"{nameof(ImportLedger.Rows)}[{i}].{fault.Field}", Message: $"Dòng {LineOf(rows, i)}: {fault.Message}")))
             .GroupBy(one => one.Key).ToDictionary(g => g.Key, g => g.Select(one => one.Message).ToArray());
         if (errors.Count > 0) throw RefusedException.Invalid(errors);
-        return [.. judged.SelectMany((row, i) => row.Remarks.Select(remark => $"Dòng {i + 1}: {remark}"))];
+        var fresh = rows.Where((_, i) => !judged[i].IsThere).ToList();
+        if (fresh.Count == 0)
+            throw RefusedException.Conflict("ledger.nothing_new", "Mọi dòng của danh sách đã có trong văn bản nguồn này hoặc trong danh sách chờ duyệt; không còn gì để ghi.", nameof(ImportLedger.Rows));
+        return (fresh, [.. judged.SelectMany((row, i) => row.Remarks.Select(remark => $"Dòng {LineOf(rows, i)}: {remark}"))]);
     }
 
-    /// <summary>What is wrong with each row, and what a careful reader would complete.</summary>
-    public async Task<IReadOnlyList<(IReadOnlyList<RowFault> Faults, IReadOnlyList<string> Remarks)>> Judge(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, CancellationToken ct)
+    /// <summary>What is wrong with each row, what a careful reader would complete, and whether the same unit has the same words from this paper already, or from a row above.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="paper">The paper that they come from.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="isEntered">They were filed before and are entered now: other lists that wait do not count.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<IReadOnlyList<JudgedRow>> Judge(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, bool isEntered, CancellationToken ct)
     {
         var rules = LedgerRow.Rules(paper.IssuedOn, today);
         var checklist = await LedgerChecklist.Settings(db, ct);
-        return [.. rows.Select(row => One(row, rules, checklist, today))];
+        var there = await There(db, paper.Id, isEntered, ct);
+        return [.. rows.Select((row, i) =>
+        {
+            var (faults, remarks) = One(row, rules, checklist, today);
+            if (string.IsNullOrWhiteSpace(row.UnitCode) || string.IsNullOrWhiteSpace(row.Content)) return new JudgedRow(faults, remarks, false);
+            if (there.TryGetValue(Key(row), out var where)) return new JudgedRow(faults, [where], true);
+            there[Key(row)] = $"lặp dòng {LineOf(rows, i)}, bỏ qua.";
+            return new JudgedRow(faults, remarks, false);
+        })];
+    }
+
+    private static int LineOf(IReadOnlyList<LedgerRow> rows, int at) => rows[at].Line ?? at + 1;
+
+    private static (string Unit, string Words) Key(LedgerRow row) => (row.UnitCode.ToUpperInvariant(), SearchText.Fold(row.Content));
+
+    // Where the ledger has something of the paper already, by unit and words.
+    private static async Task<Dictionary<(string Unit, string Words), string>> There(Db db, Guid paperId, bool isEntered, CancellationToken ct)
+    {
+        var there = new Dictionary<(string Unit, string Words), string>();
+        foreach (var task in await db.List<ThereRow>("""
+            SELECT t.Number, t.Content, u.Code
+            FROM FollowUpTasks t
+            JOIN Units u ON u.Id = t.LeadUnitId
+            WHERE t.SourcePaperId = @paperId AND t.CouncilId = @CouncilId
+            ORDER BY t.Number
+            """, new { paperId }, ct)) there.TryAdd((task.Code.ToUpperInvariant(), SearchText.Fold(task.Content)), $"đã có, là nội dung số {task.Number} của văn bản nguồn này, bỏ qua.");
+        if (isEntered) return there;
+        foreach (var waiting in await db.List<LedgerImport>("""
+            SELECT Id, SourcePaperId, Status, Content, FiledBy, FiledOn, Version FROM LedgerImports WHERE SourcePaperId = @paperId AND CouncilId = @CouncilId AND Status = 'Waiting' ORDER BY Seq
+            """, new { paperId }, ct))
+            foreach (var row in waiting.Rows) there.TryAdd(Key(row), $"đã có trong danh sách nộp ngày {Documents.VietnameseDate.Short(waiting.FiledOn)} đang chờ duyệt, bỏ qua.");
+        return there;
     }
 
     private (IReadOnlyList<RowFault> Faults, IReadOnlyList<string> Remarks) One(LedgerRow row, InlineValidator<LedgerRow> rules, CouncilChecklist checklist, DateOnly today)
@@ -104,6 +147,13 @@ internal sealed class LedgerRows
         return (faults, remarks);
     }
 
+    private sealed record ThereRow
+    {
+        public required int Number { get; init; }
+        public required string Content { get; init; }
+        public required string Code { get; init; }
+    }
+
     private sealed record UnitOfCode
     {
         public required Guid Id { get; init; }
@@ -112,3 +162,6 @@ internal sealed class LedgerRows
         public DateOnly? ValidTo { get; init; }
     }
 }
+
+/// <summary>What is wrong with a row, what a careful reader would complete or should know of it, and whether it is there already.</summary>
+internal sealed record JudgedRow(IReadOnlyList<RowFault> Faults, IReadOnlyList<string> Remarks, bool IsThere);

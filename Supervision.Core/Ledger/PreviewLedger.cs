@@ -36,31 +36,19 @@ internal sealed class PreviewLedgerHandler(Db db, Gate gate, TimeProvider clock)
         var paper = await db.LoadSourcePaper(query.SourcePaperId, ct);
         if (paper.Kind is not SourcePaperKind.Backlog)
             throw RefusedException.Conflict("ledger.import", $"Chỉ nhập danh sách cho văn bản nguồn loại “{SourcePaperKind.Backlog.Label()}”.", nameof(query.SourcePaperId));
-        var judged = await (await LedgerRows.Open(db, ct)).Judge(db, query.Rows, paper, clock.Today(), ct);
-        var there = (await db.List<ThereRow>("""
-            SELECT t.Number, t.Content, u.Code
-            FROM FollowUpTasks t
-            JOIN Units u ON u.Id = t.LeadUnitId
-            WHERE t.SourcePaperId = @Id AND t.CouncilId = @CouncilId
-            """, new { paper.Id }, ct)).ToLookup(task => (task.Code.ToUpperInvariant(), SearchText.Fold(task.Content)));
+        var judged = await (await LedgerRows.Open(db, ct)).Judge(db, query.Rows, paper, clock.Today(), false, ct);
         return new ImportPreview
         {
             Before = await db.FindImport(ImportKind.Ledger, paper.Id, query.ContentHash, ct),
             Rows = [.. query.Rows.Select((row, i) => new PreviewRow
             {
                 Number = i + 1,
+                Line = row.Line ?? i + 1,
                 Said = $"{row.UnitCode}: {row.Content}",
-                Outcome = judged[i].Faults.Count > 0 ? RowOutcome.Faulty : RowOutcome.New,
+                Outcome = judged[i].Faults.Count > 0 ? RowOutcome.Faulty : judged[i].IsThere ? RowOutcome.Known : RowOutcome.New,
                 Faults = judged[i].Faults,
-                Remarks = [.. judged[i].Remarks, .. there[((row.UnitCode ?? "").ToUpperInvariant(), SearchText.Fold(row.Content ?? ""))].Select(task => $"Trùng với nội dung số {task.Number} đã có trong văn bản nguồn này.")],
+                Remarks = judged[i].Remarks,
             })],
         };
-    }
-
-    private sealed record ThereRow
-    {
-        public required int Number { get; init; }
-        public required string Content { get; init; }
-        public required string Code { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using Supervision.Core.Imports;
 using Supervision.Core.Law;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
@@ -33,7 +34,7 @@ public sealed class ImportLedgerTests : FeatureTest
             (1, TaskProgress.InProgress, (DateOnly?)new DateOnly(2025, 3, 31), (DateOnly?)new DateOnly(2025, 3, 31), (Timeliness?)Timeliness.Overdue)));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CouncilId = @CouncilId AND ChaseStep IS NULL AND ChaseOn = @LookAgain", new { FollowUpTask.LookAgain }), Is.EqualTo(2));
         Assert.That((await World.Send(World.OtherUnitHead, new TaskList())).Items.Single().DueOn, Is.Null);
-        Assert.That((await Import(paper, [Row()])).FirstNumber, Is.EqualTo(3));
+        Assert.That((await Import(paper, [Row() with { Content = "Cắm mốc quỹ đất công ích" }])).FirstNumber, Is.EqualTo(3));
     }
 
     [Test]
@@ -77,7 +78,7 @@ public sealed class ImportLedgerTests : FeatureTest
     public async Task Two_thousand_rows_are_taken_and_one_more_is_not_and_only_on_a_backlog()
     {
         var paper = await Backlog();
-        var rows = Enumerable.Repeat(Row() with { Product = null }, ImportLedger.MostRows).ToList();
+        var rows = Enumerable.Range(1, ImportLedger.MostRows).Select(i => Row() with { Content = $"Rà soát thửa đất số {i}", Product = null }).ToList();
         Assert.That((await World.Refused(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [.. rows, Row()] })).Kind, Is.EqualTo(RefusalKind.Invalid));
 
         var imported = await Import(paper, rows);
@@ -132,15 +133,38 @@ public sealed class ImportLedgerTests : FeatureTest
     }
 
     [Test]
+    public async Task The_same_words_for_the_same_unit_enter_once_from_a_paper_whether_repeated_in_the_list_or_in_a_later_one()
+    {
+        var paper = await Backlog();
+        LedgerRow[] rows = [Row() with { Line = 4 }, Row("u1") with { Line = 5, Content = "rà soát, công khai  quỹ đất công ích", DueOn = null }, Row("U2") with { Line = 6 }];
+
+        var preview = await World.Send(World.Office, new PreviewLedger { SourcePaperId = paper, Rows = rows });
+        Assert.That(preview.Rows.Select(row => (row.Line, row.Outcome, string.Join(' ', row.Remarks))), Is.EqualTo(new[] { (4, RowOutcome.New, ""), (5, RowOutcome.Known, "lặp dòng 4, bỏ qua."), (6, RowOutcome.New, "") }));
+        var filed = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = rows });
+        Assert.That((filed.Items, filed.Skipped, filed.Warnings.Single()), Is.EqualTo((2, 1, "Dòng 5: lặp dòng 4, bỏ qua.")));
+
+        var waiting = await World.Send(World.Office, new PreviewLedger { SourcePaperId = paper, Rows = [rows[0], Row() with { Content = "Cắm mốc quỹ đất công ích" }] });
+        Assert.That(waiting.Rows.Select(row => row.Outcome), Is.EqualTo(new[] { RowOutcome.Known, RowOutcome.New }));
+        Assert.That(waiting.Rows[0].Remarks.Single(), Does.Contain("đang chờ duyệt"));
+        Assert.That((await World.Refused(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [rows[2]] })).Code, Is.EqualTo("ledger.nothing_new"));
+
+        await World.Send(World.StandingBoard, new EnterLedgerImport { LedgerImportId = filed.SubjectId, Version = filed.Version });
+        Assert.That((await World.Send(World.Office, new PreviewLedger { SourcePaperId = paper, Rows = [rows[0]] })).Rows.Single().Remarks.Single(), Is.EqualTo("đã có, là nội dung số 1 của văn bản nguồn này, bỏ qua."));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE CouncilId = @CouncilId"), Is.EqualTo(2));
+        var other = await Backlog();
+        Assert.That((await World.Send(World.Office, new PreviewLedger { SourcePaperId = other, Rows = [rows[0]] })).Rows.Single().Outcome, Is.EqualTo(RowOutcome.New), "another paper may ask the same");
+    }
+
+    [Test]
     public async Task What_became_wrong_since_a_list_was_filed_is_told_when_it_is_entered()
     {
         var paper = await Backlog();
-        var filed = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row(), Row()] });
+        var filed = await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [Row(), Row() with { Content = "Cắm mốc quỹ đất công ích", Line = 7 }] });
         await World.EndUnit();
 
         var entered = await World.Send(World.StandingBoard, new EnterLedgerImport { LedgerImportId = filed.SubjectId, Version = 1 });
 
-        Assert.That(entered.Warnings, Is.EqualTo(new[] { 1, 2 }.Select(line => $"Dòng {line}: đơn vị “U1” đã kết thúc hoạt động; cần bàn giao cho đơn vị kế thừa.")));
+        Assert.That(entered.Warnings, Is.EqualTo(new[] { 1, 7 }.Select(line => $"Dòng {line}: đơn vị “U1” đã kết thúc hoạt động; cần bàn giao cho đơn vị kế thừa.")));
     }
 
     // Filed by the office, entered by the Standing Board.

@@ -10,7 +10,10 @@ using Supervision.Core.Text;
 namespace Supervision.Api.Pages;
 
 /// <summary>A list as it was read from a file: rows of texts, the file's name, and the hash that tells it again.</summary>
-public sealed record ReadList(string FileName, string ContentHash, IReadOnlyList<IReadOnlyList<string>> Rows);
+/// <param name="FileName">As it was sent.</param>
+/// <param name="ContentHash">Of its content.</param>
+/// <param name="Rows">Each with the row of the sheet that it stands in.</param>
+public sealed record ReadList(string FileName, string ContentHash, IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows);
 
 /// <summary>Reads lists out of spreadsheets that were filled in by a template.</summary>
 public sealed class ImportSheet(FileIntake intake, IWorkbookReader reader)
@@ -43,8 +46,8 @@ public sealed class ImportSheet(FileIntake intake, IWorkbookReader reader)
         for (var column = 0; column < columns.Count; column++)
             if (SearchText.Fold(sheet.Text(head, column + 1)) != SearchText.Fold(columns[column]))
                 throw RefusedException.Invalid("list.head", "FileName", $"Ô {CellName.Of(head, column + 1)} phải là tiêu đề “{columns[column]}”, tệp ghi “{sheet.Text(head, column + 1)}”; hãy dùng tệp mẫu.");
-        var rows = Enumerable.Range(head + 1, Math.Max(0, sheet.LastRow - head)).Select(row => (IReadOnlyList<string>)[.. columns.Select((_, column) => Cell(sheet.At(row, column + 1), days.Contains(column)))])
-            .Where(cells => cells.Any(cell => cell.Length > 0)).ToList();
+        var rows = Enumerable.Range(head + 1, Math.Max(0, sheet.LastRow - head)).Select(row => (Line: row, Cells: (IReadOnlyList<string>)[.. columns.Select((_, column) => Cell(sheet.At(row, column + 1), days.Contains(column)))]))
+            .Where(row => row.Cells.Any(cell => cell.Length > 0)).ToList();
         return rows.Count == 0 ? throw RefusedException.Invalid("list.empty", "FileName", "Tệp không có dòng nào dưới dòng tiêu đề.") : new ReadList(name, hash, rows);
     }
 

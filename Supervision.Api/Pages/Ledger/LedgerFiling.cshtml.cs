@@ -54,7 +54,7 @@ public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor
         }
         return await Submit(new ImportLedger { SourcePaperId = file.SourcePaperId.Value, Rows = rows }, nameof(file), filed =>
         {
-            TempData[nameof(LedgerImportPage.Done)] = string.Join(' ', (string[])[$"Đã nộp {filed.Items} nội dung, chờ người khác duyệt.", .. filed.Warnings.Take(10)]);
+            TempData[nameof(LedgerImportPage.Done)] = string.Join(' ', (string[])[Filed(filed), .. filed.Warnings.Take(10)]);
             return Task.FromResult<IActionResult>(LocalRedirect($"/noi-dung/nhap/{filed.SubjectId}"));
         });
     }
@@ -73,9 +73,11 @@ public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor
     public Task<IActionResult> OnPostConfirm(Confirmation confirm) => Submit(
         new ImportLedger { SourcePaperId = confirm.SourcePaperId ?? Guid.Empty, Rows = Confirmed<LedgerRow>(confirm.Json), FileName = confirm.FileName, ContentHash = confirm.ContentHash }, nameof(confirm), filed =>
         {
-            TempData[nameof(LedgerImportPage.Done)] = $"Đã nộp {filed.Items} nội dung, chờ người khác duyệt.";
+            TempData[nameof(LedgerImportPage.Done)] = Filed(filed);
             return Task.FromResult<IActionResult>(LocalRedirect($"/noi-dung/nhap/{filed.SubjectId}"));
         });
+
+    private static string Filed(LedgerImportFiled filed) => $"Đã nộp {filed.Items} nội dung, chờ người khác duyệt{(filed.Skipped > 0 ? $"; bỏ qua {filed.Skipped} nội dung đã có hoặc bị lặp" : "")}.";
 
     /// <summary>The paper that was chosen for a file.</summary>
     public Guid? ChosenPaper { get; private set; }

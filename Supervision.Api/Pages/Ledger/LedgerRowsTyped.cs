@@ -26,20 +26,20 @@ internal static class LedgerRowsTyped
     {
         var pasted = PastedTable.Read(SearchText.Compose(table ?? ""));
         if (pasted.Count > 0 && pasted[0].Cells[0].Equals(Columns[0], StringComparison.OrdinalIgnoreCase)) pasted = [.. pasted.Skip(1)];
-        var (rows, errors) = Parse(pasted.Select(row => row.Cells));
+        var (rows, errors) = Parse(pasted);
         return errors.Count > 0 ? throw RefusedException.Invalid(errors) : rows;
     }
 
     /// <summary>Every row as far as it can be read, and what cannot, under the names of the fields of <see cref="ImportLedger"/>.</summary>
-    public static (IReadOnlyList<LedgerRow> Rows, IReadOnlyDictionary<string, string[]> Errors) Parse(IEnumerable<IReadOnlyList<string>> table)
+    public static (IReadOnlyList<LedgerRow> Rows, IReadOnlyDictionary<string, string[]> Errors) Parse(IEnumerable<(int Line, IReadOnlyList<string> Cells)> table)
     {
         var errors = new Dictionary<string, string[]>();
         var rows = new List<LedgerRow>();
-        foreach (var cells in table)
+        foreach (var (line, cells) in table)
         {
             var at = rows.Count;
             string Cell(int column) => column < cells.Count ? cells[column] : "";
-            void Wrong(string field, string message) => errors[$"{nameof(ImportLedger.Rows)}[{at}].{field}"] = [$"Dòng {at + 1}: {message}"];
+            void Wrong(string field, string message) => errors[$"{nameof(ImportLedger.Rows)}[{at}].{field}"] = [$"Dòng {line}: {message}"];
             DateOnly? Day(int column, string field)
             {
                 if (Cell(column).Length == 0) return null;
@@ -56,6 +56,7 @@ internal static class LedgerRowsTyped
             if (Cell(7).TrimEnd('%', ' ') is { Length: > 0 } typed && !int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out percent)) Wrong(nameof(LedgerRow.PercentDone), $"“{Cell(7)}” không phải một số nguyên phần trăm.");
             rows.Add(new LedgerRow
             {
+                Line = line,
                 UnitCode = Cell(0),
                 Content = Cell(1),
                 AssignedOn = assigned ?? default,

@@ -36,19 +36,20 @@ public sealed class ImportUnitsPage(IMediator mediator, Asking ask, Actor actor,
         return PermissionMatrix.AllowsAny(Actor.Identity.Roles, Subject.Directory, Act.Write) ? Task.CompletedTask : throw RefusedException.Forbidden("Danh mục đơn vị do quản trị hoặc chuyên viên Văn phòng lập.");
     }
 
-    private static (IReadOnlyList<ImportedUnit> Rows, IReadOnlyDictionary<int, List<RowFault>> Unread) Parse(IReadOnlyList<IReadOnlyList<string>> table)
+    private static (IReadOnlyList<ImportedUnit> Rows, IReadOnlyDictionary<int, List<RowFault>> Unread) Parse(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> table)
     {
         var unread = new Dictionary<int, List<RowFault>>();
-        var rows = table.Select((cells, i) => new ImportedUnit
+        var rows = table.Select((read, at) => (read.Line, read.Cells, At: at)).Select(one => new ImportedUnit
         {
-            Code = cells[0],
-            Name = cells[1],
-            Kind = Word(cells[2], i, nameof(ImportedUnit.Kind), UnitKind.PeoplesCommittee),
-            Level = Word(cells[3], i, nameof(ImportedUnit.Level), UnitLevel.Commune),
-            SuperiorCode = Blank(cells[4]),
-            PlaceName = Blank(cells[5]),
-            ValidFrom = Day(cells[6], i, nameof(ImportedUnit.ValidFrom)) ?? DateOnly.FromDateTime(DateTime.UnixEpoch),
-            ValidTo = cells[7].Length == 0 ? null : Day(cells[7], i, nameof(ImportedUnit.ValidTo)),
+            Line = one.Line,
+            Code = one.Cells[0],
+            Name = one.Cells[1],
+            Kind = Word(one.Cells[2], one.At, nameof(ImportedUnit.Kind), UnitKind.PeoplesCommittee),
+            Level = Word(one.Cells[3], one.At, nameof(ImportedUnit.Level), UnitLevel.Commune),
+            SuperiorCode = Blank(one.Cells[4]),
+            PlaceName = Blank(one.Cells[5]),
+            ValidFrom = Day(one.Cells[6], one.At, nameof(ImportedUnit.ValidFrom)) ?? DateOnly.FromDateTime(DateTime.UnixEpoch),
+            ValidTo = one.Cells[7].Length == 0 ? null : Day(one.Cells[7], one.At, nameof(ImportedUnit.ValidTo)),
         }).ToList();
         return (rows, unread);
 
