@@ -34,7 +34,7 @@ public abstract record CampaignPlan
     public DateOnly? VisitsFrom { get; init; }
     public DateOnly? VisitsTo { get; init; }
 
-    /// <summary>Why it is planned although it repeats or overlaps another.</summary>
+    /// <summary>Why it is planned although it repeats or overlaps another; kept only where it does.</summary>
     public string? OverlapReason { get; init; }
 
     public abstract class Rules<T> : AbstractValidator<T> where T : CampaignPlan

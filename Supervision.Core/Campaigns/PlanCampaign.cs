@@ -22,6 +22,7 @@ internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate, Act
         var rules = await db.DemandPlan(command, ct);
         var units = command.Units.Select(u => u.UnitId).ToList();
         var met = await db.Overlaps(actor, new Intent { UnitIds = units, Topics = command.Topics, On = command.DecidedOn, Spans = PlanningChecksHandler.Spans(units, command.VisitsFrom, command.VisitsTo) }, clock.Today(), ct);
+        var reason = met.Overlaps.Count > 0 ? command.OverlapReason : null;
         var id = Guid.CreateVersion7();
         await db.Execute("""
             INSERT INTO Campaigns (Id, CouncilId, Code, Title, FoldedTitle, FormCode, SubjectKind, BodyId, PeriodFrom, PeriodTo, PeriodText, Purpose, Scope, Method,
@@ -48,7 +49,7 @@ internal sealed class PlanCampaignHandler(Db db, Journal journal, Gate gate, Act
             command.DecidedOn,
             command.VisitsFrom,
             command.VisitsTo,
-            command.OverlapReason,
+            OverlapReason = reason,
             PlannedBy = actor.PersonId,
         }, ct);
         await db.WriteLines(PlanLines.Topics, id, command.Topics, ct);

@@ -79,7 +79,7 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
             CampaignId = campaign.Id,
         }, clock.Today(), ct);
 
-        await Save(command, rules.Code, ct);
+        await Save(met.Overlaps.Count > 0 ? command : command with { OverlapReason = null }, rules.Code, ct);
         await db.ReviseLines(PlanLines.Topics, campaign.Id, topics, command.Topics, ct);
         await db.ReviseLines(PlanLines.LegalBases, campaign.Id, bases, command.LegalBases, ct);
         await db.ReviseLines(PlanLines.Outline, campaign.Id, outline, command.Outline, ct);

@@ -62,6 +62,7 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate, Actor 
         }
 
         var met = await db.OverlapsOnDay(actor, command.CampaignId, command.UnitIds, command.PlannedOn, clock.Today(), ct);
+        var reason = met.Count > 0 ? command.OverlapReason : null;
         // Takes the lock of the campaign's row, so that two planners get two numbers.
         await db.Execute("UPDATE Campaigns SET ItemCount = ItemCount WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         var number = await db.Value<int>("SELECT COUNT(*) + 1 FROM Visits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
@@ -80,7 +81,7 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate, Actor 
             command.DateInferred,
             command.Session,
             command.Place,
-            command.OverlapReason,
+            OverlapReason = reason,
             PetitionsRaised = false,
         }, ct);
         await db.ExecuteEach("INSERT INTO VisitUnits (Id, CouncilId, VisitId, UnitId) VALUES (@RowId, @CouncilId, @id, @unitId)",

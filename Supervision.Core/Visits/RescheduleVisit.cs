@@ -42,7 +42,7 @@ internal sealed class RescheduleVisitHandler(Db db, Journal journal, Gate gate, 
         visit.NoticeReference = null;
         visit.NoticeSentOn = null;
         visit.LateNoticeReason = null;
-        visit.OverlapReason = command.OverlapReason;
+        visit.OverlapReason = met.Count > 0 ? command.OverlapReason : null;
         await db.Save(visit, ct);
         journal.Add(new VisitRescheduled(visit.Id, command.PlannedOn, met, command.OverlapReason), before);
         return new Changed(visit.Id, visit.Version + 1);

@@ -76,7 +76,8 @@ public sealed class OverlapTests : FeatureTest
         Assert.That(await World.Journalled(planned.Id, nameof(VisitPlanned), "Data"), Has.Exactly(1).Contains($"{outside}"));
 
         await World.Send(World.Secretary, new PostponeVisit { VisitId = planned.Id, Version = 1, Reason = "Bão" });
-        await World.Send(World.Secretary, new RescheduleVisit { VisitId = planned.Id, Version = 2, PlannedOn = new DateOnly(2026, 5, 20) });
+        await World.Send(World.Secretary, new RescheduleVisit { VisitId = planned.Id, Version = 2, PlannedOn = new DateOnly(2026, 5, 20), OverlapReason = "Ghi phòng khi trùng" });
+        Assert.That((await World.Send(World.Secretary, new CampaignDetails { CampaignId = campaign })).Visits.Single().OverlapReason, Is.Null, "nothing is met on that day");
         Assert.That((await World.Send(World.Secretary, new CampaignOverlaps(campaign))).Overlaps, Is.Empty);
         Assert.That(await World.Journalled(planned.Id, nameof(VisitRescheduled), "Before"), Has.Exactly(1).Contains("Đã thống nhất"));
     }

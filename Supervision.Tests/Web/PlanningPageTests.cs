@@ -36,6 +36,23 @@ public sealed class PlanningPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_reason_for_an_overlap_is_kept_only_where_something_overlaps()
+    {
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        (string, string)[] typed =
+        [
+            ("plan.Title", "Cải cách hành chính tại xã Hòa Bình"), ("plan.Code", "GS-2026-78"), ("plan.BodyId", $"{World.Council.StandingBoardId}"), ("plan.Topics", "Cải cách hành chính"), ("unit", $"{World.Unit}"),
+            ("plan.OverlapReason", "Ghi phòng khi trùng"),
+        ];
+
+        var page = await office.Do(Path, "main form", typed);
+
+        Assert.That(page.QuerySelector("main")!.TextContent, Does.Not.Contain("dù trùng").And.Not.Contain("Ghi phòng khi trùng"));
+        var planned = (await World.Send(World.Office, new CampaignList { Search = "GS-2026-78" })).Items.Single();
+        Assert.That((await World.Send(World.Office, new CampaignDetails { CampaignId = planned.Id })).Head.OverlapReason, Is.Null);
+    }
+
+    [Test]
     public async Task Units_are_found_by_a_part_of_their_name_and_the_chosen_stay_chosen()
     {
         var office = new FormBrowser(await Site.BrowserOf(World.Office));
