@@ -49,6 +49,23 @@ public sealed partial class ConclusionPageTests
     }
 
     [Test]
+    public async Task Where_one_unit_was_supervised_others_of_the_directory_coordinate_all_the_same()
+    {
+        var (ended, conclusion) = await World.DraftedConclusion();
+        var department = (await World.Send(World.Administrator, new AddUnit { Code = "SNV", Name = "Sở Nội vụ", Kind = UnitKind.Department, Level = UnitLevel.Province, ValidFrom = new DateOnly(2021, 7, 1) })).Id;
+        await World.Value<long>("DELETE FROM CampaignUnits WHERE CampaignId = @Campaign AND UnitId = @OtherUnit AND CouncilId = @CouncilId", new { ended.Campaign, World.OtherUnit });
+        var clause = await World.Clause(conclusion, 5);
+        var (path, office) = ($"/ket-luan/{conclusion}/tach-nhiem-vu?khoan={clause}", new FormBrowser(await Site.BrowserOf(World.Office)));
+
+        Assert.That((await office.Open(path)).QuerySelectorAll("#add [name='add.Task.CoordinatingUnitIds']").Select(box => box.GetAttribute("value")), Is.EquivalentTo(new[] { $"{World.Unit}", $"{department}", $"{World.OtherUnit}" }));
+        var (status, looked) = await office.Send(path, "#add", ("add.Task.CoordinatingUnitIds", $"{department}"), ("add.Task.Content", ""));
+        Assert.That((status, looked.QuerySelector($"#add [name='add.Task.CoordinatingUnitIds'][value='{department}']")!.HasAttribute("checked")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), "it says nothing yet, and who was chosen stays chosen");
+        await office.Do(path, "#add", ("add.Task.CoordinatingUnitIds", $"{department}"), ("add.Task.Deadline.On", "30/6/2026"));
+
+        Assert.That((await World.Send(World.Office, new ConclusionTasks(conclusion))).Tasks.Single().Task.CoordinatingUnitIds, Is.EqualTo(new[] { department }));
+    }
+
+    [Test]
     public async Task A_unit_is_found_by_its_name_and_only_who_drafts_the_conclusion_splits_it()
     {
         var (_, conclusion) = await World.DraftedConclusion();

@@ -19,6 +19,9 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
 
     private const string Place = "Khoan";
 
+    // More boxes than these are folded away.
+    private const int MostOpen = 12;
+
     [BindProperty(Name = "id", SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -105,6 +108,7 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
         List<Choice> lead = [new("", "Chọn cơ quan"), .. inspected.Select(unit => new Choice($"{unit.UnitId}", unit.Name)), .. others];
         var kept = Tasks.Tasks.FirstOrDefault(one => one.Id == TaskId);
         if (kept is not null && lead.All(choice => choice.Value != $"{kept.Task.LeadUnitId}")) lead.Insert(1, new($"{kept.Task.LeadUnitId}", kept.LeadUnitName));
+        var coordinating = await Coordinating(form, [.. inspected.Select(unit => new Choice($"{unit.UnitId}", unit.Name)), .. others], task, ct);
         var deadline = task?.Deadline;
         return
         [
@@ -114,8 +118,13 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
                 ? (Field[])[new("Find") { Label = "Tìm cơ quan theo tên", Value = typed, IsOptional = true, Finds = true, Hint = units?.Next is null ? null : "Danh sách dưới đây chưa đủ mọi cơ quan; nhập một phần tên rồi bấm Tìm." }]
                 : [],
             new(In(nameof(TaskContent.LeadUnitId)), FieldKind.Choice) { Choices = lead, Value = task is null ? inspected is [var only] ? $"{only.UnitId}" : null : $"{task.LeadUnitId}" },
-            .. inspected.Count > 1 || task?.CoordinatingUnitIds.Count > 0
-                ? (Field[])[new(In(nameof(TaskContent.CoordinatingUnitIds)), FieldKind.Several) { Choices = [.. inspected.Select(unit => new Choice($"{unit.UnitId}", unit.Name)), .. others.Where(other => task?.CoordinatingUnitIds.Any(id => $"{id}" == other.Value) == true)], Value = string.Join(',', task?.CoordinatingUnitIds ?? []), IsOptional = true }]
+            .. coordinating.Count > 1
+                ? (Field[])[new(In(nameof(TaskContent.CoordinatingUnitIds)), FieldKind.Several)
+                {
+                    Choices = coordinating, Value = string.Join(',', task?.CoordinatingUnitIds ?? []), IsOptional = true,
+                    Group = coordinating.Count > MostOpen ? "Chọn cơ quan phối hợp" : null,
+                    Hint = inspected.Count > 0 && others.Count > 0 ? "Cơ quan chịu sự giám sát đứng trước, rồi đến cơ quan khác trong danh mục." : null,
+                }]
                 : [],
             new(In(nameof(TaskContent.ResponsiblePost))) { Value = task?.ResponsiblePost, IsOptional = true, Hint = "Ví dụ: Chủ tịch Ủy ban nhân dân xã." },
             new(In(nameof(TaskContent.Product))) { Value = task?.Product, IsOptional = true, Hint = "Thứ phải nộp khi xong, ví dụ: báo cáo kết quả rà soát." },
@@ -128,6 +137,15 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
             new(In(nameof(TaskContent.Reach)), FieldKind.Choice) { Choices = Choices<Reach>(), Value = $"{task?.Reach ?? Reach.Within}" },
             .. Sources(clause, task),
         ];
+    }
+
+    // Whoever was chosen stays among the choices, also where looking for a name has narrowed them.
+    private async Task<List<Choice>> Coordinating(string form, List<Choice> choices, TaskContent? task, CancellationToken ct)
+    {
+        var typed = Request.HasFormContentType ? Request.Form[$"{form}.{In(nameof(TaskContent.CoordinatingUnitIds))}"].Select(one => Guid.TryParse(one, out var id) ? id : Guid.Empty) : [];
+        foreach (var id in typed.Concat(task?.CoordinatingUnitIds ?? []).Distinct().Where(id => id != Guid.Empty && choices.All(choice => choice.Value != $"{id}")).Take(50).ToList())
+            if (await ask.Try(Subject.Directory, new UnitDetails(id), ct) is { } unit) choices.Add(new Choice($"{id}", unit.Unit.Name));
+        return choices;
     }
 
     // Several clauses may come to one task; most come from one, and from the shortcomings that it is to mend.
