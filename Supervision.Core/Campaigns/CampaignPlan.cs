@@ -45,11 +45,11 @@ public abstract record CampaignPlan
             RuleFor(c => c.Title).NotEmpty().MaximumLength(500);
             RuleFor(c => c.FormCode).NotEmpty().MaximumLength(20);
             RuleFor(c => c.SubjectKind).IsInEnum();
-            RuleFor(c => c.Topics).NotEmpty().Must(t => t.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(c => c.Topics).NotEmpty().Must(t => t.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
             RuleForEach(c => c.Topics).NotEmpty().MaximumLength(500);
             RuleForEach(c => c.LegalBases).NotEmpty().MaximumLength(1000);
-            RuleFor(c => c.Units).NotEmpty().Must(u => u.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 mục.");
-            RuleFor(c => c.Units).Must(u => u.Select(x => x.UnitId).Distinct().Count() == u.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+            RuleFor(c => c.Units).NotEmpty().Must(u => u.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 mục.");
+            RuleFor(c => c.Units).Must(u => u.Select(x => x.UnitId).Distinct().Count() == u.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp.");
             RuleForEach(c => c.Units).ChildRules(unit => unit.RuleFor(u => u.Mode).IsInEnum());
             RuleForEach(c => c.Outline).NotEmpty().MaximumLength(2000);
             RuleFor(c => c.PeriodTo).GreaterThanOrEqualTo(c => c.PeriodFrom);

@@ -38,7 +38,7 @@ public sealed record ChangeDelegation : ICommand<Changed>, IVersioned
         {
             RuleFor(c => c.Paper).NotNull().SetValidator(new Paper.Numbered());
             RuleFor(c => c.Leaving).NotNull();
-            RuleFor(c => c.Joining).NotNull().Must(j => j.Count <= 100).WithMessage("'{PropertyName}' tối đa 100 mục.");
+            RuleFor(c => c.Joining).NotNull().Must(j => j.Count <= 100).WithMessage("“{PropertyName}” tối đa 100 mục.");
             RuleFor(c => c.Joining).Must((c, joining) => joining.Count + c.Leaving.Count > 0).WithMessage("Hãy chọn người thôi tham gia hoặc ghi thành viên mới.");
             RuleForEach(c => c.Joining).SetValidator(new NewMember.Rules());
         }

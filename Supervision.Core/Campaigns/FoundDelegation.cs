@@ -27,12 +27,12 @@ public sealed record FoundDelegation : ICommand<FoundedDelegations>, IVersioned
         public Validator()
         {
             RuleFor(c => c.FoundingPaper).NotNull().SetValidator(new Paper.Numbered());
-            RuleFor(c => c.Delegations).NotEmpty().Must(d => d.Count <= 20).WithMessage("'{PropertyName}' tối đa 20 mục.");
+            RuleFor(c => c.Delegations).NotEmpty().Must(d => d.Count <= 20).WithMessage("“{PropertyName}” tối đa 20 mục.");
             RuleForEach(c => c.Delegations).ChildRules(delegation =>
             {
                 delegation.RuleFor(d => d.Name).NotEmpty().MaximumLength(300);
                 delegation.RuleFor(d => d.HeaderName).NotEmpty().MaximumLength(300);
-                delegation.RuleFor(d => d.Members).NotEmpty().Must(m => m.Count <= 100).WithMessage("'{PropertyName}' tối đa 100 mục.");
+                delegation.RuleFor(d => d.Members).NotEmpty().Must(m => m.Count <= 100).WithMessage("“{PropertyName}” tối đa 100 mục.");
                 delegation.RuleFor(d => d.Members).Must(m => m.Count(x => x.Part == DelegationPart.Head) == 1).WithMessage("Mỗi Đoàn giám sát phải có đúng một Trưởng đoàn.");
                 delegation.RuleFor(d => d.Members).Custom(static (members, context) =>
                 {

@@ -22,7 +22,7 @@ public sealed record SetFollowUpPolicy : ICommand<Created>
             {
                 policy.RuleFor(p => p.Paper).NotEmpty().MaximumLength(500);
                 policy.RuleFor(p => p.ReminderDays).Must(days => days.Count is >= 1 and <= 10 && days.All(d => d is >= 1 and <= 90) && days.Distinct().Count() == days.Count)
-                    .WithMessage("'{PropertyName}' gồm 1 đến 10 số khác nhau, mỗi số từ 1 đến 90 ngày làm việc.");
+                    .WithMessage("“{PropertyName}” gồm 1 đến 10 số khác nhau, mỗi số từ 1 đến 90 ngày làm việc.");
                 policy.RuleFor(p => p.NearDays).InclusiveBetween(1, 90);
                 policy.RuleFor(p => p.FirstLetterAfter).InclusiveBetween(1, 90);
                 policy.RuleFor(p => p.SecondLetterAfter).InclusiveBetween(1, 90);

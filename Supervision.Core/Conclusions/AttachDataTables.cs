@@ -21,7 +21,7 @@ public sealed record AttachDataTables : ICommand<Changed>, IVersioned
 
     public sealed class Validator : AbstractValidator<AttachDataTables>
     {
-        public Validator() => RuleFor(c => c.DataTableIds).NotNull().Must(ids => ids.Count <= 20 && ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' tối đa 20 biểu, không lặp.");
+        public Validator() => RuleFor(c => c.DataTableIds).NotNull().Must(ids => ids.Count <= 20 && ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” tối đa 20 biểu, không lặp.");
     }
 }
 

@@ -47,9 +47,9 @@ public sealed record DraftConclusion : ICommand<Created>
         {
             RuleFor(c => c.Kind).IsInEnum();
             RuleFor(c => c.VisitId).NotNull().When(c => c.Kind is ConclusionKind.SessionRemarks);
-            RuleFor(c => c.VisitId).Null().When(c => c.Kind is not ConclusionKind.SessionRemarks).WithMessage("'{PropertyName}' chỉ dùng cho kết luận buổi làm việc.");
+            RuleFor(c => c.VisitId).Null().When(c => c.Kind is not ConclusionKind.SessionRemarks).WithMessage("“{PropertyName}” chỉ dùng cho kết luận buổi làm việc.");
             RuleFor(c => c.Abstract).NotEmpty().MaximumLength(1000);
-            RuleFor(c => c.Clauses).NotEmpty().Must(clauses => clauses.Count <= 300).WithMessage("'{PropertyName}' tối đa 300 mục.");
+            RuleFor(c => c.Clauses).NotEmpty().Must(clauses => clauses.Count <= 300).WithMessage("“{PropertyName}” tối đa 300 mục.");
             RuleForEach(c => c.Clauses).SetValidator(new NewClause.Validator());
             RuleFor(c => c.RemedyBy).MaximumLength(1000);
             RuleFor(c => c.ExecuteBy).MaximumLength(1000);

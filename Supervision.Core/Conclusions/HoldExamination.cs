@@ -52,9 +52,9 @@ public sealed record HoldExamination : ICommand<Created>, IVersioned
             RuleFor(c => c.PresentedBy).NotEmpty().MaximumLength(300);
             RuleFor(c => c.UnitOpinion).NotEmpty().MaximumLength(20_000);
             RuleFor(c => c.Debate).MaximumLength(20_000);
-            RuleFor(c => c.Votes).Must(v => v is null || (v.For >= 0 && v.Against >= 0 && v.Abstained >= 0)).WithMessage("'{PropertyName}' không được âm.");
+            RuleFor(c => c.Votes).Must(v => v is null || (v.For >= 0 && v.Against >= 0 && v.Abstained >= 0)).WithMessage("“{PropertyName}” không được âm.");
             RuleFor(c => c.Votes).Must((c, v) => v is null || (long)v.For + v.Against + v.Abstained <= c.PresentCount)
-                .WithMessage("'{PropertyName}' có tổng số phiếu lớn hơn số người có mặt.");
+                .WithMessage("“{PropertyName}” có tổng số phiếu lớn hơn số người có mặt.");
             RuleFor(c => c.Outcome).NotEmpty().MaximumLength(20_000);
         }
     }

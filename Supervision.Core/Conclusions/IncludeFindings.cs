@@ -21,8 +21,8 @@ public sealed record IncludeFindings : ICommand<Created>
     {
         public Validator()
         {
-            RuleFor(c => c.FindingIds).NotEmpty().Must(ids => ids.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 mục.");
-            RuleFor(c => c.FindingIds).Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.FindingIds).NotEmpty().Must(ids => ids.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 mục.");
+            RuleFor(c => c.FindingIds).Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
-            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("'{PropertyName}' phải có dạng TB-HĐND.");
+            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("“{PropertyName}” phải có dạng TB-HĐND.");
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.FiguresAsOf).LessThanOrEqualTo(c => c.IssuedOn);
             RuleFor(c => c.AuthorityLines).NotEmpty();
@@ -63,7 +63,7 @@ public sealed record IssueConclusion : ICommand<Changed>, IVersioned
             RuleFor(c => c.Reason).MaximumLength(2000);
             RuleFor(c => c.SignedOn).NotNull().When(c => c.IsHandSigned is true);
             RuleFor(c => c.SignedOn).LessThanOrEqualTo(_ => clock.Today());
-            RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
+            RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("“{PropertyName}” chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
 }

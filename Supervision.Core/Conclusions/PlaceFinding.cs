@@ -21,7 +21,7 @@ public sealed record PlaceFinding : ICommand<Changed>
 
     public sealed class Validator : AbstractValidator<PlaceFinding>
     {
-        public Validator() => RuleFor(c => c.BeforeFindingId).NotEqual(c => c.FindingId).When(c => c.BeforeFindingId is not null).WithMessage("'{PropertyName}' phải là nội dung khác.");
+        public Validator() => RuleFor(c => c.BeforeFindingId).NotEqual(c => c.FindingId).When(c => c.BeforeFindingId is not null).WithMessage("“{PropertyName}” phải là nội dung khác.");
     }
 }
 

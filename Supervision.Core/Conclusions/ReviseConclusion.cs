@@ -29,9 +29,9 @@ public sealed record ReviseConclusion : ICommand<Changed>, IVersioned
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.Abstract).NotEmpty().MaximumLength(1000);
-            RuleFor(c => c.Clauses).NotEmpty().Must(clauses => clauses.Count <= 300).WithMessage("'{PropertyName}' tối đa 300 mục.");
+            RuleFor(c => c.Clauses).NotEmpty().Must(clauses => clauses.Count <= 300).WithMessage("“{PropertyName}” tối đa 300 mục.");
             RuleFor(c => c.Clauses).Must(clauses => clauses.Where(c => c.Id is not null).Select(c => c.Id).Distinct().Count() == clauses.Count(c => c.Id is not null))
-                .WithMessage("'{PropertyName}' có mục bị lặp.");
+                .WithMessage("“{PropertyName}” có mục bị lặp.");
             RuleForEach(c => c.Clauses).SetValidator(new NewClause.Validator());
             RuleFor(c => c.RemedyBy).MaximumLength(1000);
             RuleFor(c => c.ExecuteBy).MaximumLength(1000);

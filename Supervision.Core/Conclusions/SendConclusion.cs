@@ -22,7 +22,7 @@ public sealed record SendConclusion : ICommand<Changed>, IVersioned
     {
         public Validator(TimeProvider clock)
         {
-            RuleFor(c => c.ReceivingUnitIds).NotEmpty().Must(ids => ids.Count <= 500 && ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp hoặc quá 500 đơn vị.");
+            RuleFor(c => c.ReceivingUnitIds).NotEmpty().Must(ids => ids.Count <= 500 && ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp hoặc quá 500 đơn vị.");
             RuleFor(c => c.SentOn).LessThanOrEqualTo(_ => clock.Today());
         }
     }

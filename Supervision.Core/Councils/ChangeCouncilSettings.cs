@@ -31,10 +31,10 @@ public sealed record ChangeCouncilSettings : ICommand<Changed>, IVersioned
         {
             RuleFor(c => c.NumberSource).IsInEnum();
             RuleFor(c => c.ChecklistName).NotEmpty().MaximumLength(50);
-            RuleFor(c => c.Checklist).NotEmpty().Must(items => items.Distinct().Count() == items.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.Checklist).NotEmpty().Must(items => items.Distinct().Count() == items.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
             RuleForEach(c => c.Checklist).IsInEnum();
             RuleFor(c => c.ImmediateDays).InclusiveBetween(1, 30);
-            RuleFor(c => c.MinutesSigners).NotEmpty().Must(items => items.Distinct().Count() == items.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.MinutesSigners).NotEmpty().Must(items => items.Distinct().Count() == items.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
             RuleForEach(c => c.MinutesSigners).IsInEnum();
         }
     }

@@ -16,8 +16,8 @@ public sealed record ImportDaysOff : ICommand<DaysOffChanged>
     {
         public Validator()
         {
-            RuleFor(c => c.DaysOff).NotEmpty().Must(days => days.Count <= 400).WithMessage("'{PropertyName}' tối đa 400 mục.");
-            RuleFor(c => c.DaysOff).Must(days => days.Select(d => d.Day).Distinct().Count() == days.Count).WithMessage("'{PropertyName}' có ngày bị lặp.");
+            RuleFor(c => c.DaysOff).NotEmpty().Must(days => days.Count <= 400).WithMessage("“{PropertyName}” tối đa 400 mục.");
+            RuleFor(c => c.DaysOff).Must(days => days.Select(d => d.Day).Distinct().Count() == days.Count).WithMessage("“{PropertyName}” có ngày bị lặp.");
             RuleForEach(c => c.DaysOff).SetValidator(new SetDayOff.Validator());
         }
     }

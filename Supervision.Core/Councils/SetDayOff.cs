@@ -29,7 +29,7 @@ public sealed record SetDayOff : ICommand<DaysOffChanged>
             RuleFor(c => c.DayStatus).IsInEnum();
             RuleFor(c => c.Name).NotEmpty().MaximumLength(200);
             RuleFor(c => c.SourcePaper).NotEmpty().MaximumLength(300);
-            RuleFor(c => c.Day).Must(day => day.Year is >= 2020 and <= 2100).WithMessage("'{PropertyName}' ngoài khoảng năm 2020-2100.");
+            RuleFor(c => c.Day).Must(day => day.Year is >= 2020 and <= 2100).WithMessage("“{PropertyName}” ngoài khoảng năm 2020-2100.");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed record CheckDataTable : IQuery<IReadOnlyList<CellProblem>>
     {
         public Validator()
         {
-            RuleFor(c => c.Cells).NotNull().Must(cells => cells.Count <= TableDesign.MostRows * TableDesign.MostColumns).WithMessage("'{PropertyName}' có quá nhiều ô.");
+            RuleFor(c => c.Cells).NotNull().Must(cells => cells.Count <= TableDesign.MostRows * TableDesign.MostColumns).WithMessage("“{PropertyName}” có quá nhiều ô.");
             RuleForEach(c => c.Cells).ChildRules(cell => cell.RuleFor(c => c.Value).MaximumLength(2000));
         }
     }

@@ -61,7 +61,7 @@ internal sealed class TypedTableRules : AbstractValidator<ITypedTable>
 {
     public TypedTableRules()
     {
-        RuleFor(c => c.Cells).NotNull().Must(cells => cells.Count <= TableDesign.MostRows * TableDesign.MostColumns).WithMessage("'{PropertyName}' có quá nhiều ô.");
+        RuleFor(c => c.Cells).NotNull().Must(cells => cells.Count <= TableDesign.MostRows * TableDesign.MostColumns).WithMessage("“{PropertyName}” có quá nhiều ô.");
         RuleForEach(c => c.Cells).ChildRules(cell => cell.RuleFor(c => c.Value).MaximumLength(2000));
         RuleFor(c => c.FreeRows).NotNull().Must(rows => rows.Count <= TableDesign.MostFree).WithMessage($"'{{PropertyName}}' tối đa {TableDesign.MostFree} dòng.");
         RuleForEach(c => c.FreeRows).ChildRules(row =>

@@ -41,7 +41,7 @@ public sealed partial record TableDesign
             RuleFor(d => d.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"'{{PropertyName}}' tối đa {MostRows} dòng.");
             RuleForEach(d => d.Rows).ChildRules(row =>
             {
-                row.RuleFor(r => r.Key).NotEmpty().Must(IsKey).WithMessage("'{PropertyName}' chỉ gồm chữ thường không dấu, chữ số, tối đa 20 ký tự.");
+                row.RuleFor(r => r.Key).NotEmpty().Must(IsKey).WithMessage("“{PropertyName}” chỉ gồm chữ thường không dấu, chữ số, tối đa 20 ký tự.");
                 row.RuleFor(r => r.Ordinal).MaximumLength(20);
                 row.RuleFor(r => r.Text).NotEmpty().MaximumLength(500);
                 row.RuleFor(r => r.MeasureUnit).MaximumLength(50);
@@ -49,7 +49,7 @@ public sealed partial record TableDesign
             RuleFor(d => d.Columns).NotEmpty().Must(columns => columns.Count <= MostColumns).WithMessage($"'{{PropertyName}}' tối đa {MostColumns} cột.");
             RuleForEach(d => d.Columns).ChildRules(column =>
             {
-                column.RuleFor(c => c.Key).NotEmpty().Must(IsKey).WithMessage("'{PropertyName}' chỉ gồm chữ thường không dấu, chữ số, tối đa 20 ký tự.");
+                column.RuleFor(c => c.Key).NotEmpty().Must(IsKey).WithMessage("“{PropertyName}” chỉ gồm chữ thường không dấu, chữ số, tối đa 20 ký tự.");
                 column.RuleFor(c => c.Title).NotEmpty().MaximumLength(300);
                 column.RuleFor(c => c.Kind).IsInEnum();
                 column.RuleFor(c => c.MeasureUnit).MaximumLength(50);

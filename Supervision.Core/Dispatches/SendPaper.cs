@@ -39,7 +39,7 @@ public sealed record SendPaper : ICommand<Changed>, IVersioned
     {
         public Validator(TimeProvider clock)
         {
-            RuleFor(c => c.Receivers).NotEmpty().Must(receivers => receivers.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 nơi nhận.");
+            RuleFor(c => c.Receivers).NotEmpty().Must(receivers => receivers.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 nơi nhận.");
             RuleForEach(c => c.Receivers).ChildRules(receiver =>
             {
                 receiver.RuleFor(r => r.Way).IsInEnum().NotEqual(DispatchChannel.Edxml).WithMessage("Gói gửi qua trục liên thông phải được ký số: hãy dùng biểu mẫu “Gửi qua trục liên thông”.");

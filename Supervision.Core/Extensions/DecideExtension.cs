@@ -44,11 +44,11 @@ public sealed record DecideExtension : ICommand<Changed>, IVersioned
         public Validator()
         {
             RuleFor(c => c.DecisionReference).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.Reason).NotEmpty().When(c => !c.Granted).WithMessage("Nêu '{PropertyName}' khi không chấp thuận.");
-            RuleFor(c => c.Reason).NotEmpty().When(c => c.ConfirmsBeyondLimit).WithMessage("Nêu '{PropertyName}' khi chấp thuận vượt giới hạn.");
-            RuleFor(c => c.ConfirmsBeyondLimit).Equal(false).When(c => !c.Granted).WithMessage("'{PropertyName}' chỉ chọn khi chấp thuận.");
+            RuleFor(c => c.Reason).NotEmpty().When(c => !c.Granted).WithMessage("Nêu “{PropertyName}” khi không chấp thuận.");
+            RuleFor(c => c.Reason).NotEmpty().When(c => c.ConfirmsBeyondLimit).WithMessage("Nêu “{PropertyName}” khi chấp thuận vượt giới hạn.");
+            RuleFor(c => c.ConfirmsBeyondLimit).Equal(false).When(c => !c.Granted).WithMessage("“{PropertyName}” chỉ chọn khi chấp thuận.");
             RuleFor(c => c.Reason).MaximumLength(2000);
-            RuleFor(c => c.NewDueOn).Null().When(c => !c.Granted).WithMessage("'{PropertyName}' chỉ đặt khi chấp thuận.");
+            RuleFor(c => c.NewDueOn).Null().When(c => !c.Granted).WithMessage("“{PropertyName}” chỉ đặt khi chấp thuận.");
         }
     }
 }

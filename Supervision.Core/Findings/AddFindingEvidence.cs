@@ -18,7 +18,7 @@ public sealed record AddFindingEvidence : ICommand<Changed>
     {
         public Validator()
         {
-            RuleFor(c => c.Evidence).NotEmpty().Must(e => e.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(c => c.Evidence).NotEmpty().Must(e => e.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
             RuleForEach(c => c.Evidence).ChildRules(e => e.RuleFor(x => x.Kind).IsInEnum());
         }
     }

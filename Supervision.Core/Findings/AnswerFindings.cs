@@ -22,7 +22,7 @@ public sealed record AnswerFindings : ICommand<AnsweredFindings>
             {
                 if (items is { Count: > 0 } && !items.Any(item => item.SaysSomething)) context.AddFailure($"{nameof(Items)}[0].{nameof(FindingReply.Agrees)}", "Chưa trả lời nội dung nào: chọn đồng ý hoặc không đồng ý.");
             });
-            RuleFor(c => c.Items).Must(items => items.Count <= 200 && items.Select(item => item.FindingId).Distinct().Count() == items.Count).When(c => c.Items is not null).WithMessage("'{PropertyName}' tối đa 200 nội dung, mỗi nội dung một lần.");
+            RuleFor(c => c.Items).Must(items => items.Count <= 200 && items.Select(item => item.FindingId).Distinct().Count() == items.Count).When(c => c.Items is not null).WithMessage("“{PropertyName}” tối đa 200 nội dung, mỗi nội dung một lần.");
             RuleForEach(c => c.Items).ChildRules(item =>
             {
                 item.RuleFor(i => i.Agrees).NotNull().When(i => i.SaysSomething).WithMessage("Chọn đồng ý hoặc không đồng ý.");

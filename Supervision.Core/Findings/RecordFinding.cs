@@ -57,13 +57,13 @@ public sealed record RecordFinding : ICommand<Created>
             RuleFor(c => c.Field).MaximumLength(200);
             RuleFor(c => c.Severity).IsInEnum();
             RuleFor(c => c.CauseNature).IsInEnum();
-            RuleFor(c => c.CauseNature).Null().When(c => c.Kind != FindingKind.Cause).WithMessage("'{PropertyName}' chỉ dùng cho nguyên nhân.");
+            RuleFor(c => c.CauseNature).Null().When(c => c.Kind != FindingKind.Cause).WithMessage("“{PropertyName}” chỉ dùng cho nguyên nhân.");
             RuleFor(c => c.CauseGroups).Must(g => g.Count <= 10 && g.All(x => x.Length is > 0 and <= 50 && !x.Contains('|', StringComparison.Ordinal)))
-                .WithMessage("'{PropertyName}' tối đa 10 nhóm, mỗi nhóm không quá 50 ký tự.");
+                .WithMessage("“{PropertyName}” tối đa 10 nhóm, mỗi nhóm không quá 50 ký tự.");
             RuleFor(c => c.Consequence).MaximumLength(2000);
             RuleFor(c => c.ResponsibleBody).MaximumLength(300);
             RuleFor(c => c.ResponsiblePost).MaximumLength(300);
-            RuleFor(c => c.Evidence).Must(e => e.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(c => c.Evidence).Must(e => e.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
             RuleForEach(c => c.Evidence).ChildRules(e => e.RuleFor(x => x.Kind).IsInEnum());
         }
     }

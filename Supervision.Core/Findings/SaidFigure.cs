@@ -22,8 +22,8 @@ public sealed record SaidFigure
         public Rules()
         {
             RuleFor(f => f.IndicatorName).NotEmpty().MaximumLength(1000);
-            RuleFor(f => f.Numerator).Figure(FigureField.Amount).Must(text => text?.StartsWith('-') != true).WithMessage("'{PropertyName}' không nhận số âm.");
-            RuleFor(f => f.Denominator).Figure(FigureField.Amount).Must(text => Number(text) is not <= 0).WithMessage("'{PropertyName}' phải lớn hơn 0.");
+            RuleFor(f => f.Numerator).Figure(FigureField.Amount).Must(text => text?.StartsWith('-') != true).WithMessage("“{PropertyName}” không nhận số âm.");
+            RuleFor(f => f.Denominator).Figure(FigureField.Amount).Must(text => Number(text) is not <= 0).WithMessage("“{PropertyName}” phải lớn hơn 0.");
             RuleFor(f => f.StatedRatio).Figure(FigureField.Ratio);
             RuleFor(f => f.Numerator).NotEmpty().When(f => f.Denominator is not null || f.StatedRatio is null).WithMessage("Ghi tử số và mẫu số, hoặc tỷ lệ đã nêu.");
         }

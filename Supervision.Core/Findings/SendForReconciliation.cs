@@ -18,8 +18,8 @@ public sealed record SendForReconciliation : ICommand<SentFindings>
     {
         public Validator()
         {
-            RuleFor(c => c.Findings).NotEmpty().Must(f => f.Count <= 200).WithMessage("'{PropertyName}' tối đa 200 mục.");
-            RuleFor(c => c.Findings).Must(f => f.Select(x => x.FindingId).Distinct().Count() == f.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.Findings).NotEmpty().Must(f => f.Count <= 200).WithMessage("“{PropertyName}” tối đa 200 mục.");
+            RuleFor(c => c.Findings).Must(f => f.Select(x => x.FindingId).Distinct().Count() == f.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
         }
     }
 }

@@ -79,7 +79,7 @@ internal static class ListImportRows
 {
     /// <summary>The rule for the hash of a file's content.</summary>
     public static void IsContentHash<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(hash => hash is null || (hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower))).WithMessage("'{PropertyName}' là SHA-256 của tệp, 64 ký tự thập lục phân viết thường.");
+        rule.Must(hash => hash is null || (hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower))).WithMessage("“{PropertyName}” là SHA-256 của tệp, 64 ký tự thập lục phân viết thường.");
 
     /// <summary>The earlier import of the same content into the same place, if there was one.</summary>
     public static async Task<ImportedBefore?> FindImport(this Db db, ImportKind kind, Guid targetId, string? contentHash, CancellationToken ct) => contentHash is null ? null : await db.Find<ImportedBefore>("""

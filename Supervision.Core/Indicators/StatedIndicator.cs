@@ -94,7 +94,7 @@ public sealed record StatedIndicator
             RuleFor(c => c.PeriodText).MaximumLength(200);
             Number(c => c.Numerator);
             Number(c => c.Denominator);
-            RuleFor(c => c.Denominator).NotEqual(0).WithMessage("'{PropertyName}' phải lớn hơn 0.");
+            RuleFor(c => c.Denominator).NotEqual(0).WithMessage("“{PropertyName}” phải lớn hơn 0.");
             Number(c => c.Amount, mayBeNegative: c => c.Kind is IndicatorKind.Money or IndicatorKind.Index);
             RuleFor(c => c.AtLeast).GreaterThanOrEqualTo(0);
             RuleFor(c => c.MeasureUnit).MaximumLength(100);
@@ -115,9 +115,9 @@ public sealed record StatedIndicator
             RuleFor(c => c.LostCause).MaximumLength(1000);
             RuleFor(c => c.LostResponsibility).IsInEnum();
             RuleFor(c => c.Note).MaximumLength(2000);
-            RuleFor(c => c.OtherStatements).Must(list => list.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(c => c.OtherStatements).Must(list => list.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
             RuleForEach(c => c.OtherStatements).SetValidator(new OtherStatement.Rules());
-            RuleFor(c => c.Changes).Must(list => list.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(c => c.Changes).Must(list => list.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
             RuleForEach(c => c.Changes).SetValidator(new StatedChange.Rules());
         }
 

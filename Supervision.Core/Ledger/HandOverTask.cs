@@ -110,8 +110,8 @@ internal static class Handovers
     }
 
     public static IRuleBuilderOptions<T, IReadOnlyList<Guid>> Receivers<T>(this IRuleBuilder<T, IReadOnlyList<Guid>> rule) =>
-        rule.Must(ids => ids is { Count: >= 1 and <= 50 }).WithMessage("'{PropertyName}' cần từ 1 đến 50 đơn vị.")
-            .Must(ids => ids is null || ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+        rule.Must(ids => ids is { Count: >= 1 and <= 50 }).WithMessage("“{PropertyName}” cần từ 1 đến 50 đơn vị.")
+            .Must(ids => ids is null || ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp.");
 
     private static async Task<HandedOver> Keep(Db db, Journal journal, FollowUpTask task, Guid from, Guid to, Guid? shareId, HandoverPaper paper, CancellationToken ct)
     {

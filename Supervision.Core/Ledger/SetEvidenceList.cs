@@ -21,8 +21,8 @@ public sealed record SetEvidenceList : ICommand<Changed>, IVersioned
     {
         public Validator()
         {
-            RuleFor(c => c.EvidenceItems).NotNull().Must(items => items is null || items.Count <= 30).WithMessage("'{PropertyName}' tối đa 30 mục.");
-            RuleFor(c => c.EvidenceItems).Must(items => items is null || items.Select(SearchText.Fold).Distinct().Count() == items.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.EvidenceItems).NotNull().Must(items => items is null || items.Count <= 30).WithMessage("“{PropertyName}” tối đa 30 mục.");
+            RuleFor(c => c.EvidenceItems).Must(items => items is null || items.Select(SearchText.Fold).Distinct().Count() == items.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
             RuleForEach(c => c.EvidenceItems).NotEmpty().MaximumLength(300);
         }
     }

@@ -18,8 +18,8 @@ public sealed record SplitTask : ICommand<SharesMade>, IVersioned
 
     public sealed class Validator : AbstractValidator<SplitTask>
     {
-        public Validator() => RuleFor(c => c.Shares).Must(s => s is { Count: >= 2 and <= 200 }).WithMessage("'{PropertyName}' cần từ 2 đến 200 đơn vị.")
-            .Must(s => s is null || s.Select(x => x.UnitId).Distinct().Count() == s.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+        public Validator() => RuleFor(c => c.Shares).Must(s => s is { Count: >= 2 and <= 200 }).WithMessage("“{PropertyName}” cần từ 2 đến 200 đơn vị.")
+            .Must(s => s is null || s.Select(x => x.UnitId).Distinct().Count() == s.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp.");
     }
 }
 

@@ -33,7 +33,7 @@ public sealed record TransferOpenTasks : ICommand<TasksHandedOver>, IVersioned
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.ReceivingUnitIds).Receivers();
-            RuleFor(c => c.Chosen).Must(list => list.Select(x => x.TaskId).Distinct().Count() == list.Count).WithMessage("'{PropertyName}' có nội dung bị lặp.");
+            RuleFor(c => c.Chosen).Must(list => list.Select(x => x.TaskId).Distinct().Count() == list.Count).WithMessage("“{PropertyName}” có nội dung bị lặp.");
             RuleForEach(c => c.Chosen).ChildRules(one => one.RuleFor(x => x.ReceivingUnitIds).Receivers());
             RuleFor(c => c.Paper).NotNull().SetValidator(new HandoverPaper.Validator(clock));
         }

@@ -54,7 +54,7 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.Number).InclusiveBetween(1, 99_999);
-            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(SymbolForm).WithMessage("'{PropertyName}' phải có dạng HĐND-VP.");
+            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(SymbolForm).WithMessage("“{PropertyName}” phải có dạng HĐND-VP.");
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.AuthorityLines).NotEmpty();
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
@@ -64,7 +64,7 @@ public sealed record IssueReminderLetter : ICommand<Changed>, IVersioned
             RuleFor(c => c.Reason).MaximumLength(2000);
             RuleFor(c => c.SignedOn).NotNull().When(c => c.IsHandSigned is true);
             RuleFor(c => c.SignedOn).LessThanOrEqualTo(_ => clock.Today());
-            RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("'{PropertyName}' chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
+            RuleFor(c => c.Reason).Null().When(c => c.SignedUploadId is null).WithMessage("“{PropertyName}” chỉ ghi khi ban hành bản đã ký ở hệ thống khác.");
         }
     }
 }

@@ -89,11 +89,11 @@ public sealed record UnitMailboxChanged(Guid SubjectId, string? Email) : IEvent;
 internal static class ContactRules
 {
     public static IRuleBuilderOptions<T, string> PhoneNumber<T>(this IRuleBuilder<T, string> rule) => rule
-        .Matches(@"^\+?[0-9]{8,15}\z").WithMessage("'{PropertyName}' gồm 8 đến 15 chữ số, có thể bắt đầu bằng dấu +.");
+        .Matches(@"^\+?[0-9]{8,15}\z").WithMessage("“{PropertyName}” gồm 8 đến 15 chữ số, có thể bắt đầu bằng dấu +.");
 
     // One bare address: no name before it, nothing that would end a line of a header.
     public static IRuleBuilderOptions<T, string> MailAddress<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty().MaximumLength(254)
         .Must(text => text.All(c => c > ' ' && c is not (',' or ';' or '<' or '>')) && System.Net.Mail.MailAddress.TryCreate(text, out var address) && address.Address == text)
-        .WithMessage("'{PropertyName}' không phải một địa chỉ thư điện tử.");
+        .WithMessage("“{PropertyName}” không phải một địa chỉ thư điện tử.");
 }

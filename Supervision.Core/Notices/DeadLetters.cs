@@ -74,7 +74,7 @@ public sealed record SendAgain : ICommand<SentAgain>
 
     public sealed class Validator : AbstractValidator<SendAgain>
     {
-        public Validator() => RuleFor(c => c.DeliveryIds).NotEmpty().Must(ids => ids.Count <= 200).WithMessage("'{PropertyName}' có quá nhiều mục.");
+        public Validator() => RuleFor(c => c.DeliveryIds).NotEmpty().Must(ids => ids.Count <= 200).WithMessage("“{PropertyName}” có quá nhiều mục.");
     }
 }
 

@@ -84,7 +84,7 @@ public sealed record ChangeNoticePreferences : ICommand<Changed>, IVersioned
         {
             RuleFor(c => c.Timing).IsInEnum();
             RuleForEach(c => c.MutedGroups).IsInEnum();
-            RuleFor(c => c.MutedGroups).Must(groups => groups.Distinct().Count() == groups.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.MutedGroups).Must(groups => groups.Distinct().Count() == groups.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
         }
     }
 }

@@ -122,5 +122,5 @@ internal static class WebhookRules
         .NotEmpty().MaximumLength(1000)
         .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.Fragment.Length == 0
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-        .WithMessage("'{PropertyName}' phải là địa chỉ https đầy đủ, không kèm tên và mật khẩu (http chỉ dùng cho chính máy chủ này).");
+        .WithMessage("“{PropertyName}” phải là địa chỉ https đầy đủ, không kèm tên và mật khẩu (http chỉ dùng cho chính máy chủ này).");
 }

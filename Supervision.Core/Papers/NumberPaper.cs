@@ -75,7 +75,7 @@ internal static class PaperDates
     }
 
     public static IRuleBuilderOptions<T, string?> PaperSymbol<T>(this IRuleBuilder<T, string?> rule) => rule
-        .MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("'{PropertyName}' phải có dạng TB-HĐND.");
+        .MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("“{PropertyName}” phải có dạng TB-HĐND.");
 }
 
 public sealed record PaperNumbered(Guid SubjectId, int Number, string Symbol, DateOnly IssuedOn) : IEvent;

@@ -20,7 +20,7 @@ public sealed record OpenSubjectPaper : ICommand<Created>
     public sealed class Validator : AbstractValidator<OpenSubjectPaper>
     {
         public Validator() => RuleFor(c => c.Kind).Must(kind => Enum.IsDefined(kind) && kind.Rule().OwnedBy is not null)
-            .WithMessage("'{PropertyName}' phải là loại văn bản được lập từ chính hồ sơ của nó; loại khác thì soạn văn bản mới.");
+            .WithMessage("“{PropertyName}” phải là loại văn bản được lập từ chính hồ sơ của nó; loại khác thì soạn văn bản mới.");
     }
 }
 

@@ -23,7 +23,7 @@ public sealed record PrintSubjectPaper : IQuery<Document>
     {
         private static readonly PaperKind[] OfSubject = [PaperKind.UnitReport, PaperKind.Minutes, PaperKind.MinutesAddendum];
 
-        public Validator() => RuleFor(q => q.Kind).Must(kind => OfSubject.Contains(kind)).WithMessage("'{PropertyName}' phải là loại văn bản được lập từ chính hồ sơ của nó.");
+        public Validator() => RuleFor(q => q.Kind).Must(kind => OfSubject.Contains(kind)).WithMessage("“{PropertyName}” phải là loại văn bản được lập từ chính hồ sơ của nó.");
     }
 }
 

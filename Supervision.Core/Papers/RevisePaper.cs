@@ -34,7 +34,7 @@ public sealed record RevisePaper : ICommand<Changed>, IVersioned
         public Validator()
         {
             RuleFor(c => c.Title).NotEmpty().MaximumLength(2000);
-            RuleFor(c => c.Sections).NotNull().Must(sections => sections.Values.Sum(text => text.Length) <= 400_000).WithMessage("'{PropertyName}' tối đa 400.000 ký tự.");
+            RuleFor(c => c.Sections).NotNull().Must(sections => sections.Values.Sum(text => text.Length) <= 400_000).WithMessage("“{PropertyName}” tối đa 400.000 ký tự.");
             RuleFor(c => c.Recipients!).PaperLines(40, 2000).When(c => c.Recipients is { Count: > 0 });
             RuleFor(c => c.AuthorityLines!).PaperLines(5, 500).When(c => c.AuthorityLines is { Count: > 0 });
             RuleFor(c => c.SignerName).MaximumLength(200);

@@ -26,9 +26,9 @@ public sealed record SetNumberSeries : ICommand<Created>
     {
         public Validator()
         {
-            RuleFor(c => c.Code).NotEmpty().MaximumLength(40).Matches(@"^[\p{L}\d.-]+$").WithMessage("'{PropertyName}' chỉ gồm chữ, số, dấu chấm và gạch nối.");
+            RuleFor(c => c.Code).NotEmpty().MaximumLength(40).Matches(@"^[\p{L}\d.-]+$").WithMessage("“{PropertyName}” chỉ gồm chữ, số, dấu chấm và gạch nối.");
             RuleFor(c => c.Name).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.DocumentTypes).NotEmpty().Must(types => types.Distinct().Count() == types.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.DocumentTypes).NotEmpty().Must(types => types.Distinct().Count() == types.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
             RuleForEach(c => c.DocumentTypes).Must(type => Documents.DocumentTypes.All.ContainsKey(type))
                 .WithMessage($"'{{PropertyName}}' có loại “{{PropertyValue}}” không rõ; các loại: {string.Join(", ", Documents.DocumentTypes.All.Keys)}.");
             RuleFor(c => c.ValidTo).GreaterThanOrEqualTo(c => c.ValidFrom);

@@ -35,7 +35,7 @@ public sealed record AddPerson : ICommand<Created>
             RuleFor(c => c.Title).NotEmpty().MaximumLength(300);
             RuleFor(c => c.UserName!).UserName().When(c => c.UserName is not null);
             RuleFor(c => c.Password!).Password(PasswordRules.Shortest, c => [c.UserName, c.Name]).When(c => c.Password is not null);
-            RuleFor(c => c.Roles).Must(roles => roles.Count <= 11).WithMessage("'{PropertyName}' có quá nhiều mục.");
+            RuleFor(c => c.Roles).Must(roles => roles.Count <= 11).WithMessage("“{PropertyName}” có quá nhiều mục.");
             RuleForEach(c => c.Roles).ChildRules(role => role.RuleFor(r => r.Role).IsInEnum());
             RuleForEach(c => c.Posts).ChildRules(post => post.RuleFor(p => p.Title).NotEmpty().MaximumLength(300));
             RuleFor(c => c.Roles)

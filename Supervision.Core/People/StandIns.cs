@@ -34,7 +34,7 @@ public sealed record AddStandIn : ICommand<Created>
         {
             RuleFor(c => c.Role).IsInEnum().Must(StandIns.Roles.Contains).WithMessage("Vai trò này không giao làm thay được: vai trò trong đoàn do quyết định về đoàn giao, vai trò quản trị thì giao có thời hạn cho chính người đó.");
             RuleFor(c => c.PersonId).NotEqual(c => c.ForPersonId).WithMessage("Người làm thay phải là người khác.");
-            RuleFor(c => c.ValidTo).GreaterThanOrEqualTo(c => c.ValidFrom).Must((c, to) => to <= c.ValidFrom.AddYears(1)).WithMessage("'{PropertyName}' không quá một năm kể từ ngày bắt đầu.");
+            RuleFor(c => c.ValidTo).GreaterThanOrEqualTo(c => c.ValidFrom).Must((c, to) => to <= c.ValidFrom.AddYears(1)).WithMessage("“{PropertyName}” không quá một năm kể từ ngày bắt đầu.");
             RuleFor(c => c.Reference).NotEmpty().MaximumLength(500);
         }
     }

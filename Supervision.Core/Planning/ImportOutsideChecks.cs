@@ -17,7 +17,7 @@ public sealed record ImportOutsideChecks : ICommand<ImportedOutsideChecks>
     {
         public Validator()
         {
-            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 mục.");
+            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 mục.");
             RuleForEach(c => c.Rows).SetValidator(new OutsideCheckContent.Validator());
         }
     }

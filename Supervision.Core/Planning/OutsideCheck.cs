@@ -42,7 +42,7 @@ public sealed record OutsideCheckContent
             RuleFor(c => c.Topic).NotEmpty().MaximumLength(500);
             RuleFor(c => c.FromOn).NotEmpty();
             RuleFor(c => c.ToOn).GreaterThanOrEqualTo(c => c.FromOn);
-            RuleFor(c => c.ToOn).Must((c, to) => to.DayNumber - c.FromOn.DayNumber <= 366).WithMessage("'{PropertyName}' cách ngày bắt đầu quá một năm.");
+            RuleFor(c => c.ToOn).Must((c, to) => to.DayNumber - c.FromOn.DayNumber <= 366).WithMessage("“{PropertyName}” cách ngày bắt đầu quá một năm.");
             RuleFor(c => c.SourcePaper).NotEmpty().MaximumLength(300);
         }
     }

@@ -32,8 +32,8 @@ public sealed record PlanningChecks : IQuery<OverlapsView>
     {
         public Validator()
         {
-            RuleFor(q => q.UnitIds).NotNull().Must(u => u.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 mục.");
-            RuleFor(q => q.Topics).Must(t => t.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(q => q.UnitIds).NotNull().Must(u => u.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 mục.");
+            RuleFor(q => q.Topics).Must(t => t.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
             RuleForEach(q => q.Topics).NotEmpty().MaximumLength(500);
             RuleFor(q => q.VisitsTo).GreaterThanOrEqualTo(q => q.VisitsFrom);
         }

@@ -25,7 +25,7 @@ public sealed record PublicationContent
         {
             RuleFor(c => c.Title).NotEmpty().MaximumLength(1000);
             RuleFor(c => c.Intro).MaximumLength(4000);
-            RuleFor(c => c.Parts).NotNull().Must(parts => parts.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 phần.");
+            RuleFor(c => c.Parts).NotNull().Must(parts => parts.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 phần.");
             RuleForEach(c => c.Parts).SetValidator(new PublicPart.Validator());
         }
     }

@@ -118,5 +118,5 @@ internal static class ReferenceItemRules
     }
 
     private static void Short<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) =>
-        rule.Must(list => list.Count <= 100 && list.All(text => text.Length is > 0 and <= 300)).WithMessage("'{PropertyName}' tối đa 100 mục, mỗi mục không quá 300 ký tự.");
+        rule.Must(list => list.Count <= 100 && list.All(text => text.Length is > 0 and <= 300)).WithMessage("“{PropertyName}” tối đa 100 mục, mỗi mục không quá 300 ký tự.");
 }

@@ -26,7 +26,7 @@ public sealed record CloseRegister : ICommand<Created>
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.Register).IsInEnum();
-            RuleFor(c => c.Year).InclusiveBetween(2000, 2100).LessThan(_ => clock.Today().Year).WithMessage("'{PropertyName}' phải là năm đã kết thúc: sổ chạy đến ngày 31/12.");
+            RuleFor(c => c.Year).InclusiveBetween(2000, 2100).LessThan(_ => clock.Today().Year).WithMessage("“{PropertyName}” phải là năm đã kết thúc: sổ chạy đến ngày 31/12.");
             RuleFor(c => c.Series).NotEmpty().When(c => c.Register is Register.Outgoing).MaximumLength(60);
         }
     }

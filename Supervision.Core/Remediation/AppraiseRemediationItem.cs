@@ -49,7 +49,7 @@ internal sealed class AppraiseRemediationItemHandler(Db db, Journal journal, Gat
 
 internal static class Appraisals
 {
-    public const string NoProposal = "'{PropertyName}' phải là xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.";
+    public const string NoProposal = "“{PropertyName}” phải là xác nhận, xác nhận một phần, đề nghị bổ sung hoặc chưa đạt yêu cầu.";
 
     /// <summary>Puts the office's word of one task in the place of the one before, while it is not decided.</summary>
     public static async Task Appraise(this Db db, Journal journal, RemediationReport report, RemediationItem item, RemediationOutcome proposed, string text, DateOnly on, Guid by, CancellationToken ct)

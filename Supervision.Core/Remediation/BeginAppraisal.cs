@@ -27,8 +27,8 @@ public sealed record BeginAppraisal : ICommand<Changed>, IVersioned
         public Validator()
         {
             RuleFor(c => c.ProposedOutcome).Must(proposed => proposed is null || RemediationWords.Decisions.Contains(proposed.Value)).WithMessage(Appraisals.NoProposal);
-            RuleFor(c => c.ProposedOutcome).NotNull().When(c => !string.IsNullOrWhiteSpace(c.AppraisalText)).WithMessage("Chọn '{PropertyName}' khi ghi ý kiến thẩm định.");
-            RuleFor(c => c.AppraisalText).NotEmpty().When(c => c.ProposedOutcome is not null).WithMessage("Nêu '{PropertyName}' khi đề xuất xử lý.");
+            RuleFor(c => c.ProposedOutcome).NotNull().When(c => !string.IsNullOrWhiteSpace(c.AppraisalText)).WithMessage("Chọn “{PropertyName}” khi ghi ý kiến thẩm định.");
+            RuleFor(c => c.AppraisalText).NotEmpty().When(c => c.ProposedOutcome is not null).WithMessage("Nêu “{PropertyName}” khi đề xuất xử lý.");
             RuleFor(c => c.AppraisalText).MaximumLength(5000);
             RuleFor(c => c.RemediationItemId).NotNull().When(c => c.ProposedOutcome is not null);
         }

@@ -48,14 +48,14 @@ public sealed record DecideRemediationItem : ICommand<DecidedItem>, IVersioned
         public Validator()
         {
             RuleFor(c => c.Outcome).Must(RemediationWords.Decisions.Contains).WithMessage(Appraisals.NoProposal);
-            RuleFor(c => c.Reason).NotEmpty().When(c => c.Outcome is not RemediationOutcome.Confirmed).WithMessage("Nêu '{PropertyName}' khi không xác nhận hoàn thành toàn bộ.");
+            RuleFor(c => c.Reason).NotEmpty().When(c => c.Outcome is not RemediationOutcome.Confirmed).WithMessage("Nêu “{PropertyName}” khi không xác nhận hoàn thành toàn bộ.");
             RuleFor(c => c.Reason).MaximumLength(2000);
             RuleFor(c => c.Reference).MaximumLength(200);
-            RuleFor(c => c.NewDueOn).Null().When(c => c.Outcome is not RemediationOutcome.Returned).WithMessage("'Bổ sung chậm nhất ngày' chỉ đặt khi đề nghị bổ sung, làm rõ.");
-            RuleFor(c => c.NewDueOn).GreaterThan(c => c.DecidedOn).When(c => c.NewDueOn is not null).WithMessage("'Bổ sung chậm nhất ngày' phải sau ngày xử lý.");
-            RuleFor(c => c.Remainder).NotNull().When(c => c.Outcome is RemediationOutcome.ConfirmedPartly).WithMessage("Nêu '{PropertyName}' khi xác nhận một phần.");
-            RuleFor(c => c.Remainder).Null().When(c => c.Outcome is not RemediationOutcome.ConfirmedPartly).WithMessage("'{PropertyName}' chỉ nêu khi xác nhận một phần.");
-            RuleFor(c => c.Remainder!.DueOn).GreaterThan(c => c.DecidedOn).When(c => c.Remainder is not null).WithMessage("'{PropertyName}' phải sau ngày xử lý.");
+            RuleFor(c => c.NewDueOn).Null().When(c => c.Outcome is not RemediationOutcome.Returned).WithMessage("“Bổ sung chậm nhất ngày” chỉ đặt khi đề nghị bổ sung, làm rõ.");
+            RuleFor(c => c.NewDueOn).GreaterThan(c => c.DecidedOn).When(c => c.NewDueOn is not null).WithMessage("“Bổ sung chậm nhất ngày” phải sau ngày xử lý.");
+            RuleFor(c => c.Remainder).NotNull().When(c => c.Outcome is RemediationOutcome.ConfirmedPartly).WithMessage("Nêu “{PropertyName}” khi xác nhận một phần.");
+            RuleFor(c => c.Remainder).Null().When(c => c.Outcome is not RemediationOutcome.ConfirmedPartly).WithMessage("“{PropertyName}” chỉ nêu khi xác nhận một phần.");
+            RuleFor(c => c.Remainder!.DueOn).GreaterThan(c => c.DecidedOn).When(c => c.Remainder is not null).WithMessage("“{PropertyName}” phải sau ngày xử lý.");
             RuleFor(c => c.Remainder!).SetValidator(new RemainingWork.Validator()).When(c => c.Remainder is not null);
         }
     }

@@ -28,7 +28,7 @@ public sealed record OrderRecheck : ICommand<Created>
     {
         public Validator(TimeProvider clock)
         {
-            RuleFor(c => c.RecheckOn).GreaterThanOrEqualTo(_ => clock.Today()).WithMessage("'{PropertyName}' phải từ hôm nay trở đi; lần kiểm tra đã diễn ra thì ghi kết quả.");
+            RuleFor(c => c.RecheckOn).GreaterThanOrEqualTo(_ => clock.Today()).WithMessage("“{PropertyName}” phải từ hôm nay trở đi; lần kiểm tra đã diễn ra thì ghi kết quả.");
             RuleFor(c => c.AssignedTo).NotEmpty().MaximumLength(500);
             RuleFor(c => c.Reason).NotEmpty().MaximumLength(2000);
         }

@@ -34,10 +34,10 @@ public sealed record SetRemediationItem : ICommand<SetItem>, IVersioned
         {
             RuleFor(c => c.Claim).IsInEnum();
             RuleFor(c => c.PercentDone).InclusiveBetween(0, 100);
-            RuleFor(c => c.PercentDone).Equal(100).When(c => c.Claim is RemediationClaim.Done).WithMessage("'{PropertyName}' phải là 100 khi báo cáo đã thực hiện.");
-            RuleFor(c => c.PercentDone).LessThan(100).When(c => c.Claim is not RemediationClaim.Done).WithMessage("'{PropertyName}' phải nhỏ hơn 100 khi chưa thực hiện xong.");
+            RuleFor(c => c.PercentDone).Equal(100).When(c => c.Claim is RemediationClaim.Done).WithMessage("“{PropertyName}” phải là 100 khi báo cáo đã thực hiện.");
+            RuleFor(c => c.PercentDone).LessThan(100).When(c => c.Claim is not RemediationClaim.Done).WithMessage("“{PropertyName}” phải nhỏ hơn 100 khi chưa thực hiện xong.");
             RuleFor(c => c.Text).NotEmpty().MaximumLength(20_000);
-            RuleFor(c => c.Cause).NotEmpty().When(c => c.Claim is not RemediationClaim.Done).WithMessage("Nêu '{PropertyName}' khi chưa thực hiện xong.");
+            RuleFor(c => c.Cause).NotEmpty().When(c => c.Claim is not RemediationClaim.Done).WithMessage("Nêu “{PropertyName}” khi chưa thực hiện xong.");
             RuleFor(c => c.Cause).MaximumLength(5000);
             RuleFor(c => c.Request).MaximumLength(5000);
         }

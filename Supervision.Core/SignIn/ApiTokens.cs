@@ -33,7 +33,7 @@ public sealed record MakeApiToken : ICommand<MadeToken>
         public Validator()
         {
             RuleFor(c => c.Name).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.Scopes).NotEmpty().Must(scopes => scopes.Count <= 60 && scopes.Distinct().Count() == scopes.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.Scopes).NotEmpty().Must(scopes => scopes.Count <= 60 && scopes.Distinct().Count() == scopes.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
             RuleForEach(c => c.Scopes).ChildRules(scope =>
             {
                 scope.RuleFor(s => s.Subject).IsInEnum();

@@ -47,7 +47,7 @@ internal sealed class AccountPasswordRules : IPasswordValidator<Account>
 internal static class SignInRules
 {
     public static IRuleBuilderOptions<T, string> UserName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().Length(3, 100).Matches("^[a-z0-9][a-z0-9._@-]*$").WithMessage("'{PropertyName}' chỉ gồm chữ thường không dấu, chữ số và các dấu . _ @ -");
+        rule.NotEmpty().Length(3, 100).Matches("^[a-z0-9][a-z0-9._@-]*$").WithMessage("“{PropertyName}” chỉ gồm chữ thường không dấu, chữ số và các dấu . _ @ -");
 
     /// <param name="rule">The password's.</param>
     /// <param name="shortest">How long at least.</param>

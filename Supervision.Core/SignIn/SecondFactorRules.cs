@@ -32,7 +32,7 @@ public sealed record SetSecondFactorRules : ICommand<Changed>, IVersioned
         public Validator()
         {
             RuleForEach(c => c.Roles).IsInEnum();
-            RuleFor(c => c.Roles).Must(roles => roles.Distinct().Count() == roles.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.Roles).Must(roles => roles.Distinct().Count() == roles.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
         }
     }
 }

@@ -29,9 +29,9 @@ internal static class TaskWordsRules
         rules.RuleFor(c => c.Content).NotEmpty().MaximumLength(5000);
         rules.RuleFor(c => c.Force).IsInEnum();
         rules.RuleFor(c => c.Reach).IsInEnum();
-        rules.RuleFor(c => c.CoordinatingUnitIds).Must(ids => ids.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+        rules.RuleFor(c => c.CoordinatingUnitIds).Must(ids => ids.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
         rules.RuleFor(c => c.CoordinatingUnitIds).Must((c, ids) => ids.Distinct().Count() == ids.Count && !ids.Contains(c.LeadUnitId))
-            .WithMessage("'{PropertyName}' có đơn vị bị lặp hoặc trùng với cơ quan chủ trì.");
+            .WithMessage("“{PropertyName}” có đơn vị bị lặp hoặc trùng với cơ quan chủ trì.");
         rules.RuleFor(c => c.ResponsiblePost).MaximumLength(300);
         rules.RuleFor(c => c.Product).MaximumLength(1000);
         rules.RuleFor(c => c.MeasuredBy).MaximumLength(500);

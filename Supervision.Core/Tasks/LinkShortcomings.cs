@@ -20,7 +20,7 @@ public sealed record LinkShortcomings : ICommand<Changed>, IVersioned
 
     public sealed class Validator : AbstractValidator<LinkShortcomings>
     {
-        public Validator() => RuleFor(c => c.ClauseIds).NotNull().Must(ids => ids is null || ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+        public Validator() => RuleFor(c => c.ClauseIds).NotNull().Must(ids => ids is null || ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
     }
 }
 

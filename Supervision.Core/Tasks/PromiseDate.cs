@@ -23,7 +23,7 @@ public sealed record PromiseDate : ICommand<Changed>, IVersioned
 
     public sealed class Validator : AbstractValidator<PromiseDate>
     {
-        public Validator() => RuleFor(c => c.PromisedOn).GreaterThanOrEqualTo(c => c.GivenOn).WithMessage("'{PropertyName}' không được trước ngày hứa.");
+        public Validator() => RuleFor(c => c.PromisedOn).GreaterThanOrEqualTo(c => c.GivenOn).WithMessage("“{PropertyName}” không được trước ngày hứa.");
     }
 }
 

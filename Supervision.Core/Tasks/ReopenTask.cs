@@ -38,7 +38,7 @@ public sealed record ReopenTask : ICommand<Changed>, IVersioned
         {
             RuleFor(c => c.DecisionReference).NotEmpty().MaximumLength(200);
             RuleFor(c => c.Reason).NotEmpty().MaximumLength(2000);
-            RuleFor(c => c.DueOn).GreaterThanOrEqualTo(_ => clock.Today()).WithMessage("'{PropertyName}' phải từ hôm nay trở đi.");
+            RuleFor(c => c.DueOn).GreaterThanOrEqualTo(_ => clock.Today()).WithMessage("“{PropertyName}” phải từ hôm nay trở đi.");
         }
     }
 }

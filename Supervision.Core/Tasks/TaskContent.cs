@@ -31,7 +31,7 @@ public sealed record TaskContent : ITaskWords
 
         public Validator()
         {
-            RuleFor(c => c.ClauseIds).NotEmpty().Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có mục bị lặp.");
+            RuleFor(c => c.ClauseIds).NotEmpty().Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
             this.DemandTask(OnlyOnReferences, "Nội dung yêu cầu, kiến nghị phải có thời hạn; loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.");
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentValidation.Internal;
 using FluentValidation.Resources;
 using Supervision.Core.Documents;
@@ -11,13 +12,16 @@ internal sealed class RuleLanguage : LanguageManager
     public RuleLanguage()
     {
         Culture = new CultureInfo("vi");
-        foreach (var rule in new[] { "NotEmptyValidator", "NotNullValidator" }) AddTranslation("vi", rule, "'{PropertyName}' không được để trống.");
+        foreach (var rule in new[] { "NotEmptyValidator", "NotNullValidator" }) AddTranslation("vi", rule, "“{PropertyName}” không được để trống.");
     }
 }
 
 /// <summary>Writes days as people do, and says of them that they come before or after, not that they are less or more.</summary>
-internal sealed class RuleMessage : MessageFormatter
+internal sealed partial class RuleMessage : MessageFormatter
 {
+    [GeneratedRegex(@"'(\{\w+\})'")]
+    private static partial Regex Straight();
+
     private static readonly (string Of, string Say)[] OfDays =
     [
         ("lớn hơn hoặc bằng", "không được trước ngày"), ("nhỏ hơn hoặc bằng", "không được sau ngày"), ("lớn hơn", "phải sau ngày"), ("nhỏ hơn", "phải trước ngày"),
@@ -28,10 +32,11 @@ internal sealed class RuleMessage : MessageFormatter
         if (PlaceholderValues.TryGetValue("ComparisonValue", out var value) && value is DateOnly day)
         {
             messageTemplate = OfDays.FirstOrDefault(one => messageTemplate.Contains($"phải {one.Of}", StringComparison.Ordinal)) is { Say: { } say }
-                ? $"'{{PropertyName}}' {say} {VietnameseDate.Short(day)}."
+                ? $"“{{PropertyName}}” {say} {VietnameseDate.Short(day)}."
                 : messageTemplate;
             AppendArgument("ComparisonValue", VietnameseDate.Short(day));
         }
-        return base.BuildMessage(messageTemplate);
+        // The library's own sentences name a field in straight quotes.
+        return base.BuildMessage(Straight().Replace(messageTemplate, "“$1”"));
     }
 }

@@ -36,12 +36,12 @@ public sealed record NameUnitContact : ICommand<Created>
     {
         public Validator()
         {
-            RuleFor(c => c.Role).Must(role => role is Role.UnitHead or Role.UnitContact).WithMessage("'{PropertyName}' là người đứng đầu hoặc công chức đầu mối của đơn vị.");
+            RuleFor(c => c.Role).Must(role => role is Role.UnitHead or Role.UnitContact).WithMessage("“{PropertyName}” là người đứng đầu hoặc công chức đầu mối của đơn vị.");
             RuleFor(c => c.PersonName).NotEmpty().MaximumLength(200);
             RuleFor(c => c.Post).NotEmpty().MaximumLength(300);
             RuleFor(c => c.Email!).MailAddress().When(c => c.Email is not null);
             RuleFor(c => c.Phone!).PhoneNumber().When(c => c.Phone is not null);
-            RuleFor(c => c.Email).NotNull().When(c => c.Phone is null).WithMessage("Ghi '{PropertyName}' hoặc điện thoại riêng của người này để nhận mã xác nhận.");
+            RuleFor(c => c.Email).NotNull().When(c => c.Phone is null).WithMessage("Ghi “{PropertyName}” hoặc điện thoại riêng của người này để nhận mã xác nhận.");
             RuleFor(c => c.Reference).NotEmpty().MaximumLength(200);
         }
     }

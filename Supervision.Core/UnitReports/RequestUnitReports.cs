@@ -27,8 +27,8 @@ public sealed record RequestUnitReports : ICommand<Changed>, IVersioned
     {
         public Validator()
         {
-            RuleFor(c => c.UnitIds).NotEmpty().Must(u => u.Count <= 500).WithMessage("'{PropertyName}' tối đa 500 mục.");
-            RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+            RuleFor(c => c.UnitIds).NotEmpty().Must(u => u.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 mục.");
+            RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp.");
             RuleFor(c => c.ReportDueOn).NotEmpty();
         }
     }

@@ -66,8 +66,8 @@ internal sealed class UnitReportTextRules : AbstractValidator<IUnitReportText>
     {
         RuleFor(c => c.Reference).MaximumLength(100);
         RuleFor(c => c.SignedBy).MaximumLength(300);
-        RuleFor(c => c.Answers).NotNull().Must(a => a.Count <= 200).WithMessage("'{PropertyName}' tối đa 200 mục.");
-        RuleFor(c => c.Answers).Must(a => a.Select(x => x.OutlineItemId).Distinct().Count() == a.Count).WithMessage("'{PropertyName}' có mục đề cương bị lặp.");
+        RuleFor(c => c.Answers).NotNull().Must(a => a.Count <= 200).WithMessage("“{PropertyName}” tối đa 200 mục.");
+        RuleFor(c => c.Answers).Must(a => a.Select(x => x.OutlineItemId).Distinct().Count() == a.Count).WithMessage("“{PropertyName}” có mục đề cương bị lặp.");
         RuleForEach(c => c.Answers).ChildRules(answer => answer.RuleFor(a => a.Text).NotEmpty().MaximumLength(50_000));
         RuleFor(c => c.Petitions).MaximumLength(20_000);
     }

@@ -29,8 +29,8 @@ public sealed record EndUnit : ICommand<Changed>, IVersioned
         public Validator()
         {
             RuleFor(c => c.Paper).NotEmpty().MaximumLength(300);
-            RuleFor(c => c.Successors).NotEmpty().Must(s => s.Count <= 200).WithMessage("'{PropertyName}' tối đa 200 mục.");
-            RuleFor(c => c.Successors).Must(s => s.Select(x => x.UnitId).Distinct().Count() == s.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+            RuleFor(c => c.Successors).NotEmpty().Must(s => s.Count <= 200).WithMessage("“{PropertyName}” tối đa 200 mục.");
+            RuleFor(c => c.Successors).Must(s => s.Select(x => x.UnitId).Distinct().Count() == s.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp.");
             RuleFor(c => c.Successors).Must((c, s) => s.All(x => x.UnitId != c.UnitId)).WithMessage("Đơn vị không thể kế thừa chính nó.");
             RuleForEach(c => c.Successors).ChildRules(s => s.RuleFor(x => x.Note).MaximumLength(1000));
         }

@@ -31,7 +31,7 @@ public abstract class PartySignatureValidator<T> : AbstractValidator<T> where T 
     protected PartySignatureValidator()
     {
         RuleFor(c => c.Party).IsInEnum();
-        RuleFor(c => c.UnitId).Null().When(c => c.Party != MinutesParty.UnitRepresentative).WithMessage("'{PropertyName}' chỉ dùng cho đại diện đơn vị.");
+        RuleFor(c => c.UnitId).Null().When(c => c.Party != MinutesParty.UnitRepresentative).WithMessage("“{PropertyName}” chỉ dùng cho đại diện đơn vị.");
         RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
         RuleFor(c => c.SignerTitle).NotEmpty().MaximumLength(300);
         RuleFor(c => c.RefusedReason).MaximumLength(1000);

@@ -33,8 +33,8 @@ public sealed record PlanVisit : ICommand<Created>
     {
         public Validator()
         {
-            RuleFor(c => c.UnitIds).NotEmpty().Must(u => u.Count <= 20).WithMessage("'{PropertyName}' tối đa 20 mục.");
-            RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("'{PropertyName}' có đơn vị bị lặp.");
+            RuleFor(c => c.UnitIds).NotEmpty().Must(u => u.Count <= 20).WithMessage("“{PropertyName}” tối đa 20 mục.");
+            RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp.");
             RuleFor(c => c.Session).IsInEnum();
             RuleFor(c => c.Place).NotEmpty().MaximumLength(500);
             RuleFor(c => c.OverlapReason).MaximumLength(1000);

@@ -22,7 +22,7 @@ public sealed class MinutesStoryTests
         await page.Locator("a[href$='/bien-ban#muc']").ClickAsync();
         await page.Locator("#muc summary").First.ClickAsync();
         await page.Locator("#muc details[open] button").ClickAsync();
-        await Assertions.Expect(page.Locator("#muc .error")).ToContainTextAsync("'Lý do' không được để trống.");
+        await Assertions.Expect(page.Locator("#muc .error")).ToContainTextAsync("“Lý do” không được để trống.");
         await page.Keeps(390);
         await page.Keeps(1280);
         await page.FillAsync("#muc details[open] textarea", "Ghi nhầm số hồ sơ");

@@ -42,7 +42,7 @@ public sealed class UnitStoryTests
         await hand.Go(row.Locator("a.button"));
         await hand.Write(page.Locator("#report-Title"), "Báo cáo niêm yết công khai");
         await hand.Go(page.Locator("#report form > button"));
-        await Assertions.Expect(page.Locator("#report-Text-loi")).ToHaveTextAsync("'Kết quả đã thực hiện' không được để trống.");
+        await Assertions.Expect(page.Locator("#report-Text-loi")).ToHaveTextAsync("“Kết quả đã thực hiện” không được để trống.");
         await Assertions.Expect(page.Locator("#report-Title")).ToHaveValueAsync("Báo cáo niêm yết công khai");
         await page.Keeps();
         await hand.Write(page.Locator("#report-Text"), "Đã niêm yết tại bộ phận một cửa từ ngày 18/11/2026.");

@@ -91,7 +91,7 @@ public sealed class RecordIndicatorTests : FeatureTest
         var fine = await World.Refused(World.Secretary, SomeFigures.Record(campaign, SomeFigures.Ratio with { Numerator = 0.0000001m }));
         var groupless = await World.Refused(World.Secretary, SomeFigures.Record(campaign, SomeFigures.Ratio with { TotalAmount = 16 }));
 
-        Assert.That(zero.Fields["Stated.Denominator"].Single(), Is.EqualTo("'Mẫu số' phải lớn hơn 0."));
+        Assert.That(zero.Fields["Stated.Denominator"].Single(), Is.EqualTo("“Mẫu số” phải lớn hơn 0."));
         Assert.That(negative.Fields.Keys, Is.EqualTo(new[] { "Stated.Numerator" }));
         Assert.That(fine.Fields["Stated.Numerator"].Single(), Does.Contain("6 chữ số thập phân"));
         Assert.That(groupless.Fields.Keys, Is.EqualTo(new[] { "Stated.GroupName" }));

@@ -74,7 +74,7 @@ public sealed class AppraisalPageTests : SiteTest
         var (board, office, unit) = (await Browser(World.StandingBoard), await Browser(World.Office), await Browser(World.UnitHead));
 
         var (status, half) = await office.Send(path, "#appraise", ("appraise.AppraisalText", "Thiếu ảnh chụp của 12 hồ sơ."));
-        Assert.That((status, half.QuerySelector("#appraise-ProposedOutcome-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Chọn 'Đề xuất xử lý' khi ghi ý kiến thẩm định.")));
+        Assert.That((status, half.QuerySelector("#appraise-ProposedOutcome-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Chọn “Đề xuất xử lý” khi ghi ý kiến thẩm định.")));
         await office.Do(path, "#appraise", ("appraise.ProposedOutcome", "Returned"), ("appraise.AppraisalText", "Thiếu ảnh chụp của 12 hồ sơ."));
         var first = await board.Open(path);
         Assert.That(first.QuerySelector("#viec #tham-dinh")!.TextContent, Does.Contain("Thiếu ảnh chụp của 12 hồ sơ.").And.Contain("Đề xuất: Đề nghị bổ sung, làm rõ").And.Contain(World.Identity(World.Office).Name));

@@ -29,7 +29,7 @@ public sealed partial class AdministrationPageTests
         var (status, refused) = await administrator.Send(page, "#set", typed);
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector("#set-Policy-Typed-ReminderDays-loi")!.TextContent, Does.StartWith("“năm” không phải một số"));
-        Assert.That(refused.QuerySelector("#set-Policy-Paper-loi")!.TextContent, Is.EqualTo("'Theo văn bản' không được để trống."));
+        Assert.That(refused.QuerySelector("#set-Policy-Paper-loi")!.TextContent, Is.EqualTo("“Theo văn bản” không được để trống."));
         Assert.That(new[] { "#set-Policy-Typed-ReminderDays", "#set-Policy-SecondLetterAfter", "#set-Policy-EffectiveFrom" }.Select(field => FormBrowser.ValueOf(refused.QuerySelector(field)!)), Is.EqualTo(new[] { "10, năm", "7", "16/3/2026" }));
         typed[1].Item2 = "Quy chế số 05/QC-HĐND";
         typed[2].Item2 = "10, 10";
@@ -122,7 +122,7 @@ public sealed partial class AdministrationPageTests
         Assert.That((await office.Open(page)).QuerySelector("a[href='/quan-tri']"), Is.Null, "the office does not administer");
         var (status, refused) = await office.Send(page, "#mailbox", ("mailbox.Email", "UBND xã <ubnd@example.vn>"));
         Assert.That((status, refused.QuerySelector("#mailbox-Email")!.GetAttribute("value")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "UBND xã <ubnd@example.vn>")));
-        Assert.That(refused.QuerySelector("#mailbox-Email-loi")!.TextContent, Is.EqualTo("'Hộp thư chính thức' không phải một địa chỉ thư điện tử."));
+        Assert.That(refused.QuerySelector("#mailbox-Email-loi")!.TextContent, Is.EqualTo("“Hộp thư chính thức” không phải một địa chỉ thư điện tử."));
 
         var done = await office.Do(page, "#mailbox", ("mailbox.Email", "ubnd.hoabinh@example.vn"));
         Assert.That(done.QuerySelector("dl.facts")!.TextContent, Does.Contain("ubnd.hoabinh@example.vn"));

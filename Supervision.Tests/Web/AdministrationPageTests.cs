@@ -65,7 +65,7 @@ public sealed partial class AdministrationPageTests : SiteTest
         Assert.That(told.QuerySelector("#end-Typed-Successors-loi")!.TextContent, Does.Contain("Không có đơn vị nào mang mã hoặc tên “Ủy ban nhân dân xã Không Có”"));
         Assert.That(told.QuerySelector("#end-Typed-Successors")!.TextContent, Does.Contain("U1; các trường học"));
         var none = await office.Send(path, "#end", ended);
-        Assert.That(none.Page.QuerySelector("#end-Typed-Successors-loi")!.TextContent, Is.EqualTo("'Đơn vị kế thừa' không được để trống."));
+        Assert.That(none.Page.QuerySelector("#end-Typed-Successors-loi")!.TextContent, Is.EqualTo("“Đơn vị kế thừa” không được để trống."));
 
         var done = await office.Do(path, "#end", [.. ended, ("end.Typed.Successors", "U1; các trường học\nuy ban nhan dan xa tan tien")]);
         Assert.That(done.QuerySelectorAll("details.action"), Is.Empty, "there is nothing left to do");

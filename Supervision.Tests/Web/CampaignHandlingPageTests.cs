@@ -183,7 +183,7 @@ public sealed class CampaignHandlingPageTests : SiteTest
         await secretary.Do(path, "#cite", ("cite.Paper.Type", "Luật"), ("cite.Paper.Abstract", "Luật Hoạt động giám sát"));
         await secretary.Do(path, "#source", ("source.Kind", "tin trên trang của tỉnh"), ("source.PublishedOn", "08/3/2026"), ("source.PublishedTime", "09:12"));
         var (nothing, unchosen) = await secretary.Send(path, "#planVisit", ("planVisit.UnitIds", ""), ("planVisit.PlannedOn", "15/4/2026"), ("planVisit.Place", "Trụ sở UBND xã"));
-        Assert.That((nothing, unchosen.QuerySelector("#planVisit-UnitIds-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Đơn vị làm việc' không được để trống.")));
+        Assert.That((nothing, unchosen.QuerySelector("#planVisit-UnitIds-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Đơn vị làm việc” không được để trống.")));
         Assert.That(unchosen.QuerySelector("#planVisit-Place")!.GetAttribute("value"), Is.EqualTo("Trụ sở UBND xã"));
         var planned = await secretary.Do(path, "#planVisit", ("planVisit.UnitIds", $"{World.Unit}"), ("planVisit.PlannedOn", "15/4/2026"), ("planVisit.Place", "Trụ sở UBND xã"));
         var visit = (await World.Send(World.Secretary, new CampaignDetails { CampaignId = campaign })).Visits.Single();

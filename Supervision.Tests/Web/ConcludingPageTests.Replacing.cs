@@ -77,7 +77,7 @@ public sealed partial class ConcludingPageTests
         Assert.That((await unit.Open(path)).QuerySelector("#replace"), Is.Null);
 
         var (status, refused) = await office.Send(path, "#replace");
-        Assert.That((status, refused.QuerySelector("#replace-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Lý do thay thế' không được để trống.")));
+        Assert.That((status, refused.QuerySelector("#replace-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Lý do thay thế” không được để trống.")));
         var begun = await office.Do(path, "#replace", ("replace.Reason", "Ghi 72 hồ sơ, đúng là 70"));
         var anew = (await World.Send(World.Office, new CampaignConclusions((await World.Send(World.Office, new ConclusionDetails(old))).CampaignId))).Conclusions.Single(one => one.Id != old).Id;
         Assert.That(begun.QuerySelector($"dl.facts a[href='{path}']")!.TextContent, Does.StartWith("số 15/TB-HĐND, ngày 14/5/2026"));

@@ -46,7 +46,7 @@ public sealed partial class ConcludingPageTests : SiteTest
         Assert.That((await (await Browser(World.Member)).Open(path)).QuerySelector("#submit"), Is.Null);
 
         var (status, refused) = await secretary.Send(path, "#submit", ("submit.Answers[0].Text", "Đã rà soát 12 cơ sở"));
-        Assert.That((status, refused.QuerySelector("#submit-SignedBy-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Người ký (chức danh)' không được để trống.")));
+        Assert.That((status, refused.QuerySelector("#submit-SignedBy-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Người ký (chức danh)” không được để trống.")));
         var entered = await secretary.Do(path, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Reference", "45/BC-UBND"), ("submit.Answers[0].Text", "Đã rà soát 12 cơ sở"));
 
         Assert.That(entered.QuerySelector("main")!.TextContent, Does.Contain("Đã rà soát 12 cơ sở").And.Contain("45/BC-UBND"));

@@ -24,7 +24,7 @@ public sealed class FindingPageTests : SiteTest
 
         var (status, refused) = await member.Send(record, "#finding", ("finding.UnitId", $"{World.Unit}"), ("finding.Field", "Đất đai"));
         Assert.That((status, refused.QuerySelector("#finding-Text-loi")?.TextContent, refused.QuerySelector("#finding-Field")!.GetAttribute("value")),
-            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Nội dung' không được để trống.", "Đất đai")));
+            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Nội dung” không được để trống.", "Đất đai")));
         var made = await member.Do(record, "#finding", ("finding.Text", "Hồ sơ đất đai trả quá hạn"), ("finding.UnitId", $"{World.Unit}"), ("finding.CauseGroups", ""), ("finding.Severity", "High"));
         var finding = Guid.Parse(made.QuerySelector("#ground form")!.GetAttribute("action")!.Split('/', '?')[2]);
         Assert.That(made.QuerySelector("main")!.TextContent, Does.Contain("Hồ sơ đất đai trả quá hạn").And.Contain("Từ hồ sơ, báo cáo").And.Contain("phải có căn cứ mới vào được báo cáo"));

@@ -130,7 +130,7 @@ public sealed class PaperPageTests : SiteTest
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(page.QuerySelector("#revise-Part-errors")!.TextContent, Does.Contain("chữ mới gõ"));
-        Assert.That(page.QuerySelector("#revise-Title-loi")!.TextContent, Is.EqualTo("'Trích yếu' không được để trống."));
+        Assert.That(page.QuerySelector("#revise-Title-loi")!.TextContent, Is.EqualTo("“Trích yếu” không được để trống."));
     }
 
     [Test]
@@ -147,7 +147,7 @@ public sealed class PaperPageTests : SiteTest
         Assert.That((await office.Open($"/van-ban/{notice}")).QuerySelector("a[href^='/ket-luan/']"), Is.Not.Null);
 
         var (status, refused) = await office.Send(path, "#replace");
-        Assert.That((status, refused.QuerySelector("#replace-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Lý do thay thế' không được để trống.")));
+        Assert.That((status, refused.QuerySelector("#replace-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Lý do thay thế” không được để trống.")));
         var begun = await office.Do(path, "#replace", ("replace.Reason", "Ghi sai ngày"));
         var anew = begun.QuerySelector("details#submit form")!.GetAttribute("action")!.Split('?')[0];
         Assert.That(begun.QuerySelector("#revise-Part-errors")!.TextContent, Does.Contain("trước ngày 30/6/2025"));

@@ -121,7 +121,7 @@ public sealed partial class TaskHandlingPageTests : SiteTest
         Assert.That((await board.Open(path)).QuerySelector("#giveBack")!.TextContent, Does.Contain("Bổ sung chậm nhất ngày").And.Contain("thời hạn thực hiện 30/6/2026 không sớm lên"));
 
         var (status, refused) = await board.Send(path, "#giveBack", ("giveBack.Reason", "Thiếu ảnh chụp."), ("giveBack.NewDueOn", "2026-05-29"));
-        Assert.That((status, refused.QuerySelector("#giveBack-NewDueOn-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Bổ sung chậm nhất ngày' phải sau ngày xử lý.")));
+        Assert.That((status, refused.QuerySelector("#giveBack-NewDueOn-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Bổ sung chậm nhất ngày” phải sau ngày xử lý.")));
         await board.Do(path, "#giveBack", ("giveBack.Reason", "Thiếu ảnh chụp."), ("giveBack.NewDueOn", "2026-06-10"));
         var page = await (await Browser(World.UnitHead)).Open(path);
         Assert.That(page.QuerySelectorAll("dl.facts dd").Select(dd => dd.TextContent.Trim()), Does.Contain("chậm nhất ngày 10/6/2026").And.Contain("30/6/2026, chưa đổi lần nào"));

@@ -31,7 +31,7 @@ public sealed partial class VisitPageTests
         Assert.That(listed.QuerySelector($"#takeOut-{kept:N}"), Is.Null);
         Assert.That(listed.QuerySelectorAll("#muc li")[1].TextContent, Does.Contain($"Là căn cứ của nội dung ghi nhận số {finding.Number} nên không rút được."));
         var (status, refused) = await secretary.Send(page, $"#takeOut-{wrong:N}");
-        Assert.That((status, refused.QuerySelector($"#takeOut-{wrong:N}-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "'Lý do' không được để trống.")));
+        Assert.That((status, refused.QuerySelector($"#takeOut-{wrong:N}-Reason-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Lý do” không được để trống.")));
         var taken = await secretary.Do(page, $"#takeOut-{wrong:N}", ("takeOut.Reason", "Ghi nhầm số hồ sơ"));
         Assert.That(taken.QuerySelectorAll("#muc li").Select(Line), Is.EqualTo(new[] { "Chủ tịch UBND xã: Thừa nhận chậm giải quyết" }));
         Assert.That((await World.Journalled(visit, "MinutesItemWithdrawn", "Data")).Single(), Does.Contain("Ghi nhầm số hồ sơ"));

@@ -42,7 +42,7 @@ public sealed partial record SendByExchange : ICommand<Changed>, IVersioned
 
     public sealed class Validator : AbstractValidator<SendByExchange>
     {
-        private const string Form = "'{PropertyName}' gồm các nhóm chữ in hoa A-Z, chữ số ngăn bằng dấu chấm, tối đa 35 ký tự, ví dụ: H51.1.";
+        private const string Form = "“{PropertyName}” gồm các nhóm chữ in hoa A-Z, chữ số ngăn bằng dấu chấm, tối đa 35 ký tự, ví dụ: H51.1.";
 
         public Validator(TimeProvider clock)
         {

@@ -54,9 +54,9 @@ public sealed record StartLetterBatch : ICommand<Created>
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.LetterIds).NotNull().Must(ids => ids.Count <= Most).WithMessage($"'{{PropertyName}}' có tối đa {Most} công văn một loạt.")
-                .Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("'{PropertyName}' có công văn được chọn hai lần.");
+                .Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có công văn được chọn hai lần.");
             RuleFor(c => c.FirstNumber).InclusiveBetween(1, 99_999 - Most);
-            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(IssueReminderLetter.SymbolForm).WithMessage("'{PropertyName}' phải có dạng HĐND-VP.");
+            RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(IssueReminderLetter.SymbolForm).WithMessage("“{PropertyName}” phải có dạng HĐND-VP.");
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.ReplyBy).GreaterThan(c => c.IssuedOn);
             RuleFor(c => c.AuthorityLines).NotEmpty();

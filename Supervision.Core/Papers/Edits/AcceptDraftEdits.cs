@@ -32,7 +32,7 @@ public sealed record AcceptDraftEdits : ICommand<Changed>, IVersioned
         public Validator()
         {
             RuleFor(c => c.Seen).NotEmpty().MaximumLength(64);
-            RuleFor(c => c.Accepted).NotNull().Must(numbers => numbers.Count <= 10_000).WithMessage("'{PropertyName}' có quá nhiều mục.");
+            RuleFor(c => c.Accepted).NotNull().Must(numbers => numbers.Count <= 10_000).WithMessage("“{PropertyName}” có quá nhiều mục.");
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed record GrantSigningAuthority : ICommand<Created>
             RuleFor(c => c.PersonPost).NotEmpty().MaximumLength(300);
             RuleFor(c => c.GrantorPost).NotEmpty().MaximumLength(300);
             RuleFor(c => c.Form).IsInEnum();
-            RuleFor(c => c.Kinds).NotNull().Must(kinds => kinds.Distinct().Count() == kinds.Count && kinds.Count <= 20).WithMessage("'{PropertyName}' tối đa 20 loại, không lặp.");
+            RuleFor(c => c.Kinds).NotNull().Must(kinds => kinds.Distinct().Count() == kinds.Count && kinds.Count <= 20).WithMessage("“{PropertyName}” tối đa 20 loại, không lặp.");
             RuleForEach(c => c.Kinds).IsInEnum();
             RuleFor(c => c.ValidTo).GreaterThanOrEqualTo(c => c.ValidFrom);
             RuleFor(c => c.Reference).NotEmpty().MaximumLength(500);

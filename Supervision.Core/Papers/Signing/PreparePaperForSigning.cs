@@ -55,7 +55,7 @@ public sealed record PreparePaperForSigning : ICommand<Changed>, IVersioned
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
             RuleFor(c => c.FiguresAsOf).LessThanOrEqualTo(_ => clock.Today());
-            RuleFor(c => c.PartySigners).Must(signers => signers.Select(signer => signer.Party).Distinct().Count() == signers.Count).WithMessage("'{PropertyName}' có bên bị lặp.");
+            RuleFor(c => c.PartySigners).Must(signers => signers.Select(signer => signer.Party).Distinct().Count() == signers.Count).WithMessage("“{PropertyName}” có bên bị lặp.");
             RuleForEach(c => c.PartySigners).ChildRules(signer =>
             {
                 signer.RuleFor(s => s.Party).IsInEnum();

@@ -111,5 +111,5 @@ internal static class SubjectKindRules
 {
     /// <summary>Only what its subject issues by a command of its own.</summary>
     public static IRuleBuilderOptions<T, PaperKind> IssuedBySubject<T>(this IRuleBuilder<T, PaperKind> rule) => rule
-        .Must(kind => Enum.IsDefined(kind) && kind.Rule().IsIssuedBySubject).WithMessage("'{PropertyName}' phải là văn bản của kết luận, báo cáo của Đoàn hoặc công văn đôn đốc.");
+        .Must(kind => Enum.IsDefined(kind) && kind.Rule().IsIssuedBySubject).WithMessage("“{PropertyName}” phải là văn bản của kết luận, báo cáo của Đoàn hoặc công văn đôn đốc.");
 }

@@ -26,7 +26,7 @@ public sealed record BeginExternalSignIn : IQuery<ExternalChallenge>
     {
         public Validator()
         {
-            RuleFor(q => q.RedirectUri).NotEmpty().MaximumLength(400).Must(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http").WithMessage("'{PropertyName}' phải là địa chỉ đầy đủ.");
+            RuleFor(q => q.RedirectUri).NotEmpty().MaximumLength(400).Must(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http").WithMessage("“{PropertyName}” phải là địa chỉ đầy đủ.");
             RuleFor(q => q.ReturnTo).MaximumLength(1000);
         }
     }

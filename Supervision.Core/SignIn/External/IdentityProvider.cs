@@ -49,13 +49,13 @@ public sealed record ProviderSetting
             RuleFor(p => p.ProviderName).NotEmpty().MaximumLength(200);
             RuleFor(p => p.Authority).NotEmpty().MaximumLength(400)
                 .Must(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0)
-                .WithMessage("'{PropertyName}' phải là địa chỉ đầy đủ, bắt đầu bằng https://, không có dấu ? hay #.");
+                .WithMessage("“{PropertyName}” phải là địa chỉ đầy đủ, bắt đầu bằng https://, không có dấu ? hay #.");
             RuleFor(p => p.ClientId).NotEmpty().MaximumLength(200);
-            RuleFor(p => p.Scopes).NotNull().Must(scopes => scopes.Count <= 10).WithMessage("'{PropertyName}' tối đa 10 mục.");
-            RuleForEach(p => p.Scopes).NotEmpty().MaximumLength(100).Matches("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$").WithMessage("'{PropertyName}' chỉ gồm chữ không dấu, chữ số và dấu, không có khoảng trắng.");
+            RuleFor(p => p.Scopes).NotNull().Must(scopes => scopes.Count <= 10).WithMessage("“{PropertyName}” tối đa 10 mục.");
+            RuleForEach(p => p.Scopes).NotEmpty().MaximumLength(100).Matches("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$").WithMessage("“{PropertyName}” chỉ gồm chữ không dấu, chữ số và dấu, không có khoảng trắng.");
             RuleFor(p => p.RequiredAcr).MaximumLength(200);
             RuleFor(p => p.UnitClaim).MaximumLength(100);
-            RuleFor(p => p.Rules).NotNull().Must(rules => rules.Count <= 50).WithMessage("'{PropertyName}' tối đa 50 mục.");
+            RuleFor(p => p.Rules).NotNull().Must(rules => rules.Count <= 50).WithMessage("“{PropertyName}” tối đa 50 mục.");
             RuleForEach(p => p.Rules).ChildRules(rule =>
             {
                 rule.RuleFor(r => r.ClaimType).NotEmpty().MaximumLength(100);
