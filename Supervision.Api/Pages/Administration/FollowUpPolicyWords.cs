@@ -17,7 +17,10 @@ internal static class FollowUpPolicyWords
         {
             Note = "Phần mềm dự thảo; văn thư và Văn phòng được báo để kiểm tra, vào số, trình ký và gửi. Không công văn nào tự gửi đi.",
         },
-        new("Công văn đôn đốc lần 2", $"{policy.SecondLetterAfter} ngày làm việc sau công văn lần 1"),
+        new("Công văn đôn đốc lần 2", $"{policy.SecondLetterAfter} ngày làm việc sau công văn lần 1")
+        {
+            Note = "Đếm từ ngày ban hành công văn lần 1. Công văn còn là dự thảo thì phần mềm chưa dự thảo tiếp, mỗi ngày làm việc nhắc văn thư ban hành hoặc hủy.",
+        },
         new("Trình phiên họp Thường trực", $"{policy.MeetingListAfter} ngày làm việc sau công văn lần 2") { Note = "Nội dung vào danh sách của phiên họp; Thường trực và Văn phòng được báo để chọn biện pháp tiếp theo." },
     ];
 

@@ -87,6 +87,8 @@ internal sealed class SubjectSigning(
                 break;
             case "DelegationReport" when string.IsNullOrWhiteSpace(paper.SignerPost):
                 throw RefusedException.Invalid("report.signer_post", nameof(PreparePaperForSigning.SignerPost), "Hãy ghi chức vụ của người ký trong Hội đồng nhân dân.");
+            case "ReminderLetter" when (await db.LoadLetter(paper.SubjectId!.Value, ct)).ReplyBy is var replyBy && replyBy <= clock.Today():
+                throw RefusedException.Conflict("letter.reply_by", $"Hạn trả lời ghi trong công văn ({VietnameseDate.Short(replyBy)}) không còn sau hôm nay; hãy sửa hạn trả lời trong dự thảo rồi chuẩn bị bản ký.");
         }
     }
 

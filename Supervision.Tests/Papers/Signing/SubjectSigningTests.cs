@@ -149,6 +149,20 @@ public sealed class SubjectSigningTests : SubjectSigningTest
     }
 
     [Test]
+    public async Task A_letter_whose_day_of_answer_has_passed_is_not_prepared_to_be_signed()
+    {
+        var (letter, _) = await Letter(NumberSource.Internal);
+        var paper = await Open(PaperKind.ReminderLetter, letter, World.Office);
+        World.Clock.Set(new DateOnly(2026, 7, 13), new TimeOnly(9, 0));
+
+        var refused = await PrepareSubject(new Changed(paper, 1), World.Office, new JsonObject { ["signerName"] = "Nguyễn Văn Minh Họa" });
+
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Conflict, "letter.reply_by")), refused.Text);
+        await World.Send(World.Office, new ReviseReminderLetter { LetterId = letter, Version = 1, ReplyBy = new DateOnly(2026, 7, 20) });
+        Assert.That((await PrepareSubject(new Changed(paper, 1), World.Office, new JsonObject { ["signerName"] = "Nguyễn Văn Minh Họa" })).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task A_letter_that_was_not_signed_in_the_product_is_issued_as_before_and_no_more_prepared()
     {
         var (letter, _) = await Letter(NumberSource.Internal);
