@@ -138,6 +138,26 @@ public sealed class DemoStoryTests
         Assert.That(addresses.Select(row => row.UserName), Is.EquivalentTo(DemoAccounts.Councils.SelectMany(council => DemoAccounts.RolesIn(council.Code).Append(Role.Admin).Distinct().Select(role => DemoAccounts.UserName(role, council.Code)))));
     }
 
+    // Whoever publishes looks at each mark; were they many, nobody would.
+    [Test]
+    public async Task In_what_the_conclusions_say_hardly_anything_looks_like_a_person_s_name()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Core.Storage.Db>();
+        var places = await db.List<WordsRow>("-- across councils: every body and place of the demonstration\nSELECT Name AS Words FROM UnitNames UNION SELECT PlaceName FROM Councils", null, CancellationToken.None);
+        var texts = await db.List<WordsRow>("-- across councils: every text of the demonstration\nSELECT Text AS Words FROM ConclusionClauses UNION SELECT Content FROM FollowUpTasks UNION SELECT Text FROM Findings UNION SELECT Abstract FROM Conclusions", null, CancellationToken.None);
+
+        var marked = texts.SelectMany(text => Core.Publishing.NameFinder.In(text.Words, [], [.. places.Select(place => place.Words)])).ToList();
+
+        Assert.That(texts, Has.Count.GreaterThan(40));
+        Assert.That(marked, Is.Empty);
+    }
+
+    private sealed record WordsRow
+    {
+        public required string Words { get; init; }
+    }
+
     private sealed record AddressRow
     {
         public required string UserName { get; init; }

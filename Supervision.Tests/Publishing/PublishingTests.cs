@@ -6,6 +6,7 @@ using Supervision.Core.Notices;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Publishing;
+using Supervision.Core.Units;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Web;
 
@@ -84,13 +85,34 @@ public sealed class PublishingTests : SiteTest
     [TestCase("Trách nhiệm của đồng chí Phó Chủ tịch Lê Văn Nam.", "Chủ tịch Lê Văn Nam")]
     [TestCase("Giám đốc Sở Tài chính, đồng chí Phó Chủ tịch Ủy ban nhân dân tỉnh, ông Chủ tịch xã; tỉnh Bà Rịa, huyện Đông Anh Hà Nội, đường Nguyễn Văn Linh.")]
     [TestCase("Ông bà, anh chị em nhân dân tổ dân phố số 3; Trưởng ban Pháp chế.")]
-    public async Task A_title_before_capitals_marks_a_probable_name(string words, params string[] found)
+    [TestCase("Hộ Lê Thị Hoa (thôn 2) chưa được trả kết quả; chị Mai và em Hoa đã được trả.", "Lê Thị Hoa", "chị Mai", "em Hoa")]
+    [TestCase("Chủ tịch UBND xã Trần Quang Minh đã nhận trách nhiệm.", "Trần Quang Minh")]
+    [TestCase("Chủ tịch Ủy ban nhân dân xã Đông Kinh Trần Quang Minh, Giám đốc Sở Tài chính Phạm Thị Lan Anh, Trưởng thôn Lò Ín.", "Trần Quang Minh", "Phạm Thị Lan Anh", "Trưởng thôn Lò Ín")]
+    [TestCase("Giao Đỗ Mạnh Hùng Phó Chủ tịch thực hiện. Anh Mai, cô giáo Lan, cụ Hồ Thị Thắm có ý kiến.", "Đỗ Mạnh Hùng", "Anh Mai", "cô giáo Lan", "cụ Hồ Thị Thắm")]
+    [TestCase("LÊ THỊ HOA", "LÊ THỊ HOA")]
+    [TestCase("Hồ Văn Tám và Hà Linh.", "Hồ Văn Tám")]
+    [TestCase("Ủy ban nhân dân phường Trần Phú; đường Lê Lợi, Trường THPT Nguyễn Du, Trường Tiểu học Võ Thị Sáu, TP. Hồ Chí Minh, sông Lô Giang, hồ Lê Thanh Bình, tổ dân phố Lê Hồng Phong.")]
+    [TestCase("Đoàn Thanh niên Cộng sản Hồ Chí Minh; Bà Rịa - Vũng Tàu; trẻ em Mường, chị em Hội Phụ nữ; PHẠM VI GIÁM SÁT; tỉnh Cao Bằng, đồng bào Cao Lan; Hồ Tây; Bác Hồ.")]
+    public async Task A_title_a_post_or_a_family_name_marks_a_probable_name(string words, params string[] found)
     {
         var (_, conclusion, _, _) = await World.SentConclusion();
         var source = (await World.Send(World.Office, new PublicationSuggestion { Kind = PublicationKind.Conclusion, ConclusionId = conclusion })).Source.Content;
         var id = (await World.Send(World.Office, new DraftPublication { Kind = PublicationKind.Conclusion, ConclusionId = conclusion, Content = source with { Intro = words }, KeepsNames = true })).Id;
 
         Assert.That((await World.Send(World.StandingBoard, new PublicationDetails(id))).Names.Select(name => name.Words), Is.EquivalentTo(found));
+    }
+
+    [Test]
+    public async Task What_the_directory_of_units_knows_is_no_name()
+    {
+        var (_, conclusion, _, _) = await World.SentConclusion();
+        var source = (await World.Send(World.Office, new PublicationSuggestion { Kind = PublicationKind.Conclusion, ConclusionId = conclusion })).Source.Content;
+        var draft = new DraftPublication { Kind = PublicationKind.Conclusion, ConclusionId = conclusion, Content = source with { Intro = "Khu di tích Phan Đình Giót do Ban Quản lý Phan Đình Giót trông coi." } };
+        Assert.That((await World.Refused(World.Office, draft)).Message, Does.Contain("“Phan Đình Giót” ở lời dẫn"), "in doubt");
+
+        await World.Send(World.Administrator, new AddUnit { Code = "PDG", Name = "Ban Quản lý Phan Đình Giót", Kind = UnitKind.Other, Level = UnitLevel.Commune, PlaceName = "Phan Đình Giót", ValidFrom = new DateOnly(2021, 7, 1) });
+
+        await World.Send(World.Office, draft);
     }
 
     [Test]
@@ -125,8 +147,8 @@ public sealed class PublishingTests : SiteTest
     public async Task A_name_that_came_into_the_records_since_stops_the_approval()
     {
         var (_, conclusion, _, _) = await World.SentConclusion();
-        var draft = await World.Drafted(PublicationKind.Conclusion, conclusion, change: content => content with { Intro = "Có ý kiến của Trần Thị Bình." });
-        await World.Send(World.Administrator, new AddPerson { Name = "Trần Thị Bình", Title = "Chuyên viên", ValidFrom = new DateOnly(2021, 7, 1) });
+        var draft = await World.Drafted(PublicationKind.Conclusion, conclusion, change: content => content with { Intro = "Có ý kiến của Hà Linh." });
+        await World.Send(World.Administrator, new AddPerson { Name = "Hà Linh", Title = "Chuyên viên", ValidFrom = new DateOnly(2021, 7, 1) });
 
         Assert.That((await World.Refused(World.StandingBoard, new ApprovePublication { PublicationId = draft, Version = 1 })).Code, Is.EqualTo("publication.names"));
     }
