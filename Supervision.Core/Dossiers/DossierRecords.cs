@@ -18,7 +18,7 @@ public enum DossierRecordKind
     [Label("Biên bản bổ sung")] MinutesAddendum,
     [Label("Báo cáo của đơn vị")] UnitReport,
     [Label("Yêu cầu chấm dứt hành vi vi phạm")] UrgentDemand,
-    [Label("Văn bản trả lời yêu cầu chấm dứt hành vi vi phạm")] DemandAnswer,
+    [Label("Trả lời yêu cầu chấm dứt hành vi vi phạm")] DemandAnswer,
     [Label("Báo cáo kết quả thực hiện")] RemediationReport,
     [Label("Đề nghị gia hạn")] ExtensionRequest,
     [Label("Văn bản trả lời đề nghị gia hạn")] ExtensionAnswer,
@@ -76,10 +76,12 @@ internal static class DossierRecords
             SELECT 'UnitReport', r.Id, NULL, w.SubmittedOn, w.SubmittedOn, w.Reference, NULL, '', NULL, r.UnitId, 1, w.Number, NULL
             FROM UnitReportVersions w JOIN UnitReports r ON r.Id = w.UnitReportId WHERE r.CampaignId = @CampaignId AND r.CouncilId = @CouncilId
             UNION ALL
-            SELECT 'UrgentDemand', u.Id, u.CampaignId, u.DemandedOn, u.DemandedOn, u.Reference, NULL, u.Measure, (SELECT MIN(d.Name) FROM Delegations d WHERE d.CampaignId = u.CampaignId), NULL, 0, 0, NULL
+            SELECT 'UrgentDemand', u.Id, u.CampaignId, u.DemandedOn, u.DemandedOn, u.Reference, NULL, u.Measure, (SELECT MIN(d.Name) FROM Delegations d WHERE d.CampaignId = u.CampaignId), NULL,
+                   CASE WHEN u.Reference IS NULL THEN 1 ELSE 0 END, 0, NULL
             FROM UrgentDemands u WHERE u.CampaignId = @CampaignId AND u.CouncilId = @CouncilId
             UNION ALL
-            SELECT 'DemandAnswer', u.Id, u.CampaignId, u.AnsweredOn, u.AnsweredOn, u.AnswerReference, NULL, u.Measure, NULL, u.UnitId, 0, 0, NULL
+            SELECT 'DemandAnswer', u.Id, u.CampaignId, u.AnsweredOn, u.AnsweredOn, u.AnswerReference, NULL, u.Measure, NULL, u.UnitId,
+                   CASE WHEN u.AnswerOnPaper = 1 OR u.AnswerOnPaper IS NULL AND u.AnswerReference IS NOT NULL THEN 0 ELSE 1 END, 0, NULL
             FROM UrgentDemands u WHERE u.CampaignId = @CampaignId AND u.CouncilId = @CouncilId AND u.AnsweredOn IS NOT NULL
             UNION ALL
             SELECT 'RemediationReport', r.Id, NULL, r.ReportedOn, r.ReportedOn, r.Reference, NULL, r.Title, NULL, r.UnitId, 1, 0, NULL

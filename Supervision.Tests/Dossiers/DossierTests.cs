@@ -175,6 +175,26 @@ public sealed class DossierTests : FeatureTest
     }
 
     [Test]
+    public async Task What_was_demanded_and_answered_in_the_system_is_no_paper_that_is_handed_over()
+    {
+        var (campaign, dossier, _, _) = await World.OpenDossier();
+        var on = SomeDossiers.ClosedOn;
+        var demand = new DemandUrgently { CampaignId = campaign, UnitId = World.Unit, Violation = "Thu phí ngoài quy định", Measure = "Dừng ngay việc thu phí", DemandedOn = on };
+        foreach (var (by, reference, answer) in new[] { (World.UnitHead, (string?)null, (string?)null), (World.Secretary, "15/ĐGS", "45/UBND-VP") })
+        {
+            var id = (await World.Send(World.Head, demand with { Reference = reference })).Id;
+            await World.Send(by, new AnswerUrgentDemand { UrgentDemandId = id, Answer = "Đã dừng thu", AnsweredOn = on, AnswerReference = answer });
+        }
+
+        var records = (await World.Send(World.Clerk, new DossierDetails(dossier))).Records.Where(record => record.Kind is DossierRecordKind.UrgentDemand or DossierRecordKind.DemandAnswer).ToList();
+
+        Assert.That(records.Where(record => record.IsHeld).Select(record => record.Reference), Is.EqualTo(new string?[] { null, null }), "said in the system, on no paper");
+        Assert.That(records.Where(record => !record.IsHeld).Select(record => record.Reference), Is.EquivalentTo(new[] { "15/ĐGS", "45/UBND-VP" }), "papers that are known by their numbers");
+        var contents = (await World.Send(World.Clerk, new DraftPaper { Kind = PaperKind.DossierContents, SubjectId = dossier })).Id;
+        Assert.That(await World.Printed(World.Clerk, contents), Does.Contain("Trả lời yêu cầu chấm dứt hành vi vi phạm"));
+    }
+
+    [Test]
     public async Task A_paper_that_goes_out_after_the_dossier_was_closed_opens_the_next_volume()
     {
         var (campaign, dossier, earlier, _) = await World.ClosedDossier();
