@@ -13,6 +13,7 @@ internal static class LedgerEndpoints
     public static void MapLedger(this IEndpointRouteBuilder api)
     {
         api.Post<RegisterSourcePaper, Created>("/source-papers", "Ghi văn bản nguồn không thuộc cuộc giám sát vào sổ.");
+        api.Get<SourcePapersToAssign, IReadOnlyList<SourcePaperToAssign>>("/source-papers/to-assign", "Văn bản nguồn có nội dung chờ người hỏi duyệt chuyển.");
         api.Get<SourcePaperList, Page<SourcePaperLine>>("/source-papers", "Các văn bản nguồn trong sổ.");
         api.Get<SourcePaperDetails, SourcePaperView>("/source-papers/{sourcePaperId}", "Một văn bản nguồn và những gì nội dung dự thảo còn thiếu.");
         api.Post<AddLedgerTask, Created>("/source-papers/{sourcePaperId}/tasks", "Soạn nội dung yêu cầu, kiến nghị của văn bản nguồn.");

@@ -90,13 +90,16 @@ public sealed record SourcePaperAssigned(Guid SubjectId, IReadOnlyList<Guid> Tas
 
 internal static class DraftedPapers
 {
-    /// <summary>The actor registered the paper, or drafted or mended a task of it that was not sent out yet.</summary>
-    public static async Task<bool> WroteDraftedPaper(this Db db, Guid paperId, CancellationToken ct) => await db.Value<long>("""
-        SELECT COUNT(*)
-        FROM Journal j
-        WHERE j.ActorId = @ActorId AND j.CouncilId = @CouncilId
-            AND ((j.SubjectId = @paperId AND j.Event = 'SourcePaperRegistered')
+    /// <summary>The actor registered the paper <c>s</c>, or drafted or mended a task of it that was not sent out yet.</summary>
+    public const string WrittenByActor = """
+
+        EXISTS (SELECT 1 FROM Journal j WHERE j.ActorId = @ActorId AND j.CouncilId = @CouncilId
+            AND ((j.SubjectId = s.Id AND j.Event = 'SourcePaperRegistered')
               OR (j.Event IN ('LedgerTaskAdded', 'LedgerTaskRevised')
-                  AND j.SubjectId IN (SELECT t.Id FROM FollowUpTasks t WHERE t.SourcePaperId = @paperId AND t.Progress = 'Draft')))
-        """, new { paperId }, ct) > 0;
+                  AND j.SubjectId IN (SELECT t.Id FROM FollowUpTasks t WHERE t.SourcePaperId = s.Id AND t.Progress = 'Draft'))))
+
+        """;
+
+    public static async Task<bool> WroteDraftedPaper(this Db db, Guid paperId, CancellationToken ct) =>
+        await db.Value<long>("SELECT COUNT(*) FROM SourcePapers s WHERE s.Id = @paperId AND s.CouncilId = @CouncilId AND " + WrittenByActor, new { paperId }, ct) > 0;
 }

@@ -113,6 +113,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>What is in the programme and waits for its delegation, for whoever founds it and who prepares the paper.</summary>
     public IReadOnlyList<CampaignToFound> ToFound { get; private set; } = [];
 
+    /// <summary>Papers outside campaigns whose drafted tasks wait for the reader to send them out.</summary>
+    public IReadOnlyList<SourcePaperToAssign> ToAssign { get; private set; } = [];
+
     public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
 
     public IReadOnlyList<ReferenceRow> References { get; private set; } = [];
@@ -146,6 +149,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
         if (May(Subject.Escalation, Act.Approve))
             Meeting = await ask.Try(Subject.Escalation, new MeetingList { Take = Shown }, ct) is { Items.Count: > 0 } late ? late : null;
+        if (May(Subject.FollowUpTask, Act.Approve)) ToAssign = await ask.Try(Subject.FollowUpTask, new SourcePapersToAssign(), ct) ?? [];
         if (May(Subject.RemediationReport, Act.Confirm))
             ToConfirm = await ask.Try(Subject.RemediationReport, new ReportsToConfirm { Take = Shown }, ct) is { Items.Count: > 0 } reports ? reports : null;
         if (May(Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
