@@ -60,6 +60,13 @@ public sealed record LedgerTask : ITaskWords
     {
         private static readonly DeadlineKind[] OnlyOnReferences = [DeadlineKind.PerItem, DeadlineKind.Unclear];
 
-        public Validator() => this.DemandTask(OnlyOnReferences, "Loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.");
+        public Validator()
+        {
+            this.DemandTask(OnlyOnReferences, "Loại thời hạn này chỉ dùng cho hồ sơ tham chiếu.");
+            // The paper is issued already and says what it gives; what lacks it would hold up all that is sent out with it.
+            RuleFor(c => c.Deadline.On).NotNull().When(c => c.Deadline is { Kind: DeadlineKind.Date }).WithMessage("Thời hạn theo ngày cần có ngày cụ thể.");
+            RuleFor(c => c.Deadline.On).NotNull().When(c => c.Deadline is { Kind: DeadlineKind.Stage }).WithMessage("Thời hạn theo giai đoạn cần có ngày kết thúc giai đoạn.");
+            RuleFor(c => c.Deadline.On).NotNull().When(c => c.Deadline is { Kind: DeadlineKind.Continuous, Cycle: null }).WithMessage("Nội dung thường xuyên cần có ngày rà soát hoặc chu kỳ rà soát.");
+        }
     }
 }

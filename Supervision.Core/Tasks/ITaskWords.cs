@@ -40,5 +40,7 @@ internal static class TaskWordsRules
         rules.RuleFor(c => c.Deadline.Kind).IsInEnum().Must(kind => !onlyOnReferences.Contains(kind)).WithMessage(refusal)
             .When(c => c.Deadline is not null);
         rules.RuleFor(c => c.Deadline.Cycle).IsInEnum().When(c => c.Deadline is not null);
+        // Its day may come later; how often it comes back is what such a deadline says.
+        rules.RuleFor(c => c.Deadline.Cycle).NotNull().When(c => c.Deadline is { Kind: DeadlineKind.Recurring }).WithMessage("Thời hạn định kỳ cần có chu kỳ: tháng, quý, 6 tháng hoặc năm.");
     }
 }

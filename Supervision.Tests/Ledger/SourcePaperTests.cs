@@ -105,6 +105,39 @@ public sealed class SourcePaperTests : FeatureTest
     }
 
     [Test]
+    public async Task A_deadline_without_what_its_kind_needs_is_refused_when_it_is_drafted_and_when_it_is_mended()
+    {
+        var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;
+        var drafted = await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = SomeLedger.Task(World) });
+        foreach (var (deadline, field) in new[]
+        {
+            (new DeadlineRule { Kind = DeadlineKind.Recurring }, "Task.Deadline.Cycle"), (new DeadlineRule { Kind = DeadlineKind.Date }, "Task.Deadline.On"),
+            (new DeadlineRule { Kind = DeadlineKind.Stage }, "Task.Deadline.On"), (new DeadlineRule { Kind = DeadlineKind.Continuous }, "Task.Deadline.On"),
+        })
+        {
+            Assert.That((await World.Refused(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = SomeLedger.Task(World, deadline) })).Fields.Keys, Is.EqualTo(new[] { field }));
+            Assert.That((await World.Refused(World.Office, new ReviseLedgerTask { TaskId = drafted.Id, Version = 1, Task = SomeLedger.Task(World, deadline) })).Fields.Keys, Is.EqualTo(new[] { field }));
+        }
+    }
+
+    [Test]
+    public async Task Whoever_may_send_out_what_was_drafted_is_told_and_finds_it_until_it_is_sent()
+    {
+        var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;
+        Assert.That(await World.Send(World.StandingBoard, new SourcePapersToAssign()), Is.Empty, "nothing is drafted");
+        foreach (var _ in new[] { 1, 2 }) await World.Send(World.Office, new AddLedgerTask { SourcePaperId = paper, Task = SomeLedger.Task(World) });
+        var own = (await World.Send(World.StandingBoard, SomeLedger.Paper())).Id;
+        await World.Send(World.StandingBoard, new AddLedgerTask { SourcePaperId = own, Task = SomeLedger.Task(World) });
+
+        Assert.That((await World.Send(World.StandingBoard, new SourcePapersToAssign())).Select(one => (one.Id, one.DraftCount)), Is.EqualTo(new[] { (paper, 2) }), "not what the reader wrote");
+        Assert.That((await World.Refused(World.Office, new SourcePapersToAssign())).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await World.Send(World.StandingBoard, new Core.Notices.NoticeList())).Items.Select(one => one.Link).Where(link => link == $"/van-ban-nguon/{paper}").Count(), Is.EqualTo(1), "told once of what is drafted");
+
+        await World.Send(World.StandingBoard, new AssignSourcePaper { SourcePaperId = paper, Version = 1 });
+        Assert.That(await World.Send(World.StandingBoard, new SourcePapersToAssign()), Is.Empty);
+    }
+
+    [Test]
     public async Task A_task_without_product_or_person_is_pointed_out_and_stops_the_paper_where_the_council_enforces_it()
     {
         var paper = (await World.Send(World.Office, SomeLedger.Paper())).Id;

@@ -48,11 +48,13 @@ public sealed class TaskTests : FeatureTest
     {
         var (_, conclusion) = await World.DraftedConclusion();
         var content = SomeConclusions.Task(World, await World.Clause(conclusion, 5));
-        await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = content with { Deadline = new DeadlineRule { Kind = DeadlineKind.Recurring } } });
+        await World.Send(World.Office, new AddTask { ConclusionId = conclusion, Task = content with { Deadline = new DeadlineRule { Kind = DeadlineKind.Stage } } });
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(async () => await World.Issued(conclusion));
 
-        Assert.That((refusal!.Code, refusal.Message), Is.EqualTo(("task.deadline", "Nội dung yêu cầu, kiến nghị số 1: Thời hạn định kỳ cần có chu kỳ: tháng, quý, 6 tháng hoặc năm.")));
+        Assert.That((refusal!.Code, refusal.Message), Is.EqualTo(("task.deadline", "Nội dung yêu cầu, kiến nghị số 1: Thời hạn theo giai đoạn cần có ngày kết thúc giai đoạn.")));
+        var cycle = await World.Refused(World.Office, new AddTask { ConclusionId = conclusion, Task = content with { Deadline = new DeadlineRule { Kind = DeadlineKind.Recurring } } });
+        Assert.That((cycle.Kind, cycle.Fields.Keys.Single()), Is.EqualTo((RefusalKind.Invalid, "Task.Deadline.Cycle")), "a day may come later, how often it comes back is known");
         Assert.That((await World.Refused(World.Office, new AddTask { ConclusionId = conclusion, Task = content with { Deadline = new DeadlineRule { Kind = DeadlineKind.None } } })).Kind, Is.EqualTo(RefusalKind.Invalid));
     }
 

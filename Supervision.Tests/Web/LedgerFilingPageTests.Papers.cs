@@ -23,6 +23,7 @@ public sealed partial class LedgerFilingPageTests
         var added = await Add(office, path);
         var draft = (await World.Send(World.Office, new TaskList { SourcePaperId = Guid.Parse(path[^36..]) })).Items.Single();
         var onTask = (await office.Open($"/noi-dung/{draft.Id}")).QuerySelector($"main a[href='{path}']");
+        var waits = (await board.Open("/")).QuerySelector($"main a[href='{path}']")!.ParentElement!;
         var before = await unit.Get(path);
         var sent = await board.Do(path, "#assign");
         var seen = await unit.Open(path);
@@ -31,6 +32,8 @@ public sealed partial class LedgerFilingPageTests
         Assert.That(added.QuerySelector("#du-thao .rows")!.TextContent, Does.Contain("Rà soát quỹ đất công ích").And.Contain("Ủy ban nhân dân xã Hòa Bình"));
         Assert.That((added.QuerySelector("#assign"), before.Status), Is.EqualTo(((AngleSharp.Dom.IElement?)null, HttpStatusCode.NotFound)), "the office does not approve, the unit sees nothing yet");
         Assert.That(onTask, Is.Not.Null);
+        Assert.That(waits.TextContent, Does.Contain("31/NQ-HĐND").And.Contain("1 nội dung chưa chuyển"));
+        Assert.That((await board.Open("/")).QuerySelector($"main a[href='{path}']"), Is.Null, "nothing waits any more");
         Assert.That(sent.QuerySelector("#da-chuyen")!.TextContent, Does.Contain("Rà soát quỹ đất công ích").And.Contain("thời hạn 30/6/2026"));
         Assert.That(seen.QuerySelector("#da-chuyen")!.TextContent, Does.Contain("Rà soát quỹ đất công ích"));
         Assert.That(seen.QuerySelector("details.action"), Is.Null);
@@ -49,12 +52,14 @@ public sealed partial class LedgerFilingPageTests
         var mending = $"{path}?noi-dung={draft.Id}";
 
         var (early, refused) = await office.Send(mending, "#revise", ("revise.Task.Deadline.On", "01/3/2026"), ("revise.Task.Content", "Rà soát lại"));
+        var (endless, cycle) = await office.Send(mending, "#revise", ("revise.Task.Deadline.Kind", "Recurring"), ("revise.Task.Deadline.On", ""));
         var (unknown, named) = await office.Send(mending, "#revise", ("revise.Typed.CoordinatingUnitIds", "Đơn vị không có"));
         var mended = await office.Do(mending, "#revise", ("revise.Task.Content", "Rà soát lại"), ("revise.Typed.CoordinatingUnitIds", ""));
         var view = await World.Send(World.Office, new TaskDetails(draft.Id));
         var removed = await office.Do(mending, "#remove");
 
-        Assert.That((early, unknown), Is.EqualTo((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity)));
+        Assert.That((early, unknown, endless), Is.EqualTo((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity)));
+        Assert.That(cycle.QuerySelector("#revise-Task-Deadline-Cycle")!.ParentElement!.QuerySelector(".error")!.TextContent, Does.Contain("cần có chu kỳ"));
         Assert.That(refused.QuerySelector("#revise-Task-Deadline-On")!.ParentElement!.QuerySelector(".error")!.TextContent, Does.Contain("sớm hơn ngày 02/3/2026"));
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector("#revise-Task-Content")!), Is.EqualTo("Rà soát lại"));
         Assert.That(named.QuerySelector("#revise-Typed-CoordinatingUnitIds ~ .error")!.TextContent, Does.Contain("“Đơn vị không có”"));

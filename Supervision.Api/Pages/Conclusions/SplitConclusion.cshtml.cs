@@ -131,7 +131,7 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
             new(In(nameof(TaskContent.MeasuredBy))) { Value = task?.MeasuredBy, IsOptional = true, Hint = "Ví dụ: 100% hồ sơ." },
             new(In("Deadline.Kind"), FieldKind.Choice) { Label = "Loại thời hạn", Choices = [.. Deadlines.Select(kind => new Choice($"{kind}", kind.Label()))], Value = $"{deadline?.Kind ?? DeadlineKind.Date}", Hint = $"“Ngay sau khi ban hành” là {Tasks.ImmediateDays} ngày làm việc theo quy định của Hội đồng nhân dân. Ngày cuối rơi vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo (khoản 5 Điều 148 Bộ luật Dân sự)." },
             Field.Day(In("Deadline.On"), deadline?.On) with { Label = "Ngày", IsOptional = true, Need = "cần khi thời hạn là ngày cụ thể", Hint = "Với ngày cụ thể; ngày cuối của giai đoạn; kỳ đầu của việc định kỳ; ngày rà soát việc thường xuyên." },
-            new(In("Deadline.Cycle"), FieldKind.Choice) { Label = "Chu kỳ", Choices = [new("", "Không"), .. Choices<Cycle>()], Value = $"{deadline?.Cycle}", IsOptional = true },
+            new(In("Deadline.Cycle"), FieldKind.Choice) { Label = "Chu kỳ", Choices = [new("", "Không"), .. Choices<Cycle>()], Value = $"{deadline?.Cycle}", IsOptional = true, Need = "cần khi thời hạn là định kỳ" },
             new(In("Deadline.Year"), FieldKind.Number) { Label = "Năm", Value = $"{deadline?.Year}", IsOptional = true, Hint = "Chỉ với thời hạn trong năm; để trống là năm ban hành." },
             new(In(nameof(TaskContent.DeadlineText))) { Value = task?.DeadlineText, IsOptional = true, Hint = "Chép lời của văn bản, nếu khác." },
             new(In(nameof(TaskContent.Reach)), FieldKind.Choice) { Choices = Choices<Reach>(), Value = $"{task?.Reach ?? Reach.Within}" },

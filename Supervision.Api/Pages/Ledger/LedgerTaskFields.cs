@@ -39,7 +39,7 @@ internal static class LedgerTaskFields
             new(In(nameof(LedgerTask.MeasuredBy))) { Value = task?.Measure, IsOptional = true, Hint = "Ví dụ: 100% hồ sơ." },
             Field.Of(In("Deadline.Kind"), kinds) with { Label = "Loại thời hạn", Value = $"{task?.DeadlineKind ?? DeadlineKind.Date}", Hint = $"Tính từ ngày {Show.Date(paper.IssuedOn)} của văn bản. Ngày cuối rơi vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo." },
             Field.Day(DeadlineDay, task?.StatedOn) with { Label = "Ngày", IsOptional = true, Need = "cần khi thời hạn là ngày cụ thể", Hint = "Với ngày cụ thể; ngày cuối của giai đoạn; kỳ đầu của việc định kỳ; ngày rà soát việc thường xuyên." },
-            new(In("Deadline.Cycle"), FieldKind.Choice) { Label = "Chu kỳ", Choices = [new("", "Không"), .. Enum.GetValues<Cycle>().Select(cycle => new Choice($"{cycle}", cycle.Label()))], Value = $"{task?.Cycle}", IsOptional = true },
+            new(In("Deadline.Cycle"), FieldKind.Choice) { Label = "Chu kỳ", Choices = [new("", "Không"), .. Enum.GetValues<Cycle>().Select(cycle => new Choice($"{cycle}", cycle.Label()))], Value = $"{task?.Cycle}", IsOptional = true, Need = "cần khi thời hạn là định kỳ" },
             new(In("Deadline.Year"), FieldKind.Number) { Label = "Năm", Value = $"{task?.StatedYear}", IsOptional = true, Hint = "Chỉ với thời hạn trong năm; để trống là năm của văn bản." },
             new(In(nameof(LedgerTask.DeadlineText))) { Value = task?.DeadlineText, IsOptional = true, Hint = "Chép lời của văn bản, nếu khác." },
             Field.Of<Reach>(In(nameof(LedgerTask.Reach))) with { Value = $"{task?.Reach ?? Reach.Within}" },
