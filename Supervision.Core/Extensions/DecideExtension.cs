@@ -39,6 +39,9 @@ public sealed record DecideExtension : ICommand<Changed>, IVersioned
     /// </summary>
     public bool ConfirmsBeyondLimit { get; init; }
 
+    /// <summary>The number stands in the outgoing register as that of a notice, a decision or a resolution, and that paper decides this.</summary>
+    public bool SharesNumber { get; init; }
+
     public sealed class Validator : AbstractValidator<DecideExtension>
     {
         public Validator()
@@ -89,9 +92,11 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
             Title = "V/v trả lời đề nghị gia hạn thời hạn thực hiện nội dung yêu cầu, kiến nghị sau giám sát",
             Field = nameof(command.DecisionReference),
             DateField = nameof(command.DecidedOn),
+            SharesNumber = command.SharesNumber,
+            SharingField = nameof(command.SharesNumber),
         }, ct);
         journal.Add(moved);
-        journal.Add(new ExtensionDecided(request.Id, task.Id, command.Granted, command.DecisionReference, command.DecidedOn, request.GrantedDueOn, command.Reason, command.ConfirmsBeyondLimit));
+        journal.Add(new ExtensionDecided(request.Id, task.Id, command.Granted, command.DecisionReference, command.DecidedOn, request.GrantedDueOn, command.Reason, command.ConfirmsBeyondLimit, command.SharesNumber));
         await db.TellDecided(request, command.Granted ? task.DueOn : null, ct);
         return new Changed(request.Id, request.Version + 1);
     }
@@ -109,4 +114,4 @@ internal sealed class DecideExtensionHandler(Db db, Journal journal, Gate gate, 
 }
 
 public sealed record ExtensionDecided(
-    Guid SubjectId, Guid TaskId, bool Granted, string DecisionReference, DateOnly On, DateOnly? DueOn, string? Reason, bool ConfirmsBeyondLimit) : IEvent;
+    Guid SubjectId, Guid TaskId, bool Granted, string DecisionReference, DateOnly On, DateOnly? DueOn, string? Reason, bool ConfirmsBeyondLimit, bool SharesNumber) : IEvent;

@@ -5,6 +5,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Registers;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Papers;
 
@@ -30,6 +31,12 @@ internal sealed record StatedPaper
 
     /// <summary>The field of its day.</summary>
     public required string DateField { get; init; }
+
+    /// <summary>Whoever decides says that a notice, a decision or a resolution of the register that has this number is the paper; null where that is not asked.</summary>
+    public bool? SharesNumber { get; init; }
+
+    /// <summary>The field in which it is said.</summary>
+    public string? SharingField { get; init; }
 }
 
 /// <summary>
@@ -51,7 +58,10 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
         var series = await numbers.Series(paper, stated.On, ct);
         if (await Held(series, number, stated.On.Year, ct) is { } held)
         {
-            if (!held.Is(stated, symbol)) throw PaperNumbers.Taken(series, number, stated.On, stated.Field);
+            if (!held.Is(stated, symbol))
+                throw RefusedException.Conflict("number.taken", $"Số {DocumentNumber.Digits(number)} của sổ {series} năm {stated.On.Year} đã được cấp cho văn bản khác: {held.Said}.", stated.Field);
+            if (stated.SharesNumber is false && held.IsOther(stated))
+                throw RefusedException.Conflict("number.shared", $"Số {stated.Reference.Trim()} trong sổ văn bản đi là của {held.Said}. Chính văn bản đó quyết định việc này thì chọn “Có” ở đây; không thì ghi lại số.", stated.SharingField!);
             return;
         }
         await DemandNext(series, number, stated, ct);
@@ -59,7 +69,7 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
     }
 
     private Task<HeldNumber?> Held(string series, int number, int year, CancellationToken ct) => db.Find<HeldNumber>("""
-        SELECT n.Symbol, n.DocumentType, n.IssuedOn, n.Status, COALESCE(p.Kind, n.RecordKind) AS Kind, COALESCE(n.RecordId, p.SubjectId) AS RecordId, COALESCE(p.AddresseeUnitId, n.UnitId) AS UnitId
+        SELECT n.Symbol, n.DocumentType, n.IssuedOn, n.Status, COALESCE(p.Kind, n.RecordKind) AS Kind, p.Title, COALESCE(n.RecordId, p.SubjectId) AS RecordId, COALESCE(p.AddresseeUnitId, n.UnitId) AS UnitId
         FROM DocumentNumbers n
         LEFT JOIN OfficialPapers p ON p.Id = n.PaperId
         WHERE n.CouncilId = @CouncilId AND n.Series = @series AND n.Year = @year AND n.Number = @number
@@ -85,8 +95,16 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
         public required DateOnly IssuedOn { get; init; }
         public required NumberStatus Status { get; init; }
         public required PaperKind Kind { get; init; }
+        public string? Title { get; init; }
+
+        /// <summary>"Thông báo kết luận “Kết quả giám sát…” ngày 06/5/2026".</summary>
+        public string Said => $"{Kind.Label()}{(Title is { Length: > 0 } title ? $" “{(title.Length > 200 ? title[..200].TrimEnd() + "…" : title)}”" : "")} ngày {VietnameseDate.Short(IssuedOn)}";
+
         public Guid? RecordId { get; init; }
         public Guid? UnitId { get; init; }
+
+        /// <summary>It was not written to answer this or another request.</summary>
+        public bool IsOther(StatedPaper stated) => RecordId != stated.RecordId && Kind != stated.Kind;
 
         // A letter says one thing to one unit; the notice of a meeting, a decision or a resolution settles whatever stands in it.
         public bool Is(StatedPaper stated, string symbol) => Status is not NumberStatus.Cancelled && Symbol == symbol

@@ -1,10 +1,13 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Councils;
 using Supervision.Core.Extensions;
 using Supervision.Core.Papers;
 using Supervision.Core.Registers;
 using Supervision.Core.Remediation;
+using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
+using Supervision.Core.Text;
 using Supervision.Tests.Tasks;
 using Supervision.Tests.Web;
 
@@ -35,9 +38,32 @@ public sealed class StatedNumberTests : SiteTest
         await World.Send(World.Clerk, new IssuePaper { PaperId = draft.Id, Version = draft.Version, Number = 32, IssuedOn = SomeTasks.Today, IsHandSigned = true, SignedOn = SomeTasks.Today });
         var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
         var (status, page) = await board.Send($"/noi-dung/{tasks[2]}?buoc=grant", "#grant", ("grant.DecisionReference", "32/HĐND-VP"), ("grant.DecidedOn", "2026-05-29"));
-        Assert.That((status, page.QuerySelector("#grant-DecisionReference-loi")?.TextContent), Is.EqualTo((HttpStatusCode.Conflict, "Số 32 của sổ CV năm 2026 đã được cấp.")), "a correction that went to the unit the same day is another letter");
+        Assert.That((status, page.QuerySelector("#grant-DecisionReference-loi")?.TextContent), Is.EqualTo((HttpStatusCode.Conflict, $"Số 32 của sổ CV năm 2026 đã được cấp cho văn bản khác: {PaperKind.CorrectionLetter.Label()} “{(await World.Send(World.Clerk, new PaperDetails(draft.Id))).Title}” ngày 29/5/2026.")), "a correction that went to the unit the same day is another letter");
         await World.Send(World.StandingBoard, Granted(requests[2], "Thông báo kết luận phiên họp tháng 5"));
         Assert.That(await Letters(), Has.Count.EqualTo(2), "what is no number of a book is only written down");
+    }
+
+    [Test]
+    public async Task A_number_of_another_paper_is_named_and_stated_only_by_whoever_says_that_this_paper_decides()
+    {
+        var task = await World.AcceptedTask();
+        var request = await Sent(task);
+        // The notice went out the same day.
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE DocumentNumbers SET IssuedOn = @Today WHERE DocumentType = 'TB' AND CouncilId = @CouncilId", new { SomeTasks.Today }, CancellationToken.None));
+        var number = (await World.Value<string>("SELECT CONCAT(Number, '/', Symbol) FROM DocumentNumbers WHERE DocumentType = 'TB' AND CouncilId = @CouncilId"))!;
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        var path = $"/noi-dung/{task}?buoc=deny";
+        (string, string)[] typed = [("deny.DecisionReference", number), ("deny.Reason", "Đủ thời gian thực hiện.")];
+        Assert.That((await board.Open(path)).QuerySelector("#deny-SharesNumber"), Is.Null, "not asked for nothing");
+
+        var (status, asked) = await board.Send(path, "#deny", typed);
+
+        Assert.That((status, asked.QuerySelector("#deny-SharesNumber-loi")?.TextContent), Is.EqualTo((HttpStatusCode.Conflict,
+            $"Số {number} trong sổ văn bản đi là của {PaperKind.ConclusionNotice.Label()} “{await World.Value<string>("SELECT Title FROM OfficialPapers WHERE Kind = 'ConclusionNotice' AND CouncilId = @CouncilId")}” ngày 29/5/2026. Chính văn bản đó quyết định việc này thì chọn “Có” ở đây; không thì ghi lại số.")));
+        var deny = Granted(request, number) with { Granted = false, Reason = "Đủ thời gian thực hiện." };
+        Assert.That((await World.Refused(World.StandingBoard, deny)).Code, Is.EqualTo("number.shared"));
+        await World.Send(World.StandingBoard, deny with { SharesNumber = true });
+        Assert.That((await World.Journalled(request, nameof(ExtensionDecided), "Data")).Single(), Does.Contain("\"sharesNumber\":true"));
     }
 
     [Test]

@@ -78,7 +78,7 @@ internal static class TaskTimeForms
             Note = Limits(page.View),
             Fields =
             [
-                paper, day,
+                paper, .. Sharing(page, "grant"), day,
                 Field.Day(nameof(DecideExtension.NewDueOn)) with
                 {
                     IsOptional = true, Hint = $"Bỏ trống thì theo ngày đơn vị đề nghị: {RolledDay.Say(open.RequestedDueOn, open.RequestedEndsOn)}. Ngày ghi ở đây giữ như trong văn bản; rơi vào ngày nghỉ thì thực hiện đến hết ngày làm việc kế tiếp.",
@@ -87,8 +87,12 @@ internal static class TaskTimeForms
                 .. page.View.ExtensionTerms is { IsOwn: false } ? [Field.YesNo(nameof(DecideExtension.ConfirmsBeyondLimit)) with { IsOptional = true, Hint = "Chọn Có khi ngày gia hạn hoặc số lần vượt giới hạn nêu trên mà vẫn chấp thuận; khi đó phải nêu lý do." }] : Array.Empty<Field>(),
             ],
         }, open);
-        yield return Versioned(new ActionForm("deny", "Không chấp thuận gia hạn", "Không chấp thuận") { Fields = [paper, day, reason] }, open);
+        yield return Versioned(new ActionForm("deny", "Không chấp thuận gia hạn", "Không chấp thuận") { Fields = [paper, .. Sharing(page, "deny"), day, reason] }, open);
     }
+
+    // Asked only once the number turned out to be another paper's.
+    private static IEnumerable<Field> Sharing(TaskPage page, string form) => page.ModelState.ContainsKey($"{form}.{nameof(DecideExtension.SharesNumber)}")
+        ? [Field.YesNo(nameof(DecideExtension.SharesNumber)) with { IsOptional = true, Hint = "Chỉ chọn Có với thông báo, quyết định, nghị quyết cùng ngày mà trong đó có việc quyết định gia hạn này." }] : [];
 
     private static ActionForm Versioned(ActionForm form, ExtensionView request) => form.With(nameof(SendExtension.ExtensionRequestId), request.Id).With("Version", request.Version);
 }
