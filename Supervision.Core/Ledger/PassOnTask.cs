@@ -7,10 +7,11 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Ledger;
 
-/// <summary>A People's Committee passes work of a task it leads on to a department or a commune by its own paper, and stays answerable. The receiver sees the task from here on.</summary>
+/// <summary>A People's Committee passes work of a task it leads on to a body that is under it by its own paper, and stays answerable. The receiver sees the task from here on.</summary>
 [Requires(Subject.FollowUpTask, Act.Comment)]
 public sealed record PassOnTask : ICommand<Created>
 {
@@ -69,8 +70,14 @@ internal sealed class PassOnTaskHandler(Db db, Journal journal, Gate gate) : IRe
         await db.DemandActiveUnit(command.ReceivingUnitId, command.IssuedOn, nameof(command.ReceivingUnitId), ct);
         if (command.ReceivingUnitId == task.LeadUnitId) throw RefusedException.Invalid("passing.self", nameof(command.ReceivingUnitId), "Cơ quan chủ trì không giao tiếp cho chính mình.");
         if (await KindOf(task.LeadUnitId, ct) is not UnitKind.PeoplesCommittee) throw RefusedException.Conflict("passing.lead", "Chỉ Ủy ban nhân dân giao tiếp nội dung cho cơ quan, đơn vị thuộc quyền.");
-        if (await KindOf(command.ReceivingUnitId, ct) is UnitKind.CentralBody) throw RefusedException.Invalid("passing.receiver", nameof(command.ReceivingUnitId), "Không giao tiếp nội dung cho cơ quan trung ương.");
+        if (await db.Value<long>("SELECT COUNT(*) FROM Units u WHERE u.Id = @ReceivingUnitId AND u.CouncilId = @CouncilId AND " + UnitsUnder.Condition, new { command.ReceivingUnitId, UnderId = task.LeadUnitId }, ct) > 0) return;
+        throw RefusedException.Invalid("passing.receiver", nameof(command.ReceivingUnitId), await LevelOf(command.ReceivingUnitId, ct) < await LevelOf(task.LeadUnitId, ct)
+            ? "Không giao tiếp nội dung cho cơ quan cấp trên."
+            : "Đơn vị nhận không thuộc quyền cơ quan chủ trì: chỉ giao tiếp cho cơ quan, đơn vị mà danh mục ghi cơ quan chủ trì là cấp trên; danh mục không ghi cấp trên thì cho cấp dưới, hoặc cơ quan cùng cấp, cùng địa danh mà không phải Ủy ban nhân dân.");
     }
+
+    private async Task<UnitLevel> LevelOf(Guid unitId, CancellationToken ct) =>
+        Enum.Parse<UnitLevel>((await db.Value<string>("SELECT Level FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId", new { unitId }, ct))!);
 
     private async Task<UnitKind> KindOf(Guid unitId, CancellationToken ct) =>
         Enum.Parse<UnitKind>((await db.Value<string>("SELECT Kind FROM Units WHERE Id = @unitId AND CouncilId = @CouncilId", new { unitId }, ct))!);

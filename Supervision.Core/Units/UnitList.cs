@@ -21,6 +21,9 @@ public sealed record UnitList : IQuery<Page<UnitLine>>
     /// <summary>Only the direct subordinates of this unit.</summary>
     public Guid? ParentId { get; init; }
 
+    /// <summary>Only those that this People's Committee may pass work on to: under it by the directory, else by their level.</summary>
+    public Guid? UnderId { get; init; }
+
     /// <summary>Also units that ended before the day.</summary>
     public bool Ended { get; init; }
     public string? After { get; init; }
@@ -65,6 +68,9 @@ internal sealed class UnitListHandler(Db db, Gate gate, TimeProvider clock) : IR
             AND (@Kind IS NULL OR u.Kind = @Kind)
             AND (@Level IS NULL OR u.Level = @Level)
             AND (@ParentId IS NULL OR u.ParentId = @ParentId)
+            AND (@UnderId IS NULL OR
+        """ + UnitsUnder.Condition + """
+            )
             AND (@Pattern IS NULL OR LOWER(u.Code) LIKE @Pattern ESCAPE '\'
                 OR EXISTS (SELECT 1 FROM UnitNames s WHERE s.UnitId = u.Id AND s.FoldedName LIKE @Pattern ESCAPE '\'))
         """;
@@ -86,6 +92,7 @@ internal sealed class UnitListHandler(Db db, Gate gate, TimeProvider clock) : IR
             query.Kind,
             query.Level,
             query.ParentId,
+            query.UnderId,
             Pattern = SearchText.Anywhere(query.Search),
         }, query.After, query.Take, VietnameseOrder.Key, unit => unit.Id, ct);
     }

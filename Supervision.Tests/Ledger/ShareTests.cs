@@ -1,7 +1,9 @@
 using Supervision.Core.Calendar;
+using Supervision.Core.Councils;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
+using Supervision.Core.Units;
 using Supervision.Tests.Conclusions;
 
 namespace Supervision.Tests.Ledger;
@@ -100,6 +102,7 @@ public sealed class ShareTests : FeatureTest
     [Test]
     public async Task A_committee_passes_work_on_and_stays_answerable_while_the_receiver_sees_it_and_reports_back_to_it()
     {
+        await World.PutUnder();
         var (_, task) = await World.Assigned();
         var pass = new PassOnTask
         {
@@ -120,6 +123,31 @@ public sealed class ShareTests : FeatureTest
         Assert.That(report.Number, Is.EqualTo(1));
         Assert.That((await World.Send(World.UnitHead, new TaskPassingList(task))).Single().Reports.Single().Text, Is.EqualTo("Đã rà soát 40 hồ sơ."));
         Assert.That((await World.Send(World.Office, new TaskDetails(task))).Progress, Is.EqualTo(TaskProgress.Assigned), "the committee still owes it");
+    }
+
+    [Test]
+    public async Task Work_is_passed_on_only_to_what_is_under_the_lead_unit()
+    {
+        var (_, task) = await World.Assigned();
+        async Task<Guid> Unit(string code, UnitKind kind, UnitLevel level, Guid? parent = null, string? place = null) => (await World.Send(World.Administrator,
+            World.NewUnit(code, $"Đơn vị {code}") with { Kind = kind, Level = level, ParentId = parent, PlaceName = place })).Id;
+        var province = await Unit("STC", UnitKind.Department, UnitLevel.Province);
+        var stranger = await Unit("TRAM", UnitKind.PublicServiceUnit, UnitLevel.Commune, World.OtherUnit);
+        var unplaced = await Unit("KHAC", UnitKind.PublicServiceUnit, UnitLevel.Commune);
+        var division = await Unit("PKT", UnitKind.Division, UnitLevel.Commune, World.Unit);
+        var below = await Unit("TO", UnitKind.PublicServiceUnit, UnitLevel.Commune, division);
+        PassOnTask Pass(Guid to) => new() { TaskId = task, ReceivingUnitId = to, Reference = "88/UBND-NC", IssuedOn = new DateOnly(2026, 3, 9), Content = "Rà soát hồ sơ" };
+
+        Assert.That((await World.Refused(World.UnitHead, Pass(province))).Message, Is.EqualTo("Không giao tiếp nội dung cho cơ quan cấp trên."));
+        foreach (var to in new[] { World.OtherUnit, stranger, unplaced })
+        {
+            var refused = await World.Refused(World.UnitHead, Pass(to));
+            Assert.That((refused.Code, refused.Fields.Keys.Single()), Is.EqualTo(("passing.receiver", "ReceivingUnitId")));
+        }
+        Assert.That((await World.Send(World.UnitHead, new UnitList { UnderId = World.Unit })).Items.Select(unit => unit.Id), Is.EquivalentTo(new[] { division, below }), "what is offered");
+        foreach (var to in new[] { division, below }) await World.Send(World.UnitHead, Pass(to));
+        var committee = await Unit("TINH", UnitKind.PeoplesCommittee, UnitLevel.Province);
+        Assert.That((await World.Send(World.Office, new UnitList { UnderId = committee })).Items.Select(unit => unit.Id), Is.SupersetOf(new[] { World.Unit, World.OtherUnit, province, division }), "by level, where no superior is named");
     }
 
     private async Task Report(Guid task)

@@ -58,6 +58,10 @@ internal static class SomeLedger
         Successors = [new Successor(world.OtherUnit), .. more.Select(id => new Successor(id))],
     });
 
+    /// <summary>As the directory says where it names superiors: the other unit is under the world's unit.</summary>
+    public static Task PutUnder(this World world) => world.With(world.Administrator, services =>
+        services.GetRequiredService<Db>().Execute("UPDATE Units SET ParentId = @Unit WHERE Id = @OtherUnit AND CouncilId = @CouncilId", new { world.Unit, world.OtherUnit }, CancellationToken.None));
+
     public static readonly HandoverPaper Handover = new() { Reference = "Biên bản bàn giao số 03/BB-UBND", IssuedOn = new DateOnly(2026, 3, 9), HandedOn = new DateOnly(2026, 3, 9) };
 }
 

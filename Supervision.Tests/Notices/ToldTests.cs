@@ -92,6 +92,7 @@ public sealed class ToldTests : FeatureTest
     [Test]
     public async Task Work_that_is_passed_on_split_or_handed_over_is_told_to_whoever_gets_it()
     {
+        await World.PutUnder();
         var (_, passed) = await World.Assigned();
         await World.Send(World.UnitHead, new PassOnTask { TaskId = passed, ReceivingUnitId = World.OtherUnit, Reference = "88/UBND-NC", IssuedOn = Today, Content = "Rà soát hồ sơ", DueOn = new DateOnly(2026, 5, 15) });
         Assert.That(await Told(World.OtherUnitHead), Is.EqualTo(new[] { (NoticeKind.TaskAssigned, "Ủy ban nhân dân xã Hòa Bình giao thực hiện một phần nội dung số 1 (thời hạn 15/5/2026)") }));

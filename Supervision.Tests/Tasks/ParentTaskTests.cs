@@ -50,6 +50,7 @@ public sealed class ParentTaskTests : FeatureTest
     [Test]
     public async Task Who_only_coordinates_or_had_work_passed_on_to_it_takes_none_of_the_lead_s_steps()
     {
+        await World.PutUnder();
         var coordinator = (await World.Send(World.Administrator, World.NewUnit("U3", "Ủy ban nhân dân xã Minh Tân"))).Id;
         var coordinators = await World.Person(Role.UnitHead, "Chủ tịch UBND xã", coordinator);
         var (_, task) = await World.Assigned(SomeLedger.Task(World) with { CoordinatingUnitIds = [coordinator] });

@@ -73,14 +73,28 @@ public sealed partial class HandlingByButtonTests
     }
 
     [Test]
+    public async Task A_deadline_that_never_moved_is_said_in_the_same_words_as_the_first_one()
+    {
+        var (_, task) = await World.Assigned(SomeLedger.Task(World, new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 6, 28) }));
+
+        var page = await (await Browser(World.UnitHead)).Open($"/noi-dung/{task}");
+
+        var days = page.QuerySelectorAll("dl.facts dt").Where(one => one.TextContent.StartsWith("Thời hạn ", StringComparison.Ordinal)).Select(one => one.NextElementSibling!.TextContent.Trim()).ToList();
+        Assert.That(days, Has.Count.EqualTo(2));
+        Assert.That(days, Is.All.StartsWith("28/6/2026 (Chủ nhật, thực hiện đến hết ngày 29/6/2026)"));
+    }
+
+    [Test]
     public async Task A_committee_passes_work_on_and_the_receiver_reports_back_to_it()
     {
+        await World.PutUnder();
         var (_, task) = await World.Assigned();
         var path = $"/noi-dung/{task}";
         var (lead, receiver) = (await Browser(World.UnitHead), await Browser(World.OtherUnitHead));
         var way = (await lead.Open(path)).QuerySelector("main a[href$='buoc=passOn#passOn']")!.GetAttribute("href")!.Split('#')[0];
         (string, string)[] typed = [("passOn.ReceivingUnitId", $"{World.OtherUnit}"), ("passOn.Reference", "88/UBND-NC"), ("passOn.Content", "Rà soát hồ sơ tồn đọng tại thôn")];
 
+        Assert.That((await lead.Open(way)).QuerySelectorAll("#passOn-ReceivingUnitId option").Select(one => one.GetAttribute("value")), Is.EqualTo(new[] { "", $"{World.OtherUnit}" }), "its own subordinates alone");
         var (status, refused) = await lead.Send(way, "#passOn", [.. typed, ("passOn.DueOn", "15/7/2026")]);
         var passed = await lead.Do(way, "#passOn", [.. typed, ("passOn.DueOn", "15/5/2026")]);
         var form = (await receiver.Open(path)).QuerySelectorAll("details.action").Single(one => one.Id!.StartsWith("reportPassing", StringComparison.Ordinal)).Id;

@@ -82,6 +82,6 @@ public sealed partial class TaskPage
         Passings = await ask.Try(Subject.FollowUpTask, new TaskPassingList(Id), ct) ?? [];
         if (IsOpen && (View.MayWrite || IsLead)) LeadUnit = await ask.Try(Subject.Directory, new UnitDetails(View.LeadUnitId), ct);
         var isAsked = PassOn.Equals(Step, StringComparison.OrdinalIgnoreCase) || (Request.HasFormContentType && Request.Form.Keys.Any(key => key.StartsWith($"{PassOn}.", StringComparison.Ordinal)));
-        if (isAsked && MayPassOn) PassOnTo = await UnitChoices.Read(ask, Request, PassOn, nameof(PassOnTask.ReceivingUnitId), null, ct);
+        if (isAsked && MayPassOn) PassOnTo = await UnitChoices.Read(ask, Request, PassOn, nameof(PassOnTask.ReceivingUnitId), null, ct, under: View.LeadUnitId);
     }
 }

@@ -96,7 +96,9 @@ internal static class TaskPartForms
         {
             IsOpen = true,
             Once = true,
-            Note = $"Đơn vị nhận thấy nội dung từ lúc giao và được báo. {page.View.LeadUnitName} vẫn chịu trách nhiệm trước Hội đồng nhân dân; thời hạn của nội dung giữ nguyên.",
+            Note = receivers.Units.Count == 0 && !receivers.HasMore
+                ? $"Danh mục chưa có cơ quan, đơn vị nào thuộc quyền {page.View.LeadUnitName}: đề nghị Văn phòng Hội đồng nhân dân ghi đơn vị ấy vào danh mục, cơ quan cấp trên là {page.View.LeadUnitName}."
+                : $"Đơn vị nhận thấy nội dung từ lúc giao và được báo. {page.View.LeadUnitName} vẫn chịu trách nhiệm trước Hội đồng nhân dân; thời hạn của nội dung giữ nguyên.",
             Fields =
             [
                 .. receivers.Fields("Đơn vị nhận", "Chọn đơn vị"),

@@ -24,11 +24,12 @@ internal sealed record UnitChoices(string Name, IReadOnlyList<(Guid Id, string N
     /// <param name="name">Of the command's member.</param>
     /// <param name="proposed">The one chosen before anything is typed.</param>
     /// <param name="ct">Ends the reading.</param>
-    public static async Task<UnitChoices> Read(Asking ask, HttpRequest request, string form, string name, Guid? proposed, CancellationToken ct)
+    /// <param name="under">Only units under this one; null for all.</param>
+    public static async Task<UnitChoices> Read(Asking ask, HttpRequest request, string form, string name, Guid? proposed, CancellationToken ct, Guid? under = null)
     {
         string? Typed(string field) => request.HasFormContentType ? request.Form[$"{form}.{field}"].ToString() : null;
         var (search, chosen) = (Typed(Find), Guid.TryParse(Typed(name), out var typed) ? typed : proposed);
-        var found = await ask.Get(new UnitList { Search = string.IsNullOrWhiteSpace(search) ? null : SearchText.Compose(search), Take = Most }, ct);
+        var found = await ask.Get(new UnitList { Search = string.IsNullOrWhiteSpace(search) ? null : SearchText.Compose(search), UnderId = under, Take = Most }, ct);
         var units = found.Items.Select(unit => (unit.Id, unit.Name)).ToList();
         if (chosen is { } id && units.All(unit => unit.Id != id) && await ask.Try(Subject.Directory, new UnitDetails(id), ct) is { } one) units.Insert(0, (id, one.Unit.Name));
         return new UnitChoices(name, units, found.Next is not null || !string.IsNullOrWhiteSpace(search), search, proposed);
