@@ -2,9 +2,12 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Remediation;
 
@@ -58,7 +61,23 @@ internal sealed class RecordRecheckHandler(Db db, Journal journal, Gate gate, Ac
             await db.End(order, RecheckOrderStatus.Done, id, command.CheckedOn, null, ct);
             journal.Add(recorded, order.Before);
         }
+        if (task.Progress is TaskProgress.Confirmed && command.Result is not RecheckResult.Remedied) await TellWanting(command, id, ct);
         return new Created(id);
+    }
+
+    // What was confirmed is nobody's work any more: only a decision of whoever confirmed it makes the unit go on.
+    private async Task TellWanting(RecordRecheck command, Guid recheckId, CancellationToken ct)
+    {
+        var told = await db.TaskToTell(command.TaskId, ct);
+        await db.TellDeciders(told.Id, new NewNotice
+        {
+            Kind = NoticeKind.Recheck,
+            Title = $"{told.UnitName}: nội dung số {told.Number} đã xác nhận hoàn thành, kiểm tra lại: {command.Result.Label().ToLowerInvariant()}",
+            Text = $"{told.Content}\n\nKiểm tra ngày {VietnameseDate.Short(command.CheckedOn)} tại {command.Place}." + (command.Note is { } note ? $"\n\n{note}" : "") + "\n\nNếu đơn vị còn phải thực hiện, đề nghị quyết định mở lại nội dung.",
+            Link = told.Link,
+            SubjectId = told.Id,
+            OnceKey = $"recheck-wanting/{recheckId}",
+        }, ct);
     }
 }
 

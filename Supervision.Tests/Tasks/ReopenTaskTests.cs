@@ -62,6 +62,8 @@ public sealed class ReopenTaskTests : FeatureTest
         await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed));
         await World.Send(World.Office, new RecordRecheck { TaskId = task, CheckedOn = SomeTasks.Today, Place = "Bộ phận Một cửa", Participants = "Văn phòng, UBND xã", Result = RecheckResult.NotRemedied });
         Assert.That((await World.Send(World.StandingBoard, new TaskDetails(task))).CanReopen, Is.True);
+        var wanting = (await World.Send(World.StandingBoard, new NoticeList())).Items[0];
+        Assert.That((wanting.Title, wanting.Link), Is.EqualTo(("Ủy ban nhân dân xã Hòa Bình: nội dung số 1 đã xác nhận hoàn thành, kiểm tra lại: chưa khắc phục", $"/noi-dung/{task}")));
 
         await World.Send(World.StandingBoard, Reopen(task, await World.VersionOf(task)));
 

@@ -117,6 +117,21 @@ public sealed partial class HandlingByButtonTests : SiteTest
     }
 
     [Test]
+    public async Task The_form_that_opens_a_confirmed_task_again_stands_open_once_a_check_found_otherwise()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var (_, items) = await World.AppraisedRemediation((task, RemediationClaim.Done));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed));
+        var board = await Browser(World.StandingBoard);
+        Assert.That((await board.Open($"/noi-dung/{task}")).QuerySelector("#reopen")!.HasAttribute("open"), Is.False);
+
+        await (await Browser(World.Office)).Do($"/noi-dung/{task}", "#recheck", ("recheck.Place", "Bộ phận Một cửa"), ("recheck.Participants", "Văn phòng, UBND xã"), ("recheck.Result", nameof(RecheckResult.NotRemedied)));
+
+        Assert.That((await board.Open($"/noi-dung/{task}")).QuerySelector("#reopen")!.HasAttribute("open"), Is.True);
+    }
+
+    [Test]
     public async Task A_check_on_the_spot_is_ordered_and_recorded_by_forms()
     {
         var task = await World.AcceptedTask();

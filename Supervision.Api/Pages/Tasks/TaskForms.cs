@@ -238,6 +238,7 @@ internal static class TaskForms
         if (task is { CanReopen: true, HasParts: false, IsConcludingBody: true })
             yield return Versioned(page, new ActionForm("reopen", "Mở lại nội dung", "Mở lại nội dung")
             {
+                IsOpen = task.Progress is TaskProgress.Confirmed && page.History.Rechecks is [.., { Result: not RecheckResult.Remedied }],
                 Note = $"Nội dung đang ở trạng thái “{task.Progress.Label()}”; mở lại thì đơn vị tiếp tục thực hiện và báo cáo, việc nhắc hạn, đôn đốc tính theo thời hạn mới. Báo cáo, quyết định trước đây vẫn giữ trong lịch sử.",
                 Fields =
                 [
