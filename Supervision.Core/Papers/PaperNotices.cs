@@ -24,8 +24,9 @@ internal static class PaperNotices
     /// <summary>It was recalled: those of the body that issued it, who wrote it, and every unit that it was sent to learn by which paper.</summary>
     public static async Task TellRecalled(this Db db, OfficialPaper paper, Actor actor, DateOnly today, CancellationToken ct)
     {
-        var isConclusion = paper.Kind.Rule().OwnedBy is nameof(Conclusions.Conclusion);
-        var link = isConclusion ? $"/ket-luan/{paper.SubjectId}" : $"/van-ban/{paper.Id}";
+        // A conclusion and an urging letter are sent and read on pages of their own.
+        var (conclusion, letter) = (paper.Kind.Rule().OwnedBy is nameof(Conclusions.Conclusion) ? paper.SubjectId : null, paper.Kind is PaperKind.ReminderLetter ? paper.SubjectId : null);
+        var link = conclusion is not null ? $"/ket-luan/{conclusion}" : letter is not null ? $"/cong-van-don-doc/{letter}" : $"/van-ban/{paper.Id}";
         var named = $"{paper.Kind.Label()}{(paper.Reference is { } reference ? $" số {reference}" : "")}{(paper.IssuedOn is { } on ? $" ngày {Documents.VietnameseDate.Short(on)}" : "")}";
         var notice = new NewNotice
         {
@@ -39,8 +40,10 @@ internal static class PaperNotices
         var units = await db.List<PersonRow>("""
             SELECT d.UnitId AS Id FROM PaperDispatches d WHERE d.PaperId = @Id AND d.CouncilId = @CouncilId AND d.UnitId IS NOT NULL AND d.Status IN ('Sent', 'Acknowledged')
             UNION
-            SELECT r.UnitId AS Id FROM ConclusionReceipts r WHERE r.ConclusionId = @SubjectId AND r.CouncilId = @CouncilId
-            """, new { paper.Id, SubjectId = isConclusion ? paper.SubjectId : null }, ct);
+            SELECT r.UnitId AS Id FROM ConclusionReceipts r WHERE r.ConclusionId = @conclusion AND r.CouncilId = @CouncilId
+            UNION
+            SELECT l.UnitId AS Id FROM ReminderLetters l WHERE l.Id = @letter AND l.CouncilId = @CouncilId AND l.Status IN ('Sent', 'Answered')
+            """, new { paper.Id, conclusion, letter }, ct);
         var people = (await db.Approvers(paper, today, ct)).Append(paper.DraftedBy).Distinct().Where(person => person != actor.PersonId);
         await db.Notify([.. people.Select(person => notice with { PersonId = person }), .. units.Select(unit => notice with { UnitId = unit.Id })], ct);
     }
