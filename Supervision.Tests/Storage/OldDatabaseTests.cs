@@ -40,7 +40,8 @@ public sealed class OldDatabaseTests
             Assert.That(await Rows(connection, "SELECT Series, Year, LastNumber FROM NumberCounters WHERE Series = 'BC-ĐGS' ORDER BY Year"), Is.EqualTo(new[] { "BC-ĐGS|2025|31", "BC-ĐGS|2026|12" }),
                 "reports that were issued with typed numbers keep them, and their series goes on after the highest");
             Assert.That(await Rows(connection, "SELECT Reference FROM DelegationReports ORDER BY Seq"), Is.EqualTo(new[] { "7/BC-ĐGS", "12a/BC-ĐGS", "31/BC-ĐGS", "" }));
-            Assert.That(await Rows(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check WHERE \"table\" IN ('OfficialPapers', 'DocumentNumbers')"), Is.EqualTo(new[] { "0" }));
+            Assert.That(await Rows(connection, "SELECT k.Status, k.IssuedOn, c.Id FROM Conclusions k JOIN ConclusionClauses c ON c.ConclusionId = k.Id"), Is.EqualTo(new[] { "Issued|2026-05-15|c1" }), "what points to a conclusion finds it when its list of states has grown");
+            Assert.That(await Rows(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check WHERE \"table\" IN ('OfficialPapers', 'DocumentNumbers', 'Conclusions', 'ConclusionClauses')"), Is.EqualTo(new[] { "0" }));
         }
         finally
         {
@@ -99,7 +100,9 @@ public sealed class OldDatabaseTests
     {
         await Apply(old, "0015");
         await Insert(old, "Councils", ("Id", Council), ("CouncilId", Council));
-        await Insert(old, "Conclusions", ("Id", Conclusion), ("CouncilId", Council), ("Kind", "StandingBoardConclusion"), ("Status", "Issued"), ("IssuedOn", "2026-05-15"), ("DraftedBy", Person));
+        await Insert(old, "Campaigns", ("Id", "k1"), ("CouncilId", Council));
+        await Insert(old, "ConclusionClauses", ("Id", "c1"), ("CouncilId", Council), ("ConclusionId", Conclusion));
+        await Insert(old, "Conclusions", ("Id", Conclusion), ("CouncilId", Council), ("CampaignId", "k1"), ("Kind", "StandingBoardConclusion"), ("Status", "Issued"), ("IssuedOn", "2026-05-15"), ("DraftedBy", Person));
         await Insert(old, "ReminderLetters", ("Id", Letter), ("CouncilId", Council), ("Step", "FirstLetter"), ("Status", "Issued"), ("IssuedOn", "2026-07-06"));
         await Report(old, "r1", "7/BC-ĐGS", "2026-03-01");
         await Report(old, "r2", "12a/BC-ĐGS", "2026-05-05");
