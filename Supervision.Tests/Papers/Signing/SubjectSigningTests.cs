@@ -29,6 +29,8 @@ public sealed class SubjectSigningTests : SubjectSigningTest
         Assert.That((early.Status, early.Code), Is.EqualTo((HttpStatusCode.Conflict, "paper.not_approved")), early.Text);
         var approved = await Approve(conclusion);
 
+        // Approved before a draft had to say of which day its figures are.
+        await World.Value<long>("UPDATE Conclusions SET FiguresAsOf = NULL WHERE Id = @conclusion AND CouncilId = @CouncilId", new { conclusion });
         Assert.That((await PrepareSubject(new Changed(paper, 1), World.Office, new JsonObject { ["signerName"] = SignerName })).Fields, Is.EqualTo(new[] { "figuresAsOf" }));
         var prepared = await Prepared(paper, World.Office, new JsonObject
         {
