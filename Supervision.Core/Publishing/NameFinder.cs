@@ -84,7 +84,7 @@ internal static partial class NameFinder
     private static int? NeededAt(List<Word> words, int i, bool isPlace)
     {
         var word = words[i].Text;
-        if (word.Length > 1 && word == word.ToUpperInvariant())
+        if (word.Length > 1 && word.All(char.IsUpper))
         {
             // Headings stand in capitals too: "PHẠM VI GIÁM SÁT".
             var spoken = word[0] + word[1..].ToLowerInvariant();
