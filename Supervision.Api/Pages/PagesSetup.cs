@@ -49,15 +49,15 @@ internal static class PagesSetup
 
     private static void InVietnamese(DefaultModelBindingMessageProvider messages)
     {
-        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” không phải giá trị đúng của '{field}'.");
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” không phải giá trị đúng của “{field}”.");
         messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” không đúng kiểu.");
-        messages.SetUnknownValueIsInvalidAccessor(field => $"Giá trị của '{field}' không đúng kiểu.");
+        messages.SetUnknownValueIsInvalidAccessor(field => $"Giá trị của “{field}” không đúng kiểu.");
         messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Giá trị không đúng kiểu.");
         messages.SetValueIsInvalidAccessor(value => $"“{value}” không đúng kiểu.");
-        messages.SetValueMustBeANumberAccessor(field => $"'{field}' phải là một số.");
+        messages.SetValueMustBeANumberAccessor(field => $"“{field}” phải là một số.");
         messages.SetNonPropertyValueMustBeANumberAccessor(() => "Giá trị phải là một số.");
         messages.SetValueMustNotBeNullAccessor(_ => "Không được để trống.");
-        messages.SetMissingBindRequiredValueAccessor(field => $"Thiếu '{field}'.");
+        messages.SetMissingBindRequiredValueAccessor(field => $"Thiếu “{field}”.");
         messages.SetMissingKeyOrValueAccessor(() => "Thiếu giá trị.");
         messages.SetMissingRequestBodyRequiredValueAccessor(() => "Thiếu nội dung.");
     }

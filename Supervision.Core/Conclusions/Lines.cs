@@ -11,5 +11,5 @@ internal static class Lines
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>> PaperLines<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule, int most, int length) => rule
         .Must(lines => lines.Count <= most && lines.All(line => !string.IsNullOrWhiteSpace(line) && !line.Contains('\n', StringComparison.Ordinal)) && lines.Sum(line => line.Length + 1) <= length)
-        .WithMessage($"'{{PropertyName}}' tối đa {most} dòng, tổng cộng không quá {length} ký tự, không có dòng trống.");
+        .WithMessage($"“{{PropertyName}}” tối đa {most} dòng, tổng cộng không quá {length} ký tự, không có dòng trống.");
 }

@@ -63,7 +63,7 @@ internal sealed class TypedTableRules : AbstractValidator<ITypedTable>
     {
         RuleFor(c => c.Cells).NotNull().Must(cells => cells.Count <= TableDesign.MostRows * TableDesign.MostColumns).WithMessage("“{PropertyName}” có quá nhiều ô.");
         RuleForEach(c => c.Cells).ChildRules(cell => cell.RuleFor(c => c.Value).MaximumLength(2000));
-        RuleFor(c => c.FreeRows).NotNull().Must(rows => rows.Count <= TableDesign.MostFree).WithMessage($"'{{PropertyName}}' tối đa {TableDesign.MostFree} dòng.");
+        RuleFor(c => c.FreeRows).NotNull().Must(rows => rows.Count <= TableDesign.MostFree).WithMessage($"“{{PropertyName}}” tối đa {TableDesign.MostFree} dòng.");
         RuleForEach(c => c.FreeRows).ChildRules(row =>
         {
             row.RuleFor(r => r.Text).MaximumLength(CellText.LongestText);

@@ -38,7 +38,7 @@ public sealed partial record TableDesign
     {
         public Rules()
         {
-            RuleFor(d => d.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"'{{PropertyName}}' tối đa {MostRows} dòng.");
+            RuleFor(d => d.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"“{{PropertyName}}” tối đa {MostRows} dòng.");
             RuleForEach(d => d.Rows).ChildRules(row =>
             {
                 row.RuleFor(r => r.Key).NotEmpty().Must(IsKey).WithMessage("“{PropertyName}” chỉ gồm chữ thường không dấu, chữ số, tối đa 20 ký tự.");
@@ -46,7 +46,7 @@ public sealed partial record TableDesign
                 row.RuleFor(r => r.Text).NotEmpty().MaximumLength(500);
                 row.RuleFor(r => r.MeasureUnit).MaximumLength(50);
             });
-            RuleFor(d => d.Columns).NotEmpty().Must(columns => columns.Count <= MostColumns).WithMessage($"'{{PropertyName}}' tối đa {MostColumns} cột.");
+            RuleFor(d => d.Columns).NotEmpty().Must(columns => columns.Count <= MostColumns).WithMessage($"“{{PropertyName}}” tối đa {MostColumns} cột.");
             RuleForEach(d => d.Columns).ChildRules(column =>
             {
                 column.RuleFor(c => c.Key).NotEmpty().Must(IsKey).WithMessage("“{PropertyName}” chỉ gồm chữ thường không dấu, chữ số, tối đa 20 ký tự.");

@@ -29,7 +29,7 @@ public sealed record PreviewLegalBases : IQuery<ImportPreview>
     {
         public Validator()
         {
-            RuleFor(q => q.Rows).NotEmpty().Must(rows => rows.Count <= ImportLegalBases.MostRows).WithMessage($"'{{PropertyName}}' tối đa {ImportLegalBases.MostRows} dòng một lần.");
+            RuleFor(q => q.Rows).NotEmpty().Must(rows => rows.Count <= ImportLegalBases.MostRows).WithMessage($"“{{PropertyName}}” tối đa {ImportLegalBases.MostRows} dòng một lần.");
             RuleFor(q => q.ContentHash).IsContentHash();
         }
     }
@@ -50,7 +50,7 @@ public sealed record ImportLegalBases : ICommand<ListImported>
     {
         public Validator()
         {
-            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"'{{PropertyName}}' tối đa {MostRows} dòng một lần.");
+            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"“{{PropertyName}}” tối đa {MostRows} dòng một lần.");
             RuleFor(c => c.FileName).NotEmpty().MaximumLength(200);
             RuleFor(c => c.ContentHash).NotEmpty().IsContentHash();
         }

@@ -39,7 +39,7 @@ public sealed record PreviewUnits : IQuery<ImportPreview>
     {
         public Validator()
         {
-            RuleFor(q => q.Rows).NotEmpty().Must(rows => rows.Count <= ImportUnits.MostRows).WithMessage($"'{{PropertyName}}' tối đa {ImportUnits.MostRows} dòng một lần.");
+            RuleFor(q => q.Rows).NotEmpty().Must(rows => rows.Count <= ImportUnits.MostRows).WithMessage($"“{{PropertyName}}” tối đa {ImportUnits.MostRows} dòng một lần.");
             RuleFor(q => q.ContentHash).IsContentHash();
         }
     }
@@ -59,7 +59,7 @@ public sealed record ImportUnits : ICommand<ListImported>
     {
         public Validator()
         {
-            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"'{{PropertyName}}' tối đa {MostRows} dòng một lần.");
+            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"“{{PropertyName}}” tối đa {MostRows} dòng một lần.");
             RuleFor(c => c.FileName).NotEmpty().MaximumLength(200);
             RuleFor(c => c.ContentHash).NotEmpty().IsContentHash();
         }

@@ -31,7 +31,7 @@ public sealed record ImportLedger : ICommand<LedgerImportFiled>
     {
         public Validator()
         {
-            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"'{{PropertyName}}' tối đa {MostRows} dòng một lần.");
+            RuleFor(c => c.Rows).NotEmpty().Must(rows => rows.Count <= MostRows).WithMessage($"“{{PropertyName}}” tối đa {MostRows} dòng một lần.");
             RuleFor(c => c.FileName).NotEmpty().MaximumLength(200).When(c => c.ContentHash is not null || c.FileName is not null);
             RuleFor(c => c.ContentHash).IsContentHash();
         }

@@ -47,7 +47,7 @@ public sealed record LedgerRow
         rules.RuleFor(r => r.OriginalDueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
         rules.RuleFor(r => r.OriginalDueOn).Null().When(r => r.DueOn is null).WithMessage("“{PropertyName}” chỉ ghi khi có thời hạn hiện tại.");
         rules.RuleFor(r => r.AcceptedOn).GreaterThanOrEqualTo(r => r.AssignedOn).LessThanOrEqualTo(today);
-        rules.RuleFor(r => r.Progress).Must(p => Running.Contains(p)).WithMessage($"'{{PropertyName}}' chỉ nhận nội dung đang thực hiện: {string.Join(", ", Running.Select(p => $"“{p.Label()}”"))}.");
+        rules.RuleFor(r => r.Progress).Must(p => Running.Contains(p)).WithMessage($"“{{PropertyName}}” chỉ nhận nội dung đang thực hiện: {string.Join(", ", Running.Select(p => $"“{p.Label()}”"))}.");
         rules.RuleFor(r => r.PercentDone).InclusiveBetween(0, 100);
         return rules;
     }

@@ -22,7 +22,7 @@ public sealed record PreviewLedger : IQuery<ImportPreview>
     {
         public Validator()
         {
-            RuleFor(q => q.Rows).NotEmpty().Must(rows => rows.Count <= ImportLedger.MostRows).WithMessage($"'{{PropertyName}}' tối đa {ImportLedger.MostRows} dòng một lần.");
+            RuleFor(q => q.Rows).NotEmpty().Must(rows => rows.Count <= ImportLedger.MostRows).WithMessage($"“{{PropertyName}}” tối đa {ImportLedger.MostRows} dòng một lần.");
             RuleFor(q => q.ContentHash).IsContentHash();
         }
     }

@@ -30,7 +30,7 @@ public sealed record SetNumberSeries : ICommand<Created>
             RuleFor(c => c.Name).NotEmpty().MaximumLength(200);
             RuleFor(c => c.DocumentTypes).NotEmpty().Must(types => types.Distinct().Count() == types.Count).WithMessage("“{PropertyName}” có mục bị lặp.");
             RuleForEach(c => c.DocumentTypes).Must(type => Documents.DocumentTypes.All.ContainsKey(type))
-                .WithMessage($"'{{PropertyName}}' có loại “{{PropertyValue}}” không rõ; các loại: {string.Join(", ", Documents.DocumentTypes.All.Keys)}.");
+                .WithMessage($"“{{PropertyName}}” có loại “{{PropertyValue}}” không rõ; các loại: {string.Join(", ", Documents.DocumentTypes.All.Keys)}.");
             RuleFor(c => c.ValidTo).GreaterThanOrEqualTo(c => c.ValidFrom);
         }
     }

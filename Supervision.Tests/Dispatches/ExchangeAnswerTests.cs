@@ -153,7 +153,7 @@ public sealed class ExchangeAnswerTests : ExchangeSiteTest
 
         var (status, refused) = await clerk.Attach(link, "#pack", [key], ("receiver", Receiver), ("receiverCode", "h51 7"), ("senderCode", "H51.1"), ("password", TestCertificates.Password), ("sentOn", "29/5/2026"));
         Assert.That((status, refused.QuerySelector("#pack-receiverCode-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity,
-            "'Mã định danh của nơi nhận' gồm các nhóm chữ in hoa A-Z, chữ số ngăn bằng dấu chấm, tối đa 35 ký tự, ví dụ: H51.1.")));
+            "“Mã định danh của nơi nhận” gồm các nhóm chữ in hoa A-Z, chữ số ngăn bằng dấu chấm, tối đa 35 ký tự, ví dụ: H51.1.")));
         Assert.That((FormBrowser.ValueOf(refused.QuerySelector("#pack-receiver")!), FormBrowser.ValueOf(refused.QuerySelector("#pack-password")!)), Is.EqualTo((Receiver, "")));
         Assert.That((await clerk.Attach(link, "#pack", [key], ("receiver", Receiver), ("receiverCode", "H51.7.2"), ("senderCode", "H51.1"), ("password", TestCertificates.Password), ("sentOn", "29/5/2026"))).Status,
             Is.EqualTo(HttpStatusCode.Found));

@@ -18,6 +18,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
     {
         ["ParentId"] = "Units",
         ["SuccessorId"] = "Units",
+        ["UnderId"] = "Units",
         ["HeadingId"] = "Findings",
         ["BeforeFindingId"] = "Findings",
         ["RefId"] = "Opinions",

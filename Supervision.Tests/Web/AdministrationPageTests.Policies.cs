@@ -64,7 +64,7 @@ public sealed partial class AdministrationPageTests
         (string, string)[] typed = [("set.Policy.Paper", "Danh mục hồ sơ năm 2026"), ("set.Policy.RetentionYears", "20"), ("set.Policy.IsVerified", "true"), ("set.Policy.HandOverMonths", "0")];
         var (status, refused) = await administrator.Send(page, "#set", typed);
         Assert.That((status, refused.QuerySelectorAll("#set .error").Length), Is.EqualTo((HttpStatusCode.UnprocessableEntity, 1)));
-        Assert.That(refused.QuerySelector("#set-Policy-HandOverMonths-loi")!.TextContent, Does.StartWith("'Nộp lưu trong (tháng)'"));
+        Assert.That(refused.QuerySelector("#set-Policy-HandOverMonths-loi")!.TextContent, Does.StartWith("“Nộp lưu trong (tháng)”"));
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector("#set-Policy-Paper")!), Is.EqualTo("Danh mục hồ sơ năm 2026"));
 
         typed[3].Item2 = "6";

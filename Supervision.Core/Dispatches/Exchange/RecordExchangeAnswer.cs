@@ -29,7 +29,7 @@ public sealed record RecordExchangeAnswer : ICommand<Changed>
     public sealed class Validator : AbstractValidator<RecordExchangeAnswer>
     {
         public Validator() => RuleFor(c => c.Content).NotNull().Must(file => file is { Length: > 0 and <= ExchangeStatusFile.Largest })
-            .WithMessage($"'{{PropertyName}}' là tệp XML tối đa {ExchangeStatusFile.Largest / 1024} KB, không rỗng.");
+            .WithMessage($"“{{PropertyName}}” là tệp XML tối đa {ExchangeStatusFile.Largest / 1024} KB, không rỗng.");
     }
 }
 

@@ -53,7 +53,7 @@ public sealed record StartLetterBatch : ICommand<Created>
     {
         public Validator(TimeProvider clock)
         {
-            RuleFor(c => c.LetterIds).NotNull().Must(ids => ids.Count <= Most).WithMessage($"'{{PropertyName}}' có tối đa {Most} công văn một loạt.")
+            RuleFor(c => c.LetterIds).NotNull().Must(ids => ids.Count <= Most).WithMessage($"“{{PropertyName}}” có tối đa {Most} công văn một loạt.")
                 .Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có công văn được chọn hai lần.");
             RuleFor(c => c.FirstNumber).InclusiveBetween(1, 99_999 - Most);
             RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(IssueReminderLetter.SymbolForm).WithMessage("“{PropertyName}” phải có dạng HĐND-VP.");

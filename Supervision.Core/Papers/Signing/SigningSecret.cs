@@ -29,7 +29,7 @@ public sealed record SigningSecret
 
         public Rules()
         {
-            RuleFor(s => s.Pkcs12).Must(file => file!.Length is > 0 and <= LargestPkcs12).When(s => s.Pkcs12 is not null).WithMessage($"'{{PropertyName}}' tối đa {LargestPkcs12 / 1024} KB, không rỗng.");
+            RuleFor(s => s.Pkcs12).Must(file => file!.Length is > 0 and <= LargestPkcs12).When(s => s.Pkcs12 is not null).WithMessage($"“{{PropertyName}}” tối đa {LargestPkcs12 / 1024} KB, không rỗng.");
             RuleFor(s => s.Password).MaximumLength(500);
             RuleFor(s => s.Thumbprint).MaximumLength(200);
             RuleFor(s => s.Pkcs12).Must((s, file) => file is not null ^ !string.IsNullOrWhiteSpace(s.Thumbprint)).WithMessage("Hãy chọn tệp chứng thư số (.p12, .pfx), hoặc nhập dấu vân tay của chứng thư số trong kho khóa của máy chủ.");
@@ -43,5 +43,5 @@ internal static class SigningPictures
     private const int Largest = 400 * 1024;
 
     public static IRuleBuilderOptions<T, byte[]?> SigningPicture<T>(this IRuleBuilder<T, byte[]?> rule) => rule
-        .Must(png => png is null || png.Length is > 0 and <= Largest).WithMessage($"'{{PropertyName}}' là ảnh PNG tối đa {Largest / 1024} KB.");
+        .Must(png => png is null || png.Length is > 0 and <= Largest).WithMessage($"“{{PropertyName}}” là ảnh PNG tối đa {Largest / 1024} KB.");
 }
