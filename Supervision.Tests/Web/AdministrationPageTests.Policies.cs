@@ -33,7 +33,7 @@ public sealed partial class AdministrationPageTests
         Assert.That(new[] { "#set-Policy-Typed-ReminderDays", "#set-Policy-SecondLetterAfter", "#set-Policy-EffectiveFrom" }.Select(field => FormBrowser.ValueOf(refused.QuerySelector(field)!)), Is.EqualTo(new[] { "10, năm", "7", "16/3/2026" }));
         typed[1].Item2 = "Quy chế số 05/QC-HĐND";
         typed[2].Item2 = "10, 10";
-        Assert.That((await administrator.Send(page, "#set", typed)).Page.QuerySelector("#set-Policy-Typed-ReminderDays-loi")!.TextContent, Does.StartWith("'Nhắc trước hạn mấy ngày làm việc' gồm 1 đến 10 số khác nhau"));
+        Assert.That((await administrator.Send(page, "#set", typed)).Page.QuerySelector("#set-Policy-Typed-ReminderDays-loi")!.TextContent, Does.StartWith("“Nhắc trước hạn mấy ngày làm việc” gồm 1 đến 10 số khác nhau"));
 
         typed[2].Item2 = "5, 10";
         var done = await administrator.Do(page, "#set", typed);
