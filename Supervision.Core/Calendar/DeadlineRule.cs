@@ -55,6 +55,9 @@ public sealed record DeadlineRule
 
     /// <summary>For a recurring task, and for a continuous one that is reviewed again and again.</summary>
     public Cycle? Cycle { get; init; }
+
+    /// <summary>The day, or the day that is stated where that comes first: a paper that puts a mistake right keeps days that have passed, and they stand whenever they are counted again.</summary>
+    public DateOnly NoLaterThanStated(DateOnly day) => (On ?? (Year is { } year ? new DateOnly(year, 1, 1) : day)) is var stated && stated < day ? stated : day;
 }
 
 /// <summary>What a deadline comes to once its paper is issued.</summary>

@@ -54,7 +54,7 @@ internal sealed class MakeInstancesHandler(Db db, Journal journal, Gate gate, Ti
 
     private async Task<int> Make(FollowUpTask series, DeadlineResolver resolver, int ahead, DateOnly today, CancellationToken ct)
     {
-        var first = TaskDeadlines.Resolve(resolver, series, series.AssignedOn!.Value);
+        var first = TaskDeadlines.Resolve(resolver, series, series.Deadline.NoLaterThanStated(series.AssignedOn!.Value));
         var last = (await db.Find<Last>("SELECT MAX(PeriodTo) AS PeriodTo FROM FollowUpTasks WHERE ParentId = @Id AND CouncilId = @CouncilId AND Branch = 'Instance'", new { series.Id }, ct))?.PeriodTo;
         var from = last is null ? await EnteredOn(series, ct) : today;
         var periods = Periods(resolver, first, series.AssignedOn.Value)

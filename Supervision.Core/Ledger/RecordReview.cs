@@ -64,7 +64,7 @@ internal sealed class RecordReviewHandler(Db db, Journal journal, Gate gate) : I
     {
         if (task.Cycle is null) throw RefusedException.Invalid("task.review_next", nameof(RecordReview.NextOn), "Nội dung không có chu kỳ rà soát; cần nêu ngày rà soát lần sau.");
         var resolver = await TaskDeadlines.Resolver(db, ct);
-        var first = TaskDeadlines.Resolve(resolver, task, task.AssignedOn!.Value);
+        var first = TaskDeadlines.Resolve(resolver, task, task.Deadline.NoLaterThanStated(task.AssignedOn!.Value));
         var past = task.ReviewOn > reviewedOn ? task.ReviewOn.Value : reviewedOn;
         for (var number = 0; ; number++)
             if (resolver.Occurrence(first, number).On is var day && day > past)

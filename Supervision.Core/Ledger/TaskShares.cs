@@ -72,7 +72,8 @@ internal static class TaskShares
     private static TaskRow SameDeadline(DeadlineResolver resolver, TaskRow row)
     {
         if (row.DeadlineKind is DeadlineKind.None) return row;
-        var due = resolver.Resolve(new DeadlineRule { Kind = row.DeadlineKind, On = row.StatedOn, Year = row.StatedYear, Cycle = row.Cycle }, row.AssignedOn!.Value);
+        var rule = new DeadlineRule { Kind = row.DeadlineKind, On = row.StatedOn, Year = row.StatedYear, Cycle = row.Cycle };
+        var due = resolver.Resolve(rule, rule.NoLaterThanStated(row.AssignedOn!.Value));
         if (due.On == (due.IsReview ? row.ReviewOn : row.DueOn)) return row;
         return due.IsReview || row.Cycle is not null
             ? row with { StatedOn = row.ReviewOn ?? row.DueOn }

@@ -9,9 +9,7 @@ namespace Supervision.Core.Tasks;
 /// </summary>
 internal sealed class DeadlineStart(IReadOnlySet<DeadlineRule> kept)
 {
-    public DateOnly Of(DeadlineRule deadline, DateOnly issuedOn) =>
-        !kept.Contains(deadline) ? issuedOn
-        : (deadline.On ?? (deadline.Year is { } year ? new DateOnly(year, 1, 1) : issuedOn)) is var stated && stated < issuedOn ? stated : issuedOn;
+    public DateOnly Of(DeadlineRule deadline, DateOnly issuedOn) => kept.Contains(deadline) ? deadline.NoLaterThanStated(issuedOn) : issuedOn;
 }
 
 internal static class DeadlineStarts

@@ -59,7 +59,8 @@ internal static class TaskDeadlines
             ORDER BY t.Seq
             """, null, ct))
         {
-            var due = resolver.Resolve(new DeadlineRule { Kind = task.DeadlineKind, On = task.StatedOn, Year = task.StatedYear, Cycle = task.Cycle }, task.AssignedOn);
+            var rule = new DeadlineRule { Kind = task.DeadlineKind, On = task.StatedOn, Year = task.StatedYear, Cycle = task.Cycle };
+            var due = resolver.Resolve(rule, rule.NoLaterThanStated(task.AssignedOn));
             var now = (due.IsReview ? task.ReviewOn : task.DueOn) ?? due.On;
             if (now == due.On && task.IsProvisional == due.IsProvisional) continue;
             await db.Execute("""

@@ -158,7 +158,7 @@ internal static class TaskRows
 
     public static async Task SetSources(this Db db, Guid taskId, IEnumerable<Guid> clauseIds, CancellationToken ct)
     {
-        await db.Execute("DELETE FROM TaskSources WHERE TaskId = @taskId AND CouncilId = @CouncilId", new { taskId }, ct);
+        await db.DeleteSources(taskId, ct);
         await db.InsertSources(taskId, clauseIds, ct);
     }
 
@@ -173,9 +173,11 @@ internal static class TaskRows
         db.ExecuteEach("INSERT INTO TaskSources (Id, CouncilId, TaskId, ClauseId) VALUES (@RowId, @CouncilId, @taskId, @clauseId)",
             clauseIds.Select(clauseId => new { RowId = Guid.CreateVersion7(), taskId, clauseId }), ct);
 
+    private static Task DeleteSources(this Db db, Guid taskId, CancellationToken ct) => db.Execute("DELETE FROM TaskSources WHERE TaskId = @taskId AND CouncilId = @CouncilId", new { taskId }, ct);
+
     public static async Task DeleteTaskLinks(this Db db, Guid taskId, CancellationToken ct)
     {
-        await db.Execute("DELETE FROM TaskSources WHERE TaskId = @taskId AND CouncilId = @CouncilId", new { taskId }, ct);
+        await db.DeleteSources(taskId, ct);
         await db.Execute("DELETE FROM TaskCoordinators WHERE TaskId = @taskId AND CouncilId = @CouncilId", new { taskId }, ct);
     }
 

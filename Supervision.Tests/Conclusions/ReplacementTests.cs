@@ -1,7 +1,9 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Councils;
 using Supervision.Core.Ledger;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Conclusions;
 
@@ -42,6 +44,12 @@ public sealed class ReplacementTests : FeatureTest
         await World.Send(World.Clerk, SomeConclusions.Issue(next, version, 18) with { IssuedOn = Late, SignedOn = Late });
         var sent = await World.Send(World.Office, new TaskDetails(drafted.Id));
         Assert.That((sent.OriginalDueOn, sent.DueOn, sent.Timeliness), Is.EqualTo(((DateOnly?)new DateOnly(2026, 6, 30), (DateOnly?)new DateOnly(2026, 6, 30), (Timeliness?)Timeliness.Overdue)));
+
+        // A kept day lies before the issue, and is counted again whenever the table of days off changes.
+        await World.Send(World.Administrator, new SetDayOff { Day = new DateOnly(2026, 6, 30), DayKind = DayOffKind.Swap, Name = "Nghỉ hoán đổi", SourcePaper = "Công văn 99/BNV", DayStatus = DayOffStatus.Official });
+        Assert.That((await World.Send(World.Office, new TaskDetails(drafted.Id))).DueOn, Is.EqualTo(new DateOnly(2026, 7, 1)));
+        await World.Send(World.Office, new SplitTask { TaskId = drafted.Id, Version = await World.VersionOf(drafted.Id), Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit)] });
+        Assert.That((await World.Send(World.Office, new TaskParts(drafted.Id))).Parts.Select(part => part.DueOn), Is.All.EqualTo(new DateOnly(2026, 7, 1)));
     }
 
     private async Task<Guid> Replaced(Guid conclusion) => (await World.Send(World.Office, new ReplaceConclusion { ConclusionId = conclusion, Reason = "Viết sai tên đơn vị." })).Id;
