@@ -68,6 +68,7 @@ internal static class WebSetup
     public static void UseWeb(this WebApplication app, ServerOptions options)
     {
         if (options.Hardening.KnownProxies.Count > 0) app.UseForwardedHeaders();
+        app.UseMiddleware<BodyLimits>();
         app.UseMiddleware<RefusedRequests>();
         app.UseMiddleware<SecurityHeaders>();
         // The handler has logged a fault with its id, and a refusal is no fault: the framework's own line would be a second one.
