@@ -37,6 +37,12 @@ public sealed record MeetingLine
     public required DateOnly Month { get; init; }
     public required DateOnly ListedOn { get; init; }
     public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>What was decided; null while nothing is.</summary>
+    public MeasureKind? MeasureKind { get; init; }
+
+    /// <summary>Until when what was decided is to be done.</summary>
+    public DateOnly? MeasureDueOn { get; init; }
     public required TaskProgress Progress { get; init; }
     public DateOnly? OriginalDueOn { get; init; }
     public DateOnly? DueOn { get; init; }
@@ -65,13 +71,14 @@ internal sealed class MeetingListHandler(Db db, Gate gate, TimeProvider clock) :
         gate.Council(Subject.Escalation, Act.Write);
         var today = clock.Today();
         var page = await db.Page<MeetingLine>("""
-            SELECT m.Seq, m.Id, m.TaskId, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, m.Month, m.ListedOn, m.DecidedOn, t.Progress, t.OriginalDueOn, t.DueOn,
+            SELECT m.Seq, m.Id, m.TaskId, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, m.Month, m.ListedOn, m.DecidedOn, t.Progress, t.OriginalDueOn, t.DueOn, x.Kind AS MeasureKind, x.DueOn AS MeasureDueOn,
 
             """ + MeetingItems.Letters + """
 
             FROM MeetingItems m
             JOIN FollowUpTasks t ON t.Id = m.TaskId
             JOIN Units u ON u.Id = t.LeadUnitId
+            LEFT JOIN Measures x ON x.MeetingItemId = m.Id
             """ + UnitNaming.OnDay + """
             WHERE m.CouncilId = @CouncilId AND (@AfterSeq IS NULL OR m.Seq > @AfterSeq)
               AND (

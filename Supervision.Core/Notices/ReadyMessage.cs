@@ -47,12 +47,14 @@ internal sealed class ReadyMessageHandler(Db db, Gate gate, PublicAddress addres
     {
         var lines = new List<string>();
         if (task.IsDemo) lines.Add("(Dữ liệu minh họa, không có giá trị pháp lý)");
-        lines.Add($"{task.CouncilName} trân trọng đề nghị {task.UnitName} quan tâm thực hiện nội dung {task.Force.Label()} sau giám sát:");
+        var isClosed = task.Progress is TaskProgress.Confirmed or TaskProgress.Dropped;
+        var content = $"nội dung {task.Force.Label()} sau giám sát:";
+        lines.Add(isClosed ? $"{task.CouncilName} thông báo với {task.UnitName} về {content}" : $"{task.CouncilName} trân trọng đề nghị {task.UnitName} quan tâm thực hiện {content}");
         lines.Add(task.Content.Length > 500 ? task.Content[..500].TrimEnd() + "…" : task.Content);
         if (Source(task) is { } source) lines.Add($"Theo: {source}.");
-        if (task.DueOn is { } due) lines.Add(task.Progress is TaskProgress.Confirmed or TaskProgress.Dropped or TaskProgress.ReportedDone ? $"Thời hạn: {Day(due)}." : Term(due, today));
+        if (task.DueOn is { } due) lines.Add(isClosed || task.Progress is TaskProgress.ReportedDone ? $"Thời hạn: {Day(due)}." : Term(due, today));
         lines.Add($"Tình trạng: {task.Progress.Label()}.");
-        lines.Add($"Xem, báo cáo kết quả hoặc đề nghị gia hạn tại: {link}");
+        lines.Add($"{(isClosed ? "Xem tại" : "Xem, báo cáo kết quả hoặc đề nghị gia hạn tại")}: {link}");
         return string.Join("\n", lines);
     }
 

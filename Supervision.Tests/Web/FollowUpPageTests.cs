@@ -163,6 +163,7 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector($"{form} [name='decide.DecidedBy']")!), Is.EqualTo("Phiên họp thứ 12"));
         Assert.That(refused.QuerySelector("ul.rows .late")!.TextContent, Does.StartWith("Quá hạn").And.EndWith("vì đơn vị chưa xác nhận đã nhận"));
         Assert.That(done.QuerySelectorAll("ul.rows > li"), Is.Empty);
+        Assert.That((await board.Open("/phien-hop?da-quyet-dinh=true")).QuerySelector("ul.rows > li")!.TextContent, Does.Contain("đã quyết định ngày 03/8/2026: Yêu cầu giải trình bằng văn bản, hạn "));
         Assert.That((await board.Open("/")).QuerySelector("main a[href='/phien-hop'] b"), Is.Null);
         var head = new FormBrowser(await Site.BrowserOf(World.UnitHead));
         var due = (await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().DueOn!.Value;
