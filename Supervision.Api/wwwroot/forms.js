@@ -18,6 +18,17 @@
     if (!isLook(form)) changed.add(form);
   }
 
+  const silence = () => document.querySelector(".signal")?.remove();
+  const sayNoSignal = () => {
+    silence();
+    const said = document.createElement("p");
+    said.className = "problem signal";
+    said.setAttribute("role", "alert");
+    said.textContent = "Không có tín hiệu nên chưa gửi được; những gì đã nhập còn nguyên ở đây. Khi có tín hiệu, bấm lại.";
+    document.body.append(said);
+  };
+  window.addEventListener("online", silence);
+
   document.addEventListener("submit", event => {
     const form = event.target;
     if (event.defaultPrevented) return;
@@ -27,6 +38,12 @@
       return;
     }
     if (isLook(form)) return;
+    // The browser's own page of errors would take the place of what was typed.
+    if (!navigator.onLine) {
+      event.preventDefault();
+      sayNoSignal();
+      return;
+    }
     sent.set(form, Date.now());
     changed.delete(form);
     event.submitter?.setAttribute("aria-busy", "true");

@@ -50,6 +50,25 @@ public sealed class FormScriptTests
         Assert.That((sent, asked), Is.EqualTo((1, 0)));
     }
 
+    [TestCase("#add form > button", TestName = "Without_a_signal_a_form_stays_with_what_was_typed")]
+    [TestCase("form[action='/dang-xuat'] button", TestName = "Without_a_signal_leaving_stays_on_the_page")]
+    public async Task Without_a_signal(string button)
+    {
+        var page = await DemoSite.As(Role.Admin);
+        await using var context = page.Context;
+        await Open(page);
+        await page.FillAsync("#add-Reference", "Thông báo số 12/TB-TTHĐND");
+        await context.SetOfflineAsync(true);
+
+        await page.Locator(button).Last.ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Không có tín hiệu nên chưa gửi được; những gì đã nhập còn nguyên ở đây. Khi có tín hiệu, bấm lại.");
+        await Assertions.Expect(page.Locator("#add-Reference")).ToHaveValueAsync("Thông báo số 12/TB-TTHĐND");
+        Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo("/lam-thay"));
+        await context.SetOfflineAsync(false);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
     private static async Task Open(IPage page)
     {
         await page.GotoAsync(new Uri(DemoSite.Address, "lam-thay").ToString());
