@@ -3,7 +3,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Publishing;
 
-/// <summary>Words in a text for the public that may name a person.</summary>
+/// <summary>Words in a text for the public that may name a person or lead to one.</summary>
 /// <param name="Words">As they stand there: "ông Nguyễn Văn An".</param>
 /// <param name="Place">Where: "phần 3".</param>
 public sealed record FoundName(string Words, string Place)
@@ -11,7 +11,9 @@ public sealed record FoundName(string Words, string Place)
     public override string ToString() => $"“{Words}” ở {Place}";
 }
 
-/// <summary>Names of persons in what is to go before the public: those that the council's own records know, and what looks like one and is no body or place of its directory.</summary>
+/// <summary>
+/// Names of persons in what is to go before the public: those that the council's own records know, and what looks like one and is no body or place of its directory; with them the numbers and addresses of one person.
+/// </summary>
 internal static class PersonNames
 {
     /// <summary>Each place where one of them stands.</summary>
@@ -30,7 +32,7 @@ internal static class PersonNames
             UNION SELECT PlaceName FROM Councils WHERE Id = @CouncilId
             """, null, ct);
         string[] bodies = [.. places.Select(row => row.Name.Trim())];
-        return [.. content.Texts.SelectMany(text => NameFinder.In(text.Text, names, bodies).Select(words => new FoundName(words, text.Place)))];
+        return [.. content.Texts.SelectMany(text => NameFinder.In(text.Text, names, bodies).Concat(PersonalNumbers.In(text.Text)).Distinct().Select(words => new FoundName(words, text.Place)))];
     }
 
     /// <exception cref="RefusedException">The words hold a name, and nobody said that it names no person.</exception>
@@ -38,7 +40,7 @@ internal static class PersonNames
     {
         if (keepsNames || await db.FindNames(content, ct) is not { Count: > 0 } found) return;
         throw RefusedException.Conflict("publication.names",
-            $"Nội dung công khai không nêu tên người, nhưng có chữ là tên người trong hồ sơ hoặc có thể là tên người: {Said(found)}. Hãy thay bằng chức danh; nếu đó không phải tên người (tên đường, tên trường), đánh dấu ô này.",
+            $"Nội dung công khai không nêu tên người, số điện thoại, giấy tờ, tài khoản, biển số, thư điện tử của ai, nhưng có chữ có thể là những điều đó: {Said(found)}. Hãy thay bằng chức danh hoặc bỏ đi; nếu đó là tên đường, tên trường, số của cơ quan, đánh dấu ô này.",
             nameof(DraftPublication.KeepsNames));
     }
 
@@ -47,7 +49,7 @@ internal static class PersonNames
     {
         if (isChecked || await db.FindNames(content, ct) is not { Count: > 0 } found) return;
         throw RefusedException.Conflict("publication.names",
-            $"Nội dung có chữ là tên người trong hồ sơ hoặc có thể là tên người: {Said(found)}. Nếu đúng là tên người thì đề nghị sửa hoặc bỏ bản này; nếu không thì đánh dấu ô này.", nameof(ApprovePublication.NamesChecked));
+            $"Nội dung có chữ có thể là tên người, số điện thoại, giấy tờ, tài khoản, biển số, thư điện tử của một người: {Said(found)}. Nếu đúng vậy thì đề nghị sửa hoặc bỏ bản này; nếu không thì đánh dấu ô này.", nameof(ApprovePublication.NamesChecked));
     }
 
     private static string Said(IEnumerable<FoundName> found) => string.Join("; ", found.Take(10));

@@ -93,6 +93,9 @@ public sealed class PublishingTests : SiteTest
     [TestCase("Hồ Văn Tám và Hà Linh.", "Hồ Văn Tám")]
     [TestCase("Ủy ban nhân dân phường Trần Phú; đường Lê Lợi, Trường THPT Nguyễn Du, Trường Tiểu học Võ Thị Sáu, TP. Hồ Chí Minh, sông Lô Giang, hồ Lê Thanh Bình, tổ dân phố Lê Hồng Phong.")]
     [TestCase("Đoàn Thanh niên Cộng sản Hồ Chí Minh; Bà Rịa - Vũng Tàu; trẻ em Mường, chị em Hội Phụ nữ; PHẠM VI GIÁM SÁT; tỉnh Cao Bằng, đồng bào Cao Lan; Hồ Tây; Bác Hồ.")]
+    [TestCase("Liên hệ 0912345678, 0912.345.678 hoặc +84 912 345 678; máy bàn 0237 3852 246.", "0912345678", "0912.345.678", "+84 912 345 678", "0237 3852 246")]
+    [TestCase("Căn cước 038099001234, thư hoa.le@gmail.com, biển số 36A-123.45, xe 29H1-234.56; tài khoản số 1020 3040 5060.", "038099001234", "hoa.le@gmail.com", "36A-123.45", "29H1-234.56", "1020 3040 5060")]
+    [TestCase("Kinh phí 1.250.000.000 đồng, 150000000 đồng; 0,5 ha; văn bản số 45/TB-HĐND ngày 06/5/2026; 2021-2026; 12 hồ sơ, 942/1.250; Nghị quyết 121/2025/QH15; lô B2-123; mã 36.12.2026.")]
     public async Task A_title_a_post_or_a_family_name_marks_a_probable_name(string words, params string[] found)
     {
         var (_, conclusion, _, _) = await World.SentConclusion();
@@ -133,7 +136,7 @@ public sealed class PublishingTests : SiteTest
         var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
         var page = await board.Open(path);
         Assert.That(page.QuerySelector(".preview mark")!.TextContent, Is.EqualTo("ông Nguyễn Văn Bình"));
-        Assert.That(page.QuerySelector("#approve")!.TextContent, Does.Contain("“ông Nguyễn Văn Bình” ở lời dẫn").And.Contain("Đã kiểm tra, không có tên người"));
+        Assert.That(page.QuerySelector("#approve")!.TextContent, Does.Contain("“ông Nguyễn Văn Bình” ở lời dẫn").And.Contain("Đã kiểm tra, không có chữ nào của riêng một người"));
         var (unchecked_, said) = await board.Send(path, "#approve");
         Assert.That(unchecked_, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(said.QuerySelector("#approve")!.TextContent, Does.Contain("thì đánh dấu ô này"), "the refusal stands beside the field");

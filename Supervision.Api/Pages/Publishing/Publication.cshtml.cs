@@ -156,9 +156,9 @@ public sealed class PublicationPage(IMediator mediator, Asking ask, Actor actor)
                 [
                     new(nameof(ApprovePublication.NamesChecked), FieldKind.Several)
                     {
-                        Label = $"Chữ là tên người trong hồ sơ hoặc có thể là tên người: {string.Join("; ", View.Names)}",
-                        Choices = [new("true", "Đã kiểm tra, không có tên người")],
-                        Hint = "Đúng là tên người thì đề nghị văn phòng sửa, hoặc bỏ bản này.",
+                        Label = $"Chữ có thể là tên người, số điện thoại, giấy tờ, tài khoản, biển số, thư điện tử của một người: {string.Join("; ", View.Names)}",
+                        Choices = [new("true", "Đã kiểm tra, không có chữ nào của riêng một người")],
+                        Hint = "Đúng là của một người thì đề nghị văn phòng sửa, hoặc bỏ bản này.",
                     },
                 ],
                 Note = "Xin đọc hết phần “Người ngoài sẽ đọc”: ai cũng đọc được đúng từng chữ ở đó " + (IsOpen ? "ngay sau khi duyệt." : "khi trang công khai được mở; hiện trang đang tắt."),
