@@ -7,7 +7,7 @@ namespace Supervision.Core.Audit;
 /// <summary>Once a day the ends of all chains go into a signed file outside the database.</summary>
 internal sealed class AnchorJournal(Db db, IJournalAnchors anchors, TimeProvider clock) : IScheduledJob
 {
-    public JobDefinition Definition { get; } = new("journal.anchor", "Ghi dấu neo nhật ký ra ngoài cơ sở dữ liệu", "0 10 0 * * ?");
+    public JobDefinition Definition { get; } = new("journal.anchor", "Ghi dấu neo nhật ký ra ngoài cơ sở dữ liệu", "0 10 0 * * ?", IsShared: true);
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {

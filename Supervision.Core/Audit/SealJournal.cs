@@ -16,7 +16,7 @@ internal sealed class SealJournal(Db db, TimeProvider clock) : IScheduledJob
     // A transaction that was open while so many rows were committed by others is found by the first run of the day, which looks through the whole journal.
     private const long LookBack = 100_000;
 
-    public JobDefinition Definition { get; } = new("journal.seal", "Niêm phong nhật ký", "0 * * * * ?");
+    public JobDefinition Definition { get; } = new("journal.seal", "Niêm phong nhật ký", "0 * * * * ?", IsShared: true);
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ namespace Supervision.Core.Audit;
 /// <summary>Checks all chains and anchors every night; what is broken fails the run, of which the administrators are told.</summary>
 internal sealed class VerifyJournal(JournalChecker checker) : IScheduledJob
 {
-    public JobDefinition Definition { get; } = new("journal.verify", "Kiểm tra nhật ký còn nguyên vẹn", "0 30 2 * * ?");
+    public JobDefinition Definition { get; } = new("journal.verify", "Kiểm tra nhật ký còn nguyên vẹn", "0 30 2 * * ?", IsShared: true);
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {

@@ -42,19 +42,21 @@ internal sealed class PapersToAcknowledgeHandler(Db db, Gate gate, Actor actor) 
     public async Task<IReadOnlyList<PaperToAcknowledge>> Handle(PapersToAcknowledge query, CancellationToken ct)
     {
         gate.Council(Subject.Paper, Act.Read);
+        // The kind comes from its own column: out of the union, whose first row may have none, SQLite would give it as a number.
         return (await db.Page<PaperToAcknowledge>("""
-            SELECT w.Id, w.DispatchId, w.Kind, w.Title, w.Number, w.Symbol, w.SentOn, CASE WHEN w.DispatchId IS NULL THEN @MayAnswer ELSE @MayWrite END AS MayConfirm
+            SELECT w.Id, w.DispatchId, o.Kind, w.Title, w.Number, w.Symbol, w.SentOn, CASE WHEN w.DispatchId IS NULL THEN @MayAnswer ELSE @MayWrite END AS MayConfirm
             FROM (
-                SELECT p.Id, d.Id AS DispatchId, p.Kind, p.Title, p.Number, p.Symbol, d.SentOn, d.Seq
+                SELECT p.Id, d.Id AS DispatchId, p.Id AS PaperId, p.Title, p.Number, p.Symbol, d.SentOn, d.Seq
                 FROM PaperDispatches d
                 JOIN OfficialPapers p ON p.Id = d.PaperId
                 WHERE d.UnitId = @ActorUnitId AND d.CouncilId = @CouncilId AND d.Status = 'Sent' AND d.AcknowledgedOn IS NULL AND p.Force IN ('InForce', 'Corrected')
                 UNION ALL
-                SELECT k.Id, NULL AS DispatchId, NULL AS Kind, k.Abstract AS Title, k.Number, k.Symbol, q.SentOn, q.Seq
+                SELECT k.Id, NULL AS DispatchId, NULL AS PaperId, k.Abstract AS Title, k.Number, k.Symbol, q.SentOn, q.Seq
                 FROM ConclusionReceipts q
                 JOIN Conclusions k ON k.Id = q.ConclusionId
                 WHERE q.UnitId = @ActorUnitId AND q.CouncilId = @CouncilId AND q.ReceivedOn IS NULL AND k.Status = 'Sent'
             ) w
+            LEFT JOIN OfficialPapers o ON o.Id = w.PaperId
             ORDER BY w.SentOn, w.Seq, w.Id
             """, new
             {

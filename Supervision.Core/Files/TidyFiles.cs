@@ -12,7 +12,7 @@ internal sealed class TidyFiles(Db db, IFileStore files, TimeProvider clock) : I
     // No transaction that keeps content is open for so long: whoever began before the mark was made has ended.
     private static readonly TimeSpan Standing = TimeSpan.FromHours(12);
 
-    public JobDefinition Definition { get; } = new("files.tidy", "Dọn tệp không thuộc hồ sơ nào", "0 10 3 * * ?");
+    public JobDefinition Definition { get; } = new("files.tidy", "Dọn tệp không thuộc hồ sơ nào", "0 10 3 * * ?", IsShared: true);
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ internal sealed class ForgetOldRuns(Db db, TimeProvider clock) : IScheduledJob
     // A long absence leaves many; each slice lets the people who write in between.
     private const int Slice = 2000;
 
-    public JobDefinition Definition { get; } = new("jobs.forget", "Xóa lượt chạy cũ của công việc tự động", "0 40 3 * * ?");
+    public JobDefinition Definition { get; } = new("jobs.forget", "Xóa lượt chạy cũ của công việc tự động", "0 40 3 * * ?", IsShared: true);
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {

@@ -9,7 +9,8 @@ namespace Supervision.Core.Jobs;
 /// <param name="Code">Stable and unique: <c>chase.run</c>.</param>
 /// <param name="Name">What people read.</param>
 /// <param name="Cron">Six fields (seconds first) in Asia/Ho_Chi_Minh.</param>
-public sealed record JobDefinition(string Code, string Name, string Cron);
+/// <param name="IsShared">It tends what belongs to the installation and goes through no councils, so that none of them can lay it to rest.</param>
+public sealed record JobDefinition(string Code, string Name, string Cron, bool IsShared = false);
 
 /// <summary>What one run of a job did.</summary>
 /// <param name="Items">How many things it dealt with.</param>
@@ -34,12 +35,15 @@ public sealed class JobContext(IServiceScopeFactory scopes, string jobCode)
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
-    /// <summary>The councils whose work a job looks through.</summary>
+    /// <summary>The councils whose work a job looks through: not those that have laid it to rest.</summary>
     public async Task<IReadOnlyList<Guid>> Councils(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var rows = await scope.ServiceProvider.GetRequiredService<Db>().List<CouncilRow>(
-            "-- across councils: a job goes through one council after another\nSELECT Id FROM Councils ORDER BY Seq", null, ct);
+            """
+            -- across councils: a job goes through one council after another
+            SELECT c.Id FROM Councils c WHERE NOT EXISTS (SELECT 1 FROM PausedJobs p WHERE p.CouncilId = c.Id AND p.JobCode = @jobCode) ORDER BY c.Seq
+            """, new { jobCode }, ct);
         return [.. rows.Select(row => row.Id)];
     }
 

@@ -22,7 +22,14 @@ public sealed record JobLine
 
     /// <summary>The same in words.</summary>
     public required string Schedule { get; init; }
+    /// <summary>Whose pause it is, the reader's council alone; the others' runs go on.</summary>
     public required bool IsPaused { get; init; }
+
+    /// <summary>Why, and since when.</summary>
+    public PausedJob? Pause { get; init; }
+
+    /// <summary>It serves every council at once and cannot be paused by one.</summary>
+    public bool IsShared { get; init; }
 
     /// <summary>Null while it is paused or where this process runs no jobs.</summary>
     public DateTimeOffset? NextAt { get; init; }
@@ -37,19 +44,22 @@ internal sealed class JobListHandler(Db db, Gate gate, Actor actor, JobCatalogue
     {
         gate.Council(Subject.Job, Act.Read);
         var tellsErrors = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Job, Act.Write);
+        var paused = (await db.PausedJobs(ct)).ToDictionary(pause => pause.JobCode);
         var lines = new List<JobLine>();
         foreach (var job in jobs.All)
         {
             var last = await db.JobRuns(job.Code, null, 1, tellsErrors, ct);
-            var paused = await db.IsPaused(job.Code, ct);
+            var pause = paused.GetValueOrDefault(job.Code);
             lines.Add(new JobLine
             {
                 Code = job.Code,
                 Name = job.Name,
                 Cron = job.Cron,
                 Schedule = CronWords.Of(job.Cron),
-                IsPaused = paused,
-                NextAt = paused ? null : engine.NextRun(job),
+                IsPaused = pause is not null,
+                Pause = pause,
+                IsShared = job.IsShared,
+                NextAt = pause is null ? engine.NextRun(job) : null,
                 Last = last.Items.Count > 0 ? last.Items[0] : null,
             });
         }

@@ -2,7 +2,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Jobs;
 
-/// <summary>The rows of runs and pauses: the installation's, whichever council's people look at them. Written in short transactions of their own, whatever the job itself does.</summary>
+/// <summary>The rows of runs: the installation's, whichever council's people look at them. Written in short transactions of their own, whatever the job itself does.</summary>
 internal static class JobRunRows
 {
     public static async Task<Guid> StartRun(this Db db, string code, JobCause cause, string node, DateTimeOffset now, CancellationToken ct)
@@ -36,8 +36,9 @@ internal static class JobRunRows
         return marked;
     }
 
-    public static async Task<bool> IsPaused(this Db db, string code, CancellationToken ct) => await db.Value<long>(
-        "-- across councils: a pause is the installation's\nSELECT COUNT(*) FROM JobPauses WHERE JobCode = @code", new { code }, ct) > 0;
+    /// <summary>What the actor's council has laid to rest.</summary>
+    public static Task<IReadOnlyList<PausedJob>> PausedJobs(this Db db, CancellationToken ct) =>
+        db.List<PausedJob>("SELECT JobCode, Reason, PausedAt FROM PausedJobs WHERE CouncilId = @CouncilId", null, ct);
 
     /// <summary>The runs of a job, the last one first.</summary>
     public static Task<Page<JobRunLine>> JobRuns(this Db db, string code, long? before, int take, bool tellsErrors, CancellationToken ct) => db.Page<JobRunLine>("""
@@ -71,6 +72,14 @@ internal static class JobRunRows
             await db.End();
         }
     }
+}
+
+/// <summary>A job that a council has laid to rest for itself.</summary>
+public sealed record PausedJob
+{
+    public required string JobCode { get; init; }
+    public required string Reason { get; init; }
+    public required DateTimeOffset PausedAt { get; init; }
 }
 
 /// <summary>How a run ended.</summary>

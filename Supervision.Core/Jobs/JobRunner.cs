@@ -20,7 +20,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue jobs, Sq
     private static readonly string Node = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
 
     /// <summary>The job runs to its end; a fault of it is logged and kept in its row, and is no fault of whoever asked.</summary>
-    /// <returns>What came of it; null where it was not begun, since it is running elsewhere or is paused.</returns>
+    /// <returns>What came of it; null where it was not begun, since it is running elsewhere.</returns>
     /// <exception cref="OperationCanceledException">The program stops; the run stands as interrupted.</exception>
     public async Task<JobOutcome?> Run(string code, JobCause cause, CancellationToken ct)
     {
@@ -34,11 +34,6 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue jobs, Sq
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        if (cause != JobCause.Hand && await db.IsPaused(code, ct))
-        {
-            log.LogInformation("{Job} is paused", code);
-            return null;
-        }
         await db.InterruptRuns(code, Noticed(), ct);
         var id = await db.StartRun(code, cause, Node, clock.GetUtcNow(), ct);
 

@@ -5,7 +5,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Jobs;
 
-/// <summary>A paused job runs by itself again, from its next time on; what passed meanwhile is not made up for.</summary>
+/// <summary>A job that the council has laid to rest runs for it again, from its next time on; what passed meanwhile is not made up for.</summary>
 [Requires(Subject.Job, Act.Write)]
 public sealed record ResumeJob : ICommand<JobAnswer>
 {
@@ -18,7 +18,7 @@ internal sealed class ResumeJobHandler(Db db, Journal journal, Gate gate, JobCat
     {
         gate.Council(Subject.Job, Act.Write);
         var job = jobs.Get(command.Code);
-        if (await db.Execute("-- across councils: a pause is the installation's\nDELETE FROM JobPauses WHERE JobCode = @Code", new { job.Code }, ct) == 0)
+        if (await db.Execute("DELETE FROM PausedJobs WHERE JobCode = @Code AND CouncilId = @CouncilId", new { job.Code }, ct) == 0)
             throw RefusedException.Conflict("job.not_paused", "Công việc này không tạm dừng.", nameof(command.Code));
         journal.Add(new JobResumed(job.Code));
         return new JobAnswer(job.Code, IsPaused: false);

@@ -36,7 +36,7 @@ public enum NoticeKind
     [Label("Thông báo phải gửi đến hạn")] NoticeDue,
     [Label("Chưa xác nhận đã nhận văn bản")] AcknowledgementMissing,
     [Label("Yêu cầu chấm dứt hành vi vi phạm")] UrgentDemand,
-    [Label("Công việc tự động gặp lỗi")] JobFailed,
+    [Label("Công việc tự động gặp lỗi, tạm dừng")] JobFailed,
     [Label("Thư không gửi được")] DeliveryFailed,
     [Label("Thiếu bảng ngày nghỉ")] DaysOffMissing,
     [Label("Kiểm tra lại tại chỗ")] Recheck,

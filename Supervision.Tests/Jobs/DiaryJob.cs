@@ -39,6 +39,7 @@ internal sealed class DiaryJob(Diary diary) : IScheduledJob
 
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {
+        if ((await context.Councils(ct)).Count == 0) return new JobDone(0);
         await Write("begin");
         await diary.Stayed(ct);
         await Write("end");

@@ -47,7 +47,7 @@ public sealed class EngineTests : FeatureTest
         await Open("* * * * * ?", TimeSpan.Zero);
         await Until(() => Task.FromResult(_diary.Lines().Count >= 2));
 
-        await _admin.Post($"/api/jobs/{Diary.Code}/pause", null);
+        await _admin.Post($"/api/jobs/{Diary.Code}/pause", new JsonObject { ["reason"] = "Thử." });
         var job = await Job();
         await Passed();
         var before = _diary.Lines().Count;

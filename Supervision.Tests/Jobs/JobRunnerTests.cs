@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Jobs;
@@ -127,19 +128,29 @@ public sealed class JobRunnerTests : FeatureTest
     }
 
     [Test]
-    public async Task A_paused_job_lets_its_time_pass_but_can_be_run_by_hand()
+    public async Task A_job_that_a_council_lays_to_rest_passes_it_by_and_goes_on_for_the_others()
     {
+        var other = World.Council.CouncilId;
+        await World.OpenCouncil();
         var admin = await _site!.As(World.Administrator);
-        var paused = await admin.Post("/api/jobs/test.broken/pause", null);
-        var twice = await admin.Post("/api/jobs/test.broken/pause", null);
-        var passed = await Runner.Run("test.broken", JobCause.Schedule, CancellationToken.None);
-        var byHand = await Runner.Run("test.broken", JobCause.Hand, CancellationToken.None);
-        var resumed = await admin.Post("/api/jobs/test.broken/resume", null);
-        var notPaused = await admin.Post("/api/jobs/test.broken/resume", null);
-        var again = await Runner.Run("test.broken", JobCause.Schedule, CancellationToken.None);
+        var context = new JobContext(_site!.Services.GetRequiredService<IServiceScopeFactory>(), "chase.run");
+        Task<IReadOnlyList<Guid>> Looked() => context.Councils(CancellationToken.None);
+        Assert.That(await Looked(), Has.Member(World.Council.CouncilId).And.Member(other));
 
-        Assert.That(((int)paused.Status, (int)twice.Status, (int)resumed.Status, (int)notPaused.Status), Is.EqualTo((200, 409, 200, 409)), paused.Text + twice.Text);
-        Assert.That((passed, byHand, again), Is.EqualTo(((JobOutcome?)null, (JobOutcome?)JobOutcome.Failed, (JobOutcome?)JobOutcome.Failed)));
+        var unsaid = await admin.Post("/api/jobs/chase.run/pause", new JsonObject { ["reason"] = " " });
+        var paused = await admin.Post("/api/jobs/chase.run/pause", new JsonObject { ["reason"] = "Chờ rà lại thời hạn." });
+        var resting = await Looked();
+        var twice = await admin.Post("/api/jobs/chase.run/pause", new JsonObject { ["reason"] = "Chờ rà lại thời hạn." });
+        var shared = await admin.Post("/api/jobs/journal.seal/pause", new JsonObject { ["reason"] = "Chờ rà lại thời hạn." });
+        var told = (await World.Send(World.StandingBoard, new NoticeList())).Items.Select(notice => notice.Title).ToList();
+        var resumed = await admin.Post("/api/jobs/chase.run/resume", null);
+        var notPaused = await admin.Post("/api/jobs/chase.run/resume", null);
+
+        Assert.That(((int)unsaid.Status, (int)paused.Status, (int)twice.Status, (int)resumed.Status, (int)notPaused.Status), Is.EqualTo((422, 200, 409, 200, 409)), paused.Text + twice.Text);
+        Assert.That(((int)shared.Status, shared.Code), Is.EqualTo((409, "job.shared")));
+        Assert.That(resting, Has.No.Member(World.Council.CouncilId).And.Member(other));
+        Assert.That(await Looked(), Has.Member(World.Council.CouncilId));
+        Assert.That(told, Has.Exactly(1).Matches<string?>(title => title!.StartsWith("Công việc tự động “Đôn đốc nội dung yêu cầu, kiến nghị sau giám sát” đã tạm dừng", StringComparison.Ordinal)));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE CouncilId = @CouncilId AND Event IN ('JobPaused', 'JobResumed') AND ActorId = @ActorId"), Is.EqualTo(2));
     }
 
@@ -148,9 +159,9 @@ public sealed class JobRunnerTests : FeatureTest
     {
         var office = await _site!.As(World.Office);
         var listed = await office.Get("/api/jobs");
-        var pausing = await office.Post("/api/jobs/test.diary/pause", null);
+        var pausing = await office.Post("/api/jobs/test.diary/pause", new JsonObject { ["reason"] = "Thử." });
         var unit = await (await _site.As(World.UnitHead)).Get("/api/jobs");
-        var unknown = await (await _site.As(World.Administrator)).Post("/api/jobs/khong.co/pause", null);
+        var unknown = await (await _site.As(World.Administrator)).Post("/api/jobs/khong.co/pause", new JsonObject { ["reason"] = "Thử." });
 
         Assert.That(((int)listed.Status, (int)pausing.Status, (int)unit.Status, (int)unknown.Status), Is.EqualTo((200, 403, 403, 404)));
         Assert.That(listed.Json!["jobs"]!.AsArray().Select(job => (string?)job!["code"]), Is.SupersetOf(new[] { "jobs.forget", "test.broken", "test.diary" }));

@@ -1,5 +1,6 @@
 using Supervision.Core.Dispatches;
 using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
 
@@ -29,6 +30,20 @@ public sealed class ToAcknowledgePageTests : SiteTest
         Assert.That(await World.Send(World.UnitContact, new PapersToAcknowledge()), Is.Empty);
         Assert.That((await contact.Open($"/ket-luan/{conclusion}")).QuerySelector("main")!.TextContent, Does.Not.Contain("Đơn vị chưa xác nhận"));
         Assert.That(await World.Send(World.OtherUnitHead, new PapersToAcknowledge()), Has.Count.EqualTo(1), "the other unit has not");
+    }
+
+    [Test]
+    public async Task A_letter_that_was_sent_after_a_conclusion_stands_below_it()
+    {
+        var (_, conclusion, _, _) = await World.SentConclusion();
+        var approved = await World.ApprovedCorrection(await World.IssuedNotice());
+        var letter = await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = World.Clock.Today(), IsHandSigned = true, SignedOn = World.Clock.Today() });
+        await World.Send(World.Clerk, new SendPaper { PaperId = letter.Id, Version = letter.Version, SentOn = World.Clock.Today(), Receivers = [new PaperReceiver { UnitId = World.Unit, Way = DispatchChannel.System }] });
+
+        var rows = (await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Open("/")).QuerySelectorAll("a[href*='#acknowledge']").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.That(rows[0], Is.EqualTo($"/ket-luan/{conclusion}#acknowledge"));
+        Assert.That(rows[1], Does.StartWith($"/van-ban/{letter.Id}#acknowledge-"));
     }
 
     [Test]

@@ -25,11 +25,26 @@ public sealed class JobsPage(IMediator mediator, Actor actor) : FormPage(mediato
     [TempData]
     public string? Asked { get; set; }
 
+    /// <summary>The job that was just laid to rest.</summary>
+    [TempData]
+    public string? Paused { get; set; }
+
+    /// <summary>Lays a job to rest; null where nothing is left to.</summary>
+    public ActionForm? Pause => MayWrite && View.Jobs.Where(job => !job.IsPaused && !job.IsShared).ToList() is { Count: > 0 } running ? new ActionForm("pause", "Tạm dừng một công việc", "Tạm dừng")
+    {
+        Fields = [new(nameof(PauseJob.Code), FieldKind.Choice) { Label = "Công việc", Choices = [.. running.Select(job => new Choice(job.Code, job.Name))] }, Field.Text(nameof(PauseJob.Reason))],
+        Note = "Chỉ tạm dừng ở Hội đồng nhân dân của đồng chí; Thường trực Hội đồng nhân dân được báo. Công việc chung của hệ thống không tạm dừng riêng được.",
+    } : null;
+
     public Task OnGet(CancellationToken ct) => Load(ct);
 
     public Task<IActionResult> OnPostRun(string code, CancellationToken ct) => Do(new RunJob { Code = code }, answer => Asked = answer.Code, ct);
 
-    public Task<IActionResult> OnPostPause(string code, CancellationToken ct) => Do(new PauseJob { Code = code }, _ => { }, ct);
+    public Task<IActionResult> OnPostPause(PauseJob pause) => Submit(pause, nameof(pause), answer =>
+    {
+        Paused = answer.Code;
+        return Task.FromResult<IActionResult>(RedirectToPage());
+    });
 
     public Task<IActionResult> OnPostResume(string code, CancellationToken ct) => Do(new ResumeJob { Code = code }, _ => { }, ct);
 
@@ -42,6 +57,8 @@ public sealed class JobsPage(IMediator mediator, Actor actor) : FormPage(mediato
             return Task.FromResult<IActionResult>(RedirectToPage());
         });
     }
+
+    protected override Task Read(CancellationToken ct) => Load(ct);
 
     private async Task Load(CancellationToken ct)
     {
