@@ -1,5 +1,6 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Papers;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Law;
 
@@ -34,6 +35,9 @@ public sealed record RuleSet
 
     /// <summary>What a paper of that kind must say, or null when the law wants nothing particular.</summary>
     public RequiredParts? PartsOf(PaperKind paper) => RequiredParts.FirstOrDefault(rule => rule.Paper == paper);
+
+    /// <summary>The majority of that code on that day, or null when the law knows none.</summary>
+    public Threshold? ThresholdOf(string code, DateOnly date) => Thresholds.FirstOrDefault(rule => rule.Code == code && rule.IsEffectiveOn(date));
 
     /// <summary>Every clock of the subject whose event has a date, in the order of the law.</summary>
     public IReadOnlyList<LegalDeadline> DeadlinesFor(
@@ -113,6 +117,17 @@ public sealed record Threshold
 
     public required string Article { get; init; }
     public required LegalMark Mark { get; init; }
+
+    /// <summary>Where it stands in another law, which came into force and was replaced on days of its own; null where it is as old as the law that it is listed under.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>The last day; null where it stands as long as that law.</summary>
+    public DateOnly? EffectiveTo { get; init; }
+
+    /// <summary>As it is cited to whom it stops: what nobody compared with the text of the law is called so.</summary>
+    public string Cited => Mark is LegalMark.Verified ? Article : $"{Article}, {Mark.Label()}";
+
+    public bool IsEffectiveOn(DateOnly date) => (EffectiveFrom is not { } from || date >= from) && (EffectiveTo is not { } to || date <= to);
 
     public bool IsReached(int inFavour, int members)
     {

@@ -68,7 +68,14 @@ internal static class RuleFileFaults
         ?? Twice($"{set.Code}: chủ thể thành lập Đoàn", set.Delegations.Select(rule => rule.Subject.ToString()))
         ?? Twice($"{set.Code}: các phần của", set.RequiredParts.Select(rule => rule.Paper.Label()))
         ?? set.RequiredParts.Select(rule => RequiredParts.Fault(rule) is { } fault ? $"{set.Code}, {rule.Paper.Label()}: {fault}" : null).FirstOrDefault(fault => fault is not null)
+        ?? set.Thresholds.Select(rule => Fault(set, rule)).FirstOrDefault(fault => fault is not null)
         ?? set.Clocks.Select(clock => Fault(set, clock)).FirstOrDefault(fault => fault is not null);
+
+    private static string? Fault(RuleSet set, Threshold rule) =>
+        rule.Numerator < 1 || rule.Denominator < rule.Numerator ? $"{set.Code}, {rule.Code}: tỷ lệ phải lớn hơn 0 và không quá 1."
+        : rule.EffectiveTo < rule.EffectiveFrom ? $"{set.Code}, {rule.Code}: hết hiệu lực trước khi có hiệu lực."
+        : set.Thresholds.Any(other => !ReferenceEquals(other, rule) && other.Code == rule.Code && (other.EffectiveFrom ?? set.EffectiveFrom) is var from && rule.IsEffectiveOn(from) && other.IsEffectiveOn(from)) ? $"{set.Code}, {rule.Code}: hai tỷ lệ cùng có hiệu lực."
+        : null;
 
     private static string? Fault(RuleSet set, LegalClock clock)
     {

@@ -35,6 +35,18 @@ public sealed class RuleFileTests
     public void An_unknown_word_is_refused() => Refused(File(Clock.Replace("\"visit\"", "\"party\"", StringComparison.Ordinal)), "from_event");
 
     [Test]
+    public void Two_majorities_of_one_decision_at_once_are_refused()
+    {
+        const string Half = """{"code":"d","what":"Quyết định","numerator":1,"denominator":2,"strictly_more":true,"article":"Điều 2","mark":"unverified","effective_from":null,"effective_to":"2020-12-31"}""";
+        var next = Half.Replace("null,\"effective_to\":\"2020-12-31\"", "\"2021-01-01\",\"effective_to\":null", StringComparison.Ordinal);
+
+        Assert.That(RuleSets.Read("thu.json", With($"{Half},{next}")).Get("A").ThresholdOf("d", new(2021, 1, 1))!.EffectiveFrom, Is.EqualTo(new DateOnly(2021, 1, 1)));
+        Refused(With($"{Half},{next.Replace("2021-01-01", "2020-12-31", StringComparison.Ordinal)}"), "hai tỷ lệ cùng có hiệu lực");
+
+        static string With(string thresholds) => File("").Replace("\"thresholds\":[]", $"\"thresholds\":[{thresholds}]", StringComparison.Ordinal);
+    }
+
+    [Test]
     public void Two_laws_at_once_are_refused() => Refused(File(Clock, """,{"code":"B","name":"B","short_name":"B","effective_from":"2026-02-28","effective_to":null,"note":null,"clocks":[],"delegations":[],"required_parts":[],"thresholds":[]}"""), "cùng có hiệu lực");
 
     private static void Refused(string text, string says) =>

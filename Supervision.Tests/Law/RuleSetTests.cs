@@ -116,10 +116,23 @@ public sealed class RuleSetTests
     [Test]
     public void A_conclusion_of_an_explanation_session_needs_more_than_half()
     {
-        var half = RuleSets.Shipped.Get("LUAT87_2015").Thresholds.Single();
+        var half = RuleSets.Shipped.Get("LUAT87_2015").ThresholdOf("standing_board.explanation_conclusion", new(2020, 1, 1))!;
 
         Assert.That(half.IsReached(3, 6), Is.False);
         Assert.That(half.IsReached(4, 6));
+    }
+
+    [TestCase("2020-01-01", "77/2015/QH13")]
+    [TestCase("2025-05-01", "65/2025/QH15")]
+    [TestCase("2025-12-01", "72/2025/QH15")]
+    [TestCase("2026-05-11", "72/2025/QH15")]
+    public void A_resolution_needs_more_than_half_of_all_deputies_by_the_law_of_its_day(string day, string law)
+    {
+        var on = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        var (majority, quorum) = (RuleSets.Shipped.For(on).ThresholdOf("council.resolution", on)!, RuleSets.Shipped.For(on).ThresholdOf("council.quorum", on)!);
+
+        Assert.That((majority.IsReached(25, 50), majority.IsReached(26, 50), quorum.IsReached(33, 50), quorum.IsReached(34, 50)), Is.EqualTo((false, true, false, true)));
+        Assert.That(majority.Cited, Does.Contain(law).And.EndsWith("chưa kiểm chứng"));
     }
 
     [Test]
