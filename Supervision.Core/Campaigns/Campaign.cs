@@ -105,7 +105,7 @@ public sealed class Campaign
         new("ngày gửi kế hoạch", PlanSentOn),
         new("ngày kết thúc thực địa", FieldworkEndedOn),
         new("ngày báo cáo", ReportedOn),
-        new("ngày xem xét tại phiên họp", ExaminedOn),
+        new($"ngày xem xét tại {MeetingWords.Of(SubjectKind)}", ExaminedOn),
         new("ngày kết luận", ConcludedOn),
         new("ngày hoàn thành", CompletedOn),
     ];
@@ -118,7 +118,7 @@ public sealed class Campaign
     {
         var from = Status;
         var to = CampaignLife.After(from, step, StatusBefore, SubjectKind) ?? throw RefusedException.Step(
-            "campaign.step", $"Cuộc giám sát đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+            "campaign.step", $"Cuộc giám sát đang ở trạng thái “{MeetingWords.Of(from, SubjectKind)}” nên chưa thể thực hiện bước “{MeetingWords.Said(step.Label(), SubjectKind)}”.", Allowed.Select(s => s.ToString()));
         EventDate.Demand(field, on, today, Undated.Contains(step) ? [] : Past);
         if (step is CampaignStep.Suspend) StatusBefore = from;
         if (step is CampaignStep.Resume) StatusBefore = null;

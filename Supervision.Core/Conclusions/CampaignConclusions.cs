@@ -5,11 +5,11 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Conclusions;
 
-/// <summary>The delegations' reports and the conclusions of a campaign. A unit sees conclusions that were sent to it, and no report.</summary>
+/// <summary>The delegations' reports, the meetings that examined them and the conclusions of a campaign. A unit sees conclusions that were sent to it, and no report nor meeting.</summary>
 [Requires(Subject.Conclusion, Act.Read)]
 public sealed record CampaignConclusions(Guid CampaignId) : IQuery<CampaignConclusionsView>;
 
-public sealed record CampaignConclusionsView(IReadOnlyList<ReportLine> Reports, IReadOnlyList<ConclusionLine> Conclusions);
+public sealed record CampaignConclusionsView(IReadOnlyList<ReportLine> Reports, IReadOnlyList<ExaminationView> Examinations, IReadOnlyList<ConclusionLine> Conclusions);
 
 public sealed record ReportLine
 {
@@ -64,6 +64,14 @@ internal sealed class CampaignConclusionsHandler(Db db, Gate gate) : IRequestHan
               AND (@SeesDrafts = 1 OR k.Status NOT IN ('Draft', 'Consulting', 'Submitted'))
             ORDER BY k.Seq
             """, new { query.CampaignId, SeesDrafts = seesDrafts }, ct);
-        return new CampaignConclusionsView(reports, conclusions);
+        var examinations = access.IsUnit || access.IsInvited ? [] : await db.List<ExaminationView>("""
+            SELECT e.Id, b.Name AS BodyName, e.HeldOn, e.SessionName, e.Term, e.Chair, e.Attendance, e.PresentCount, e.MemberCount, e.PresentedBy, e.UnitOpinion, e.Debate,
+                   e.VotesFor, e.VotesAgainst, e.VotesAbstained, e.Outcome, e.NotAdoptedBecause
+            FROM Examinations e
+            JOIN Bodies b ON b.Id = e.BodyId
+            WHERE e.CampaignId = @CampaignId AND e.CouncilId = @CouncilId
+            ORDER BY e.Seq
+            """, new { query.CampaignId }, ct);
+        return new CampaignConclusionsView(reports, examinations, conclusions);
     }
 }

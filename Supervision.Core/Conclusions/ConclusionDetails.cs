@@ -96,6 +96,10 @@ public sealed record ExaminationView
     public required Guid Id { get; init; }
     public required string BodyName { get; init; }
     public required DateOnly HeldOn { get; init; }
+
+    /// <summary>"Kỳ họp thứ 15" and "XIX", where the council examined it.</summary>
+    public string? SessionName { get; init; }
+    public string? Term { get; init; }
     public required string Chair { get; init; }
     public required string Attendance { get; init; }
     public required int PresentCount { get; init; }
@@ -107,6 +111,29 @@ public sealed record ExaminationView
     public int? VotesAgainst { get; init; }
     public int? VotesAbstained { get; init; }
     public required string Outcome { get; init; }
+
+    /// <summary>Which majority the vote missed; null where it adopted.</summary>
+    public string? NotAdoptedBecause { get; init; }
+
+    /// <summary>The vote in one line; null where none was taken, or where it is not the reader's to know.</summary>
+    public string? Voted => VotesFor is null ? null : ExaminationWords.Vote(VotesFor.Value, VotesAgainst ?? 0, VotesAbstained ?? 0, PresentCount, MemberCount);
+}
+
+/// <summary>How a meeting is said in one line.</summary>
+public static class ExaminationWords
+{
+    public static string Vote(int inFavour, int against, int abstained, int present, int members) =>
+        $"{inFavour} tán thành, {against} không tán thành, {abstained} không có ý kiến; có mặt {present} trên tổng số {members}";
+
+    /// <summary>"khóa XIX, Kỳ họp thứ 15", as a resolution names it; null where the session was not named.</summary>
+    public static string? Session(string? name, string? term)
+    {
+        string[] parts = [.. new[] { Begun(term, "khóa"), Begun(name, "Kỳ họp") }.OfType<string>()];
+        return parts.Length == 0 ? null : string.Join(", ", parts);
+
+        static string? Begun(string? text, string with) => text?.Trim() is not { Length: > 0 } said ? null
+            : said.StartsWith(with, StringComparison.CurrentCultureIgnoreCase) ? with + said[with.Length..] : $"{with} {said}";
+    }
 }
 
 public sealed record ReceiptView
@@ -142,8 +169,8 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
         var access = await gate.Conclusion(query.ConclusionId, Act.Read, ct);
         var conclusion = await db.LoadConclusion(query.ConclusionId, ct);
         var examination = conclusion.ExaminationId is null ? null : await db.Find<ExaminationView>("""
-            SELECT e.Id, b.Name AS BodyName, e.HeldOn, e.Chair, e.Attendance, e.PresentCount, e.MemberCount, e.PresentedBy, e.UnitOpinion, e.Debate,
-                   e.VotesFor, e.VotesAgainst, e.VotesAbstained, e.Outcome
+            SELECT e.Id, b.Name AS BodyName, e.HeldOn, e.SessionName, e.Term, e.Chair, e.Attendance, e.PresentCount, e.MemberCount, e.PresentedBy, e.UnitOpinion, e.Debate,
+                   e.VotesFor, e.VotesAgainst, e.VotesAbstained, e.Outcome, e.NotAdoptedBecause
             FROM Examinations e
             JOIN Bodies b ON b.Id = e.BodyId
             WHERE e.Id = @ExaminationId AND e.CouncilId = @CouncilId

@@ -50,7 +50,7 @@ internal static class ConclusionPaper
         }
         var on = conclusion.IssuedOn ?? DateOnly.FromDateTime(now.DateTime);
         var meeting = conclusion.ExaminationId is null ? null : await db.Find<PaperMeeting>("""
-            SELECT b.Name AS BodyName, e.HeldOn, e.Chair, e.Attendance
+            SELECT b.Name AS BodyName, e.HeldOn, e.SessionName, e.Term, e.Chair, e.Attendance
             FROM Examinations e
             JOIN Bodies b ON b.Id = e.BodyId
             WHERE e.Id = @ExaminationId AND e.CouncilId = @CouncilId

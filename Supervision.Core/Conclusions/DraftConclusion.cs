@@ -100,15 +100,15 @@ internal sealed class DraftConclusionHandler(Db db, Journal journal, Gate gate, 
 
     private async Task<Guid> Examination(Campaign campaign, CancellationToken ct)
     {
-        var held = await db.List<Row>("SELECT Id FROM Examinations WHERE CampaignId = @Id AND CouncilId = @CouncilId ORDER BY Seq", new { campaign.Id }, ct);
+        var held = await db.List<Row>("SELECT Id FROM Examinations WHERE CampaignId = @Id AND CouncilId = @CouncilId AND NotAdoptedBecause IS NULL ORDER BY Seq", new { campaign.Id }, ct);
         return held.Count > 0 ? held[^1].Id : throw RefusedException.Conflict("conclusion.examination_missing",
-            "Chưa có phiên họp xem xét báo cáo của Đoàn giám sát nên chưa thể soạn kết luận.");
+            $"Báo cáo của Đoàn giám sát chưa được {MeetingWords.Of(campaign.SubjectKind)} xem xét, thông qua nên chưa thể soạn {(campaign.SubjectKind is SubjectKind.Council ? "nghị quyết" : "kết luận")}.");
     }
 
     private async Task DemandConcludable(Campaign campaign, CancellationToken ct)
     {
         if (CampaignLife.After(campaign.Status, CampaignStep.Conclude, campaign.StatusBefore, campaign.SubjectKind) is null)
-            throw RefusedException.Step("campaign.step", $"Cuộc giám sát đang ở trạng thái “{campaign.Status.Label()}” nên chưa thể soạn kết luận.", campaign.Allowed.Select(s => s.ToString()));
+            throw RefusedException.Step("campaign.step", $"Cuộc giám sát đang ở trạng thái “{MeetingWords.Of(campaign.Status, campaign.SubjectKind)}” nên chưa thể soạn {(campaign.SubjectKind is SubjectKind.Council ? "nghị quyết" : "kết luận")}.", campaign.Allowed.Select(s => s.ToString()));
         if (await db.Value<long>("""
             SELECT COUNT(*) FROM Conclusions WHERE CampaignId = @Id AND CouncilId = @CouncilId AND Kind <> 'SessionRemarks' AND Status NOT IN ('Replaced', 'Recalled')
             """, new { campaign.Id }, ct) > 0)

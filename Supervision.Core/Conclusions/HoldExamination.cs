@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -11,7 +12,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>
 /// Records the meeting that examines the delegation's report: the head presents, the unit speaks, the members debate and vote where needed, the chair concludes
-/// (law 87/2015/QH13, Art. 62.3, 71.1, 81.2). Without it there is no conclusion.
+/// (law 87/2015/QH13, Art. 62.3, 71.1, 81.2). Without it there is no conclusion. Where too few were for it, it is on record and the report is examined again at a later meeting.
 /// </summary>
 [Requires(Subject.Conclusion, Act.Write)]
 public sealed record HoldExamination : ICommand<Created>, IVersioned
@@ -25,6 +26,12 @@ public sealed record HoldExamination : ICommand<Created>, IVersioned
     public required Guid BodyId { get; init; }
     public required DateOnly HeldOn { get; init; }
 
+    /// <summary>"Kỳ họp thứ 15"; wanted of the council, whose resolution names it.</summary>
+    public string? SessionName { get; init; }
+
+    /// <summary>The council's term: "XIX"; wanted of the council, whose resolution names it.</summary>
+    public string? Term { get; init; }
+
     /// <summary>The chair by post.</summary>
     public required string Chair { get; init; }
 
@@ -35,6 +42,8 @@ public sealed record HoldExamination : ICommand<Created>, IVersioned
     public required string PresentedBy { get; init; }
     public required string UnitOpinion { get; init; }
     public string? Debate { get; init; }
+
+    /// <summary>Wanted of the council; the others vote where they need to.</summary>
     public Votes? Votes { get; init; }
 
     /// <summary>What the chair concluded.</summary>
@@ -45,6 +54,8 @@ public sealed record HoldExamination : ICommand<Created>, IVersioned
         public Validator(TimeProvider clock)
         {
             RuleFor(c => c.HeldOn).LessThanOrEqualTo(_ => clock.Today());
+            RuleFor(c => c.SessionName).MaximumLength(200);
+            RuleFor(c => c.Term).MaximumLength(100);
             RuleFor(c => c.Chair).NotEmpty().MaximumLength(300);
             RuleFor(c => c.Attendance).NotEmpty().MaximumLength(2000);
             RuleFor(c => c.MemberCount).InclusiveBetween(1, 1000);
@@ -72,25 +83,32 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
         await DemandBody(campaign, command.BodyId, ct);
 
+        ExaminationRules.Demand(campaign.SubjectKind, command);
+
         var moved = campaign.Take(CampaignStep.Examine, command.HeldOn, clock.Today(), nameof(command.HeldOn));
         var received = await db.List<Received>("SELECT ReceivedOn FROM DelegationReports WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct);
         if (received.Any(r => r.ReceivedOn is null))
             throw RefusedException.Conflict("examination.report_not_received", "Cơ quan thành lập Đoàn chưa ghi nhận việc nhận báo cáo của Đoàn giám sát nên chưa thể xem xét.");
         if (received.Any(r => r.ReceivedOn > command.HeldOn))
-            throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), "Phiên họp không được trước ngày nhận báo cáo của Đoàn giám sát.");
+            throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), $"{(campaign.SubjectKind is SubjectKind.Council ? "Kỳ họp" : "Phiên họp")} không được trước ngày nhận báo cáo của Đoàn giám sát.");
+        if (await db.Value<DateOnly?>("SELECT MAX(HeldOn) FROM Examinations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct) is { } earlier && command.HeldOn < earlier)
+            throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), $"Báo cáo đã được xem xét ngày {VietnameseDate.Short(earlier)} và không được thông qua; cuộc họp sau không được trước ngày đó.");
 
+        var shortfall = ExaminationRules.Shortfall(campaign.SubjectKind, command);
         var id = Guid.CreateVersion7();
         await db.Execute("""
-            INSERT INTO Examinations (Id, CouncilId, CampaignId, BodyId, HeldOn, Chair, Attendance, PresentCount, MemberCount, PresentedBy, UnitOpinion, Debate,
-                VotesFor, VotesAgainst, VotesAbstained, Outcome)
-            VALUES (@id, @CouncilId, @CampaignId, @BodyId, @HeldOn, @Chair, @Attendance, @PresentCount, @MemberCount, @PresentedBy, @UnitOpinion, @Debate,
-                @VotesFor, @VotesAgainst, @VotesAbstained, @Outcome)
+            INSERT INTO Examinations (Id, CouncilId, CampaignId, BodyId, HeldOn, SessionName, Term, Chair, Attendance, PresentCount, MemberCount, PresentedBy, UnitOpinion, Debate,
+                VotesFor, VotesAgainst, VotesAbstained, NotAdoptedBecause, Outcome)
+            VALUES (@id, @CouncilId, @CampaignId, @BodyId, @HeldOn, @SessionName, @Term, @Chair, @Attendance, @PresentCount, @MemberCount, @PresentedBy, @UnitOpinion, @Debate,
+                @VotesFor, @VotesAgainst, @VotesAbstained, @NotAdoptedBecause, @Outcome)
             """, new
         {
             id,
             command.CampaignId,
             command.BodyId,
             command.HeldOn,
+            command.SessionName,
+            command.Term,
             command.Chair,
             command.Attendance,
             command.PresentCount,
@@ -101,12 +119,17 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
             VotesFor = command.Votes?.For,
             VotesAgainst = command.Votes?.Against,
             VotesAbstained = command.Votes?.Abstained,
+            NotAdoptedBecause = shortfall,
             command.Outcome,
         }, ct);
-        await db.Save(campaign, ct);
-        journal.Add(moved);
+        if (shortfall is null)
+        {
+            await db.Save(campaign, ct);
+            journal.Add(moved);
+        }
         journal.Add(new ExaminationHeld(campaign.Id, id, command.BodyId, command.HeldOn, command.Chair, command.Attendance, command.PresentCount, command.MemberCount, command.PresentedBy,
-            command.UnitOpinion, command.Debate, command.Votes, command.Outcome));
+            command.UnitOpinion, command.Debate, command.Votes, command.Outcome, command.SessionName, command.Term));
+        if (shortfall is not null) journal.Add(new ExaminationNotAdopted(campaign.Id, id, command.HeldOn, shortfall, moved.From, moved.From));
         return new Created(id);
     }
 
@@ -137,4 +160,7 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
 
 public sealed record ExaminationHeld(
     Guid SubjectId, Guid ExaminationId, Guid BodyId, DateOnly HeldOn, string Chair, string Attendance, int PresentCount, int MemberCount, string PresentedBy,
-    string UnitOpinion, string? Debate, Votes? Votes, string Outcome) : IEvent;
+    string UnitOpinion, string? Debate, Votes? Votes, string Outcome, string? SessionName = null, string? Term = null) : IEvent;
+
+/// <summary>Too few were for it: the supervision stays where it was, and the report is examined again.</summary>
+public sealed record ExaminationNotAdopted(Guid SubjectId, Guid ExaminationId, DateOnly HeldOn, string Because, CampaignStatus From, CampaignStatus To) : IEvent;

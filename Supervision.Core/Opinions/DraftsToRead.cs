@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -15,10 +16,22 @@ public sealed record DraftsToRead : IQuery<IReadOnlyList<DraftToRead>>;
 public sealed record DraftToRead
 {
     public required DraftKind DraftKind { get; init; }
+
+    /// <summary>Which conclusion; null for a report.</summary>
+    public ConclusionKind? Kind { get; init; }
     public required Guid Id { get; init; }
     public required string Title { get; init; }
     public required Guid CampaignId { get; init; }
     public required string CampaignTitle { get; init; }
+
+    public int? VotesFor { get; init; }
+    public int? VotesAgainst { get; init; }
+    public int? VotesAbstained { get; init; }
+    public int? PresentCount { get; init; }
+    public int? MemberCount { get; init; }
+
+    /// <summary>The vote of the meeting that it rests on, in one line; null where none was taken.</summary>
+    public string? Voted => VotesFor is null ? null : ExaminationWords.Vote(VotesFor.Value, VotesAgainst ?? 0, VotesAbstained ?? 0, PresentCount ?? 0, MemberCount ?? 0);
 
     /// <summary>How many opinions were given on it.</summary>
     public required int Opinions { get; init; }
@@ -37,16 +50,18 @@ internal sealed class DraftsToReadHandler(Db db, Gate gate, Actor actor) : IRequ
     {
         gate.Council(Subject.Conclusion, Act.Write);
         return (await db.Page<DraftToRead>("""
-            SELECT w.DraftKind, w.Id, w.Title, w.CampaignId, w.CampaignTitle, (SELECT COUNT(*) FROM DraftOpinions o WHERE o.SubjectId = w.Id) AS Opinions
+            SELECT w.DraftKind, w.Kind, w.Id, w.Title, w.CampaignId, w.CampaignTitle, w.VotesFor, w.VotesAgainst, w.VotesAbstained, w.PresentCount, w.MemberCount, (SELECT COUNT(*) FROM DraftOpinions o WHERE o.SubjectId = w.Id) AS Opinions
             FROM (
-                SELECT k.Seq, 'Conclusion' AS DraftKind, k.Id, k.Abstract AS Title, c.Id AS CampaignId, c.Title AS CampaignTitle
+                SELECT k.Seq, 'Conclusion' AS DraftKind, k.Kind, k.Id, k.Abstract AS Title, c.Id AS CampaignId, c.Title AS CampaignTitle,
+                       e.VotesFor, e.VotesAgainst, e.VotesAbstained, e.PresentCount, e.MemberCount
                 FROM Conclusions k
                 JOIN Campaigns c ON c.Id = k.CampaignId
+                LEFT JOIN Examinations e ON e.Id = k.ExaminationId
                 WHERE k.CouncilId = @CouncilId AND k.Status = 'Submitted' AND k.ApprovedBy IS NULL AND c.Status <> 'Archived' AND
             """ + Readable + """
 
                 UNION ALL
-                SELECT r.Seq, 'DelegationReport', r.Id, d.Name, c.Id, c.Title
+                SELECT r.Seq, 'DelegationReport', NULL, r.Id, d.Name, c.Id, c.Title, NULL, NULL, NULL, NULL, NULL
                 FROM DelegationReports r
                 JOIN Delegations d ON d.Id = r.DelegationId
                 JOIN Campaigns c ON c.Id = r.CampaignId

@@ -62,15 +62,15 @@ public sealed class ConclusionPaperTests : FeatureTest
 
         var council = await World.EndedCampaign(SubjectKind.Council);
         await World.ReceivedReport(council);
-        await World.Send(World.Office, SomeConclusions.Meeting(council));
+        await World.Send(World.Office, SomeConclusions.Session(council));
         var resolution = (await World.Send(World.Office, SomeConclusions.Draft(council, ConclusionKind.SupervisionResolution) with { Abstract = "Về kết quả giám sát việc thực hiện cải cách hành chính" })).Id;
         await World.Send(World.Office, new AddTask { ConclusionId = resolution, Task = SomeConclusions.Task(World, await World.Clause(resolution, 6)) });
         var text = await Print("resolution", await World.Send(World.Office, new PrintConclusion(resolution)));
-        InOrder(text, "NGHỊ QUYẾT", "Căn cứ Luật", "QUYẾT NGHỊ:", "Điều 1. Đánh giá kết quả giám sát", "Điều 2. Yêu cầu, kiến nghị", "Điều 3. Tổ chức thực hiện", "thông qua ngày 11 tháng 5 năm 2026./.", "CHỦ TỊCH", "Kèm theo Nghị quyết", "Khoản 2", "Điều 2");
+        InOrder(text, "NGHỊ QUYẾT", "Căn cứ Luật", "QUYẾT NGHỊ:", "Điều 1. Đánh giá kết quả giám sát", "Điều 2. Yêu cầu, kiến nghị", "Điều 3. Tổ chức thực hiện", "Nghị quyết này được Hội đồng nhân dân tỉnh Lam Sơn khóa XIX, Kỳ họp thứ 15 thông qua ngày 11 tháng 5 năm 2026./.", "CHỦ TỊCH", "Kèm theo Nghị quyết", "Khoản 2", "Điều 2");
         Assert.That(text, Does.Not.Contain("TM."));
 
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = resolution, Version = 1 });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = resolution, Version = 2 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = resolution, Version = 2 });
         Assert.That((await World.Refused(World.Clerk, SomeConclusions.Issue(resolution, 3) with { Symbol = "NQ-HĐND" })).Code, Is.EqualTo("conclusion.authority"));
     }
 

@@ -106,7 +106,7 @@ internal static class SomeConclusions
         var submitted = await world.Send(world.Secretary, new SubmitReport { ReportId = report, Version = 1 });
         // Reports of all delegations share a series.
         var earlier = (int)await world.Value<long>("SELECT COUNT(*) FROM DelegationReports WHERE CouncilId = @CouncilId AND Status = 'Issued'", new { });
-        var approved = await world.Send(world.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
+        var approved = await world.SendOn(ReportedOn, world.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
         return await world.Send(world.Clerk, ReportIssue(report, approved.Version) with { Number = 12 + earlier });
     }
 
@@ -124,6 +124,33 @@ internal static class SomeConclusions
         UnitOpinion = "Ủy ban nhân dân xã thống nhất với báo cáo của Đoàn giám sát.",
         Votes = new Votes(5, 0, 0),
         Outcome = "Thống nhất nội dung báo cáo, giao hoàn thiện thông báo kết luận.",
+    };
+
+    /// <summary>Sends a command on an earlier day, and comes back to today: nothing that was approved here is issued with a day before.</summary>
+    public static async Task<T> SendOn<T>(this World world, DateOnly day, Guid person, ICommand<T> command)
+    {
+        var now = world.Clock.GetUtcNow();
+        world.Clock.Set(day, new TimeOnly(7, 0));
+        try
+        {
+            return await world.Send(person, command);
+        }
+        finally
+        {
+            world.Clock.Set(DateOnly.FromDateTime(now.Local()), TimeOnly.FromDateTime(now.Local()));
+        }
+    }
+
+    /// <summary>The council's own session, at which its resolution is adopted.</summary>
+    public static HoldExamination Session(Ended ended) => Meeting(ended) with
+    {
+        SessionName = "Kỳ họp thứ 15",
+        Term = "XIX",
+        Attendance = "các đại biểu Hội đồng nhân dân tỉnh, đại diện Ủy ban nhân dân xã Hòa Bình",
+        PresentCount = 45,
+        MemberCount = 50,
+        Votes = new Votes(40, 3, 2),
+        Outcome = "Thông qua nghị quyết về kết quả giám sát.",
     };
 
     public static DraftConclusion Draft(Ended ended, ConclusionKind kind = ConclusionKind.StandingBoardConclusion) => new()
@@ -192,7 +219,7 @@ internal static class SomeConclusions
     {
         var version = (await world.Send(world.Office, new ConclusionDetails(conclusion))).Version;
         await world.Send(world.Office, new SubmitConclusion { ConclusionId = conclusion, Version = version });
-        await world.Send(world.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 });
+        await world.SendOn(IssuedOn, world.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 });
         return (await world.Send(world.Clerk, Issue(conclusion, version + 2, number))).Version;
     }
 

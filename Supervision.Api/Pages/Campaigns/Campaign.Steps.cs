@@ -36,7 +36,15 @@ public sealed partial class CampaignPage
     public Task<IActionResult> OnPostDraftReport(DraftDelegationReport draftReport) => Submit(draftReport with { CampaignId = Id }, nameof(draftReport), made =>
         Task.FromResult<IActionResult>(LocalRedirect($"/bao-cao-doan/{made.Id}/soan")));
 
-    public Task<IActionResult> OnPostExamine(ExaminationTyped examine) => Do(examine.Command(Id), nameof(examine), "Đã ghi phiên họp xem xét; tiếp theo là soạn kết luận.");
+    public Task<IActionResult> OnPostExamine(ExaminationTyped examine, CancellationToken ct) => Submit(examine.Command(Id), nameof(examine), async made =>
+    {
+        var isCouncil = (await ask.Get(new CampaignDetails { CampaignId = Id }, ct)).Head.SubjectKind is SubjectKind.Council;
+        var held = (await ask.Get(new CampaignConclusions(Id), ct)).Examinations.First(meeting => meeting.Id == made.Id);
+        var meeting = isCouncil ? "kỳ họp" : "phiên họp";
+        return await Back(held.NotAdoptedBecause is null
+            ? $"Đã ghi {meeting} xem xét; tiếp theo là soạn {(isCouncil ? "nghị quyết giám sát" : "kết luận")}."
+            : $"Đã ghi {meeting}: không thông qua; báo cáo của Đoàn giám sát được xem xét lại tại {meeting} sau.");
+    });
 
     public async Task<IActionResult> OnPostConclude(ConclusionTyped conclude, CancellationToken ct) =>
         await Submit(conclude.Command(Id, await CampaignFindings(ct), await IssuedReports(await ask.Try(Subject.Conclusion, new CampaignConclusions(Id), ct), ct)), nameof(conclude), made => Task.FromResult<IActionResult>(LocalRedirect($"/ket-luan/{made.Id}")));

@@ -34,25 +34,36 @@ internal static class CampaignConclusionForms
             SubjectKind.Committee => body.Id == head.BodyId,
             _ => false,
         })];
-        return bodies.Count == 0 ? null : new ActionForm("examine", "Ghi phiên họp xem xét báo cáo", "Ghi phiên họp")
+        var isCouncil = head.SubjectKind is SubjectKind.Council;
+        var majority = ExaminationRules.Majority(head.SubjectKind, page.Today);
+        return bodies.Count == 0 ? null : new ActionForm("examine", Said("Ghi phiên họp xem xét báo cáo"), Said("Ghi phiên họp"))
         {
+            Once = true,
+            Note = majority is null ? null : $"{majority.What} ({majority.Cited}). Không đủ thì vẫn ghi: báo cáo được xem xét lại tại {MeetingWords.Of(head.SubjectKind)} sau.",
             Fields =
             [
                 new(nameof(ExaminationTyped.BodyId), FieldKind.Choice) { Label = "Cơ quan họp", Choices = [.. bodies.Select(body => new Choice($"{body.Id}", body.Name))] },
+                .. !isCouncil ? (Field[])[] :
+                [
+                    new(nameof(ExaminationTyped.SessionName)) { Hint = "Ví dụ: Kỳ họp thứ 15; Kỳ họp chuyên đề thứ 3." },
+                    new(nameof(ExaminationTyped.Term)) { Hint = "Ví dụ: XIX." },
+                ],
                 Field.Day(nameof(ExaminationTyped.HeldOn), page.Today),
                 new(nameof(ExaminationTyped.Chair)) { Hint = "Ghi chức danh, ví dụ: Chủ tịch Hội đồng nhân dân tỉnh." },
                 Field.Text(nameof(ExaminationTyped.Attendance)) with { Hint = "Kể cả đại diện đơn vị được mời." },
-                new(nameof(ExaminationTyped.PresentCount), FieldKind.Number),
-                new(nameof(ExaminationTyped.MemberCount), FieldKind.Number),
+                new(nameof(ExaminationTyped.PresentCount), FieldKind.Number) { Hint = ExaminationRules.Quorum(head.SubjectKind, page.Today) is { } quorum ? $"{quorum.What}." : null },
+                new(nameof(ExaminationTyped.MemberCount), FieldKind.Number) { Label = $"Tổng số {MeetingWords.Members(head.SubjectKind)}" },
                 new(nameof(ExaminationTyped.PresentedBy)),
                 Field.Text(nameof(ExaminationTyped.UnitOpinion)),
                 Field.Text(nameof(ExaminationTyped.Debate)) with { IsOptional = true },
-                new(nameof(ExaminationTyped.VotesFor), FieldKind.Number) { Label = "Số phiếu tán thành", IsOptional = true },
+                new(nameof(ExaminationTyped.Votes), FieldKind.Number) { Label = "Số phiếu tán thành", IsOptional = !isCouncil },
                 new(nameof(ExaminationTyped.VotesAgainst), FieldKind.Number) { Label = "Số phiếu không tán thành", IsOptional = true },
                 new(nameof(ExaminationTyped.VotesAbstained), FieldKind.Number) { Label = "Số phiếu không có ý kiến", IsOptional = true },
-                Field.Text(nameof(ExaminationTyped.Outcome)) with { Label = "Kết luận của chủ tọa" },
+                Field.Text(nameof(ExaminationTyped.Outcome)) with { Label = isCouncil ? "Kết quả xem xét, quyết nghị" : "Kết luận của chủ tọa" },
             ],
         }.With(nameof(ExaminationTyped.Version), head.Version);
+
+        string Said(string words) => MeetingWords.Said(words, head.SubjectKind);
     }
 
     private static ActionForm? Draft(CampaignPage page)
@@ -71,8 +82,9 @@ internal static class CampaignConclusionForms
         var findings = page.Findings.Where(finding => !finding.IsHeading && finding.Status is not FindingStatus.LeftOut && ConclusionTyped.BlockOf(finding.Kind) is not null
             && (visits.Count > 0 || finding.Status is FindingStatus.InReport || (ofGroup && MayEnter(finding)))).Take(200).ToList();
         // While the work on the spot goes on, only what closed a session is worded; the supervision itself is concluded after its report was examined.
+        var isCouncil = head.SubjectKind is SubjectKind.Council;
         var onlyRemarks = kinds is [ConclusionKind.SessionRemarks];
-        return new ActionForm("conclude", onlyRemarks ? "Soạn thông báo kết luận buổi làm việc" : "Soạn kết luận", "Bắt đầu soạn")
+        return new ActionForm("conclude", onlyRemarks ? "Soạn thông báo kết luận buổi làm việc" : isCouncil ? "Soạn nghị quyết giám sát" : "Soạn kết luận", "Bắt đầu soạn")
         {
             Once = true,
             Note = "Nội dung đã ghi được chép vào văn bản theo từng phần; sau đó sửa câu chữ và tách nội dung yêu cầu, kiến nghị ở trang của văn bản.",
@@ -87,7 +99,7 @@ internal static class CampaignConclusionForms
                         Choices = [.. onlyRemarks ? (Choice[])[] : [new("", "Không thuộc buổi nào")], .. visits.Select(visit => new Choice($"{visit.Id}", $"Buổi {visit.Number}: {string.Join("; ", visit.Units.Select(unit => unit.Name))}"))],
                     },
                 ],
-                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = concludes ? $"{(ofGroup ? "Kết quả giám sát" : "Kết luận giám sát")} về {Phrases.Matter(head.Title)}" : null },
+                Field.Text(nameof(ConclusionTyped.Abstract)) with { Value = !concludes ? null : isCouncil ? $"Về kết quả {Phrases.Supervision(head.Title)}" : $"{(ofGroup ? "Kết quả giám sát" : "Kết luận giám sát")} về {Phrases.Matter(head.Title)}" },
                 .. findings.Count == 0 ? (Field[])[] :
                 [
                     new(nameof(ConclusionTyped.Findings), FieldKind.Several)
@@ -128,6 +140,8 @@ public sealed record ExaminationTyped
     public int Version { get; init; }
     public Guid BodyId { get; init; }
     public DateOnly HeldOn { get; init; }
+    public string? SessionName { get; init; }
+    public string? Term { get; init; }
     public string? Chair { get; init; }
     public string? Attendance { get; init; }
     public int PresentCount { get; init; }
@@ -135,7 +149,9 @@ public sealed record ExaminationTyped
     public string? PresentedBy { get; init; }
     public string? UnitOpinion { get; init; }
     public string? Debate { get; init; }
-    public int? VotesFor { get; init; }
+
+    /// <summary>How many were for it.</summary>
+    public int? Votes { get; init; }
     public int? VotesAgainst { get; init; }
     public int? VotesAbstained { get; init; }
     public string? Outcome { get; init; }
@@ -146,6 +162,8 @@ public sealed record ExaminationTyped
         Version = Version,
         BodyId = BodyId,
         HeldOn = HeldOn,
+        SessionName = SessionName,
+        Term = Term,
         Chair = Chair ?? "",
         Attendance = Attendance ?? "",
         PresentCount = PresentCount,
@@ -153,7 +171,7 @@ public sealed record ExaminationTyped
         PresentedBy = PresentedBy ?? "",
         UnitOpinion = UnitOpinion ?? "",
         Debate = Debate,
-        Votes = VotesFor is null && VotesAgainst is null && VotesAbstained is null ? null : new Votes(VotesFor ?? 0, VotesAgainst ?? 0, VotesAbstained ?? 0),
+        Votes = Votes is null && VotesAgainst is null && VotesAbstained is null ? null : new Votes(Votes ?? 0, VotesAgainst ?? 0, VotesAbstained ?? 0),
         Outcome = Outcome ?? "",
     };
 }

@@ -41,7 +41,7 @@ internal static class CampaignForms
     /// <param name="need">What is missing.</param>
     public static PaperLinks? Link(Guid campaign, NextNeed need)
     {
-        var name = need.Mend.Label();
+        var name = need.Name;
         var form = NameOf(need.Mend);
         return need switch
         {

@@ -15,6 +15,7 @@ public sealed record BoardCard
     public required string Code { get; init; }
     public required string Title { get; init; }
     public string? BodyName { get; init; }
+    public required SubjectKind SubjectKind { get; init; }
     public required CampaignStatus Status { get; init; }
     public required int Units { get; init; }
     public required int Version { get; init; }
@@ -53,6 +54,7 @@ internal static class BoardCards
                 Code = row.Code,
                 Title = row.Title,
                 BodyName = row.BodyName,
+                SubjectKind = row.SubjectKind,
                 Status = row.Status,
                 Units = row.Units,
                 Version = row.Version,

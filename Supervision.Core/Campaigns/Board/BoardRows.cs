@@ -23,6 +23,8 @@ internal sealed record BoardRow
     public DateOnly? ReportedOn { get; init; }
     public DateOnly? ReportReceivedOn { get; init; }
     public DateOnly? ExaminedOn { get; init; }
+    /// <summary>The last meeting that examined its report and adopted nothing.</summary>
+    public DateOnly? NotAdoptedOn { get; init; }
     public required int Version { get; init; }
 
     /// <summary>Its column, and its place in it; for the board itself.</summary>
@@ -68,6 +70,7 @@ internal static class BoardReader
         c.Seq, c.Id, c.Code, c.Title, c.SubjectKind, c.BodyId, b.Name AS BodyName, c.PlannedBy, c.RuleSetCode, c.Status, c.StatusBefore,
                c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn, c.ExaminedOn, c.Version,
                (SELECT MAX(x.ReceivedOn) FROM DelegationReports x WHERE x.CampaignId = c.Id) AS ReportReceivedOn,
+               (SELECT MAX(x.HeldOn) FROM Examinations x WHERE x.CampaignId = c.Id AND x.NotAdoptedBecause IS NOT NULL) AS NotAdoptedOn,
                CASE WHEN EXISTS (SELECT 1 FROM DelegationMembers x WHERE x.CampaignId = c.Id AND x.PersonId = @ActorId) THEN 1 ELSE 0 END AS Mine,
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id) AS Units,
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id AND x.ReportDueOn IS NULL) AS UnitsWithoutDue,

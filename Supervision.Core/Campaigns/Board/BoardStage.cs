@@ -43,6 +43,9 @@ public enum Mend
 /// <summary>The step that comes next, and in one sentence what is still missing for it.</summary>
 public sealed record NextNeed(CampaignStep Step, Mend Mend, string Sentence)
 {
+    /// <summary>What the link to it says.</summary>
+    public string Name { get; init; } = Mend.Label();
+
     /// <summary>The reader may do it.</summary>
     public bool IsMine { get; init; }
 

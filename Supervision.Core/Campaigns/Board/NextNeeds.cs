@@ -22,10 +22,12 @@ internal static class NextNeeds
         CampaignStatus.FieldworkEnded when row.SubjectKind is SubjectKind.DelegateGroup or SubjectKind.Delegate => Conclusion(row, knowsDrafts),
         CampaignStatus.FieldworkEnded => Report(row, knowsDrafts),
         CampaignStatus.Reported when row.ReportReceivedOn is null => new(CampaignStep.Examine, Mend.Report, "Chưa ghi ngày cơ quan thành lập Đoàn nhận báo cáo."),
-        CampaignStatus.Reported => new(CampaignStep.Examine, Mend.Examine, "Chưa ghi phiên họp xem xét báo cáo của Đoàn giám sát."),
+        CampaignStatus.Reported when row.NotAdoptedOn is { } on => new(CampaignStep.Examine, Mend.Examine,
+            MeetingWords.Said($"Phiên họp ngày {VietnameseDate.Short(on)} không thông qua; báo cáo của Đoàn giám sát phải được xem xét lại tại phiên họp sau.", row.SubjectKind)) { Name = Examining(row) },
+        CampaignStatus.Reported => new(CampaignStep.Examine, Mend.Examine, MeetingWords.Said("Chưa ghi phiên họp xem xét báo cáo của Đoàn giám sát.", row.SubjectKind)) { Name = Examining(row) },
         CampaignStatus.Examined => Conclusion(row, knowsDrafts),
-        CampaignStatus.Concluded when row.IssuedConclusions > 0 => new(CampaignStep.FollowUp, Mend.Conclusion, "Kết luận đã ban hành, chưa gửi cho đơn vị."),
-        CampaignStatus.Concluded => new(CampaignStep.FollowUp, Mend.FollowUp, "Đã gửi kết luận: chưa chuyển sang theo dõi thực hiện."),
+        CampaignStatus.Concluded when row.IssuedConclusions > 0 => new(CampaignStep.FollowUp, Mend.Conclusion, $"{Paper(row)} đã ban hành, chưa gửi cho đơn vị."),
+        CampaignStatus.Concluded => new(CampaignStep.FollowUp, Mend.FollowUp, $"Đã gửi {Documents.Types.Phrases.Within(Paper(row))}: chưa chuyển sang theo dõi thực hiện."),
         CampaignStatus.FollowUp when row.OpenTasks > 0 => new(CampaignStep.Complete, Mend.Tasks,
             $"Còn {row.OpenTasks} nội dung yêu cầu, kiến nghị chưa kết thúc{(row.LateTasks > 0 ? $", {row.LateTasks} quá hạn" : "")}."),
         CampaignStatus.FollowUp when knowsDrafts && row.DraftTasks > 0 => new(CampaignStep.Complete, Mend.Tasks, $"Còn {row.DraftTasks} nội dung yêu cầu, kiến nghị chưa giao."),
@@ -34,6 +36,8 @@ internal static class NextNeeds
         CampaignStatus.Suspended => new(CampaignStep.Resume, Mend.Resume, $"Đang tạm dừng{(row.StatusBefore is { } before ? $" ở bước “{before.Label()}”" : "")}."),
         _ => null,
     };
+
+    private static string Examining(BoardRow row) => MeetingWords.Said(Mend.Examine.Label(), row.SubjectKind);
 
     // The first session starts the supervision, the last one ends the work on the spot: until then the earliest that is not done says what is missing.
     private static NextNeed? Sessions(BoardRow row, IReadOnlyList<BoardVisit> visits, DateOnly today)
@@ -76,11 +80,18 @@ internal static class NextNeeds
         false => "Báo cáo của Đoàn giám sát chưa ban hành.",
     });
 
-    private static NextNeed Conclusion(BoardRow row, bool knowsDrafts) => knowsDrafts switch
+    private static string Paper(BoardRow row) => row.SubjectKind is SubjectKind.Council ? "Nghị quyết giám sát" : "Kết luận";
+
+    private static NextNeed Conclusion(BoardRow row, bool knowsDrafts)
     {
-        true when row.SubmittedConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, "Kết luận đã trình, chờ phê duyệt và ban hành."),
-        true when row.DraftConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, "Kết luận còn là dự thảo, chưa trình ký."),
-        true => new(CampaignStep.Conclude, Mend.Conclude, "Chưa soạn kết luận, kiến nghị."),
-        false => new(CampaignStep.Conclude, Mend.Conclusion, "Kết luận, kiến nghị chưa ban hành."),
-    };
+        var isCouncil = row.SubjectKind is SubjectKind.Council;
+        var open = isCouncil ? "Mở nghị quyết" : Mend.Conclusion.Label();
+        return knowsDrafts switch
+        {
+            true when row.SubmittedConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, $"{Paper(row)} đã trình, chờ phê duyệt và ban hành.") { Name = open },
+            true when row.DraftConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, $"{Paper(row)} còn là dự thảo, chưa trình ký.") { Name = open },
+            true => new(CampaignStep.Conclude, Mend.Conclude, isCouncil ? "Chưa soạn nghị quyết giám sát." : "Chưa soạn kết luận, kiến nghị.") { Name = isCouncil ? "Soạn nghị quyết giám sát" : Mend.Conclude.Label() },
+            false => new(CampaignStep.Conclude, Mend.Conclusion, isCouncil ? "Nghị quyết giám sát chưa ban hành." : "Kết luận, kiến nghị chưa ban hành.") { Name = open },
+        };
+    }
 }

@@ -76,6 +76,12 @@ public sealed record PaperMeeting
 {
     public required string BodyName { get; init; }
     public required DateOnly HeldOn { get; init; }
+
+    /// <summary>"Kỳ họp thứ 15", of the council.</summary>
+    public string? SessionName { get; init; }
+
+    /// <summary>"XIX", of the council.</summary>
+    public string? Term { get; init; }
     public required string Chair { get; init; }
     public required string Attendance { get; init; }
 }
