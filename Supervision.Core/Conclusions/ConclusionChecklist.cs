@@ -35,9 +35,10 @@ internal static class Checklist
 {
     public static async Task<ChecklistView> Read(Db db, Guid conclusionId, CancellationToken ct)
     {
-        var council = (await db.Find<Settings>("SELECT ChecklistName, ChecklistItems, ChecklistEnforced FROM Councils WHERE Id = @CouncilId", null, ct))!;
+        var council = (await db.Find<Settings>("SELECT Name, ChecklistName, ChecklistItems, ChecklistEnforced FROM Councils WHERE Id = @CouncilId", null, ct))!;
         var items = Councils.Lists.Read<ChecklistItem>(council.ChecklistItems);
         var kind = (await db.LoadConclusion(conclusionId, ct)).Kind;
+        var own = (await db.PlacedClauses(conclusionId, ct)).Select(clause => (clause.Place, Remark: OwnProposals.Remark(kind, council.Name, clause.Text))).Where(one => one.Remark is not null);
         var tasks = await db.List<Row>("""
             SELECT t.Id, t.Number, t.Force, t.ResponsiblePost, t.Product, t.DeadlineKind, t.StatedOn, t.Cycle,
                    (SELECT COUNT(*) FROM TaskSources s WHERE s.TaskId = t.Id) AS Sources
@@ -47,7 +48,7 @@ internal static class Checklist
             """, new { conclusionId }, ct);
         return new ChecklistView(council.ChecklistName, council.ChecklistEnforced,
             [.. tasks.Select(t => new CheckedTask(t.Id, t.Number, [.. items.Where(item => !t.Has(item))]))],
-            [.. Remarks(kind, tasks)]);
+            [.. Remarks(kind, tasks), .. own.Select(one => $"{one.Place}: {one.Remark}")]);
     }
 
     /// <summary>Which field of a task makes it clear in which respect. Its lead unit and the force it is addressed with are never missing, nor is its content.</summary>
@@ -76,6 +77,7 @@ internal static class Checklist
 
     private sealed record Settings
     {
+        public required string Name { get; init; }
         public required string ChecklistName { get; init; }
         public required string ChecklistItems { get; init; }
         public required bool ChecklistEnforced { get; init; }

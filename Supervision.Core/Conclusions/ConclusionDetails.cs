@@ -41,6 +41,9 @@ public sealed record ConclusionView
     /// <summary>Where the law of today wants them; while it is a draft, and not for units.</summary>
     public string? PartsWantedBy { get; init; }
 
+    /// <summary>Clauses that propose to the very body whose paper it is, as its delegation did: what to do about each. While it is not issued, and not for units.</summary>
+    public IReadOnlyDictionary<Guid, string> OwnProposals { get; init; } = new Dictionary<Guid, string>();
+
     /// <summary>Why it came back, while it is a draft.</summary>
     public ReturnedDraft? Returned { get; init; }
     public Guid? VisitId { get; init; }
@@ -216,6 +219,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             Missing = ConclusionPart.Missing(parts, conclusion, clauses),
             LacksFiguresDay = isDrafted && conclusion.FiguresAsOf is null,
             PartsWantedBy = parts?.Cited,
+            OwnProposals = access.IsUnit || conclusion.IssuedOn is not null ? new Dictionary<Guid, string>() : await OwnRemarks(conclusion.Kind, clauses, ct),
             Returned = isDrafted ? await db.LastReturn(conclusion.Id, nameof(ConclusionReturned), ct) : null,
             VisitId = conclusion.VisitId,
             // The debate of the council's own meeting is no unit's to read.
@@ -247,6 +251,12 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
         };
 
         ReplacementLine? Seen(Row? row) => row is { IsSent: true } && (row.IssuedOn is not null || seesDrafts) ? row.Line : null;
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> OwnRemarks(ConclusionKind kind, IReadOnlyList<Clause> clauses, CancellationToken ct)
+    {
+        var council = (await db.Value<string>("SELECT Name FROM Councils WHERE Id = @CouncilId", null, ct))!;
+        return clauses.Select(clause => (clause.Id, Remark: OwnProposals.Remark(kind, council, clause.Text))).Where(one => one.Remark is not null).ToDictionary(one => one.Id, one => one.Remark!);
     }
 
     private sealed record Row

@@ -34,7 +34,7 @@ internal static class ConclusionForms
                 .. Enum.GetValues<ClauseBlock>().SelectMany(block => (Field[])
                 [
                     .. view.Clauses.Where(clause => clause.Block == block).OrderBy(clause => clause.IsViolation)
-                        .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{clause.Heading}, {clause.Place}", Value = clause.Text, IsOptional = true }),
+                        .Select(clause => Field.Text(Name(clause, nameof(NewClause.Text))) with { Label = $"{clause.Heading}, {clause.Place}", Value = clause.Text, IsOptional = true, Hint = view.OwnProposals.GetValueOrDefault(clause.Id) }),
                     Field.Text($"{nameof(RevisionTyped.Added)}[{(int)block}]") with { Label = $"{block.Label()}, thêm", IsOptional = true, Need = view.Clauses.Any(clause => clause.Block == block) ? null : Need(ConclusionPart.Of(block), today, view.Kind), Hint = "Mỗi dòng một điều." },
                 ]),
                 Field.Text(nameof(RevisionTyped.RemedyBy)) with { Value = view.RemedyBy, IsOptional = true, Need = Need(ConclusionPart.Of(nameof(Conclusion.RemedyBy)), today, view.Kind) },
