@@ -44,6 +44,7 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
             SignerName = issue.SignerName,
             Recipients = issue.Recipients,
             ReplacesId = await Replacement.PaperOf(db, conclusion.ReplacesId, ct),
+            IsSignedElsewhere = issue.File is not null,
             NumberField = nameof(issue.Number),
         }, ct);
         conclusion.DocumentType = rule.DocumentType;

@@ -52,6 +52,7 @@ internal sealed class ReportIssuing(Db db, Journal journal, PaperRegister regist
             SignerName = issue.SignerName,
             SignerPost = issue.SignerTitle,
             Recipients = issue.Recipients,
+            IsSignedElsewhere = issue.File is not null,
             NumberField = nameof(issue.Number),
         }, ct);
         report.Reference = paper.Reference;

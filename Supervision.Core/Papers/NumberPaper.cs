@@ -74,8 +74,33 @@ internal static class PaperDates
             throw RefusedException.Invalid("paper.issued_on", nameof(NumberPaper.IssuedOn), $"Ngày ban hành không được trước ngày soạn thảo {VietnameseDate.Short(drafted)}.");
     }
 
+    /// <summary>
+    /// Refuses a day before that on which the paper, or what it is the paper of, was approved here. A unit dates its own papers in its own office; a file that was signed in another system bears
+    /// its day already.
+    /// </summary>
+    public static async Task DemandApproved(Db db, OfficialPaper paper, DateOnly issuedOn, CancellationToken ct)
+    {
+        if (paper.AuthorUnitId is not null) return;
+        var approved = await db.List<Approval>("""
+            SELECT j.At
+            FROM Journal j
+            WHERE j.CouncilId = @CouncilId AND j.Seq = (
+                SELECT MAX(x.Seq) FROM Journal x
+                WHERE x.CouncilId = @CouncilId AND ((x.SubjectId = @SubjectId AND x.Event IN ('ConclusionApproved', 'DelegationReportApproved'))
+                    OR (x.SubjectId = @Id AND x.Event = 'PaperMoved' AND x.Data LIKE '%"step":"Approve"%')))
+            """, new { paper.Id, paper.SubjectId }, ct);
+        if (approved.Count > 0 && DateOnly.FromDateTime(approved[0].At.Local()) is var on && issuedOn < on)
+            throw RefusedException.Invalid("paper.before_approval", nameof(NumberPaper.IssuedOn),
+                $"Ngày ban hành {VietnameseDate.Short(issuedOn)} không được trước ngày {VietnameseDate.Short(on)} là ngày văn bản được duyệt trong phần mềm.");
+    }
+
     public static IRuleBuilderOptions<T, string?> PaperSymbol<T>(this IRuleBuilder<T, string?> rule) => rule
         .MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("“{PropertyName}” phải có dạng TB-HĐND.");
+
+    private sealed record Approval
+    {
+        public required DateTimeOffset At { get; init; }
+    }
 }
 
 public sealed record PaperNumbered(Guid SubjectId, int Number, string Symbol, DateOnly IssuedOn) : IEvent;

@@ -34,6 +34,9 @@ public sealed record PaperIssue
     public required IReadOnlyList<string> Recipients { get; init; }
     public Guid? ReplacesId { get; init; }
 
+    /// <summary>The file that was signed in another system goes out; its day stands in it.</summary>
+    public bool IsSignedElsewhere { get; init; }
+
     /// <summary>The field of the request that the number was typed in.</summary>
     public required string NumberField { get; init; }
 }
@@ -70,7 +73,7 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
         // Its subject was approved by its own commands, or it would not be issued.
         if (paper.Status is PaperStatus.Draft) paper.Status = PaperStatus.Approved;
         paper.DocumentType = issue.DocumentType;
-        await Number(paper, issue.Number, issue.Symbol, issue.IssuedOn, issue.NumberField, ct);
+        await Number(paper, issue.Number, issue.Symbol, issue.IssuedOn, issue.NumberField, ct, issue.IsSignedElsewhere);
         paper.AuthorityLines = Lines.Write(issue.AuthorityLines);
         paper.SignerName = issue.SignerName;
         paper.SignerPost = issue.SignerPost;
@@ -89,7 +92,14 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
     }
 
     /// <summary>Gives a paper its number by the council's source of numbers, and the code by which anybody holding it can look it up.</summary>
-    public async Task Number(OfficialPaper paper, int? typed, string symbol, DateOnly on, string field, CancellationToken ct)
+    /// <param name="paper">The paper.</param>
+    /// <param name="typed">The number as typed, or none.</param>
+    /// <param name="symbol">What follows the slash.</param>
+    /// <param name="on">Its day: not before that of its approval here, unless it came signed, or was stated, before.</param>
+    /// <param name="field">The field of the request that the number was typed in.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="isSignedElsewhere">The file that was signed in another system goes out.</param>
+    public async Task Number(OfficialPaper paper, int? typed, string symbol, DateOnly on, string field, CancellationToken ct, bool isSignedElsewhere = false)
     {
         if (paper.Number is { } reserved)
         {
@@ -113,6 +123,7 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
             paper.CheckCode ??= CheckCodes.New();
             return;
         }
+        if (!isSignedElsewhere) await PaperDates.DemandApproved(db, paper, on, ct);
         var source = Enum.Parse<NumberSource>((await db.Value<string>("SELECT NumberSource FROM Councils WHERE Id = @CouncilId", null, ct))!);
         if (source is NumberSource.Qlvb && typed is null)
             throw RefusedException.Invalid("number.missing", field, "Số văn bản do hệ thống quản lý văn bản của tỉnh cấp: hãy nhập số đã cấp.");

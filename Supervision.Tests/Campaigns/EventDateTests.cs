@@ -166,7 +166,7 @@ public sealed class EventDateTests : FeatureTest
         var replacement = (await World.Send(World.Office, new ReplaceConclusion { ConclusionId = conclusion, Reason = "Sai số liệu." })).Id;
         var version = (await World.Send(World.Office, new ConclusionDetails(replacement))).Version;
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = replacement, Version = version });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = replacement, Version = version + 1 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = replacement, Version = version + 1 });
         var issue = SomeConclusions.Issue(replacement, version + 2, 16);
 
         await Refuses(World.Clerk, issue with { IssuedOn = SomeConclusions.IssuedOn.AddDays(-1) }, "date.order", "ngày ban hành văn bản được thay thế (14/5/2026)");

@@ -46,7 +46,7 @@ public sealed class ConclusionTests : FeatureTest
         var ended = await World.EndedCampaign(SubjectKind.DelegateGroup);
         var report = (await World.Send(World.Office, SomeConclusions.Draft(ended, ConclusionKind.GroupRecommendations))).Id;
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = report, Version = 1 });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = report, Version = 2 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = report, Version = 2 });
         var issue = SomeConclusions.Issue(report, 3) with { AuthorityLines = ["TM. Tổ đại biểu", "Tổ trưởng"] };
         Assert.That((await World.Refused(World.Clerk, issue)).Code, Is.EqualTo("conclusion.symbol"));
 
@@ -81,7 +81,7 @@ public sealed class ConclusionTests : FeatureTest
         Assert.That((await World.Refused(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 4 })).Code, Is.EqualTo("four_eyes"));
         Assert.That((await World.Refused(World.Clerk, SomeConclusions.Issue(conclusion, 4))).More["allowed"], Is.EqualTo(new[] { "Approve", "Return" }));
         var other = await World.Person(Role.StandingBoard, "Chủ tịch HĐND tỉnh");
-        await World.Send(other, new ApproveConclusion { ConclusionId = conclusion, Version = 4 });
+        await World.SendOn(SomeConclusions.IssuedOn, other, new ApproveConclusion { ConclusionId = conclusion, Version = 4 });
         Assert.That((await World.Refused(World.Clerk, SomeConclusions.Issue(conclusion, 5) with { IssuedOn = new DateOnly(2026, 5, 10), FiguresAsOf = new DateOnly(2026, 5, 1) })).Code, Is.EqualTo("conclusion.issued_on"));
 
         await World.Send(World.Clerk, SomeConclusions.Issue(conclusion, 5));
@@ -184,7 +184,7 @@ public sealed class ConclusionTests : FeatureTest
         var (_, conclusion) = await World.DraftedConclusion();
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 1 });
         World.Know(World.Identity(World.StandingBoard) with { Roles = [Role.StandingBoard, Role.RecordsClerk] });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
 
         await World.Send(World.StandingBoard, SomeConclusions.Issue(conclusion, 3));
 
@@ -200,7 +200,7 @@ public sealed class ConclusionTests : FeatureTest
         var (_, conclusion) = await World.DraftedConclusion();
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 1 });
         World.Know(World.Identity(World.StandingBoard) with { Roles = [Role.StandingBoard, Role.RecordsClerk] });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
 
         Assert.That((await World.Refused(World.StandingBoard, SomeConclusions.Issue(conclusion, 3))).Code, Is.EqualTo("four_eyes"));
     }

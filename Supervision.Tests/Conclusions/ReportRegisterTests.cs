@@ -106,7 +106,7 @@ public sealed class ReportRegisterTests : FeatureTest
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
         var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
-        return (report, (await World.Send(World.Head, new ApproveReport { ReportId = report, Version = submitted.Version })).Version);
+        return (report, (await World.SendOn(SomeConclusions.ReportedOn, World.Head, new ApproveReport { ReportId = report, Version = submitted.Version })).Version);
     }
 
     // As it stood in the tables before reports passed the register.

@@ -124,7 +124,7 @@ public sealed class OversightTests : SiteTest
     {
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 1 });
         World.Know(World.Identity(World.StandingBoard) with { Roles = [Role.StandingBoard, Role.RecordsClerk] });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
         return (World.StandingBoard, 3);
     }
 

@@ -102,7 +102,7 @@ public sealed class PaperWordingTests : FeatureTest
         var version = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Version;
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = version });
         Assert.That((await World.Refused(World.Office, Reword(paper, 2, text.BlockKey, "Muộn."))).Code, Is.EqualTo("conclusion.closed"));
-        var approved = (await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 })).Version;
+        var approved = (await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 })).Version;
         await World.Send(World.Clerk, SomeConclusions.Issue(conclusion, approved));
 
         Assert.That(await Frozen(paper), Does.Contain(Mine), "the file that was frozen");

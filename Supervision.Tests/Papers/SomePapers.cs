@@ -17,7 +17,7 @@ internal static class SomePapers
         var (_, conclusion) = await world.DraftedConclusion();
         var version = (await world.Send(world.Office, new ConclusionDetails(conclusion))).Version;
         await world.Send(world.Office, new SubmitConclusion { ConclusionId = conclusion, Version = version });
-        var approved = (await world.Send(world.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 })).Version;
+        var approved = (await world.SendOn(SomeConclusions.IssuedOn, world.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 })).Version;
         await world.Send(world.Clerk, SomeConclusions.Issue(conclusion, approved) with { Number = number });
         return Guid.Parse((await world.Value<string>("SELECT CAST(Id AS nvarchar(36)) FROM OfficialPapers WHERE SubjectId = @conclusion AND CouncilId = @CouncilId", new { conclusion }))!);
     }

@@ -48,7 +48,7 @@ internal static class SomeTasks
         var conclusion = (await world.Send(world.Office, SomeConclusions.Draft(ended, ConclusionKind.CommitteeRecommendations) with { RemedyBy = null, ExecuteBy = null, ReportBy = null, ReportDueOn = null })).Id;
         var task = (await world.Send(world.Office, new AddTask { ConclusionId = conclusion, Task = SomeConclusions.Task(world, await world.Clause(conclusion, 5)) })).Id;
         await world.Send(world.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 1 });
-        await world.Send(leader, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
+        await world.SendOn(SomeConclusions.IssuedOn, leader, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
         var issued = await world.Send(world.Clerk, SomeConclusions.Issue(conclusion, 3) with { Symbol = "BC-BPC", AuthorityLines = ["TM. Ban Pháp chế", "Trưởng Ban"] });
         await world.Send(world.Clerk, new SendConclusion { ConclusionId = conclusion, Version = issued.Version, ReceivingUnitIds = [world.Unit, world.OtherUnit], SentOn = new DateOnly(2026, 5, 15) });
         return (task, leader);

@@ -28,7 +28,7 @@ public sealed class ClerkQueuePageTests : SiteTest
         var clerk = await Clerk();
         Assert.That((await clerk.Open("/")).QuerySelector($"section.card a[href='{way}']"), Is.Null, "nobody approved it");
 
-        var approved = await World.Send(World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
+        var approved = await World.SendOn(SomeConclusions.ReportedOn, World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
         Assert.That(Links(await clerk.Open("/"), ToNumber), Is.EqualTo(new[] { way }));
         foreach (var page in new[] { "/", "/van-ban?hang=ToNumber" })
             Assert.That((await clerk.Open(page)).QuerySelector($"section.card a[href='{way}'] ~ .meta")!.TextContent, Does.Contain("Báo cáo của Đoàn giám sát").And.Contain("Việc thực hiện cải cách hành chính"), "of which supervision it is");
@@ -50,7 +50,7 @@ public sealed class ClerkQueuePageTests : SiteTest
         var way = $"/ket-luan/{conclusion}";
         var version = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Version;
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = version });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 });
         var clerk = await Clerk();
         var waiting = await clerk.Open("/");
         Assert.That(Links(waiting, ToNumber), Is.EqualTo(new[] { way }));

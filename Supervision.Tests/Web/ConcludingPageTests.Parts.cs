@@ -46,7 +46,7 @@ public sealed partial class ConcludingPageTests
         await office.Do($"/ket-luan/{id}", "#submit");
         Assert.That((await World.Send(World.Office, new ConclusionDetails(id))) is { Status: ConclusionStatus.Submitted, Missing: [] });
         Assert.That(SomeOfficePapers.Text(await World.Send(World.StandingBoard, new PrintConclusion(id))), Does.Contain("Số liệu nêu trong văn bản này tính đến ngày 30 tháng 4 năm 2026"), "its signer reads it");
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = id, Version = (await World.Send(World.Office, new ConclusionDetails(id))).Version });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = id, Version = (await World.Send(World.Office, new ConclusionDetails(id))).Version });
         Assert.That((await (await Browser(World.Clerk)).Open($"/ket-luan/{id}")).QuerySelector("#issue-FiguresAsOf")!.GetAttribute("value"), Is.EqualTo("30/04/2026"));
     }
 

@@ -62,7 +62,7 @@ public sealed partial class ConcludingPageTests
         var report = (await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Conclusions.Single().Id;
         Assert.That((await World.Send(World.Office, new ConclusionDetails(report))).Clauses.Select(clause => clause.FindingId), Is.EqualTo(new Guid?[] { ended.Strength, ended.Shortcoming, null }));
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = report, Version = 1 });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = report, Version = 2 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = report, Version = 2 });
         await World.Send(World.Clerk, SomeConclusions.Issue(report, 3) with { Symbol = "BC-TĐB3", AuthorityLines = ["TM. Tổ đại biểu", "Tổ trưởng"] });
         Assert.That((await World.Send(World.Office, new FindingDetails(ended.Shortcoming))).Status, Is.EqualTo(FindingStatus.InConclusion));
     }

@@ -19,7 +19,7 @@ public sealed partial class ConcludingPageTests
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
         await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, violation, ended.Shortcoming, ended.Cause] });
         var submitted = await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
-        var approved = await World.Send(World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
+        var approved = await World.SendOn(SomeConclusions.ReportedOn, World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
         var issued = await World.Send(World.Clerk, SomeConclusions.ReportIssue(report, approved.Version));
         await World.Send(World.Clerk, new ReceiveDelegationReport { ReportId = report, Version = issued.Version, ReceivedOn = new DateOnly(2026, 5, 6) });
         await World.Send(World.Office, SomeConclusions.Meeting(ended));
@@ -39,7 +39,7 @@ public sealed partial class ConcludingPageTests
 
         // Issued, its clauses are called as they were printed, though a finding is told otherwise later.
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = await Version() });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = await Version() });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = await Version() });
         await World.Send(World.Clerk, SomeConclusions.Issue(conclusion, await Version()));
         await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Findings SET Kind = 'Shortcoming' WHERE Id = @violation AND CouncilId = @CouncilId", new { violation }, CancellationToken.None));
         Assert.That(await Places(), Is.EqualTo("Mục I, Mục II, Mục III, Mục IV, Mục V, Mục VI.1, Mục VI.2"));

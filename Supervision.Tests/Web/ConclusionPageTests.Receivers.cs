@@ -29,7 +29,7 @@ public sealed partial class ConclusionPageTests
         Assert.That(SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(conclusion))).Split("Nơi nhận")[^1], Does.Contain("Sở Nội vụ"));
         await office.Do(path, "#submit");
         var opened = await office.Do(path, "form[action='/van-ban/mo']");
-        await board.Do(path, "#approve");
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
         var paper = $"/van-ban/{opened.QuerySelector("a[href*='/api/papers/']")!.GetAttribute("href")!.Split('/').First(part => Guid.TryParse(part, out _))}";
         Assert.That(FormBrowser.ValueOf((await office.Open(paper)).QuerySelector("#prepare-Recipients")!), Does.Contain("Sở Nội vụ"), "what is signed here names it too");
         Assert.That(FormBrowser.ValueOf((await clerk.Open(path)).QuerySelector("#issue-Recipients")!), Does.Contain("Ủy ban nhân dân xã Tân Tiến\nSở Nội vụ\nLưu:"));

@@ -49,7 +49,7 @@ public sealed partial class ConclusionPageTests : SigningSiteTest
         await office.Do(path, "#submit");
         await board.Do(path, "#return", ("return.Reason", "Bổ sung số liệu"));
         await office.Do(path, "#submit");
-        await board.Do(path, "#approve");
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Version });
         (string, string)[] typed =
         [
             ("issue.Number", "15"), ("issue.Symbol", "CV-HĐND"), ("issue.IssuedOn", "14/5/2026"), ("issue.FiguresAsOf", "30/4/2026"), ("issue.AuthorityLines", "TM. Thường trực Hội đồng nhân dân\nKT. Chủ tịch\nPhó Chủ tịch"),

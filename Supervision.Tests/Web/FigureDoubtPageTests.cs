@@ -54,7 +54,7 @@ public sealed class FigureDoubtPageTests : SiteTest
         var head = new FormBrowser(await Site.BrowserOf(World.Head));
         foreach (var page in new[] { $"/bao-cao-doan/{report}", $"/bao-cao-doan/{report}/doc" })
             Assert.That((await head.Open(page)).QuerySelector("#approve .doubts")!.TextContent, Does.Contain("trước khi duyệt").And.Contain("75,36"), page);
-        var approved = await World.Send(World.Head, new ApproveReport { ReportId = report, Version = 2 });
+        var approved = await World.SendOn(SomeConclusions.ReportedOn, World.Head, new ApproveReport { ReportId = report, Version = 2 });
         Assert.That((await secretary.Open($"/bao-cao-doan/{report}")).QuerySelector(".doubts"), Is.Null);
 
         var issued = await World.Send(World.Clerk, SomeConclusions.ReportIssue(report, approved.Version));

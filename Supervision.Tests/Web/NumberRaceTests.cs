@@ -18,7 +18,7 @@ public sealed class NumberRaceTests : SiteTest
             var (_, paper) = await World.DraftedConclusion();
             var version = (await World.Send(World.Office, new ConclusionDetails(paper))).Version;
             await World.Send(World.Office, new SubmitConclusion { ConclusionId = paper, Version = version });
-            papers.Add((paper, (await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = paper, Version = version + 1 })).Version));
+            papers.Add((paper, (await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = paper, Version = version + 1 })).Version));
         }
         var clerks = new[] { World.Clerk, await World.Person(Role.RecordsClerk, "Văn thư thứ hai") };
         var clients = await Task.WhenAll(papers.Select((_, i) => Site.As(clerks[i % 2])));

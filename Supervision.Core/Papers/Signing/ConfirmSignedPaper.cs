@@ -65,7 +65,7 @@ internal sealed class ConfirmSignedPaperHandler(Db db, Journal journal, Gate gat
         var (number, symbol, on) = (Read(upload.Number, command.Number, nameof(command.Number)), Read(upload.Symbol, command.Symbol, nameof(command.Symbol)), Read(upload.IssuedOn, command.IssuedOn, nameof(command.IssuedOn)));
         if (on > clock.Today()) throw RefusedException.Invalid("paper.issued_on", nameof(command.IssuedOn), "Ngày đọc được trong tệp ở sau hôm nay.");
         if (!isOwned) PaperDates.Demand(paper, on);
-        await register.Number(paper, number, symbol, on, nameof(command.Number), ct);
+        await register.Number(paper, number, symbol, on, nameof(command.Number), ct, isSignedElsewhere: true);
         (paper.PreparedSha256, paper.Size, paper.Pages) = (upload.Sha256, upload.Size, upload.Pages);
         await uploads.Sign(paper, upload, ct);
         await db.Execute("UPDATE SignedUploads SET Status = 'Confirmed' WHERE Id = @Id AND CouncilId = @CouncilId", new { upload.Id }, ct);

@@ -129,7 +129,7 @@ public sealed class SignedUploadTests : SigningSiteTest
         Assert.That((await Upload(paper, file)).Code, Is.EqualTo("paper.not_approved"));
         var version = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Version;
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = version });
-        await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 });
+        await World.SendOn(SomeConclusions.IssuedOn, World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = version + 1 });
 
         var came = await Upload(paper, file);
         Assert.That(came.Status, Is.EqualTo(HttpStatusCode.Created), came.Text);
