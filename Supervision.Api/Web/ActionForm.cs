@@ -104,6 +104,9 @@ public sealed record ActionForm(string Name, string Title, string Button)
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
     public string? Note { get; init; }
 
+    /// <summary>What whoever sends it should know; it refuses nothing for it.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Figures that do not fit and that it passes on; it refuses nothing for them.</summary>
     public FigureDoubts? Doubts { get; init; }
 

@@ -130,6 +130,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
                 AnswerDemands: access.AllowsNow(Subject.UnitReport, Act.Write) && !UnitSending.OnlyDrafts(actor),
                 AskHeadToAnswer: access.AllowsNow(Subject.UnitReport, Act.Write) && UnitSending.OnlyDrafts(actor),
                 WritePapers: Gives(Subject.Paper, Act.Write)),
+            FieldworkGaps = !isOutside && head.Status is CampaignStatus.UnderWay ? await FieldworkGaps.Read(db, head.Id, today, ct) : null,
             Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
             Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, [.. members.Where(m => m.LeftOn is null)], today, ct),
         };

@@ -15,6 +15,9 @@ public sealed record CampaignView
     public required IReadOnlyList<CampaignVisit> Visits { get; init; }
     public required IReadOnlyList<CampaignDemand> UrgentDemands { get; init; }
 
+    /// <summary>Units without a session or a report, in one sentence, where the work on the spot may be ended; for the council's side only.</summary>
+    public string? FieldworkGaps { get; init; }
+
     /// <summary>Steps the state allows; whether the actor may take them is the matrix's.</summary>
     public required IReadOnlyList<CampaignStep> Allowed { get; init; }
 

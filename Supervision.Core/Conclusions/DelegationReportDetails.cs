@@ -48,6 +48,9 @@ public sealed record DelegationReportView
     /// <summary>The parts that are still blank, while it is drafted.</summary>
     public IReadOnlyList<string> Blanks { get; init; } = [];
 
+    /// <summary>Units without a session or a report, in one sentence, until it is approved.</summary>
+    public string? FieldworkGaps { get; init; }
+
     /// <summary>Where the law of today wants them.</summary>
     public string? PartsWantedBy { get; init; }
 
@@ -144,6 +147,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, Actor act
             Findings = findings,
             Blanks = report.Allowed.Contains(ReportStep.Submit) ? ReportBlanks.Of(parts, report.Responsibility, report.Recommendations, findings.Select(f => f.Kind)) : [],
             PartsWantedBy = parts?.Cited,
+            FieldworkGaps = report.Status is not ReportStatus.Issued && report.ApprovedBy is null ? await FieldworkGaps.Read(db, report.CampaignId, today, ct) : null,
             DataTables = await db.List<CarriedTable>("""
                 SELECT a.DataTableId, t.Title, a.TakenAt
                 FROM DelegationReportTables a

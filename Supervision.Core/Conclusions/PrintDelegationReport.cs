@@ -73,7 +73,9 @@ internal static class PaperFrames
             WHERE c.Id = @campaignId AND c.CouncilId = @CouncilId
             """, new { campaignId }, ct) ?? throw RefusedException.NotFound("cuộc giám sát");
         var units = await db.List<UnitRow>("""
-            SELECT n.Name, c.Mode
+            SELECT n.Name, CASE WHEN c.Mode <> 'ByReport' AND EXISTS (
+                SELECT 1 FROM VisitUnits y JOIN Visits v ON v.Id = y.VisitId
+                WHERE v.CampaignId = c.CampaignId AND y.UnitId = c.UnitId AND v.Status IN ('InProgress', 'AwaitingSignature', 'Completed')) THEN 1 ELSE 0 END AS IsVisited
             FROM CampaignUnits c
             JOIN Units u ON u.Id = c.UnitId
             """ + UnitNaming.OnDay + """
@@ -84,15 +86,15 @@ internal static class PaperFrames
         return frame with
         {
             LegalBases = [.. bases.Select(b => b.Text)],
-            Visited = [.. units.Where(u => u.Mode is not UnitMode.ByReport).Select(u => u.Name)],
-            ByReport = [.. units.Where(u => u.Mode is UnitMode.ByReport).Select(u => u.Name)],
+            Visited = [.. units.Where(u => u.IsVisited).Select(u => u.Name)],
+            ByReport = [.. units.Where(u => !u.IsVisited).Select(u => u.Name)],
         };
     }
 
     private sealed record UnitRow
     {
         public required string Name { get; init; }
-        public required UnitMode Mode { get; init; }
+        public required bool IsVisited { get; init; }
     }
 
     private sealed record Basis

@@ -91,7 +91,7 @@ internal static class CampaignForms
                 Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. PastReportDays(page), .. FromLetter(page.Letter(null, Core.Papers.PaperKind.PlanLetter)), .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
             };
         if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
-        if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát." };
+        if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát.", Warning = page.View.FieldworkGaps };
         if (Can(page, CampaignStep.FollowUp)) yield return Move(page, "followUp", "Chuyển sang theo dõi thực hiện", "Chuyển sang theo dõi");
         // What no reason opens is said where it is listed, and no form is offered that would be refused.
         var isForbidden = page.Unfinished.Any(line => line.Forbids);

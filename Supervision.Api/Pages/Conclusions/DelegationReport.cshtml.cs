@@ -66,6 +66,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
             yield return new ActionForm("submit", "Trình Trưởng đoàn", "Trình Trưởng đoàn")
             {
                 IsOpen = true,
+                Warning = View.FieldworkGaps,
                 Note = View.Blanks.Count == 0 ? null : $"Báo cáo còn trống phần: {string.Join("; ", View.Blanks)}. Cần có theo {View.PartsWantedBy}.{WrittenByHand()}",
                 Doubts = FigureDoubts.Of(_check, View.CampaignId, "sửa hoặc ghi rõ trong văn bản trước khi trình"),
                 See = View.Blanks.Count == 0 ? null : new("Bổ sung lời văn, nội dung của báo cáo", $"/bao-cao-doan/{Id}/soan#revise"),
@@ -90,7 +91,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
                 ],
             };
         if (View.Approves && Can(ReportStep.Approve))
-            yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành.", Doubts = FigureDoubts.Of(_check, View.CampaignId, FigureDoubts.BeforeApproval) };
+            yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành.", Warning = View.FieldworkGaps, Doubts = FigureDoubts.Of(_check, View.CampaignId, FigureDoubts.BeforeApproval) };
         if (View.Approves && Can(ReportStep.Return))
             yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnReport.Reason))] };
         if (May(Act.Number) && Can(ReportStep.Issue))

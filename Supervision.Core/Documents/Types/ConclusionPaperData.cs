@@ -30,10 +30,10 @@ public sealed record PaperFrame
     public string? FoundingIssuer { get; init; }
     public IReadOnlyList<string> LegalBases { get; init; } = [];
 
-    /// <summary>Units supervised in person, or surveyed.</summary>
+    /// <summary>Units at which the delegation was: a session was held there.</summary>
     public IReadOnlyList<string> Visited { get; init; } = [];
 
-    /// <summary>Units supervised by their reports only.</summary>
+    /// <summary>The others, whatever was planned for them.</summary>
     public IReadOnlyList<string> ByReport { get; init; } = [];
 
     /// <summary>The paper that founded the delegation, as others cite it; null where none is known.</summary>
