@@ -45,7 +45,7 @@ internal sealed partial class TypedDay : IModelBinder, IModelBinderProvider
         }
         else
         {
-            bindingContext.ModelState.TryAddModelError(name, $"“{text}” không phải một ngày có thật của '{bindingContext.ModelMetadata.GetDisplayName()}'; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
+            bindingContext.ModelState.TryAddModelError(name, $"“{text}” không phải một ngày có thật của “{bindingContext.ModelMetadata.GetDisplayName()}”; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
         }
         return Task.CompletedTask;
     }

@@ -40,7 +40,7 @@ public sealed class TypedDayTests : SiteTest
 
         Assert.That((opened.GetAttribute("type"), opened.GetAttribute("inputmode"), FormBrowser.ValueOf(opened)), Is.EqualTo(((string?)null, "numeric", "09/03/2026")));
         Assert.That((status, FormBrowser.ValueOf(refused.QuerySelector("#accept-AcceptedOn")!)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "31/02/2026")));
-        Assert.That(refused.QuerySelector("#accept-AcceptedOn ~ .error")!.TextContent, Is.EqualTo($"“31/02/2026” không phải một ngày có thật của '{Glossary.LabelOf("AcceptedOn")}'; ghi ngày/tháng/năm, ví dụ 05/3/2026."));
+        Assert.That(refused.QuerySelector("#accept-AcceptedOn ~ .error")!.TextContent, Is.EqualTo($"“31/02/2026” không phải một ngày có thật của “{Glossary.LabelOf("AcceptedOn")}”; ghi ngày/tháng/năm, ví dụ 05/3/2026."));
         Assert.That((empty, emptyPage.QuerySelector("#accept-AcceptedOn ~ .error")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Không được để trống.")));
         Assert.That((await World.Send(World.Office, new TaskDetails(task))).AcceptedOn, Is.EqualTo(new DateOnly(2026, 3, 9)));
     }
@@ -57,6 +57,6 @@ public sealed class TypedDayTests : SiteTest
 
         foreach (var page in new[] { linked, typed })
             Assert.That((FormBrowser.ValueOf(page.QuerySelector("#tu")!), FormBrowser.ValueOf(page.QuerySelector("#den")!), page.QuerySelectorAll(".error").Length), Is.EqualTo(("01/03/2026", "31/03/2026", 0)));
-        Assert.That((FormBrowser.ValueOf(wrong.QuerySelector("#tu")!), wrong.QuerySelector("#tu ~ .error")!.TextContent), Is.EqualTo(("31/02/2026", "“31/02/2026” không phải một ngày có thật của 'Từ ngày'; ghi ngày/tháng/năm, ví dụ 05/3/2026.")));
+        Assert.That((FormBrowser.ValueOf(wrong.QuerySelector("#tu")!), wrong.QuerySelector("#tu ~ .error")!.TextContent), Is.EqualTo(("31/02/2026", "“31/02/2026” không phải một ngày có thật của “Từ ngày”; ghi ngày/tháng/năm, ví dụ 05/3/2026.")));
     }
 }
