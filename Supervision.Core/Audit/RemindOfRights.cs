@@ -31,19 +31,33 @@ internal sealed class TellOfRightsHandler(Db db, Gate gate, TimeProvider clock) 
     public async Task<RightsTold> Handle(TellOfRights command, CancellationToken ct)
     {
         gate.System();
-        var waiting = await db.Value<long>("SELECT COUNT(*) FROM RightsAlerts WHERE CouncilId = @CouncilId AND ConfirmedAt IS NULL", null, ct);
-        if (waiting == 0) return new RightsTold(0);
         var told = 0;
-        foreach (var role in new[] { Role.Admin, Role.StandingBoard })
+        foreach (var person in await db.List<Confirming>("""
+            SELECT p.Id, (SELECT COUNT(*) FROM RightsAlerts r JOIN Journal j ON j.Id = r.JournalId
+                WHERE r.CouncilId = @CouncilId AND r.ConfirmedAt IS NULL AND (j.ActorId IS NULL OR j.ActorId <> p.Id)) AS Waiting
+            FROM People p
+            WHERE p.CouncilId = @CouncilId AND p.IsActive = 1 AND p.UnitId IS NULL AND EXISTS (
+                SELECT 1 FROM RoleAssignments a WHERE a.PersonId = p.Id AND a.Role IN ('Admin', 'StandingBoard') AND a.ValidFrom <= @today AND (a.ValidTo IS NULL OR a.ValidTo >= @today))
+            """, new { today = clock.Today() }, ct))
+        {
+            // Nobody is reminded of what others must confirm.
+            if (person.Waiting == 0) continue;
             told += (await db.Notify(new NewNotice
             {
-                Role = role,
+                PersonId = person.Id,
                 Kind = NoticeKind.Account,
-                Title = $"{waiting} thay đổi về quyền chờ xác nhận",
+                Title = $"{person.Waiting} thay đổi về quyền chờ xác nhận",
                 Text = "Có thay đổi về vai trò, quyền ký hoặc người giữ con dấu mà chưa ai xác nhận. Người đã thực hiện thay đổi không tự xác nhận được.",
                 Link = "/quan-tri/thay-doi-quyen",
-                OnceKey = $"rights/{role}/{clock.Today():yyyy-MM-dd}",
+                OnceKey = $"rights/{person.Id}/{clock.Today():yyyy-MM-dd}",
             }, ct)).Told;
+        }
         return new RightsTold(told);
+    }
+
+    private sealed record Confirming
+    {
+        public required Guid Id { get; init; }
+        public required long Waiting { get; init; }
     }
 }

@@ -78,6 +78,26 @@ public sealed class RightsAlertTests : FeatureTest
         Assert.That(page.Body!.TextContent, Does.Contain("Đã xác nhận 1 thay đổi.").And.Contain("Không có thay đổi nào chờ xác nhận."));
     }
 
+    [Test]
+    public async Task Whoever_made_the_changes_is_asked_for_nothing_and_told_who_confirms()
+    {
+        await ConfirmAll();
+        await World.Send(World.Administrator, new AssignRole { PersonId = World.Member, Role = Role.RecordsClerk, ValidFrom = new DateOnly(2026, 3, 9) });
+        await using var site = await Site.Open(World);
+        var (maker, other) = (new FormBrowser(await site.BrowserOf(World.Administrator)), new FormBrowser(await site.BrowserOf(World.StandingBoard)));
+
+        Assert.That((await maker.Open("/")).QuerySelector("a[href='/quan-tri/thay-doi-quyen']"), Is.Null);
+        Assert.That((await other.Open("/")).QuerySelector("a[href='/quan-tri/thay-doi-quyen']")!.TextContent, Does.StartWith("1 thay đổi về quyền"));
+        var page = await maker.Open("/quan-tri/thay-doi-quyen");
+        Assert.That(page.QuerySelector("main form"), Is.Null);
+        Assert.That(page.QuerySelector("main .notice")!.TextContent, Does.Contain("Thường trực HĐND hoặc người quản trị khác xác nhận"));
+        Assert.That(page.QuerySelectorAll("main ul.rows li"), Has.Length.EqualTo(1));
+
+        await World.RunJob("rights.remind");
+        Assert.That((await World.Send(World.Administrator, new NoticeList { Take = 100 })).Items.Select(notice => notice.Title), Has.None.Contains("thay đổi về quyền"));
+        Assert.That((await World.Send(World.StandingBoard, new NoticeList { Take = 100 })).Items.Select(notice => notice.Title), Has.Some.StartsWith("1 thay đổi về quyền"));
+    }
+
     private async Task ConfirmAll()
     {
         var open = (await World.Send(World.StandingBoard, new RightsAlertList())).Where(a => a.MayConfirm).Select(a => a.AlertId).ToList();

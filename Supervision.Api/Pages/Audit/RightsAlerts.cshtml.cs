@@ -12,6 +12,9 @@ public sealed class RightsAlertsPage(IMediator mediator) : FormPage(mediator)
 
     public IReadOnlyList<RightsAlert> Alerts { get; private set; } = [];
 
+    /// <summary>Something here is the reader's to confirm, made by somebody else.</summary>
+    public bool MayConfirm => Alerts.Any(alert => alert.MayConfirm);
+
     [BindProperty]
     public ConfirmRightsAlerts Confirm { get; set; } = new();
 
