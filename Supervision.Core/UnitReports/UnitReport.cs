@@ -95,29 +95,4 @@ public sealed class UnitReport
     };
 }
 
-/// <summary>An item of the campaign's outline.</summary>
-public sealed partial record OutlineItem
-{
-    private const int LongestBeginning = 40;
-
-    public required Guid Id { get; init; }
-    public required int Number { get; init; }
-    public required string Text { get; init; }
-
-    /// <summary>Its number as the outline writes it, "II"; the beginning of a line that a dash begins, which has none; else our own.</summary>
-    [JsonIgnore]
-    public string Sign => OwnNumber().Match(Text) is { Success: true } own ? own.Groups["sign"].Value : Dash().IsMatch(Text) ? $"“{NoticeText.Short(Text, LongestBeginning)}”" : $"{Number}";
-
-    /// <summary>"II. Kết quả", "- Hồ sơ quá hạn": with our number only where the outline does not mark the item itself.</summary>
-    [JsonIgnore]
-    public string InWords => OwnNumber().IsMatch(Text) || Dash().IsMatch(Text) ? Text : $"{Number}. {Text}";
-
-    // "I. ", "1.2. ", "a) ", "Mục 3: "; a figure such as "5.000 hồ sơ" is none.
-    [GeneratedRegex(@"^\s*(?:(?:Mục|Phần|Câu)\s+)?(?<sign>[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Za-zĐđ])[.):/]+\s+\S")]
-    private static partial Regex OwnNumber();
-
-    [GeneratedRegex(@"^\s*[-–+•*]\s*\S")]
-    private static partial Regex Dash();
-}
-
 public sealed record UnitReportMoved(Guid SubjectId, UnitReportStatus From, UnitReportStatus To, DateOnly On) : IEvent;

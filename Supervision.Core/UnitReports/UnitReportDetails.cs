@@ -124,7 +124,7 @@ internal sealed class UnitReportDetailsHandler(Db db, Gate gate, Actor actor, Ti
         return await db.Several(Sql, new { query.UnitReportId, Today = today }, async rows =>
         {
             var head = await rows.ReadSingleAsync<UnitReportHead>();
-            var outline = (await rows.ReadAsync<OutlineItem>()).ToList();
+            var outline = OutlineItem.Counted(await rows.ReadAsync<OutlineItem>());
             var versions = (await rows.ReadAsync<UnitReportVersion>()).ToList();
             var answers = (await rows.ReadAsync<AnswerRow>()).ToLookup(a => a.VersionId, a => new OutlineAnswer(a.OutlineItemId, a.Text));
             var supplements = (await rows.ReadAsync<RequestedSupplement>()).ToList();

@@ -34,14 +34,16 @@ internal static class UnitReportRows
         """, report, ct);
 
     /// <summary>The items of the outline that no version has answered; an answer of an earlier version stands until a later one replaces it.</summary>
-    public static Task<IReadOnlyList<OutlineItem>> Unanswered(this Db db, UnitReport report, CancellationToken ct) => db.List<OutlineItem>("""
-        SELECT o.Id, o.Number, o.Text
-        FROM OutlineItems o
-        WHERE o.CampaignId = @CampaignId AND o.CouncilId = @CouncilId AND NOT EXISTS (
-            SELECT 1 FROM UnitReportAnswers a JOIN UnitReportVersions v ON v.Id = a.VersionId
-            WHERE v.UnitReportId = @Id AND a.OutlineItemId = o.Id)
-        ORDER BY o.Number
-        """, report, ct);
+    public static async Task<IReadOnlyList<OutlineItem>> Unanswered(this Db db, UnitReport report, CancellationToken ct)
+    {
+        var outline = OutlineItem.Counted(await db.List<OutlineItem>("SELECT Id, Number, Text FROM OutlineItems WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number", report, ct));
+        var answered = (await db.List<Guid>("""
+            SELECT DISTINCT a.OutlineItemId
+            FROM UnitReportAnswers a JOIN UnitReportVersions v ON v.Id = a.VersionId
+            WHERE v.UnitReportId = @Id AND a.CouncilId = @CouncilId
+            """, report, ct)).ToHashSet();
+        return [.. outline.Where(item => !answered.Contains(item.Id))];
+    }
 
     /// <summary>Refuses answers to what this campaign's outline does not ask.</summary>
     public static async Task DemandOutlineItems(this Db db, UnitReport report, IReadOnlyList<OutlineAnswer> answers, CancellationToken ct)

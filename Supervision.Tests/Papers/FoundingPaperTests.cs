@@ -2,6 +2,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Papers;
+using Supervision.Core.UnitReports;
 using Supervision.Tests.UnitReports;
 
 namespace Supervision.Tests.Papers;
@@ -28,6 +29,26 @@ public sealed class FoundingPaperTests : FeatureTest
         Assert.That(text, Does.Contain("Phụ lục I KẾ HOẠCH GIÁM SÁT").And.Contain("Qua báo cáo").And.Contain("20/3/2026"));
         Assert.That(text, Does.Contain("Phụ lục II ĐỀ CƯƠNG BÁO CÁO").And.Contain("I. ĐẶC ĐIỂM TÌNH HÌNH"));
     }
+
+    [Test]
+    public async Task An_outline_has_the_same_numbers_in_its_annex_in_the_units_form_and_on_the_pages()
+    {
+        string[] outline = ["1. Đặc điểm tình hình", "2. Kết quả thực hiện", "- Tỷ lệ hộ dân dùng nước sạch", "- Số công trình hư hỏng", "3. Tồn tại, hạn chế."];
+        var campaign = (await World.Send(World.Office, Some.Plan(World) with { Outline = outline })).Id;
+        var decision = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.FoundingDecision, CampaignId = campaign })).Id;
+        Assert.That(await World.Printed(World.Office, decision), Does.Contain("1. Đặc điểm tình hình 2. Kết quả thực hiện - Tỷ lệ hộ dân dùng nước sạch - Số công trình hư hỏng 3. Tồn tại, hạn chế"));
+
+        await World.Send(World.StandingBoard, Some.Founding(World, campaign, 1));
+        await World.Send(World.Secretary, new MoveCampaign { CampaignId = campaign, Version = 2, Step = CampaignStep.SendPlan, On = Some.FoundedOn, Paper = Some.Paper("Công văn", "45/HĐND-VP") });
+        var report = (await World.Send(World.Secretary, new CampaignUnitReports(campaign)))[0].Id;
+        var form = SomeOfficePapers.Text(await World.Send(World.UnitHead, new PrintUnitReportForm(report)));
+        Assert.That(form, Does.Match(@"2\. Kết quả thực hiện - Tỷ lệ hộ dân dùng nước sạch \.+ - Số công trình hư hỏng \.+ 3\. Tồn tại, hạn chế \.+ 4\. Kiến nghị, đề xuất"));
+        Assert.That((await World.Send(World.UnitHead, new UnitReportDetails(report))).Outline.Select(item => item.InWords), Is.EqualTo(outline));
+    }
+
+    [Test]
+    public void What_an_outline_leaves_without_number_is_numbered_as_its_annex_is_points_left_out() =>
+        Assert.That(OutlineItem.Of(["Đặc điểm tình hình", "+ Thuận lợi", "• Khó khăn", "Kết quả"]).Select(item => item.InWords), Is.EqualTo(new[] { "I. Đặc điểm tình hình", "+ Thuận lợi", "• Khó khăn", "II. Kết quả" }));
 
     [Test]
     public async Task The_programme_stands_once_among_the_legal_bases()

@@ -16,7 +16,7 @@ public sealed class HandedInNoticeTests : FeatureTest
 
         var told = (await Told(World.Secretary)).Single();
         Assert.That((told.Title, told.Link), Is.EqualTo(("Ủy ban nhân dân xã Hòa Bình gửi báo cáo phục vụ giám sát, bản 1", $"/bao-cao-don-vi/{report}")));
-        Assert.That(told.Text, Does.Contain("còn thiếu mục 2"));
+        Assert.That(told.Text, Does.Contain("còn thiếu mục II"));
         Assert.That((await Told(World.Office)).Concat(await Told(World.Member)).Concat(await Told(World.UnitHead)), Is.Empty);
     }
 

@@ -124,8 +124,8 @@ public sealed class UnitReportDraftTests : SiteTest
         var (status, refused) = await head.Send(page, "#submit", ("submit.SignedBy", "Chủ tịch UBND xã"), ("submit.Answers[0].Text", "Trả lời mục 1"));
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That(refused.QuerySelector("#submit-ConfirmsUnanswered-loi")!.TextContent, Does.StartWith("Báo cáo còn để trống: mục 2. Bản đã gửi không sửa được"));
-        Assert.That(refused.QuerySelector("#submit-ConfirmsUnanswered-goi-y")!.TextContent, Does.StartWith("Còn để trống: 2. "));
+        Assert.That(refused.QuerySelector("#submit-ConfirmsUnanswered-loi")!.TextContent, Does.StartWith("Báo cáo còn để trống: mục II. Bản đã gửi không sửa được"));
+        Assert.That(refused.QuerySelector("#submit-ConfirmsUnanswered-goi-y")!.TextContent, Does.StartWith("Còn để trống: II. "));
         Assert.That(refused.QuerySelector("[id='submit-Answers[0]-Text']")!.TextContent.Trim(), Is.EqualTo("Trả lời mục 1"), "what was typed stands");
         Assert.That((await World.Send(World.Secretary, new UnitReportDetails(report))).Versions, Is.Empty);
         Assert.That((await head.Send(refused, page, "#submit", ("submit.ConfirmsUnanswered", "true"))).Status, Is.EqualTo(HttpStatusCode.Found));
@@ -139,7 +139,7 @@ public sealed class UnitReportDraftTests : SiteTest
         var (head, page) = (new FormBrowser(await Site.BrowserOf(World.UnitHead)), $"/bao-cao-don-vi/{report}");
         await new FormBrowser(await Site.BrowserOf(World.UnitContact)).Do(page, "#draft", ("draft.SignedBy", "Chủ tịch UBND xã"), ("draft.Answers[0].Text", "Trả lời mục 1"));
 
-        Assert.That((await head.Open(page)).QuerySelector("#submit-ConfirmsUnanswered-goi-y")!.TextContent, Does.StartWith("Còn để trống: 2. "));
+        Assert.That((await head.Open(page)).QuerySelector("#submit-ConfirmsUnanswered-goi-y")!.TextContent, Does.StartWith("Còn để trống: II. "));
 
         await World.Send(World.Office, (await World.Submission(report, (await World.Send(World.Office, new UnitReportDetails(report))).Report.Version, 1)) with { ConfirmsUnanswered = false });
         Assert.That((await World.Send(World.Secretary, new UnitReportDetails(report))).Versions, Has.Count.EqualTo(1));
@@ -158,7 +158,7 @@ public sealed class UnitReportDraftTests : SiteTest
         Assert.That((await head.Open(page)).Body!.TextContent, Does.Not.Contain("trong hạn nhưng"));
         World.Clock.Set(new DateOnly(2026, 3, 24), new TimeOnly(8, 0));
         var late = await head.Open(page);
-        Assert.That(late.Body!.TextContent, Does.Contain("Bản 1 gửi ngày 09/3/2026 trong hạn nhưng chưa trả lời mục 2; báo cáo tính là đã nộp từ ngày trả lời đủ đề cương."));
+        Assert.That(late.Body!.TextContent, Does.Contain("Bản 1 gửi ngày 09/3/2026 trong hạn nhưng chưa trả lời mục II; báo cáo tính là đã nộp từ ngày trả lời đủ đề cương."));
         Assert.That(late.QuerySelector("#submit [name='submit.SignedBy']")!.GetAttribute("value"), Is.EqualTo("Chủ tịch UBND xã"));
         await head.Do(page, "#submit", ("submit.Answers[1].Text", "Trả lời mục 2"));
         Assert.That((await head.Open(page)).Body!.TextContent, Does.Contain("từ ngày trả lời đủ đề cương (24/3/2026)."));
@@ -168,9 +168,10 @@ public sealed class UnitReportDraftTests : SiteTest
     [TestCase("2.1. Kết quả", "2.1. Kết quả", "2.1")]
     [TestCase("a) Thuận lợi", "a) Thuận lợi", "a")]
     [TestCase("Phần II: Tồn tại", "Phần II: Tồn tại", "II")]
-    [TestCase("Đặc điểm tình hình", "7. Đặc điểm tình hình", "7")]
+    [TestCase("Đặc điểm tình hình", "VII. Đặc điểm tình hình", "VII")]
     [TestCase("- Hồ sơ quá hạn", "- Hồ sơ quá hạn", "“- Hồ sơ quá hạn”")]
-    [TestCase("5.000 hồ sơ đã nhận", "7. 5.000 hồ sơ đã nhận", "7")]
+    [TestCase("2.Kết quả", "2.Kết quả", "2")]
+    [TestCase("5.000 hồ sơ đã nhận", "VII. 5.000 hồ sơ đã nhận", "VII")]
     public void An_item_that_the_outline_numbers_itself_is_not_numbered_again(string text, string said, string sign)
     {
         var item = new OutlineItem { Id = Guid.Empty, Number = 7, Text = text };

@@ -1,9 +1,10 @@
 using Supervision.Core.Documents.Rewording;
 using Supervision.Core.Papers;
+using Supervision.Core.UnitReports;
 
 namespace Supervision.Core.Documents.Types;
 
-/// <summary>The outline that units' reports follow: a part each item, the hints under it, and the table of figures to fill in.</summary>
+/// <summary>The outline that units' reports follow: a heading each item with its points, the hints under it, and the table of figures to fill in.</summary>
 internal static class OutlineAnnex
 {
     public const string Title = "Đề cương báo cáo";
@@ -14,13 +15,12 @@ internal static class OutlineAnnex
         yield return new Paragraph(RichText.OfData($"(Phục vụ giám sát {facts.Matter})").AsItalic()) { Alignment = TextAlignment.Centre };
         if (facts.PeriodText is { } period) yield return new Paragraph(RichText.OfData($"Thời kỳ báo cáo: {Phrases.Within(period)}."));
         foreach (var block in OfficeText.Plain(form, content, "introduction")) yield return block;
-        foreach (var (item, i) in facts.Outline.Select((item, i) => (item, i)))
+        foreach (var item in OutlineItem.Of(facts.Outline))
         {
             // The first line of an item is its heading, the others say what to write about.
-            var lines = item.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (lines.Length == 0) continue;
-            yield return Heading.Roman(i + 1, OfficeText.Bare(lines[0]).TrimEnd('.', ':', ';')) with { Source = $"Mục {i + 1} của đề cương" };
-            foreach (var block in OfficeText.Owned([.. lines.Skip(1).Select(OfficeText.Bare)], $"Mục {i + 1} của đề cương")) yield return block;
+            var hints = item.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1);
+            yield return OutlineHeads.Of(item);
+            foreach (var block in OfficeText.Owned([.. hints.Select(OfficeText.Bare)], OutlineHeads.Source(item))) yield return block;
         }
         if (facts.Outline.Count == 0) yield return new Paragraph("Đề cương chưa có mục nào.");
         if (content.Lines("figures") is { Count: > 0 } figures)

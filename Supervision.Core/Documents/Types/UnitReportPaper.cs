@@ -1,4 +1,5 @@
 using Supervision.Core.Indicators;
+using Supervision.Core.UnitReports;
 
 namespace Supervision.Core.Documents.Types;
 
@@ -23,8 +24,8 @@ public static class UnitReportPaper
         "Báo cáo",
         [
             new Paragraph(RichText.OfData($"{(facts.Founding is { } founding ? $"Thực hiện {founding}, " : "")}{report.UnitName} báo cáo {facts.DelegationName} về {facts.Matter}{(facts.PeriodText is { } period ? $" (thời kỳ: {Phrases.Within(period)})" : "")} như sau:")),
-            .. new OfficeParts(Heading.Roman)
-                .AddEach(report.Answers.Select((answer, i) => (Title(answer.Item), Answer(answer, i + 1, report.IsForm))))
+            .. Answers(report),
+            .. new OfficeParts(OutlineHeads.After(OutlineItem.Of(report.Answers.Select(answer => answer.Item))))
                 .Add("Số liệu, chỉ tiêu", Figures(report.Indicators))
                 .Add("Kiến nghị, đề xuất", report.IsForm ? Room : ConclusionParts.Lined(report.Petitions ?? "", "Kiến nghị, đề xuất"))
                 .Blocks,
@@ -34,12 +35,22 @@ public static class UnitReportPaper
 
     private static IEnumerable<Block> Room => [new Paragraph(RichText.FromString(new string('.', 80)))];
 
-    private static string Title(string item) => OfficeText.Bare(item.Split('\n')[0]).TrimEnd('.', ':', ';');
+    private static IEnumerable<Block> Answers(UnitReportFacts report)
+    {
+        var items = OutlineItem.Of(report.Answers.Select(answer => answer.Item));
+        for (var i = 0; i < items.Count; i++)
+        {
+            yield return OutlineHeads.Of(items[i]);
+            // A heading whose points are answered need say nothing of its own.
+            if (string.IsNullOrWhiteSpace(report.Answers[i].Answer) && i + 1 < items.Count && items[i + 1].IsPoint && !items[i].IsPoint) continue;
+            foreach (var block in Answer(report.Answers[i].Answer, items[i], report.IsForm)) yield return block;
+        }
+    }
 
-    private static IEnumerable<Block> Answer((string Item, string? Answer) answer, int number, bool isForm) => string.IsNullOrWhiteSpace(answer.Answer)
+    private static IEnumerable<Block> Answer(string? answer, OutlineItem item, bool isForm) => string.IsNullOrWhiteSpace(answer)
         ? isForm ? Room : [new Paragraph(RichText.Italic("Báo cáo chưa nêu nội dung này."))]
-        : answer.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => new Paragraph(RichText.Owned(Phrases.Sentence(line))) { Source = $"Mục {number} của đề cương" });
+        : answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => new Paragraph(RichText.Owned(Phrases.Sentence(line))) { Source = OutlineHeads.Source(item) });
 
     private static IEnumerable<Block> Figures(IReadOnlyList<StatedIndicator> indicators) => indicators.Count == 0 ? [] :
     [

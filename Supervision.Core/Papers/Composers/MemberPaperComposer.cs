@@ -52,7 +52,7 @@ internal sealed class MemberPaperComposer(Db db, Gate gate, TimeProvider clock) 
                 WHERE o.CampaignId = @campaignId AND o.CouncilId = @CouncilId
                   AND NOT EXISTS (SELECT 1 FROM UnitReportAnswers a JOIN UnitReportVersions v ON v.Id = a.VersionId WHERE v.UnitReportId = @Id AND a.OutlineItemId = o.Id)
                 ORDER BY o.Number
-                """, new { campaignId, report.Id }, ct)).Select(item => $"Báo cáo chưa nêu nội dung “{SessionPapers.OneLine(item.Text.Split('\n')[0])}”; đề nghị bổ sung"));
+                """, new { campaignId, report.Id }, ct)).Select(item => $"Báo cáo chưa nêu nội dung “{SessionPapers.OneLine(item.Text.Split('\n')[0].TrimStart('-', '–', '+', '•', '*', ' '))}”; đề nghị bổ sung"));
         lines.AddRange(await Flagged(campaignId, unit.Id, ct));
         return new PaperStart($"Đối với {unit.Name}", new PaperContent(new Dictionary<string, string> { ["questions"] = string.Join('\n', lines) })) { AddresseeUnitId = unit.Id };
     }
