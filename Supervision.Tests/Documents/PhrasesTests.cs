@@ -20,6 +20,13 @@ public sealed class PhrasesTests
     [TestCase("6 tháng đầu năm", "6 tháng đầu năm")]
     public void What_goes_on_within_a_sentence_begins_small(string text, string within) => Assert.That(Phrases.Within(text), Is.EqualTo(within));
 
+    [TestCase("chương trình giám sát năm 2026", "về Chương trình giám sát năm 2026")]
+    [TestCase("Về việc chương trình giám sát năm 2026", "về việc chương trình giám sát năm 2026")]
+    [TestCase("Kế hoạch giám sát", "về Kế hoạch giám sát")]
+    [TestCase("thông qua Chương trình giám sát", "về việc thông qua Chương trình giám sát")]
+    [TestCase("Thành lập Đoàn giám sát", "về việc thành lập Đoàn giám sát")]
+    public void What_a_paper_adopts_by_name_is_cited_by_its_name(string matter, string about) => Assert.That(Phrases.About(matter), Is.EqualTo(about));
+
     [TestCase("TB", "45/TB-HĐND", "Thông báo số 45/TB-HĐND ngày 10/12/2025")]
     [TestCase(null, "30/BC-HĐND", "Báo cáo số 30/BC-HĐND ngày 10/12/2025")]
     [TestCase(null, "1/2025", "Văn bản số 1/2025 ngày 10/12/2025")]

@@ -54,7 +54,7 @@ internal static class DelegationPapers
     public static string? OnlySpeaker(MinutesRecord minutes) =>
         minutes.Remarks.Select(r => r.SpokenBy).Where(s => s is not null).Distinct().ToArray() is [var only] ? only : null;
 
-    private static string About(string? matter) => matter is null ? "" : matter.StartsWith("về ", StringComparison.OrdinalIgnoreCase) ? $" {matter}" : $" về việc {matter}";
+    private static string About(string? matter) => matter is null ? "" : $" {Phrases.About(matter)}";
 
     private static string? Person(AttendanceLine? line, string? part)
     {

@@ -22,6 +22,17 @@ public static class Phrases
     /// <summary>The text as it goes on within a sentence: "Từ đầu năm" begins small there, "UBND" does not.</summary>
     public static string Within(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
+    /// <summary>What a cited paper is about: "về việc thành lập Đoàn giám sát"; of what it adopts by name, "về Chương trình giám sát năm 2026".</summary>
+    public static string About(string matter)
+    {
+        var said = matter.Trim();
+        if (said.StartsWith("về ", StringComparison.OrdinalIgnoreCase)) said = said[3..].TrimStart();
+        else if (!IsNamed(said)) return $"về việc {Within(said)}";
+        return $"về {(IsNamed(said) ? char.ToUpperInvariant(said[0]) + said[1..] : said)}";
+
+        static bool IsNamed(string text) => text.StartsWith("chương trình ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("kế hoạch ", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>What a supervision is about, as it goes on after "giám sát": a title that begins with that word says it once.</summary>
     public static string Matter(string title) => Within(title.Trim()) is var said && said.StartsWith("giám sát ", StringComparison.Ordinal) ? said["giám sát ".Length..] : said;
 
