@@ -41,6 +41,9 @@ public sealed partial class FoundingPage(IMediator mediator, Asking ask, Actor a
     /// <summary>As above, begun and not issued yet.</summary>
     public Core.Papers.PaperLine? Draft { get; private set; }
 
+    /// <summary>Who takes part as that paper names them, a line each.</summary>
+    public IReadOnlyList<string> Composition { get; private set; } = [];
+
     public int Rows { get; private set; } = RowsAtFirst;
 
     public DateOnly Today => clock.Today();
@@ -89,12 +92,14 @@ public sealed partial class FoundingPage(IMediator mediator, Asking ask, Actor a
         var papers = (await Papers(PaperKind.FoundingDecision, ct)).Concat(await Papers(PaperKind.FoundingResolution, ct)).Where(paper => paper.Force is not PaperForce.Recalled and not PaperForce.Replaced).OrderBy(paper => paper.Seq).ToList();
         Decision = papers.LastOrDefault(paper => paper is { Status: PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged, Number: not null });
         Draft = Decision is null ? papers.LastOrDefault(paper => paper.Status is not PaperStatus.Cancelled) : null;
+        if ((Decision ?? Draft) is { } named)
+            Composition = TypedLines.Of([.. (await ask.Get(new PaperDetails(named.Id), ct)).Parts.Where(part => part.Code == "composition").Select(part => part.Text)]);
     }
 
     private Task<IReadOnlyList<Core.Papers.PaperLine>> Papers(PaperKind kind, CancellationToken ct) => ask.All(Subject.Paper, after => new PaperList { CampaignId = Id, Kind = kind, After = after, Take = 200 }, ct);
 
     private async Task<IReadOnlyList<PersonLine>> Everybody(CancellationToken ct) =>
-        [.. (await ask.All(Subject.Directory, after => new PersonList { After = after, Take = 200 }, ct)).Where(person => person is { UnitId: null, IsActive: true })];
+        [.. (await ask.All(Subject.Directory, after => new PersonList { After = after, Take = 200 }, ct)).Where(MemberRow.MayTakePart)];
 
     // The command was sent without the rows left blank; what is wrong with it belongs to the row as it stands on the page.
     private string Placed(string field) => Member().Replace(field, match =>

@@ -1,3 +1,4 @@
+using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.People;
 
@@ -10,6 +11,10 @@ namespace Supervision.Api.Pages;
 /// <param name="People">Who may be chosen.</param>
 public sealed record MemberRow(string Row, string Legend, DelegationPart Part, IReadOnlyList<PersonLine> People)
 {
+    /// <summary>One of the council's own; whoever only looks after the system or the register supervises nothing.</summary>
+    internal static bool MayTakePart(PersonLine person) =>
+        person is { UnitId: null, IsActive: true } && (person.Roles.Count == 0 || person.Roles.Any(held => held.Role is not (Role.Admin or Role.RecordsClerk)));
+
     /// <summary>Rows left blank are nobody; whoever was chosen without a title bears the one of the directory. Each with the place it had in the form.</summary>
     internal static IReadOnlyList<(NewMember Member, int Place)> Filled(IReadOnlyList<NewMember>? typed, IReadOnlyDictionary<Guid, PersonLine> people) =>
     [

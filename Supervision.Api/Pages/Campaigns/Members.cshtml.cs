@@ -90,7 +90,7 @@ public sealed partial class MembersPage(IMediator mediator, Asking ask, Actor ac
     }
 
     private async Task<IReadOnlyList<PersonLine>> Everybody(CancellationToken ct) =>
-        [.. (await ask.All(Subject.Directory, after => new PersonList { After = after, Take = 200 }, ct)).Where(person => person is { UnitId: null, IsActive: true })];
+        [.. (await ask.All(Subject.Directory, after => new PersonList { After = after, Take = 200 }, ct)).Where(MemberRow.MayTakePart)];
 
     [GeneratedRegex(@"Joining\[(?<r>[0-9]+)\]")]
     private static partial Regex Row();
