@@ -30,7 +30,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         SELECT Id, Number, Title AS Text FROM CampaignTopics WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT Id, Number, Text FROM CampaignLegalBases WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT Id, Number, Text FROM OutlineItems WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
-        SELECT Kind, Type, Reference, IssuedOn, Issuer, Abstract FROM CampaignPapers WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq;
+        SELECT Kind, Type, Reference, IssuedOn, Issuer, Abstract, COALESCE(AdjustsPlan, 0) AS AdjustsPlan FROM CampaignPapers WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq;
         SELECT Id, Number, Name, HeaderName FROM Delegations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT m.Id, m.DelegationId, m.Role AS Part, m.Title, p.Name AS PersonName, m.PersonId, m.BodyName, m.Capacity, m.HeadCount,
                m.RelationToUnit, m.RelationInferred, m.JoinedOn, m.LeftOn,
@@ -109,6 +109,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             Units = await db.List<CampaignUnitLine>(UnitsSql, args, ct),
             Delegations = [.. delegations.Select(d => d with { Members = [.. members.Where(m => m.DelegationId == d.Id)] })],
             Papers = papers,
+            PrintedPlan = isOutside ? null : await db.PrintedPlan(head.Id, ct),
             Visits =
             [
                 .. visits.Where(v => !access.IsUnit || VisitSight.UnitSees(v.Status, v.NoticeSentOn)).Where(v => !access.IsInvited || invitedTo.Contains(v.DelegationId)).Select(v => v with

@@ -34,10 +34,10 @@ internal static class CampaignRows
         throw RefusedException.Stale(last?.Name, last?.At);
     }
 
-    public static Task AddPaper(this Db db, Guid campaignId, CampaignPaperKind kind, Paper paper, CancellationToken ct) => db.Execute("""
-        INSERT INTO CampaignPapers (Id, CouncilId, CampaignId, Kind, Type, Reference, IssuedOn, Issuer, Abstract)
-        VALUES (@Id, @CouncilId, @campaignId, @kind, @Type, @Reference, @IssuedOn, @Issuer, @Abstract)
-        """, new { Id = Guid.CreateVersion7(), campaignId, kind, paper.Type, paper.Reference, paper.IssuedOn, paper.Issuer, paper.Abstract }, ct);
+    public static Task AddPaper(this Db db, Guid campaignId, CampaignPaperKind kind, Paper paper, CancellationToken ct, bool? adjustsPlan = null) => db.Execute("""
+        INSERT INTO CampaignPapers (Id, CouncilId, CampaignId, Kind, Type, Reference, IssuedOn, Issuer, Abstract, AdjustsPlan)
+        VALUES (@Id, @CouncilId, @campaignId, @kind, @Type, @Reference, @IssuedOn, @Issuer, @Abstract, @adjustsPlan)
+        """, new { Id = Guid.CreateVersion7(), campaignId, kind, paper.Type, paper.Reference, paper.IssuedOn, paper.Issuer, paper.Abstract, adjustsPlan }, ct);
 
     private sealed record LastChange
     {

@@ -12,6 +12,9 @@ public sealed record CampaignView
     public required IReadOnlyList<CampaignUnitLine> Units { get; init; }
     public required IReadOnlyList<DelegationView> Delegations { get; init; }
     public required IReadOnlyList<PaperLine> Papers { get; init; }
+
+    /// <summary>The founding paper issued in the system with the plan as its annex; null where there is none. For the council's side only.</summary>
+    public PrintedPlan? PrintedPlan { get; init; }
     public required IReadOnlyList<CampaignVisit> Visits { get; init; }
     public required IReadOnlyList<CampaignDemand> UrgentDemands { get; init; }
 
@@ -141,6 +144,9 @@ public sealed record PaperLine
     public DateOnly? IssuedOn { get; init; }
     public string? Issuer { get; init; }
     public required string Abstract { get; init; }
+
+    /// <summary>It adjusts the plan after that was printed.</summary>
+    public bool AdjustsPlan { get; init; }
 }
 
 public sealed record CampaignVisit

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Documents;
@@ -21,7 +22,16 @@ public sealed record ReviseCampaign : CampaignPlan, ICommand<Changed>, IVersione
     public required Guid CampaignId { get; init; }
     public required int Version { get; init; }
 
-    public sealed class Validator : Rules<ReviseCampaign>;
+    /// <summary>Number and symbol of the paper that adjusts a plan that was issued with a founding paper already.</summary>
+    public string? AdjustingReference { get; init; }
+
+    /// <summary>Its day.</summary>
+    public DateOnly? AdjustingIssuedOn { get; init; }
+
+    public sealed class Validator : Rules<ReviseCampaign>
+    {
+        public Validator() => RuleFor(c => c.AdjustingReference).MaximumLength(100);
+    }
 }
 
 internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ReviseCampaign, Changed>
@@ -69,6 +79,7 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
             Units = [.. units.Select(unit => new InspectedUnit(unit.UnitId, unit.Mode, unit.ReportDueOn))],
             RuleSetCode = campaign.RuleSetCode,
         };
+        var adjusting = PlanAdjusting.Of(await db.PrintedPlan(campaign.Id, ct), before, command, clock.Today());
         Guid[] ids = [.. command.Units.Select(unit => unit.UnitId)];
         var met = await db.Overlaps(actor, new Intent
         {
@@ -88,9 +99,14 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
         await db.ExecuteEach("UPDATE CampaignUnits SET Mode = @Mode, ReportDueOn = @ReportDueOn WHERE CampaignId = @Id AND UnitId = @UnitId AND CouncilId = @CouncilId",
             command.Units.Where(Stands).Select(unit => new { unit.Mode, unit.ReportDueOn, campaign.Id, unit.UnitId }), ct);
         await db.AddUnits(campaign.Id, command.Units.Where(unit => !Stands(unit)), ct);
+        if (adjusting is not null) await db.AddPaper(campaign.Id, CampaignPaperKind.Adjustment, adjusting, ct, adjustsPlan: true);
         // A session is found by the title of its campaign.
         foreach (var visit in await db.List<Guid>("SELECT Id FROM Visits WHERE CampaignId = @Id AND CouncilId = @CouncilId", new { campaign.Id }, ct)) db.Search(SearchKind.Visit, visit);
-        journal.Add(new CampaignRevised(campaign.Id, command, rules.Code, [.. met.Overlaps.Select(one => one.Met).Distinct()]), before);
+        journal.Add(new CampaignRevised(campaign.Id, command, rules.Code, [.. met.Overlaps.Select(one => one.Met).Distinct()])
+        {
+            AdjustingReference = adjusting?.Reference,
+            AdjustingIssuedOn = adjusting?.IssuedOn,
+        }, before);
         return new Changed(campaign.Id, campaign.Version + 1);
 
         Task<IReadOnlyList<PlanLine>> Lines(PlanLines table) => db.List<PlanLine>(table.Read, new { id = campaign.Id }, ct);
@@ -186,4 +202,8 @@ public sealed record CampaignRevised : CampaignPlan, IEvent
 
     /// <summary>The campaigns and entries of the reference calendar that it was found to meet.</summary>
     public IReadOnlyList<Guid> Overlaps { get; }
+
+    /// <summary>The paper that adjusts the plan where it was printed before.</summary>
+    public string? AdjustingReference { get; init; }
+    public DateOnly? AdjustingIssuedOn { get; init; }
 }

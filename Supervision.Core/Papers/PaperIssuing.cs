@@ -1,3 +1,4 @@
+using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -15,6 +16,8 @@ internal sealed class PaperIssuing(Db db, Journal journal, PaperRegister registe
             await db.Execute("UPDATE OfficialPapers SET Force = 'Corrected', Version = Version + 1 WHERE Id = @corrected AND CouncilId = @CouncilId AND Force = 'InForce'", new { corrected }, ct);
         if (paper.ReplacesId is { } replaced)
             await db.Execute("UPDATE OfficialPapers SET Force = 'Replaced', Version = Version + 1 WHERE Id = @replaced AND CouncilId = @CouncilId AND Force IN ('InForce', 'Corrected')", new { replaced }, ct);
+        // What was prepared for signing was printed then.
+        if (paper.PreparedSha256 is null) await db.KeepPrinted(paper, ct);
         journal.Add(new PaperMoved(paper.Id, paper.Kind, from, paper.Status, PaperStep.Issue));
         journal.Add(new PaperIssued(paper.Id, paper.Kind, paper.Number, paper.Symbol, paper.IssuedOn, sha256));
     }

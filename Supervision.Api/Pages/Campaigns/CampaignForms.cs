@@ -110,7 +110,8 @@ internal static class CampaignForms
         if (view.May.AskReports && view.Head.Status <= CampaignStatus.Examined)
             yield return new ActionForm("askReports", "Yêu cầu đơn vị gửi báo cáo", "Đặt hạn gửi báo cáo")
             {
-                Note = "Luật không định số ngày cho việc này; hạn do kế hoạch giám sát định." + (view.Visits.Where(v => v.PlannedOn >= page.Today).Min(v => v.PlannedOn) is { } first ? $" Buổi làm việc gần nhất: ngày {VietnameseDate.Short(first)}." : ""),
+                Note = "Luật không định số ngày cho việc này; hạn do kế hoạch giám sát định."
+                    + (view.PrintedPlan is { } printed ? $" Kế hoạch đã ban hành kèm theo {printed.InWords}: đổi hạn đã in trong đó cần văn bản điều chỉnh, ghi ở trang “Sửa kế hoạch” trước khi gửi kế hoạch." : "") + (view.Visits.Where(v => v.PlannedOn >= page.Today).Min(v => v.PlannedOn) is { } first ? $" Buổi làm việc gần nhất: ngày {VietnameseDate.Short(first)}." : ""),
                 Fields =
                 [
                     new(nameof(RequestUnitReports.UnitIds), FieldKind.Several)

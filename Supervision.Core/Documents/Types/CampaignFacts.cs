@@ -36,6 +36,9 @@ public sealed record CampaignFacts
     public DateOnly? ProgrammeIssuedOn { get; init; }
     public string? ProgrammeIssuer { get; init; }
     public string? ProgrammeAbstract { get; init; }
+    public string? AdjustmentType { get; init; }
+    public string? AdjustmentReference { get; init; }
+    public DateOnly? AdjustmentIssuedOn { get; init; }
     public IReadOnlyList<string> Topics { get; init; } = [];
     public IReadOnlyList<string> LegalBases { get; init; } = [];
 
@@ -63,11 +66,13 @@ public sealed record CampaignFacts
     /// <summary>The programme that the supervision stands in.</summary>
     public string? Programme => Cited(ProgrammeType, ProgrammeReference, ProgrammeIssuedOn, ProgrammeIssuer, ProgrammeAbstract);
 
+    /// <summary>The last paper that adjusts the plan after it was printed; null where it goes as it was printed.</summary>
+    public string? Adjustment => AdjustmentType is { } type ? Phrases.Citation(type, AdjustmentReference, AdjustmentIssuedOn, null) : null;
+
     private static string? Cited(string? type, string? reference, DateOnly? on, string? issuer, string? matter)
     {
         if (type is null) return null;
-        var about = matter is null ? "" : matter.StartsWith("về ", StringComparison.OrdinalIgnoreCase) ? $" {Phrases.Within(matter)}" : $" về việc {Phrases.Within(matter)}";
-        return Phrases.Citation(type, reference, on, issuer) + about;
+        return Phrases.Citation(type, reference, on, issuer) + (matter is null ? "" : $" {Phrases.About(matter)}");
     }
 }
 
@@ -78,6 +83,12 @@ public sealed record UnitFacts
     public required string Name { get; init; }
     public required UnitMode Mode { get; init; }
     public DateOnly? ReportDueOn { get; init; }
+
+    /// <summary>The day as the annexed plan printed it; null where it was not printed.</summary>
+    public DateOnly? PrintedDueOn { get; init; }
+
+    /// <summary>What goes for the unit is not what the plan's file says.</summary>
+    public bool IsAdjusted => PrintedDueOn is not null && PrintedDueOn != ReportDueOn;
 }
 
 /// <summary>A member of a delegation as the founding paper names them.</summary>

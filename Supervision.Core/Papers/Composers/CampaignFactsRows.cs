@@ -14,12 +14,14 @@ internal static class CampaignFactsRows
     private const string Sql = """
         SELECT k.Name AS CouncilName, c.Title, c.SubjectKind, c.RuleSetCode, c.BodyId, b.Name AS BodyName, c.PeriodText, c.PeriodFrom, c.PeriodTo, c.Purpose, c.Scope, c.Method, c.FoundedOn,
                p.Type AS FoundingType, p.Reference AS FoundingReference, p.IssuedOn AS FoundingIssuedOn, p.Issuer AS FoundingIssuer, p.Abstract AS FoundingAbstract,
-               q.Type AS ProgrammeType, q.Reference AS ProgrammeReference, q.IssuedOn AS ProgrammeIssuedOn, q.Issuer AS ProgrammeIssuer, q.Abstract AS ProgrammeAbstract
+               q.Type AS ProgrammeType, q.Reference AS ProgrammeReference, q.IssuedOn AS ProgrammeIssuedOn, q.Issuer AS ProgrammeIssuer, q.Abstract AS ProgrammeAbstract,
+               a.Type AS AdjustmentType, a.Reference AS AdjustmentReference, a.IssuedOn AS AdjustmentIssuedOn
         FROM Campaigns c
         JOIN Councils k ON k.Id = c.CouncilId
         LEFT JOIN Bodies b ON b.Id = c.BodyId
         LEFT JOIN CampaignPapers p ON p.CampaignId = c.Id AND p.Seq = (SELECT MAX(x.Seq) FROM CampaignPapers x WHERE x.CampaignId = c.Id AND x.Kind = 'Founding')
         LEFT JOIN CampaignPapers q ON q.CampaignId = c.Id AND q.Seq = (SELECT MAX(x.Seq) FROM CampaignPapers x WHERE x.CampaignId = c.Id AND x.Kind = 'Programme')
+        LEFT JOIN CampaignPapers a ON a.CampaignId = c.Id AND a.Seq = (SELECT MAX(x.Seq) FROM CampaignPapers x WHERE x.CampaignId = c.Id AND x.AdjustsPlan = 1)
         WHERE c.Id = @campaignId AND c.CouncilId = @CouncilId
         """;
 
@@ -35,7 +37,7 @@ internal static class CampaignFactsRows
         """;
 
     private const string UnitsSql = """
-        SELECT u.Id, n.Name, i.Mode, i.ReportDueOn
+        SELECT u.Id, n.Name, i.Mode, i.ReportDueOn, i.PrintedDueOn
         FROM CampaignUnits i
         JOIN Campaigns c ON c.Id = i.CampaignId
         JOIN Units u ON u.Id = i.UnitId

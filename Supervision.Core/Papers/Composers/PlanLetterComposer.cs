@@ -20,13 +20,26 @@ internal sealed class PlanLetterComposer(Db db, Gate gate, TimeProvider clock) :
         var unit = Unit(facts, source.AddresseeUnitId);
         return new PaperStart($"V/v gửi kế hoạch, đề cương giám sát {facts.Matter}", new PaperContent(new Dictionary<string, string>
         {
-            ["attachments"] = $"{Phrases.Citation(facts.FoundingType!, facts.FoundingReference, facts.FoundingIssuedOn, facts.FoundingIssuer)}, kèm Kế hoạch giám sát\nĐề cương báo cáo",
+            ["attachments"] = string.Join('\n', new[]
+            {
+                $"{Phrases.Citation(facts.FoundingType!, facts.FoundingReference, facts.FoundingIssuedOn, facts.FoundingIssuer)}, kèm Kế hoạch giám sát",
+                facts.Adjustment is { } adjustment ? $"{adjustment} về điều chỉnh Kế hoạch giám sát" : null,
+                "Đề cương báo cáo",
+                await Tables(campaignId, ct),
+            }.OfType<string>()),
         }))
         {
             CampaignId = campaignId,
             BodyId = facts.BodyId,
             AddresseeUnitId = unit.Id,
         };
+    }
+
+    // Which tables they are is read in the outline's own; one alone is named.
+    private async Task<string?> Tables(Guid campaignId, CancellationToken ct)
+    {
+        var titles = await db.List<string>("SELECT Title FROM DataTables WHERE CampaignId = @campaignId AND CouncilId = @CouncilId AND Status <> 'Withdrawn' ORDER BY Number", new { campaignId }, ct);
+        return titles.Count switch { 0 => null, 1 => $"Biểu số liệu kèm đề cương: {titles[0]}", _ => $"Biểu số liệu kèm đề cương ({DocumentNumber.Digits(titles.Count)} biểu)" };
     }
 
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct)

@@ -102,6 +102,7 @@ internal sealed class PreparePaperForSigningHandler(
             hasBlanks ? Blanks(rendered) : new Dictionary<PaperBox, PagePlace>(), isOfParties ? null : PagePlace.Seal(places[0], SealPaper.Diameter)));
 
         await files.Renew(paper, prepared, ct);
+        await db.KeepPrinted(paper, ct);
         paper.Pages = rendered.PageCount;
         await db.Save(paper, ct);
         await db.Insert(new PaperPreparation
