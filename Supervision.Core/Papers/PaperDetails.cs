@@ -71,6 +71,12 @@ public sealed record PaperView
     public required IReadOnlyList<string> Missing { get; init; }
     public required IReadOnlyList<PaperStep> Allowed { get; init; }
 
+    /// <summary>Days that have passed or that another paper says otherwise, told to whoever drafts and signs it; none for a unit.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The supervised units that it can be sent to in the system, each but once; for whoever sends papers.</summary>
+    public IReadOnlyList<SystemReceiver> SystemReceivers { get; init; } = [];
+
     /// <summary>Whose approval it waits for; null while it waits for none.</summary>
     public PaperApproval? Approval { get; init; }
 
@@ -100,7 +106,7 @@ public sealed record PaperApproval(bool IsMine, string Sentence);
 /// <summary>A part of a paper with its text.</summary>
 public sealed record PaperPart(string Code, string Label, bool IsRequired, string Text);
 
-internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequestHandler<PaperDetails, PaperView>
+internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<PaperDetails, PaperView>
 {
     // A unit that a paper was sent to need not be one of the campaign's.
     private const string CampaignSql = """
@@ -156,6 +162,8 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor) : IRequ
             WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
             Allowed = [.. paper.Allowed],
+            Warnings = actor.UnitId is null ? await PlanWarnings.Of(db, paper, clock.Today(), ct) : [],
+            SystemReceivers = actor.UnitId is null && !access.IsArchived ? await Papers.SystemReceivers.Of(db, paper, clock.Today(), ct) : [],
             Approval = !access.IsArchived && paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Approve) ? await PaperAccess.Approval(db, paper, access, actor, ct) : null,
             MayReturn = !access.IsArchived && paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Return) && (await PaperAccess.Approval(db, paper, access, actor, ct)).IsMine,
             Version = paper.Version,

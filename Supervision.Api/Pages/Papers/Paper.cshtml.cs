@@ -87,13 +87,12 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
 
     public Task<IActionResult> OnPostWithdraw(WithdrawPaperFromSigning withdraw) => Do(withdraw with { PaperId = Id }, nameof(withdraw), "Đã rút văn bản khỏi ký.");
 
-    public Task<IActionResult> OnPostSend(PaperSending send) => Do(new SendPaper
+    public Task<IActionResult> OnPostSend(PaperSending send)
     {
-        PaperId = Id,
-        Version = send.Version,
-        SentOn = send.SentOn,
-        Receivers = [new PaperReceiver { UnitId = send.UnitId, Receiver = send.Receiver, Way = send.Way, MailTo = send.MailTo }],
-    }, nameof(send), "Đã ghi nhận việc gửi.");
+        if (send is { Way: DispatchChannel.System, UnitId: null } && (send.UnitIds is not { Length: > 0 } || !string.IsNullOrWhiteSpace(send.Receiver)))
+            ModelState.AddModelError($"{nameof(send)}.{nameof(send.UnitIds)}", "Trên hệ thống chỉ gửi cho đơn vị có tài khoản: chọn đơn vị ở đây và để trống ô “Nơi nhận”.");
+        return Do(new SendPaper { PaperId = Id, Version = send.Version, SentOn = send.SentOn, Receivers = [.. send.Receivers] }, nameof(send), "Đã ghi nhận việc gửi.");
+    }
 
     public Task<IActionResult> OnPostAcknowledge(AcknowledgePaper acknowledge) => Do(acknowledge with { PaperId = Id }, nameof(acknowledge), "Đã ghi nhận xác nhận đã nhận.");
 
@@ -187,8 +186,22 @@ public sealed class PaperPage(IMediator mediator, Asking ask, Actor actor, IHtml
         public int Version { get; init; }
         public DateOnly SentOn { get; init; }
         public Guid? UnitId { get; init; }
+
+        /// <summary>Supervised units of the campaign, each a receiver by itself.</summary>
+        public Guid[]? UnitIds { get; init; }
         public string? Receiver { get; init; }
         public DispatchChannel Way { get; init; }
         public string? MailTo { get; init; }
+
+        /// <summary>The units chosen, and whoever else is named; nobody at all is the command's to refuse.</summary>
+        internal IEnumerable<PaperReceiver> Receivers
+        {
+            get
+            {
+                Guid[] units = [.. (UnitIds ?? []).Distinct()];
+                foreach (var unit in units) yield return new PaperReceiver { UnitId = unit, Way = Way };
+                if (units.Length == 0 || !string.IsNullOrWhiteSpace(Receiver)) yield return new PaperReceiver { UnitId = UnitId, Receiver = Receiver, Way = Way, MailTo = MailTo };
+            }
+        }
     }
 }

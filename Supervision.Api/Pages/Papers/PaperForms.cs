@@ -20,8 +20,8 @@ internal static class PaperForms
 
         if (isMine && !isOwned && May(Act.Write) && paper.Status is PaperStatus.Draft) yield return Revision(paper);
         if (isMine && !isOwned && May(Act.Write) && Can(PaperStep.Submit) && rule.DocumentType is not null)
-            yield return new ActionForm("submit", "Trình ký", "Trình ký") { IsOpen = paper.Missing.Count == 0 };
-        if (paper.Approval is { IsMine: true }) yield return new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true };
+            yield return new ActionForm("submit", "Trình ký", "Trình ký") { IsOpen = paper.Missing.Count == 0, Note = Warned(paper) };
+        if (paper.Approval is { IsMine: true }) yield return new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = Warned(paper) };
         if (paper.MayReturn)
             yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnPaper.Reason))] };
         if (isMine && !isOwned && May(Act.Number) && Can(PaperStep.Number) && rule.DocumentType is not null)
@@ -30,7 +30,7 @@ internal static class PaperForms
             yield return new ActionForm("issue", rule.DocumentType is null ? "Chốt văn bản" : "Ban hành", rule.DocumentType is null ? "Chốt" : "Ban hành")
             {
                 IsOpen = rule.DocumentType is not null,
-                Note = "Sau khi ban hành, văn bản được giữ nguyên từng byte; sai sót chỉ được sửa bằng văn bản khác (Điều 18 Nghị định 30/2020/NĐ-CP).",
+                Note = string.Join(' ', new[] { Warned(paper), "Sau khi ban hành, văn bản được giữ nguyên từng byte; sai sót chỉ được sửa bằng văn bản khác (Điều 18 Nghị định 30/2020/NĐ-CP)." }.OfType<string>()),
                 Fields = rule.DocumentType is null ? [] : [.. Signed(paper, signing, today), .. paper.Reference is not null ? [] : Numbering(paper, today)],
             };
         if (isMine && May(Act.Number) && Can(PaperStep.Send) && actor.UnitId is null)
@@ -40,9 +40,10 @@ internal static class PaperForms
                 Note = paper.Kind.Rule().IsIssuedBySubject ? "Đơn vị nhận trên hệ thống từ chính trang của kết luận, báo cáo, công văn; ở đây chỉ ghi việc gửi bản giấy, thư điện tử cho nơi khác." : null,
                 Fields =
                 [
-                    new(nameof(PaperReceiver.Receiver)) { IsOptional = paper.AddresseeUnitId is not null, Value = null, Hint = paper.AddresseeUnitId is null ? "Tên cơ quan, tổ chức nhận." : "Để trống để gửi cho đơn vị ghi ở phần kính gửi." },
-                    // In the application a paper goes to the unit that it is written to; a conclusion or an urging letter goes from its own page.
-                    Field.Of(nameof(PaperReceiver.Way), [.. Enum.GetValues<DispatchChannel>().Where(way => way is not (DispatchChannel.System or DispatchChannel.Edxml) || (way is DispatchChannel.System && paper.AddresseeUnitId is not null && !isOwned))]),
+                    .. paper.SystemReceivers.Count == 0 ? Array.Empty<Field>() : [Units(paper)],
+                    new(nameof(PaperReceiver.Receiver)) { IsOptional = paper.AddresseeUnitId is not null || paper.SystemReceivers.Count > 0, Value = null, Hint = paper.SystemReceivers.Count > 0 ? "Tên cơ quan, tổ chức khác; để trống khi chỉ gửi cho đơn vị chọn ở trên." : paper.AddresseeUnitId is null ? "Tên cơ quan, tổ chức nhận." : "Để trống để gửi cho đơn vị ghi ở phần kính gửi." },
+                    // In the application a paper goes to the unit that it is written to, what founds a delegation to the units of its plan; a conclusion or an urging letter goes from its own page.
+                    Field.Of(nameof(PaperReceiver.Way), [.. Enum.GetValues<DispatchChannel>().Where(way => way is not (DispatchChannel.System or DispatchChannel.Edxml) || (way is DispatchChannel.System && (paper.AddresseeUnitId is not null || paper.SystemReceivers.Count > 0) && !isOwned))]),
                     new(nameof(PaperReceiver.MailTo)) { IsOptional = true, Hint = "Chỉ khi gửi thư điện tử; để trống để dùng địa chỉ công vụ của đơn vị." },
                     Field.Day(nameof(SendPaper.SentOn), today),
                 ],
@@ -89,6 +90,17 @@ internal static class PaperForms
                 ],
             };
     }
+
+    // Said where the step is taken too: whoever comes by the link in a notice sees the form first.
+    private static string? Warned(PaperView paper) => paper.Warnings.Count == 0 ? null : string.Join(' ', paper.Warnings);
+
+    private static Field Units(PaperView paper) => new(nameof(PaperPage.PaperSending.UnitIds), FieldKind.Several)
+    {
+        Label = "Đơn vị chịu sự giám sát có tài khoản",
+        IsOptional = true,
+        Choices = [.. paper.SystemReceivers.Select(unit => new Choice($"{unit.UnitId}", unit.Name))],
+        Hint = "Gửi “Trên hệ thống” thì đơn vị được báo và mở văn bản ở tài khoản của mình.",
+    };
 
     /// <summary>The one receiver of a delegation's report has it when the report says so.</summary>
     public static bool IsNotedAtReport(PaperView paper, IReadOnlyList<DispatchLine> sent) => paper is { Kind: PaperKind.DelegationReport, SubjectId: not null } && sent.Count == 1;
