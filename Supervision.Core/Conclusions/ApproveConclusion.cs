@@ -29,6 +29,7 @@ internal sealed class ApproveConclusionHandler(Db db, Journal journal, Gate gate
         journal.Add(conclusion.Take(ConclusionStep.Approve));
         conclusion.ApprovedBy = actor.PersonId;
         await db.Save(conclusion, ct);
+        await db.TellApproved(conclusion, actor, ct);
         journal.Add(new ConclusionApproved(conclusion.Id, actor.PersonId));
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }

@@ -26,6 +26,7 @@ internal sealed class ApproveReportHandler(Db db, Journal journal, Gate gate, Ac
         journal.Add(report.Take(ReportStep.Approve));
         report.ApprovedBy = actor.PersonId;
         await db.Save(report, ct);
+        await db.TellApproved(report, actor, ct);
         journal.Add(new DelegationReportApproved(report.Id, actor.PersonId));
         return new Changed(report.Id, report.Version + 1);
     }

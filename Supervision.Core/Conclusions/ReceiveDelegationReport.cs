@@ -1,7 +1,9 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -24,7 +26,7 @@ public sealed record ReceiveDelegationReport : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ReceiveDelegationReportHandler(Db db, Journal journal, Gate gate) : IRequestHandler<ReceiveDelegationReport, Changed>
+internal sealed class ReceiveDelegationReportHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ReceiveDelegationReport, Changed>
 {
     public async Task<Changed> Handle(ReceiveDelegationReport command, CancellationToken ct)
     {
@@ -42,8 +44,18 @@ internal sealed class ReceiveDelegationReportHandler(Db db, Journal journal, Gat
         report.ReceivedOn = command.ReceivedOn;
         await db.Save(report, ct);
         journal.Add(new DelegationReportReceived(report.Id, report.CampaignId, command.ReceivedOn), before);
+        await db.TellReceived(report, await Until(report, ct), actor, ct);
         if (await db.NewestPaper(PaperKind.DelegationReport, report.Id, ct) is { } paper) await db.AcknowledgeOnlyOne(journal, paper.Id, command.ReceivedOn, "Cơ quan thành lập Đoàn giám sát", ct);
         return new Changed(report.Id, report.Version + 1);
+    }
+
+    // The campaign's law counts from the last receipt; where several delegations report, from the last report.
+    private async Task<DateOnly?> Until(DelegationReport report, CancellationToken ct)
+    {
+        var campaign = await db.LoadCampaign(report.CampaignId, ct);
+        var today = clock.Today();
+        return CampaignClocks.Read(await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates { ReportReceivedOn = report.ReceivedOn }, [], await db.Calendar(ct), today)
+            .Where(reading => reading.EventOn is not null).Max(reading => reading.Limit);
     }
 }
 

@@ -14,7 +14,7 @@ public sealed record SubmitConclusion : ICommand<Changed>, IVersioned
     public required int Version { get; init; }
 }
 
-internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SubmitConclusion, Changed>
+internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<SubmitConclusion, Changed>
 {
     /// <summary>What is asked of the drafter, who knows of which day the figures are; whoever issues it may still correct it.</summary>
     public const string FiguresMissing = "Số liệu tính đến ngày";
@@ -35,6 +35,7 @@ internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate,
 
         conclusion.ApprovedBy = null;
         await db.Save(conclusion, ct);
+        await db.TellSubmitted(conclusion, actor, ct);
         journal.Add(moved);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }

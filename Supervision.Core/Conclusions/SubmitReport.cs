@@ -18,7 +18,7 @@ public sealed record SubmitReport : ICommand<Changed>, IVersioned
     public bool ConfirmsBlanks { get; init; }
 }
 
-internal sealed class SubmitReportHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SubmitReport, Changed>
+internal sealed class SubmitReportHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<SubmitReport, Changed>
 {
     public async Task<Changed> Handle(SubmitReport command, CancellationToken ct)
     {
@@ -37,6 +37,7 @@ internal sealed class SubmitReportHandler(Db db, Journal journal, Gate gate, Tim
         if (blanks.Count > 0 && !command.ConfirmsBlanks)
             throw RefusedException.Invalid("report.blanks", nameof(command.ConfirmsBlanks), $"Báo cáo còn trống phần: {string.Join("; ", blanks)}. Bổ sung, hoặc đánh dấu vào đây để vẫn trình.");
         await db.Save(report, ct);
+        await db.TellSubmitted(report, actor, ct);
         journal.Add(moved);
         journal.Add(new ReportSubmitted(report.Id, command.ConfirmsBlanks, blanks.Count == 0 ? "không" : string.Join("; ", blanks)));
         return new Changed(report.Id, report.Version + 1);

@@ -81,7 +81,7 @@ internal static class PaperNotices
     };
 
     // Those of the council itself who hold one of the roles today; a committee's leader only in that committee.
-    private static async Task<IReadOnlyList<Guid>> People(this Db db, Role[] roles, Guid? bodyId, DateOnly today, CancellationToken ct) => [.. (await db.List<PersonRow>("""
+    internal static async Task<IReadOnlyList<Guid>> People(this Db db, Role[] roles, Guid? bodyId, DateOnly today, CancellationToken ct) => [.. (await db.List<PersonRow>("""
         SELECT p.Id FROM People p
         WHERE p.CouncilId = @CouncilId AND p.IsActive = 1 AND p.UnitId IS NULL
           AND EXISTS (SELECT 1 FROM RoleAssignments r WHERE r.PersonId = p.Id AND r.Role IN @roles AND (@bodyId IS NULL OR r.BodyId = @bodyId)
