@@ -11,7 +11,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Agenda;
 
 /// <summary>
-/// What lies before the actor from one day to another: sessions of delegations, days by which unit reports, reports on whole conclusions, follow-up tasks, supplements of reports and explanations are due, days off. Each as its lists show it to the actor; of what a day
+/// What lies before the actor from one day to another: sessions of delegations, days by which unit reports, reports on whole conclusions, follow-up tasks, supplements of reports and explanations are due, and delegations' reports are to be examined, days off. Each as its lists show it to the actor; of what a day
 /// brings of one kind the first few and how many more there are.
 /// </summary>
 [Requires(Subject.Campaign, Act.Read)]
@@ -55,6 +55,7 @@ public enum AgendaKind
     [Label("Hạn thực hiện nội dung")] FollowUpTask,
     [Label("Hạn bổ sung, làm rõ báo cáo")] Supplement,
     [Label("Hạn giải trình bằng văn bản")] Explanation,
+    [Label("Hạn xem xét báo cáo của Đoàn giám sát")] Examination,
 }
 
 public sealed record AgendaEntry
@@ -65,7 +66,7 @@ public sealed record AgendaEntry
     /// <summary>The day that it ends with by law: a later one where the council named a day off.</summary>
     public required DateOnly EndsOn { get; init; }
 
-    /// <summary>Of the visit, the unit's report, the conclusion, or the task that it is about.</summary>
+    /// <summary>Of the visit, the unit's report, the conclusion, the campaign whose report is examined, or the task that it is about.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The campaign's title, what the conclusion is about, or what is to be done.</summary>
@@ -74,7 +75,7 @@ public sealed record AgendaEntry
     /// <summary>Morning, afternoon or the whole day, of a visit.</summary>
     public Visits.Session? Session { get; init; }
 
-    /// <summary>Where, of a visit; which paper, of a conclusion, and how many units the council's people wait for; which unit, of the others.</summary>
+    /// <summary>Where, of a visit; which paper, of a conclusion, and how many units the council's people wait for; which body, of a report to be examined; which unit, of the others.</summary>
     public required string Place { get; init; }
 
     /// <summary>Nothing is awaited of anybody any more: the visit took place, the task was reported.</summary>
@@ -90,6 +91,7 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         foreach (var source in AgendaSources.All.Where(source => PermissionMatrix.AllowsAny(actor.Identity.Roles, source.Subject, Act.Read)))
             rows.AddRange(await db.List<AgendaRow>(source.Sql, actor.Sight(source.Subject, new { query.From, query.To, On = query.To, Most = AgendaBetween.MostOfDay }), ct));
         var calendar = await db.Calendar(ct);
+        if (actor.UnitId is null) rows.AddRange((await db.ReportsToExamine(actor, calendar, ct)).Where(one => one.Limit >= query.From && one.Limit <= query.To).GroupBy(one => one.Limit).SelectMany(OfDay));
         var groups = rows.GroupBy(row => (row.OnDay, row.Kind)).ToLookup(group => group.Key.OnDay, group => new AgendaGroup(group.Key.Kind, group.First().OfDay, [.. group.Select(row => Entry(row, actor.UnitId is not null, calendar))]));
         var off = calendar.Days.Where(day => day.Date >= query.From && day.Date <= query.To).ToDictionary(day => day.Date);
         return new AgendaView(query.From, query.To,
@@ -107,6 +109,16 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         Place = row.Place ?? Paper(row, isUnit),
         IsDone = row.Missing is { } missing ? missing == 0 : row.IsDone,
     };
+
+    private static IEnumerable<AgendaRow> OfDay(IGrouping<DateOnly, ExaminationDay> day) => day.Take(AgendaBetween.MostOfDay).Select(one => new AgendaRow
+    {
+        Kind = AgendaKind.Examination,
+        OnDay = day.Key,
+        Id = one.CampaignId,
+        Title = one.Title,
+        Place = one.BodyName ?? "Thường trực Hội đồng nhân dân",
+        OfDay = day.Count(),
+    });
 
     private static string Paper(AgendaRow row, bool isUnit) =>
         $"văn bản số {DocumentNumber.Digits(row.Number ?? 0)}/{row.Symbol}{(isUnit || row.Missing is not > 0 ? "" : $", {row.Missing} đơn vị chưa báo cáo")}";

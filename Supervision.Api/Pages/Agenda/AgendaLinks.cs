@@ -12,6 +12,7 @@ public static class AgendaLinks
         AgendaKind.Visit => isUnit ? $"/buoi-lam-viec/{entry.Id}/bien-ban" : $"/buoi-lam-viec/{entry.Id}",
         AgendaKind.UnitReport => $"/bao-cao-don-vi/{entry.Id}",
         AgendaKind.ConclusionReport => $"/ket-luan/{entry.Id}",
+        AgendaKind.Examination => $"/cuoc-giam-sat/{entry.Id}#ket-luan",
         _ => $"/noi-dung/{entry.Id}",
     };
 
@@ -32,6 +33,7 @@ public static class AgendaLinks
         (AgendaKind.ConclusionReport, var more) => $"và {more} kết luận nữa đến hạn báo cáo",
         (AgendaKind.Supplement, var more) => $"và {more} báo cáo nữa đến hạn bổ sung, làm rõ",
         (AgendaKind.Explanation, var more) => $"và {more} yêu cầu giải trình nữa đến hạn",
+        (AgendaKind.Examination, var more) => $"và {more} báo cáo của Đoàn giám sát nữa đến hạn xem xét",
         (_, var more) => $"và {more} nội dung nữa đến hạn",
     };
 }
