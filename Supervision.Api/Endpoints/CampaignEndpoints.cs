@@ -15,6 +15,7 @@ internal static class CampaignEndpoints
         api.Get<CampaignList, Page<CampaignLine>>("/campaigns", "Các cuộc giám sát người đang đăng nhập được xem.");
         api.Get<CampaignDetails, CampaignView>("/campaigns/{campaignId}", "Một cuộc giám sát: trạng thái, đơn vị, Đoàn giám sát, văn bản, thời hạn.");
         api.Put<ReviseCampaign, Changed>("/campaigns/{campaignId}", "Sửa kế hoạch của một cuộc giám sát khi chưa gửi cho đơn vị.");
+        api.Get<CampaignsAtWork, CampaignsAtWorkView>("/campaigns-at-work", "Việc tiếp theo của các cuộc giám sát người gọi tham gia, quá hạn đứng trước; báo cáo của Đoàn chờ cơ quan của người gọi xem xét.");
         api.Get<CampaignsToFound, IReadOnlyList<CampaignToFound>>("/campaigns-to-found", "Các cuộc giám sát trong chương trình chờ thành lập Đoàn mà người gọi thành lập hoặc chuẩn bị văn bản.");
         api.Get<CampaignBoard, BoardView>("/campaign-board", "Bảng theo dõi các cuộc giám sát theo giai đoạn: thời hạn gần nhất, còn thiếu gì cho bước tiếp theo.");
         api.Post<PlanningChecks, OverlapsView>("/planning-checks", "Kế hoạch trùng gì: cùng đơn vị, cùng nội dung; cùng tuần làm việc; lịch của cơ quan khác. Chỉ báo, không ghi gì.");

@@ -1,6 +1,7 @@
 using Supervision.Api.Web;
 using Supervision.Core.Files;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Core.UnitReports;
 
 namespace Supervision.Api.Endpoints;
@@ -11,6 +12,7 @@ internal static class UnitReportEndpoints
     {
         api.Get<CampaignUnitReports, IReadOnlyList<UnitReportLine>>("/campaigns/{campaignId}/unit-reports", "Đơn vị nào đã báo cáo, chậm hoặc phải bổ sung.");
         api.Post<RequestUnitReports, Changed>("/campaigns/{campaignId}/report-requests", "Yêu cầu các đơn vị gửi báo cáo, đặt hoặc đổi hạn gửi.");
+        api.Get<UnsentReports, Page<UnsentReport>>("/unit-reports/unsent", "Báo cáo, biểu số liệu đơn vị chưa gửi đã quá hạn mà người gọi đôn đốc, quá hạn lâu đứng trước.");
         api.Get<ReportsToCheck, IReadOnlyList<ReportToCheck>>("/unit-reports/to-check", "Báo cáo, biểu số liệu của đơn vị đã gửi, chờ người gọi kiểm tra, gửi trước đứng trước.");
         api.Get<OwedReports, IReadOnlyList<OwedReport>>("/unit-reports/owed", "Báo cáo và bản bổ sung mà đơn vị còn phải gửi Đoàn giám sát, hạn gần nhất trước.");
         api.Get<UnitReportDetails, UnitReportAnswer>("/unit-reports/{unitReportId}", "Báo cáo của một đơn vị: các lần gửi, từng mục đề cương, yêu cầu bổ sung.");

@@ -3,6 +3,7 @@ using Supervision.Api.Demo;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Campaigns.Board;
 using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
 using Supervision.Core.Dispatches;
@@ -49,6 +50,21 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
 
     /// <summary>The sessions that the reader takes part in or leads; empty for who has none.</summary>
     public IReadOnlyList<UpcomingVisit> Visits { get; private set; } = [];
+
+    /// <summary>Of the same, those that are over and whose minutes wait to be signed and locked.</summary>
+    public IReadOnlyList<UpcomingVisit> VisitsToSign { get; private set; } = [];
+
+    /// <summary>What comes next in the supervisions that the reader works with; null for units, and for who was only invited.</summary>
+    public CampaignsAtWorkView? AtWork { get; private set; }
+
+    /// <summary>The secretary moves the supervisions on, and reads first what each needs.</summary>
+    public bool LeadsByCampaigns => actor.Identity.Roles.Contains(Role.Secretary);
+
+    /// <summary>What units did not send the delegation in time; null where there is nothing.</summary>
+    public Page<UnsentReport>? Unsent { get; private set; }
+
+    /// <summary>What units answered and waits for the reader to settle it.</summary>
+    public IReadOnlyList<AnsweredByUnit> ToSettle { get; private set; } = [];
 
     /// <summary>Urgent demands without an answer: what the unit owes at once, what its delegation waits for.</summary>
     public IReadOnlyList<OpenDemand> Demands { get; private set; } = [];
@@ -131,7 +147,10 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
         if (actor.UnitId is null) Reconsiderations = await ask.Try(Subject.Conclusion, new OpenReconsiderations(), ct) ?? [];
         if (actor.UnitId is null) ToFound = await ask.Try(Subject.Campaign, new CampaignsToFound(), ct) ?? [];
-        if (actor.UnitId is null) Visits = await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? [];
+        if (actor.UnitId is null) ReadVisits(await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? []);
+        if (actor.UnitId is null) AtWork = await ask.Try(Subject.Campaign, new CampaignsAtWork(), ct) is { Cards.Count: > 0 } work ? work : null;
+        if (actor.UnitId is null) Unsent = await ask.Try(Subject.UnitReport, new UnsentReports { Take = Shown }, ct) is { Items.Count: > 0 } unsent ? unsent : null;
+        if (actor.UnitId is null) ToSettle = await ask.Try(Subject.Finding, new FindingsToSettle(), ct) ?? [];
         if (actor.UnitId is null) ToCheck = await ask.Try(Subject.UnitReport, new ReportsToCheck(), ct) ?? [];
         if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
         if (actor.UnitId is not null && actor.Identity.Link is null)
@@ -159,8 +178,8 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
             ToEnter = await ask.Try(Subject.FollowUpTask, new WaitingLedgerImports { Take = Shown }, ct) is { Items.Count: > 0 } lists ? lists : null;
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
-        // What is over is in the list of all supervisions.
-        Campaigns = [.. (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct)).Where(one => one.Status is not (CampaignStatus.Archived or CampaignStatus.Cancelled))];
+        // What is over is in the list of all supervisions; whoever conducts some has them with what comes next.
+        if (AtWork is null) Campaigns = [.. (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct)).Where(one => one.Status is not (CampaignStatus.Archived or CampaignStatus.Cancelled))];
         References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
     }
 
@@ -170,6 +189,12 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     private bool May(Subject subject, Act act) => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act);
 
     private static bool IsLeader(Role role) => role is Role.StandingBoard or Role.CommitteeLeader or Role.DelegationHead;
+
+    private void ReadVisits(IReadOnlyList<UpcomingVisit> visits)
+    {
+        Visits = [.. visits.Where(visit => visit.Status is not VisitStatus.AwaitingSignature)];
+        VisitsToSign = [.. visits.Where(visit => visit.Status is VisitStatus.AwaitingSignature)];
+    }
 
     private async Task ReadClerksWork(CancellationToken ct)
     {

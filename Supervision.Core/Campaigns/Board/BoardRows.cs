@@ -13,6 +13,7 @@ internal sealed record BoardRow
     public required SubjectKind SubjectKind { get; init; }
     public Guid? BodyId { get; init; }
     public string? BodyName { get; init; }
+    public Councils.BodyKind? BodyKind { get; init; }
     public Guid? PlannedBy { get; init; }
     public required string RuleSetCode { get; init; }
     public required CampaignStatus Status { get; init; }
@@ -42,8 +43,14 @@ internal sealed record BoardRow
     public required int ReportsLate { get; init; }
     public required int DraftReports { get; init; }
     public required int SubmittedReports { get; init; }
+
+    /// <summary>Of those submitted.</summary>
+    public required int ApprovedReports { get; init; }
     public required int DraftConclusions { get; init; }
     public required int SubmittedConclusions { get; init; }
+
+    /// <summary>Of those submitted.</summary>
+    public required int ApprovedConclusions { get; init; }
 
     /// <summary>Issued and not sent yet.</summary>
     public required int IssuedConclusions { get; init; }
@@ -67,7 +74,7 @@ internal static class BoardReader
 {
     /// <summary>What is counted of the campaign <c>c</c>.</summary>
     public const string Counts = """
-        c.Seq, c.Id, c.Code, c.Title, c.SubjectKind, c.BodyId, b.Name AS BodyName, c.PlannedBy, c.RuleSetCode, c.Status, c.StatusBefore,
+        c.Seq, c.Id, c.Code, c.Title, c.SubjectKind, c.BodyId, b.Name AS BodyName, b.Kind AS BodyKind, c.PlannedBy, c.RuleSetCode, c.Status, c.StatusBefore,
                c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn, c.ExaminedOn, c.Version,
                (SELECT MAX(x.ReceivedOn) FROM DelegationReports x WHERE x.CampaignId = c.Id) AS ReportReceivedOn,
                (SELECT MAX(x.HeldOn) FROM Examinations x WHERE x.CampaignId = c.Id AND x.NotAdoptedBecause IS NOT NULL) AS NotAdoptedOn,
@@ -80,8 +87,10 @@ internal static class BoardReader
                (SELECT COUNT(*) FROM UnitReports x WHERE x.CampaignId = c.Id AND x.FirstCompleteOn IS NULL AND x.DueOn < @Today) AS ReportsLate,
                (SELECT COUNT(*) FROM DelegationReports x WHERE x.CampaignId = c.Id AND x.Status IN ('Draft', 'Consulting')) AS DraftReports,
                (SELECT COUNT(*) FROM DelegationReports x WHERE x.CampaignId = c.Id AND x.Status = 'Submitted') AS SubmittedReports,
+               (SELECT COUNT(*) FROM DelegationReports x WHERE x.CampaignId = c.Id AND x.Status = 'Submitted' AND x.ApprovedBy IS NOT NULL) AS ApprovedReports,
                (SELECT COUNT(*) FROM Conclusions x WHERE x.CampaignId = c.Id AND x.VisitId IS NULL AND x.Status IN ('Draft', 'Consulting')) AS DraftConclusions,
                (SELECT COUNT(*) FROM Conclusions x WHERE x.CampaignId = c.Id AND x.VisitId IS NULL AND x.Status = 'Submitted') AS SubmittedConclusions,
+               (SELECT COUNT(*) FROM Conclusions x WHERE x.CampaignId = c.Id AND x.VisitId IS NULL AND x.Status = 'Submitted' AND x.ApprovedBy IS NOT NULL) AS ApprovedConclusions,
                (SELECT COUNT(*) FROM Conclusions x WHERE x.CampaignId = c.Id AND x.VisitId IS NULL AND x.Status = 'Issued') AS IssuedConclusions,
                (SELECT COUNT(*) FROM FollowUpTasks x WHERE x.CampaignId = c.Id AND x.ClosedOn IS NULL AND x.Progress <> 'Draft') AS OpenTasks,
                (SELECT COUNT(*) FROM FollowUpTasks x WHERE x.CampaignId = c.Id AND x.ClosedOn IS NULL AND x.Progress <> 'Draft' AND x.DueOn < @Today) AS LateTasks,

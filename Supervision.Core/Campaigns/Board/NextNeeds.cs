@@ -74,6 +74,7 @@ internal static class NextNeeds
 
     private static NextNeed Report(BoardRow row, bool knowsDrafts) => new(CampaignStep.Report, Mend.Report, knowsDrafts switch
     {
+        true when row.SubmittedReports > 0 && row.ApprovedReports == row.SubmittedReports => "Báo cáo của Đoàn giám sát đã duyệt, chờ vào số, ban hành.",
         true when row.SubmittedReports > 0 => "Báo cáo của Đoàn giám sát đã trình, chờ duyệt và ban hành.",
         true when row.DraftReports > 0 => "Báo cáo của Đoàn giám sát còn là dự thảo, chưa trình Trưởng đoàn.",
         true => "Chưa soạn báo cáo của Đoàn giám sát.",
@@ -88,6 +89,8 @@ internal static class NextNeeds
         var open = isCouncil ? "Mở nghị quyết" : Mend.Conclusion.Label();
         return knowsDrafts switch
         {
+            true when row.SubmittedConclusions > 0 && row.ApprovedConclusions == row.SubmittedConclusions =>
+                new(CampaignStep.Conclude, Mend.Conclusion, $"{Paper(row)} đã duyệt, chờ vào số, ban hành.") { Name = open },
             true when row.SubmittedConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, $"{Paper(row)} đã trình, chờ phê duyệt và ban hành.") { Name = open },
             true when row.DraftConclusions > 0 => new(CampaignStep.Conclude, Mend.Conclusion, $"{Paper(row)} còn là dự thảo, chưa trình ký.") { Name = open },
             true => new(CampaignStep.Conclude, Mend.Conclude, isCouncil ? "Chưa soạn nghị quyết giám sát." : "Chưa soạn kết luận, kiến nghị.") { Name = isCouncil ? "Soạn nghị quyết giám sát" : Mend.Conclude.Label() },
