@@ -66,6 +66,9 @@ public sealed record QueuedPaper
     public string? Reference { get; init; }
     public DateOnly? IssuedOn { get; init; }
 
+    /// <summary>Who has not said that they have it, where that is what it waits for.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
     /// <summary>How many wait at this stage, from the first of this page on.</summary>
     public required long Waiting { get; init; }
 }
@@ -155,8 +158,22 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
             AfterPlace = after is null ? (long?)null : Position(after[0]),
             AfterSeq = after is null ? 0 : Position(after[1]),
         }), query.Take, row => [row.Place, row.Seq], ct);
-        return new Page<QueuedPaper>([.. page.Items.Select(Shown)], page.Next);
+        var waiting = query.Stage is ClerkStage.ToAcknowledge && page.Items.Count > 0
+            ? (await db.List<Receiver>(WaitsForSql, new { ids = page.Items.Select(row => row.Id).ToList(), On = clock.Today() }, ct)).ToLookup(row => row.Id, row => row.Name) : null;
+        return new Page<QueuedPaper>([.. page.Items.Select(row => Shown(row) with { WaitsFor = [.. waiting?[row.Id].Distinct() ?? []] })], page.Next);
     }
+
+    private const string WaitsForSql = """
+        SELECT s.ConclusionId AS Id, n.Name
+        FROM ConclusionReceipts s
+        JOIN Units u ON u.Id = s.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE s.CouncilId = @CouncilId AND s.ConclusionId IN @ids AND s.ReceivedOn IS NULL
+        UNION ALL
+        SELECT d.PaperId AS Id, d.Receiver AS Name
+        FROM PaperDispatches d
+        WHERE d.CouncilId = @CouncilId AND d.PaperId IN @ids AND d.AcknowledgedOn IS NULL AND d.Status <> 'Recalled'
+        """;
 
     private static string Sql(ClerkStage stage) => stage switch
     {
@@ -184,6 +201,12 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
 
     private static long Position(string part) => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at
         : throw RefusedException.Malformed("cursor.invalid", "Con trỏ phân trang không hợp lệ; hãy bắt đầu lại từ trang đầu.", nameof(ClerkQueue.After));
+
+    private sealed record Receiver
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+    }
 
     private sealed record Row
     {

@@ -145,6 +145,19 @@ public sealed class CampaignHandlingPageTests : SiteTest
     }
 
     [Test]
+    public async Task Where_each_unit_has_its_own_letter_all_are_named_with_whom_they_went_to()
+    {
+        var (campaign, _) = await World.FoundedCampaign();
+        var first = await World.IssuedPlanLetter(campaign, 301, Some.FoundedOn);
+        await World.IssuedPlanLetter(campaign, 302, Some.FoundedOn);
+        await World.Send(World.Clerk, new SendPaper { PaperId = first, Version = (await World.Send(World.Clerk, new PaperDetails(first))).Version, SentOn = Some.FoundedOn, Receivers = [new PaperReceiver { UnitId = World.Unit, Way = DispatchChannel.System }] });
+
+        var page = await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/cuoc-giam-sat/{campaign}");
+
+        Assert.That(page.QuerySelector("#sendPlan")!.TextContent, Does.Contain("Văn bản đã gửi từng nơi: số 302/HĐND-VP, chưa gửi; số 301/HĐND-VP gửi Ủy ban nhân dân xã Hòa Bình."));
+    }
+
+    [Test]
     public async Task A_letter_that_was_sent_is_read_at_once_by_its_unit_and_fills_in_what_is_written_down_of_it()
     {
         var (campaign, _) = await World.FoundedCampaign();

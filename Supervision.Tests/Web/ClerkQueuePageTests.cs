@@ -65,9 +65,10 @@ public sealed class ClerkQueuePageTests : SiteTest
         Assert.That((Links(sent, ToSend), Links(sent, ToAcknowledge)), Is.EqualTo((Array.Empty<string>(), new[] { way })));
         Assert.That(await Paper(), Is.EqualTo(PaperStatus.Sent), "its paper is called so in the register and the campaign's list too");
 
-        Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.EqualTo(new[] { way }));
+        Assert.That(await Waits(), Is.EqualTo("Chờ Ủy ban nhân dân xã Hòa Bình; Ủy ban nhân dân xã Tân Tiến"));
         await World.Send(World.UnitHead, new AcknowledgeConclusion { ConclusionId = conclusion, ReceivedOn = World.Clock.Today(), ReceivedBy = "Chủ tịch UBND xã" });
         Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.EqualTo(new[] { way }));
+        Assert.That(await Waits(), Is.EqualTo("Chờ Ủy ban nhân dân xã Tân Tiến"));
         // The other one telephones, and says nothing here.
         Assert.That((await clerk.Open(way)).QuerySelectorAll("#receipt option").Select(one => one.TextContent).Where(text => text.StartsWith("Ủy ban", StringComparison.Ordinal)), Is.EqualTo(new[] { "Ủy ban nhân dân xã Tân Tiến" }));
         await clerk.Do(way, "#receipt", ("receipt.UnitId", $"{World.OtherUnit}"), ("receipt.ReceivedBy", "Văn thư UBND xã"));
@@ -75,6 +76,7 @@ public sealed class ClerkQueuePageTests : SiteTest
         Assert.That(Links(await clerk.Open("/"), ToAcknowledge), Is.Empty);
         Assert.That(await Paper(), Is.EqualTo(PaperStatus.Acknowledged));
 
+        async Task<string> Waits() => (await clerk.Open("/")).QuerySelector($"section.card a[href='{way}']")!.Closest("li")!.QuerySelector("div:not(.meta)")!.TextContent;
         async Task<PaperStatus> Paper() => (await World.Send(World.Clerk, new PaperList { Kind = PaperKind.ConclusionNotice })).Items.Single().Status;
     }
 

@@ -109,6 +109,9 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
     /// <summary>The newest letter of a kind about the campaign, or one session of it, that was issued here, with the day it was first sent; null where there is none.</summary>
     public IssuedLetter? Letter(Guid? session, params Core.Papers.PaperKind[] kinds) => Letters.Find(letter => kinds.Contains(letter.Paper.Kind) && (session is null || letter.Paper.SubjectId == session));
 
+    /// <summary>The letters of a kind about the campaign that were issued here, the newest first: one for each unit, where the office writes to each.</summary>
+    public IReadOnlyList<IssuedLetter> LettersOf(Core.Papers.PaperKind kind) => Letters.FindAll(letter => letter.Paper.Kind == kind);
+
     private List<IssuedLetter> Letters { get; } = [];
 
     public Task OnGet(CancellationToken ct) => Read(ct);
@@ -143,14 +146,17 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         var sessions = View.May.PlanVisits ? View.Visits.Where(visit => visit.Allowed.Contains(Core.Visits.VisitStep.Notify)).Select(visit => visit.Id).ToHashSet() : [];
         foreach (var paper in Written.Items.Where(paper => paper.Number is not null && paper.Status is Core.Papers.PaperStatus.Issued or Core.Papers.PaperStatus.Sent or Core.Papers.PaperStatus.Acknowledged))
             if (paper.Kind is Core.Papers.PaperKind.PlanLetter ? isPlanOpen : paper.Kind is Core.Papers.PaperKind.ProgrammeLetter or Core.Papers.PaperKind.Invitation && paper.SubjectId is { } session && sessions.Contains(session))
-                Letters.Add(new IssuedLetter(paper, (await ask.Get(new Core.Dispatches.DispatchList(paper.Id), ct)).Min(sent => (DateOnly?)sent.SentOn)));
+                Letters.Add(IssuedLetter.Of(paper, await ask.Get(new Core.Dispatches.DispatchList(paper.Id), ct)));
     }
 }
 
 /// <param name="Paper">A letter of the campaign that was issued.</param>
 /// <param name="SentOn">The first day it was sent; none where it was not yet.</param>
-public sealed record IssuedLetter(Core.Papers.PaperLine Paper, DateOnly? SentOn)
+/// <param name="Receivers">Whom it went to.</param>
+public sealed record IssuedLetter(Core.Papers.PaperLine Paper, DateOnly? SentOn, IReadOnlyList<string> Receivers)
 {
+    public static IssuedLetter Of(Core.Papers.PaperLine paper, IReadOnlyList<Core.Dispatches.DispatchLine> sent) => new(paper, sent.Min(line => (DateOnly?)line.SentOn), [.. sent.Select(line => line.Receiver).Distinct()]);
+
     /// <summary>"45/HĐND-VP".</summary>
     public string Reference => $"{Core.Documents.DocumentNumber.Digits(Paper.Number!.Value)}/{Paper.Symbol}";
 }

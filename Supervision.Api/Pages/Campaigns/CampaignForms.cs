@@ -88,7 +88,7 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.SendPlan))
             yield return Move(page, "sendPlan", "Ghi việc gửi kế hoạch cho đơn vị", "Ghi đã gửi kế hoạch", "Công văn", letter: page.Letter(null, Core.Papers.PaperKind.PlanLetter)) with
             {
-                Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. PastReportDays(page), .. FromLetter(page.Letter(null, Core.Papers.PaperKind.PlanLetter)), .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
+                Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. PastReportDays(page), .. FromLetter(page.Letter(null, Core.Papers.PaperKind.PlanLetter)), .. Each(page.LettersOf(Core.Papers.PaperKind.PlanLetter)), .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
             };
         if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
         if (Can(page, CampaignStep.EndFieldwork)) yield return Move(page, "endFieldwork", "Ghi kết thúc thực địa", "Ghi kết thúc thực địa") with { Note = "Từ ngày này tính hạn báo cáo của Đoàn giám sát.", Warning = page.View.FieldworkGaps };
@@ -228,6 +228,10 @@ internal static class CampaignForms
     /// <summary>Says from where the fields are filled in.</summary>
     public static IEnumerable<string> FromLetter(IssuedLetter? letter) =>
         letter is null ? [] : [$"Đã điền theo văn bản số {letter.Reference} ban hành trên hệ thống{(letter.SentOn is { } sent ? $", gửi ngày {VietnameseDate.Short(sent)}" : "")}; kiểm tra lại rồi ghi."];
+
+    // One letter can be written down; where each unit has its own, none is passed over in silence.
+    private static IEnumerable<string> Each(IReadOnlyList<IssuedLetter> letters) => letters.Count < 2 ? [] :
+        [$"Văn bản đã gửi từng nơi: {string.Join("; ", letters.Select(letter => $"số {letter.Reference}{(letter.Receivers.Count > 0 ? $" gửi {string.Join(", ", letter.Receivers)}" : ", chưa gửi")}"))}. Văn bản khác với văn bản ghi ở đây thì thêm ở “Thêm văn bản được viện dẫn”."];
 
     /// <summary>A time limit in a sentence; nothing where none can be told.</summary>
     public static string Said(ClockReading clock) => clock.Limit is not { } limit ? "" :
