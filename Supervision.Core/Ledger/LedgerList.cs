@@ -3,6 +3,7 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Chasing;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -86,6 +87,12 @@ public sealed record LedgerLine
     /// <summary>Null for a task of a conclusion.</summary>
     public SourcePaperKind? Kind { get; init; }
 
+    /// <summary>Null for a task of another paper.</summary>
+    public ConclusionKind? ConclusionKind { get; init; }
+
+    /// <summary>What it comes from is called: "Nghị quyết giám sát", "Kiến nghị của cử tri".</summary>
+    public string SourceName => Kind?.Label() ?? (ConclusionKind is { } concluded ? ConclusionRules.Of(concluded).Paper.Label() : LedgerOrigin.Conclusion.Label());
+
     /// <summary>The reference of the conclusion or paper.</summary>
     public string? Source { get; init; }
     public DateOnly? SourceOn { get; init; }
@@ -112,7 +119,7 @@ public sealed record LedgerLine
 internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<LedgerList, Page<LedgerLine>>
 {
     private const string Sql = """
-        SELECT t.Seq, t.Id, t.CampaignId, g.Title AS CampaignTitle, t.ConclusionId, t.SourcePaperId, s.Kind, COALESCE(s.Reference, CONCAT(k.Number, '/', k.Symbol)) AS Source, COALESCE(s.IssuedOn, k.IssuedOn) AS SourceOn,
+        SELECT t.Seq, t.Id, t.CampaignId, g.Title AS CampaignTitle, t.ConclusionId, t.SourcePaperId, s.Kind, k.Kind AS ConclusionKind, COALESCE(s.Reference, CONCAT(k.Number, '/', k.Symbol)) AS Source, COALESCE(s.IssuedOn, k.IssuedOn) AS SourceOn,
                t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.Product, t.LeadUnitId, n.Name AS LeadUnitName, t.OriginalDueOn, t.DueOn, t.PromisedOn, t.Progress, t.PercentDone,
                t.ReportedOn, t.ClosedOn
         FROM FollowUpTasks t

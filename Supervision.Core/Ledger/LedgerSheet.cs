@@ -37,7 +37,7 @@ internal sealed class LedgerSheetHandler(IMediator mediator, Gate gate, TimeProv
         SheetTable.Text<LedgerLine>("Sản phẩm", t => t.Product),
         SheetTable.Text<LedgerLine>("Cơ quan chủ trì", t => t.LeadUnitName),
         SheetTable.Text<LedgerLine>("Cuộc giám sát", t => t.CampaignTitle),
-        SheetTable.Text<LedgerLine>("Nguồn", t => t.Kind is { } kind ? kind.Label() : LedgerOrigin.Conclusion.Label()),
+        SheetTable.Text<LedgerLine>("Nguồn", t => t.SourceName),
         SheetTable.Text<LedgerLine>("Số văn bản nguồn", t => t.Source is { Length: > 1 } source ? source : null),
         SheetTable.Day<LedgerLine>("Ngày văn bản nguồn", t => t.SourceOn),
         SheetTable.Number<LedgerLine>("Nội dung số", t => t.Number),

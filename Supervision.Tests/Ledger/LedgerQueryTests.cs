@@ -2,6 +2,7 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
+using Supervision.Core.Text;
 using Supervision.Tests.Conclusions;
 
 namespace Supervision.Tests.Ledger;
@@ -21,6 +22,7 @@ public sealed class LedgerQueryTests : FeatureTest
         {
             (promised, (Guid?)null, (SourcePaperKind?)SourcePaperKind.QuestioningPromise, "25/NQ-HĐND"), (concluded, conclusion, null, "15/TB-HĐND"),
         }), "the draft is not in it");
+        Assert.That(all.Select(t => t.SourceName), Is.EqualTo(new[] { SourcePaperKind.QuestioningPromise.Label(), "Thông báo kết luận giám sát" }), "what it is, not a word for all of them");
         Assert.That(await Ids(new LedgerList { Origin = LedgerOrigin.Conclusion }), Is.EqualTo(new[] { concluded }));
         Assert.That(await Ids(new LedgerList { Origin = LedgerOrigin.SourcePaper }), Is.EqualTo(new[] { promised }));
         Assert.That(await Ids(new LedgerList { Kind = SourcePaperKind.QuestioningPromise }), Is.EqualTo(new[] { promised }));
