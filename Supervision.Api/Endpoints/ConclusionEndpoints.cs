@@ -44,6 +44,7 @@ internal static class ConclusionEndpoints
         api.Post<RequestReconsideration, Created>("/conclusions/{conclusionId}/reconsiderations", "Đơn vị đề nghị xem xét lại kết luận.");
         api.Get<OwedConclusionReports, IReadOnlyList<OwedConclusionReport>>("/conclusion-reports/owed", "Các kết luận mà đơn vị còn phải báo cáo kết quả thực hiện, hạn gần nhất trước.");
         api.Get<OpenReconsiderations, IReadOnlyList<OpenReconsideration>>("/reconsiderations/open", "Các đề nghị xem xét lại chưa trả lời mà người gọi trả lời hoặc chuẩn bị trả lời.");
+        api.Get<AmendmentsToDraft, IReadOnlyList<AmendmentToDraft>>("/conclusions-to-amend", "Kết luận đã trả lời đơn vị là sửa đổi, thay thế mà chưa soạn văn bản, để người gọi soạn.");
         api.Post<AnswerReconsideration, Changed>("/conclusions/{conclusionId}/reconsiderations/{reconsiderationId}/answer", "Trả lời đề nghị xem xét lại.");
         api.Post<ReplaceConclusion, Created>("/conclusions/{conclusionId}/replacement", "Soạn kết luận thay thế.");
     }

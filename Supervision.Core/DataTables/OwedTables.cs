@@ -40,7 +40,10 @@ public sealed record OwedTable
     public bool IsBegun { get; init; }
 
     /// <summary>Its limit has passed.</summary>
-    public bool IsLate { get; init; }
+    public bool IsLate => DaysLate > 0;
+
+    /// <summary>So many days ago its limit passed; zero while it has not.</summary>
+    public int DaysLate { get; init; }
 }
 
 internal sealed class OwedTablesHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<OwedTables, IReadOnlyList<OwedTable>>
@@ -78,7 +81,7 @@ internal sealed class OwedTablesHandler(Db db, Gate gate, TimeProvider clock) : 
                 AskedOn = row.AskedOn,
                 IsReturned = row.IsReturned,
                 IsBegun = row.HasDraft && row.AskedOn is null,
-                IsLate = row.DueOn < today,
+                DaysLate = row.DueOn is { } due && due < today ? today.DayNumber - due.DayNumber : 0,
             })];
     }
 

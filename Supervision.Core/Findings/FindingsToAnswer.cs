@@ -14,6 +14,9 @@ public sealed record UnansweredFindings
     public required Guid CampaignId { get; init; }
     public required string CampaignTitle { get; init; }
     public required int FindingCount { get; init; }
+
+    /// <summary>Of those, to how many an answer was drafted that the unit's head has not sent.</summary>
+    public required int DraftedCount { get; init; }
 }
 
 internal sealed class FindingsToAnswerHandler(Db db, Gate gate) : IRequestHandler<FindingsToAnswer, IReadOnlyList<UnansweredFindings>>
@@ -25,7 +28,7 @@ internal sealed class FindingsToAnswerHandler(Db db, Gate gate) : IRequestHandle
     {
         gate.Council(Subject.Finding, Act.Read);
         return (await db.Page<UnansweredFindings>("""
-            SELECT c.Id AS CampaignId, c.Title AS CampaignTitle, COUNT(*) AS FindingCount
+            SELECT c.Id AS CampaignId, c.Title AS CampaignTitle, COUNT(*) AS FindingCount, SUM(CASE WHEN f.UnitDraftAgrees IS NULL THEN 0 ELSE 1 END) AS DraftedCount
             FROM Findings f
             JOIN Campaigns c ON c.Id = f.CampaignId
             WHERE f.UnitId = @ActorUnitId AND f.CouncilId = @CouncilId AND f.Status = 'Reconciling' AND f.UnitAgrees IS NULL

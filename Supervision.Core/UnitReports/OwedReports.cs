@@ -32,7 +32,10 @@ public sealed record OwedReport
     public bool IsReturned { get; init; }
 
     /// <summary>Its limit has passed.</summary>
-    public bool IsLate { get; init; }
+    public bool IsLate => DaysLate > 0;
+
+    /// <summary>So many days ago its limit passed; zero while it has not.</summary>
+    public int DaysLate { get; init; }
 }
 
 internal sealed class OwedReportsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<OwedReports, IReadOnlyList<OwedReport>>
@@ -61,7 +64,7 @@ internal sealed class OwedReportsHandler(Db db, Gate gate, TimeProvider clock) :
             """, null, Shown, row => [row.Id], ct)).Items.Select(row => row with
             {
                 SupplementText = row.SupplementText is { } text ? NoticeText.Short(text) : null,
-                IsLate = row.DueOn < today,
+                DaysLate = row.DueOn is { } due && due < today ? today.DayNumber - due.DayNumber : 0,
             })];
     }
 }

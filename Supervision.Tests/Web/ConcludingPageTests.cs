@@ -105,9 +105,11 @@ public sealed partial class ConcludingPageTests : SiteTest
         Assert.That(FormBrowser.ValueOf(said.QuerySelector("[name='answer.Items[0].Agrees']")!), Is.EqualTo("true"), "what was chosen for the other stays");
         await head.Do(path, "#answer", ("answer.Items[0].Agrees", "true"));
         Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']")!.TextContent, Does.Contain("1 nội dung"));
+        Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']")!.Closest("li")!.TextContent, Does.Not.Contain("Dự thảo"));
         await contact.Do(path, "#answer", ("answer.Items[1].Agrees", "false"), ("answer.Items[1].Explanation", "Sổ mở từ năm 2024"));
         Assert.That((await World.Send(World.Secretary, new FindingDetails(second))) is { UnitAgrees: null, UnitDraftAgrees: null, UnitDraftExplanation: null }, "a draft is the unit's alone");
         Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items.First(notice => notice.Link == path).Title, Is.EqualTo("Dự thảo trả lời nội dung gửi đối chiếu chờ người đứng đầu gửi"));
+        Assert.That((await head.Open("/")).QuerySelector($"a[href='{path}']")!.Closest("li")!.TextContent, Does.Contain("Dự thảo trả lời đã soạn, chờ người đứng đầu gửi"));
         Assert.That((await head.Open(path)).QuerySelector("[name='answer.Items[1].Explanation']")!.TextContent.Trim(), Is.EqualTo("Sổ mở từ năm 2024"));
         await head.Do(path, "#answer");
         var sent = await World.Send(World.Secretary, new FindingDetails(second));

@@ -3,9 +3,11 @@ using AngleSharp.Html.Dom;
 using Supervision.Core.Extensions;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Core.UnitReports;
 using Supervision.Core.Visits;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Tasks;
+using Supervision.Tests.UnitReports;
 using Supervision.Tests.Visits;
 
 namespace Supervision.Tests.Web;
@@ -96,6 +98,22 @@ public sealed class UnitFirstPageTests : SiteTest
         var visit = await World.StartedVisit();
         await World.Send(World.Head, new DemandUrgently { CampaignId = await World.CampaignOf(visit), VisitId = visit, UnitId = World.Unit, Violation = "Thu phí ngoài quy định.", Measure = "Dừng thu.", DemandedOn = SomeVisits.VisitOn });
         await EveryLinkLands(World.UnitHead, World.UnitContact);
+    }
+
+    [Test]
+    public async Task The_list_with_the_nearest_day_stands_first_and_what_is_late_never_below_what_is_due_next_year()
+    {
+        var (campaign, report) = await World.OpenReport();
+        await World.Send(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = 3, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2027, 1, 15) });
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 1), new TimeOnly(8, 0));
+
+        Assert.That(Order(await (await Browser(World.UnitHead)).Open("/")), Is.EqualTo(new[] { $"/noi-dung/{task}", $"/bao-cao-don-vi/{report}" }));
+
+        await World.Send(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = 4, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2026, 6, 20) });
+        Assert.That(Order(await (await Browser(World.UnitHead)).Open("/")), Is.EqualTo(new[] { $"/bao-cao-don-vi/{report}", $"/noi-dung/{task}" }));
+
+        IEnumerable<string?> Order(IHtmlDocument page) => page.QuerySelectorAll("main section.card li > a").Select(link => link.GetAttribute("href")).Where(href => href == $"/noi-dung/{task}" || href == $"/bao-cao-don-vi/{report}");
     }
 
     private static DraftExtension Draft(Guid task) => new() { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ đo đạc." } };

@@ -29,8 +29,14 @@ namespace Supervision.Api.Pages;
 /// <summary>What waits for the records clerk at one stage.</summary>
 public sealed record ClerkWork(ClerkStage Stage, Page<QueuedPaper> Papers);
 
+/// <summary>A list of what a unit owes.</summary>
+/// <param name="Nearest">The nearest day in it; what is asked without one is for today, and an empty list comes last.</param>
+/// <param name="Partial">How it is shown.</param>
+/// <param name="Model">The list.</param>
+public sealed record UnitSection(DateOnly Nearest, string Partial, object Model);
+
 /// <summary>The first page: what this is, the way in, and for whoever is in, what waits for them this morning, the latest first.</summary>
-public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> demo) : PageModel
+public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnumerable<DemoState> demo) : PageModel
 {
     public const int Shown = 5;
 
@@ -126,6 +132,9 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
     /// <summary>What units asked to be reconsidered, for whoever answers and who prepares the answer.</summary>
     public IReadOnlyList<OpenReconsideration> Reconsiderations { get; private set; } = [];
 
+    /// <summary>Conclusions that are to be amended by an answer to a unit, for who drafts the paper that does it.</summary>
+    public IReadOnlyList<AmendmentToDraft> ToAmend { get; private set; } = [];
+
     /// <summary>What is in the programme and waits for its delegation, for whoever founds it and who prepares the paper.</summary>
     public IReadOnlyList<CampaignToFound> ToFound { get; private set; } = [];
 
@@ -146,6 +155,7 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
         if (actor.UnitId is null) Reconsiderations = await ask.Try(Subject.Conclusion, new OpenReconsiderations(), ct) ?? [];
+        if (actor.UnitId is null) ToAmend = await ask.Try(Subject.Conclusion, new AmendmentsToDraft(), ct) ?? [];
         if (actor.UnitId is null) ToFound = await ask.Try(Subject.Campaign, new CampaignsToFound(), ct) ?? [];
         if (actor.UnitId is null) ReadVisits(await ask.Try(Subject.Visit, new UpcomingVisits(), ct) ?? []);
         if (actor.UnitId is null) AtWork = await ask.Try(Subject.Campaign, new CampaignsAtWork(), ct) is { Cards.Count: > 0 } work ? work : null;
@@ -185,6 +195,32 @@ public sealed class IndexPage(Actor actor, Asking ask, IEnumerable<DemoState> de
 
     /// <summary>Where a draft is read.</summary>
     public static string Reading(DraftToRead draft) => draft.DraftKind is DraftKind.Conclusion ? $"/ket-luan/{draft.Id}/doc" : $"/bao-cao-doan/{draft.Id}/doc";
+
+    /// <summary>What a unit owes, list by list: the one with the nearest day first, so that nothing late stands below what is due next year.</summary>
+    public IReadOnlyList<UnitSection> UnitSections
+    {
+        get
+        {
+            var sections = new List<UnitSection>();
+            Add("_OwedExplanations", Explanations, one => one.DueOn);
+            Add("_OwedReports", Reports, one => one.DueOn);
+            Add("_OwedTables", Tables, one => one.DueOn);
+            Add("_OwedConclusionReports", ConclusionReports, one => one.DueOn);
+            Add("_ToAcknowledge", ToAcknowledge, one => one.SentOn);
+            Add("_FindingsToAnswer", Unanswered, _ => null);
+            if (Owed is { } owed) sections.Add(new UnitSection(owed.Items.Count == 0 ? DateOnly.MaxValue : owed.Items.Min(task => task.DueOn) ?? clock.Today(), "_OwedTasks", owed));
+            return [.. sections.OrderBy(section => section.Nearest)];
+
+            void Add<T>(string partial, IReadOnlyList<T> list, Func<T, DateOnly?> day)
+            {
+                if (list.Count > 0) sections.Add(new UnitSection(list.Min(day) ?? clock.Today(), partial, list));
+            }
+        }
+    }
+
+    /// <summary>Until when something is to be sent, or how long ago that was and what is missing.</summary>
+    public static string Limit(DateOnly? due, int daysLate, string missing) => due is not { } on ? "Không đặt hạn gửi"
+        : daysLate > 0 ? $"Quá hạn {Show.Number(daysLate)} ngày vì {missing} (hạn {Show.Date(on)})" : $"Hạn gửi: ngày {Show.Date(on)}";
 
     private bool May(Subject subject, Act act) => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act);
 
