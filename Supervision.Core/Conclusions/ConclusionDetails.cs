@@ -157,6 +157,9 @@ public sealed record ReconsiderationView
 {
     public required Guid Id { get; init; }
     public required Guid UnitId { get; init; }
+
+    /// <summary>As it is called now.</summary>
+    public required string UnitName { get; init; }
     public Guid? ClauseId { get; init; }
     public required DateOnly RequestedOn { get; init; }
     public required string Grounds { get; init; }
@@ -187,10 +190,13 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ORDER BY r.Seq
             """, new { conclusion.Id, On = conclusion.IssuedOn ?? clock.Today() }, ct);
         var requests = await db.List<ReconsiderationView>("""
-            SELECT Id, UnitId, ClauseId, RequestedOn, Grounds, Outcome, Answer, AnsweredOn
-            FROM Reconsiderations WHERE ConclusionId = @Id AND CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR UnitId = @ActorUnitId)
-            ORDER BY Seq
-            """, new { conclusion.Id }, ct);
+            SELECT q.Id, q.UnitId, n.Name AS UnitName, q.ClauseId, q.RequestedOn, q.Grounds, q.Outcome, q.Answer, q.AnsweredOn
+            FROM Reconsiderations q
+            JOIN Units u ON u.Id = q.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE q.ConclusionId = @Id AND q.CouncilId = @CouncilId AND (@ActorUnitId IS NULL OR q.UnitId = @ActorUnitId)
+            ORDER BY q.Seq
+            """, new { conclusion.Id, On = clock.Today() }, ct);
         var clauses = await db.PlacedClauses(conclusion.Id, ct);
         var isDrafted = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting);
         var parts = isDrafted ? ConclusionRules.Of(conclusion.Kind).Parts(clock.Today()) : null;

@@ -1,13 +1,14 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 
 namespace Supervision.Core.Conclusions;
 
-/// <summary>The head of a unit asks that a conclusion be reconsidered, which the law lets every supervised body do (law 87/2015/QH13, Art. 7). Only adds, so no version.</summary>
+/// <summary>The head of a unit asks that a conclusion be reconsidered, which the law lets every supervised body do (law 87/2015/QH13, Art. 7). Once at a time about the same. Only adds, so no version.</summary>
 [Requires(Subject.Conclusion, Act.Comment)]
 public sealed record RequestReconsideration : ICommand<Created>
 {
@@ -40,6 +41,11 @@ internal sealed class RequestReconsiderationHandler(Db db, Journal journal, Gate
         var moved = conclusion.Take(ConclusionStep.AskReconsideration);
         if (command.RequestedOn < conclusion.IssuedOn)
             throw RefusedException.Invalid("reconsideration.requested_on", nameof(command.RequestedOn), "Ngày đề nghị không được trước ngày ban hành.");
+        if (await db.Value<DateOnly?>("""
+            SELECT MAX(RequestedOn) FROM Reconsiderations
+            WHERE ConclusionId = @ConclusionId AND CouncilId = @CouncilId AND UnitId = @unitId AND AnsweredOn IS NULL AND (ClauseId = @ClauseId OR (ClauseId IS NULL AND @ClauseId IS NULL))
+            """, new { command.ConclusionId, unitId, command.ClauseId }, ct) is { } asked)
+            throw RefusedException.Conflict("reconsideration.asked", $"Đơn vị đã có đề nghị ngày {VietnameseDate.Short(asked)} về nội dung này, chưa được trả lời.", nameof(command.ClauseId));
         if (command.ClauseId is { } clauseId && (await db.Clauses(conclusion.Id, ct)).All(c => c.Id != clauseId)) throw RefusedException.NotFound("điểm của văn bản");
 
         var id = Guid.CreateVersion7();

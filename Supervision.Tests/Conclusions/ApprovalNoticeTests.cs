@@ -1,3 +1,4 @@
+using Supervision.Core.Campaigns.Board;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Notices;
 
@@ -17,7 +18,9 @@ public sealed class ApprovalNoticeTests : FeatureTest
         Assert.That(await Told(World.Head, "Văn bản trình, chờ duyệt: Báo cáo"), Is.EqualTo(new[] { $"/bao-cao-doan/{report}/doc" }));
         Assert.That(await Told(World.Secretary, "Văn bản"), Is.Empty, "not whoever submits it");
 
+        Assert.That(await Next(ended.Campaign), Is.EqualTo("Báo cáo của Đoàn giám sát đã trình, chờ duyệt và ban hành."));
         await World.Send(World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
+        Assert.That(await Next(ended.Campaign), Is.EqualTo("Báo cáo của Đoàn giám sát đã duyệt, chờ vào số, ban hành."));
         foreach (var person in new[] { World.Secretary, World.Clerk }) Assert.That(await Told(person, "Văn bản đã được duyệt: Báo cáo"), Is.EqualTo(new[] { $"/bao-cao-doan/{report}" }));
         Assert.That(await Told(World.Head, "Văn bản đã được duyệt"), Is.Empty);
     }
@@ -25,13 +28,14 @@ public sealed class ApprovalNoticeTests : FeatureTest
     [Test]
     public async Task A_conclusion_is_told_to_the_standing_board_and_after_its_word_to_writer_and_clerk()
     {
-        var (_, conclusion) = await World.DraftedConclusion();
+        var (ended, conclusion) = await World.DraftedConclusion();
         await World.Send(World.Office, new SubmitConclusion { ConclusionId = conclusion, Version = 1 });
 
         Assert.That(await Told(World.StandingBoard, "Văn bản trình, chờ duyệt: Kết luận của Thường trực"), Is.EqualTo(new[] { $"/ket-luan/{conclusion}/doc" }));
         Assert.That(await Told(World.Office, "Văn bản trình, chờ duyệt: Kết luận"), Is.Empty);
 
         await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = conclusion, Version = 2 });
+        Assert.That(await Next(ended.Campaign), Is.EqualTo("Kết luận đã duyệt, chờ vào số, ban hành."));
         foreach (var person in new[] { World.Office, World.Clerk }) Assert.That(await Told(person, "Văn bản đã được duyệt: Kết luận của Thường trực"), Is.EqualTo(new[] { $"/ket-luan/{conclusion}" }));
     }
 
@@ -47,6 +51,8 @@ public sealed class ApprovalNoticeTests : FeatureTest
 
         Assert.That(await Told(World.StandingBoard, "Văn bản trình, chờ duyệt: Kết luận"), Has.Count.EqualTo(2));
     }
+
+    private async Task<string> Next(Guid campaign) => (await World.Send(World.Office, new CampaignNext(campaign))).Card!.Next!.Sentence;
 
     private async Task<IReadOnlyList<string?>> Told(Guid person, string begins) =>
         [.. (await World.Send(person, new NoticeList())).Items.Where(notice => notice.Title.StartsWith(begins, StringComparison.Ordinal)).Select(notice => notice.Link)];

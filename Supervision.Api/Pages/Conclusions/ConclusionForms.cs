@@ -83,18 +83,26 @@ internal static class ConclusionForms
             new(nameof(RequestReconsideration.ClauseId), FieldKind.Choice)
             {
                 Label = "Nội dung đề nghị xem xét lại", IsOptional = true,
-                Choices = [new("", "Toàn bộ văn bản"), .. view.Clauses.Select(clause => new Choice($"{clause.Id}", $"{clause.Place}: {(clause.Text.Length <= 100 ? clause.Text : clause.Text[..100].TrimEnd() + "…")}"))],
+                Choices = [new("", $"Toàn bộ văn bản{Waiting(view, null)}"), .. view.Clauses.Select(clause => new Choice($"{clause.Id}", $"{clause.Place}: {(clause.Text.Length <= 100 ? clause.Text : clause.Text[..100].TrimEnd() + "…")}{Waiting(view, clause.Id)}"))],
             },
             Field.Text(nameof(RequestReconsideration.Grounds)),
             Field.Day(nameof(RequestReconsideration.RequestedOn), today) with { Label = "Ngày đề nghị" },
         ],
     };
 
+    // Told before it is typed a second time.
+    private static string Waiting(ConclusionView view, Guid? clauseId) =>
+        view.Reconsiderations.LastOrDefault(one => one.Outcome is null && one.ClauseId == clauseId) is { } asked ? $" (đã có đề nghị ngày {Show.Date(asked.RequestedOn)}, chưa trả lời)" : "";
+
+    /// <summary>Who asks, and about what: "Ủy ban nhân dân xã Hòa Bình, về Mục VI.2".</summary>
+    public static string Asked(ConclusionView view, ReconsiderationView asked) =>
+        $"{asked.UnitName}, về {(view.Clauses.FirstOrDefault(clause => clause.Id == asked.ClauseId) is { } about ? about.Place : "toàn bộ văn bản")}";
+
     public static ActionForm Answer(ConclusionView view, ReconsiderationView asked, DateOnly today) => new ActionForm("answer", "Trả lời đề nghị xem xét lại", "Ghi trả lời")
     {
         Of = asked.Id,
         IsOpen = true,
-        Note = $"Đề nghị ngày {Core.Documents.VietnameseDate.Short(asked.RequestedOn)}: {asked.Grounds}",
+        Note = $"{Asked(view, asked)}, đề nghị ngày {Core.Documents.VietnameseDate.Short(asked.RequestedOn)}: {asked.Grounds}",
         Fields =
         [
             Field.Of<ReconsiderationOutcome>(nameof(AnswerReconsideration.Outcome)),

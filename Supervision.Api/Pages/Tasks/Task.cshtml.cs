@@ -92,10 +92,21 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         : Forms.Any(form => form.Name == "confirm") ? new PaperLinks("Xác nhận hoặc đề nghị bổ sung", "#viec")
         : Forms.FirstOrDefault(form => form.Name == "grant") is { } grant ? new PaperLinks("Quyết định đề nghị gia hạn", $"#{grant.Anchor}")
         : Forms.FirstOrDefault(form => form.Name == "appraise") is { } appraise ? new PaperLinks(appraise.Title, $"#{appraise.Anchor}")
+        : !IsUnit && Reconsidered.LastOrDefault(one => one.Outcome is not ReconsiderationOutcome.Upheld) is { } open ? AfterRequest(open)
         : AwaitsConfirmation || View.Timeliness is not Timeliness.Overdue ? null
         // What was drafted goes on to whoever may send it.
         : Forms.FirstOrDefault(form => form.Name == "submitReport") is { } send ? new PaperLinks(send.Title, $"#{send.Anchor}")
         : NextSteps.Of(Id, View.Progress, View.LeadUnitId, actor);
+
+    /// <summary>What its unit asked to reconsider of what the task comes from, and what was answered.</summary>
+    public IReadOnlyList<ReconsiderationView> Reconsidered =>
+        [.. (Conclusion?.Reconsiderations ?? []).Where(one => one.UnitId == View.LeadUnitId && (one.ClauseId is null || View.Sources.Any(clause => clause.Id == one.ClauseId)))];
+
+    // Whoever asked is answered, and what was promised is drafted, before the unit is urged to do what may change.
+    private PaperLinks? AfterRequest(ReconsiderationView asked) => asked.Outcome is null
+        ? Conclusion!.IsApprover ? new PaperLinks("Trả lời đề nghị xem xét lại", $"/ket-luan/{Conclusion.Id}#answer-{asked.Id:N}") : new PaperLinks("Xem đề nghị xem xét lại", $"/ket-luan/{Conclusion.Id}#xem-xet-lai")
+        : Conclusion!.MayReplace ? new PaperLinks($"Soạn văn bản {asked.Outcome.Value.Label()} kết luận", $"/ket-luan/{Conclusion.Id}?buoc=replace#replace")
+        : Conclusion.ReplacedBy is { } draft ? new PaperLinks("Xem văn bản thay thế", $"/ket-luan/{draft.Id}") : null;
 
     /// <summary>The day from which the deadline counts is that of the paper, not one on which the task was passed to the unit.</summary>
     public bool IsIssueDay => View.AssignedOn == (Conclusion?.IssuedOn ?? Paper?.IssuedOn ?? (View is { ConclusionId: not null, Branch: null } ? View.AssignedOn : null));
