@@ -53,7 +53,7 @@ public sealed class AmendmentsToDraftTests : SiteTest
 
         var page = await new FormBrowser(await Site.BrowserOf(World.StandingBoard)).Open($"/ket-luan/{conclusion}");
 
-        Assert.That(page.QuerySelectorAll("#xem-xet-lai li b").Last().TextContent, Is.EqualTo("Ủy ban nhân dân xã Tân Tiến, về toàn bộ văn bản"));
+        Assert.That(page.QuerySelectorAll("#xem-xet-lai li b")[^1].TextContent, Is.EqualTo("Ủy ban nhân dân xã Tân Tiến, về toàn bộ văn bản"));
         Assert.That(page.QuerySelector("#xem-xet-lai li b")!.TextContent, Does.StartWith("Ủy ban nhân dân xã Hòa Bình, về ").And.Contain("Yêu cầu Ủy ban nhân dân xã Hòa Bình giải quyết dứt điểm"));
         Assert.That(page.QuerySelector($"#answer-{request:N}")!.TextContent, Does.Contain("Ủy ban nhân dân xã Hòa Bình, về ").And.Contain(", đề nghị ngày 20/5/2026: Số liệu đã gồm"));
     }
