@@ -39,13 +39,4 @@ internal static class ConcernedUnits
         WHERE u.CouncilId = @CouncilId
         ORDER BY x.InCampaign DESC, n.Name
         """, new { conclusionId, On = on }, ct);
-
-    /// <summary>The recipients of the paper with those units that a task names and nobody supervised, before the line of the archive.</summary>
-    public static async Task<IReadOnlyList<string>> WithTasksUnits(this Db db, IReadOnlyList<string> recipients, Guid conclusionId, DateOnly on, CancellationToken ct)
-    {
-        var added = (await db.ConcernedBy(conclusionId, on, ct)).Where(unit => !unit.InCampaign && !recipients.Contains(unit.Name)).Select(unit => unit.Name).ToList();
-        if (added.Count == 0) return recipients;
-        var kept = recipients.TakeWhile(line => !line.TrimStart(' ', '-').StartsWith("Lưu", StringComparison.OrdinalIgnoreCase)).Count();
-        return [.. recipients.Take(kept), .. added, .. recipients.Skip(kept)];
-    }
 }

@@ -62,7 +62,7 @@ internal static class ConclusionPaper
             WHERE v.Id = @VisitId AND v.CouncilId = @CouncilId
             """, new { conclusion.VisitId }, ct);
         var replaced = conclusion.ReplacesId is { } id ? await db.LoadConclusion(id, ct) : null;
-        return new ConclusionPaperData
+        var data = new ConclusionPaperData
         {
             Frame = await PaperFrames.Read(db, conclusion.CampaignId, on, ct, conclusion.VisitId),
             Conclusion = conclusion,
@@ -88,6 +88,22 @@ internal static class ConclusionPaper
             IsBeingSigned = paper?.Status is PaperStatus.Approved or PaperStatus.Signed,
             Now = now,
         };
+        await Common(db, data, on, ct);
+        return data;
+    }
+
+    // What nobody settled on it is the council's template: read here, so that the draft that is approved says it as well as what is signed.
+    private static async Task Common(Db db, ConclusionPaperData data, DateOnly on, CancellationToken ct)
+    {
+        var conclusion = data.Conclusion;
+        if (conclusion.AuthorityLines is not null && conclusion.Recipients is not null) return;
+        var body = await db.Value<Guid>("SELECT BodyId FROM Campaigns WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { conclusion.CampaignId }, ct);
+        if (await PaperForms.Template(db, ConclusionRules.Of(conclusion.Kind).Paper, body, on, ct) is not { } template) return;
+        conclusion.AuthorityLines ??= template.AuthorityLines;
+        conclusion.SignerName ??= template.SignerName;
+        if (conclusion.Recipients is not null || Lines.Read(template.Recipients) is not { Count: > 0 } to) return;
+        var kept = to.TakeWhile(line => !ConclusionParts.IsArchive(line)).ToList();
+        conclusion.Recipients = Lines.Write([.. kept, .. ConclusionParts.Units(data).Where(unit => !kept.Contains(unit)), .. to.Skip(kept.Count)]);
     }
 
     /// <summary>The tasks as the conclusion assigned them: what was parted from one later, or was left of it, is none of its paper.</summary>

@@ -35,6 +35,16 @@ internal sealed class PrintDelegationReportHandler(Db db, Gate gate, PaperCompos
             (report.Reference, report.IssuedOn) = (paper.Reference, paper.IssuedOn);
             (report.AuthorityLines, report.SignerName, report.SignerTitle, report.Recipients) = (paper.AuthorityLines, paper.SignerName, paper.SignerPost, paper.Recipients);
         }
+        // The council's template is read here, so that the draft that is approved says it as well as what is signed.
+        if (report.Status is not ReportStatus.Issued)
+        {
+            var body = await db.Value<Guid>("SELECT BodyId FROM Campaigns WHERE Id = @CampaignId AND CouncilId = @CouncilId", new { report.CampaignId }, ct);
+            var template = await PaperForms.Template(db, PaperKind.DelegationReport, body, DateOnly.FromDateTime(now.DateTime), ct);
+            report.AuthorityLines ??= template?.AuthorityLines;
+            report.SignerName ??= template?.SignerName;
+            report.SignerTitle ??= template?.SignerPost;
+            report.Recipients ??= template?.Recipients;
+        }
         var delegation = (await db.Find<Row>("SELECT Name, HeaderName FROM Delegations WHERE Id = @DelegationId AND CouncilId = @CouncilId", new { report.DelegationId }, ct))!;
         return DelegationReportPaper.Of(new DelegationReportPaperData
         {

@@ -2,6 +2,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
+using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -12,7 +13,9 @@ namespace Supervision.Core.Papers;
 /// <summary>Reads what stands around a paper's text: the paper's own values, else the council's template of the day, else what the kind's issuer commonly has.</summary>
 internal sealed class PaperForms(Db db, TimeProvider clock)
 {
-    public async Task<PaperForm> Read(OfficialPaper paper, CancellationToken ct) => await Read(paper, await Template(paper, paper.IssuedOn ?? clock.Today(), ct), ct);
+    private const string Above = "Như trên";
+
+    public async Task<PaperForm> Read(OfficialPaper paper, CancellationToken ct) => await Read(paper, await Template(db, paper.Kind, paper.BodyId, paper.IssuedOn ?? clock.Today(), ct), ct);
 
     /// <summary>As above, with a template that was not saved.</summary>
     internal async Task<PaperForm> Read(OfficialPaper paper, PaperTemplate? template, CancellationToken ct)
@@ -37,8 +40,12 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         var authority = Lines.Read(paper.AuthorityLines ?? template?.AuthorityLines);
         var recipients = Lines.Read(paper.Recipients ?? template?.Recipients);
         if (recipients.Count == 0) recipients = await Customary(paper, rule, frame, issuer, on, ct);
-        // What is settled on the paper stands; before that whoever has a task is among those it goes to.
-        if (paper.Recipients is null && rule.OwnedBy == "Conclusion" && paper.SubjectId is { } conclusion) recipients = await db.WithTasksUnits(recipients, conclusion, on, ct);
+        // What is settled on the paper stands; before that it is signed with the authority and goes to those that its approved text prints.
+        if ((paper.AuthorityLines is null || paper.Recipients is null) && await Printed(paper, rule, ct) is { } printed)
+        {
+            if (paper.AuthorityLines is null) authority = printed.Columns[^1].AuthorityLines;
+            if (paper.Recipients is null && printed.Recipients is { } to) recipients = to.To;
+        }
         return new PaperForm
         {
             Kind = paper.Kind,
@@ -67,15 +74,35 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         };
     }
 
+    private async Task<SignatureBlock?> Printed(OfficialPaper paper, PaperRule rule, CancellationToken ct)
+    {
+        if (paper.SubjectId is not { } subject) return null;
+        var draft = rule.OwnedBy switch
+        {
+            "Conclusion" => ConclusionPaper.Of(await ConclusionPaper.Data(db, subject, clock.Now(), ct)),
+            "DelegationReport" => await PrintDelegationReportHandler.Read(db, subject, clock.Now(), ct),
+            _ => null,
+        };
+        return draft?.Blocks.OfType<SignatureBlock>().FirstOrDefault();
+    }
+
     // Who acts on it is not left out because nobody typed them: whom it addresses, the delegation that it founds or speaks of, the units that are supervised.
     private async Task<IReadOnlyList<string>> Customary(OfficialPaper paper, PaperRule rule, Frame frame, IssuerDefaults issuer, DateOnly on, CancellationToken ct)
     {
-        const string Above = "Như trên";
         var others = issuer.Recipients.Where(to => to != Above);
         if (paper is { Kind: PaperKind.FoundingResolution or PaperKind.FoundingDecision, CampaignId: { } campaign })
             return [FoundingPaper.Executors, .. others, "Thành viên Đoàn giám sát", .. await Supervised(campaign, on, ct)];
+        if (paper is { Kind: PaperKind.DispatchSlip, SubjectId: { } enclosed } && await Enclosed(enclosed, paper.AddresseeUnitId, on, ct) is { Count: > 0 } receivers) return receivers;
         if (!rule.IsLetter || paper.AuthorUnitId is not null) return issuer.Recipients;
         return [Above, .. others, .. paper.Kind is PaperKind.PlanLetter ? (string[])[$"Thành viên {frame.DelegationName ?? "Đoàn giám sát"}"] : []];
+    }
+
+    // A slip goes where the paper goes that it carries; whom that addresses is named where the slip addresses nobody, or another.
+    private async Task<IReadOnlyList<string>> Enclosed(Guid paperId, Guid? addresseeId, DateOnly on, CancellationToken ct)
+    {
+        var paper = await db.LoadPaper(paperId, ct);
+        var addressee = paper.AddresseeUnitId == addresseeId ? Above : paper.AddresseeUnitId is { } unit ? await ReminderLetterPapers.UnitName(db, unit, on, ct) : null;
+        return [.. Lines.Read(paper.Recipients).Select(to => to == Above ? addressee : to).OfType<string>().Where(to => !ConclusionParts.IsArchive(to)).Distinct()];
     }
 
     private async Task<IReadOnlyList<string>> Supervised(Guid campaignId, DateOnly on, CancellationToken ct)
@@ -103,7 +130,8 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         return Phrases.Unbroken(Phrases.Citation(DocumentTypes.Name(paper.DocumentType) ?? paper.Kind.Label(), paper.Reference, paper.IssuedOn, null));
     }
 
-    private Task<PaperTemplate?> Template(OfficialPaper paper, DateOnly on, CancellationToken ct) => db.Find<PaperTemplate>("""
+    /// <summary>The council's template of the day for a kind of a body's papers; none where it set none.</summary>
+    internal static Task<PaperTemplate?> Template(Db db, PaperKind kind, Guid? bodyId, DateOnly on, CancellationToken ct) => db.Find<PaperTemplate>("""
         SELECT t.SuperiorBody, t.IssuingBody, t.SymbolTemplate, t.AuthorityLines, t.SignerName, t.SignerPost, t.Recipients, t.Archive, t.LegalBases, t.Closing
         FROM PaperTemplates t
         WHERE t.CouncilId = @CouncilId AND t.Seq = (
@@ -113,7 +141,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
                 SELECT 1 FROM PaperTemplates y
                 WHERE y.CouncilId = @CouncilId AND y.Kind = @Kind AND (y.BodyId IS NULL OR y.BodyId = @BodyId) AND y.ValidFrom <= @On AND (y.ValidTo IS NULL OR y.ValidTo >= @On)
                   AND ((y.BodyId IS NOT NULL AND x.BodyId IS NULL) OR (y.ValidFrom > x.ValidFrom AND (y.BodyId IS NOT NULL OR x.BodyId IS NULL)))))
-        """, new { paper.Kind, paper.BodyId, On = on }, ct);
+        """, new { Kind = kind, BodyId = bodyId, On = on }, ct);
 
     /// <summary>The council, the issuing body and the delegation as papers name them.</summary>
     internal sealed record Frame

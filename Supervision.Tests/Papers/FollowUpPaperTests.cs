@@ -176,7 +176,11 @@ public sealed class FollowUpPaperTests : FeatureTest
         Assert.That(await Printed(World.Clerk, urging), Does.Contain("Số: 07/HĐND-VP").And.Contain("ngày 06 tháng 7 năm 2026").And.Contain("Nguyễn Văn Minh Họa"));
 
         var slip = (await World.Send(World.Clerk, new DraftPaper { Kind = PaperKind.DispatchSlip, SubjectId = urging })).Id;
-        Assert.That(await Printed(World.Clerk, slip), Does.Contain("PHIẾU GỬI").And.Contain("07/HĐND-VP").And.Contain("NGƯỜI NHẬN").And.Contain("Kính gửi: Ủy ban nhân dân xã Hòa Bình"));
+        Assert.That(await Printed(World.Clerk, slip), Does.Contain("PHIẾU GỬI").And.Contain("Gửi Công văn số 07/HĐND-VP ngày 06 tháng 7 năm 2026").And.Contain("07/HĐND-VP").And.Contain("NGƯỜI NHẬN").And.Contain("Kính gửi: Ủy ban nhân dân xã Hòa Bình"));
+
+        var carried = (await World.Send(World.Clerk, new DraftPaper { Kind = PaperKind.DispatchSlip, SubjectId = notice })).Id;
+        var to = (await World.Send(World.Clerk, new PrintPaper(carried))).Blocks.OfType<SignatureBlock>().Single().Recipients!.To;
+        Assert.That(to, Is.EqualTo((await World.Send(World.Clerk, new PaperDetails(notice))).Recipients.Where(line => !line.StartsWith("Lưu", StringComparison.Ordinal))), "it goes where its enclosure goes");
     }
 
     private async Task<string> Printed(Guid person, Guid paper)

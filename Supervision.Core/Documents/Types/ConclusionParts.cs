@@ -107,6 +107,9 @@ internal static class ConclusionParts
         return new SignatureBlock(column) { Recipients = new Recipients(to, archive) };
     }
 
+    /// <summary>"Lưu: VT, …", as a clerk types it among the recipients.</summary>
+    public static bool IsArchive(string recipient) => recipient.TrimStart(' ', '-').StartsWith("Lưu", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Who stands in the recipients of a draft until the clerk types them: who was supervised, and whom the tasks name besides.</summary>
     public static IReadOnlyList<string> Units(ConclusionPaperData data) =>
         [.. data.Frame.Visited.Concat(data.Frame.ByReport).Concat(data.Tasks.SelectMany(task => task.Coordinators.Prepend(task.LeadUnitName))).Distinct()];

@@ -20,7 +20,7 @@ internal sealed class DispatchSlipComposer(Db db, Gate gate) : IPaperComposer
         var paper = await db.LoadPaper(id, ct);
         if (!paper.IsIssued) throw RefusedException.Conflict("paper.not_issued", "Chỉ lập phiếu gửi cho văn bản đã ban hành.", nameof(DraftPaper.SubjectId));
         var type = paper.DocumentType is "CV" ? "Công văn" : DocumentTypes.Name(paper.DocumentType) ?? paper.Kind.Label();
-        return new PaperStart("Gửi văn bản", PaperStarts.Content(("papers", DispatchSlipPaper.Line(paper.Reference, paper.IssuedOn, type, paper.Title))))
+        return new PaperStart($"Gửi {Phrases.Citation(type, paper.Reference, paper.IssuedOn, null)}", PaperStarts.Content(("papers", DispatchSlipPaper.Line(paper.Reference, paper.IssuedOn, type, paper.Title))))
         {
             CampaignId = paper.CampaignId,
             AddresseeUnitId = source.AddresseeUnitId ?? paper.AddresseeUnitId,
