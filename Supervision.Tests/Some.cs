@@ -21,7 +21,7 @@ public static class Some
     {
         Code = $"GS-{Guid.NewGuid().ToString("N")[..6]}",
         Title = "Việc thực hiện cải cách hành chính",
-        FormCode = "GS-05",
+        FormCode = subject is SubjectKind.DelegateGroup or SubjectKind.Delegate ? "GS-08" : "GS-05",
         SubjectKind = subject,
         BodyId = world.Council.StandingBoardId,
         Topics = ["Cải cách hành chính"],

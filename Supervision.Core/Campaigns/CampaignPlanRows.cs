@@ -46,7 +46,7 @@ internal sealed record PlanLine
 internal static class CampaignPlanRows
 {
     /// <summary>The rules of law that the plan stands under, or a refusal: its body, units and form must be there.</summary>
-    public static async Task<RuleSet> DemandPlan(this Db db, CampaignPlan plan, CancellationToken ct)
+    public static async Task<RuleSet> DemandPlan(this Db db, CampaignPlan plan, CancellationToken ct, CampaignPlan? standing = null)
     {
         if (await db.Value<long>("SELECT COUNT(*) FROM Bodies WHERE Id = @BodyId AND CouncilId = @CouncilId", new { plan.BodyId }, ct) == 0)
             throw RefusedException.NotFound("cơ quan của Hội đồng nhân dân");
@@ -57,7 +57,20 @@ internal static class CampaignPlanRows
         var level = Enum.Parse<CouncilLevel>((await db.Value<string>("SELECT Level FROM Councils WHERE Id = @CouncilId", null, ct))!);
         if (RuleSets.Shipped.FormsAt(level, plan.DecidedOn).All(form => form.Code != plan.FormCode))
             throw RefusedException.Invalid("campaign.form", nameof(plan.FormCode), $"Hội đồng nhân dân {level.Label()} không có hình thức giám sát “{plan.FormCode}”.");
+        // What was planned before stays as it is; only what is chosen now is judged.
+        if (standing is null || (standing.FormCode, standing.SubjectKind) != (plan.FormCode, plan.SubjectKind)) DemandForm(plan, rules);
         return rules;
+    }
+
+    private static void DemandForm(CampaignPlan plan, RuleSet rules)
+    {
+        var form = RuleSets.Shipped.Forms.First(one => one.Code == plan.FormCode);
+        if (rules.FormsOf(plan.SubjectKind.Legal()) is { } rule && !rule.Forms.Contains(form.Code))
+            throw RefusedException.Invalid("campaign.form_subject", nameof(plan.FormCode),
+                $"{RuleSets.Shipped.Name(rule.Subject)} không giám sát bằng hình thức “{form.Name}” ({form.Code}) theo {rule.Article}.");
+        if (!form.ByDelegation)
+            throw RefusedException.Invalid("campaign.form_without_delegation", nameof(plan.FormCode),
+                $"“{form.Name}” ({form.Code}) được tiến hành tại kỳ họp, phiên họp, không thành lập Đoàn giám sát nên không lập kế hoạch ở đây; nghị quyết, kết luận đã có thì nhập ở mục Văn bản nguồn.");
     }
 
     public static Task WriteLines(this Db db, PlanLines table, Guid id, IReadOnlyList<string> lines, CancellationToken ct) =>

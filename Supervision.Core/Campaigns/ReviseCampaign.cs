@@ -64,8 +64,8 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
         var campaign = await db.LoadCampaign(command.CampaignId, ct);
         await db.DemandVersion(campaign.Id, command.Version, campaign.Version, ct);
         DemandOpen(campaign.Status);
-        var rules = await db.DemandPlan(command, ct);
         var plan = (await db.Find<StandingPlan>(PlanSql, new { command.CampaignId }, ct))!;
+        var rules = await db.DemandPlan(command, ct, plan);
         if (campaign.FoundedOn is not null) DemandFoundingHolds(command, plan, rules.Code == campaign.RuleSetCode);
         var units = await db.List<StandingUnit>(UnitsSql, new { command.CampaignId, Today = clock.Today() }, ct);
         DemandUnits(command, units, campaign.FoundedOn);

@@ -20,6 +20,7 @@ public sealed record RuleSet
     public required string? Note { get; init; }
 
     public required IReadOnlyList<LegalClock> Clocks { get; init; }
+    public required IReadOnlyList<SubjectForms> SubjectForms { get; init; }
     public required IReadOnlyList<DelegationRule> Delegations { get; init; }
     public required IReadOnlyList<RequiredParts> RequiredParts { get; init; }
     public required IReadOnlyList<Threshold> Thresholds { get; init; }
@@ -29,6 +30,9 @@ public sealed record RuleSet
     /// <exception cref="KeyNotFoundException">There is no such clock in this law.</exception>
     public LegalClock Clock(string code) => Clocks.FirstOrDefault(clock => clock.Code == code)
         ?? throw new KeyNotFoundException($"{ShortName} không có thời hạn “{code}”.");
+
+    /// <summary>In which forms that subject supervises, or null for a subject of which this law says nothing.</summary>
+    public SubjectForms? FormsOf(LegalSubject subject) => SubjectForms.FirstOrDefault(rule => rule.Subject == subject);
 
     /// <summary>Who may head a delegation of that subject and by which paper it is founded, or null when the law founds none.</summary>
     public DelegationRule? DelegationOf(LegalSubject subject) => Delegations.FirstOrDefault(rule => rule.Subject == subject);

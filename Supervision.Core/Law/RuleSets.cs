@@ -45,6 +45,9 @@ public sealed class RuleSets
     public RuleSet Get(string code) => All.FirstOrDefault(set => set.Code == code)
         ?? throw new KeyNotFoundException($"Không có bộ quy tắc “{code}”.");
 
+    /// <summary>A subject as a sentence names it.</summary>
+    public string Name(LegalSubject subject) => Subjects.First(one => one.Code == subject).Name;
+
     /// <summary>Forms that a council of that level has on that day.</summary>
     public IEnumerable<SupervisionForm> FormsAt(CouncilLevel level, DateOnly date) =>
         Forms.Where(form => form.AppliesAt(level, date) is not null);
@@ -59,12 +62,14 @@ internal static class RuleFileFaults
         Twice("mã hình thức giám sát", file.Forms.Select(form => form.Code))
         ?? Twice("chủ thể", file.Subjects.Select(subject => subject.Code.ToString()))
         ?? Twice("mã bộ quy tắc", file.RuleSets.Select(set => set.Code))
+        ?? file.RuleSets.SelectMany(set => set.SubjectForms.SelectMany(rule => rule.Forms.Where(code => file.Forms.All(form => form.Code != code)).Select(code => $"{set.Code}: không có hình thức giám sát “{code}”."))).FirstOrDefault()
         ?? file.RuleSets.Select(Fault).FirstOrDefault(fault => fault is not null)
         ?? Overlap([.. file.RuleSets.OrderBy(set => set.EffectiveFrom)]);
 
     private static string? Fault(RuleSet set) =>
         set.EffectiveTo < set.EffectiveFrom ? $"{set.Code}: hết hiệu lực trước khi có hiệu lực."
         : Twice($"{set.Code}: mã thời hạn", set.Clocks.Select(clock => clock.Code))
+        ?? Twice($"{set.Code}: chủ thể và hình thức giám sát", set.SubjectForms.Select(rule => rule.Subject.ToString()))
         ?? Twice($"{set.Code}: chủ thể thành lập Đoàn", set.Delegations.Select(rule => rule.Subject.ToString()))
         ?? Twice($"{set.Code}: các phần của", set.RequiredParts.Select(rule => rule.Paper.Label()))
         ?? set.RequiredParts.Select(rule => RequiredParts.Fault(rule) is { } fault ? $"{set.Code}, {rule.Paper.Label()}: {fault}" : null).FirstOrDefault(fault => fault is not null)

@@ -30,6 +30,9 @@ public sealed record SupervisionForm
 {
     public required string Code { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>It is planned and carried out as a campaign; where not, it takes place at a session or a meeting, without a delegation.</summary>
+    public required bool ByDelegation { get; init; }
     public required DateOnly EffectiveFrom { get; init; }
     public required DateOnly? EffectiveTo { get; init; }
     public required LegalMark Mark { get; init; }
@@ -50,6 +53,15 @@ public sealed record FormAtLevel
     public required DateOnly EffectiveFrom { get; init; }
     public required DateOnly? EffectiveTo { get; init; }
     public required FormApplies Applies { get; init; }
+}
+
+/// <summary>In which forms a subject supervises under one law, by their codes.</summary>
+public sealed record SubjectForms
+{
+    public required LegalSubject Subject { get; init; }
+    public required IReadOnlyList<string> Forms { get; init; }
+    public required string Article { get; init; }
+    public required LegalMark Mark { get; init; }
 }
 
 /// <summary>A supervising subject and its Vietnamese name.</summary>

@@ -12,7 +12,7 @@ public sealed class RequiredPartsTests : FeatureTest
     private const string Row = """{"paper":"delegation_report","parts":["recommendations"],"article":"Điều 5 Luật A","mark":"verified"}""";
 
     private static RuleSets Laws(string rows) => RuleSets.Read("thu.json", $$"""
-        {"subjects":[],"forms":[],"rule_sets":[{"code":"A","name":"Luật A","short_name":"A","effective_from":"2016-07-01","effective_to":null,"note":null,"clocks":[],"delegations":[],"required_parts":[{{rows}}],"thresholds":[]}]}
+        {"subjects":[],"forms":[],"rule_sets":[{"code":"A","name":"Luật A","short_name":"A","effective_from":"2016-07-01","effective_to":null,"note":null,"clocks":[],"subject_forms":[],"delegations":[],"required_parts":[{{rows}}],"thresholds":[]}]}
         """);
 
     [TestCase(PaperKind.DelegationReport, "Results, Shortcomings, Causes, Responsibility, Recommendations")]

@@ -8,7 +8,7 @@ public sealed class RuleFileTests
     private const string Clock = """{"code":"a","what":"Việc","subject":"council","direction":"before","count":10,"unit":"calendar","from_event":"visit","fixed_day":null,"article":"Điều 1","mark":"verified","note":null}""";
 
     private static string File(string clocks, string sets = "") => $$"""
-        {"subjects":[],"forms":[],"rule_sets":[{"code":"A","name":"Luật A","short_name":"A","effective_from":"2016-07-01","effective_to":"2026-02-28","note":null,"clocks":[{{clocks}}],"delegations":[],"required_parts":[],"thresholds":[]}{{sets}}]}
+        {"subjects":[],"forms":[],"rule_sets":[{"code":"A","name":"Luật A","short_name":"A","effective_from":"2016-07-01","effective_to":"2026-02-28","note":null,"clocks":[{{clocks}}],"subject_forms":[],"delegations":[],"required_parts":[],"thresholds":[]}{{sets}}]}
         """;
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class RuleFileTests
     }
 
     [Test]
-    public void Two_laws_at_once_are_refused() => Refused(File(Clock, """,{"code":"B","name":"B","short_name":"B","effective_from":"2026-02-28","effective_to":null,"note":null,"clocks":[],"delegations":[],"required_parts":[],"thresholds":[]}"""), "cùng có hiệu lực");
+    public void Two_laws_at_once_are_refused() => Refused(File(Clock, """,{"code":"B","name":"B","short_name":"B","effective_from":"2026-02-28","effective_to":null,"note":null,"clocks":[],"subject_forms":[],"delegations":[],"required_parts":[],"thresholds":[]}"""), "cùng có hiệu lực");
 
     private static void Refused(string text, string says) =>
         Assert.That(() => RuleSets.Read("thu.json", text), Throws.TypeOf<InvalidDataException>().With.Message.Contains(says).And.Message.StartsWith("thu.json"));

@@ -36,6 +36,58 @@ public sealed class PlanningPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_form_of_supervision_is_planned_by_those_subjects_whose_it_is_by_the_law_of_the_day_and_the_page_says_so()
+    {
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var plan = Some.Plan(World) with { DecidedOn = new DateOnly(2026, 3, 10) };
+        (string Form, SubjectKind Subject, string? Code, string Says)[] tried =
+        [
+            ("GS-09", SubjectKind.DelegateGroup, "campaign.form_subject", "Tổ đại biểu Hội đồng nhân dân không giám sát bằng hình thức “Lấy phiếu tín nhiệm, bỏ phiếu tín nhiệm” (GS-09) theo Điều 37 Luật 121/2025/QH15."),
+            ("GS-09", SubjectKind.StandingBoard, "campaign.form_subject", "Điều 31 Luật 121/2025/QH15"),
+            ("GS-03", SubjectKind.Committee, "campaign.form_subject", "Điều 34 Luật 121/2025/QH15"),
+            ("GS-04", SubjectKind.DelegateGroup, "campaign.form_subject", "Điều 37 Luật 121/2025/QH15"),
+            ("GS-05", SubjectKind.DelegateGroup, "campaign.form_subject", "Giám sát chuyên đề"),
+            ("GS-03", SubjectKind.Council, "campaign.form_without_delegation", "nhập ở mục Văn bản nguồn"),
+            ("GS-08", SubjectKind.DelegateGroup, null, ""),
+            ("GS-05", SubjectKind.Council, null, ""),
+        ];
+        foreach (var (form, subject, code, says) in tried)
+        {
+            var command = plan with { FormCode = form, SubjectKind = subject, Code = $"{form}-{subject}", OverlapReason = "Thử" };
+            if (code is null)
+            {
+                Assert.That((await World.Send(World.Office, command)).Id, Is.Not.EqualTo(Guid.Empty));
+                continue;
+            }
+            var refused = await World.Refused(World.Office, command);
+            Assert.That((refused.Code, refused.Fields["FormCode"].Single()), Is.EqualTo((code, refused.Message)), $"{form} {subject}");
+            Assert.That(refused.Message, Does.Contain(says));
+        }
+        Assert.That((await World.Refused(World.Office, plan with { FormCode = "GS-09", SubjectKind = SubjectKind.Committee, DecidedOn = new DateOnly(2025, 3, 10) })).Message, Does.Contain("Điều 76 Luật 87/2015/QH13"));
+
+        var page = await office.Open(Path);
+        Assert.That(page.QuerySelectorAll("#plan-FormCode option").Select(option => option.TextContent), Does.Contain("Giám sát chuyên đề (GS-05): Hội đồng nhân dân, Thường trực, Ban").And.Contain("Giám sát thi hành pháp luật ở địa phương (GS-08): Tổ đại biểu"));
+        Assert.That(page.QuerySelectorAll("#plan-FormCode option[value='GS-03']"), Is.Empty);
+        Assert.That(page.QuerySelector("main a[href='/van-ban-nguon']"), Is.Not.Null, "where a resolution on questioning is entered");
+    }
+
+    [Test]
+    public async Task What_was_planned_before_in_a_form_without_a_delegation_is_still_put_right()
+    {
+        var plan = Some.Plan(World);
+        var campaign = (await World.Send(World.Office, plan)).Id;
+        await World.Value<long>("UPDATE Campaigns SET FormCode = 'GS-03' WHERE Id = @campaign AND CouncilId = @CouncilId", new { campaign });
+
+        await World.Send(World.Office, new ReviseCampaign
+        {
+            CampaignId = campaign, Version = 1, Code = plan.Code, Title = "Tên đã sửa", FormCode = "GS-03", SubjectKind = plan.SubjectKind, BodyId = plan.BodyId, Topics = plan.Topics, Units = plan.Units, DecidedOn = plan.DecidedOn,
+            Outline = plan.Outline,
+        });
+
+        Assert.That((await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Head.Title, Is.EqualTo("Tên đã sửa"));
+    }
+
+    [Test]
     public async Task A_reason_for_an_overlap_is_kept_only_where_something_overlaps()
     {
         var office = new FormBrowser(await Site.BrowserOf(World.Office));

@@ -37,6 +37,17 @@ public abstract class CampaignPlanPage(IMediator mediator, Asking ask, Actor act
 
     public IReadOnlyList<SupervisionForm> FormsOfLaw { get; private set; } = [];
 
+    /// <summary>Those that take place at a session, and are not planned here.</summary>
+    public IReadOnlyList<SupervisionForm> FormsElsewhere { get; private set; } = [];
+
+    /// <summary>"Giám sát chuyên đề (GS-05): Hội đồng nhân dân, Thường trực, Ban": a form with whose it is by the law of the day.</summary>
+    public string NameOf(SupervisionForm form)
+    {
+        var subjects = RuleSets.Shipped.Find(Standing?.Head.DecidedOn ?? Today)?.SubjectForms
+            .Where(rule => rule.Subject is not LegalSubject.Delegate && rule.Forms.Contains(form.Code)).Select(rule => Short(rule.Subject)).ToList() ?? [];
+        return subjects.Count > 0 ? $"{form.Name} ({form.Code}): {string.Join(", ", subjects)}" : $"{form.Name} ({form.Code})";
+    }
+
     /// <summary>What the plan meets; null while nothing was compared.</summary>
     public OverlapsView? Overlaps { get; private set; }
 
@@ -98,7 +109,8 @@ public abstract class CampaignPlanPage(IMediator mediator, Asking ask, Actor act
         if (Bodies.Count == 0) Bodies = await Ask.Get(new BodyList(), ct);
         Bodies = [.. Bodies.Where(body => SubjectOf(body.Kind) is not null)];
         var council = await Ask.Get(new CouncilDetails(), ct);
-        FormsOfLaw = [.. RuleSets.Shipped.FormsAt(council.Level, Today)];
+        FormsOfLaw = [.. RuleSets.Shipped.FormsAt(council.Level, Today).Where(form => form.ByDelegation || form.Code == Standing?.Head.FormCode)];
+        FormsElsewhere = [.. RuleSets.Shipped.FormsAt(council.Level, Today).Where(form => !form.ByDelegation)];
         var ids = Request.HasFormContentType
             ? Request.Form["unit"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToArray()
             : [.. Standing?.Units.Select(unit => unit.UnitId) ?? []];
@@ -160,6 +172,14 @@ public abstract class CampaignPlanPage(IMediator mediator, Asking ask, Actor act
 
     // An item is a line here.
     private static string Lines(IEnumerable<string> items) => string.Join('\n', items.Select(item => item.ReplaceLineEndings(" ")));
+
+    private static string Short(LegalSubject subject) => subject switch
+    {
+        LegalSubject.StandingBoard => "Thường trực",
+        LegalSubject.Committee => "Ban",
+        LegalSubject.DelegateGroup => "Tổ đại biểu",
+        _ => RuleSets.Shipped.Name(subject),
+    };
 
     private static SubjectKind? SubjectOf(BodyKind kind) => kind switch
     {
