@@ -54,6 +54,11 @@ internal sealed class UploadSignedPaperHandler(
         if (paper.AuthorUnitId is not null || await Source(ct) is NumberSource.Internal)
             throw given is not null ? SigningChecks.Refused([.. found.AllFaults], Field)
                 : RefusedException.Conflict("paper.not_prepared", "Chưa có bản để ký: hãy chuẩn bị bản ký từ văn bản đã duyệt, tải về, ký rồi tải lên.", Field);
+        // Only whoever numbers may bring in another file; to all others it is the file that is wrong, not their role.
+        if (given is not null && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Number))
+            throw found.AllFaults.Any(fault => fault.Code is SignatureCodes.Changed or SignatureCodes.ContentChanged)
+                ? RefusedException.Invalid(SignatureCodes.Changed, Field, "Tệp đã bị thay đổi sau khi ký, không còn đúng bản đã chuẩn bị của văn bản này. Hãy tải lại bản đã chuẩn bị, ký rồi tải lên nguyên tệp đã ký.")
+                : RefusedException.Invalid(SignatureCodes.NotIssued, Field, "Tệp không phải bản đã chuẩn bị của văn bản này. Hãy tải bản đã chuẩn bị ở trang này, ký rồi tải lên nguyên tệp đã ký.");
         await gate.OfficialPaper(paper.Id, Act.Number, ct);
         if (await Rows(paper.Id, ct) > 0) throw SigningChecks.Refused([.. found.AllFaults], Field);
         return new Created(await uploads.Take(paper, command.Content, file, found, ct));

@@ -69,6 +69,24 @@ public sealed class SignedUploadTests : SigningSiteTest
     }
 
     [Test]
+    public async Task To_a_signer_who_numbers_nothing_the_file_is_wrong_and_not_the_role()
+    {
+        var paper = await Prepared(NumberSource.Qlvb);
+        var offered = await Download(paper.Id, "prepared");
+        var good = SignedElsewhere(offered, SignerName);
+        var changed = good.ToArray();
+        changed[offered.Length / 2] ^= 1;
+
+        foreach (var (file, said) in new[] { (changed, "Tệp đã bị thay đổi sau khi ký"), (SignedElsewhere(SigningTestParts.Paper, SignerName), "Tệp không phải bản đã chuẩn bị của văn bản này") })
+        {
+            var refused = await Upload(paper.Id, file, World.StandingBoard);
+            Assert.That((int)refused.Status, Is.EqualTo(422), refused.Text);
+            Assert.That(refused.Text, Does.Contain(said));
+        }
+        Assert.That((await Upload(paper.Id, good, World.StandingBoard)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
     public async Task The_provinces_signed_file_is_read_compared_and_issued_once_somebody_says_why_it_differs()
     {
         var paper = await Approved(await World.IssuedNotice());
