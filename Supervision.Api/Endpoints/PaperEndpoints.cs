@@ -6,10 +6,11 @@ using Supervision.Core.Papers.Edits;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.Papers.Wordings;
 using Supervision.Core.Pipeline;
-using Supervision.Core.Storage;
 using Supervision.Core.Receipts;
 using Supervision.Core.References;
 using Supervision.Core.Remediation;
+using Supervision.Core.Signing;
+using Supervision.Core.Storage;
 using Supervision.Core.Visits;
 
 namespace Supervision.Api.Endpoints;
@@ -30,6 +31,7 @@ internal static class PaperEndpoints
 
     public static void MapSigning(this IEndpointRouteBuilder api)
     {
+        api.Get<TrustedRootList, IReadOnlyList<TrustedRoot>>("/trusted-roots", "Tổ chức chứng thực mà hệ thống tin cậy khi kiểm tra chữ ký số.");
         api.Get<SigningPolicyDetails, SigningPolicy>("/signing-policy", "Quy định về ký văn bản của Hội đồng nhân dân.");
         api.Put<SetSigningPolicy, Changed>("/signing-policy", "Đặt thứ tự ký và lấy số, tên trên chứng thư số được đóng dấu.");
         api.Get<SigningAuthorityList, IReadOnlyList<SigningAuthorityLine>>("/signing-authorities", "Ai được ký thay, ký thừa lệnh, thừa ủy quyền cho ai, loại văn bản nào, từ ngày nào đến ngày nào.");

@@ -12,6 +12,7 @@ public static class SigningServices
     {
         services.AddSingleton(settings);
         services.AddSingleton(_ => TrustedCertificates.Load(settings));
+        services.AddSingleton<ITrustedRoots>(provider => provider.GetRequiredService<TrustedCertificates>());
         services.AddSingleton<ISigningKeys, SigningKeys>();
         services.AddSingleton<IPdfSigner, PdfSigner>();
         services.AddSingleton<IPdfVerifier, PdfVerifier>();

@@ -195,6 +195,8 @@ public sealed class AttackTests
         var stranger = VerifierAt(TestCertificates.Now, new TestCertificates("CA khác")).Verify(Signed);
         Assert.That(Codes(stranger), Is.EqualTo(SignatureCodes.Untrusted));
         Assert.That(stranger.Signatures[0].IsIntact);
+        var unset = SigningTestParts.VerifierWithoutRoots.Verify(Signed);
+        Assert.That(unset.AllFaults.Single().Message, Does.StartWith("Hệ thống chưa được thiết lập tổ chức chứng thực tin cậy").And.Contain("báo quản trị"), "not the signer's fault");
         Assert.That(Codes(VerifierAt(TestCertificates.Now.AddDays(-1)).Verify(Signed)), Is.EqualTo(SignatureCodes.FutureTime));
     }
 

@@ -40,6 +40,8 @@ internal static class SigningTestParts
 
     public static IPdfVerifier Verifier { get; } = VerifierAt(TestCertificates.Now.AddMinutes(1));
 
+    public static IPdfVerifier VerifierWithoutRoots { get; } = new PdfVerifier(TrustedCertificates.Of(), new StandingClock(TestCertificates.Now.AddMinutes(1)), Settings);
+
     /// <summary>A whole paper of our own engine: object streams and a cross-reference stream.</summary>
     public static byte[] Paper { get; } = new PdfEngine(PaperFonts.Default).Render(SamplePapers.Notice()).Content;
 

@@ -7,6 +7,7 @@ using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Signing;
 using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
@@ -23,6 +24,9 @@ public sealed class SigningRightsPage(IMediator mediator, Asking ask, Actor acto
     public IReadOnlyList<SigningAuthorityLine> Authorities { get; private set; } = [];
 
     public SigningPolicy Policy { get; private set; } = null!;
+
+    /// <summary>Whose certificates are accepted; null for whoever does not administer.</summary>
+    public IReadOnlyList<TrustedRoot>? Roots { get; private set; }
 
     public ActionForm? Grant { get; private set; }
 
@@ -57,6 +61,7 @@ public sealed class SigningRightsPage(IMediator mediator, Asking ask, Actor acto
         Authorities = await ask.Get(new SigningAuthorityList(), ct);
         Policy = await ask.Get(new SigningPolicyDetails(), ct);
         if (May(Subject.Paper, Act.Approve)) Grant = await Granting(ct);
+        Roots = May(Subject.Config, Act.Write) ? await ask.Get(new TrustedRootList(), ct) : null;
         if (May(Subject.Config, Act.Write))
             Order = new ActionForm("order", "Đặt cách ký", "Lưu cách ký")
             {

@@ -27,7 +27,9 @@ internal sealed class ChainJudge(TrustedCertificates trusted, RevocationCheck re
 
         var status = Build(certificate, beside, at, X509RevocationMode.NoCheck);
         var isTrusted = (status & ~X509ChainStatusFlags.NotTimeValid) == 0;
-        if (!isTrusted) faults.Add(new(SignatureCodes.Untrusted, $"Chứng thư số không do tổ chức được tin cậy cấp ({Named(certificate)})."));
+        if (!isTrusted) faults.Add(new(SignatureCodes.Untrusted, trusted.Roots.Count == 0
+            ? "Hệ thống chưa được thiết lập tổ chức chứng thực tin cậy nên chưa kiểm tra được chứng thư số; đề nghị báo quản trị."
+            : $"Chứng thư số không do tổ chức được tin cậy cấp ({Named(certificate)})."));
         else if ((status & X509ChainStatusFlags.NotTimeValid) != 0 && faults.Count == 0) faults.Add(new(SignatureCodes.Expired, "Khi ký, chứng thư số của tổ chức cấp không còn hoặc chưa có hiệu lực."));
         // Addresses to ask stand in the certificate: only one that is trusted may send us anywhere.
         var state = isTrusted ? Revocation(certificate, beside, at, faults, notes) : RevocationState.NotChecked;

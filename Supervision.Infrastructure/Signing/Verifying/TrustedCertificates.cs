@@ -1,16 +1,20 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Signing;
 
 namespace Supervision.Infrastructure.Signing.Verifying;
 
 /// <summary>The roots and intermediates of the settings, read once.</summary>
-public sealed class TrustedCertificates
+public sealed class TrustedCertificates : ITrustedRoots
 {
     private TrustedCertificates(X509Certificate2Collection roots, X509Certificate2Collection intermediates) => (Roots, Intermediates) = (roots, intermediates);
 
     public X509Certificate2Collection Roots { get; }
 
     public X509Certificate2Collection Intermediates { get; }
+
+    public IReadOnlyList<TrustedRoot> All => [.. Roots.Select(root => new TrustedRoot(root.GetNameInfo(X509NameType.SimpleName, forIssuer: false), DateOnly.FromDateTime(new DateTimeOffset(root.NotAfter).Local())))];
 
     /// <exception cref="InvalidOperationException">A file is not there, or holds no certificate.</exception>
     public static TrustedCertificates Load(SigningSettings settings) => new(Read(settings.TrustedRoots), Read(settings.Intermediates));

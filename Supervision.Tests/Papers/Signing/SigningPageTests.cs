@@ -31,6 +31,15 @@ public sealed class SigningPageTests : SigningSiteTest
     }
 
     [Test]
+    public async Task The_administrator_reads_whose_certificates_are_trusted_and_others_do_not()
+    {
+        var administrator = await new FormBrowser(await Site.BrowserOf(World.Administrator)).Open("/ky-thay");
+
+        Assert.That(administrator.QuerySelector("#to-chuc-chung-thuc li")!.TextContent, Does.Contain(TestCertificates.Shared.Root.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, false)));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Office)).Open("/ky-thay")).QuerySelector("#to-chuc-chung-thuc"), Is.Null);
+    }
+
+    [Test]
     public async Task What_is_wrong_with_an_uploaded_file_is_said_at_its_field()
     {
         var paper = await Prepared();
