@@ -29,6 +29,9 @@ public sealed record ConclusionView
     /// <summary>Drafting, and not for units.</summary>
     public DraftingView? Drafting { get; init; }
 
+    /// <summary>How far its paper has come since it was laid before its signer, until it is issued; not for units.</summary>
+    public SubjectPaper? Paper { get; init; }
+
     /// <summary>The tasks whose deadline would have passed if it were issued today, one sentence each; while it is not issued, and not for units.</summary>
     public IReadOnlyList<string> LateDeadlines { get; init; } = [];
 
@@ -221,6 +224,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ReportBy = conclusion.ReportBy,
             ReportDueOn = conclusion.ReportDueOn,
             Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
+            Paper = access.IsUnit ? null : SubjectPaper.Of(conclusion, await db.OpenPaper(ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct)),
             LateDeadlines = access.IsUnit || conclusion.IssuedOn is not null || !seesDrafts ? [] : await db.LateDeadlines(conclusion.Id, clock.Today(), ct),
             Missing = ConclusionPart.Missing(parts, conclusion, clauses),
             LacksFiguresDay = isDrafted && conclusion.FiguresAsOf is null,

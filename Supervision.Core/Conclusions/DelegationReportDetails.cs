@@ -31,6 +31,9 @@ public sealed record DelegationReportView
 
     /// <summary>Its paper in the registers; none before somebody opened it, and none for a report that was issued with a typed number before reports had a register.</summary>
     public Guid? PaperId { get; init; }
+
+    /// <summary>How far its paper has come since it was laid before its signer, until it is issued.</summary>
+    public SubjectPaper? Paper { get; init; }
     public DateOnly? IssuedOn { get; init; }
     public string? SignerName { get; init; }
     public string? SignerTitle { get; init; }
@@ -135,6 +138,7 @@ internal sealed class DelegationReportDetailsHandler(Db db, Gate gate, Actor act
             Consultation = report.Consultation,
             Reference = report.Reference,
             PaperId = (await db.NewestPaper(PaperKind.DelegationReport, report.Id, ct))?.Id,
+            Paper = SubjectPaper.Of(report, await db.OpenPaper(PaperKind.DelegationReport, report.Id, ct)),
             IssuedOn = report.IssuedOn,
             SignerName = report.SignerName,
             SignerTitle = report.SignerTitle,

@@ -28,8 +28,8 @@ public sealed record IssueDelegationReport : ICommand<Changed>, IVersioned
     public required DateOnly IssuedOn { get; init; }
     public required string SignerName { get; init; }
 
-    /// <summary>The post in the council that stands above the name: "Phó Chủ tịch Hội đồng nhân dân".</summary>
-    public required string SignerTitle { get; init; }
+    /// <summary>The post in the state apparatus that stands above the name, where it says more than the authority line: "Phó Chủ tịch Hội đồng nhân dân".</summary>
+    public string? SignerTitle { get; init; }
 
     /// <summary>Lines above the signature; "TM. Đoàn giám sát", "Trưởng Đoàn" when left out.</summary>
     public IReadOnlyList<string> AuthorityLines { get; init; } = [];
@@ -55,7 +55,7 @@ public sealed record IssueDelegationReport : ICommand<Changed>, IVersioned
             RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(@"^\p{Lu}+(-[\p{Lu}\d.]+)+$").WithMessage("“{PropertyName}” phải có dạng BC-ĐGS.");
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
             RuleFor(c => c.SignerName).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.SignerTitle).NotEmpty().MaximumLength(300);
+            RuleFor(c => c.SignerTitle).MaximumLength(300);
             RuleFor(c => c.AuthorityLines).PaperLines(5, 500);
             RuleFor(c => c.Recipients).PaperLines(40, 2000);
             RuleFor(c => c.Reason).MaximumLength(2000);
@@ -80,5 +80,5 @@ internal sealed class IssueDelegationReportHandler(Db db, Gate gate, ReportIssui
 }
 
 public sealed record DelegationReportIssued(
-    Guid SubjectId, Guid CampaignId, string Reference, int Number, string Symbol, DateOnly IssuedOn, string SignerName, string SignerTitle, IReadOnlyList<string> AuthorityLines,
+    Guid SubjectId, Guid CampaignId, string Reference, int Number, string Symbol, DateOnly IssuedOn, string SignerName, string? SignerTitle, IReadOnlyList<string> AuthorityLines,
     IReadOnlyList<string> Recipients, string Sha256, bool? IsHandSigned = null) : IEvent;

@@ -12,7 +12,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>What stands on a delegation's report when it is issued.</summary>
 internal sealed record ReportIssue(
-    int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, string SignerTitle, IReadOnlyList<string> Recipients, SignedFile? File = null,
+    int? Number, string Symbol, DateOnly IssuedOn, IReadOnlyList<string> AuthorityLines, string SignerName, string? SignerTitle, IReadOnlyList<string> Recipients, SignedFile? File = null,
     HandSignature? Hand = null);
 
 /// <summary>Issues a delegation's report through the register, like any paper, and moves its campaign on.</summary>

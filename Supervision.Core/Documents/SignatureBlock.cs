@@ -19,8 +19,12 @@ public sealed record SignatureColumn
     /// <summary>"(Ký, ghi rõ họ tên)" or a recorded refusal, italic under the authority lines.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Post held in the state apparatus, bold above the name; for delegations and other advisory bodies.</summary>
-    public string? Post { get; init; }
+    /// <summary>Post held in the state apparatus, bold above the name; for delegations and other advisory bodies. None where it is what the last authority line says already.</summary>
+    public string? Post
+    {
+        get => field is { } post && AuthorityLines.Count > 0 && $"{post.Trim()} ".StartsWith($"{AuthorityLines[^1].Trim()} ", StringComparison.CurrentCultureIgnoreCase) ? null : field;
+        init;
+    }
 
     /// <summary>Name without academic titles; blank on a paper to be signed by hand.</summary>
     public string? SignerName { get; init; }

@@ -24,11 +24,13 @@ public sealed record OpenSubjectPaper : ICommand<Created>
     }
 }
 
-internal sealed class OpenSubjectPaperHandler(SubjectPapers subjects) : IRequestHandler<OpenSubjectPaper, Created>
+internal sealed class OpenSubjectPaperHandler(SubjectPapers subjects, Actor actor) : IRequestHandler<OpenSubjectPaper, Created>
 {
     public async Task<Created> Handle(OpenSubjectPaper command, CancellationToken ct)
     {
-        var fresh = await subjects.DemandDraft(command.Kind, command.SubjectId, ct);
+        // Whoever only numbers conclusions opens the paper of one to have it signed.
+        var act = command.Kind.Rule().OwnedBy is "Conclusion" or "DelegationReport" && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write) ? Act.Number : Act.Write;
+        var fresh = await subjects.DemandDraft(command.Kind, command.SubjectId, ct, act);
         return new Created((await subjects.Opened(command.Kind, command.SubjectId, fresh, ct)).Id);
     }
 }

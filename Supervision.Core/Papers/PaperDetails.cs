@@ -15,6 +15,9 @@ public sealed record PaperView
     public required Guid Id { get; init; }
     public required PaperKind Kind { get; init; }
     public required PaperStatus Status { get; init; }
+
+    /// <summary>How far the conclusion or report that it is of has come, which is how far the paper has; null for others.</summary>
+    public SubjectPaperStage? Stage { get; init; }
     public required PaperForce Force { get; init; }
     public required string Title { get; init; }
     public required IReadOnlyList<PaperPart> Parts { get; init; }
@@ -128,6 +131,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor, TimePro
             Id = paper.Id,
             Kind = paper.Kind,
             Status = paper.Status,
+            Stage = await SubjectPaper.StageOf(db, paper, ct),
             Force = paper.Force,
             Title = paper.Title,
             Parts = [.. paper.Kind.Rule().Sections.Select(part => new PaperPart(part.Code, part.Label, part.IsRequired, content[part.Code]))],

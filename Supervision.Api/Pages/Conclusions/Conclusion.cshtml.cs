@@ -29,6 +29,10 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
 
     public PaperKind Paper => ConclusionRules.Of(View.Kind).Paper;
 
+    /// <summary>It was approved, and the reader has a part in its being signed or numbered.</summary>
+    public bool Signs => View is { IsArchived: false, Paper: { Stage: not SubjectPaperStage.Unapproved } paper } && actor.UnitId is null
+        && (paper.PaperId is null ? PaperLinks.MayOpenToSign(Paper, actor.Identity.Roles) : PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write));
+
     public bool IsApproved => View.Drafting?.ApprovedBy is not null;
 
     /// <summary>The reader may have a say in the draft.</summary>
@@ -95,7 +99,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         if (View.Approves && Can(ConclusionStep.Approve))
             forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt.", Doubts = await Doubts(FigureDoubts.BeforeApproval, ct) });
         if (View.Approves && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
-        if (May(Act.Number) && Can(ConclusionStep.Issue)) forms.Add(await Issuing(ct));
+        if (May(Act.Number) && Can(ConclusionStep.Issue) && View.Paper is not { IsInSigning: true }) forms.Add(await Issuing(ct));
         if (May(Act.Number) && Can(ConclusionStep.Send) && Sending() is { } send) forms.Add(send);
         if (Decides) forms.AddRange(View.Reconsiderations.Where(one => one.Outcome is null).Select(one => ConclusionForms.Answer(View, one, clock.Today())));
         if (ConclusionForms.Replace(View) is { } replace) forms.Add(replace);

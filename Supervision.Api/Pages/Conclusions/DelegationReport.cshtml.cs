@@ -4,8 +4,10 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
+using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Indicators;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
@@ -21,6 +23,7 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
 
     private IReadOnlyList<DataTableLine> _tables = [];
     private CheckAnswer? _check;
+    private Document? _draft;
 
     public DelegationReportView View { get; private set; } = null!;
 
@@ -28,6 +31,10 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
 
     /// <summary>The reader may have a say in the draft.</summary>
     public bool MayWrite => actor.UnitId is null && May(Act.Write);
+
+    /// <summary>It was approved, and the reader has a part in its being signed or numbered.</summary>
+    public bool Signs => View is { IsArchived: false, Paper: { Stage: not SubjectPaperStage.Unapproved } paper } && actor.UnitId is null
+        && (paper.PaperId is null ? PaperLinks.MayOpenToSign(PaperKind.DelegationReport, actor.Identity.Roles) : PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Paper, Act.Write));
 
     /// <summary>How many findings may still be put into the draft; null where the reader does not draft it now.</summary>
     public int? Waiting { get; private set; }
@@ -56,8 +63,12 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
         _tables = View.Status is ReportStatus.Draft or ReportStatus.Consulting ? await ask.Try(Subject.UnitReport, new CampaignDataTables(View.CampaignId), ct) ?? [] : [];
         Waiting = MayWrite && View.Allowed.Contains(ReportStep.Submit) ? (await ask.Try(Subject.Conclusion, new ReportCandidates { ReportId = Id, Take = 200 }, ct))?.Items.Count : null;
         _check = (May(Act.Write) && View.Allowed.Contains(ReportStep.Submit)) || (View.Approves && View.Allowed.Contains(ReportStep.Approve)) ? await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct) : null;
+        _draft = Issues ? await ask.Get(new PrintDelegationReport(Id), ct) : null;
         Forms = [.. Next().Select(form => form.With("Version", View.Version))];
     }
+
+    // What is being signed in the application is issued where it is sealed.
+    private bool Issues => May(Act.Number) && View.Allowed.Contains(ReportStep.Issue) && View.Paper is not { IsInSigning: true };
 
     private IEnumerable<ActionForm> Next()
     {
@@ -94,12 +105,12 @@ public sealed class DelegationReportPage(IMediator mediator, Asking ask, Actor a
             yield return new ActionForm("approve", "Duyệt báo cáo", "Duyệt báo cáo") { IsOpen = true, Note = "Sau khi duyệt, báo cáo được ký, vào số và ban hành.", Warning = View.FieldworkGaps, Doubts = FigureDoubts.Of(_check, View.CampaignId, FigureDoubts.BeforeApproval) };
         if (View.Approves && Can(ReportStep.Return))
             yield return new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnReport.Reason))] };
-        if (May(Act.Number) && Can(ReportStep.Issue))
+        if (Issues)
             yield return new ActionForm("issue", "Vào số, ban hành", "Ban hành báo cáo")
             {
                 IsOpen = true,
                 See = SignedIssueForms.Link("bao-cao-doan", Id),
-                Fields = [.. IssueFields.OfReport(clock.Today()), .. IssueFields.ByHand(clock.Today())],
+                Fields = [.. IssueFields.OfReport(clock.Today(), _draft!), .. IssueFields.ByHand(clock.Today())],
             };
         if (May(Act.Number) && View.Status is ReportStatus.Issued && View.ReceivedOn is null)
             yield return new ActionForm("receive", "Ghi nhận cơ quan thành lập Đoàn đã nhận", "Ghi nhận") { IsOpen = true, Note = "Ghi một lần ở đây; lần gửi của văn bản báo cáo cũng được ghi là nơi nhận đã xác nhận.", Fields = [Field.Day(nameof(ReceiveDelegationReport.ReceivedOn), clock.Today())] };

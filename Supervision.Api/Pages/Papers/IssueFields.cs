@@ -2,6 +2,8 @@ using Supervision.Api.Web;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Letters;
+using Supervision.Core.Papers.Signing;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -23,15 +25,22 @@ internal static class IssueFields
         Field.Text(nameof(IssueConclusion.Recipients)) with { Value = Recipients(draft), Hint = "Mỗi dòng một nơi nhận; đơn vị chủ trì, phối hợp thực hiện yêu cầu, kiến nghị được ghi sẵn." },
     ];
 
-    public static IReadOnlyList<Field> OfReport(DateOnly today) =>
+    /// <param name="today">The day of issuing, before it is typed.</param>
+    /// <param name="draft">The report as it reads now.</param>
+    public static IReadOnlyList<Field> OfReport(DateOnly today, Document draft) =>
     [
         new(nameof(IssueDelegationReport.Number), FieldKind.Number) { IsOptional = true, Hint = Given },
         new(nameof(IssueDelegationReport.Symbol)) { Value = "BC-ĐGS" },
         Field.Day(nameof(IssueDelegationReport.IssuedOn), today),
-        Field.Text(nameof(IssueDelegationReport.AuthorityLines)) with { IsOptional = true, Hint = "Để trống để ghi: TM. Đoàn giám sát, Trưởng đoàn; mỗi dòng một ý." },
-        new(nameof(IssueDelegationReport.SignerTitle)) { Hint = "Ví dụ: Phó Chủ tịch Hội đồng nhân dân tỉnh." },
+        Field.Text(nameof(IssueDelegationReport.AuthorityLines)) with { Value = Authority(draft), IsOptional = true, Hint = "Để trống để ghi: TM. Đoàn giám sát, Trưởng đoàn; mỗi dòng một ý." },
+        new(nameof(IssueDelegationReport.SignerTitle))
+        {
+            Label = Glossary.LabelOf(nameof(PreparePaperForSigning.SignerPost)),
+            IsOptional = true,
+            Hint = "Ví dụ: Phó Chủ tịch Hội đồng nhân dân tỉnh. Không ghi lại chức danh đã có ở dòng thẩm quyền ký.",
+        },
         new(nameof(IssueDelegationReport.SignerName)),
-        Field.Text(nameof(IssueDelegationReport.Recipients)) with { IsOptional = true, Hint = "Mỗi dòng một nơi nhận." },
+        Field.Text(nameof(IssueDelegationReport.Recipients)) with { Value = Recipients(draft), IsOptional = true, Hint = "Mỗi dòng một nơi nhận." },
     ];
 
     /// <param name="today">The day of issuing, before it is typed.</param>

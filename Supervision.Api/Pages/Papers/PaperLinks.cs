@@ -13,6 +13,10 @@ public sealed record PaperLinks(string Name, string Path)
     public static bool MayOpen(PaperKind kind, IReadOnlyCollection<Role> roles) => PermissionMatrix.AllowsAny(roles, Subject.Paper, Act.Write)
         && PermissionMatrix.AllowsAny(roles, SubjectOf(kind), Act.Write);
 
+    /// <summary>As the other, and for whoever numbers what was approved.</summary>
+    public static bool MayOpenToSign(PaperKind kind, IReadOnlyCollection<Role> roles) => PermissionMatrix.AllowsAny(roles, Subject.Paper, Act.Write)
+        && (PermissionMatrix.AllowsAny(roles, SubjectOf(kind), Act.Write) || PermissionMatrix.AllowsAny(roles, SubjectOf(kind), Act.Number));
+
     private static Subject SubjectOf(PaperKind kind) => kind.Rule().OwnedBy switch
     {
         "Conclusion" or "DelegationReport" => Subject.Conclusion,

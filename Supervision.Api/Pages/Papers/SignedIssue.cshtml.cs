@@ -81,7 +81,7 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
             case "bao-cao-doan":
                 await mediator.Send(new IssueDelegationReport
                 {
-                    ReportId = id, Version = version, Number = number, Symbol = symbol, IssuedOn = on, SignerTitle = Text(nameof(IssueDelegationReport.SignerTitle)),
+                    ReportId = id, Version = version, Number = number, Symbol = symbol, IssuedOn = on, SignerTitle = Typed(form, nameof(IssueDelegationReport.SignerTitle)),
                     AuthorityLines = authority, SignerName = signer, Recipients = recipients, SignedUploadId = _uploadId, Reason = reason,
                 }, ct);
                 break;
@@ -105,7 +105,7 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
                 return (ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Abstract, conclusion.Version, IssueFields.Of(conclusion, today, await mediator.Send(new PrintConclusion(id), ct)));
             case "bao-cao-doan":
                 var report = await mediator.Send(new DelegationReportDetails(id), ct);
-                return (PaperKind.DelegationReport, "Báo cáo của Đoàn giám sát", report.Version, IssueFields.OfReport(today));
+                return (PaperKind.DelegationReport, "Báo cáo của Đoàn giám sát", report.Version, IssueFields.OfReport(today, await mediator.Send(new PrintDelegationReport(id), ct)));
             default:
                 var letter = await mediator.Send(new ReminderLetterDetails(id), ct);
                 return (PaperKind.ReminderLetter, $"Công văn đôn đốc {letter.UnitName}", letter.Version, IssueFields.OfLetter(today, letter, await mediator.Send(new PrintReminderLetter(id), ct)));

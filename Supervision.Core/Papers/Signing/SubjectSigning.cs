@@ -85,8 +85,6 @@ internal sealed class SubjectSigning(
             case "Conclusion":
                 ConclusionIssuing.DemandForm(ConclusionRules.Of((await db.LoadConclusion(paper.SubjectId!.Value, ct)).Kind), paper.Symbol!, Lines.Read(paper.AuthorityLines));
                 break;
-            case "DelegationReport" when string.IsNullOrWhiteSpace(paper.SignerPost):
-                throw RefusedException.Invalid("report.signer_post", nameof(PreparePaperForSigning.SignerPost), "Hãy ghi chức vụ của người ký trong Hội đồng nhân dân.");
             case "ReminderLetter" when (await db.LoadLetter(paper.SubjectId!.Value, ct)).ReplyBy is var replyBy && replyBy <= clock.Today():
                 throw RefusedException.Conflict("letter.reply_by", $"Hạn trả lời ghi trong công văn ({VietnameseDate.Short(replyBy)}) không còn sau hôm nay; hãy sửa hạn trả lời trong dự thảo rồi chuẩn bị bản ký.");
         }
@@ -113,7 +111,7 @@ internal sealed class SubjectSigning(
                 break;
             case "DelegationReport":
                 await gate.DelegationReport(id, Act.Number, ct);
-                await reports.Issue(await db.LoadDelegationReport(id, ct), new ReportIssue(paper.Number, paper.Symbol!, paper.IssuedOn!.Value, lines, paper.SignerName!, paper.SignerPost!, recipients), ct);
+                await reports.Issue(await db.LoadDelegationReport(id, ct), new ReportIssue(paper.Number, paper.Symbol!, paper.IssuedOn!.Value, lines, paper.SignerName!, paper.SignerPost, recipients), ct);
                 break;
             default:
                 gate.Council(Subject.Escalation, Act.Number);

@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Letters;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
@@ -87,7 +88,8 @@ public sealed class SubjectSigningTests : SubjectSigningTest
         var terms = new JsonObject { ["signerName"] = head, ["signerPost"] = "Phó Chủ tịch Hội đồng nhân dân tỉnh" };
         Assert.That((await PrepareSubject(new Changed(paper, 1), World.Secretary, terms)).Code, Is.EqualTo("paper.not_approved"));
         await World.Send(World.Head, new ApproveReport { ReportId = report, Version = 2 });
-        Assert.That((await PrepareSubject(new Changed(paper, 1), World.Secretary, new JsonObject { ["signerName"] = head })).Code, Is.EqualTo("report.signer_post"));
+        var signing = await World.Send(World.Secretary, new PaperSigningDetails(paper));
+        Assert.That(signing.Proposed!.Recipients, Is.EqualTo(new[] { "Như trên", "Thành viên Đoàn giám sát" }), "as the approved report prints them");
 
         var prepared = await Prepared(paper, World.Secretary, terms);
         var key = TestCertificates.Shared.Pkcs12(head);
@@ -201,6 +203,55 @@ public sealed class SubjectSigningTests : SubjectSigningTest
 
         Assert.That((await clerk.Open(page)).QuerySelector("main")!.TextContent, Does.Contain("01/BC-ĐGS, ngày 29/5/2026").And.Contain("Đã ban hành"));
         Assert.That((await clerk.Open(path)).QuerySelectorAll("section[aria-labelledby=chu-ky] .badge.good").Select(badge => badge.TextContent), Is.EqualTo(new[] { "chữ ký hợp lệ", "chữ ký hợp lệ" }));
+    }
+
+    [Test]
+    public async Task Both_pages_of_a_conclusion_say_one_state_lead_to_each_other_and_offer_no_form_that_would_be_refused()
+    {
+        var (conclusion, _) = await Conclusion();
+        await Approve(conclusion);
+        var page = $"/ket-luan/{conclusion}";
+        var (office, board, clerk) = (new FormBrowser(await Site.BrowserOf(World.Office)), new FormBrowser(await Site.BrowserOf(World.StandingBoard)), new FormBrowser(await Site.BrowserOf(World.Clerk)));
+
+        Assert.That((await clerk.Open(page)).QuerySelector("#viec #ky-so button")!.TextContent, Is.EqualTo("Ký số"));
+        var opened = await clerk.Do(page, "#ky-so");
+        var path = $"/van-ban/{opened.QuerySelector("a[href*='/api/papers/']")!.GetAttribute("href")!.Split('/').First(part => Guid.TryParse(part, out _))}";
+        Assert.That((await office.Open(path)).QuerySelector("a[href$='/loi-van']"), Is.Null, "what was approved is not reworded");
+        await Say("đã duyệt, chờ ký, vào số", mayIssue: true);
+        await office.Do(path, "#prepare", ("prepare.SignerName", SignerName), ("prepare.FiguresAsOf", "30/4/2026"));
+        await Say("đã duyệt, đang ký số", mayIssue: false);
+        Assert.That((await board.Attach(path, "#sign", [("pkcs12", "ky.p12", TestCertificates.Shared.Pkcs12(SignerName))], ("password", TestCertificates.Password))).Status, Is.EqualTo(HttpStatusCode.Found));
+        await Say("đã ký số, chờ vào số, đóng dấu", mayIssue: false);
+
+        async Task Say(string state, bool mayIssue)
+        {
+            var (subject, paper) = (await clerk.Open(page), await clerk.Open(path));
+            Assert.That(subject.QuerySelectorAll(".badge").Select(badge => badge.TextContent), Does.Contain(state));
+            Assert.That(paper.QuerySelectorAll("main > p .badge").Select(badge => badge.TextContent), Does.Contain(state));
+            Assert.That((subject.QuerySelector("#issue") is not null, subject.QuerySelector($"#viec a[href='{path}']")?.TextContent, paper.QuerySelector($"a[href='{page}']") is not null), Is.EqualTo((mayIssue, "Ký số", true)), state);
+        }
+    }
+
+    [Test]
+    public async Task A_report_is_issued_by_hand_without_a_post_and_a_post_that_says_the_authority_again_is_printed_once()
+    {
+        var ended = await World.EndedCampaign();
+        var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
+        await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1, ConfirmsBlanks = true });
+        await World.Send(World.Head, new ApproveReport { ReportId = report, Version = 2 });
+        await World.NumberFrom(NumberSource.Internal);
+        var clerk = new FormBrowser(await Site.BrowserOf(World.Clerk));
+        var page = $"/bao-cao-doan/{report}";
+
+        var form = await clerk.Open(page);
+        Assert.That(form.QuerySelector("label[for=issue-SignerTitle]")!.TextContent, Is.EqualTo("Chức vụ trong bộ máy nhà nước của người ký (không bắt buộc)"));
+        Assert.That(FormBrowser.ValueOf(form.QuerySelector("#issue-Recipients")!).ReplaceLineEndings("\n"), Does.StartWith("Như trên\nThành viên Đoàn giám sát\nLưu:"));
+        var issued = await clerk.Do(page, "#issue", ("issue.SignerName", "Nguyễn Văn Minh Họa"), ("issue.IsHandSigned", "true"));
+
+        Assert.That(issued.QuerySelector("main")!.TextContent, Does.Contain("Đã ban hành"));
+        string? Printed(string authority, string post) => new SignatureColumn { AuthorityLines = ["TM. Đoàn giám sát", authority], Post = post }.Post;
+        Assert.That((Printed("TRƯỞNG ĐOÀN", "Trưởng đoàn"), Printed("CHỦ TỊCH", "Chủ tịch HĐND tỉnh"), Printed("Trưởng đoàn", "Phó Chủ tịch HĐND tỉnh")), Is.EqualTo(((string?)null, (string?)null, "Phó Chủ tịch HĐND tỉnh")));
     }
 
     // Drafted and with a task; the council numbers in its own register.
