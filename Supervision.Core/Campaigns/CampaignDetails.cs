@@ -31,7 +31,10 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         SELECT Id, Number, Text FROM CampaignLegalBases WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT Id, Number, Text FROM OutlineItems WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT Kind, Type, Reference, IssuedOn, Issuer, Abstract, COALESCE(AdjustsPlan, 0) AS AdjustsPlan FROM CampaignPapers WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq;
-        SELECT Id, Number, Name, HeaderName FROM Delegations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Number;
+        SELECT d.Id, d.Number, d.Name, d.HeaderName,
+        """ + SecretaryGap.Mark + """
+         AS LacksSecretary
+        FROM Delegations d WHERE d.CampaignId = @CampaignId AND d.CouncilId = @CouncilId ORDER BY d.Number;
         SELECT m.Id, m.DelegationId, m.Role AS Part, m.Title, p.Name AS PersonName, m.PersonId, m.BodyName, m.Capacity, m.HeadCount,
                m.RelationToUnit, m.RelationInferred, m.JoinedOn, m.LeftOn,
         """ + TwoServices.Mark + """
@@ -107,7 +110,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             LegalBases = [.. bases.Select(line => line.Text)],
             Outline = outline,
             Units = await db.List<CampaignUnitLine>(UnitsSql, args, ct),
-            Delegations = [.. delegations.Select(d => d with { Members = [.. members.Where(m => m.DelegationId == d.Id)] })],
+            Delegations = [.. delegations.Select(d => d with { LacksSecretary = d.LacksSecretary && !isOutside && SecretaryGap.Matters(head.Status), Members = [.. members.Where(m => m.DelegationId == d.Id)] })],
             Papers = papers,
             PrintedPlan = isOutside ? null : await db.PrintedPlan(head.Id, ct),
             Visits =

@@ -105,6 +105,9 @@ public sealed record DelegationView
     public required int Number { get; init; }
     public required string Name { get; init; }
     public required string HeaderName { get; init; }
+
+    /// <summary>Nobody works as its secretary any more, though somebody was named, while it has work to do; not for units and those invited.</summary>
+    public bool LacksSecretary { get; init; }
     public IReadOnlyList<MemberLine> Members { get; init; } = [];
 }
 

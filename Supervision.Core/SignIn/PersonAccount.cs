@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -40,6 +41,12 @@ public sealed record PersonAccountAnswer
 
     /// <summary>Posts in units beside the work for the council.</summary>
     public IReadOnlyList<PostHeld> Posts { get; init; } = [];
+
+    /// <summary>The delegations that the person sits in now, while they have work to do.</summary>
+    public IReadOnlyList<DelegationHeld> Delegations { get; init; } = [];
+
+    /// <summary>The roles that nobody else with an open account holds today, at the same place.</summary>
+    public IReadOnlyList<Role> LastOf { get; init; } = [];
     public required int Version { get; init; }
 }
 
@@ -52,6 +59,15 @@ public sealed record PostHeld
     public required string Title { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public DateOnly? ValidTo { get; init; }
+}
+
+/// <summary>A seat in the delegation of a campaign that is under way.</summary>
+public sealed record DelegationHeld
+{
+    public required Guid CampaignId { get; init; }
+    public required string Code { get; init; }
+    public required string Title { get; init; }
+    public required DelegationPart Part { get; init; }
 }
 
 /// <summary>Ends every session of a person: they sign in anew wherever they are.</summary>
@@ -97,6 +113,24 @@ internal sealed class PersonAccountHandler(Db db, Gate gate, Journal journal, Ti
                 WHERE p.PersonId = @PersonId AND p.CouncilId = @CouncilId
                 ORDER BY p.Seq
                 """, new { query.PersonId, On = clock.Today() }, ct),
+            Delegations = await db.List<DelegationHeld>("""
+                SELECT c.Id AS CampaignId, c.Code, c.Title, m.Role AS Part
+                FROM DelegationMembers m
+                JOIN Campaigns c ON c.Id = m.CampaignId
+                WHERE m.PersonId = @PersonId AND m.CouncilId = @CouncilId AND m.LeftOn IS NULL AND c.Status IN ('Founded', 'PlanSent', 'UnderWay', 'FieldworkEnded')
+                ORDER BY c.Seq
+                """, query, ct),
+            LastOf = [.. (await db.List<LastRole>("""
+                SELECT DISTINCT r.Role
+                FROM RoleAssignments r
+                JOIN People p ON p.Id = r.PersonId AND p.IsActive = 1
+                WHERE r.PersonId = @PersonId AND r.CouncilId = @CouncilId AND r.ValidFrom <= @Today AND (r.ValidTo IS NULL OR r.ValidTo >= @Today)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM RoleAssignments x
+                    JOIN People q ON q.Id = x.PersonId AND q.IsActive = 1
+                    WHERE x.CouncilId = @CouncilId AND x.PersonId <> r.PersonId AND x.Role = r.Role AND x.ValidFrom <= @Today AND (x.ValidTo IS NULL OR x.ValidTo >= @Today)
+                      AND COALESCE(q.UnitId, q.CouncilId) = COALESCE(p.UnitId, p.CouncilId) AND COALESCE(x.BodyId, x.CouncilId) = COALESCE(r.BodyId, r.CouncilId))
+                """, new { query.PersonId, Today = clock.Today() }, ct)).Select(row => row.Role)],
         };
     }
 
@@ -110,6 +144,11 @@ internal sealed class PersonAccountHandler(Db db, Gate gate, Journal journal, Ti
         if (command.SessionId is not null && count == 0) throw RefusedException.NotFound("phiên đăng nhập");
         journal.Add(new PersonSessionsEnded(command.PersonId, command.SessionId, count));
         return new SessionsEnded(count);
+    }
+
+    private sealed record LastRole
+    {
+        public required Role Role { get; init; }
     }
 }
 

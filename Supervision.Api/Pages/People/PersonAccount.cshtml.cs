@@ -52,7 +52,7 @@ public sealed class PersonAccountPage(IMediator mediator, Asking ask, Actor acto
             if (Id != actor.PersonId)
                 yield return new ActionForm("activity", View.IsActive ? "Đóng tài khoản" : "Mở lại tài khoản", View.IsActive ? "Đóng tài khoản" : "Mở lại")
                 {
-                    Note = View.IsActive ? "Người này không đăng nhập được nữa và mọi phiên kết thúc ngay; việc đã làm vẫn giữ nguyên." : null,
+                    Note = View.IsActive ? $"{(PersonForms.Holding(View, null) is { } holds ? $"{holds} " : "")}Người này không đăng nhập được nữa và mọi phiên kết thúc ngay; việc đã làm vẫn giữ nguyên." : null,
                     Fields = [Field.Text(nameof(SetPersonActive.Reason))],
                 }.With(nameof(SetPersonActive.PersonId), Id).With(nameof(SetPersonActive.Version), View.Version).With(nameof(SetPersonActive.IsActive), !View.IsActive);
         }

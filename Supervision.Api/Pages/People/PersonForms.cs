@@ -1,6 +1,8 @@
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.People;
 using Supervision.Core.SignIn;
 using Supervision.Core.Text;
@@ -62,12 +64,36 @@ internal static class PersonForms
         ],
     }.With(nameof(AssignRole.PersonId), person.PersonId);
 
+    /// <summary>What the person holds now and nobody would do any more: seats in delegations, and roles that nobody else has; null where there is nothing of it.</summary>
+    /// <param name="person">Whose account is closed or whose role ends.</param>
+    /// <param name="role">The role that ends; null for all of them.</param>
+    public static string? Holding(PersonAccountAnswer person, Role? role)
+    {
+        var seats = person.Delegations.Where(seat => role is null || RoleOf(seat.Part) == role).ToList();
+        var last = person.LastOf.Where(one => role is null || one == role).ToList();
+        if (seats.Count == 0 && last.Count == 0) return null;
+        var said = new List<string>();
+        if (seats.Count > 0)
+            said.Add($"Người này đang ở trong Đoàn giám sát của {seats.Count} cuộc đang thực hiện: {string.Join("; ", seats.Select(seat => $"{Phrases.Within(seat.Part.Label())} cuộc {seat.Code} “{seat.Title}”"))}. Hãy thay thành viên ở trang của từng cuộc.");
+        if (last.Count > 0)
+            said.Add($"Không còn ai khác đang giữ vai trò {string.Join(", ", last.Select(one => Phrases.Within(one.Label())))}; hãy giao vai trò này cho người khác trước.");
+        return string.Join(" ", said);
+    }
+
+    private static Role? RoleOf(DelegationPart part) => part switch
+    {
+        DelegationPart.Head or DelegationPart.DeputyHead => Role.DelegationHead,
+        DelegationPart.Member => Role.Member,
+        DelegationPart.Secretary => Role.Secretary,
+        _ => null,
+    };
+
     /// <summary>The end of a role; none for one that has ended.</summary>
     public static ActionForm? End(PersonAccountAnswer person, RoleHeld role, DateOnly today) => role.ValidTo < today ? null
         : new ActionForm("endRole", "Kết thúc vai trò này", "Kết thúc vai trò")
         {
             Of = role.AssignmentId,
-            Note = "Việc đã làm trong vai trò này vẫn giữ nguyên.",
+            Note = Holding(person, role.Role) is { } holds ? $"{holds} Việc đã làm trong vai trò này vẫn giữ nguyên." : "Việc đã làm trong vai trò này vẫn giữ nguyên.",
             Fields = [Field.Day(nameof(EndRole.LastDay), today > role.ValidFrom ? today : role.ValidFrom) with { Label = "Ngày cuối cùng giữ vai trò" }],
         }.With(nameof(EndRole.PersonId), person.PersonId).With(nameof(EndRole.AssignmentId), role.AssignmentId).With(nameof(EndRole.Version), person.Version);
 

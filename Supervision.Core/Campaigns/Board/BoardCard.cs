@@ -26,6 +26,9 @@ public sealed record BoardCard
     /// <summary>Days until that limit, below zero where it has passed.</summary>
     public int? DaysLeft { get; init; }
 
+    /// <summary>A delegation of it has no secretary who works, while it has work to do.</summary>
+    public bool LacksSecretary { get; init; }
+
     /// <summary>What is missing for the next step; none at the end.</summary>
     public NextNeed? Next { get; init; }
 }
@@ -59,6 +62,7 @@ internal static class BoardCards
                 Units = row.Units,
                 Version = row.Version,
                 Clock = clock,
+                LacksSecretary = row.SecretaryGaps > 0 && SecretaryGap.Matters(row.Status),
                 DaysLeft = clock?.Limit is { } limit ? limit.DayNumber - today.DayNumber : null,
                 Next = NextNeeds.Of(row, sessions, allDrafts || row.Mine > 0 || (row.BodyId is { } body && leads.Contains(body)), today) is { } need
                     ? need with { IsMine = MendRights.Allows(Access(row), need.Mend) }

@@ -57,6 +57,9 @@ internal sealed record BoardRow
     public required int OpenTasks { get; init; }
     public required int LateTasks { get; init; }
     public required int DraftTasks { get; init; }
+
+    /// <summary>Delegations without a secretary who works.</summary>
+    public required int SecretaryGaps { get; init; }
 }
 
 internal sealed record BoardVisit
@@ -94,7 +97,10 @@ internal static class BoardReader
                (SELECT COUNT(*) FROM Conclusions x WHERE x.CampaignId = c.Id AND x.VisitId IS NULL AND x.Status = 'Issued') AS IssuedConclusions,
                (SELECT COUNT(*) FROM FollowUpTasks x WHERE x.CampaignId = c.Id AND x.ClosedOn IS NULL AND x.Progress <> 'Draft') AS OpenTasks,
                (SELECT COUNT(*) FROM FollowUpTasks x WHERE x.CampaignId = c.Id AND x.ClosedOn IS NULL AND x.Progress <> 'Draft' AND x.DueOn < @Today) AS LateTasks,
-               (SELECT COUNT(*) FROM FollowUpTasks x WHERE x.CampaignId = c.Id AND x.ClosedOn IS NULL AND x.Progress = 'Draft') AS DraftTasks
+               (SELECT COUNT(*) FROM FollowUpTasks x WHERE x.CampaignId = c.Id AND x.ClosedOn IS NULL AND x.Progress = 'Draft') AS DraftTasks,
+               (SELECT COUNT(*) FROM Delegations d WHERE d.CampaignId = c.Id AND 1 =
+        """ + SecretaryGap.Mark + """
+        ) AS SecretaryGaps
         FROM Campaigns c
         LEFT JOIN Bodies b ON b.Id = c.BodyId
 
