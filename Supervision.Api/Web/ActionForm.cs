@@ -76,7 +76,11 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
         new(name, FieldKind.Choice) { Choices = [.. (values.Length == 0 ? Enum.GetValues<T>() : values).Select(v => new Choice(v.ToString(), v.Label()))] };
 }
 
-public sealed record Choice(string Value, string Label);
+public sealed record Choice(string Value, string Label)
+{
+    /// <summary>What it stands under among many boxes; choices of one heading follow each other.</summary>
+    public string? Under { get; init; }
+}
 
 /// <summary>A second button of a form.</summary>
 /// <param name="Label">What it says.</param>

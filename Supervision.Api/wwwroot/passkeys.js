@@ -26,8 +26,9 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
         : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
       form.querySelector("[data-passkey-credential]").value = JSON.stringify(credential);
       form.requestSubmit();
-    } catch {
-      said.textContent = "Chưa thực hiện được. Hãy thử lại.";
+    } catch (fault) {
+      // The device holds a key of this account already.
+      said.textContent = fault?.name === "InvalidStateError" ? "Máy này đã có khóa truy cập." : "Chưa thực hiện được. Hãy thử lại.";
       button.disabled = false;
     }
   });

@@ -57,6 +57,10 @@ public sealed class PasskeyTests : SiteTest
         await page.GotoAsync(At("/tai-khoan"));
         await Add(page, World.Password);
         await Shows(page, "Đã thêm khóa truy cập.");
+        await Add(page, World.Password);
+        await Shows(page, "Máy này đã có khóa truy cập.");
+        await page.ClickAsync("summary:text-is('Bỏ khóa này')");
+        await Shows(page, "các cách đăng nhập khác vẫn dùng được");
         await page.ClickAsync("form:has([name='remove.PasskeyId']) button");
         await Shows(page, "Đã bỏ khóa truy cập.");
 

@@ -23,6 +23,9 @@ public sealed class ApiTokensPage(IMediator mediator, Asking ask, Actor actor, T
 
     public bool IsOpen(ApiTokenLine token) => token.RevokedAt is null && token.ExpiresAt > clock.GetUtcNow();
 
+    /// <summary>The last day on which a token is taken.</summary>
+    public static DateOnly LastDay(DateTimeOffset expiresAt) => DateOnly.FromDateTime(expiresAt.AddTicks(-1).Local());
+
     public ActionForm? Revoke(ApiTokenLine token) => Make is null || !IsOpen(token) ? null : new ActionForm("revoke", "Thu hồi mã này", "Thu hồi")
     {
         Of = token.Id,
@@ -61,7 +64,7 @@ public sealed class ApiTokensPage(IMediator mediator, Asking ask, Actor actor, T
                 new("Allowed", FieldKind.Several)
                 {
                     Label = "Được làm",
-                    Choices = [.. PermissionMatrix.All.Select(cell => new Permission(cell.Subject, cell.Act)).Distinct().OrderBy(p => p.Subject).ThenBy(p => p.Act).Select(p => new Choice($"{p}", $"{p.Act.Label()} {p.Subject.Label()}"))],
+                    Choices = [.. PermissionMatrix.All.Select(cell => new Permission(cell.Subject, cell.Act)).Distinct().OrderBy(p => p.Subject).ThenBy(p => p.Act).Select(p => new Choice($"{p}", $"{p.Act.Label()} {p.Subject.Label()}") { Under = Show.Capital(p.Subject.Label()) })],
                 },
                 Field.Day(nameof(MakeApiToken.ValidTo)) with { Hint = "Nhiều nhất một năm." },
             ],

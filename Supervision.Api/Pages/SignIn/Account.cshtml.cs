@@ -36,6 +36,12 @@ public sealed class AccountPage(IMediator mediator, Asking ask) : FormPage(media
 
     public ActionForm Rename(PasskeyLine key) => new ActionForm("rename", "Đổi tên", "Lưu tên") { Of = key.Id, Fields = [new(nameof(RenamePasskey.Name)) { Label = "Tên khóa truy cập", Value = key.Name }] }.With(nameof(RenamePasskey.PasskeyId), key.Id);
 
+    public ActionForm Remove(PasskeyLine key) => new ActionForm("remove", "Bỏ khóa này", $"Bỏ khóa “{key.Name}”")
+    {
+        Of = key.Id,
+        Note = View.HasPassword || View.Passkeys.Count > 1 ? "Từ lúc bỏ, khóa này không đăng nhập được nữa; các cách đăng nhập khác vẫn dùng được." : "Đây là cách đăng nhập duy nhất: bỏ rồi thì phải nhờ người quản trị gửi đường dẫn mới.",
+    }.With(nameof(RemovePasskey.PasskeyId), key.Id);
+
     public Task<IActionResult> OnPostPasskey(AddPasskey passkey) => Submit(passkey, nameof(passkey), _ => Task.FromResult(Back("Đã thêm khóa truy cập.")));
 
     public Task<IActionResult> OnPostRename(RenamePasskey rename) => Submit(rename, nameof(rename), _ => Task.FromResult(Back("Đã đổi tên khóa truy cập.")));
