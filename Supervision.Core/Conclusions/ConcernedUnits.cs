@@ -29,6 +29,8 @@ internal static class ConcernedUnits
                 UNION ALL
                 SELECT t.LeadUnitId AS UnitId, 1 AS HasTask, 0 AS InCampaign FROM FollowUpTasks t WHERE t.ConclusionId = @conclusionId
                 UNION ALL
+                SELECT x.LeadUnitId AS UnitId, 1 AS HasTask, 0 AS InCampaign FROM FollowUpTasks t JOIN FollowUpTasks x ON x.ParentId = t.ReplacesTaskId WHERE t.ConclusionId = @conclusionId AND x.ClosedOn IS NULL
+                UNION ALL
                 SELECT o.UnitId, 1 AS HasTask, 0 AS InCampaign FROM TaskCoordinators o JOIN FollowUpTasks t ON t.Id = o.TaskId WHERE t.ConclusionId = @conclusionId
             ) y
             GROUP BY y.UnitId

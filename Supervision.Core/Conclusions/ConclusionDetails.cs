@@ -66,6 +66,9 @@ public sealed record ConclusionView
     /// <summary>The one that takes its place, drafted or issued, where the reader sees it.</summary>
     public ReplacementLine? ReplacedBy { get; init; }
 
+    /// <summary>How the tasks stand that it goes on with, or asks for no more, until it is sent; not for units.</summary>
+    public IReadOnlyList<ReplacedTask> ReplacedTasks { get; init; } = [];
+
     /// <summary>The issued letters that correct it.</summary>
     public IReadOnlyList<CorrectedBy> Corrections { get; init; } = [];
 
@@ -244,6 +247,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             ReplacedById = next?.IssuedOn is null ? null : next.Id,
             Replaces = Seen(line.FirstOrDefault(row => row.Id == conclusion.ReplacesId)),
             ReplacedBy = Seen(next),
+            ReplacedTasks = access.IsUnit || !seesDrafts ? [] : await db.ReplacedTasks(conclusion, clock.Today(), ct),
             Corrections = conclusion.IssuedOn is null ? [] : await Replacements.Corrections(db, actor, conclusion.Id, ct),
             Recall = conclusion.IssuedOn is null ? null : await PaperRecall.OfConclusion(db, conclusion.Id, ct),
             IsApprover = !access.IsUnit && access.Roles.Intersect(ConclusionRules.Of(conclusion.Kind).Approvers).Any(),

@@ -57,13 +57,14 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
         conclusion.Recipients = Lines.Write(issue.Recipients);
         await db.Save(conclusion, ct);
 
+        await TaskSuccession.Forget(db, conclusion, ct);
         await TaskDeadlines.Assign(db, journal, conclusion, issue.IssuedOn, ct);
         if (rule.MovesCampaign)
         {
             await ClauseFindings.Enter(db, journal, await db.Clauses(conclusion.Id, ct), ct);
             if (conclusion.ReplacesId is null) await Conclude(conclusion.CampaignId, issue.IssuedOn, ct);
         }
-        if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, issue.IssuedOn, ct);
+        if (conclusion.ReplacesId is { } replaced) await Replacement.Retire(db, journal, replaced, ct);
         await db.KeepPlaces(conclusion.Id, ct);
         await uploads.Take(paper, issue.File, ct);
         if (issue.Hand is { } hand) journal.Add(await HandSignedPapers.Record(db, paper, issue.SignerName, hand.SignedOn, actor.PersonId, clock.GetUtcNow(), ct));

@@ -9,7 +9,8 @@ using Supervision.Core.Tasks;
 namespace Supervision.Core.Conclusions;
 
 /// <summary>
-/// Begins a new paper of equal form in place of an issued one, with its text and tasks to start from (Decree 30/2020/NĐ-CP, Art. 18). The old one stands until the new one is issued.
+/// Begins a new paper of equal form in place of an issued one, with its text and tasks to start from (Decree 30/2020/NĐ-CP, Art. 18). The old one stands until the new one is issued, and what it asked
+/// goes on under the new one.
 /// </summary>
 [Requires(Subject.Conclusion, Act.Write)]
 public sealed record ReplaceConclusion : ICommand<Created>
@@ -59,10 +60,11 @@ internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate
             await db.InsertClause(conclusion.Id, clause with { Id = clauses[clause.Id] }, ct);
         }
         // Both lists come in the order of the tasks' numbers. What came out of a task was never in the paper.
-        foreach (var (_, task) in (await db.TasksOf(old.Id, ct)).Zip(await db.TaskContents(old.Id, ct)).Where(pair => pair.First.ParentId is null))
+        foreach (var (replaced, task) in (await db.TasksOf(old.Id, ct)).Zip(await db.TaskContents(old.Id, ct)).Where(pair => pair.First.ParentId is null))
         {
             var (_, number) = await db.NextTask(conclusion.Id, ct);
-            await db.Insert(Guid.CreateVersion7(), conclusion.CampaignId, conclusion.Id, number, task with { ClauseIds = [.. task.ClauseIds.Select(id => clauses[id])] }, ct);
+            await db.Insert(Guid.CreateVersion7(), conclusion.CampaignId, conclusion.Id, number, task with { ClauseIds = [.. task.ClauseIds.Select(id => clauses[id])] }, ct,
+                replaced.Progress is TaskProgress.Draft ? replaced.ReplacesTaskId : replaced.Id);
         }
         journal.Add(new ReplacementDrafted(conclusion.Id, old.Id, command.Reason));
         return new Created(conclusion.Id);
@@ -76,8 +78,8 @@ internal static class Replacement
     public static Task<Guid?> PaperOf(Db db, Guid? conclusionId, CancellationToken ct) => db.Value<Guid?>(
         "SELECT Id FROM OfficialPapers WHERE SubjectId = @conclusionId AND CouncilId = @CouncilId AND Sha256 IS NOT NULL", new { conclusionId }, ct);
 
-    /// <summary>The old paper is replaced, and its tasks that are still open fall: the new one carries what remains of them.</summary>
-    public static async Task Retire(Db db, Journal journal, Guid conclusionId, DateOnly on, CancellationToken ct)
+    /// <summary>The old paper is replaced. What it asked goes on until the new one is sent; see <see cref="TaskSuccession"/>.</summary>
+    public static async Task Retire(Db db, Journal journal, Guid conclusionId, CancellationToken ct)
     {
         var old = await db.LoadConclusion(conclusionId, ct);
         // It was recalled while the new one was drafted, and has nothing open.
@@ -85,11 +87,6 @@ internal static class Replacement
         journal.Add(old.Take(ConclusionStep.Replace));
         await db.Save(old, ct);
         await db.Execute("UPDATE OfficialPapers SET Force = 'Replaced', Version = Version + 1 WHERE SubjectId = @conclusionId AND CouncilId = @CouncilId AND Force IN ('InForce', 'Corrected')", new { conclusionId }, ct);
-        foreach (var task in (await db.TasksOf(old.Id, ct)).Where(t => !TaskLife.IsClosed(t.Progress)))
-        {
-            journal.Add(task.Take(TaskStep.Drop, on));
-            await db.Save(task, ct);
-        }
     }
 }
 

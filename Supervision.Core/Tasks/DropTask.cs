@@ -43,21 +43,34 @@ internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor a
         await db.DemandServesNotUnit(task.LeadUnitId, clock.Today(), ct);
         task.DemandLeaf();
 
-        var moved = task.Take(TaskStep.Drop, command.DroppedOn);
+        if (!task.Allowed.Contains(TaskStep.Drop)) task.Take(TaskStep.Drop, command.DroppedOn);
         await db.DemandDate(task, nameof(command.DroppedOn), command.DroppedOn, clock.Today(), ct);
+        await db.Drop(journal, task, new TaskEnd(command.DroppedOn, command.DecisionReference, command.Reason, actor.PersonId), ct);
+        await db.TellDecided(task, $"không còn phải thực hiện từ ngày {VietnameseDate.Short(command.DroppedOn)}", $"Kết thúc do không còn phù hợp. Văn bản: {command.DecisionReference}.\n\nLý do: {command.Reason}", ct);
+        return new Changed(task.Id, task.Version + 1);
+    }
+}
+
+/// <summary>By which paper, when and why a task ends, and who decided so.</summary>
+internal sealed record TaskEnd(DateOnly On, string DecisionReference, string Reason, Guid DecidedBy);
+
+internal static class Dropping
+{
+    /// <summary>Ends the task with all that waits in it, whether it was decided by itself or by a paper that replaces its own.</summary>
+    public static async Task Drop(this Db db, Journal journal, FollowUpTask task, TaskEnd end, CancellationToken ct)
+    {
+        var moved = task.Take(TaskStep.Drop, end.On);
         (task.SuspendedOn, task.ClockStops) = (null, false);
         await db.Save(task, ct);
         await db.Execute("""
             INSERT INTO TaskDrops (Id, CouncilId, TaskId, DecisionReference, Reason, DroppedOn, DecidedBy)
-            VALUES (@RowId, @CouncilId, @TaskId, @DecisionReference, @Reason, @DroppedOn, @PersonId)
-            """, new { RowId = Guid.CreateVersion7(), command.TaskId, command.DecisionReference, command.Reason, command.DroppedOn, actor.PersonId }, ct);
-        await db.Execute("UPDATE TaskSuspensions SET ResumedOn = @DroppedOn WHERE TaskId = @TaskId AND ResumedOn IS NULL AND CouncilId = @CouncilId", new { command.TaskId, command.DroppedOn }, ct);
-        await db.LapseItem(journal, task.Id, command.DroppedOn, ct);
-        await db.EndRechecks(journal, task.Id, task.LeadUnitId, $"Nội dung không còn phải thực hiện theo {command.DecisionReference}.", ct);
+            VALUES (@RowId, @CouncilId, @TaskId, @DecisionReference, @Reason, @On, @DecidedBy)
+            """, new { RowId = Guid.CreateVersion7(), TaskId = task.Id, end.DecisionReference, end.Reason, end.On, end.DecidedBy }, ct);
+        await db.Execute("UPDATE TaskSuspensions SET ResumedOn = @On WHERE TaskId = @Id AND ResumedOn IS NULL AND CouncilId = @CouncilId", new { task.Id, end.On }, ct);
+        await db.LapseItem(journal, task.Id, end.On, ct);
+        await db.EndRechecks(journal, task.Id, task.LeadUnitId, $"Nội dung không còn phải thực hiện theo {end.DecisionReference}.", ct);
         journal.Add(moved);
-        journal.Add(new TaskDropped(task.Id, command.DroppedOn, command.DecisionReference, command.Reason));
-        await db.TellDecided(task, $"không còn phải thực hiện từ ngày {VietnameseDate.Short(command.DroppedOn)}", $"Kết thúc do không còn phù hợp. Văn bản: {command.DecisionReference}.\n\nLý do: {command.Reason}", ct);
-        return new Changed(task.Id, task.Version + 1);
+        journal.Add(new TaskDropped(task.Id, end.On, end.DecisionReference, end.Reason));
     }
 }
 

@@ -82,6 +82,7 @@ public enum DateChangeReason
     [Label("Đơn vị hứa")] Promise,
     [Label("Đã rà soát")] Review,
     [Label("Mở lại nội dung")] Reopening,
+    [Label("Văn bản thay thế")] Replacement,
 }
 
 /// <summary>One thing that a conclusion or another paper asks of a unit: "nội dung yêu cầu, kiến nghị sau giám sát".</summary>
@@ -98,6 +99,9 @@ public sealed class FollowUpTask
     public Guid? SourcePaperId { get; init; }
     public Guid? ParentId { get; init; }
     public TaskBranch? Branch { get; init; }
+
+    /// <summary>The task that a drafted one goes on with: that of the conclusion which its own replaces. Gone with the draft once the paper was sent.</summary>
+    public Guid? ReplacesTaskId { get; init; }
 
     /// <summary>Others came out of it; it is not counted itself, and is not chased.</summary>
     public bool IsParent { get; set; }
@@ -176,6 +180,16 @@ public sealed class FollowUpTask
         if (TaskLife.IsClosed(to)) (ClosedOn, ClosesNow) = (on, true);
         if (step is TaskStep.Assign) AssignedOn = on;
         return new TaskMoved(Id, from, to, on);
+    }
+
+    /// <summary>Another unit leads it by a paper that replaces the one it came from, and begins with it; a suspended one waits on.</summary>
+    public TaskMoved PassTo(Guid unitId, DateOnly on)
+    {
+        var from = Progress;
+        (LeadUnitId, AcceptedOn, ReportedOn, PromisedOn, PercentDone, ChaseStep, ChaseStepOn) = (unitId, null, null, null, 0, null, null);
+        if (Progress is TaskProgress.Suspended) ProgressBefore = TaskProgress.Assigned;
+        else Progress = TaskProgress.Assigned;
+        return new TaskMoved(Id, from, Progress, on);
     }
 
     /// <summary>Puts the task back to how it stood before a report that was entered by mistake.</summary>

@@ -22,6 +22,12 @@ internal static class TaskDeadlines
         // Numbers of removed drafts leave gaps; on paper and from then on in the system the tasks are counted through.
         foreach (var (task, i) in (await db.TasksOf(conclusion.Id, ct)).Select((task, i) => (task, i)))
         {
+            if (task.ReplacesTaskId is not null)
+            {
+                // It goes on with a task that has its days, once the paper is sent.
+                await db.Execute("UPDATE FollowUpTasks SET Number = @Number WHERE Id = @Id AND CouncilId = @CouncilId", new { task.Id, Number = i + 1 }, ct);
+                continue;
+            }
             var due = Resolve(resolver, task, start.Of(task.Deadline, issuedOn));
             var moved = task.Take(TaskStep.Assign, issuedOn);
             await db.Update("""
@@ -55,7 +61,7 @@ internal static class TaskDeadlines
             SELECT t.Id, t.ConclusionId, t.Number, t.Content, t.DeadlineKind, t.StatedOn, t.StatedYear, t.Cycle, t.DueOn, t.ReviewOn, t.IsProvisional, t.AssignedOn
             FROM FollowUpTasks t
             WHERE t.CouncilId = @CouncilId AND t.ClosedOn IS NULL AND t.AssignedOn IS NOT NULL AND t.DeadlineKind <> 'None'
-              AND NOT EXISTS (SELECT 1 FROM TaskDateChanges d WHERE d.TaskId = t.Id AND d.Reason IN ('Extension', 'Return', 'Suspension', 'Review', 'Reopening'))
+              AND NOT EXISTS (SELECT 1 FROM TaskDateChanges d WHERE d.TaskId = t.Id AND (d.Reason IN ('Extension', 'Return', 'Suspension', 'Review', 'Reopening') OR (d.Reason = 'Replacement' AND t.DeadlineKind IN ('Immediate', 'Recurring'))))
             ORDER BY t.Seq
             """, null, ct))
         {

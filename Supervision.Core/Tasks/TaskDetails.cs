@@ -129,6 +129,11 @@ public sealed record TaskOrigin
     public string? Symbol { get; init; }
     public string? Reference { get; init; }
     public DateOnly? IssuedOn { get; init; }
+    public int? ReplacedNumber { get; init; }
+    public string? ReplacedSymbol { get; init; }
+
+    /// <summary>The paper that this one replaces: "71/TB-HĐND"; null where it replaces none.</summary>
+    public string? Replaces => ReplacedNumber is { } replaced ? $"{DocumentNumber.Digits(replaced)}/{ReplacedSymbol}" : null;
 
     /// <summary>"Kiến nghị của cử tri số 30/BC-HĐND ngày 05/3/2026".</summary>
     public string Words => string.Join(' ', new[]
@@ -207,9 +212,10 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
     }
 
     private Task<TaskOrigin?> Origin(Guid taskId, CancellationToken ct) => db.Find<TaskOrigin>("""
-        SELECT k.Kind AS ConclusionKind, p.Kind AS SourcePaperKind, k.Number, k.Symbol, p.Reference, COALESCE(k.IssuedOn, p.IssuedOn) AS IssuedOn
+        SELECT k.Kind AS ConclusionKind, p.Kind AS SourcePaperKind, k.Number, k.Symbol, p.Reference, COALESCE(k.IssuedOn, p.IssuedOn) AS IssuedOn, o.Number AS ReplacedNumber, o.Symbol AS ReplacedSymbol
         FROM FollowUpTasks t
         LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
+        LEFT JOIN Conclusions o ON o.Id = k.ReplacesId
         LEFT JOIN SourcePapers p ON p.Id = t.SourcePaperId
         WHERE t.Id = @taskId AND t.CouncilId = @CouncilId
         """, new { taskId }, ct);

@@ -174,7 +174,7 @@ internal static class TaskNotices
         OnceKey = onceKey,
     };
 
-    private static async Task<List<ToldTask>> TasksToTell(this Db db, IEnumerable<Guid> taskIds, CancellationToken ct)
+    public static async Task<List<ToldTask>> TasksToTell(this Db db, IEnumerable<Guid> taskIds, CancellationToken ct)
     {
         var found = new List<ToldTask>();
         foreach (var ids in taskIds.Chunk(Chunk))
@@ -189,7 +189,7 @@ internal static class TaskNotices
         return found;
     }
 
-    private static async Task<ILookup<Guid, Guid>> Coordinators(this Db db, IEnumerable<Guid> taskIds, CancellationToken ct)
+    public static async Task<ILookup<Guid, Guid>> Coordinators(this Db db, IEnumerable<Guid> taskIds, CancellationToken ct)
     {
         var found = new List<Coordinator>();
         foreach (var ids in taskIds.Chunk(Chunk))

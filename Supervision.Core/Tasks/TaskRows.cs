@@ -13,7 +13,7 @@ internal static class TaskRows
 {
     /// <summary>The task, for whoever has passed the gate.</summary>
     public static async Task<FollowUpTask> LoadTask(this Db db, Guid id, CancellationToken ct) => await db.Find<FollowUpTask>("""
-        SELECT Id, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, IsParent, Number, Reach, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle,
+        SELECT Id, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, ReplacesTaskId, IsParent, Number, Reach, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle,
                OriginalDueOn, DueOn, ReviewOn, PromisedOn, Progress, ProgressBefore, AssignedOn, AcceptedOn, ReportedOn, ClosedOn, PercentDone, SuspendedOn, ClockStops,
                ChaseStep, ChaseStepOn, ItemCount, Version
         FROM FollowUpTasks WHERE Id = @id AND CouncilId = @CouncilId
@@ -53,7 +53,7 @@ internal static class TaskRows
     }
 
     public static Task<IReadOnlyList<FollowUpTask>> TasksOf(this Db db, Guid conclusionId, CancellationToken ct) => db.List<FollowUpTask>("""
-        SELECT Id, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, IsParent, Number, Reach, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle,
+        SELECT Id, CampaignId, ConclusionId, SourcePaperId, ParentId, Branch, ReplacesTaskId, IsParent, Number, Reach, LeadUnitId, DeadlineKind, StatedOn, StatedYear, Cycle,
                OriginalDueOn, DueOn, ReviewOn, PromisedOn, Progress, ProgressBefore, AssignedOn, AcceptedOn, ReportedOn, ClosedOn, PercentDone, SuspendedOn, ClockStops,
                ChaseStep, ChaseStepOn, ItemCount, Version
         FROM FollowUpTasks WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId
@@ -89,18 +89,19 @@ internal static class TaskRows
             throw RefusedException.Invalid("task.reach", nameof(TaskContent.Reach), "Cơ quan chủ trì ở cấp trên của Hội đồng nhân dân: nội dung chỉ được gửi để xem xét, trả lời.");
     }
 
-    public static async Task Insert(this Db db, Guid id, Guid campaignId, Guid conclusionId, int number, TaskContent task, CancellationToken ct)
+    public static async Task Insert(this Db db, Guid id, Guid campaignId, Guid conclusionId, int number, TaskContent task, CancellationToken ct, Guid? replacesTaskId = null)
     {
         await db.Execute("""
-            INSERT INTO FollowUpTasks (Id, CouncilId, CampaignId, ConclusionId, Number, Content, FoldedContent, Force, Reach, LeadUnitId, ResponsiblePost, Product, Measure,
+            INSERT INTO FollowUpTasks (Id, CouncilId, CampaignId, ConclusionId, ReplacesTaskId, Number, Content, FoldedContent, Force, Reach, LeadUnitId, ResponsiblePost, Product, Measure,
                 DeadlineKind, DeadlineText, StatedOn, StatedYear, Cycle, IsProvisional, Progress, IsParent, PercentDone, ClockStops, ItemCount, Version)
-            VALUES (@id, @CouncilId, @campaignId, @conclusionId, @number, @Content, @FoldedContent, @Force, @Reach, @LeadUnitId, @ResponsiblePost, @Product, @Measure,
+            VALUES (@id, @CouncilId, @campaignId, @conclusionId, @replacesTaskId, @number, @Content, @FoldedContent, @Force, @Reach, @LeadUnitId, @ResponsiblePost, @Product, @Measure,
                 @DeadlineKind, @DeadlineText, @StatedOn, @StatedYear, @Cycle, @IsProvisional, @Progress, 0, 0, 0, 0, 1)
             """, new
         {
             id,
             campaignId,
             conclusionId,
+            replacesTaskId,
             number,
             task.Content,
             FoldedContent = SearchText.Fold(task.Content),
@@ -201,6 +202,17 @@ internal static class TaskRows
         var units = (await grid.ReadAsync<Link>()).ToLookup(l => l.TaskId, l => l.LinkedId);
         return (IReadOnlyList<TaskContent>)[.. tasks.Select(t => t.With([.. clauses[t.Id]], [.. units[t.Id]]))];
     }, ct);
+
+    /// <summary>What one task says.</summary>
+    public static async Task<TaskContent> ContentOf(this Db db, Guid taskId, CancellationToken ct)
+    {
+        var row = await db.Find<ContentRow>("""
+            SELECT Id, Content, Force, Reach, LeadUnitId, ResponsiblePost, Product, Measure, DeadlineKind, StatedOn, StatedYear, Cycle, DeadlineText
+            FROM FollowUpTasks WHERE Id = @taskId AND CouncilId = @CouncilId
+            """, new { taskId }, ct) ?? throw RefusedException.NotFound("nội dung yêu cầu sau giám sát");
+        var units = await db.List<Link>("SELECT TaskId, UnitId AS LinkedId FROM TaskCoordinators WHERE TaskId = @taskId AND CouncilId = @CouncilId ORDER BY Seq", new { taskId }, ct);
+        return row.With(await db.SourcesOf(taskId, ct), [.. units.Select(unit => unit.LinkedId)]);
+    }
 
     /// <summary>The conclusion of a draft task, which must itself still be a draft.</summary>
     public static async Task<Conclusion> DraftedConclusionOf(this Db db, FollowUpTask task, CancellationToken ct)

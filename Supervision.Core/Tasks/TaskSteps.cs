@@ -33,7 +33,7 @@ internal static class TaskSteps
     public static async Task DemandDate(this Db db, FollowUpTask task, string field, DateOnly on, DateOnly today, CancellationToken ct)
     {
         var past = await db.Find<Past>("""
-            SELECT (SELECT MIN(s.SentOn) FROM ConclusionReceipts s WHERE s.ConclusionId = t.ConclusionId AND s.UnitId = t.LeadUnitId) AS SentOn,
+            SELECT (SELECT MIN(s.SentOn) FROM ConclusionReceipts s JOIN Conclusions k ON s.ConclusionId IN (k.Id, k.ReplacesId) WHERE k.Id = t.ConclusionId AND s.UnitId = t.LeadUnitId) AS SentOn,
                    (SELECT MAX(f.RefusedOn) FROM TaskRefusals f WHERE f.TaskId = t.Id) AS RefusedOn,
                    (SELECT MAX(f.AnsweredOn) FROM TaskRefusals f WHERE f.TaskId = t.Id) AS ReassignedOn,
                    (SELECT MAX(i.DecidedOn) FROM RemediationItems i WHERE i.TaskId = t.Id) AS DecidedOn,

@@ -1,7 +1,11 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Extensions;
 using Supervision.Core.Ledger;
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Tests.Tasks;
 
@@ -27,7 +31,7 @@ public sealed class ReplacementTests : FeatureTest
     [Test]
     public async Task A_day_that_has_passed_stays_as_the_replaced_paper_said_it_and_another_one_is_refused()
     {
-        var (_, conclusion, _, _) = await World.SentConclusion();
+        var (_, conclusion, task, _) = await World.SentConclusion();
         World.Clock.Set(Late, new TimeOnly(8, 0));
         var next = await Replaced(conclusion);
         var drafted = (await World.Send(World.Office, new ConclusionTasks(next))).Tasks.Single();
@@ -41,16 +45,88 @@ public sealed class ReplacementTests : FeatureTest
         var version = (await World.Send(World.Office, new ConclusionDetails(next))).Version;
         version = (await World.Send(World.Office, new SubmitConclusion { ConclusionId = next, Version = version })).Version;
         version = (await World.Send(World.StandingBoard, new ApproveConclusion { ConclusionId = next, Version = version })).Version;
-        await World.Send(World.Clerk, SomeConclusions.Issue(next, version, 18) with { IssuedOn = Late, SignedOn = Late });
-        var sent = await World.Send(World.Office, new TaskDetails(drafted.Id));
+        version = (await World.Send(World.Clerk, SomeConclusions.Issue(next, version, 18) with { IssuedOn = Late, SignedOn = Late })).Version;
+        await Sent(next, version, Late);
+        var sent = await World.Send(World.Office, new TaskDetails(task));
         Assert.That((sent.OriginalDueOn, sent.DueOn, sent.Timeliness), Is.EqualTo(((DateOnly?)new DateOnly(2026, 6, 30), (DateOnly?)new DateOnly(2026, 6, 30), (Timeliness?)Timeliness.Overdue)));
 
         // A kept day lies before the issue, and is counted again whenever the table of days off changes.
         await World.Send(World.Administrator, new SetDayOff { Day = new DateOnly(2026, 6, 30), DayKind = DayOffKind.Swap, Name = "Nghỉ hoán đổi", SourcePaper = "Công văn 99/BNV", DayStatus = DayOffStatus.Official });
-        Assert.That((await World.Send(World.Office, new TaskDetails(drafted.Id))).DueOn, Is.EqualTo(new DateOnly(2026, 7, 1)));
-        await World.Send(World.Office, new SplitTask { TaskId = drafted.Id, Version = await World.VersionOf(drafted.Id), Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit)] });
-        Assert.That((await World.Send(World.Office, new TaskParts(drafted.Id))).Parts.Select(part => part.DueOn), Is.All.EqualTo(new DateOnly(2026, 7, 1)));
+        Assert.That((await World.Send(World.Office, new TaskDetails(task))).DueOn, Is.EqualTo(new DateOnly(2026, 7, 1)));
+        await World.Send(World.Office, new SplitTask { TaskId = task, Version = await World.VersionOf(task), Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit)] });
+        Assert.That((await World.Send(World.Office, new TaskParts(task))).Parts.Select(part => part.DueOn), Is.All.EqualTo(new DateOnly(2026, 7, 1)));
     }
+
+    [Test]
+    public async Task What_the_new_paper_still_asks_goes_on_with_all_that_was_done_and_every_demand_is_counted_once()
+    {
+        var tasks = await World.AcceptedTasks(4);
+        var (extended, reported, passed, left) = (tasks[0], tasks[1], tasks[2], tasks[3]);
+        var conclusion = (await World.Send(World.Office, new TaskDetails(extended))).ConclusionId!.Value;
+        await Extend(extended, new DateOnly(2026, 8, 28));
+        await World.AppraisedRemediation((reported, RemediationClaim.Done));
+        var before = await World.Send(World.Office, new TaskStatistics());
+
+        var next = await Replaced(conclusion);
+        var drafted = (await World.Send(World.Office, new ConclusionTasks(next))).Tasks;
+        await World.Send(World.Office, new ReviseTask { TaskId = drafted[2].Id, Version = 1, Task = drafted[2].Task with { LeadUnitId = World.OtherUnit, CoordinatingUnitIds = [] } });
+        await World.Send(World.Office, new RemoveTask(drafted[3].Id, 1));
+        var stands = (await World.Send(World.StandingBoard, new ConclusionDetails(next))).ReplacedTasks;
+        Assert.That(stands.Select(one => (one.TaskId, one.DraftNumber)), Is.EqualTo(new[] { (extended, (int?)1), (reported, 2), (passed, 3), (left, null) }));
+        Assert.That(stands[0].Words, Is.EqualTo("Đơn vị đã nhận; đã gia hạn đến 28/8/2026"));
+        Assert.That((stands[1].Words, stands[3].Effect), Is.EqualTo(("Đã báo cáo, chờ thẩm định; thời hạn hiện nay 30/6/2026; đã báo cáo ngày 25/5/2026", "không còn trong văn bản này: kết thúc do không còn phù hợp khi gửi văn bản")));
+
+        var version = await World.Issued(next, 18);
+        Assert.That((await World.Send(World.Office, new TaskStatistics())).Total, Is.EqualTo(before.Total), "issued and not sent");
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(left))).Progress, Is.EqualTo(TaskProgress.Accepted), "the unit sees what the old paper asked");
+        await Sent(next, version, new DateOnly(2026, 5, 28));
+
+        var counts = await World.Send(World.Office, new TaskStatistics());
+        Assert.That((counts.Total, counts.Dropped, counts.OpenInTerm), Is.EqualTo((before.Total, 1, 3)));
+        var on = await World.Send(World.UnitHead, new TaskDetails(extended));
+        Assert.That((on.ConclusionId, on.Number, on.DueOn, on.OriginalDueOn, on.Progress, on.Origin!.Replaces), Is.EqualTo(
+            ((Guid?)next, 1, (DateOnly?)new DateOnly(2026, 8, 28), (DateOnly?)new DateOnly(2026, 6, 30), TaskProgress.Accepted, "15/TB-HĐND")));
+        Assert.That(on.Sources.Single().Number, Is.EqualTo(5), "its clause is that of the new paper");
+        Assert.That((await World.Send(World.Office, new TaskHistory(reported))).Reports, Has.Count.EqualTo(1));
+        Assert.That((await World.Send(World.Office, new TaskDetails(reported))).Progress, Is.EqualTo(TaskProgress.ReportedDone));
+        Assert.That((await World.Refused(World.UnitHead, new TaskDetails(passed))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskDetails(passed))).Progress, Is.EqualTo(TaskProgress.Assigned));
+        Assert.That((await World.Send(World.Office, new TaskHistory(left))).Drops.Single().DecisionReference, Is.EqualTo("18/TB-HĐND"));
+
+        var notices = (await World.Send(World.UnitHead, new NoticeList())).Items.Where(notice => notice.Title.Contains("18/TB-HĐND", StringComparison.Ordinal)).ToList();
+        Assert.That(notices.Single().Title, Does.StartWith("18/TB-HĐND thay thế 15/TB-HĐND; 2 nội dung tiếp tục, thời hạn không đổi"));
+        Assert.That(notices.Single().Text, Does.Contain("Chuyển cho đơn vị khác").And.Contain("Không còn phải thực hiện"));
+    }
+
+    [Test]
+    public async Task A_deadline_that_the_new_paper_states_otherwise_moves_the_task_and_what_was_split_from_it()
+    {
+        var (_, conclusion, task, _) = await World.SentConclusion();
+        await World.Send(World.Office, new SplitTask { TaskId = task, Version = 2, Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit, new DateOnly(2026, 6, 15))] });
+        var next = await Replaced(conclusion);
+        var drafted = (await World.Send(World.Office, new ConclusionTasks(next))).Tasks.Single();
+        await World.Send(World.Office, new ReviseTask { TaskId = drafted.Id, Version = 1, Task = drafted.Task with { Content = "Giải quyết dứt điểm 70 hồ sơ", Deadline = new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 9, 30) } } });
+
+        await Sent(next, await World.Issued(next, 18), new DateOnly(2026, 5, 28));
+
+        var parts = (await World.Send(World.Office, new TaskParts(task))).Parts;
+        Assert.That(parts.Select(part => part.DueOn), Is.EqualTo(new DateOnly?[] { new(2026, 9, 30), new(2026, 6, 15) }), "a unit's own earlier day stays");
+        var first = await World.Send(World.UnitHead, new TaskDetails(parts[0].Id));
+        Assert.That((first.ConclusionId, first.Content, first.OriginalDueOn), Is.EqualTo(((Guid?)next, "Giải quyết dứt điểm 70 hồ sơ", (DateOnly?)new DateOnly(2026, 6, 30))));
+        Assert.That((await World.Send(World.Office, new TaskHistory(task))).Days.Single().Moves.Select(move => (move.FromOn, move.ToOn, move.Reason)),
+            Is.EqualTo(new[] { ((DateOnly?)new DateOnly(2026, 6, 30), (DateOnly?)new DateOnly(2026, 9, 30), DateChangeReason.Replacement) }));
+        Assert.That((await World.Send(World.Office, new TaskStatistics())).Total, Is.EqualTo(2));
+    }
+
+    private async Task Extend(Guid task, DateOnly dueOn)
+    {
+        var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = dueOn, Reason = "Cần thêm thời gian." } })).Id;
+        await World.Send(World.UnitHead, new SendExtension { ExtensionRequestId = request, Version = 1 });
+        await World.Send(World.StandingBoard, new DecideExtension { ExtensionRequestId = request, Version = 2, Granted = true, DecisionReference = "31/HĐND-VP", DecidedOn = SomeTasks.Today, Reason = "Theo đề nghị." });
+    }
+
+    private Task Sent(Guid conclusion, int version, DateOnly on) =>
+        World.Send(World.Clerk, new SendConclusion { ConclusionId = conclusion, Version = version, ReceivingUnitIds = [World.Unit, World.OtherUnit], SentOn = on });
 
     private async Task<Guid> Replaced(Guid conclusion) => (await World.Send(World.Office, new ReplaceConclusion { ConclusionId = conclusion, Reason = "Viết sai tên đơn vị." })).Id;
 }
