@@ -6,10 +6,10 @@ namespace Supervision.Core.Ledger;
 /// <summary>Parts of follow-up that figures count together, so that the list behind a figure holds what it counted. A parent of other tasks is in none of them.</summary>
 public enum LedgerSlice
 {
-    [Label("Đang thực hiện")] Open,
-    [Label("Đang thực hiện, quá hạn")] Overdue,
-    [Label("Đang thực hiện, trong hạn")] InTerm,
-    [Label("Đang thực hiện, không có hạn")] NoDeadline,
+    [Label("Chưa kết thúc")] Open,
+    [Label("Chưa kết thúc, quá hạn")] Overdue,
+    [Label("Chưa kết thúc, trong hạn")] InTerm,
+    [Label("Chưa kết thúc, không có hạn")] NoDeadline,
     [Label("Tạm dừng")] Suspended,
     [Label("Đã hoàn thành")] Done,
     [Label("Đã hoàn thành đúng hạn")] DoneOnTime,

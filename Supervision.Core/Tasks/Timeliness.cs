@@ -21,9 +21,9 @@ public enum FollowUpPart
     [Label("Đã kết thúc đúng hạn")] ClosedOnTime,
     [Label("Đã kết thúc quá hạn")] ClosedLate,
     [Label("Không còn phù hợp")] Dropped,
-    [Label("Đang thực hiện, trong hạn")] OpenInTerm,
-    [Label("Đang thực hiện, quá hạn")] OpenOverdue,
-    [Label("Đang thực hiện, không có hạn")] OpenNoDeadline,
+    [Label("Chưa kết thúc, trong hạn")] OpenInTerm,
+    [Label("Chưa kết thúc, quá hạn")] OpenOverdue,
+    [Label("Chưa kết thúc, không có hạn")] OpenNoDeadline,
     [Label("Tạm dừng")] Suspended,
 }
 

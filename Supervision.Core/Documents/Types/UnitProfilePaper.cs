@@ -115,7 +115,7 @@ public static class UnitProfilePaper
             FontSize = Small,
             Columns =
             [
-                new(13, "Đang thực hiện", TextAlignment.Centre), new(12, "Quá hạn", TextAlignment.Centre), new(14, "Quá hạn trên 180 ngày", TextAlignment.Centre), new(13, "Quá hạn 91-180 ngày", TextAlignment.Centre),
+                new(13, "Chưa kết thúc", TextAlignment.Centre), new(12, "Quá hạn", TextAlignment.Centre), new(14, "Quá hạn trên 180 ngày", TextAlignment.Centre), new(13, "Quá hạn 91-180 ngày", TextAlignment.Centre),
                 new(12, "Quá hạn 31-90 ngày", TextAlignment.Centre), new(12, "Quá hạn 1-30 ngày", TextAlignment.Centre), new(13, "Chờ thẩm định", TextAlignment.Centre), new(12, "Không có hạn", TextAlignment.Centre),
                 new(11, "Tạm dừng", TextAlignment.Centre),
             ],
@@ -144,7 +144,7 @@ public static class UnitProfilePaper
                     + (data.Average is { } average ? $"; bình quân các đơn vị {Share(average.Kept, average.Due)}" : "")),
                 Row("hoan-thanh", "Hoàn thành từ trước đến nay", $"{VietnameseNumber.Whole(onTime + late)} trong {VietnameseNumber.Whole(view.Open + view.Suspended + data.Closed.Values.Sum())} nội dung; đúng hạn {VietnameseNumber.Whole(onTime)}, quá hạn {VietnameseNumber.Whole(late)}"),
                 Row("gia-han", "Gia hạn", view.Extensions.Asked == 0 ? "không đề nghị" : $"{VietnameseNumber.Whole(view.Extensions.Asked)} lần cho {VietnameseNumber.Whole(view.Extensions.Tasks)} nội dung: chấp thuận {VietnameseNumber.Whole(view.Extensions.Granted)}, không chấp thuận {VietnameseNumber.Whole(view.Extensions.Refused)}, chờ quyết định {VietnameseNumber.Whole(view.Extensions.Waiting)}"),
-                Row("hua", "Dời ngày đã hứa (nội dung đang thực hiện)", moved == 0 ? "không" : $"{VietnameseNumber.Whole(moved)} lần ở {VietnameseNumber.Whole(data.PromisesMoved.Count)} nội dung"),
+                Row("hua", "Dời ngày đã hứa (nội dung chưa kết thúc)", moved == 0 ? "không" : $"{VietnameseNumber.Whole(moved)} lần ở {VietnameseNumber.Whole(data.PromisesMoved.Count)} nội dung"),
                 Row("don-doc", "Đôn đốc", $"công văn lần một {VietnameseNumber.Whole(view.Letters.FirstLetters)}, lần hai {VietnameseNumber.Whole(view.Letters.SecondLetters)}"
                     + (view.Letters.Unanswered > 0 ? $", chưa trả lời {VietnameseNumber.Whole(view.Letters.Unanswered)}" : "")
                     + string.Concat(view.Measures.Select(measure => $"; {measure.Kind.Label().ToLowerInvariant()} {VietnameseNumber.Whole(measure.Decided)}"))),
