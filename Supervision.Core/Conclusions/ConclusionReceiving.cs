@@ -15,6 +15,26 @@ internal static class ConclusionReceiving
     /// <summary>Notes it once, and what the unit leads of its tasks as received; with the last of the units the conclusion is.</summary>
     public static async Task<Changed> ReceiveConclusion(this Db db, Journal journal, ReceivedConclusion received, CancellationToken ct)
     {
+        var changed = await db.Note(journal, received, ct);
+        await db.AcceptTasks(journal, received.ConclusionId, received, ct);
+        return changed;
+    }
+
+    /// <summary>
+    /// Whoever confirms that it has one of a conclusion's tasks, or reports on it, has the conclusion. Only the paper's receipt is noted: what of the other tasks it takes for its own, the unit says at each.
+    /// </summary>
+    /// <param name="by">What the unit did, as it stands beside its receipt.</param>
+    public static async Task ReceiveWithTask(this Db db, Journal journal, FollowUpTask task, DateOnly on, string by, CancellationToken ct)
+    {
+        if (task.ConclusionId is not { } conclusionId) return;
+        var receipt = await db.Find<Receipt>("SELECT SentOn, ReceivedOn FROM ConclusionReceipts WHERE ConclusionId = @conclusionId AND UnitId = @LeadUnitId AND CouncilId = @CouncilId", new { conclusionId, task.LeadUnitId }, ct);
+        if (receipt is null or { ReceivedOn: not null }) return;
+        if (!(await db.LockConclusion(conclusionId, ct)).Allowed.Contains(ConclusionStep.Receive)) return;
+        await db.Note(journal, new ReceivedConclusion(conclusionId, task.LeadUnitId, on < receipt.SentOn ? receipt.SentOn : on, by), ct);
+    }
+
+    private static async Task<Changed> Note(this Db db, Journal journal, ReceivedConclusion received, CancellationToken ct)
+    {
         var conclusion = await db.LockConclusion(received.ConclusionId, ct);
         var receipt = await db.Find<Receipt>("SELECT SentOn, ReceivedOn FROM ConclusionReceipts WHERE ConclusionId = @ConclusionId AND UnitId = @UnitId AND CouncilId = @CouncilId", received, ct)
             ?? throw RefusedException.NotFound("kết luận");
@@ -28,7 +48,6 @@ internal static class ConclusionReceiving
             WHERE ConclusionId = @ConclusionId AND UnitId = @UnitId AND CouncilId = @CouncilId
             """, received, ct);
         journal.Add(new ConclusionAcknowledged(conclusion.Id, received.UnitId, received.ReceivedOn, received.ReceivedBy));
-        await db.AcceptTasks(journal, conclusion.Id, received, ct);
         var before = conclusion.Status;
         var isWithAll = await db.AllReceived(conclusion.Id, ct);
         if (isWithAll) await db.PaperReceived(journal, ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct);

@@ -1,3 +1,4 @@
+using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -26,6 +27,7 @@ internal static class ReportedTasks
         else if (task.Progress is not TaskProgress.InProgress) journal.Add(task.Take(TaskStep.Start, on));
         task.PercentDone = item.PercentDone;
         await db.Save(task, ct);
+        await db.ReceiveWithTask(journal, task, on, $"theo báo cáo của đơn vị về nội dung số {task.Number}", ct);
         // Behind the lock of the task's row, which whoever attaches or takes back waits for. What a unit still prepares here is not the paper's.
         if (report.PaperReceivedOn is null) await db.SubmitEvidence(journal, report, item, now, ct);
         if (item.Claim is RemediationClaim.NotYet) (item.Outcome, item.DecidedOn) = (RemediationOutcome.Noted, on);

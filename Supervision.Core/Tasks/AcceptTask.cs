@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -37,6 +38,7 @@ internal sealed class AcceptTaskHandler(Db db, Journal journal, Gate gate, TimeP
         await DemandDate(task, command.AcceptedOn, ct);
         await db.Save(task, ct);
         journal.Add(moved);
+        await db.ReceiveWithTask(journal, task, command.AcceptedOn, $"theo việc đơn vị xác nhận đã nhận nội dung số {task.Number}", ct);
         return new Changed(task.Id, task.Version + 1);
     }
 

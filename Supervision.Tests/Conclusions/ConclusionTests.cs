@@ -5,7 +5,9 @@ using Supervision.Core.Councils;
 using Supervision.Core.Law;
 using Supervision.Core.People;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Conclusions;
 
@@ -135,6 +137,21 @@ public sealed class ConclusionTests : FeatureTest
 
         Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).Status, Is.EqualTo(ConclusionStatus.Received));
         Assert.That((await World.Refused(World.Clerk, received)).Kind, Is.EqualTo(RefusalKind.Forbidden));
+    }
+
+    [Test]
+    public async Task A_unit_that_takes_one_of_its_tasks_or_reports_on_one_has_the_paper()
+    {
+        var (_, conclusion, task, _) = await World.SentConclusion();
+        await World.Send(World.UnitContact, new AcceptTask { TaskId = task, Version = 2, AcceptedOn = new DateOnly(2026, 5, 18) });
+        var taken = (await World.Send(World.Clerk, new ConclusionDetails(conclusion))).Receipts.Single(receipt => receipt.UnitId == World.Unit);
+        Assert.That((taken.ReceivedOn, taken.ReceivedBy), Is.EqualTo(((DateOnly?)new DateOnly(2026, 5, 18), "theo việc đơn vị xác nhận đã nhận nội dung số 1")));
+
+        await World.OpenCouncil();
+        (_, conclusion, task, _) = await World.SentConclusion();
+        await World.SubmittedRemediation((task, RemediationClaim.Done));
+        var reported = (await World.Send(World.Clerk, new ConclusionDetails(conclusion))).Receipts;
+        Assert.That(reported.Select(receipt => (receipt.UnitId == World.Unit, receipt.ReceivedOn)), Is.EquivalentTo(new[] { (true, (DateOnly?)SomeTasks.ReportedOn), (false, null) }));
     }
 
     [Test]
