@@ -68,7 +68,8 @@ internal static class ConclusionReporting
         (t.ClosedOn IS NULL AND t.IsParent = 0 AND t.ReportedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended', 'Dropped', 'Confirmed', 'PartlyDone')
             AND (t.PeriodFrom IS NULL OR t.PeriodFrom <= k.ReportDueOn)
             AND NOT EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports p ON p.Id = i.RemediationReportId
-                WHERE i.TaskId = t.Id AND p.Status <> 'Draft' AND (i.Outcome IS NULL OR i.Outcome NOT IN ('Returned', 'Lapsed'))))
+                WHERE i.TaskId = t.Id AND p.Status <> 'Draft' AND (i.Outcome IS NULL OR i.Outcome NOT IN ('Returned', 'Lapsed'))
+                    AND (i.IsOpen = 1 OR NOT EXISTS (SELECT 1 FROM TaskReopenings o WHERE o.TaskId = t.Id AND o.DecidedOn >= COALESCE(i.DecidedOn, p.ReportedOn)))))
 
         """;
 }

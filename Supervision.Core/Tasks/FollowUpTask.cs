@@ -170,7 +170,7 @@ public sealed class FollowUpTask
         var to = TaskLife.After(from, step, ProgressBefore) ?? throw RefusedException.Step(
             "task.step", $"Nội dung yêu cầu, kiến nghị đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
         // It is open as if it had never been reported on: neither the report that was confirmed nor the day on which it ended counts any more, and chasing begins anew.
-        if (step is TaskStep.Reopen) (CountedBefore, ClosedOn, ReportedOn, ChaseStep, ChaseStepOn) = (Tally, null, null, null, null);
+        if (step is TaskStep.Reopen) (CountedBefore, ClosedOn, ReportedOn, ChaseStep, ChaseStepOn, PercentDone) = (Tally, null, null, null, null, PercentDone < 100 ? PercentDone : 0);
         ProgressBefore = step is TaskStep.Suspend ? from : null;
         Progress = to;
         if (step is TaskStep.Accept) AcceptedOn = on;

@@ -61,6 +61,8 @@ internal sealed class ReopenTaskHandler(Db db, Journal journal, Gate gate, Actor
         EventDate.Demand(nameof(command.DecidedOn), command.DecidedOn, clock.Today(), [new PastEvent("ngày kết thúc nội dung", closedOn)]);
         var id = Guid.CreateVersion7();
         var axis = task.DeadlineKind is DeadlineKind.Continuous ? DateAxis.Review : DateAxis.Deadline;
+        if ((axis is DateAxis.Review ? task.ReviewOn : task.DueOn) is { } standing && standing >= clock.Today() && (await db.Calendar(ct)).Roll(command.DueOn).On < standing)
+            throw RefusedException.Invalid("task.reopen_earlier", nameof(command.DueOn), $"Thời hạn {VietnameseDate.Short(standing)} đã giao cho đơn vị chưa qua; mở lại nội dung không rút ngắn thời hạn đó, ghi từ ngày này trở đi.");
         await db.MoveRolled(journal, task, axis, command.DueOn, DateChangeReason.Reopening, command.DecidedOn, id, ct);
         await db.Save(task, ct);
         await db.Execute("""

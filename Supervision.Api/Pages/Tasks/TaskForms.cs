@@ -243,7 +243,7 @@ internal static class TaskForms
                 Fields =
                 [
                     paper, Field.Day(nameof(ReopenTask.DecidedOn), page.Today) with { Label = "Ngày của văn bản quyết định" }, Field.Text(nameof(ReopenTask.Reason)),
-                    Field.Day(nameof(ReopenTask.DueOn)) with { Label = task.DeadlineKind is DeadlineKind.Continuous ? "Ngày rà soát lần sau" : "Thời hạn từ khi mở lại" },
+                    Field.Day(nameof(ReopenTask.DueOn)) with { Label = task.DeadlineKind is DeadlineKind.Continuous ? "Ngày rà soát lần sau" : "Thời hạn từ khi mở lại", Hint = (task.DeadlineKind is DeadlineKind.Continuous ? task.ReviewOn : task.DueOn) is { } standing && standing >= page.Today ? $"Không sớm hơn {Show.Date(standing)} là ngày đã giao cho đơn vị." : null },
                 ],
             });
     }
