@@ -22,6 +22,7 @@ public enum DossierRecordKind
     [Label("Báo cáo kết quả thực hiện")] RemediationReport,
     [Label("Đề nghị gia hạn")] ExtensionRequest,
     [Label("Văn bản trả lời đề nghị gia hạn")] ExtensionAnswer,
+    [Label("Văn bản quyết định về nội dung yêu cầu, kiến nghị")] TaskDecision,
     [Label("Đề nghị xem xét lại kết luận")] ReconsiderationRequest,
     [Label("Trả lời đề nghị xem xét lại kết luận")] ReconsiderationAnswer,
     [Label("Công văn đôn đốc")] ReminderLetter,
@@ -103,6 +104,14 @@ internal static class DossierRecords
             UNION ALL
             SELECT 'ExtensionAnswer', e.Id, t.Id, e.DecidedOn, e.DecidedOn, e.DecisionReference, NULL, '', NULL, NULL, 0, t.Number, NULL
             FROM ExtensionRequests e JOIN FollowUpTasks t ON t.Id = e.TaskId WHERE t.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.DecidedOn IS NOT NULL AND e.DecisionReference IS NOT NULL
+            UNION ALL
+            SELECT 'TaskDecision', d.Id, d.TaskId, d.DroppedOn, d.DroppedOn, d.DecisionReference, NULL, 'Dropped', NULL, NULL, 0, t.Number, NULL
+            FROM TaskDrops d JOIN FollowUpTasks t ON t.Id = d.TaskId WHERE t.CampaignId = @CampaignId AND d.CouncilId = @CouncilId
+              AND NOT EXISTS (SELECT 1 FROM TaskDrops x JOIN FollowUpTasks y ON y.Id = x.TaskId WHERE y.CampaignId = @CampaignId AND x.CouncilId = @CouncilId AND x.DecisionReference = d.DecisionReference AND x.DroppedOn = d.DroppedOn AND x.Seq < d.Seq)
+            UNION ALL
+            SELECT 'TaskDecision', o.Id, o.TaskId, o.DecidedOn, o.DecidedOn, o.DecisionReference, NULL, 'Reopened', NULL, NULL, 0, t.Number, NULL
+            FROM TaskReopenings o JOIN FollowUpTasks t ON t.Id = o.TaskId WHERE t.CampaignId = @CampaignId AND o.CouncilId = @CouncilId
+              AND NOT EXISTS (SELECT 1 FROM TaskReopenings x JOIN FollowUpTasks y ON y.Id = x.TaskId WHERE y.CampaignId = @CampaignId AND x.CouncilId = @CouncilId AND x.DecisionReference = o.DecisionReference AND x.DecidedOn = o.DecidedOn AND x.Seq < o.Seq)
             UNION ALL
             SELECT 'ReminderLetter', l.Id, NULL, l.IssuedOn, l.IssuedOn, CASE WHEN l.Number < 10 THEN CONCAT('0', l.Number, '/', l.Symbol) ELSE CONCAT(l.Number, '/', l.Symbol) END, NULL, '', NULL, l.UnitId, 1, 0, NULL
             FROM ReminderLetters l WHERE l.CouncilId = @CouncilId AND l.Number IS NOT NULL AND l.Status <> 'Cancelled'
@@ -187,6 +196,8 @@ internal static class DossierRecords
             DossierRecordKind.MinutesAddendum => $"{Capital(Session(row))}: {row.Title}",
             DossierRecordKind.UnitReport => (row.Position == 1 ? "Báo cáo phục vụ giám sát" : $"Báo cáo phục vụ giám sát, bản thứ {row.Position.ToString(CultureInfo.InvariantCulture)}") + (row.Files == 0 ? "" : $", kèm {row.Files.ToString(CultureInfo.InvariantCulture)} tệp"),
             DossierRecordKind.ExtensionAnswer => $"Về đề nghị gia hạn nội dung số {row.Position.ToString(CultureInfo.InvariantCulture)}",
+            DossierRecordKind.TaskDecision when row.Title is "Dropped" => $"Kết thúc nội dung số {row.Position.ToString(CultureInfo.InvariantCulture)} do không còn phù hợp",
+            DossierRecordKind.TaskDecision => $"Mở lại nội dung số {row.Position.ToString(CultureInfo.InvariantCulture)}",
             DossierRecordKind.ReminderLetter => $"Đôn đốc {row.Author} thực hiện yêu cầu, kiến nghị sau giám sát",
             DossierRecordKind.ConfirmationSlip or DossierRecordKind.SupplementLetter => $"Về {char.ToLowerInvariant(row.Title[0])}{row.Title[1..]}",
             // What its type says already is not said twice.

@@ -120,7 +120,7 @@ internal sealed class PaperNumbers(Db db)
             on,
             PaperId = stated is null ? paper.Id : (Guid?)null,
             status,
-            stated?.Kind,
+            Kind = stated?.EnteredAs,
             stated?.RecordId,
             stated?.UnitId,
             stated?.Title,

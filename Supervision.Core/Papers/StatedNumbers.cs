@@ -14,6 +14,13 @@ internal sealed record StatedPaper
 {
     public required PaperKind Kind { get; init; }
 
+    /// <summary>That it decides to end a task or to open one again; no kind of the system's own papers does.</summary>
+    public const string TaskDecision = "TaskDecision";
+
+    /// <summary>As what it stands in the register; its kind where left out.</summary>
+    public string? RecordKind { get; init; }
+    public string EnteredAs => RecordKind ?? $"{Kind}";
+
     /// <summary>What it decides about: a paper of this kind about the same record is this paper.</summary>
     public required Guid RecordId { get; init; }
 
@@ -69,7 +76,7 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
     }
 
     private Task<HeldNumber?> Held(string series, int number, int year, CancellationToken ct) => db.Find<HeldNumber>("""
-        SELECT n.Symbol, n.DocumentType, n.IssuedOn, n.Status, COALESCE(p.Kind, n.RecordKind) AS Kind, p.Title, COALESCE(n.RecordId, p.SubjectId) AS RecordId, COALESCE(p.AddresseeUnitId, n.UnitId) AS UnitId
+        SELECT n.Symbol, n.DocumentType, n.IssuedOn, n.Status, COALESCE(p.Kind, n.RecordKind) AS Kind, COALESCE(p.Title, CASE WHEN n.RecordKind = 'TaskDecision' THEN n.Title END) AS Title, COALESCE(n.RecordId, p.SubjectId) AS RecordId, COALESCE(p.AddresseeUnitId, n.UnitId) AS UnitId
         FROM DocumentNumbers n
         LEFT JOIN OfficialPapers p ON p.Id = n.PaperId
         WHERE n.CouncilId = @CouncilId AND n.Series = @series AND n.Year = @year AND n.Number = @number
@@ -94,20 +101,20 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
         public required string DocumentType { get; init; }
         public required DateOnly IssuedOn { get; init; }
         public required NumberStatus Status { get; init; }
-        public required PaperKind Kind { get; init; }
+        public required string Kind { get; init; }
         public string? Title { get; init; }
 
         /// <summary>"Thông báo kết luận “Kết quả giám sát…” ngày 06/5/2026".</summary>
-        public string Said => $"{Kind.Label()}{(Title is { Length: > 0 } title ? $" “{(title.Length > 200 ? title[..200].TrimEnd() + "…" : title)}”" : "")} ngày {VietnameseDate.Short(IssuedOn)}";
+        public string Said => $"{(Enum.TryParse<PaperKind>(Kind, out var known) ? known.Label() : "Văn bản quyết định")}{(Title is { Length: > 0 } title ? $" “{(title.Length > 200 ? title[..200].TrimEnd() + "…" : title)}”" : "")} ngày {VietnameseDate.Short(IssuedOn)}";
 
         public Guid? RecordId { get; init; }
         public Guid? UnitId { get; init; }
 
         /// <summary>It was not written to answer this or another request.</summary>
-        public bool IsOther(StatedPaper stated) => RecordId != stated.RecordId && Kind != stated.Kind;
+        public bool IsOther(StatedPaper stated) => RecordId != stated.RecordId && Kind != stated.EnteredAs;
 
         // A letter says one thing to one unit; the notice of a meeting, a decision or a resolution settles whatever stands in it.
         public bool Is(StatedPaper stated, string symbol) => Status is not NumberStatus.Cancelled && Symbol == symbol
-            && (RecordId == stated.RecordId || (IssuedOn == stated.On && (Kind == stated.Kind ? UnitId == stated.UnitId : UnitId is null && DocumentType is not "CV")));
+            && (RecordId == stated.RecordId || (IssuedOn == stated.On && (Kind == stated.EnteredAs && (DocumentType is "CV" || Kind is not StatedPaper.TaskDecision) ? UnitId == stated.UnitId : (UnitId is null || Kind is StatedPaper.TaskDecision) && DocumentType is not "CV")));
     }
 }

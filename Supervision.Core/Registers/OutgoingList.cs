@@ -47,7 +47,7 @@ public sealed record OutgoingLine
     /// <summary>The report that a stated slip answers.</summary>
     public Guid? ReportId { get; init; }
 
-    /// <summary>The task whose request for more time a stated letter answers.</summary>
+    /// <summary>The task whose request for more time a stated letter answers, or that a stated paper ends or opens again.</summary>
     public Guid? TaskId { get; init; }
     public required string Title { get; init; }
     public string? SignerName { get; init; }
@@ -81,15 +81,17 @@ internal sealed class OutgoingListHandler(Db db, Gate gate, Actor actor) : IRequ
     {
         var page = await db.Page<OutgoingLine>("""
             SELECT n.Seq, n.Series, n.Number, n.Symbol, n.DocumentType, n.IssuedOn, n.Status, n.CancelReason, n.PaperId,
-                   CASE WHEN n.PaperId IS NULL AND n.RecordKind <> 'ExtensionAnswer' THEN n.RecordId END AS ReportId, e.TaskId,
+                   CASE WHEN n.PaperId IS NULL AND n.RecordKind NOT IN ('ExtensionAnswer', 'TaskDecision') THEN n.RecordId END AS ReportId, COALESCE(e.TaskId, d.TaskId, o.TaskId) AS TaskId,
                    COALESCE(p.Title, n.Title) AS Title, p.SignerName, COALESCE(p.Recipients, x.Name) AS Recipients, COALESCE(p.Force, 'InForce') AS Force,
                    CASE WHEN n.Status <> 'Cancelled' AND EXISTS (
-                       SELECT 1 FROM DocumentNumbers o
-                       WHERE o.CouncilId = n.CouncilId AND o.Series = n.Series AND o.Year = n.Year AND o.Status <> 'Cancelled'
-                         AND ((o.Number > n.Number AND o.IssuedOn < n.IssuedOn) OR (o.Number < n.Number AND o.IssuedOn > n.IssuedOn))) THEN 1 ELSE 0 END AS IsOutOfOrder
+                       SELECT 1 FROM DocumentNumbers w
+                       WHERE w.CouncilId = n.CouncilId AND w.Series = n.Series AND w.Year = n.Year AND w.Status <> 'Cancelled'
+                         AND ((w.Number > n.Number AND w.IssuedOn < n.IssuedOn) OR (w.Number < n.Number AND w.IssuedOn > n.IssuedOn))) THEN 1 ELSE 0 END AS IsOutOfOrder
             FROM DocumentNumbers n
             LEFT JOIN OfficialPapers p ON p.Id = n.PaperId
             LEFT JOIN ExtensionRequests e ON e.Id = n.RecordId AND n.PaperId IS NULL
+            LEFT JOIN TaskDrops d ON d.Id = n.RecordId AND n.PaperId IS NULL
+            LEFT JOIN TaskReopenings o ON o.Id = n.RecordId AND n.PaperId IS NULL
             LEFT JOIN UnitNames x ON x.UnitId = n.UnitId AND x.ValidFrom = COALESCE(
                 (SELECT MAX(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = n.UnitId AND y.ValidFrom <= n.IssuedOn), (SELECT MIN(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = n.UnitId))
             WHERE n.CouncilId = @CouncilId AND n.Year = @year AND (@series IS NULL OR n.Series = @series) AND (@afterSeq IS NULL OR n.Seq > @afterSeq)

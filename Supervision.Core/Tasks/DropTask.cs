@@ -4,6 +4,9 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Notices;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Composers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
@@ -22,6 +25,9 @@ public sealed record DropTask : ICommand<Changed>, IVersioned
     public required string DecisionReference { get; init; }
     public required string Reason { get; init; }
 
+    /// <summary>The number stands in the outgoing register as that of a notice, a decision or a resolution, and that paper decides this.</summary>
+    public bool SharesNumber { get; init; }
+
     public sealed class Validator : AbstractValidator<DropTask>
     {
         public Validator()
@@ -32,7 +38,7 @@ public sealed record DropTask : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<DropTask, Changed>
+internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor actor, StatedNumbers numbers, TimeProvider clock) : IRequestHandler<DropTask, Changed>
 {
     public async Task<Changed> Handle(DropTask command, CancellationToken ct)
     {
@@ -45,33 +51,53 @@ internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor a
 
         if (!task.Allowed.Contains(TaskStep.Drop)) task.Take(TaskStep.Drop, command.DroppedOn);
         await db.DemandDate(task, nameof(command.DroppedOn), command.DroppedOn, clock.Today(), ct);
-        await db.Drop(journal, task, new TaskEnd(command.DroppedOn, command.DecisionReference, command.Reason, actor.PersonId), ct);
+        var id = await db.Drop(journal, task, new TaskEnd(command.DroppedOn, command.DecisionReference, command.Reason, actor.PersonId, command.SharesNumber), ct);
+        await numbers.Enter(new StatedPaper
+        {
+            Kind = PaperKind.ExtensionAnswer,
+            RecordKind = StatedPaper.TaskDecision,
+            RecordId = id,
+            BodyId = (await db.BodyOfTask(task.Id, ct)).Id,
+            UnitId = task.LeadUnitId,
+            Reference = command.DecisionReference,
+            On = command.DroppedOn,
+            Title = $"V/v kết thúc do không còn phù hợp: {NoticeText.Short(await db.ContentWords(task.Id, ct))}",
+            Field = nameof(command.DecisionReference),
+            DateField = nameof(command.DroppedOn),
+            SharesNumber = command.SharesNumber,
+            SharingField = nameof(command.SharesNumber),
+        }, ct);
         await db.TellDecided(task, $"không còn phải thực hiện từ ngày {VietnameseDate.Short(command.DroppedOn)}", $"Kết thúc do không còn phù hợp. Văn bản: {command.DecisionReference}.\n\nLý do: {command.Reason}", ct);
         return new Changed(task.Id, task.Version + 1);
     }
 }
 
 /// <summary>By which paper, when and why a task ends, and who decided so.</summary>
-internal sealed record TaskEnd(DateOnly On, string DecisionReference, string Reason, Guid DecidedBy);
+internal sealed record TaskEnd(DateOnly On, string DecisionReference, string Reason, Guid DecidedBy, bool SharesNumber = false);
 
 internal static class Dropping
 {
+    /// <summary>The words of a task.</summary>
+    public static async Task<string> ContentWords(this Db db, Guid taskId, CancellationToken ct) =>
+        (await db.Value<string>("SELECT Content FROM FollowUpTasks WHERE Id = @taskId AND CouncilId = @CouncilId", new { taskId }, ct))!;
+
     /// <summary>Ends the task with all that waits in it, whether it was decided by itself or by a paper that replaces its own.</summary>
-    public static async Task Drop(this Db db, Journal journal, FollowUpTask task, TaskEnd end, CancellationToken ct)
+    public static async Task<Guid> Drop(this Db db, Journal journal, FollowUpTask task, TaskEnd end, CancellationToken ct)
     {
-        var moved = task.Take(TaskStep.Drop, end.On);
+        var (id, moved) = (Guid.CreateVersion7(), task.Take(TaskStep.Drop, end.On));
         (task.SuspendedOn, task.ClockStops) = (null, false);
         await db.Save(task, ct);
         await db.Execute("""
             INSERT INTO TaskDrops (Id, CouncilId, TaskId, DecisionReference, Reason, DroppedOn, DecidedBy)
             VALUES (@RowId, @CouncilId, @TaskId, @DecisionReference, @Reason, @On, @DecidedBy)
-            """, new { RowId = Guid.CreateVersion7(), TaskId = task.Id, end.DecisionReference, end.Reason, end.On, end.DecidedBy }, ct);
+            """, new { RowId = id, TaskId = task.Id, end.DecisionReference, end.Reason, end.On, end.DecidedBy }, ct);
         await db.Execute("UPDATE TaskSuspensions SET ResumedOn = @On WHERE TaskId = @Id AND ResumedOn IS NULL AND CouncilId = @CouncilId", new { task.Id, end.On }, ct);
         await db.LapseItem(journal, task.Id, end.On, ct);
         await db.EndRechecks(journal, task.Id, task.LeadUnitId, $"Nội dung không còn phải thực hiện theo {end.DecisionReference}.", ct);
         journal.Add(moved);
-        journal.Add(new TaskDropped(task.Id, end.On, end.DecisionReference, end.Reason));
+        journal.Add(new TaskDropped(task.Id, end.On, end.DecisionReference, end.Reason, end.SharesNumber));
+        return id;
     }
 }
 
-public sealed record TaskDropped(Guid SubjectId, DateOnly On, string DecisionReference, string Reason) : IEvent;
+public sealed record TaskDropped(Guid SubjectId, DateOnly On, string DecisionReference, string Reason, bool SharesNumber) : IEvent;

@@ -7,6 +7,8 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
+using Supervision.Core.Papers;
+using Supervision.Core.Papers.Composers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -32,6 +34,9 @@ public sealed record ReopenTask : ICommand<Changed>, IVersioned
     /// <summary>By when it is to be done from then on; for a task without end, when it is reviewed next.</summary>
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>The number stands in the outgoing register as that of a notice, a decision or a resolution, and that paper decides this.</summary>
+    public bool SharesNumber { get; init; }
+
     public sealed class Validator : AbstractValidator<ReopenTask>
     {
         public Validator(TimeProvider clock)
@@ -43,7 +48,7 @@ public sealed record ReopenTask : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class ReopenTaskHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ReopenTask, Changed>
+internal sealed class ReopenTaskHandler(Db db, Journal journal, Gate gate, Actor actor, StatedNumbers numbers, TimeProvider clock) : IRequestHandler<ReopenTask, Changed>
 {
     public async Task<Changed> Handle(ReopenTask command, CancellationToken ct)
     {
@@ -69,13 +74,28 @@ internal sealed class ReopenTaskHandler(Db db, Journal journal, Gate gate, Actor
             INSERT INTO TaskReopenings (Id, CouncilId, TaskId, ClosedAs, ClosedOn, DecisionReference, DecidedOn, Reason, DecidedBy)
             VALUES (@id, @CouncilId, @TaskId, @from, @closedOn, @DecisionReference, @DecidedOn, @Reason, @PersonId)
             """, new { id, command.TaskId, from, closedOn, command.DecisionReference, command.DecidedOn, command.Reason, actor.PersonId }, ct);
+        await numbers.Enter(new StatedPaper
+        {
+            Kind = PaperKind.ExtensionAnswer,
+            RecordKind = StatedPaper.TaskDecision,
+            RecordId = id,
+            BodyId = (await db.BodyOfTask(task.Id, ct)).Id,
+            UnitId = task.LeadUnitId,
+            Reference = command.DecisionReference,
+            On = command.DecidedOn,
+            Title = $"V/v mở lại: {NoticeText.Short(await db.ContentWords(task.Id, ct))}",
+            Field = nameof(command.DecisionReference),
+            DateField = nameof(command.DecidedOn),
+            SharesNumber = command.SharesNumber,
+            SharingField = nameof(command.SharesNumber),
+        }, ct);
         // What the unit asked before the task was ended is answered by this decision: it keeps the task.
         await db.Execute("""
             UPDATE TaskRefusals SET AnsweredOn = @DecidedOn, ToUnitId = @LeadUnitId, Answer = @Reason, AnsweredBy = @PersonId
             WHERE TaskId = @TaskId AND AnsweredOn IS NULL AND CouncilId = @CouncilId
             """, new { command.DecidedOn, task.LeadUnitId, command.Reason, actor.PersonId, command.TaskId }, ct);
         journal.Add(moved);
-        journal.Add(new TaskReopened(task.Id, from, command.DecidedOn, command.DecisionReference, command.Reason, command.DueOn));
+        journal.Add(new TaskReopened(task.Id, from, command.DecidedOn, command.DecisionReference, command.Reason, command.DueOn, command.SharesNumber));
         await db.TellDecided(task, $"được mở lại, đơn vị tiếp tục thực hiện{NoticeText.Due(task.DueOn)}",
             $"Văn bản: {command.DecisionReference} ngày {VietnameseDate.Short(command.DecidedOn)}.\n\nLý do: {command.Reason}\n\n"
                 + (axis is DateAxis.Review ? $"Ngày rà soát: {VietnameseDate.Short(task.ReviewOn!.Value)}." : TaskNotices.Term(task.DueOn)), ct);
@@ -113,4 +133,4 @@ internal static class Reopening
     }
 }
 
-public sealed record TaskReopened(Guid SubjectId, TaskProgress From, DateOnly On, string DecisionReference, string Reason, DateOnly DueOn) : IEvent;
+public sealed record TaskReopened(Guid SubjectId, TaskProgress From, DateOnly On, string DecisionReference, string Reason, DateOnly DueOn, bool SharesNumber) : IEvent;

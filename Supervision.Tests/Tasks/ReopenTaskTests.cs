@@ -5,6 +5,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Ledger;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Registers;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Tests.Conclusions;
@@ -48,7 +49,7 @@ public sealed class ReopenTaskTests : FeatureTest
         Assert.That(told.Text, Does.Contain("Văn bản: 29/TB-HĐND ngày 29/5/2026.").And.Contain("Lý do: Kết thúc nhầm nội dung.").And.Contain("Thời hạn thực hiện: ngày 14/8/2026."));
         Assert.That(await World.Value<string>("SELECT Data FROM Journal WHERE Event = 'TaskReopened' AND SubjectId = @task AND CouncilId = @CouncilId", new { task }), Does.Contain("29/TB-HĐND"));
 
-        await World.Send(World.StandingBoard, Drop(task, 5) with { DroppedOn = SomeTasks.Today });
+        await World.Send(World.StandingBoard, Drop(task, 5) with { DroppedOn = SomeTasks.Today, DecisionReference = "30/TB-HĐND" });
         Assert.That((await World.Send(World.Office, new UnitCounts())).Units.Single(u => u.UnitId == World.Unit).Dropped, Is.EqualTo(1), "it can be ended once more");
         Assert.That((await World.Send(World.UnitHead, new TaskHistory(task))).Drops, Has.Count.EqualTo(2));
     }
@@ -78,6 +79,42 @@ public sealed class ReopenTaskTests : FeatureTest
         await World.Send(World.Office, new BeginAppraisal { RemediationReportId = report, Version = handedIn.Version, AppraisalOn = new DateOnly(2026, 8, 20) });
         await World.Send(World.StandingBoard, SomeTasks.Decision(again[0], RemediationOutcome.Confirmed) with { DecidedOn = new DateOnly(2026, 8, 20) });
         Assert.That(await Closed(), Is.EqualTo((0, 1, 1)), "judged by the new report and the deadline of the decision");
+    }
+
+    [Test]
+    public async Task Reopening_gives_no_less_time_than_was_given_and_the_task_is_unreported_again()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var (_, items) = await World.AppraisedRemediation((tasks[0], RemediationClaim.Done));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed));
+        Assert.That((await World.Send(World.UnitHead, new OwedConclusionReports())).Single().Missing, Is.EqualTo(1));
+
+        var reopen = Reopen(tasks[0], await World.VersionOf(tasks[0]));
+        var early = await World.Refused(World.StandingBoard, reopen with { DueOn = new DateOnly(2026, 6, 29) });
+        Assert.That((early.Code, early.Fields.Keys.Single()), Is.EqualTo(("task.reopen_earlier", nameof(ReopenTask.DueOn))));
+        await World.Send(World.StandingBoard, reopen with { DueOn = new DateOnly(2026, 6, 30) });
+
+        var task = await World.Send(World.UnitHead, new TaskDetails(tasks[0]));
+        Assert.That((task.DueOn, task.PercentDone), Is.EqualTo(((DateOnly?)new DateOnly(2026, 6, 30), 0)));
+        Assert.That((await World.Send(World.UnitHead, new OwedConclusionReports())).Single().Missing, Is.EqualTo(2), "the confirmed report counts no more");
+    }
+
+    [Test]
+    public async Task The_number_of_a_paper_that_ends_or_reopens_a_task_is_taken_in_the_outgoing_register()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        await World.Send(World.StandingBoard, Drop(tasks[0], 3));
+
+        var taken = await World.Refused(World.StandingBoard, Reopen(tasks[0], 4) with { DecisionReference = "28/TB-HĐND" });
+        Assert.That((taken.Code, taken.Fields.Keys.Single()), Is.EqualTo(("number.taken", nameof(ReopenTask.DecisionReference))));
+        Assert.That(taken.Message, Does.Contain("Văn bản quyết định “V/v kết thúc do không còn phù hợp"));
+        await World.Send(World.StandingBoard, Drop(tasks[1], 3));
+        await World.Send(World.StandingBoard, Reopen(tasks[0], 4));
+
+        var lines = (await World.Send(World.Clerk, new OutgoingList { Year = 2026 })).Items.Where(line => line.TaskId is not null).Select(line => (line.Number, line.TaskId, line.ReportId));
+        Assert.That(lines, Is.EquivalentTo(new[] { (28, (Guid?)tasks[0], (Guid?)null), (29, tasks[0], null) }), "one paper ends several tasks");
     }
 
     [Test]

@@ -25,6 +25,7 @@ public sealed class TaskHistoryTests : FeatureTest
     public sealed record Done(Deed Deed, int DaysLater, bool Yes);
 
     private Guid _otherContact;
+    private int _papers = 100;
     private readonly Dictionary<Guid, DateOnly?> _originals = [];
 
     [Test]
@@ -94,9 +95,9 @@ public sealed class TaskHistoryTests : FeatureTest
             case Deed.Suspend: await World.Send(World.StandingBoard, new SuspendTask { TaskId = task, Version = version, SuspendedOn = on, DecisionReference = "27/TB-HĐND", Reason = "Chờ hướng dẫn.", ClockStops = done.Yes }); break;
             case Deed.Resume: await World.Send(World.StandingBoard, new ResumeTask { TaskId = task, Version = version, ResumedOn = on }); break;
             case Deed.Promise: await World.Send(head, new PromiseDate { TaskId = task, Version = version, GivenOn = on, PromisedOn = on.AddDays(30) }); break;
-            case Deed.Drop: await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = version, DroppedOn = on, DecisionReference = "28/TB-HĐND", Reason = "Không còn phù hợp." }); break;
+            case Deed.Drop: await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = version, DroppedOn = on, DecisionReference = Paper(), Reason = "Không còn phù hợp." }); break;
             case Deed.Reopen:
-                await World.Send(World.StandingBoard, new ReopenTask { TaskId = task, Version = version, DecidedOn = on, DecisionReference = "29/TB-HĐND", Reason = "Chưa khắc phục.", DueOn = on.AddDays(done.Yes ? 3 : 45) });
+                await World.Send(World.StandingBoard, new ReopenTask { TaskId = task, Version = version, DecidedOn = on, DecisionReference = Paper(), Reason = "Chưa khắc phục.", DueOn = on.AddDays(done.Yes ? 3 : 45) });
                 break;
             case Deed.Extend: await Extend(task, head, contact, seen.DueOn?.AddDays(20) ?? on.AddDays(20), on, done.Yes); break;
             case Deed.Report or Deed.ReportPart: await Report(task, head, contact, done.Deed is Deed.Report ? RemediationClaim.Done : RemediationClaim.Partly, on); break;
@@ -104,6 +105,8 @@ public sealed class TaskHistoryTests : FeatureTest
         }
         return task;
     }
+
+    private string Paper() => $"{++_papers}/TB-HĐND";
 
     private async Task Extend(Guid task, Guid head, Guid contact, DateOnly dueOn, DateOnly on, bool granted)
     {

@@ -40,7 +40,7 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
         DossierRecordKind.UnitReport => $"/bao-cao-don-vi/{record.OpenedAt}",
         DossierRecordKind.UrgentDemand or DossierRecordKind.DemandAnswer => $"/cuoc-giam-sat/{record.OpenedAt}#chan-dung",
         DossierRecordKind.RemediationReport or DossierRecordKind.ConfirmationSlip or DossierRecordKind.SupplementLetter => $"/bao-cao/{record.OpenedAt}",
-        DossierRecordKind.ExtensionRequest or DossierRecordKind.ExtensionAnswer => $"/noi-dung/{record.OpenedAt}",
+        DossierRecordKind.ExtensionRequest or DossierRecordKind.ExtensionAnswer or DossierRecordKind.TaskDecision => $"/noi-dung/{record.OpenedAt}",
         DossierRecordKind.ReconsiderationRequest or DossierRecordKind.ReconsiderationAnswer => $"/ket-luan/{record.OpenedAt}",
         DossierRecordKind.ReminderLetter => $"/cong-van-don-doc/{record.OpenedAt}",
         _ => null,

@@ -233,7 +233,7 @@ internal static class TaskForms
             yield return Versioned(page, new ActionForm("drop", "Kết thúc do không còn phù hợp", "Kết thúc")
             {
                 Note = "Kết thúc rồi thì đơn vị không còn phải thực hiện, không báo cáo và không bị đôn đốc nữa; báo cáo, đề nghị đang chờ không được xét tiếp. Muốn mở lại phải có văn bản khác.",
-                Fields = [paper, Field.Day(nameof(DropTask.DroppedOn), page.Today), Field.Text(nameof(DropTask.Reason))],
+                Fields = [paper, .. TaskTimeForms.Sharing(page, "drop", "kết thúc nội dung"), Field.Day(nameof(DropTask.DroppedOn), page.Today), Field.Text(nameof(DropTask.Reason))],
             });
         if (task is { CanReopen: true, HasParts: false, IsConcludingBody: true })
             yield return Versioned(page, new ActionForm("reopen", "Mở lại nội dung", "Mở lại nội dung")
@@ -242,7 +242,7 @@ internal static class TaskForms
                 Note = $"Nội dung đang ở trạng thái “{task.Progress.Label()}”; mở lại thì đơn vị tiếp tục thực hiện và báo cáo, việc nhắc hạn, đôn đốc tính theo thời hạn mới. Báo cáo, quyết định trước đây vẫn giữ trong lịch sử.",
                 Fields =
                 [
-                    paper, Field.Day(nameof(ReopenTask.DecidedOn), page.Today) with { Label = "Ngày của văn bản quyết định" }, Field.Text(nameof(ReopenTask.Reason)),
+                    paper, .. TaskTimeForms.Sharing(page, "reopen", "mở lại nội dung"), Field.Day(nameof(ReopenTask.DecidedOn), page.Today) with { Label = "Ngày của văn bản quyết định" }, Field.Text(nameof(ReopenTask.Reason)),
                     Field.Day(nameof(ReopenTask.DueOn)) with { Label = task.DeadlineKind is DeadlineKind.Continuous ? "Ngày rà soát lần sau" : "Thời hạn từ khi mở lại", Hint = (task.DeadlineKind is DeadlineKind.Continuous ? task.ReviewOn : task.DueOn) is { } standing && standing >= page.Today ? $"Không sớm hơn {Show.Date(standing)} là ngày đã giao cho đơn vị." : null },
                 ],
             });

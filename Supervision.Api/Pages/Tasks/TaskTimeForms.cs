@@ -90,9 +90,10 @@ internal static class TaskTimeForms
         yield return Versioned(new ActionForm("deny", "Không chấp thuận gia hạn", "Không chấp thuận") { Fields = [paper, .. Sharing(page, "deny"), day, reason] }, open);
     }
 
-    // Asked only once the number turned out to be another paper's.
-    private static IEnumerable<Field> Sharing(TaskPage page, string form) => page.ModelState.ContainsKey($"{form}.{nameof(DecideExtension.SharesNumber)}")
-        ? [Field.YesNo(nameof(DecideExtension.SharesNumber)) with { IsOptional = true, Hint = "Chỉ chọn Có với thông báo, quyết định, nghị quyết cùng ngày mà trong đó có việc quyết định gia hạn này." }] : [];
+    /// <summary>Asked only once the number turned out to be another paper's.</summary>
+    /// <param name="what">What that paper may decide: "quyết định gia hạn".</param>
+    public static IEnumerable<Field> Sharing(TaskPage page, string form, string what = "quyết định gia hạn") => page.ModelState.ContainsKey($"{form}.{nameof(DecideExtension.SharesNumber)}")
+        ? [Field.YesNo(nameof(DecideExtension.SharesNumber)) with { IsOptional = true, Hint = $"Chỉ chọn Có với thông báo, quyết định, nghị quyết cùng ngày mà trong đó có việc {what} này." }] : [];
 
     private static ActionForm Versioned(ActionForm form, ExtensionView request) => form.With(nameof(SendExtension.ExtensionRequestId), request.Id).With("Version", request.Version);
 }
