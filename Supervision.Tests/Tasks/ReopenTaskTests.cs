@@ -171,13 +171,14 @@ public sealed class ReopenTaskTests : FeatureTest
             ConclusionId = conclusion, Version = version + 1, ReconsiderationId = asked, Outcome = ReconsiderationOutcome.Amended, Answer = "Điều chỉnh còn 70 hồ sơ.", AnsweredOn = new DateOnly(2026, 5, 25),
         });
         var next = (await World.Send(World.Office, new ReplaceConclusion { ConclusionId = conclusion, Reason = "Sửa số liệu theo kết quả xem xét lại." })).Id;
-        await World.Issued(next, 18);
+        var issued = await World.Issued(next, 18);
 
         Assert.That((await World.Refused(World.StandingBoard, Reopen(task, await World.VersionOf(task)))).Message, Does.StartWith("Kết luận đã được thay thế"));
         Assert.That((await World.Send(World.StandingBoard, new TaskDetails(task))).CanReopen, Is.False);
 
+        await World.Send(World.Clerk, new SendConclusion { ConclusionId = next, Version = issued, ReceivingUnitIds = [World.Unit, World.OtherUnit], SentOn = SomeTasks.Today });
         var followed = (await World.Send(World.Office, new TaskList { ConclusionId = next })).Items.Single().Id;
-        await World.Send(World.StandingBoard, Drop(followed, await World.VersionOf(followed)) with { DroppedOn = SomeTasks.Today });
+        Assert.That(followed, Is.EqualTo(task), "what was over goes on being over, under the new paper");
         var complete = new MoveCampaign { CampaignId = ended.Campaign, Version = 0, Step = CampaignStep.Complete, On = SomeTasks.Today, LeavesUnfinished = true, Reason = "Chuyển theo dõi ở cuộc sau." };
         await World.Send(World.Office, complete with { Version = (await World.Send(World.Office, new CampaignDetails { CampaignId = ended.Campaign })).Head.Version });
         Assert.That((await World.Refused(World.StandingBoard, Reopen(followed, await World.VersionOf(followed)))).Message, Does.StartWith("Cuộc giám sát đã hoàn thành"));
