@@ -30,7 +30,8 @@ internal sealed class DataTableBookHandler(Db db, Gate gate) : IRequestHandler<D
         [
             .. Above(table, $"Tổng hợp số liệu của {totals.Received}/{units.Count} đơn vị"),
             [.. Heads("TT", "Nội dung", "Đơn vị tính"), .. layout.Design.Columns.Select(column => Head(column.InWords()))],
-            .. layout.Design.Rows.Select(row => (IReadOnlyList<WorkCell>)[.. Words(layout, row), .. layout.Design.Columns.Select(column => Figure(layout, row, column, totals.Sum(row, column), null))]),
+            .. layout.Design.Rows.Select(row => (IReadOnlyList<WorkCell>)[.. Words(layout, row), .. layout.Design.Columns.Select(column => Figure(layout, row, column, totals.Sum(row, column), null, totals.Missing(row, column) > 0))]),
+            .. Notes(layout, totals, units),
         ],
         Widths = [7, 44, 12, .. layout.Design.Columns.Select(_ => 16d)],
         FrozenRows = 5,
@@ -38,6 +39,15 @@ internal sealed class DataTableBookHandler(Db db, Gate gate) : IRequestHandler<D
         HeadRows = (5, 5),
         IsLandscape = true,
     };
+
+    // Said below the figures, where whoever takes them over sees it.
+    private static IEnumerable<IReadOnlyList<WorkCell>> Notes(TableLayout layout, TableTotals totals, IReadOnlyList<UnitOfTable> units)
+    {
+        if (totals.Gaps(units) is not { Count: > 0 } gaps) yield break;
+        yield return [];
+        yield return [WorkCell.Of(CellLook.Plain, DataTableNotes.Marked)];
+        foreach (var gap in gaps) yield return [WorkCell.Of(CellLook.Plain, DataTableNotes.Of(layout.Design, gap))];
+    }
 
     // The total first, then a block of columns a unit: one reads across.
     private static WorkSheet SideBySide(DataTable table, TableLayout layout, IReadOnlyList<ReceivedTable> received, IReadOnlyList<UnitOfTable> units)
@@ -120,8 +130,8 @@ internal sealed class DataTableBookHandler(Db db, Gate gate) : IRequestHandler<D
         return [WorkCell.Of(look, row.Ordinal), WorkCell.Of(look, new string(' ', layout.Depth[row.Key] * 2) + row.Text), WorkCell.Of(look, row.MeasureUnit)];
     }
 
-    private static WorkCell Figure(TableLayout layout, DesignRow row, DesignColumn column, decimal? figure, string? text) =>
-        new(layout.IsTotal(row) ? CellLook.Total : CellLook.Figure) { Number = figure, Text = figure is null ? text : null, Format = column.Kind is ColumnKind.Year ? "0" : column.Kind is ColumnKind.Whole ? "#,##0" : "#,##0.00" };
+    private static WorkCell Figure(TableLayout layout, DesignRow row, DesignColumn column, decimal? figure, string? text, bool isIncomplete = false) =>
+        new(layout.IsTotal(row) ? CellLook.Total : CellLook.Figure) { Number = figure, Text = figure is null ? isIncomplete ? "*" : text : null, Format = (column.Kind is ColumnKind.Year ? "0" : column.Kind is ColumnKind.Whole ? "#,##0" : "#,##0.00") + (isIncomplete ? "\" *\"" : "") };
 
     private static WorkCell Text(string? text) => WorkCell.Of(CellLook.Text, text);
 

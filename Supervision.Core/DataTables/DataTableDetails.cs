@@ -49,6 +49,9 @@ public sealed record DataTableView
     /// <summary>Every cell that has a sum or misses something.</summary>
     public required IReadOnlyList<SummedCell> Cells { get; init; }
 
+    /// <summary>Which units left cells empty of what was received from them.</summary>
+    public required IReadOnlyList<UnitGaps> Gaps { get; init; }
+
     /// <summary>Whoever asks may change, send, take back.</summary>
     public required bool MayWrite { get; init; }
     public required int Version { get; init; }
@@ -57,8 +60,8 @@ public sealed record DataTableView
 /// <summary>A cell over all units.</summary>
 /// <param name="RowKey">Its line.</param>
 /// <param name="ColumnKey">Its column.</param>
-/// <param name="Sum">Over the units whose tables were received; none where the column has no sum.</param>
-/// <param name="Missing">So many of them left it empty.</param>
+/// <param name="Sum">Over the units whose tables were received; none where the column has no sum, and none of a ratio that lacks a unit.</param>
+/// <param name="Missing">So many of them left it, or a cell that it is calculated from, empty.</param>
 public sealed record SummedCell(string RowKey, string ColumnKey, decimal? Sum, int Missing);
 
 /// <summary>One cell, unit by unit: what a sum is made of.</summary>
@@ -115,6 +118,7 @@ internal sealed class DataTableDetailsHandler(Db db, Gate gate)
         var (table, access) = await Enter(query.DataTableId, ct);
         var layout = new TableLayout(table.Layout);
         var totals = new TableTotals(layout, await db.ReceivedOf(table.Id, ct));
+        var units = await db.UnitsOf(table, ct);
         return new DataTableView
         {
             Id = table.Id,
@@ -129,7 +133,8 @@ internal sealed class DataTableDetailsHandler(Db db, Gate gate)
             Reason = table.Reason,
             CopiedFromId = table.CopiedFromId,
             Design = layout.Design,
-            Units = await db.UnitsOf(table, ct),
+            Units = units,
+            Gaps = totals.Gaps(units),
             Cells = [.. from row in layout.Design.Rows
                         from column in layout.Design.Columns
                         let cell = new SummedCell(row.Key, column.Key, totals.Sum(row, column), totals.Missing(row, column))

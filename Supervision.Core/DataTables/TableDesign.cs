@@ -189,6 +189,6 @@ public sealed record DesignColumn
     /// <summary>Its figures make a sum that means something.</summary>
     public bool IsSummed => Kind is ColumnKind.Whole or ColumnKind.Decimal or ColumnKind.Money;
 
-    /// <summary>"Số hộ (hộ)".</summary>
-    public string InWords() => string.IsNullOrEmpty(MeasureUnit) ? Title : $"{Title} ({MeasureUnit})";
+    /// <summary>"Số hộ (hộ)"; a column of per cent says so where neither its title nor its unit does.</summary>
+    public string InWords() => !string.IsNullOrEmpty(MeasureUnit) ? $"{Title} ({MeasureUnit})" : Kind is ColumnKind.Percent && !Title.Contains('%', StringComparison.Ordinal) ? $"{Title} (%)" : Title;
 }

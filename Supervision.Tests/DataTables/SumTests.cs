@@ -3,11 +3,13 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.DataTables;
 using Supervision.Core.Documents;
 using Supervision.Core.UnitReports;
+using Supervision.Tests.UnitReports;
+using Supervision.Tests.Web;
 
 namespace Supervision.Tests.DataTables;
 
 /// <summary>What the secretary has of it: sums that open to the units, who is missing, the annex; and a design that stays as it was sent.</summary>
-public sealed class SumTests : FeatureTest
+public sealed class SumTests : SiteTest
 {
     [Test]
     public async Task Sums_are_exact_open_to_the_units_cells_and_say_what_is_missing()
@@ -95,9 +97,55 @@ public sealed class SumTests : FeatureTest
         var annex = document.Blocks.OfType<AnnexStart>().Single();
         var rows = document.Blocks.SkipWhile(block => block is not AnnexStart).OfType<Table>().Single().Rows;
         Assert.That((annex.Orientation, annex.Title), Is.EqualTo((PageOrientation.Landscape, "Kết quả giải quyết thủ tục hành chính")));
-        Assert.That(rows[1].Cells.Select(cell => cell.Text.PlainText), Is.EqualTo(new[] { "I", "Tổng số hồ sơ", "hồ sơ", "135", "15", "150", "90", "", "x" }));
-        Assert.That(document.Blocks.OfType<Paragraph>().Last().Text.PlainText, Does.Contain("1/2 cơ quan").And.Contains("Ủy ban nhân dân xã Tân Tiến"));
+        Assert.That(rows[1].Cells.Select(cell => cell.Text.PlainText), Is.EqualTo(new[] { "I", "Tổng số hồ sơ", "hồ sơ", "135", "15", "150", "90", "*", "x" }));
+        Assert.That(document.Blocks.OfType<Paragraph>().Single(one => one.Key?.EndsWith("-nguon", StringComparison.Ordinal) == true).Text.PlainText, Does.Contain("1/2 cơ quan").And.Contains("Ủy ban nhân dân xã Tân Tiến"));
         Assert.That(alone.Blocks.OfType<Table>().Single().Rows[1].Cells[3].Text.PlainText, Is.EqualTo("270"), "by itself it is printed as it is now");
+    }
+
+    [Test]
+    public async Task A_cell_that_a_unit_left_empty_is_marked_and_named_everywhere_and_makes_no_ratio()
+    {
+        var design = new TableDesign
+        {
+            Rows = [new DesignRow { Key = "d1", Ordinal = "1", Text = "Trụ sở cũ" }, new DesignRow { Key = "d2", Ordinal = "2", Text = "Trường học cũ" }],
+            Columns =
+            [
+                new DesignColumn { Key = "c1", Title = "Tổng số", Kind = ColumnKind.Whole },
+                new DesignColumn { Key = "c2", Title = "Đã có phương án", Kind = ColumnKind.Whole },
+                new DesignColumn { Key = "c3", Title = "Tỷ lệ", Kind = ColumnKind.Percent, NumeratorKey = "c2", DenominatorKey = "c1" },
+            ],
+        };
+        var (campaign, _) = await World.SentCampaign();
+        var table = (await World.Send(World.Secretary, new DesignDataTable { CampaignId = campaign, Title = "Cơ sở nhà, đất dôi dư", Design = design })).Id;
+        await World.Send(World.Secretary, new SendDataTable { DataTableId = table, Version = 1 });
+        var lines = await World.Send(World.Office, new CampaignUnitReports(campaign));
+        await Enter(World.UnitHead, World.Unit, "3", "1", "3", "2");
+        await Enter(World.Office, World.OtherUnit, "2", "2", "5", "");
+
+        var view = await World.Send(World.Secretary, new DataTableDetails(table));
+        var annex = await World.Send(World.Secretary, new PrintDataTable(table));
+        var sheet = (await World.With(World.Secretary, async services =>
+        {
+            using var bytes = new MemoryStream(services.GetRequiredService<IWorkbookWriter>().Write(await World.Send(World.Secretary, new DataTableBook(table))));
+            return await services.GetRequiredService<IWorkbookReader>().Read(bytes, CancellationToken.None);
+        }))[0];
+        var page = (await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/bieu-so-lieu/{table}")).Body!.TextContent;
+
+        Assert.That(view.Cells.Single(one => one is { RowKey: "d2", ColumnKey: "c2" }), Is.EqualTo(new SummedCell("d2", "c2", 2, 1)));
+        Assert.That(view.Cells.Single(one => one is { RowKey: "d2", ColumnKey: "c3" }), Is.EqualTo(new SummedCell("d2", "c3", null, 1)), "2/8 would count the unit below only");
+        Assert.That(Sum(view, "d1", "c3"), Is.EqualTo(60));
+        Assert.That(annex.Blocks.OfType<Table>().Single().Rows[2].Cells.Select(cell => cell.Text.PlainText), Is.EqualTo(new[] { "2", "Trường học cũ", "", "8", "2\u00a0*", "*" }));
+        Assert.That(annex.Blocks.OfType<Table>().Single().Columns[^1].Header, Is.EqualTo("Tỷ lệ (%)"));
+        Assert.That(annex.Blocks.OfType<Paragraph>().Last().Text.PlainText, Is.EqualTo("* Chưa có số liệu của Ủy ban nhân dân xã Tân Tiến: cột “Đã có phương án”: Trường học cũ."));
+        Assert.That((sheet.At(7, 5)!.Number, sheet.Text(7, 6)), Is.EqualTo(((decimal?)2, "*")));
+        Assert.That(sheet.Text(10, 1), Does.Contain("Chưa có số liệu của Ủy ban nhân dân xã Tân Tiến"));
+        Assert.That(page, Does.Contain("Ô đơn vị để trống").And.Contain("Tân Tiến: cột “Đã có phương án”: Trường học cũ").And.Contain("Tỷ lệ (%)"));
+
+        Task Enter(Guid person, Guid unit, params string[] figures) => World.Send(person, new EnterDataTable
+        {
+            UnitReportId = lines.Single(line => line.UnitId == unit).Id, DataTableId = table, SeenNumber = 0,
+            Cells = [.. figures.Select((figure, i) => new TypedCell { RowKey = i < 2 ? "d1" : "d2", ColumnKey = i % 2 == 0 ? "c1" : "c2", Value = figure })],
+        });
     }
 
     private static decimal? Sum(DataTableView view, string row, string column) => view.Cells.Single(cell => cell.RowKey == row && cell.ColumnKey == column).Sum;

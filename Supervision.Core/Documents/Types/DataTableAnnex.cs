@@ -33,11 +33,16 @@ internal static class DataTableAnnex
             yield return Rows(table, part, $"bieu-{table.DataTableId:N}-{i + 1}");
         }
         yield return new Paragraph(RichText.Owned(Source(table)).AsItalic()) { Key = $"bieu-{table.DataTableId:N}-nguon" };
+        if (table.Gaps.Count == 0) yield break;
+        yield return new Paragraph(RichText.Owned(DataTableNotes.Marked).AsItalic()) { Key = $"bieu-{table.DataTableId:N}-dau" };
+        foreach (var (gap, i) in table.Gaps.Select((gap, i) => (gap, i)))
+            yield return new Paragraph(RichText.Owned(DataTableNotes.Of(table.Design, gap)).AsItalic()) { Key = $"bieu-{table.DataTableId:N}-thieu-{i + 1}" };
     }
 
     private static Table Rows(ReportedTable table, DesignColumn[] columns, string key)
     {
         var layout = new TableLayout(table.Design);
+        var incomplete = table.Incomplete.ToHashSet();
         var sums = table.Sums.ToDictionary(one => (one.RowKey, one.ColumnKey), one => one.Number);
         return new Table
         {
@@ -53,10 +58,12 @@ internal static class DataTableAnnex
                 Head([SectionText.Data(""), SectionText.Data(""), SectionText.Data(""), .. columns.Select(column => SectionText.Data($"({Number(table, column)}){FormulaWords.Of(table.Design, column)}") with { Alignment = TextAlignment.Centre })]),
                 .. table.Design.Rows.Select(row => new TableRow([
                     SectionText.Data(row.Ordinal), SectionText.Data(row.Text), SectionText.Data(row.MeasureUnit),
-                    .. columns.Select(column => SectionText.Data(sums.TryGetValue((row.Key, column.Key), out var sum) ? CellText.Shown(column.Kind, sum) : Without(row, column))),
+                    .. columns.Select(column => SectionText.Data(sums.TryGetValue((row.Key, column.Key), out var sum) ? $"{CellText.Shown(column.Kind, sum)}{Mark(row, column)}" : Without(row, column) + Mark(row, column).Trim())),
                 ]) { Key = row.Key, IsBold = layout.IsTotal(row) || row.IsHeading }),
             ],
         };
+
+        string Mark(DesignRow row, DesignColumn column) => incomplete.Contains(new TableCellKey(row.Key, column.Key)) ? $"{VietnameseText.NoBreakSpace}*" : "";
 
         static TableRow Head(IReadOnlyList<TableCell> cells) => new([.. cells]) { Key = "so-cot" };
     }
