@@ -29,6 +29,28 @@ public sealed partial class VisitPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_session_that_was_not_notified_says_what_is_missing_and_is_notified_and_started_on_its_page()
+    {
+        var visit = await World.PlannedVisit();
+        World.Clock.Set(SomeVisits.VisitOn, new TimeOnly(8, 5));
+        var (page, secretary) = ($"/buoi-lam-viec/{visit}", new FormBrowser(await Site.BrowserOf(World.Secretary)));
+        var member = (await new FormBrowser(await Site.BrowserOf(World.Member)).Open(page)).QuerySelector("[data-closed]")!;
+
+        var closed = (await secretary.Open(page)).QuerySelector("[data-closed]")!;
+        Assert.That(closed.TextContent, Does.Contain("chưa ghi việc gửi thông báo cho đơn vị"));
+        Assert.That(closed.QuerySelector("a")!.GetAttribute("href"), Is.EqualTo("#notify"));
+        Assert.That(member.TextContent, Does.Contain("chưa ghi việc gửi thông báo cho đơn vị"));
+        Assert.That(member.QuerySelector("a"), Is.Null, "who may not write it down is led nowhere");
+        var late = await secretary.Send(page, "#notify", ("notify.Reference", "60/TB-HĐND"), ("notify.SentOn", $"{SomeVisits.VisitOn:d/M/yyyy}"));
+        Assert.That(late.Page.QuerySelector("#notify .error")!.TextContent, Does.Contain("Hãy ghi lý do thông báo muộn"));
+        var notified = await secretary.Do(page, "#notify", ("notify.Reference", "60/TB-HĐND"), ("notify.SentOn", $"{SomeVisits.VisitOn:d/M/yyyy}"), ("notify.LateReason", "Đã báo qua điện thoại trước đó"));
+
+        Assert.That(notified.QuerySelector("[data-closed] a")!.GetAttribute("href"), Is.EqualTo("#start"));
+        await secretary.Do(page, "#start", ("start.At", "08:00"));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Member)).Open(page)).QuerySelector("#ghi"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task A_session_is_written_down_with_forms_alone()
     {
         var visit = await World.StartedVisit();

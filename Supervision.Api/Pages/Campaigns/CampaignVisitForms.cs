@@ -40,6 +40,18 @@ internal static class CampaignVisitForms
     public static IReadOnlyList<ActionForm> Of(CampaignPage page, CampaignVisit visit) => !page.View.May.PlanVisits ? [] :
         [.. Offered(page, visit).Select(form => (form with { Of = visit.Id, IsOpen = IsNext(page, visit, form) }).With(nameof(NotifyVisit.VisitId), visit.Id).With(nameof(NotifyVisit.Version), visit.Version))];
 
+    /// <summary>Writes down that the notice went out, filled in from the letter where it was issued here.</summary>
+    public static ActionForm Notify(IEnumerable<ClockReading> clocks, IssuedLetter? letter, DateOnly today) => new("notify", "Ghi việc gửi thông báo", "Ghi đã gửi thông báo")
+    {
+        Note = string.Join(' ', (string[])[.. clocks.Select(CampaignForms.Said), .. CampaignForms.FromLetter(letter)]),
+        Fields =
+        [
+            new(nameof(NotifyVisit.Reference)) { Value = letter?.Reference, Hint = "Ví dụ: 60/TB-HĐND." },
+            Field.Day(nameof(NotifyVisit.SentOn), letter?.SentOn ?? today),
+            Field.Text(nameof(NotifyVisit.LateReason)) with { IsOptional = true, Hint = "Chỉ ghi khi gửi sau hạn theo luật." },
+        ],
+    };
+
     private static bool IsNext(CampaignPage page, CampaignVisit visit, ActionForm form) =>
         page.Card?.Next is { } next && next.VisitId == visit.Id && (CampaignForms.NameOf(next.Mend) == form.Name || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase));
 
@@ -47,16 +59,7 @@ internal static class CampaignVisitForms
     {
         var letter = page.Letter(visit.Id, Core.Papers.PaperKind.ProgrammeLetter, Core.Papers.PaperKind.Invitation);
         if (visit.Allowed.Contains(VisitStep.Notify) && visit.PlannedOn is not null)
-            yield return new ActionForm("notify", "Ghi việc gửi thông báo", "Ghi đã gửi thông báo")
-            {
-                Note = string.Join(' ', (string[])[.. page.View.Clocks.Where(clock => clock.VisitId == visit.Id).Select(CampaignForms.Said), .. CampaignForms.FromLetter(letter)]),
-                Fields =
-                [
-                    new(nameof(NotifyVisit.Reference)) { Value = letter?.Reference, Hint = "Ví dụ: 60/TB-HĐND." },
-                    Field.Day(nameof(NotifyVisit.SentOn), letter?.SentOn ?? page.Today),
-                    Field.Text(nameof(NotifyVisit.LateReason)) with { IsOptional = true, Hint = "Chỉ ghi khi gửi sau hạn theo luật." },
-                ],
-            };
+            yield return Notify(page.View.Clocks.Where(clock => clock.VisitId == visit.Id), letter, page.Today);
         if (visit.Allowed.Contains(VisitStep.Reschedule))
             yield return new ActionForm("reschedule", "Đặt ngày mới", "Đặt ngày mới") { Fields = [Field.Day(nameof(RescheduleVisit.PlannedOn)), Field.Text(nameof(RescheduleVisit.OverlapReason)) with { IsOptional = true, Hint = Others }] };
         if (visit.Allowed.Contains(VisitStep.Postpone))

@@ -4,9 +4,11 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Dispatches;
 using Supervision.Core.Documents;
 using Supervision.Core.Findings;
 using Supervision.Core.Indicators;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.UnitReports;
 using Supervision.Core.Visits;
@@ -79,6 +81,8 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         return Partial("_PaperPreview", await PreviewText.Of(ask, preview, new VisitMinutes { VisitId = Id }, ct));
     }
 
+    public Task<IActionResult> OnPostNotify(NotifyVisit notify) => Do(notify with { VisitId = Id }, nameof(notify), "Đã ghi việc gửi thông báo; bắt đầu được buổi làm việc vào ngày đã định.");
+
     public Task<IActionResult> OnPostStart(MoveVisit start) => Do(start with { VisitId = Id, Step = VisitStep.Start }, nameof(start), "Đã bắt đầu buổi làm việc.");
 
     public Task<IActionResult> OnPostEnd(MoveVisit end) => Do(end with { VisitId = Id, Step = VisitStep.End }, nameof(end), "Đã kết thúc buổi làm việc; biên bản chờ ký.");
@@ -136,7 +140,16 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         if (RecordForm.IsOpen(View)) Record = new RecordForm(View, Indicators);
         var present = minutes.Attendances.Where(one => one.Side is Side.Delegation).Select(one => one.Title).ToHashSet();
         Awaited = [.. minutes.Members.Select((member, place) => (place, member)).Where(one => !present.Contains(one.member.Title))];
-        Forms = [.. VisitForms.Of(View, Live.Unsent, clock), .. UrgentDemandForms.At(View, clock.Today()) is { } demand ? (ActionForm[])[demand] : []];
+        Forms = [.. VisitForms.Of(View, Live.Unsent, await Letter(ct), clock), .. UrgentDemandForms.At(View, clock.Today()) is { } demand ? (ActionForm[])[demand] : []];
+    }
+
+    // The notice that was issued here, while whoever reads has to write down that it went out.
+    private async Task<IssuedLetter?> Letter(CancellationToken ct)
+    {
+        if (!VisitForms.TakesNotice(View)) return null;
+        var papers = await ask.Try(Subject.Paper, new PaperList { SubjectId = Id }, ct);
+        return papers?.Items.FirstOrDefault(one => one is { Number: not null, Kind: PaperKind.ProgrammeLetter or PaperKind.Invitation, Status: PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged }) is { } paper
+            ? new IssuedLetter(paper, (await ask.Get(new DispatchList(paper.Id), ct)).Min(sent => (DateOnly?)sent.SentOn)) : null;
     }
 
     private async Task<VisitLive> ReadLive(VisitView view, CancellationToken ct)

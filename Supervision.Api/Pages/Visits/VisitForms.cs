@@ -18,11 +18,13 @@ internal static class VisitForms
         new(nameof(MoveVisit.DespiteUnsent), FieldKind.Several) { Choices = [new("true", label)], Hint = $"Nội dung gửi sau sẽ không vào được biên bản. {string.Join("; ", unsent.Select(device => device.Sentence))}." },
     ];
 
-    public static IEnumerable<ActionForm> Of(VisitView view, IReadOnlyList<UnsentDevice> unsent, TimeProvider clock)
+    public static IEnumerable<ActionForm> Of(VisitView view, IReadOnlyList<UnsentDevice> unsent, IssuedLetter? letter, TimeProvider clock)
     {
         var head = view.Minutes.Head;
         if (!view.MayWrite) yield break;
         var now = TimeOnly.FromDateTime(clock.GetUtcNow().Local());
+        if (TakesNotice(view))
+            yield return (CampaignVisitForms.Notify(view.Notice is { } limit ? [limit] : [], letter, clock.Today()) with { IsOpen = head.PlannedOn <= clock.Today() }).With(nameof(NotifyVisit.Version), head.Version);
         if (head.Status is VisitStatus.Notified)
             yield return new ActionForm("start", "Bắt đầu buổi làm việc", "Bắt đầu") { IsOpen = head.PlannedOn <= clock.Today(), Fields = [Field.Hour(nameof(MoveVisit.At), now)] }.With(nameof(MoveVisit.Version), head.Version);
         if (head.Status is VisitStatus.InProgress or VisitStatus.AwaitingSignature && view.Minutes.Signatures.Count == 0)
@@ -34,6 +36,20 @@ internal static class VisitForms
                 Fields = [Field.Hour(nameof(MoveVisit.At), now), .. DespiteUnsent(unsent, "Vẫn kết thúc")],
             }.With(nameof(MoveVisit.Version), head.Version);
     }
+
+    /// <summary>The reader writes down here that the notice went out.</summary>
+    public static bool TakesNotice(VisitView view) => view.MayWrite && view.Allowed.Contains(VisitStep.Notify) && view.Minutes.Head.PlannedOn is not null;
+
+    /// <summary>What has to be done before anything is written at a session that has not begun, and where; the place is empty where somebody else does it.</summary>
+    public static (string Said, string? Link, string? Address) Before(VisitView view) => view.Minutes.Head switch
+    {
+        { Status: VisitStatus.Planned, PlannedOn: null } head => ("Chưa ghi được nội dung: buổi làm việc chưa định ngày.", view.MayWrite ? "Đặt ngày" : null, $"/cuoc-giam-sat/{head.CampaignId}#buoi"),
+        { Status: VisitStatus.Planned } => ("Chưa ghi được nội dung: chưa ghi việc gửi thông báo cho đơn vị. Ghi việc gửi thông báo rồi mới bắt đầu được buổi làm việc.", view.MayWrite ? "Ghi việc gửi thông báo" : null, "#notify"),
+        { Status: VisitStatus.Notified } => ("Ghi nội dung được từ khi bắt đầu buổi làm việc.", view.MayWrite ? "Bắt đầu buổi làm việc" : null, "#start"),
+        { Status: VisitStatus.Postponed } head => ("Buổi làm việc đã hoãn; đặt ngày mới và thông báo lại rồi mới bắt đầu được.", view.MayWrite ? "Đặt ngày mới" : null, $"/cuoc-giam-sat/{head.CampaignId}#buoi"),
+        { Status: VisitStatus.Cancelled } => ("Buổi làm việc đã hủy nên không ghi nội dung.", null, null),
+        _ => ("Biên bản không ghi thêm được nữa.", null, null),
+    };
 
     public static RecordAttendance Present(Guid visitId, MinutesMember member) => new()
     {
