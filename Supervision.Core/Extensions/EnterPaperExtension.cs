@@ -88,7 +88,7 @@ internal sealed class EnterPaperExtensionHandler(Db db, Journal journal, Gate ga
         var receipt = await db.AddReceipt(journal, ReceiptKind.ExtensionRequest, request.Id, request.UnitId,
             $"Đề nghị gia hạn nội dung số {task.Number} đến {VietnameseDate.Long(request.RequestedDueOn)}, văn bản số {request.Reference}", actor.PersonId, clock.GetUtcNow(), ct);
         journal.Add(new PaperExtensionEntered(request.Id, task.Id, command.Extension, command.SignedBy, command.SentOn, command.ReceivedOn, due, request.LateSendingReason, receipt.Number));
-        await db.TellSent(request, ct);
+        await db.TellSent(actor, request, ct);
         await db.TellEntered(request, receipt.Number, ct);
         return new HandedIn(request.Id, request.Version, receipt.Id, receipt.Number);
     }

@@ -12,8 +12,8 @@ namespace Supervision.Core.Extensions;
 /// <summary>Who is told of requests for more time.</summary>
 internal static class ExtensionNotices
 {
-    /// <summary>The office, and whoever decides: the leader of the committee or group that recommended, else the Standing Board.</summary>
-    public static async Task TellSent(this Db db, ExtensionRequest request, CancellationToken ct)
+    /// <summary>The office, and whoever decides: the leader of the committee or group that recommended, else the Standing Board; and the unit's head, where somebody else of the unit sent it.</summary>
+    public static async Task TellSent(this Db db, Actor actor, ExtensionRequest request, CancellationToken ct)
     {
         var task = await db.TaskToTell(request.TaskId, ct);
         var notice = new NewNotice
@@ -28,6 +28,8 @@ internal static class ExtensionNotices
         };
         await db.Notify(notice, ct);
         await db.TellDeciders(request.TaskId, notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định." }, ct);
+        if (actor.UnitId == request.UnitId)
+            await db.TellHeads(actor, request.UnitId, notice with { Text = $"{notice.Text}\n\n{actor.Identity.Name} gửi thay đơn vị. Nếu không đồng ý, rút đề nghị trước khi có quyết định." }, ct);
     }
 
     /// <summary>Of a request that was drafted after the deadline, whoever else has to act: the head, who sends it; or the contacts, who look at what the head wrote.</summary>

@@ -53,7 +53,7 @@ internal sealed class SendExtensionHandler(Db db, Journal journal, Gate gate, Ac
             actor.PersonId, clock.GetUtcNow(), ct);
         journal.Add(moved);
         journal.Add(new ExtensionSent(request.Id, task.Id, request.RequestedDueOn, task.DueOn!.Value, request.LateSendingReason, receipt.Number));
-        await db.TellSent(request, ct);
+        await db.TellSent(actor, request, ct);
         return new HandedIn(request.Id, request.Version + 1, receipt.Id, receipt.Number);
     }
 

@@ -40,7 +40,7 @@ internal sealed class RefuseTaskHandler(Db db, Journal journal, Gate gate, Actor
             """, new { RowId = Guid.CreateVersion7(), command.TaskId, task.LeadUnitId, command.Reason, command.RefusedOn, actor.PersonId }, ct);
         journal.Add(moved);
         journal.Add(new TaskRefused(task.Id, task.LeadUnitId, command.RefusedOn, command.Reason));
-        await db.TellDeclined(task, command.Reason, ct);
+        await db.TellDeclined(actor, task, command.Reason, ct);
         return new Changed(task.Id, task.Version + 1);
     }
 }

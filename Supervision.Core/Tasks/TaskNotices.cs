@@ -104,8 +104,8 @@ internal static class TaskNotices
         string Text(IEnumerable<HandedOver> some) => $"Theo {paper.Reference} ngày {VietnameseDate.Short(paper.IssuedOn)}:\n\n{NoticeText.Lines([.. some.DistinctBy(m => m.TaskId).Select(m => tasks[m.TaskId].Line)])}";
     }
 
-    /// <summary>The office, and whoever decides to which unit the task goes.</summary>
-    public static async Task TellDeclined(this Db db, FollowUpTask task, string reason, CancellationToken ct)
+    /// <summary>The office, and whoever decides to which unit the task goes; and the unit's head, where somebody else of the unit sent it.</summary>
+    public static async Task TellDeclined(this Db db, Actor actor, FollowUpTask task, string reason, CancellationToken ct)
     {
         var told = await db.TaskToTell(task.Id, ct);
         var notice = new NewNotice
@@ -120,6 +120,7 @@ internal static class TaskNotices
         };
         await db.Notify(notice, ct);
         await db.TellDeciders(task.Id, notice with { Text = $"{notice.Text}\n\nĐề nghị xem xét, quyết định cơ quan chủ trì." }, ct);
+        await db.TellHeads(actor, task.LeadUnitId, notice with { Text = $"{notice.Text}\n\n{actor.Identity.Name} gửi thay đơn vị." }, ct);
     }
 
     /// <summary>The lead unit and those that coordinate, of what was decided about the task itself: that it waits, goes on or ends.</summary>

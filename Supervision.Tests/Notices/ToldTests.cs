@@ -160,11 +160,28 @@ public sealed class ToldTests : FeatureTest
         await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
         Assert.That((await Told(World.Office))[^1], Is.EqualTo((NoticeKind.ExtensionSent, "Ủy ban nhân dân xã Hòa Bình đề nghị gia hạn nội dung số 1 đến 14/8/2026")));
 
+        var head = (await World.Send(World.UnitHead, new NoticeList())).Items[0];
+        Assert.That((head.Title, head.Text), Is.EqualTo(("Ủy ban nhân dân xã Hòa Bình đề nghị gia hạn nội dung số 1 đến 14/8/2026", head.Text)), "the head hears of what the contact sent");
+        Assert.That(head.Text, Does.Contain($"{World.Identity(World.UnitContact).Name} gửi thay đơn vị."));
+        Assert.That((await Told(World.UnitContact)).Select(t => t.Kind), Does.Not.Contain(NoticeKind.ExtensionSent));
+
         await World.Send(World.StandingBoard, new DecideExtension
         {
             ExtensionRequestId = request, Version = 2, Granted = granted, DecisionReference = "31/HĐND-VP", DecidedOn = SomeTasks.Today, Reason = granted ? null : "Chưa có lý do khách quan.",
         });
         Assert.That((await Told(World.UnitHead))[^1], Is.EqualTo((NoticeKind.ExtensionDecided, title)));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_head_hears_that_the_contact_asked_for_another_unit_and_not_of_what_they_asked_themselves(bool byContact)
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        World.Clock.Set(SomeTasks.AcceptedOn, new TimeOnly(9, 0));
+        await World.Send(byContact ? World.UnitContact : World.UnitHead, new RefuseTask { TaskId = task, Version = 2, RefusedOn = SomeTasks.AcceptedOn, Reason = "Thuộc Sở Xây dựng." });
+
+        Assert.That((await Told(World.UnitHead)).Count(t => t.Kind is NoticeKind.TaskDeclined), Is.EqualTo(byContact ? 1 : 0));
+        Assert.That((await Told(World.Office)).Count(t => t.Kind is NoticeKind.TaskDeclined), Is.EqualTo(1));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Extensions;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
@@ -63,11 +64,17 @@ public sealed class ReportPage(IMediator mediator, Asking ask, Actor actor, Time
     /// <summary>What whoever handed a report in is told.</summary>
     public static string HandedInWords(HandedIn handedIn) => string.Join(' ', (string[])[$"Đã gửi báo cáo; giấy biên nhận số {handedIn.ReceiptNumber}.", .. handedIn.Warnings]);
 
+    /// <summary>Tasks of the draft for which a request for more time was drafted and not sent, by their numbers.</summary>
+    public IReadOnlyList<int> Overtaken { get; private set; } = [];
+
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
         View = await ask.Get(new RemediationReportDetails(Id), ct);
         if (IsDraft && actor.UnitId is { } unit) Owed = await ask.All(Subject.FollowUpTask, after => new OwedTasks { UnitId = unit, After = after, Take = 200 }, ct);
+        // A task that is reported takes no request for more time: whoever sends the report knows of one that was not sent.
+        if (IsDraft && actor.UnitId is { } own && actor.Identity.Link is null)
+            Overtaken = [.. (await ask.All(Subject.Extension, after => new ExtensionList { UnitId = own, Status = ExtensionStatus.Draft, After = after, Take = 200 }, ct)).Where(request => Items.Any(item => item.TaskId == request.TaskId)).Select(request => request.TaskNumber)];
         Forms = [.. ReportForms.Of(this)];
         ItemForms = Items.SelectMany(item => ReportForms.Of(this, item).Select(form => (item.TaskId, form))).ToLookup(pair => pair.TaskId, pair => pair.form);
     }

@@ -51,7 +51,7 @@ internal static class ReportForms
                 yield return Versioned(page, new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
                 {
                     IsOpen = true,
-                    Note = $"Báo cáo trả lời {page.Items.Count} nội dung; gửi là gửi tất cả, kèm minh chứng đã đính kèm.",
+                    Note = TaskForms.Said($"Báo cáo trả lời {page.Items.Count} nội dung; gửi là gửi tất cả, kèm minh chứng đã đính kèm.", TaskTimeForms.Overtaken(page.Overtaken)),
                     Fields = [Field.Day(nameof(SubmitRemediationReport.ReportedOn), page.Today), new(nameof(SubmitRemediationReport.Reference)) { IsOptional = true, Value = page.Head.Reference }],
                 });
         }

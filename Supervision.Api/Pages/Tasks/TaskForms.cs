@@ -40,6 +40,9 @@ internal static class TaskForms
     private static string Asking(TaskPage page) => page.Extensions.FirstOrDefault(request => request.Status is ExtensionStatus.Sent) is { } asked
         ? $"Lưu ý: đơn vị đã đề nghị gia hạn đến {Show.Date(asked.RequestedDueOn)} (gửi ngày {Show.Date(asked.SentOn)}), đang chờ quyết định; nên xem xét đề nghị trước khi đôn đốc. " : "";
 
+    /// <summary>What whoever sends for the unit without being its head is told beforehand; empty for the head, who need not be.</summary>
+    public static string HeadIsTold(TaskPage page) => page.May(Subject.Extension, Act.Approve) ? "" : " Gửi thẳng đến cơ quan giám sát; người đứng đầu đơn vị nhận được thông báo.";
+
     private static IEnumerable<ActionForm> HandOver(TaskPage page)
     {
         var prepared = page.MayAttach ? page.Evidence.Where(e => e.UnitId == page.OwnUnit && e.HandedOverAt is null && e.SubmittedAt is null).ToList() : [];
@@ -69,6 +72,7 @@ internal static class TaskForms
         if (task.Allowed.Contains(TaskStep.Refuse))
             yield return Versioned(page, new ActionForm("refuse", "Không thuộc thẩm quyền, đề nghị chuyển", "Gửi đề nghị chuyển")
             {
+                Note = HeadIsTold(page) is { Length: > 0 } told ? told.Trim() : null,
                 Fields = [Field.Day(nameof(RefuseTask.RefusedOn), page.Today), Field.Text(nameof(RefuseTask.Reason))],
             });
     }
@@ -101,7 +105,8 @@ internal static class TaskForms
             {
                 IsOpen = true,
                 Note = Said(draft.Items.Count > 1 ? $"Báo cáo này trả lời {draft.Items.Count} nội dung; gửi là gửi tất cả." : null,
-                    said is { Evidence.Count: 0 } ? "Chưa kèm minh chứng nào cho nội dung này; cơ quan thẩm định có thể đề nghị bổ sung." : null),
+                    said is { Evidence.Count: 0 } ? "Chưa kèm minh chứng nào cho nội dung này; cơ quan thẩm định có thể đề nghị bổ sung." : null,
+                    TaskTimeForms.Overtaken(page.Extensions.Any(request => request.Status is ExtensionStatus.Draft) ? [page.View.Number] : [])),
                 Fields = [Field.Day(nameof(SubmitRemediationReport.ReportedOn), page.Today), new(nameof(SubmitRemediationReport.Reference)) { IsOptional = true, Value = draft.Report.Reference }],
             }.With(nameof(SubmitRemediationReport.RemediationReportId), draft.Report.Id).With(nameof(SubmitRemediationReport.Version), draft.Report.Version);
     }

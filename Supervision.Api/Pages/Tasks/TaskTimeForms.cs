@@ -3,6 +3,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Extensions;
 using Supervision.Core.Tasks;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -15,28 +16,35 @@ internal static class TaskTimeForms
         var late = page.View.DueOn < page.Today;
         if (page.Extensions.FirstOrDefault(e => e.Status is ExtensionStatus.Draft or ExtensionStatus.Sent) is { } open)
         {
-            if (open.Status is ExtensionStatus.Draft && (!late || page.May(Subject.Extension, Act.Approve) && !open.NeedsOtherHand))
+            var isOver = !TaskForms.Owing.Contains(page.View.Progress);
+            if (open.Status is ExtensionStatus.Draft && !isOver && (!late || page.May(Subject.Extension, Act.Approve) && !open.NeedsOtherHand))
                 yield return Versioned(new ActionForm("sendExtension", "Gửi đề nghị gia hạn đã lập", "Gửi đề nghị gia hạn")
                 {
                     IsOpen = true,
+                    Note = late || TaskForms.HeadIsTold(page) is not { Length: > 0 } told ? null : told.Trim(),
                     Fields = late ? [Field.Text(nameof(SendExtension.LateSendingReason))] : [],
                 }, open);
-            if (open.Status is ExtensionStatus.Draft)
+            if (open.Status is ExtensionStatus.Draft && !isOver)
                 yield return Versioned(new ActionForm("reviseExtension", "Sửa đề nghị gia hạn", "Lưu đề nghị gia hạn") { Note = TaskForms.Said(Limits(page.View), late && open.NeedsOtherHand ? TaskForms.OtherHand : late && !page.May(Subject.Extension, Act.Approve) ? "Thời hạn đã qua, người đứng đầu gửi. Nếu người đứng đầu tự soạn: xem lại, sửa nếu cần rồi lưu, khi đó người đứng đầu gửi được." : null), Fields = Content(nameof(ReviseExtension.Extension), open) }, open);
             yield return Versioned(new ActionForm("withdrawExtension", "Rút đề nghị gia hạn", "Rút đề nghị")
             {
-                Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới." : null,
+                Note = open.Status is ExtensionStatus.Sent ? "Đề nghị đã gửi thì không sửa được; muốn sửa, rút đề nghị này rồi gửi đề nghị mới."
+                    : isOver ? $"Nội dung đang ở trạng thái “{page.View.Progress.Label()}” nên đề nghị đã lập không gửi được; rút đề nghị, hoặc để lại phòng khi đơn vị phải thực hiện tiếp." : null,
             }, open);
         }
         else if (TaskForms.Owing.Contains(page.View.Progress) && page.View.DueOn is { } due)
         {
             yield return new ActionForm("extension", "Đề nghị gia hạn", late ? "Lập đề nghị gia hạn" : "Gửi đề nghị gia hạn")
             {
-                Note = $"Thời hạn hiện nay: {Show.Date(due)}. {Limits(page.View)}" + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : ""),
+                Note = $"Thời hạn hiện nay: {Show.Date(due)}. {Limits(page.View)}" + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : TaskForms.HeadIsTold(page)),
                 Fields = Content(nameof(DraftExtension.Extension), null),
             };
         }
     }
+
+    /// <summary>What whoever sends a report is told of requests for more time that would be overtaken by it; null where there are none.</summary>
+    public static string? Overtaken(IReadOnlyList<int> tasks) => tasks.Count == 0 ? null
+        : $"Đề nghị gia hạn đã lập cho nội dung số {string.Join(", ", tasks)} chưa gửi; gửi báo cáo rồi thì không gửi được đề nghị đó nữa. Vẫn cần thêm thời gian thì gửi đề nghị trước.";
 
     private static string Limits(TaskView task) => task.ExtensionTerms is not { } terms ? "" :
         $"Giới hạn theo {terms.Rule}: gia hạn tối đa {terms.MaxExtensions} lần (đã gia hạn {terms.Granted} lần)"
