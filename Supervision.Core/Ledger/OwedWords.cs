@@ -11,8 +11,13 @@ namespace Supervision.Core.Ledger;
 /// <summary>Why a task is owed, and what is to be done about it, in words.</summary>
 public static class OwedWords
 {
-    /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo".</summary>
-    public static string Late(TaskProgress progress, DateOnly due, DateOnly today) => $"Quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày vì {Cause(progress)}";
+    /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo"; for a unit that does not lead it "Quá hạn 12 ngày vì Sở Tài chính chưa có báo cáo; đơn vị phối hợp".</summary>
+    /// <param name="progress">How it stands.</param>
+    /// <param name="due">Its deadline.</param>
+    /// <param name="today">The day that counts.</param>
+    /// <param name="lead">Who leads it, for a reader of another unit; null for the lead unit and the council.</param>
+    public static string Late(TaskProgress progress, DateOnly due, DateOnly today, string? lead = null) =>
+        $"Quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày vì {(lead is null ? Cause(progress) : $"{CauseOf(progress, lead)}; đơn vị phối hợp")}";
 
     /// <summary>Why a task is owed: its day, and what is missing.</summary>
     /// <param name="task">The task.</param>
@@ -70,6 +75,14 @@ public static class OwedWords
             ? new(nameof(ExtensionStep.Send), "Gửi đề nghị gia hạn", "/api/extensions", true)
             : new(nameof(ExtensionStep.Edit), "Xem lại đề nghị gia hạn", "/api/extensions", true),
         _ => new("Ask", "Đề nghị gia hạn", $"/api/tasks/{task.Id}/extensions", true),
+    };
+
+    private static string CauseOf(TaskProgress progress, string lead) => progress switch
+    {
+        TaskProgress.Assigned => $"{lead} chưa xác nhận đã nhận",
+        TaskProgress.Refused => $"{lead} đề nghị chuyển, chưa có cơ quan nhận",
+        TaskProgress.NotSatisfactory => $"kết quả của {lead} chưa đạt yêu cầu",
+        _ => $"{lead} {Cause(progress)}",
     };
 
     private static string Cause(TaskProgress progress) => progress switch

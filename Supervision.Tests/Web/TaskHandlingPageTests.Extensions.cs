@@ -3,7 +3,9 @@ using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Extensions;
 using Supervision.Core.Notices;
+using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Web;
@@ -66,6 +68,37 @@ public sealed partial class TaskHandlingPageTests
         Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items[0].Title, Is.EqualTo($"Nội dung số 1 được gia hạn đến {Named}"));
         Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).DueOn, Is.EqualTo(new DateOnly(2026, 10, 19)), "it ends with the next working day");
         Assert.That((await World.Send(World.UnitHead, new ExtensionList { TaskId = task })).Items.Single().GrantedDueOn, Is.EqualTo(new DateOnly(2026, 10, 17)), "as the paper says");
+    }
+
+    [Test]
+    public async Task Whoever_sends_the_report_first_is_told_of_the_request_for_time_and_is_offered_no_form_that_is_refused()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var (path, head) = ($"/noi-dung/{task}", await Browser(World.UnitHead));
+        await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ đo đạc." } });
+        var draft = await World.DraftedRemediation((task, RemediationClaim.Partly));
+
+        const string Told = "Đề nghị gia hạn đã lập cho nội dung số 1 chưa gửi; gửi báo cáo rồi thì không gửi được đề nghị đó nữa.";
+        Assert.That((await head.Open(path)).QuerySelector("#submitReport")!.TextContent, Does.Contain(Told));
+        Assert.That((await head.Open($"/bao-cao/{draft.Report}")).QuerySelector("#submitReport")!.TextContent, Does.Contain(Told));
+        var reported = await head.Do(path, "#submitReport", ("submitReport.ReportedOn", $"{SomeTasks.Today:d/M/yyyy}"));
+
+        Assert.That(reported.QuerySelectorAll("#sendExtension, #reviseExtension, #extension"), Is.Empty);
+        Assert.That(reported.QuerySelector("#withdrawExtension")!.TextContent, Does.Contain("Đã báo cáo, chờ thẩm định"));
+    }
+
+    [Test]
+    public async Task A_coordinating_unit_reads_whose_delay_it_is()
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        World.Clock.Set(new DateOnly(2026, 7, 6), new TimeOnly(9, 0));
+        const string Theirs = "Quá hạn 6 ngày vì Ủy ban nhân dân xã Hòa Bình chưa xác nhận đã nhận; đơn vị phối hợp";
+
+        var other = await Browser(World.OtherUnitHead);
+        Assert.That((await other.Open($"/noi-dung/{task}")).QuerySelector("main")!.TextContent, Does.Contain(Theirs));
+        Assert.That((await other.Open("/noi-dung?xem=tat-ca")).QuerySelector("main")!.TextContent, Does.Contain(Theirs));
+        Assert.That((await (await Browser(World.UnitHead)).Open($"/noi-dung/{task}")).QuerySelector("main")!.TextContent, Does.Contain("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận"));
     }
 
     private async Task Asked(Guid task, DateOnly dueOn)

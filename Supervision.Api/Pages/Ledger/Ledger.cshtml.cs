@@ -165,7 +165,7 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
         ("bodyId", Body == NoBody ? null : Body), ("withoutBody", Body == NoBody ? "true" : null), ("field", Field), ("search", Search)));
 
     /// <summary>Why a task is overdue; null while it is not.</summary>
-    public string? Late(LedgerLine task) => task.IsParent ? null : NextSteps.Late(task.Progress, task.DueOn, task.Timeliness, clock.Today());
+    public string? Late(LedgerLine task) => task.IsParent ? null : NextSteps.Late(task.Progress, task.DueOn, task.Timeliness, clock.Today(), actor.UnitId is { } own && own != task.LeadUnitId ? task.LeadUnitName : null);
 
     /// <summary>What the reader does next about an overdue task.</summary>
     public PaperLinks? Next(LedgerLine task) => task.IsParent || task.Timeliness is not Supervision.Core.Tasks.Timeliness.Overdue ? null : NextSteps.Of(task.Id, task.Progress, task.LeadUnitId, actor);

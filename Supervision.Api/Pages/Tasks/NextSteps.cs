@@ -32,6 +32,11 @@ internal static class NextSteps
     }
 
     /// <summary>Why it is overdue, in words; null while it is not, or where the unit has reported.</summary>
-    public static string? Late(TaskProgress progress, DateOnly? dueOn, Timeliness? timeliness, DateOnly today) =>
-        timeliness is Timeliness.Overdue && dueOn is { } due && due < today && TaskLife.IsChased(progress) ? OwedWords.Late(progress, due, today) : null;
+    /// <param name="progress">How it stands.</param>
+    /// <param name="dueOn">Its deadline.</param>
+    /// <param name="timeliness">How it stands to it.</param>
+    /// <param name="today">The day that counts.</param>
+    /// <param name="lead">Who leads it, for a reader of another unit.</param>
+    public static string? Late(TaskProgress progress, DateOnly? dueOn, Timeliness? timeliness, DateOnly today, string? lead) =>
+        timeliness is Timeliness.Overdue && dueOn is { } due && due < today && TaskLife.IsChased(progress) ? OwedWords.Late(progress, due, today, lead) : null;
 }

@@ -85,7 +85,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     public DateOnly Today => clock.Today();
 
     /// <summary>Why it is overdue; null while it is not.</summary>
-    public string? Late => View.HasParts ? null : NextSteps.Late(View.Progress, View.DueOn, View.Timeliness, Today);
+    public string? Late => View.HasParts ? null : NextSteps.Late(View.Progress, View.DueOn, View.Timeliness, Today, IsUnit && !IsLead ? View.LeadUnitName : null);
 
     /// <summary>What the reader does next about it: with a report that was handed in, and when it is overdue.</summary>
     public PaperLinks? Next => View.HasParts ? null
