@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Documents;
 using Supervision.Core.Dossiers;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -21,6 +22,8 @@ public enum UnfinishedKind
     [Label("Báo cáo của đơn vị chưa nộp")] UnitReport,
     [Label("Biên bản chưa ký xong")] Minutes,
     [Label("Văn bản chưa gửi")] Paper,
+    [Label("Kết luận đơn vị chưa xác nhận đã nhận")] ConclusionReceipt,
+    [Label("Văn bản đơn vị chưa xác nhận đã nhận")] PaperReceipt,
     [Label("Công văn đôn đốc chưa gửi")] Letter,
     [Label("Biện pháp chưa có kết quả")] Measure,
     [Label("Hồ sơ chưa nộp lưu")] Dossier,
@@ -56,7 +59,7 @@ internal sealed class UnfinishedOfCampaignHandler(Db db, Gate gate, Actor actor)
 internal static class UnfinishedRows
 {
     private const string Sql = """
-        SELECT w.Kind, w.SubjectId, w.Title, p.Kind AS PaperKind, p.Number, p.Symbol, COALESCE(a.Title, k.Abstract) AS About, o.Status AS Dossier
+        SELECT w.Kind, w.SubjectId, w.Title, p.Kind AS PaperKind, p.Title AS PaperTitle, COALESCE(p.Number, r.Number) AS Number, COALESCE(p.Symbol, r.Symbol) AS Symbol, COALESCE(a.Title, k.Abstract) AS About, o.Status AS Dossier
         FROM (
         SELECT 0 AS Place, t.Seq, 'Task' AS Kind, t.Id AS SubjectId, t.Content AS Title
         FROM FollowUpTasks t
@@ -98,24 +101,40 @@ internal static class UnfinishedRows
           AND p.Force NOT IN ('Recalled', 'Replaced') AND p.Kind NOT IN @issuedBySubject AND
         """ + PaperSight.Condition + """
         UNION ALL
-        SELECT 8, l.Seq, 'Letter', l.Id, n.Name
+        SELECT 8, q.Seq, 'ConclusionReceipt', k.Id, n.Name
+        FROM ConclusionReceipts q
+        JOIN Conclusions k ON k.Id = q.ConclusionId
+        JOIN Units u ON u.Id = q.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE k.CampaignId = @campaignId AND q.CouncilId = @CouncilId AND q.ReceivedOn IS NULL AND k.Status IN ('Sent', 'Reconsidering')
+        UNION ALL
+        SELECT 8, x.Seq, 'PaperReceipt', p.Id, n.Name
+        FROM PaperDispatches x
+        JOIN OfficialPapers p ON p.Id = x.PaperId
+        JOIN Units u ON u.Id = x.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE p.CampaignId = @campaignId AND x.CouncilId = @CouncilId AND x.Status = 'Sent' AND x.AcknowledgedOn IS NULL AND p.AuthorUnitId IS NULL AND p.Force IN ('InForce', 'Corrected') AND
+        """ + PaperSight.Condition + """
+        UNION ALL
+        SELECT 9, l.Seq, 'Letter', l.Id, n.Name
         FROM ReminderLetters l
         JOIN Units u ON u.Id = l.UnitId
         """ + UnitNaming.OnDay + """
         WHERE l.CouncilId = @CouncilId AND l.Status IN ('Draft', 'Issued')
           AND EXISTS (SELECT 1 FROM ChaseSteps s JOIN FollowUpTasks t ON t.Id = s.TaskId WHERE s.LetterId = l.Id AND t.CampaignId = @campaignId)
         UNION ALL
-        SELECT 9, m.Seq, 'Measure', t.Id, t.Content
+        SELECT 10, m.Seq, 'Measure', t.Id, t.Content
         FROM Measures m
         JOIN FollowUpTasks t ON t.Id = m.TaskId
         WHERE t.CampaignId = @campaignId AND m.CouncilId = @CouncilId AND m.AnsweredOn IS NULL
         UNION ALL
-        SELECT 10, o.Seq, 'Dossier', o.Id, o.Code
+        SELECT 11, o.Seq, 'Dossier', o.Id, o.Code
         FROM Dossiers o
         JOIN Campaigns c ON c.Id = o.CampaignId
         WHERE o.CampaignId = @campaignId AND o.CouncilId = @CouncilId AND o.Status IN ('Open', 'Closed') AND c.Status = 'Completed'
         ) w
-        LEFT JOIN OfficialPapers p ON p.Id = w.SubjectId AND w.Kind = 'Paper'
+        LEFT JOIN OfficialPapers p ON p.Id = w.SubjectId AND w.Kind IN ('Paper', 'PaperReceipt')
+        LEFT JOIN Conclusions r ON r.Id = w.SubjectId AND w.Kind = 'ConclusionReceipt'
         LEFT JOIN OfficialPapers a ON a.Id = p.SubjectId
         LEFT JOIN Conclusions k ON k.Id = p.SubjectId
         LEFT JOIN Dossiers o ON o.Id = w.SubjectId AND w.Kind = 'Dossier'
@@ -134,6 +153,8 @@ internal static class UnfinishedRows
 
     private static string Named(Row row) => row switch
     {
+        { Kind: UnfinishedKind.PaperReceipt, PaperKind: { } sent } => $"{row.Title}: {PaperNames.Of(sent, row.Number, row.Symbol, row.PaperTitle!, row.About)}",
+        { Kind: UnfinishedKind.ConclusionReceipt, Number: { } number } => $"{row.Title}: kết luận số {DocumentNumber.Digits(number)}/{row.Symbol}",
         { PaperKind: { } kind } => PaperNames.Of(kind, row.Number, row.Symbol, row.Title, row.About),
         { Dossier: DossierStatus.Closed } => $"{row.Title}: đã kết thúc, chưa ghi nhận nộp lưu",
         { Dossier: not null } => $"{row.Title}: chưa kết thúc",
@@ -146,6 +167,7 @@ internal static class UnfinishedRows
         public required Guid SubjectId { get; init; }
         public required string Title { get; init; }
         public PaperKind? PaperKind { get; init; }
+        public string? PaperTitle { get; init; }
         public int? Number { get; init; }
         public string? Symbol { get; init; }
         public string? About { get; init; }

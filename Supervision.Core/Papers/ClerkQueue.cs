@@ -94,12 +94,15 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
 
         """;
 
-    private const string Conclusions = """
+    // That something arrived is said whenever that is, so what waits for it stays after archiving too, as it does with the unit.
+    private const string AnyConclusions = """
         SELECT 0 AS Place, k.Seq, k.Id, k.Kind, k.Abstract AS Title, c.Title AS CampaignTitle, k.Number, k.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, k.IssuedOn
         FROM Conclusions k
         JOIN Campaigns c ON c.Id = k.CampaignId
-        WHERE k.CouncilId = @CouncilId AND c.Status <> 'Archived' AND
+        WHERE k.CouncilId = @CouncilId AND
         """;
+
+    private const string Conclusions = AnyConclusions + " c.Status <> 'Archived' AND ";
 
     private const string Reports = """
         SELECT 1 AS Place, r.Seq, r.Id, 'DelegationReport' AS Kind, d.Name AS Title, c.Title AS CampaignTitle, CAST(NULL AS int) AS Number, CAST(NULL AS nvarchar(100)) AS Symbol, r.Reference, r.IssuedOn
@@ -109,12 +112,14 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
         WHERE r.CouncilId = @CouncilId AND c.Status <> 'Archived' AND
         """;
 
-    private const string Papers = """
+    private const string AnyPapers = """
         SELECT 2 AS Place, p.Seq, p.Id, p.Kind, p.Title, c.Title AS CampaignTitle, p.Number, p.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, p.IssuedOn
         FROM OfficialPapers p
         LEFT JOIN Campaigns c ON c.Id = p.CampaignId
-        WHERE p.CouncilId = @CouncilId AND (c.Id IS NULL OR c.Status <> 'Archived' OR p.Kind IN @forArchived) AND
+        WHERE p.CouncilId = @CouncilId AND
         """ + PaperSight.Condition + " AND ";
+
+    private const string Papers = AnyPapers + " (c.Id IS NULL OR c.Status <> 'Archived' OR p.Kind IN @forArchived) AND ";
 
     private const string Letters = """
         SELECT 3 AS Place, l.Seq, l.Id, 'ReminderLetter' AS Kind, n.Name AS Title, CAST(NULL AS nvarchar(500)) AS CampaignTitle, l.Number, l.Symbol, CAST(NULL AS nvarchar(100)) AS Reference, l.IssuedOn
@@ -139,8 +144,8 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
         + Letters + " l.Status = 'Issued'" + Tail;
 
     private const string ToAcknowledge = Head
-        + Conclusions + " k.Status IN ('Sent', 'Reconsidering') AND EXISTS (SELECT 1 FROM ConclusionReceipts s WHERE s.ConclusionId = k.Id AND s.ReceivedOn IS NULL)" + And
-        + Papers + " p.Status = 'Sent' AND EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.AcknowledgedOn IS NULL) AND NOT EXISTS (SELECT 1 FROM DelegationReports r WHERE r.Id = p.SubjectId AND r.ReceivedOn IS NOT NULL)" + Tail;
+        + AnyConclusions + " k.Status IN ('Sent', 'Reconsidering') AND EXISTS (SELECT 1 FROM ConclusionReceipts s WHERE s.ConclusionId = k.Id AND s.ReceivedOn IS NULL)" + And
+        + AnyPapers + " p.Status = 'Sent' AND EXISTS (SELECT 1 FROM PaperDispatches d WHERE d.PaperId = p.Id AND d.AcknowledgedOn IS NULL) AND NOT EXISTS (SELECT 1 FROM DelegationReports r WHERE r.Id = p.SubjectId AND r.ReceivedOn IS NOT NULL)" + Tail;
 
     private static readonly string[] IssuedBySubject = [.. PaperKinds.All.Where(rule => rule.IsIssuedBySubject).Select(rule => rule.Kind.ToString())];
 

@@ -1,3 +1,4 @@
+using Supervision.Core.Campaigns;
 using Supervision.Core.Dispatches;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -60,6 +61,14 @@ public sealed class ToAcknowledgePageTests : SiteTest
         Assert.That((await World.Send(World.OtherUnitHead, new PapersToAcknowledge())).Where(paper => paper.DispatchId == dispatch), Is.Empty);
         var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
         Assert.That((await contact.Open("/")).QuerySelector($"a[href='/van-ban/{letter.Id}#acknowledge-{dispatch:N}']"), Is.Not.Null, "a letter the contact takes as well");
+
+        // What waits stays on both sides' pages when the campaign is archived, and is named to whoever archives it.
+        var campaign = (await World.Send(World.Clerk, new PaperDetails(letter.Id))).CampaignId!.Value;
+        Assert.That((await World.Send(World.Office, new UnfinishedOfCampaign(campaign))).Where(line => line.Kind is UnfinishedKind.PaperReceipt && line.SubjectId == letter.Id).Select(line => line.Title),
+            Has.One.StartsWith("Ủy ban nhân dân xã Hòa Bình: ").And.One.Contains("41/HĐND-VP"));
+        await World.Value<long>("UPDATE Campaigns SET Status = 'Archived' WHERE Id = @campaign AND CouncilId = @CouncilId", new { campaign });
+        Assert.That((await World.Send(World.Clerk, new ClerkQueue { Stage = ClerkStage.ToAcknowledge, Take = 200 })).Items.Select(one => one.Id), Has.Member(letter.Id));
+        Assert.That((await unit.Open("/")).QuerySelector($"a[href='/van-ban/{letter.Id}#acknowledge-{dispatch:N}']"), Is.Not.Null);
 
         await contact.Do($"/van-ban/{letter.Id}", $"#acknowledge-{dispatch:N}", ("acknowledge.ReceivedBy", "Văn thư xã"));
         Assert.That((await unit.Open("/")).QuerySelector($"a[href^='/van-ban/{letter.Id}']"), Is.Null);

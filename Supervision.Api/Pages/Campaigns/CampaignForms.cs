@@ -180,11 +180,11 @@ internal static class CampaignForms
     /// <summary>Where what is unfinished is finished.</summary>
     public static string Address(Guid campaign, UnfinishedLine line) => line.Kind switch
     {
-        UnfinishedKind.Conclusion or UnfinishedKind.Reconsideration => $"/ket-luan/{line.SubjectId}",
+        UnfinishedKind.Conclusion or UnfinishedKind.Reconsideration or UnfinishedKind.ConclusionReceipt => $"/ket-luan/{line.SubjectId}",
         UnfinishedKind.UrgentDemand => $"/cuoc-giam-sat/{campaign}#chan-dung",
         UnfinishedKind.UnitReport => $"/bao-cao-don-vi/{line.SubjectId}",
         UnfinishedKind.Minutes => MinutesForms.Address(line.SubjectId),
-        UnfinishedKind.Paper => $"/van-ban/{line.SubjectId}",
+        UnfinishedKind.Paper or UnfinishedKind.PaperReceipt => $"/van-ban/{line.SubjectId}",
         UnfinishedKind.Letter => $"/cong-van-don-doc/{line.SubjectId}",
         UnfinishedKind.Dossier => $"/ho-so/{line.SubjectId}",
         _ => $"/noi-dung/{line.SubjectId}",
