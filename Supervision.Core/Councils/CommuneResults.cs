@@ -13,6 +13,9 @@ namespace Supervision.Core.Councils;
 [Requires(Subject.Conclusion, Act.Read)]
 public sealed record CommuneResults : IQuery<Page<CommuneResult>>
 {
+    /// <summary>Whom the page of the communes opens to: what it shows of conclusions and of supervisions is for who reads all of the province's own.</summary>
+    public static bool IsOpenTo(Actor actor) => actor.SeesAll(Subject.Conclusion) && actor.SeesAll(Subject.Campaign);
+
     public string? After { get; init; }
     public int Take { get; init; } = 50;
 
