@@ -56,6 +56,9 @@ public sealed record SearchHit
     /// <summary>Number and symbol, where it has them.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>The same in pieces, what was asked for marked.</summary>
+    public required IReadOnlyList<SearchPiece> ReferencePieces { get; init; }
+
     /// <summary>Its title, what was asked for marked in it.</summary>
     public required IReadOnlyList<SearchPiece> Title { get; init; }
 
@@ -97,13 +100,13 @@ internal sealed class SearchForHandler(Db db, Gate gate, Actor actor, TimeProvid
         IReadOnlyList<Entry> numbered = terms.Number is null ? [] : (await db.Page<Entry>(source.ByNumber, arguments, SearchFor.Most, row => [row.Seq], ct)).Items;
         var worded = await db.Page<Entry>(source.ByWords, arguments, SearchFor.Most, row => [row.Seq], ct);
         var found = numbered.Concat(worded.Items.Where(entry => terms.AllIn(entry.Words))).DistinctBy(entry => entry.SubjectId)
-            .Select(entry => (Entry: entry, Rank: RankOf(entry, terms)))
+            .Select(entry => (Entry: entry, Rank: RankOf(source, entry, terms)))
             .OrderBy(one => one.Rank).ThenByDescending(one => one.Entry.OnDay).ThenByDescending(one => one.Entry.Seq).Take(SearchFor.Most).ToList();
         return (found, worded.Next is not null);
     }
 
-    private static int RankOf(Entry entry, SearchTerms terms) =>
-        terms.Number is { } number && entry.NumberKey?.StartsWith(number, StringComparison.Ordinal) == true ? 0 : terms.AllIn(entry.Words[..Math.Min(entry.TitleLength, entry.Words.Length)]) ? 1 : 2;
+    private static int RankOf(SearchSource source, Entry entry, SearchTerms terms) =>
+        source.HasCode && terms.IsCodeOf(entry.Words) ? -1 : terms.Number is { } number && entry.NumberKey?.StartsWith(number, StringComparison.Ordinal) == true ? 0 : terms.AllIn(entry.Words[..Math.Min(entry.TitleLength, entry.Words.Length)]) ? 1 : 2;
 
     private async Task<IReadOnlyList<SearchHit>> Hits(SearchSource source, SearchTerms terms, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
@@ -122,6 +125,7 @@ internal sealed class SearchForHandler(Db db, Gate gate, Actor actor, TimeProvid
             Kind = source.Kind,
             Id = entry.SubjectId,
             Reference = said.Reference,
+            ReferencePieces = terms.Mark(said.Reference ?? "", LongestTitle),
             Title = terms.Mark(said.Title ?? "", LongestTitle),
             Text = text,
             Label = said.Sort is { } sort ? source.Label?.Invoke(sort) : null,

@@ -45,6 +45,9 @@ internal sealed record SearchSource
     /// <summary>The label says what kind of paper it is, and is searched by.</summary>
     public bool IsFoundByLabel { get; init; }
 
+    /// <summary>Its reference is a code of its own, which whoever types it whole means.</summary>
+    public bool HasCode { get; init; }
+
     private string Table => From[..From.IndexOf(' ', StringComparison.Ordinal)];
 
     /// <summary>The newest things with all the words, as far as the actor sees them.</summary>

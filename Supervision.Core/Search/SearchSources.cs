@@ -29,8 +29,19 @@ internal static partial class SearchSources
         From = "Campaigns c",
         Alias = "c",
         Sight = SearchSight.Of("c.Status", "c.BodyId", OfCampaign, "c.Status", "EXISTS (SELECT 1 FROM CampaignUnits u WHERE u.CampaignId = c.Id AND u.UnitId = @ActorUnitId)"),
-        Says = ("c.Title, CONCAT(c.Code, ' ', c.PeriodText) AS Body, c.FoundedOn AS OnDay, c.Status AS Sort, c.Id AS CampaignId", ""),
-        Further = "SELECT t.CampaignId AS Id, t.Title AS Text FROM CampaignTopics t WHERE t.CouncilId = @CouncilId AND t.CampaignId IN @Ids ORDER BY t.Number",
+        Says = ("c.Code AS Reference, c.Title, c.PeriodText AS Body, c.FoundedOn AS OnDay, c.Status AS Sort, c.Id AS CampaignId", ""),
+        HasCode = true,
+        // What it is about, then whom it is about.
+        Further = """
+            SELECT x.Id, x.Text
+            FROM (
+                SELECT t.CampaignId AS Id, t.Title AS Text, 0 AS Place, t.Number AS Nth, t.Seq FROM CampaignTopics t WHERE t.CouncilId = @CouncilId AND t.CampaignId IN @Ids
+                UNION ALL
+                SELECT y.CampaignId, n.Name, 1, y.Seq, n.Seq FROM CampaignUnits y JOIN UnitNames n ON n.UnitId = y.UnitId WHERE y.CouncilId = @CouncilId AND y.CampaignId IN @Ids
+            ) x
+            ORDER BY x.Place, x.Nth, x.Seq
+            """,
+        OfUnits = "SELECT y.CampaignId AS Id FROM CampaignUnits y WHERE y.CouncilId = @CouncilId AND y.UnitId IN @Ids",
         Label = Named<CampaignStatus>,
     };
 

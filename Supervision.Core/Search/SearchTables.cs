@@ -20,6 +20,7 @@ internal static partial class SearchTables
         ["IncomingDocuments"] = new(SearchKind.IncomingDocument, "Id", "Title", "Sender", "Reference"),
         ["Campaigns"] = new(SearchKind.Campaign, "Id", "Code", "Title", "PeriodText", "FoundedOn"),
         ["CampaignTopics"] = new(SearchKind.Campaign, "CampaignId"),
+        ["CampaignUnits"] = new(SearchKind.Campaign, "CampaignId"),
         ["Visits"] = new(SearchKind.Visit, "Id", "Place", "PlannedOn"),
         ["VisitUnits"] = new(SearchKind.Visit, "VisitId"),
         ["Findings"] = new(SearchKind.Finding, "Id", "Text", "UnitId", "Field", "Consequence"),

@@ -12,11 +12,13 @@ internal sealed partial class SearchTerms
     private readonly HashSet<string> _asked;
     private readonly string? _begun;
     private readonly string[] _patterns;
+    private readonly string _whole;
 
     private SearchTerms(IReadOnlyList<string> words, bool goesOn, string? number)
     {
         _begun = goesOn ? words[^1] : null;
         _asked = [.. words];
+        _whole = $" {string.Join(' ', words)} ";
         // Numbers are the rarest, then the longest: what lacks them is left at the first comparison.
         _patterns = [.. _asked.Where(word => word != _begun).Select(word => $" {word} ").Concat(_begun is null ? [] : [$" {_begun}"]).OrderByDescending(pattern => pattern.Any(char.IsAsciiDigit)).ThenByDescending(pattern => pattern.Length)];
         Number = number;
@@ -50,6 +52,9 @@ internal sealed partial class SearchTerms
         for (var i = 0; i < Slots; i++) arguments.With($"W{i + 1}", i < _patterns.Length ? $"%{_patterns[i]}%" : null);
         return arguments.With("NumberFrom", Number).With("NumberTo", Number is null ? null : Number + '\uFFFD');
     }
+
+    /// <summary>What was typed, whole, is what these words begin with: a code such as "BAN-01", which has letters and figures.</summary>
+    public bool IsCodeOf(string words) => _asked.Any(word => word.All(char.IsAsciiDigit)) && _asked.Any(word => !word.All(char.IsAsciiDigit)) && words.StartsWith(_whole, StringComparison.Ordinal);
 
     /// <summary>Every word stands among these.</summary>
     public bool AllIn(string words) => _patterns.All(pattern => words.Contains(pattern, StringComparison.Ordinal));

@@ -33,6 +33,26 @@ public sealed class SearchTests : FeatureTest
     }
 
     [Test]
+    public async Task A_supervision_is_found_first_by_its_code_and_by_the_units_it_is_about()
+    {
+        var campaign = (await World.Send(World.Office, new Core.Conclusions.ConclusionDetails(_conclusion))).CampaignId;
+        var code = (await World.Value<string>("SELECT Code FROM Campaigns WHERE Id = @campaign AND CouncilId = @CouncilId", new { campaign }))!;
+
+        var found = (await Found(World.Office, code)).Groups[0];
+        Assert.That((found.Kind, found.Hits[0].Id), Is.EqualTo((SearchKind.Campaign, campaign)), "what has the code stands before what only mentions its words");
+        Assert.That(string.Concat(found.Hits[0].ReferencePieces.Where(piece => piece.IsHit).Select(piece => piece.Text)), Is.EqualTo(code.Replace("-", "", StringComparison.Ordinal)));
+        Assert.That(Ids(await Found(World.Office, "UBND xã Hòa Bình"), SearchKind.Campaign), Does.Contain(campaign));
+    }
+
+    [Test]
+    public async Task The_number_that_was_asked_for_is_marked()
+    {
+        var reference = await Reference();
+        var hit = (await Found(World.Clerk, reference)).Groups[0].Hits[0];
+        Assert.That(hit.ReferencePieces.Where(piece => piece.IsHit).Select(piece => piece.Text), Does.Contain(reference.Split('/')[0]));
+    }
+
+    [Test]
     public async Task A_task_is_found_with_and_without_diacritics_by_words_in_any_order_the_last_of_which_may_go_on()
     {
         var content = (await World.Send(World.Office, new TaskDetails(_task))).Content;

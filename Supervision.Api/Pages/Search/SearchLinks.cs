@@ -41,6 +41,18 @@ public static class SearchLinks
         return html;
     }
 
+    /// <summary>"số 12/KL-HĐND: " with what was asked for marked; a code stands as it is: "BAN-01: ". Nothing where it has neither.</summary>
+    public static IHtmlContent Numbered(SearchHit hit)
+    {
+        if (string.IsNullOrEmpty(hit.Reference)) return HtmlString.Empty;
+        var html = new HtmlContentBuilder();
+        var isNumber = char.IsAsciiDigit(hit.Reference[0]);
+        if (isNumber) html.Append("số ");
+        else if (hit.Kind is not SearchKind.Campaign) html.Append("(");
+        html.AppendHtml(Marked(hit.ReferencePieces));
+        return html.Append(isNumber || hit.Kind is SearchKind.Campaign ? ": " : "): ");
+    }
+
     /// <summary>"12", or "hơn 200" where no more were counted.</summary>
     public static string Count(SearchGroup group) => group.IsMore ? $"hơn {SearchFor.Most}" : $"{group.Count}";
 }
