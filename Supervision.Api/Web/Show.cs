@@ -1,3 +1,4 @@
+using System.Globalization;
 using Supervision.Core.Documents;
 using Supervision.Core.Indicators;
 using Supervision.Core.Pipeline;
@@ -28,6 +29,9 @@ public static class Show
 
     /// <summary>"số 52/NQ-HĐND"; what is no number stays as it is.</summary>
     public static string Reference(string reference) => reference.Length > 0 && char.IsAsciiDigit(reference[0]) ? $"số {reference}" : $"({reference})";
+
+    /// <summary>"24 MB", "1,5 MB", "310 KB".</summary>
+    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Number(Math.Max(1, (bytes + 1023) / 1024))} KB" : string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"{bytes / 1048576m:0.#} MB");
 
     /// <summary>Begins with a capital letter.</summary>
     public static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";

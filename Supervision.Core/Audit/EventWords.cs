@@ -30,18 +30,18 @@ public static partial class EventWords
     /// <summary>The values that the words of an event name.</summary>
     public static IEnumerable<string> Names(string name) => Hole().Matches(Words.GetValueOrDefault(name) ?? "").Select(hole => hole.Groups[1].Value);
 
-    /// <summary>"cấp số 12/TB-HĐND ngày 05/01/2026".</summary>
+    /// <summary>"cấp số 12/TB-HĐND ngày 05/01/2026"; what stands in square brackets is left out where it would name a value that there is not.</summary>
     public static string Say(string name, string data)
     {
         var words = Words.GetValueOrDefault(name) ?? "ghi nhận một thay đổi";
         using var json = JsonDocument.Parse(data);
-        return Hole().Replace(words, hole => json.RootElement.TryGetProperty(hole.Groups[1].Value, out var value)
-            ? Value(value, PropertyOf(name, hole.Groups[1].Value)) ?? "…"
-            : "…");
+        string? Named(string property) => json.RootElement.TryGetProperty(property, out var value) ? Value(value, PropertyOf(name, property)) : null;
+        words = Optional().Replace(words, part => Hole().Matches(part.Groups[1].Value).All(hole => Named(hole.Groups[1].Value) is not null) ? part.Groups[1].Value : "");
+        return Hole().Replace(words, hole => Named(hole.Groups[1].Value) ?? "…");
     }
 
     /// <summary>What it is called where only its kind is chosen: the words without its values.</summary>
-    public static string Title(string name) => Tidy().Replace(Hole().Replace(Words.GetValueOrDefault(name) ?? name, "…"), "…");
+    public static string Title(string name) => Tidy().Replace(Hole().Replace(Optional().Replace(Words.GetValueOrDefault(name) ?? name, ""), "…"), "…");
 
     /// <summary>Value by value what stood before and what stands now; ids and hashes say nothing to people and are left out.</summary>
     public static IReadOnlyList<ChangedValue> Changes(string name, string data, string? before)
@@ -123,6 +123,9 @@ public static partial class EventWords
     }
 
     private static Type? ElementOf(Type? list) => list is { IsGenericType: true } ? list.GetGenericArguments()[0] : list;
+
+    [GeneratedRegex(@"\[([^\]]*)\]")]
+    private static partial Regex Optional();
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Hole();

@@ -23,7 +23,7 @@ internal sealed class PaperSheetHandler(IMediator mediator, Gate gate, TimeProvi
     [
         SheetTable.Text<PaperLine>("Loại", p => p.Kind.Label()),
         SheetTable.Text<PaperLine>("Trích yếu", p => p.Title),
-        SheetTable.Number<PaperLine>("Số", p => p.Number),
+        SheetTable.Text<PaperLine>("Số", p => p.Number is { } number ? DocumentNumber.Digits(number) : null),
         SheetTable.Text<PaperLine>("Ký hiệu", p => p.Symbol),
         SheetTable.Day<PaperLine>("Ngày ban hành", p => p.IssuedOn),
         SheetTable.Text<PaperLine>("Trạng thái", p => p.Status.Label()),

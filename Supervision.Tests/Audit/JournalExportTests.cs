@@ -29,6 +29,7 @@ public sealed class JournalExportTests : SiteTest
         Assert.That(bytes.Take(3), Is.EqualTo(new byte[] { 0xEF, 0xBB, 0xBF }), "A spreadsheet reads Vietnamese only with its mark.");
         Assert.That(text, Does.Contain("Số thứ tự,Thời điểm,Người").And.Contain(",\"'=HYPERLINK(\"\"https://evil.example"));
         Assert.That(Cells(text).Where(cell => cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal)), Is.Empty);
+        Assert.That(text, Does.Contain(",xuất nhật ký ra tệp,").And.Not.Contain(",JournalExported,").And.Not.Contain("từ ngày …"), "what happened is said in words, and no days that were not chosen");
         Assert.That(Rows(text), Is.EqualTo(1 + await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE CouncilId = @CouncilId")), "A head, and a line a row; the export itself is among them.");
     }
 

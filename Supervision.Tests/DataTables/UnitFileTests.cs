@@ -58,6 +58,23 @@ public sealed class UnitFileTests
         Assert.That(read.Problems, Is.Empty);
     }
 
+    [Test]
+    public async Task A_formula_whose_value_a_program_left_empty_is_read_as_not_calculated()
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(new WorkbookWriter().Write(TableSheet.Write(SomeTables.Design, Head, Mark, new TableContent { Cells = [new GivenCell { RowKey = "d2", ColumnKey = "c1", Number = 12 }] })));
+        using (var file = SpreadsheetDocument.Open(bytes, isEditable: true))
+        {
+            var (sheet, cells) = First(file);
+            foreach (var cell in cells.Where(cell => cell.CellFormula is not null)) cell.CellValue = new CellValue("");
+            sheet.Worksheet.Save();
+        }
+
+        var read = TableSheet.Read(await new WorkbookReader().Read(bytes, CancellationToken.None), SomeTables.Design, Mark);
+
+        Assert.That((read.Cell(SomeTables.Design.Rows[0], SomeTables.Design.Columns[0]).IsEmpty, read.Cell(SomeTables.Design.Rows[1], SomeTables.Design.Columns[0]).Number), Is.EqualTo((true, (decimal?)12)));
+    }
+
     [TestCase("1.234,5", 1234.5)]
     [TestCase("1234,5", 1234.5)]
     [TestCase("1234.5", 1234.5)]

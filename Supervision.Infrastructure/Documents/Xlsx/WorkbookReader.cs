@@ -118,6 +118,8 @@ public sealed class WorkbookReader : IWorkbookReader
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "is" }) inline = TextOf(xml);
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" }) TextOf(xml);
         }
+        // A program that calculates nothing leaves the value of a formula empty: it is as if there were none.
+        if (string.IsNullOrWhiteSpace(value)) value = null;
         return type switch
         {
             "inlineStr" => Text(inline),
