@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Supervision.Core.Access;
 using Supervision.Core.Findings;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Core.Visits.Devices;
 using Supervision.Tests.Evidence;
 using Supervision.Tests.Web;
@@ -11,6 +14,19 @@ namespace Supervision.Tests.Browser;
 /// <summary>A member of the delegation at a session, on a telephone: writes, photographs, loses the signal and finds everything written down once.</summary>
 public sealed partial class VisitStoryTests
 {
+    [Test]
+    public async Task A_telephone_that_loses_the_signal_before_the_first_word_would_be_missed()
+    {
+        var visit = await VisitStage.Open("LS-79");
+        var page = await DemoSite.As(Role.Member, width: 390);
+        await using var context = page.Context;
+        await page.GotoAsync(new Uri(DemoSite.Address, $"buoi-lam-viec/{visit}").ToString());
+        await Ready(page);
+
+        // It is known without a word having been typed.
+        await Poll(async () => await WaitedFor(visit) == 1);
+    }
+
     [Test]
     public async Task A_member_writes_down_what_is_found_also_without_a_signal()
     {
@@ -132,6 +148,14 @@ public sealed partial class VisitStoryTests
     }
 
     private static Task<IReadOnlyList<SessionFinding>> Findings(Guid visit) => DemoSite.Send(Role.DelegationHead, new SessionFindings { VisitId = visit });
+
+    // Devices that would be missed if they were not heard of any more.
+    private static async Task<long> WaitedFor(Guid visit)
+    {
+        await using var scope = DemoSite.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Become(await DemoSite.Identity(Role.DelegationHead));
+        return await scope.ServiceProvider.GetRequiredService<Db>().Value<long>("SELECT COUNT(*) FROM VisitDevices WHERE VisitId = @visit AND LeftAt IS NULL AND CouncilId = @CouncilId", new { visit }, CancellationToken.None);
+    }
 
     private static Task Ready(IPage page) => page.WaitForSelectorAsync("[data-recorder][data-ready]");
 

@@ -1,4 +1,5 @@
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Visits;
 using Supervision.Core.Visits.Devices;
@@ -52,7 +53,9 @@ public sealed class UnsentDevicesTests : FeatureTest
         World.Clock.Advance(TimeSpan.FromMinutes(3));
         var silent = (await World.Send(World.Head, new UnsentOnDevices(visit))).Single();
         Assert.That((silent.Surety, silent.PersonName), Is.EqualTo((UnsentSurety.Silent, World.Identity(World.Member).Name)));
-        Assert.That(silent.Sentence, Does.Contain("có thể còn nội dung chưa gửi").And.Contain("08 giờ 05"));
+        Assert.That(silent.Sentence, Is.EqualTo($"Máy của {World.Identity(World.Member).Name} mất liên lạc từ 08 giờ 05 phút, {VietnameseDate.Short(SomeVisits.VisitOn)}; có thể còn nội dung chưa gửi"));
+        var end = new MoveVisit { VisitId = visit, Version = 3, Step = VisitStep.End, At = new TimeOnly(8, 6) };
+        Assert.That((await World.Refused(World.Secretary, end)).Fields[nameof(MoveVisit.DespiteUnsent)].Single(), Does.Contain("mất liên lạc từ 08 giờ 05"), "it is said to whoever ends the session");
         Assert.That(await World.Send(World.Expert, new UnsentOnDevices(visit)), Is.Empty, "who was only invited is not told");
 
         await World.Send(World.Member, new TellDevice { VisitId = visit, DeviceKey = "may-1", Unsent = 0, Leaving = true });

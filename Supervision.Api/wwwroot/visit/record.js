@@ -10,8 +10,8 @@
   const list = document.querySelector("[data-unsent]");
   const banner = document.querySelector("[data-waiting]");
   const [Live, Beat] = [15000, 30000];
-  // Only a device that somebody writes on is waited for.
-  let records = false;
+  // A device on which somebody can write is waited for from the moment the page stands open: it may lose the signal before the first word.
+  let records = Boolean(form);
   let saving = false;
   let waits;
   let held = { unsent: 0, refused: 0, refusedWith: null };
@@ -176,10 +176,7 @@
     }
   };
 
-  const begin = () => {
-    records = true;
-    VisitStore.begin(person, visit);
-  };
+  const begin = () => VisitStore.begin(person, visit);
 
   // What stands in the form becomes something to be sent; on the device first, so that nothing is lost whatever happens next.
   const save = async () => {
@@ -222,9 +219,7 @@
 
     form.addEventListener("input", () => {
       VisitStore.keepDraft(person, visit, typed());
-      if (records) return;
       begin();
-      tell(false);
     });
 
     const opener = document.querySelector("[data-record-open]");
@@ -272,7 +267,7 @@
     const draft = VisitStore.draft(person, visit);
     if (draft && isEmpty(typed())) fill(draft);
   }
-  records = VisitStore.hasRecorded(person, visit);
+  records ||= VisitStore.hasRecorded(person, visit);
   await send();
   host.dataset.ready = "";
 })();

@@ -7,8 +7,8 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.Visits.Devices;
 
 /// <summary>
-/// A device on which somebody records at a visit tells how many findings it still holds. It tells so as often as it can: one that was recording and falls silent may hold some
-/// that nobody knows of.
+/// A device on which a visit stands open to be recorded tells how many findings it still holds. It tells so as often as it can: one that falls silent without taking leave may hold
+/// some that nobody knows of.
 /// </summary>
 [Requires(Subject.Finding, Act.Write)]
 public sealed record TellDevice : ICommand<DeviceHeard>

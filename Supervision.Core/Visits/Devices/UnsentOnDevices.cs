@@ -17,7 +17,7 @@ public enum UnsentSurety
     /// <summary>The device said so when it was last heard of.</summary>
     [Label("còn nội dung chưa gửi")] Told,
 
-    /// <summary>It was being written on, then it fell silent.</summary>
+    /// <summary>The session stood open on it, then it fell silent without taking leave.</summary>
     [Label("có thể còn nội dung chưa gửi")] Silent,
 }
 
@@ -36,13 +36,14 @@ public sealed record UnsentDevice
     public required DateTimeOffset HeardAt { get; init; }
     public UnsentSurety Surety => Unsent + Refused > 0 ? UnsentSurety.Told : UnsentSurety.Silent;
 
-    /// <summary>"Trần Thu Hà: còn 2 nội dung chưa gửi (máy báo lần cuối lúc 09 giờ 12 phút, 16/4/2026)".</summary>
+    /// <summary>"Trần Thu Hà: còn 2 nội dung chưa gửi (máy báo lần cuối lúc 09 giờ 12 phút, 16/4/2026)"; "Máy của Trần Thu Hà mất liên lạc từ 09 giờ 12 phút, 16/4/2026; có thể còn nội dung chưa gửi".</summary>
     public string Sentence
     {
         get
         {
-            var at = HeardAt.Local();
-            return $"{PersonName}: {string.Join("; ", Held)} (máy báo lần cuối lúc {VietnameseDate.Time(TimeOnly.FromDateTime(at))}, {VietnameseDate.Short(DateOnly.FromDateTime(at))})";
+            var local = HeardAt.Local();
+            var at = $"{VietnameseDate.Time(TimeOnly.FromDateTime(local))}, {VietnameseDate.Short(DateOnly.FromDateTime(local))}";
+            return Surety is UnsentSurety.Silent ? $"Máy của {PersonName} mất liên lạc từ {at}; {Surety.Label()}" : $"{PersonName}: {string.Join("; ", Held)} (máy báo lần cuối lúc {at})";
         }
     }
 
@@ -52,7 +53,6 @@ public sealed record UnsentDevice
         {
             if (Unsent > 0) yield return $"còn {Unsent} nội dung chưa gửi";
             if (Refused > 0) yield return $"{Refused} nội dung không được nhận{(RefusedWith is { } reason ? $": {reason.TrimEnd('.')}" : "")}";
-            if (Unsent + Refused == 0) yield return Surety.Label();
         }
     }
 }
@@ -68,14 +68,15 @@ internal sealed class UnsentOnDevicesHandler(Db db, Gate gate, TimeProvider cloc
 
 internal static class UnsentRows
 {
-    /// <summary>A device that records tells every half minute that it is there; four times unheard, it is silent.</summary>
+    /// <summary>A device on which the session stands open tells every half minute that it is there; four times unheard, it is silent.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
     public static Task<IReadOnlyList<UnsentDevice>> UnsentDevices(this Db db, Guid visitId, DateTimeOffset now, CancellationToken ct) => db.List<UnsentDevice>("""
         SELECT p.Name AS PersonName, d.Unsent, COALESCE(d.Refused, 0) AS Refused, d.RefusedWith, d.HeardAt
         FROM VisitDevices d
         JOIN People p ON p.Id = d.PersonId
-        WHERE d.VisitId = @visitId AND d.CouncilId = @CouncilId AND (d.Unsent > 0 OR d.Refused > 0 OR (d.LeftAt IS NULL AND d.HeardAt < @Since))
+        JOIN Visits v ON v.Id = d.VisitId
+        WHERE d.VisitId = @visitId AND d.CouncilId = @CouncilId AND (d.Unsent > 0 OR d.Refused > 0 OR (d.LeftAt IS NULL AND d.HeardAt < @Since AND v.Status <> 'Completed'))
         ORDER BY d.Unsent DESC, d.Seq
         """, new { visitId, Since = now - Silence }, ct);
 
