@@ -149,7 +149,7 @@ public sealed class VisitPage(IMediator mediator, Asking ask, Actor actor, IHtml
         if (!VisitForms.TakesNotice(View)) return null;
         var papers = await ask.Try(Subject.Paper, new PaperList { SubjectId = Id }, ct);
         return papers?.Items.FirstOrDefault(one => one is { Number: not null, Kind: PaperKind.ProgrammeLetter or PaperKind.Invitation, Status: PaperStatus.Issued or PaperStatus.Sent or PaperStatus.Acknowledged }) is { } paper
-            ? new IssuedLetter(paper, (await ask.Get(new DispatchList(paper.Id), ct)).Min(sent => (DateOnly?)sent.SentOn)) : null;
+            ? IssuedLetter.Of(paper, await ask.Get(new DispatchList(paper.Id), ct)) : null;
     }
 
     private async Task<VisitLive> ReadLive(VisitView view, CancellationToken ct)
