@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Documents;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
@@ -84,7 +85,7 @@ internal static class ApprovalNotices
     private static async Task<Draft> Of(this Db db, DelegationReport report, CancellationToken ct)
     {
         var campaign = (await db.Find<CampaignRow>(CampaignSql, new { report.CampaignId }, ct))!;
-        return new($"{PaperKind.DelegationReport.Label()}: {campaign.Title}", report.Version, About(report.Id, $"/bao-cao-doan/{report.Id}"));
+        return new($"{PaperKind.DelegationReport.Label()} về {Phrases.Matter(campaign.Title)}", report.Version, About(report.Id, $"/bao-cao-doan/{report.Id}"));
     }
 
     private static Draft Of(Conclusion conclusion) => new(conclusion.Abstract, conclusion.Version, About(conclusion.Id, $"/ket-luan/{conclusion.Id}"));

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 
 namespace Supervision.Core.Papers;
 
@@ -24,13 +25,20 @@ public sealed record OpenSubjectPaper : ICommand<Created>
     }
 }
 
-internal sealed class OpenSubjectPaperHandler(SubjectPapers subjects, Actor actor) : IRequestHandler<OpenSubjectPaper, Created>
+internal sealed class OpenSubjectPaperHandler(SubjectPapers subjects, Db db, Actor actor) : IRequestHandler<OpenSubjectPaper, Created>
 {
     public async Task<Created> Handle(OpenSubjectPaper command, CancellationToken ct)
     {
-        // Whoever only numbers conclusions opens the paper of one to have it signed.
-        var act = command.Kind.Rule().OwnedBy is "Conclusion" or "DelegationReport" && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write) ? Act.Number : Act.Write;
+        // Whoever only numbers conclusions opens the paper of one that is approved, to have it signed; a draft is not theirs.
+        var act = !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Conclusion, Act.Write) && await IsApproved(command, ct) ? Act.Number : Act.Write;
         var fresh = await subjects.DemandDraft(command.Kind, command.SubjectId, ct, act);
         return new Created((await subjects.Opened(command.Kind, command.SubjectId, fresh, ct)).Id);
     }
+
+    private async Task<bool> IsApproved(OpenSubjectPaper command, CancellationToken ct) => command.Kind.Rule().OwnedBy switch
+    {
+        "Conclusion" => await db.Value<long>("SELECT COUNT(*) FROM Conclusions WHERE Id = @SubjectId AND CouncilId = @CouncilId AND ApprovedBy IS NOT NULL", new { command.SubjectId }, ct) > 0,
+        "DelegationReport" => await db.Value<long>("SELECT COUNT(*) FROM DelegationReports WHERE Id = @SubjectId AND CouncilId = @CouncilId AND ApprovedBy IS NOT NULL", new { command.SubjectId }, ct) > 0,
+        _ => false,
+    };
 }

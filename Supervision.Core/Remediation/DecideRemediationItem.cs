@@ -34,6 +34,9 @@ public sealed record DecideRemediationItem : ICommand<DecidedItem>, IVersioned
     /// <summary>The paper that says so: phiếu xác nhận, công văn đề nghị bổ sung, làm rõ.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>A notice, a decision or a resolution of the register that has this number is the paper that says so.</summary>
+    public bool SharesNumber { get; init; }
+
     /// <summary>
     /// The day by which a report that is given back is to be supplemented. The task itself is never due earlier by it: its deadline stays, or moves on to this day where that is later and the unit had reported in
     /// time, so that the weeks of appraisal are not counted against it. Who reported late stays late. Once the deadline has passed, a day is demanded.
@@ -109,7 +112,7 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         (item.DecidedOn, item.DecidedBy, item.NewDueOn) = (command.DecidedOn, actor.PersonId, command.NewDueOn);
         await db.Save(item, ct);
         if (command.Reference is { } reference) await Register(reference, command, report, task, ct);
-        journal.Add(new RemediationItemDecided(item.Id, report.Id, task.Id, command.Outcome, command.DecidedOn, command.Reason, command.Reference, command.NewDueOn, command.Remainder, item.RemainderTaskId));
+        journal.Add(new RemediationItemDecided(item.Id, report.Id, task.Id, command.Outcome, command.DecidedOn, command.Reason, command.Reference, command.NewDueOn, command.Remainder, item.RemainderTaskId, command.SharesNumber));
         await db.CloseWhenDecided(journal, report.Id, command.DecidedOn, ct);
         await db.TellDecided(item, command.Outcome, ct);
         return new DecidedItem(item.Id, item.Version + 1, item.RemainderTaskId);
@@ -129,6 +132,8 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
             Title = $"{kind.Label()}: {report.Title}",
             Field = nameof(command.Reference),
             DateField = nameof(command.DecidedOn),
+            SharesNumber = command.SharesNumber,
+            SharingField = nameof(command.SharesNumber),
         }, ct);
     }
 
@@ -163,4 +168,4 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
 
 public sealed record RemediationItemDecided(
     Guid SubjectId, Guid RemediationReportId, Guid TaskId, RemediationOutcome Outcome, DateOnly DecidedOn, string? Reason, string? Reference, DateOnly? NewDueOn, RemainingWork? Remainder,
-    Guid? RemainderTaskId) : IEvent;
+    Guid? RemainderTaskId, bool SharesNumber) : IEvent;

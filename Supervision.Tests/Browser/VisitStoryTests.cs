@@ -36,7 +36,7 @@ public sealed partial class VisitStoryTests
         var complaints = page.Complaints();
 
         // Three taps and the typing.
-        await page.Locator($"a[href='/buoi-lam-viec/{visit}']").ClickAsync();
+        await page.Locator($"a[href='/buoi-lam-viec/{visit}']").First.ClickAsync();
         await Ready(page);
         await page.Picture("doan-buoi-lam-viec-390");
         var taps = await Write(page, "Có dấu hiệu vi phạm", "Thu lệ phí ngoài quy định tại bộ phận một cửa.");

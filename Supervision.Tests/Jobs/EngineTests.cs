@@ -86,7 +86,7 @@ public sealed class EngineTests : FeatureTest
     private async Task Open(string cron, TimeSpan stay)
     {
         _marker = new Marker();
-        _diary = new Diary(Path.Combine(Directory.CreateDirectory(World.Database.Folder).FullName, "nhat-ky.txt"), cron, stay);
+        _diary = new Diary(Path.Combine(Directory.CreateDirectory(World.Database.Folder).FullName, "nhat-ky.txt"), cron, stay, OfCouncils: true);
         _site = await Site.Open(World, builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(World.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()));

@@ -33,6 +33,7 @@ public sealed partial class SourceRulesTests
         ("Supervision.Core/Evidence/Uploads/UntouchedUploads.cs", "unfinished files of all councils are tidied away together"),
         ("Supervision.Core/Files/StrayFiles.cs", "content is kept once for the whole installation"),
         ("Supervision.Core/Health/OutboxReadiness.cs", "whether the installation sends what is due; counts and an age, no council's content"),
+        ("Supervision.Core/Jobs/IScheduledJob.cs", "a job goes through one council after another"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a job runs for the whole installation"),
         ("Supervision.Core/Jobs/JobRunRows.cs", "a run holds counts and times, no council's content; what went wrong is told only to those who may run jobs"),
         ("Supervision.Core/Publishing/PublicPages.cs", "those that opened their public pages are named to everybody"),

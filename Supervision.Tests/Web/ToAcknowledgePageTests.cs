@@ -37,7 +37,7 @@ public sealed class ToAcknowledgePageTests : SiteTest
     public async Task A_letter_that_was_sent_after_a_conclusion_stands_below_it()
     {
         var (_, conclusion, _, _) = await World.SentConclusion();
-        var approved = await World.ApprovedCorrection(await World.IssuedNotice());
+        var approved = await World.ApprovedCorrection(await World.IssuedNotice(16));
         var letter = await World.Send(World.Clerk, new IssuePaper { PaperId = approved.Id, Version = approved.Version, Number = 41, IssuedOn = World.Clock.Today(), IsHandSigned = true, SignedOn = World.Clock.Today() });
         await World.Send(World.Clerk, new SendPaper { PaperId = letter.Id, Version = letter.Version, SentOn = World.Clock.Today(), Receivers = [new PaperReceiver { UnitId = World.Unit, Way = DispatchChannel.System }] });
 

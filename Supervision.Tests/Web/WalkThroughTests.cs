@@ -13,6 +13,8 @@ public sealed class WalkThroughTests : SiteTest
         {
             ["host"] = Site.Address.ToString().TrimEnd('/'),
             ["setupCode"] = World.SetupCodeValue,
+            ["today"] = "2026-03-09",
+            ["due"] = "2026-06-30",
             ["code"] = Guid.NewGuid().ToString("N")[..8],
         });
 

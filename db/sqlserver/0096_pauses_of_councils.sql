@@ -11,7 +11,7 @@ CREATE TABLE PausedJobs
     CONSTRAINT PK_PausedJobs PRIMARY KEY NONCLUSTERED (Id),
     CONSTRAINT FK_PausedJobs_CouncilId FOREIGN KEY (CouncilId) REFERENCES Councils (Id)
 );
-CREATE UNIQUE CLUSTERED INDEX CX_PausedJobs ON PausedJobs (Seq);
+CREATE UNIQUE CLUSTERED INDEX CX_PausedJobs ON PausedJobs (CouncilId, Seq);
 CREATE UNIQUE INDEX UX_PausedJobs_Job ON PausedJobs (CouncilId, JobCode);
 GO
 

@@ -149,14 +149,15 @@ internal static class TaskForms
             var day = Field.Day(nameof(DecideRemediationItem.DecidedOn), page.Today);
             var reference = new Field(nameof(DecideRemediationItem.Reference)) { Label = "Số, ký hiệu văn bản", IsOptional = true };
             var reason = Field.Text(nameof(DecideRemediationItem.Reason));
-            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = proposed is RemediationOutcome.Confirmed, Note = item.Evidence.Count == 0 ? Bare : null, Fields = [day, reference] }, item);
+            const string What = "xử lý kết quả";
+            yield return Decide(new("confirm", "Xác nhận hoàn thành", "Xác nhận hoàn thành") { IsOpen = proposed is RemediationOutcome.Confirmed, Note = item.Evidence.Count == 0 ? Bare : null, Fields = [day, reference, .. TaskTimeForms.Sharing(page, "confirm", What)] }, item);
             yield return Decide(new("confirmPartly", "Xác nhận hoàn thành một phần", "Xác nhận một phần")
             {
                 IsOpen = proposed is RemediationOutcome.ConfirmedPartly,
                 Note = Said("Phần còn lại trở thành một nội dung riêng có thời hạn riêng.", item.Evidence.Count == 0 ? Bare : null),
                 Fields =
                 [
-                    day, reason, reference,
+                    day, reason, reference, .. TaskTimeForms.Sharing(page, "confirmPartly", What),
                     Field.Text($"{nameof(DecideRemediationItem.Remainder)}.{nameof(RemainingWork.Content)}") with { Label = "Nội dung phần còn lại" },
                     Field.Day($"{nameof(DecideRemediationItem.Remainder)}.{nameof(RemainingWork.DueOn)}") with { Label = "Thời hạn của phần còn lại" },
                 ],
@@ -165,9 +166,9 @@ internal static class TaskForms
             yield return Decide(new("giveBack", "Đề nghị bổ sung, làm rõ", "Đề nghị bổ sung, làm rõ")
             {
                 IsOpen = proposed is RemediationOutcome.Returned,
-                Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn), isPast ? page.View.AnswerBy : null) with { Label = "Bổ sung chậm nhất ngày", IsOptional = !isPast, Hint = Supplement(page.View) }, reference],
+                Fields = [day, reason, Field.Day(nameof(DecideRemediationItem.NewDueOn), isPast ? page.View.AnswerBy : null) with { Label = "Bổ sung chậm nhất ngày", IsOptional = !isPast, Hint = Supplement(page.View) }, reference, .. TaskTimeForms.Sharing(page, "giveBack", What)],
             }, item);
-            yield return Decide(new("unsatisfactory", "Chưa đạt yêu cầu, tiếp tục thực hiện", "Ghi chưa đạt yêu cầu") { IsOpen = proposed is RemediationOutcome.NotSatisfactory, Fields = [day, reason, reference] }, item);
+            yield return Decide(new("unsatisfactory", "Chưa đạt yêu cầu, tiếp tục thực hiện", "Ghi chưa đạt yêu cầu") { IsOpen = proposed is RemediationOutcome.NotSatisfactory, Fields = [day, reason, reference, .. TaskTimeForms.Sharing(page, "unsatisfactory", What)] }, item);
         }
     }
 
