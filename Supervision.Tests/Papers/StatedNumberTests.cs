@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Extensions;
 using Supervision.Core.Papers;
 using Supervision.Core.Registers;
@@ -100,6 +101,22 @@ public sealed class StatedNumberTests : SiteTest
         var (_, others) = await World.AppraisedRemediation((tasks[2], RemediationClaim.Done));
         var refused = await World.Refused(World.StandingBoard, SomeTasks.Decision(others[0], RemediationOutcome.Confirmed) with { Reference = "12/PXN-HĐND", DecidedOn = SomeTasks.Today });
         Assert.That((refused.Code, refused.Fields.Single().Key), Is.EqualTo(("number.taken", nameof(DecideRemediationItem.Reference))));
+    }
+
+    [Test]
+    public async Task A_slip_states_the_number_of_a_notice_only_by_whoever_says_so()
+    {
+        var task = await World.AcceptedTask();
+        var (_, items) = await World.AppraisedRemediation((task, RemediationClaim.Done));
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE DocumentNumbers SET IssuedOn = @Today WHERE DocumentType = 'TB' AND CouncilId = @CouncilId", new { SomeTasks.Today }, CancellationToken.None));
+        var number = (await World.Value<string>("SELECT CONCAT(Number, '/', Symbol) FROM DocumentNumbers WHERE DocumentType = 'TB' AND CouncilId = @CouncilId"))!;
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+
+        var (status, asked) = await board.Send($"/noi-dung/{task}", "#confirm", ("confirm.Reference", number), ("confirm.DecidedOn", VietnameseDate.Short(SomeTasks.Today)));
+
+        Assert.That((status, asked.QuerySelector("#confirm-SharesNumber-loi")?.TextContent), Is.EqualTo((HttpStatusCode.Conflict, asked.QuerySelector("#confirm-SharesNumber-loi")?.TextContent ?? "asked")));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed) with { Reference = number, DecidedOn = SomeTasks.Today, SharesNumber = true });
+        Assert.That((await World.Journalled(items[0], nameof(RemediationItemDecided), "Data")).Single(), Does.Contain("\"sharesNumber\":true"));
     }
 
     private async Task<Guid> Sent(Guid task)
