@@ -4,9 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
-using Supervision.Core.Notices;
 using Supervision.Core.Papers;
-using Supervision.Core.Papers.Composers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
@@ -49,24 +47,10 @@ internal sealed class DropTaskHandler(Db db, Journal journal, Gate gate, Actor a
         await db.DemandServesNotUnit(task.LeadUnitId, clock.Today(), ct);
         task.DemandLeaf();
 
-        if (!task.Allowed.Contains(TaskStep.Drop)) task.Take(TaskStep.Drop, command.DroppedOn);
+        task.Demand(TaskStep.Drop);
         await db.DemandDate(task, nameof(command.DroppedOn), command.DroppedOn, clock.Today(), ct);
         var id = await db.Drop(journal, task, new TaskEnd(command.DroppedOn, command.DecisionReference, command.Reason, actor.PersonId, command.SharesNumber), ct);
-        await numbers.Enter(new StatedPaper
-        {
-            Kind = PaperKind.ExtensionAnswer,
-            RecordKind = StatedPaper.TaskDecision,
-            RecordId = id,
-            BodyId = (await db.BodyOfTask(task.Id, ct)).Id,
-            UnitId = task.LeadUnitId,
-            Reference = command.DecisionReference,
-            On = command.DroppedOn,
-            Title = $"V/v kết thúc do không còn phù hợp: {NoticeText.Short(await db.ContentWords(task.Id, ct))}",
-            Field = nameof(command.DecisionReference),
-            DateField = nameof(command.DroppedOn),
-            SharesNumber = command.SharesNumber,
-            SharingField = nameof(command.SharesNumber),
-        }, ct);
+        await numbers.EnterDecision(db, task, new TaskDecisionPaper(id, command.DecisionReference, command.DroppedOn, "kết thúc do không còn phù hợp", nameof(command.DroppedOn), command.SharesNumber), ct);
         await db.TellDecided(task, $"không còn phải thực hiện từ ngày {VietnameseDate.Short(command.DroppedOn)}", $"Kết thúc do không còn phù hợp. Văn bản: {command.DecisionReference}.\n\nLý do: {command.Reason}", ct);
         return new Changed(task.Id, task.Version + 1);
     }
@@ -77,10 +61,6 @@ internal sealed record TaskEnd(DateOnly On, string DecisionReference, string Rea
 
 internal static class Dropping
 {
-    /// <summary>The words of a task.</summary>
-    public static async Task<string> ContentWords(this Db db, Guid taskId, CancellationToken ct) =>
-        (await db.Value<string>("SELECT Content FROM FollowUpTasks WHERE Id = @taskId AND CouncilId = @CouncilId", new { taskId }, ct))!;
-
     /// <summary>Ends the task with all that waits in it, whether it was decided by itself or by a paper that replaces its own.</summary>
     public static async Task<Guid> Drop(this Db db, Journal journal, FollowUpTask task, TaskEnd end, CancellationToken ct)
     {

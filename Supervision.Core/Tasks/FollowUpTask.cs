@@ -166,9 +166,7 @@ public sealed class FollowUpTask
     /// <summary>Moves the task, or refuses with the steps it does allow. The date is that of the event.</summary>
     public TaskMoved Take(TaskStep step, DateOnly on)
     {
-        var from = Progress;
-        var to = TaskLife.After(from, step, ProgressBefore) ?? throw RefusedException.Step(
-            "task.step", $"Nội dung yêu cầu, kiến nghị đang ở trạng thái “{from.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
+        var (from, to) = (Progress, After(step));
         // It is open as if it had never been reported on: neither the report that was confirmed nor the day on which it ended counts any more, and chasing begins anew.
         if (step is TaskStep.Reopen) (CountedBefore, ClosedOn, ReportedOn, ChaseStep, ChaseStepOn, PercentDone) = (Tally, null, null, null, null, PercentDone < 100 ? PercentDone : 0);
         ProgressBefore = step is TaskStep.Suspend ? from : null;
@@ -182,6 +180,9 @@ public sealed class FollowUpTask
         return new TaskMoved(Id, from, to, on);
     }
 
+    /// <summary>Refuses a step that it does not allow, with those that it does.</summary>
+    public void Demand(TaskStep step) => After(step);
+
     /// <summary>Another unit leads it by a paper that replaces the one it came from, and begins with it; a suspended one waits on.</summary>
     public TaskMoved PassTo(Guid unitId, DateOnly on)
     {
@@ -191,6 +192,9 @@ public sealed class FollowUpTask
         else Progress = TaskProgress.Assigned;
         return new TaskMoved(Id, from, Progress, on);
     }
+
+    private TaskProgress After(TaskStep step) => TaskLife.After(Progress, step, ProgressBefore) ?? throw RefusedException.Step(
+        "task.step", $"Nội dung yêu cầu, kiến nghị đang ở trạng thái “{Progress.Label()}” nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
 
     /// <summary>Puts the task back to how it stood before a report that was entered by mistake.</summary>
     public TaskMoved PutBack(TaskProgress progress, int percentDone, DateOnly? acceptedOn, DateOnly? reportedOn, DateOnly on)

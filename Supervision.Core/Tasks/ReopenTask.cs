@@ -8,7 +8,6 @@ using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Notices;
 using Supervision.Core.Papers;
-using Supervision.Core.Papers.Composers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -74,21 +73,7 @@ internal sealed class ReopenTaskHandler(Db db, Journal journal, Gate gate, Actor
             INSERT INTO TaskReopenings (Id, CouncilId, TaskId, ClosedAs, ClosedOn, DecisionReference, DecidedOn, Reason, DecidedBy)
             VALUES (@id, @CouncilId, @TaskId, @from, @closedOn, @DecisionReference, @DecidedOn, @Reason, @PersonId)
             """, new { id, command.TaskId, from, closedOn, command.DecisionReference, command.DecidedOn, command.Reason, actor.PersonId }, ct);
-        await numbers.Enter(new StatedPaper
-        {
-            Kind = PaperKind.ExtensionAnswer,
-            RecordKind = StatedPaper.TaskDecision,
-            RecordId = id,
-            BodyId = (await db.BodyOfTask(task.Id, ct)).Id,
-            UnitId = task.LeadUnitId,
-            Reference = command.DecisionReference,
-            On = command.DecidedOn,
-            Title = $"V/v mở lại: {NoticeText.Short(await db.ContentWords(task.Id, ct))}",
-            Field = nameof(command.DecisionReference),
-            DateField = nameof(command.DecidedOn),
-            SharesNumber = command.SharesNumber,
-            SharingField = nameof(command.SharesNumber),
-        }, ct);
+        await numbers.EnterDecision(db, task, new TaskDecisionPaper(id, command.DecisionReference, command.DecidedOn, "mở lại", nameof(command.DecidedOn), command.SharesNumber), ct);
         // What the unit asked before the task was ended is answered by this decision: it keeps the task.
         await db.Execute("""
             UPDATE TaskRefusals SET AnsweredOn = @DecidedOn, ToUnitId = @LeadUnitId, Answer = @Reason, AnsweredBy = @PersonId

@@ -27,7 +27,7 @@ internal sealed class PagesBench : IBench
         var token = BenchCouncil.Token(server);
         (string Name, string Page, string Twin)[] pages =
         [
-            ("the first page", "/", "/api/ledger/units /api/campaigns?take=200 /api/notices/unread"),
+            ("the first page", "/", "/api/ledger/units /api/campaigns-at-work /api/notices/unread"),
             ("the leader's page", "/tong-quan?nam=2026", "/api/overview?from=2026-01-01&to=2026-12-31"),
             ("the ledger", "/noi-dung", "/api/ledger?take=50 /api/ledger/units"),
             ("one task", $"/noi-dung/{task}", $"/api/tasks/{task} /api/tasks/{task}/history /api/tasks/{task}/evidence /api/tasks/{task}/ready-message /api/source-papers/{paper} /api/remediation-reports?taskId={task} /api/extensions?taskId={task}"),

@@ -114,7 +114,9 @@ public sealed class StatedNumberTests : SiteTest
 
         var (status, asked) = await board.Send($"/noi-dung/{task}", "#confirm", ("confirm.Reference", number), ("confirm.DecidedOn", VietnameseDate.Short(SomeTasks.Today)));
 
-        Assert.That((status, asked.QuerySelector("#confirm-SharesNumber-loi")?.TextContent), Is.EqualTo((HttpStatusCode.Conflict, asked.QuerySelector("#confirm-SharesNumber-loi")?.TextContent ?? "asked")));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(asked.QuerySelector("#confirm-SharesNumber-loi")!.TextContent, Does.StartWith($"Số {number} trong sổ văn bản đi là của {PaperKind.ConclusionNotice.Label()} “"));
+        Assert.That(FormBrowser.ValueOf(asked.QuerySelector("#confirm-Reference")!), Is.EqualTo(number), "and keeps what was typed");
         await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.Confirmed) with { Reference = number, DecidedOn = SomeTasks.Today, SharesNumber = true });
         Assert.That((await World.Journalled(items[0], nameof(RemediationItemDecided), "Data")).Single(), Does.Contain("\"sharesNumber\":true"));
     }
