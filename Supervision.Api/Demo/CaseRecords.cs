@@ -8,8 +8,8 @@ namespace Supervision.Api.Demo;
 /// <summary>The words of the case files as the words of the system.</summary>
 internal static class CaseRecords
 {
-    /// <summary>Where the case comes from, and the papers it cites.</summary>
-    public static async Task Enter(Cast cast, Guid campaignId, CaseFile file)
+    /// <summary>Where the case comes from, what is not from there, and the papers it cites.</summary>
+    public static async Task Enter(Cast cast, Guid campaignId, CaseFile file, IReadOnlyList<string> unstated)
     {
         await cast.Send(Role.Office, new RecordSource
         {
@@ -18,6 +18,9 @@ internal static class CaseRecords
             Name = file.Source.Name,
             PublishedOn = file.Source.PublishedOn,
             PublishedTime = file.Source.PublishedAt,
+            Note = file.Source.KindInferred ? "Loại nguồn do người nhập xếp." : null,
+            Unstated = unstated,
+            UnstatedDays = [RecordDay.FoundedOn, RecordDay.PlanSentOn, RecordDay.NoticeSentOn],
         });
         foreach (var paper in file.CitedPapers)
             await cast.Send(Role.Office, new CitePaper

@@ -44,12 +44,12 @@ internal sealed class CouncilCasePlayer(Cast cast, CaseFile file, InventedSuperv
             SubjectKind = subject,
             BodyId = bodyId,
             Topics = file.Topics,
-            Units = [new InspectedUnit(cast.UnitId, UnitMode.InPerson, invented.ReportDueOn.Value)],
+            Units = [new InspectedUnit(cast.UnitId, UnitMode.InPerson)],
             PeriodText = file.Time.DataPeriod,
             Outline = invented.Outline.Value,
             DecidedOn = invented.Programme.Value.IssuedOn,
         })).Id;
-        await CaseRecords.Enter(cast, CampaignId, file);
+        await CaseRecords.Enter(cast, CampaignId, file, InventedLines.Of(invented, file));
         await Move(CampaignStep.Programme, invented.Programme.Value.IssuedOn, invented.Programme.Value.ToPaper());
 
         On(invented.FoundingPaper.Value.IssuedOn);

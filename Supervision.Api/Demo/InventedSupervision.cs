@@ -33,9 +33,6 @@ internal sealed record InventedSupervision
     [JsonPropertyName("de_cuong")]
     public required Invented<IReadOnlyList<string>> Outline { get; init; }
 
-    [JsonPropertyName("han_bao_cao_don_vi")]
-    public required Invented<DateOnly> ReportDueOn { get; init; }
-
     [JsonPropertyName("so_thong_bao")]
     public required Invented<string> NoticeReference { get; init; }
 

@@ -85,7 +85,7 @@ internal static class ReferenceItems
         RequiredFiles = one.RequiredFiles,
         Deadline = DeadlineOf(one.Deadline),
         QuantifiedTarget = one.Measure,
-        MissingElements = one.MissingElements,
+        MissingElements = [.. one.MissingElements.Select(code => MissingWords.Of(one.Code, code))],
     };
 
     public static CommitmentData CommitmentOf(CaseTask one) => new()
@@ -102,7 +102,7 @@ internal static class ReferenceItems
         RequiredFiles = one.RequiredFiles,
         Deadline = DeadlineOf(one.Deadline),
         QuantifiedTarget = one.Measure,
-        MissingElements = one.MissingElements,
+        MissingElements = [.. one.MissingElements.Select(code => MissingWords.Of(one.Code, code))],
     };
 
     private static ReferenceDeadline DeadlineOf(CaseDeadline one) => new()

@@ -69,5 +69,6 @@ public static class Show
     /// <summary>As printed, with the sign it stands for.</summary>
     public static string Stated(StatedIndicator stated) => stated.StatedRatio is { Length: > 0 } ratio ? ratio + (ratio.EndsWith('%') ? "" : "%") : "";
 
-    public static string Computed(decimal? ratio) => ratio is { } known ? VietnameseNumber.Percent(known) : "";
+    /// <summary>A ratio that was computed, always with two decimals: "45,10%", as in a warning.</summary>
+    public static string Computed(decimal? ratio) => ratio is { } known ? VietnameseNumber.Percent(known, 2) : "";
 }

@@ -28,8 +28,9 @@ internal static class ExaminationDays
         var rows = await db.List<Row>(Sql, actor.Sight(Subject.Campaign, new { }), ct);
         if (rows.Count == 0) return [];
         var (own, today) = (await db.Overrides(ct), db.Signal.Clock.Today());
+        var bounds = await db.ClockBoundsOf([.. rows.Select(row => row.Id)], ct);
         return [.. rows.SelectMany(row => CampaignClocks.Read(
-                RuleSets.Shipped.Get(row.RuleSetCode).With(own, row.FoundedOn ?? today), row.SubjectKind, new CampaignDates { ReportReceivedOn = row.ReceivedOn }, [], calendar, today)
+                RuleSets.Shipped.Get(row.RuleSetCode).With(own, row.FoundedOn ?? today), row.SubjectKind, new CampaignDates { ReportReceivedOn = row.ReceivedOn }, [], bounds[row.Id], calendar, today)
             .Where(reading => reading.Status is ClockStatus.Running or ClockStatus.Overdue)
             .Select(reading => new ExaminationDay(row.Id, row.Title, row.BodyName, reading.Limit!.Value)))];
     }

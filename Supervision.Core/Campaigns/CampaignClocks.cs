@@ -15,6 +15,12 @@ public enum ClockStatus
     [Label("Quá hạn")] Overdue,
     [Label("Đúng hạn")] InTime,
     [Label("Muộn hạn")] Late,
+
+    /// <summary>Whoever would do it, or receive it, is no more.</summary>
+    [Label("Không còn tính")] Stopped,
+
+    /// <summary>It would rest on a day that the source of the record does not state.</summary>
+    [Label("Không xét")] Unjudged,
 }
 
 /// <summary>One time limit of a campaign's law with its dates; lateness is judged by <see cref="Limit"/>, reminders go by <see cref="ActBy"/>.</summary>
@@ -37,6 +43,9 @@ public sealed record ClockReading
     public bool IsProvisional { get; init; }
     public DateOnly? DoneOn { get; init; }
     public required ClockStatus Status { get; init; }
+
+    /// <summary>Why it is not counted on or not judged, in a sentence.</summary>
+    public string? Remark { get; init; }
     public bool IsLate => Status is ClockStatus.Late or ClockStatus.Overdue;
 }
 
@@ -64,22 +73,23 @@ public static class CampaignClocks
 
     /// <summary>
     /// The campaign's limits in the order of the law. Those of a visit come once a visit that was not cancelled; a unit supervised by report only has no visit and
-    /// therefore none of them.
+    /// therefore none of them. What bounds them stops the counting, or the judging.
     /// </summary>
     public static IReadOnlyList<ClockReading> Read(
-        RuleSet law, SubjectKind subject, CampaignDates dates, IReadOnlyList<VisitNotice> visits, WorkCalendar calendar, DateOnly today)
+        RuleSet law, SubjectKind subject, CampaignDates dates, IReadOnlyList<VisitNotice> visits, ClockBounds bounds, WorkCalendar calendar, DateOnly today)
     {
         var notice = NoticeClock(law, subject);
         return [.. law.Clocks.Where(clock => clock.Subject == subject.Legal()).SelectMany(clock => Readings(clock))];
 
         IEnumerable<ClockReading> Readings(LegalClock clock)
         {
-            if (clock == notice) return visits.Select(v => Reading(clock, v.VisitOn, v.SentOn, calendar, today) with { VisitId = v.VisitId });
+            if (clock == notice)
+                return visits.Select(v => bounds.Bound(Reading(clock, v.VisitOn, v.SentOn, calendar, today) with { VisitId = v.VisitId }, RecordDay.VisitOn, RecordDay.NoticeSentOn, isForUnits: true, today));
             return clock.FromEvent switch
             {
-                LegalEvent.FoundingPaper => [Reading(clock, dates.FoundedOn, dates.PlanSentOn, calendar, today)],
-                LegalEvent.SupervisionEnd => [Reading(clock, dates.FieldworkEndedOn, dates.ReportedOn, calendar, today)],
-                LegalEvent.DelegationReportReceived => [Reading(clock, dates.ReportReceivedOn, dates.ExaminedOn, calendar, today)],
+                LegalEvent.FoundingPaper => [bounds.Bound(Reading(clock, dates.FoundedOn, dates.PlanSentOn, calendar, today), RecordDay.FoundedOn, RecordDay.PlanSentOn, isForUnits: true, today)],
+                LegalEvent.SupervisionEnd => [bounds.Bound(Reading(clock, dates.FieldworkEndedOn, dates.ReportedOn, calendar, today), RecordDay.FieldworkEndedOn, RecordDay.ReportedOn, isForUnits: false, today)],
+                LegalEvent.DelegationReportReceived => [bounds.Bound(Reading(clock, dates.ReportReceivedOn, dates.ExaminedOn, calendar, today), RecordDay.ReportReceivedOn, RecordDay.ExaminedOn, isForUnits: false, today)],
                 // Sessions, questions, explanations and programmes have clocks of their own; they are not the campaign's.
                 _ => [],
             };

@@ -45,7 +45,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         """;
 
     private const string UnitsSql = """
-        SELECT u.Id AS UnitId, n.Name, i.Mode, i.ReportDueOn
+        SELECT u.Id AS UnitId, n.Name, i.Mode, i.ReportDueOn, CASE WHEN u.ValidTo < @Today THEN u.ValidTo END AS EndedOn
         FROM CampaignUnits i
         JOIN Campaigns c ON c.Id = i.CampaignId
         JOIN Units u ON u.Id = i.UnitId
@@ -112,6 +112,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             Units = await db.List<CampaignUnitLine>(UnitsSql, args, ct),
             Delegations = [.. delegations.Select(d => d with { LacksSecretary = d.LacksSecretary && !isOutside && SecretaryGap.Matters(head.Status), Members = [.. members.Where(m => m.DelegationId == d.Id)] })],
             Papers = papers,
+            Sources = await db.Sources(head.Id, !isOutside, ct),
             PrintedPlan = isOutside ? null : await db.PrintedPlan(head.Id, ct),
             Visits =
             [
@@ -155,6 +156,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             ExaminedOn = head.ExaminedOn,
         },
         [.. visits.Where(v => v.Status is not (VisitStatus.Cancelled or VisitStatus.Postponed)).Select(v => new VisitNotice(v.Id, v.PlannedOn, v.NoticeSentOn))],
+        await db.ClockBoundsOf(head.Id, ct),
         await db.Calendar(ct),
         today);
 

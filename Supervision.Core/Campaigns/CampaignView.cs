@@ -13,6 +13,9 @@ public sealed record CampaignView
     public required IReadOnlyList<DelegationView> Delegations { get; init; }
     public required IReadOnlyList<PaperLine> Papers { get; init; }
 
+    /// <summary>Where its record comes from.</summary>
+    public required IReadOnlyList<CampaignSource> Sources { get; init; }
+
     /// <summary>The founding paper issued in the system with the plan as its annex; null where there is none. For the council's side only.</summary>
     public PrintedPlan? PrintedPlan { get; init; }
     public required IReadOnlyList<CampaignVisit> Visits { get; init; }
@@ -97,6 +100,9 @@ public sealed record CampaignUnitLine
     public required string Name { get; init; }
     public required UnitMode Mode { get; init; }
     public DateOnly? ReportDueOn { get; init; }
+
+    /// <summary>Its last day, where that has passed.</summary>
+    public DateOnly? EndedOn { get; init; }
 }
 
 public sealed record DelegationView

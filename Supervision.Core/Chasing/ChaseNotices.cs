@@ -116,7 +116,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
     private static string Way(Guid taskId) => $"/noi-dung/{taskId}";
 
     private string When(Line line) => line.TargetOn < today
-        ? $"quá hạn {today.DayNumber - line.TargetOn.DayNumber} ngày (hạn {VietnameseDate.Short(line.TargetOn)})"
+        ? $"quá hạn {VietnameseNumber.Whole(today.DayNumber - line.TargetOn.DayNumber)} ngày (hạn {VietnameseDate.Short(line.TargetOn)})"
         : line.TargetOn == today ? "đến hạn hôm nay" : $"còn {calendar.WorkingDaysBetween(today, line.TargetOn)} ngày làm việc (hạn {VietnameseDate.Short(line.TargetOn)})";
 
     private sealed record Unreached(Guid Id, string Name);

@@ -12,17 +12,18 @@ namespace Supervision.Core.Conclusions;
 /// <summary>Who is told that a delegation's report or a conclusion moved on and that it is their turn now; never whoever moved it. What comes back is told with its reason, see <see cref="ReturnedDrafts"/>.</summary>
 internal static class ApprovalNotices
 {
-    /// <summary>It was laid before the delegation's heads; where none of them has an account, before the Standing Board.</summary>
+    /// <summary>It was laid before the delegation's heads; where none of them works in the system but who drafted it, before the Standing Board.</summary>
     public static async Task TellSubmitted(this Db db, DelegationReport report, Actor actor, CancellationToken ct)
     {
-        var heads = await db.Heads(report.CampaignId, report.DelegationId, ct);
-        var people = heads.Count > 0 ? heads : await db.People([Role.StandingBoard], null, db.Signal.Clock.Today(), ct);
-        await db.TellToApprove(people.Where(person => person != report.DraftedBy), actor, await db.Of(report, ct), ct);
+        var today = db.Signal.Clock.Today();
+        Guid[] heads = [.. (await db.Heads(report.CampaignId, report.DelegationId, today, ct)).Where(person => person != report.DraftedBy)];
+        var people = heads.Length > 0 ? heads : (await db.People([Role.StandingBoard], null, today, ct)).Where(person => person != report.DraftedBy);
+        await db.TellToApprove(people, actor, await db.Of(report, ct), ct);
     }
 
     /// <summary>It was laid before those who approve its kind.</summary>
     public static async Task TellSubmitted(this Db db, Conclusion conclusion, Actor actor, CancellationToken ct) =>
-        await db.TellToApprove((await db.Approvers(conclusion, ct)).Where(person => person != conclusion.DraftedBy), actor, Of(conclusion), ct);
+        await db.TellToApprove(await db.Approvers(conclusion, ct), actor, Of(conclusion), ct);
 
     /// <summary>It was approved: whoever wrote and submitted it, and the records clerk.</summary>
     public static async Task TellApproved(this Db db, DelegationReport report, Actor actor, CancellationToken ct) =>
@@ -99,16 +100,20 @@ internal static class ApprovalNotices
         var campaign = (await db.Find<CampaignRow>(CampaignSql, new { conclusion.CampaignId }, ct))!;
         List<Guid> people = [];
         if (roles.Contains(Role.CommitteeLeader)) people.AddRange(await db.People([Role.CommitteeLeader], campaign.BodyId, today, ct));
-        if (roles.Contains(Role.DelegationHead)) people.AddRange(await db.Heads(conclusion.CampaignId, null, ct));
-        if (roles.Contains(Role.StandingBoard) && people.Count == 0) people.AddRange(await db.People([Role.StandingBoard], null, today, ct));
+        if (roles.Contains(Role.DelegationHead)) people.AddRange(await db.Heads(conclusion.CampaignId, null, today, ct));
+        // Nobody approves what they wrote themselves.
+        people.RemoveAll(person => person == conclusion.DraftedBy);
+        if (roles.Contains(Role.StandingBoard) && people.Count == 0) people.AddRange((await db.People([Role.StandingBoard], null, today, ct)).Where(person => person != conclusion.DraftedBy));
         return people;
     }
 
-    private static async Task<IReadOnlyList<Guid>> Heads(this Db db, Guid campaignId, Guid? delegationId, CancellationToken ct) => [.. (await db.List<PersonRow>("""
+    private static async Task<IReadOnlyList<Guid>> Heads(this Db db, Guid campaignId, Guid? delegationId, DateOnly today, CancellationToken ct) => [.. (await db.List<PersonRow>("""
         SELECT DISTINCT m.PersonId AS Id
         FROM DelegationMembers m
-        WHERE m.CouncilId = @CouncilId AND m.CampaignId = @campaignId AND (@delegationId IS NULL OR m.DelegationId = @delegationId) AND m.PersonId IS NOT NULL AND m.Role IN ('Head', 'DeputyHead')
-        """, new { campaignId, delegationId }, ct)).Select(row => row.Id)];
+        JOIN People p ON p.Id = m.PersonId AND p.IsActive = 1
+        JOIN RoleAssignments a ON a.PersonId = p.Id AND a.Role IN ('DelegationHead', 'CommitteeLeader') AND a.ValidFrom <= @today AND (a.ValidTo IS NULL OR a.ValidTo >= @today)
+        WHERE m.CouncilId = @CouncilId AND m.CampaignId = @campaignId AND (@delegationId IS NULL OR m.DelegationId = @delegationId) AND m.Role IN ('Head', 'DeputyHead') AND m.LeftOn IS NULL
+        """, new { campaignId, delegationId, today }, ct)).Select(row => row.Id)];
 
     private sealed record Draft(string Title, int Version, NewNotice Notice);
 

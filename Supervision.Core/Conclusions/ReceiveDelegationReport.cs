@@ -54,7 +54,8 @@ internal sealed class ReceiveDelegationReportHandler(Db db, Journal journal, Gat
     {
         var campaign = await db.LoadCampaign(report.CampaignId, ct);
         var today = clock.Today();
-        return CampaignClocks.Read(await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates { ReportReceivedOn = report.ReceivedOn }, [], await db.Calendar(ct), today)
+        return CampaignClocks.Read(await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates { ReportReceivedOn = report.ReceivedOn }, [],
+                await db.ClockBoundsOf(campaign.Id, ct), await db.Calendar(ct), today)
             .Where(reading => reading.EventOn is not null).Max(reading => reading.Limit);
     }
 }

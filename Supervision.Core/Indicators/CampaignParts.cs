@@ -20,7 +20,7 @@ internal sealed record CampaignParts(
     {
         var args = new { campaignId };
         return new CampaignParts(
-            await db.List<Source>("SELECT PublishedOn, PublishedTime FROM CampaignSources WHERE CampaignId = @campaignId AND CouncilId = @CouncilId", args, ct),
+            await db.List<Source>("SELECT PublishedOn, PublishedTime, UnstatedDays FROM CampaignSources WHERE CampaignId = @campaignId AND CouncilId = @CouncilId", args, ct),
             await db.List<Member>("""
                 SELECT DelegationId, Title, RelationToUnit, JoinedOn, LeftOn FROM DelegationMembers WHERE CampaignId = @campaignId AND CouncilId = @CouncilId ORDER BY Number
                 """, args, ct),
@@ -75,6 +75,7 @@ internal sealed record CampaignParts(
     {
         public DateOnly? PublishedOn { get; init; }
         public string? PublishedTime { get; init; }
+        public string? UnstatedDays { get; init; }
     }
 
     internal sealed record Member

@@ -1,5 +1,6 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Findings;
 using Supervision.Core.Law;
 using Supervision.Core.Pipeline;
@@ -30,9 +31,13 @@ internal sealed class CampaignRecord
     private readonly IReadOnlyList<ShortcomingFacts> _shortcomings;
     private readonly IReadOnlyList<TaskFacts> _tasks;
 
+    // No limit of the law is told by a day that no source states.
+    private readonly HashSet<RecordDay> _unstated;
+
     private CampaignRecord(CampaignRow campaign, IReadOnlyList<VisitRow> visits, CampaignParts parts, StoredIndicators indicators)
     {
         (_campaign, _visits, _parts, _stated) = (campaign, visits, parts, indicators.Rows);
+        _unstated = [.. parts.Sources.SelectMany(source => Lists.Read<RecordDay>(source.UnstatedDays ?? ""))];
         foreach (var row in indicators.Rows) Name(row.Code, FlagSubjectKind.Indicator, row.Id);
         _indicators = indicators.Facts();
 
@@ -86,7 +91,7 @@ internal sealed class CampaignRecord
     {
         var held = visit.StartedAt is { } started ? DateOnly.FromDateTime(started.Local()) : visit.PlannedOn;
         var events = isFirst ? CampaignEvents() : [];
-        if (held is { } day) events[LegalEvent.Visit] = day;
+        if (Told(RecordDay.VisitOn, held) is { } day) events[LegalEvent.Visit] = day;
         var source = isFirst ? _parts.Sources.Where(s => s.PublishedOn is not null).OrderBy(s => (s.PublishedOn, s.PublishedTime)).FirstOrDefault() : null;
         var facts = Base(_visits.Count == 1 ? _campaign.Code : $"{_campaign.Code}, buổi {visit.Number}") with
         {
@@ -116,10 +121,10 @@ internal sealed class CampaignRecord
     private Dictionary<LegalEvent, DateOnly> CampaignEvents()
     {
         var events = new Dictionary<LegalEvent, DateOnly>();
-        Add(LegalEvent.FoundingPaper, _campaign.FoundedOn);
-        Add(LegalEvent.SupervisionStart, _visits.Select(v => v.PlannedOn).FirstOrDefault(day => day is not null));
-        Add(LegalEvent.SupervisionEnd, _campaign.FieldworkEndedOn);
-        Add(LegalEvent.DelegationReportReceived, _campaign.ReportReceivedOn);
+        Add(LegalEvent.FoundingPaper, Told(RecordDay.FoundedOn, _campaign.FoundedOn));
+        Add(LegalEvent.SupervisionStart, Told(RecordDay.VisitOn, _visits.Select(v => v.PlannedOn).FirstOrDefault(day => day is not null)));
+        Add(LegalEvent.SupervisionEnd, Told(RecordDay.FieldworkEndedOn, _campaign.FieldworkEndedOn));
+        Add(LegalEvent.DelegationReportReceived, Told(RecordDay.ReportReceivedOn, _campaign.ReportReceivedOn));
         return events;
 
         void Add(LegalEvent what, DateOnly? on)
@@ -127,6 +132,8 @@ internal sealed class CampaignRecord
             if (on is { } day) events[what] = day;
         }
     }
+
+    private DateOnly? Told(RecordDay which, DateOnly? on) => _unstated.Contains(which) ? null : on;
 
     // When what a clock asks for was done, so that lateness shows.
     private Dictionary<string, DateOnly> Done(VisitRow? visit)
@@ -136,11 +143,11 @@ internal sealed class CampaignRecord
         {
             DateOnly? on = clock.Code[(clock.Code.IndexOf('.', StringComparison.Ordinal) + 1)..] switch
             {
-                "plan_sent" => _campaign.PlanSentOn,
-                "programme_sent" => visit?.NoticeSentOn,
-                "delegation_report" => _campaign.ReportedOn,
-                "report" => _campaign.ReportedOn ?? _campaign.ConcludedOn,
-                "examination" => _campaign.ExaminedOn,
+                "plan_sent" => Told(RecordDay.PlanSentOn, _campaign.PlanSentOn),
+                "programme_sent" => Told(RecordDay.NoticeSentOn, visit?.NoticeSentOn),
+                "delegation_report" => Told(RecordDay.ReportedOn, _campaign.ReportedOn),
+                "report" => Told(RecordDay.ReportedOn, _campaign.ReportedOn ?? _campaign.ConcludedOn),
+                "examination" => Told(RecordDay.ExaminedOn, _campaign.ExaminedOn),
                 _ => null,
             };
             if (on is { } day) done[clock.Code] = day;

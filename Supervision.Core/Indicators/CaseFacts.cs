@@ -82,7 +82,11 @@ public sealed record CaseFacts
 public sealed record ShortcomingFacts(string Code, string Text, IReadOnlyList<string> Indicators);
 
 /// <summary>A task and what is known of its deadline: a resolved or stated day, or a cycle.</summary>
-public sealed record TaskFacts(string Code, string Content, DeadlineKind Kind, DateOnly? DueOn, Cycle? Cycle);
+public sealed record TaskFacts(string Code, string Content, DeadlineKind Kind, DateOnly? DueOn, Cycle? Cycle)
+{
+    /// <summary>The deadline in the source's own words; null where it has none.</summary>
+    public string? Stated { get; init; }
+}
 
 /// <summary>Somebody who took part, by post.</summary>
 public sealed record ParticipantFacts(ParticipantSide Side, string Title, RelationToUnit? Relation);

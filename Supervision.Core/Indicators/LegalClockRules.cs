@@ -1,4 +1,5 @@
 using Supervision.Core.Calendar;
+using Supervision.Core.Documents;
 using Supervision.Core.Law;
 
 namespace Supervision.Core.Indicators;
@@ -28,7 +29,7 @@ internal static class LegalClockRules
         foreach (var due in deadlines)
             if (facts.Done.TryGetValue(due.Clock.Code, out var done) && done > due.Limit)
                 yield return new(FlagCode.LegalClockMissed, [],
-                    $"{facts.Code}: {due.Clock.What} ngày {done.ToPaperDate()}, muộn {done.DayNumber - due.Limit.DayNumber} ngày so với hạn {due.Limit.ToPaperDate()} ({due.Clock.Article}).")
+                    $"{facts.Code}: {due.Clock.What} ngày {done.ToPaperDate()}, muộn {VietnameseNumber.Whole(done.DayNumber - due.Limit.DayNumber)} ngày so với hạn {due.Limit.ToPaperDate()} ({due.Clock.Article}).")
                 { LegalClocks = [due] };
     }
 

@@ -8,7 +8,7 @@ internal static class TaskRules
     public static IEnumerable<Hit> Hits(CaseFacts facts) =>
         from task in facts.Tasks
         where task.DueOn is null && task.Cycle is null
-        select new Hit(FlagCode.TaskWithoutDeadline, [task.Code], $"{task.Code} “{task.Content}”: {Words(task.Kind)}, không có ngày hoàn thành hoặc chu kỳ.");
+        select new Hit(FlagCode.TaskWithoutDeadline, [task.Code], $"{task.Code} “{task.Content}”: {task.Stated ?? Words(task.Kind)}, không có ngày hoàn thành hoặc chu kỳ.");
 
     /// <summary>A target that counts tasks agrees when tasks were set for that many different fields.</summary>
     public static IEnumerable<Agreement> Agreements(CaseFacts facts)
@@ -27,7 +27,7 @@ internal static class TaskRules
         DeadlineKind.Continuous => "thường xuyên",
         DeadlineKind.InYear => "trong năm",
         DeadlineKind.Stage => "theo giai đoạn",
-        DeadlineKind.Immediate => "ngay lập tức",
+        DeadlineKind.Immediate => "làm ngay",
         DeadlineKind.PerItem => "theo từng nhiệm vụ",
         DeadlineKind.Unclear => "thời hạn không xác định",
         DeadlineKind.None => "không nêu thời hạn",

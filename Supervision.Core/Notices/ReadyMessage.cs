@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -60,9 +61,9 @@ internal sealed class ReadyMessageHandler(Db db, Gate gate, PublicAddress addres
 
     private static string Term(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch
     {
-        < 0 and var late => $"Thời hạn: {Day(due)}, đã quá hạn {-late} ngày.",
+        < 0 and var late => $"Thời hạn: {Day(due)}, đã quá hạn {VietnameseNumber.Whole(-late)} ngày.",
         0 => $"Thời hạn: hôm nay, {Day(due)}.",
-        var left => $"Thời hạn: {Day(due)}, còn {left} ngày.",
+        var left => $"Thời hạn: {Day(due)}, còn {VietnameseNumber.Whole(left)} ngày.",
     };
 
     private static string? Source(Row task) => (task.PaperNumber, task.Symbol, task.IssuedOn, task.Reference, task.SourceOn) switch

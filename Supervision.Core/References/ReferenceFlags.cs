@@ -50,7 +50,7 @@ internal static class ReferenceCheck
         ReportPeriodEnd = row.ReportPeriodEnd,
         Indicators = indicators,
         Shortcomings = [.. items.Of<ShortcomingData>().Select(one => new ShortcomingFacts(name(one.Item), one.Item.Text ?? "", one.Data.Indicators))],
-        Tasks = [.. items.Of<TaskData>().Select(one => new TaskFacts(name(one.Item), one.Item.Text ?? "", one.Data.Deadline.Kind, one.Data.Deadline.On, one.Data.Deadline.Cycle))],
+        Tasks = [.. items.Of<TaskData>().Select(one => new TaskFacts(name(one.Item), one.Item.Text ?? "", one.Data.Deadline.Kind, one.Data.Deadline.On, one.Data.Deadline.Cycle) { Stated = one.Data.Deadline.Note is null ? null : $"thời hạn nêu: {one.Data.Deadline.InWords()}" })],
         SelfSetTaskFields = [.. items.Of<StatementData>().Where(one => one.Data.Type is ReferenceStatementKind.SelfSetTask).Select(one => one.Data.Field).OfType<string>()],
         PetitionsMentioned = items.Of<PetitionData>().Any(),
         PetitionsListed = items.Of<PetitionData>().Count(one => one.Item.Text is not null),

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
+using Supervision.Core.Text;
 using Supervision.Core.Visits;
 
 namespace Supervision.Core.References;
@@ -211,4 +213,26 @@ public sealed record ReferenceDeadline
     public DateOnly? On { get; init; }
     public Cycle? Cycle { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>As the source states it: "6 tháng một lần" as "định kỳ 6 tháng một lần", "Ngay sau buổi làm việc ngày 12/6" by itself.</summary>
+    public string InWords()
+    {
+        var words = Kind switch
+        {
+            DeadlineKind.Date => On is { } day ? VietnameseDate.Short(day) : "theo ngày, không nêu ngày",
+            DeadlineKind.Recurring => Cycle is { } cycle ? $"định kỳ {cycle.Label()}" : "định kỳ, không nêu chu kỳ",
+            DeadlineKind.Continuous => "thường xuyên",
+            DeadlineKind.InYear => "trong năm",
+            DeadlineKind.Stage => "theo giai đoạn",
+            DeadlineKind.Immediate => "ngay",
+            DeadlineKind.PerItem => "theo từng việc",
+            DeadlineKind.Unclear => "không xác định",
+            DeadlineKind.None => "không nêu",
+            _ => throw new InvalidOperationException($"Không rõ loại thời hạn {Kind}."),
+        };
+        // "Năm 2018" and "Giai đoạn 2023-2025" already say what kind of deadline they are.
+        var speaksForItself = Kind is DeadlineKind.InYear or DeadlineKind.Stage or DeadlineKind.Immediate;
+        var said = Note?.TrimEnd('.') is not { } note ? words : speaksForItself ? note : $"{words} ({note})";
+        return KindInferred ? $"{said} (suy ra)" : said;
+    }
 }

@@ -59,9 +59,10 @@ internal sealed class OwedReportsHandler(Db db, Gate gate, TimeProvider clock) :
                 LEFT JOIN SupplementRequests s ON s.UnitReportId = r.Id AND s.VersionNumber = r.VersionCount
                 WHERE r.UnitId = @ActorUnitId AND r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested')
                   AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined')
+                  AND NOT EXISTS (SELECT 1 FROM Units u WHERE u.Id = r.UnitId AND u.ValidTo < @today) AND NOT EXISTS (SELECT 1 FROM Councils k WHERE k.Id = r.CouncilId AND k.ValidTo < @today)
             ) w
             ORDER BY CASE WHEN w.DueOn IS NULL THEN 1 ELSE 0 END, w.DueOn, w.Seq
-            """, null, Shown, row => [row.Id], ct)).Items.Select(row => row with
+            """, new { today }, Shown, row => [row.Id], ct)).Items.Select(row => row with
             {
                 SupplementText = row.SupplementText is { } text ? NoticeText.Short(text) : null,
                 DaysLate = row.DueOn is { } due && due < today ? today.DayNumber - due.DayNumber : 0,

@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -8,7 +9,7 @@ namespace Supervision.Core.UnitReports;
 
 /// <summary>
 /// What units handed in and nobody has begun to check, the one that waits longest first: reports, supplements, and data tables that came with or after them while the report is not accepted. For the secretaries of the
-/// supervision, and for the office where nobody is one. None for units.
+/// supervision, and for the office where nobody is one. None for units, and none for a council that has ended.
 /// </summary>
 [Requires(Subject.UnitReport, Act.Read)]
 public sealed record ReportsToCheck : IQuery<IReadOnlyList<ReportToCheck>>;
@@ -41,7 +42,10 @@ internal sealed class ReportsToCheckHandler(Db db, Gate gate, Actor actor, TimeP
     private const string Checks = """
 
             ((@ActsAsSecretary = 1 AND EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = r.CampaignId AND m.PersonId = @ActorId AND m.Role = 'Secretary'))
-              OR (@ActsAsOffice = 1 AND NOT EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = r.CampaignId AND m.Role = 'Secretary' AND m.PersonId IS NOT NULL)))
+              OR (@ActsAsOffice = 1 AND
+        """ + SecretaryGap.Nobody + """
+        ))
+            AND NOT EXISTS (SELECT 1 FROM Councils k WHERE k.Id = c.CouncilId AND k.ValidTo < @On)
             AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined') AND @ActorUnitId IS NULL
 
         """;

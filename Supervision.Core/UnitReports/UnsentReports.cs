@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Units;
@@ -9,7 +10,7 @@ namespace Supervision.Core.UnitReports;
 
 /// <summary>
 /// Reports, supplements and data tables that units did not send to the delegation by their limit, the longest overdue first: for the secretaries of the supervision, who urge them, and for the office where nobody is one.
-/// None for units.
+/// None for units, and none of a unit or for a council that has ended.
 /// </summary>
 [Requires(Subject.UnitReport, Act.Read)]
 public sealed record UnsentReports : IQuery<Page<UnsentReport>>
@@ -59,11 +60,15 @@ internal sealed class UnsentReportsHandler(Db db, Gate gate, Actor actor, TimePr
             WHERE r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested')
         ) w
         JOIN Campaigns c ON c.Id = w.CampaignId
+        JOIN Councils k ON k.Id = c.CouncilId
         JOIN Units u ON u.Id = w.UnitId
         """ + UnitNaming.OnDay + """
         WHERE w.DueOn < @On AND @ActorUnitId IS NULL AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined')
             AND ((@ActsAsSecretary = 1 AND EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = w.CampaignId AND m.PersonId = @ActorId AND m.Role = 'Secretary'))
-                OR (@ActsAsOffice = 1 AND NOT EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = w.CampaignId AND m.Role = 'Secretary' AND m.PersonId IS NOT NULL)))
+                OR (@ActsAsOffice = 1 AND
+        """ + SecretaryGap.Nobody + """
+        ))
+            AND (u.ValidTo IS NULL OR u.ValidTo >= @On) AND (k.ValidTo IS NULL OR k.ValidTo >= @On)
         ORDER BY w.DueOn, w.Seq, w.TableNumber
         """;
 

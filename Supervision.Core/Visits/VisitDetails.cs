@@ -41,6 +41,9 @@ public sealed record VisitView
 
     /// <summary>What a reader should know, in sentences; for the council's side only.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Where the campaign's record comes from.</summary>
+    public required IReadOnlyList<CampaignSource> Sources { get; init; }
 }
 
 internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<VisitDetails, VisitView>
@@ -50,12 +53,13 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
         var access = await gate.Visit(query.VisitId, Subject.Visit, Act.Read, ct);
         var today = clock.Today();
         var minutes = await db.ReadMinutes(query.VisitId, today, ct);
-        if (access.UnitId is { } unitId) return new VisitView { Minutes = VisitSight.ForUnit(minutes, unitId), Allowed = [], Warnings = [] };
+        if (access.UnitId is { } unitId) return new VisitView { Minutes = VisitSight.ForUnit(minutes, unitId), Allowed = [], Warnings = [], Sources = await db.Sources(minutes.Head.CampaignId, false, ct) };
 
         var head = minutes.Head;
         var campaign = await db.LoadCampaign(head.CampaignId, ct);
         var notice = head.Status == VisitStatus.Cancelled ? [] : CampaignClocks.Read(
-            await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates(), [new VisitNotice(head.VisitId, head.PlannedOn, head.NoticeSentOn)], await db.Calendar(ct), today);
+            await db.LawOf(campaign, today, ct), campaign.SubjectKind, new CampaignDates(), [new VisitNotice(head.VisitId, head.PlannedOn, head.NoticeSentOn)],
+            await db.ClockBoundsOf(head.CampaignId, ct), await db.Calendar(ct), today);
         bool May(Act act) => Standings.Find(Subject.Visit, $"{head.Status}") is { } standing && access.Allows(Subject.Visit, standing, act);
         var (mayWrite, isOpen) = (May(Act.Write), await db.MinutesAreOpen(head.VisitId, ct));
         return new VisitView
@@ -69,6 +73,7 @@ internal sealed class VisitDetailsHandler(Db db, Gate gate, TimeProvider clock) 
             RecordRefusal = Findings.FindingTaking.Refusal(campaign.Status),
             MayDemand = May(Act.Approve) && DemandUrgently.CanBeMade(campaign.Status) && isOpen,
             Warnings = access.KnowsNotes ? [.. Warnings(minutes)] : [],
+            Sources = await db.Sources(head.CampaignId, access.KnowsNotes, ct),
         };
     }
 

@@ -49,13 +49,14 @@ internal sealed class WatchCampaignsHandler(Db db, Gate gate, TimeProvider clock
             WHERE v.CouncilId = @CouncilId AND v.CampaignId IN @campaigns AND v.Status IN ('Planned', 'Notified', 'Postponed')
             """, new { campaigns = campaigns.Select(c => c.Id).ToArray() }, ct)).ToLookup(v => v.CampaignId);
 
+        var bounds = await db.ClockBoundsOf([.. campaigns.Select(c => c.Id)], ct);
         var notices = new List<NewNotice>();
         foreach (var campaign in campaigns)
         {
             var law = await db.LawOf(campaign.RuleSetCode, campaign.FoundedOn ?? today, ct);
             notices.AddRange(
-                from reading in CampaignClocks.Read(law, campaign.SubjectKind, campaign.Dates, [.. visits[campaign.Id].Select(v => new VisitNotice(v.Id, v.PlannedOn, v.NoticeSentOn))], calendar, today)
-                where reading.DoneOn is null && reading.ActBy is not null && calendar.WorkingDaysBetween(today, reading.ActBy.Value) <= WorkingDaysAhead
+                from reading in CampaignClocks.Read(law, campaign.SubjectKind, campaign.Dates, [.. visits[campaign.Id].Select(v => new VisitNotice(v.Id, v.PlannedOn, v.NoticeSentOn))], bounds[campaign.Id], calendar, today)
+                where reading.Status is ClockStatus.Running or ClockStatus.Overdue && reading.ActBy is not null && calendar.WorkingDaysBetween(today, reading.ActBy.Value) <= WorkingDaysAhead
                 select Notice(campaign, reading, today));
         }
         var told = await db.Notify(notices, ct);

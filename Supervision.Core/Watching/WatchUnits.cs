@@ -34,7 +34,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         if (!calendar.Covers(today.AddMonths(2).Year)) notices.Add(DaysOffMissing(today.AddMonths(2).Year));
 
         var horizon = calendar.AddWorkingDays(today, WorkingDaysAhead).On;
-        notices.AddRange(from due in await Reports(horizon, ct) select ReportDue(due, today));
+        notices.AddRange(from due in await Reports(horizon, today, ct) select ReportDue(due, today));
         notices.AddRange(from due in await ConclusionReports(horizon, ct) select ConclusionReportDue(due, today));
         var before = calendar.NoLaterThanWorkingDaysBefore(today, policy.AcknowledgeDays).ActBy;
         foreach (var missing in await Unconfirmed(before, ct)) notices.AddRange(ReceiptMissing(missing));
@@ -44,13 +44,14 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         return new WatchDone(notices.Count, told.Told, 0);
     }
 
-    private async Task<IReadOnlyList<Report>> Reports(DateOnly horizon, CancellationToken ct) => (await db.Page<Report>("""
+    private async Task<IReadOnlyList<Report>> Reports(DateOnly horizon, DateOnly today, CancellationToken ct) => (await db.Page<Report>("""
         SELECT r.Seq, r.Id, r.UnitId, r.DueOn, c.Title
         FROM UnitReports r
         JOIN Campaigns c ON c.Id = r.CampaignId
         WHERE r.CouncilId = @CouncilId AND r.Status IN ('NotSubmitted', 'SupplementRequested') AND r.DueOn <= @horizon AND c.Status IN ('PlanSent', 'UnderWay')
+            AND NOT EXISTS (SELECT 1 FROM Units u WHERE u.Id = r.UnitId AND u.ValidTo < @today) AND NOT EXISTS (SELECT 1 FROM Councils k WHERE k.Id = r.CouncilId AND k.ValidTo < @today)
         ORDER BY r.Seq
-        """, new { horizon }, Most, row => [row.Seq], ct)).Items;
+        """, new { horizon, today }, Most, row => [row.Seq], ct)).Items;
 
     private async Task<IReadOnlyList<ConclusionReport>> ConclusionReports(DateOnly horizon, CancellationToken ct) => (await db.Page<ConclusionReport>("""
         SELECT s.Seq, s.UnitId, k.Id, k.ReportDueOn AS DueOn, k.Number, k.Symbol, k.Abstract

@@ -1,9 +1,10 @@
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
+using Supervision.Tests.Web;
 
 namespace Supervision.Tests.Campaigns;
 
-public sealed class SourceTests : FeatureTest
+public sealed class SourceTests : SiteTest
 {
     [Test]
     public async Task A_source_keeps_the_hour_it_was_published()
@@ -14,6 +15,31 @@ public sealed class SourceTests : FeatureTest
 
         Assert.That(await World.Value<string>("SELECT PublishedTime FROM CampaignSources WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign }), Is.EqualTo("09:12:26"));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE SubjectId = @campaign AND Event = 'SourceRecorded' AND CouncilId = @CouncilId", new { campaign }), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_the_source_does_not_state_is_noted_by_the_secretary_and_shown_where_it_stands()
+    {
+        var visit = await World.NotifiedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Secretary));
+        var page = $"/cuoc-giam-sat/{campaign}";
+        Assert.That((await secretary.Open(page)).QuerySelector("#nguon"), Is.Null, "no source was noted yet");
+
+        await secretary.Do(page, "#source", ("source.Kind", "tin trên cổng thông tin"), ("source.Name", "thuathienhue.gov.vn"), ("source.PublishedOn", "20/11/2025"), ("source.PublishedTime", "09:12"),
+            ("source.Unstated", "Văn bản gửi kế hoạch 45/HĐND-VP: nguồn không nêu số hiệu\n\nGiờ bắt đầu: nguồn chỉ ghi buổi sáng"), ("source.UnstatedDays", nameof(RecordDay.PlanSentOn)));
+
+        foreach (var person in new[] { World.Secretary, World.UnitHead })
+            foreach (var way in new[] { page, $"/buoi-lam-viec/{visit}" })
+            {
+                var card = (await new FormBrowser(await Site.BrowserOf(person)).Open(way)).QuerySelector("#nguon")!;
+                Assert.That(card.TextContent, Does.Contain("Tin trên cổng thông tin, thuathienhue.gov.vn, đăng ngày 20/11/2025 lúc 09 giờ 12 phút."));
+                Assert.That(card.QuerySelectorAll("li").Select(line => line.TextContent), Is.EqualTo(new[] { "Văn bản gửi kế hoạch 45/HĐND-VP: nguồn không nêu số hiệu", "Giờ bắt đầu: nguồn chỉ ghi buổi sáng" }));
+            }
+        var shown = await secretary.Open(page);
+        Assert.That(shown.QuerySelector("#van-ban")!.TextContent, Does.Contain("số 45/HĐND-VP").And.Contain("(nguồn không nêu)"));
+        Assert.That(shown.QuerySelector("main")!.TextContent, Does.Contain("Không xét đúng hạn, muộn hạn: nguồn không nêu ngày gửi kế hoạch."));
+        Assert.That((await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Clocks.Single(clock => clock.Code == "standing_board.plan_sent").Status, Is.EqualTo(ClockStatus.Unjudged));
     }
 
     [Test]

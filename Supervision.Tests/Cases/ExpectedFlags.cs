@@ -77,12 +77,6 @@ internal static class ExpectedFlags
         ["S4"] = [],
     };
 
-    /// <summary>The limits that the demonstration adds, counted from a date that its second file marks as invented.</summary>
-    public static readonly IReadOnlyDictionary<string, ExpectedClock[]> ClocksOfInventedDates = new Dictionary<string, ExpectedClock[]>
-    {
-        ["S0"] = [new("council.plan_sent", "Gửi nội dung, kế hoạch, đề cương báo cáo tới đơn vị", 15, new(2023, 4, 25), "thứ Ba", new(2023, 4, 25))],
-    };
-
     public static readonly IReadOnlyDictionary<string, (AgreementKind Kind, string[] Subjects)[]> AgreementsByCase = new Dictionary<string, (AgreementKind, string[])[]>
     {
         ["S0"] = [],

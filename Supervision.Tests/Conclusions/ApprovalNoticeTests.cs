@@ -1,6 +1,7 @@
 using Supervision.Core.Campaigns.Board;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Notices;
+using Supervision.Core.People;
 
 namespace Supervision.Tests.Conclusions;
 
@@ -23,6 +24,32 @@ public sealed class ApprovalNoticeTests : FeatureTest
         Assert.That(await Next(ended.Campaign), Is.EqualTo("Báo cáo của Đoàn giám sát đã duyệt, chờ vào số, ban hành."));
         foreach (var person in new[] { World.Secretary, World.Clerk }) Assert.That(await Told(person, "Văn bản đã được duyệt: Báo cáo"), Is.EqualTo(new[] { $"/bao-cao-doan/{report}" }));
         Assert.That(await Told(World.Head, "Văn bản đã được duyệt"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_report_whose_head_works_here_no_more_is_told_to_the_standing_board()
+    {
+        var ended = await World.EndedCampaign();
+        var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;
+        await World.Send(World.Secretary, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
+        await World.Send(World.Administrator, new SetPersonActive { PersonId = World.Head, Version = 1, IsActive = false, Reason = "Chuyển công tác" });
+
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+
+        Assert.That(await Told(World.StandingBoard, "Văn bản trình, chờ duyệt: Báo cáo"), Is.EqualTo(new[] { $"/bao-cao-doan/{report}/doc" }));
+    }
+
+    [Test]
+    public async Task A_report_that_its_only_head_drafted_is_told_to_the_standing_board()
+    {
+        var ended = await World.EndedCampaign();
+        var report = (await World.Send(World.Head, SomeConclusions.Report(ended))).Id;
+        await World.Send(World.Head, new IncludeFindings { ReportId = report, FindingIds = [ended.Strength, ended.Shortcoming, ended.Cause] });
+
+        await World.Send(World.Secretary, new SubmitReport { ReportId = report, Version = 1 });
+
+        Assert.That(await Told(World.StandingBoard, "Văn bản trình, chờ duyệt: Báo cáo"), Is.EqualTo(new[] { $"/bao-cao-doan/{report}/doc" }));
+        Assert.That(await Told(World.Head, "Văn bản trình, chờ duyệt: Báo cáo"), Is.Empty);
     }
 
     [Test]

@@ -48,6 +48,7 @@ internal sealed class TableFiller(Db db, Guid councilId, Func<Table, Column, str
         ["PaperWordings.BaseText"] = "\"{0}\"",
         ["PaperWordings.Text"] = "\"{0}\"",
         ["CampaignSources.PublishedTime"] = "08:00",
+        ["CampaignSources.UnstatedDays"] = "FoundedOn",
         ["ReferenceCases.PublishedTime"] = "08:00",
         ["ReferenceItems.Data"] = """{"kind":"topic"}""",
         ["SignedUploads.Report"] = """{"missing":["{0}"],"added":["{0}"],"changed":[],"remarks":["{0}"],"signers":[]}""",

@@ -80,7 +80,7 @@ public sealed partial class PageTests
         Assert.That((kept.QuerySelector("#item-Data-CoordinatingBodies")!.TextContent.Trim(), kept.QuerySelectorAll("#item-Data-Sources input[checked]").Length), Is.EqualTo(("Sở Nội vụ\nSở Tư pháp", 1)));
         var done = await office.Do($"{page}?them={nameof(ReferenceItemKind.Shortcoming)}", "#item", ("item.Text", "Trả chậm 3 hồ sơ"), ("item.Data.Count", "3"), ("item.Data.LostScore", "0,75"), ("item.Data.Indicators", "CT1"),
             ("item.Data.HeadingCode", "M-Shortcoming"), ("item.Data.RelatedUnits", "UBND xã A\n\nUBND xã B"), ("item.Data.RelatedUnitsOpen", "true"));
-        Assert.That(done.QuerySelector("main")!.TextContent, Does.Contain("số lượng 3 · trừ 0,75 điểm · số liệu: CT1 · dưới câu dẫn: M-Shortcoming · đơn vị: UBND xã A, UBND xã B"));
+        Assert.That(done.QuerySelector("main")!.TextContent, Does.Contain("số lượng 3 · trừ 0,75 điểm · số liệu: CT1 · dưới câu dẫn: M-Shortcoming · đơn vị: UBND xã A, UBND xã B, … (danh sách để mở)"));
         var shortcoming = (ShortcomingData)(await World.Send(World.Office, new ReferenceCaseDetails(id))).Items[^1].Data;
         Assert.That((shortcoming.LostScore, shortcoming.RelatedUnitsOpen, shortcoming.IsHeading), Is.EqualTo(((decimal?)0.75m, true, false)));
         Assert.That(shortcoming.RelatedUnits, Is.EqualTo(new[] { "UBND xã A", "UBND xã B" }));

@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Planning;
+using Supervision.Core.Storage;
 
 namespace Supervision.Tests.Web;
 
@@ -33,6 +35,22 @@ public sealed class PlanningPageTests : SiteTest
         var planned = (await World.Send(World.Office, new CampaignList { Search = "GS-2026-77" })).Items.Single();
         Assert.That((await World.Send(World.Office, new CampaignDetails { CampaignId = planned.Id })).Head.OverlapReason, Is.EqualTo("Kiểm tra lại kiến nghị năm trước"));
         Assert.That(await World.Journalled(planned.Id, nameof(CampaignPlanned), "Data"), Has.Exactly(1).Contains($"{last}").And.Contains("Kiểm tra lại"));
+    }
+
+    [Test]
+    public async Task A_council_without_units_at_work_is_told_so_and_who_adds_them()
+    {
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        Assert.That((await office.Open(Path)).QuerySelector("#khong-co-don-vi"), Is.Null);
+        var (_, missed) = await office.Send(Path, "main form", ("find-unit", "không có tên này"), ("find", "1"));
+        Assert.That(missed.QuerySelector("#khong-co-don-vi")!.TextContent, Does.StartWith("Không tìm thấy đơn vị còn hoạt động có tên hoặc mã như vậy"));
+
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Units SET ValidTo = '2026-03-01' WHERE CouncilId = @CouncilId", null, CancellationToken.None));
+
+        var none = (await office.Open(Path)).QuerySelector("#khong-co-don-vi")!;
+        Assert.That(none.TextContent, Does.Contain("chưa có đơn vị nào còn hoạt động để giám sát; quản trị hoặc văn phòng thêm đơn vị ở trang Đơn vị."));
+        Assert.That(none.QuerySelector("a")!.GetAttribute("href"), Is.EqualTo("/quan-tri/don-vi"));
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.StandingBoard)).Open(Path)).QuerySelector("#khong-co-don-vi a"), Is.Null, "the directory is not theirs to fill");
     }
 
     [Test]

@@ -57,7 +57,7 @@ public sealed partial class CampaignPage
 
     public Task<IActionResult> OnPostCite(CitePaper cite) => Do(cite with { CampaignId = Id }, nameof(cite), "Đã thêm văn bản viện dẫn.");
 
-    public Task<IActionResult> OnPostSource(RecordSource source) => Do(source with { CampaignId = Id }, nameof(source), "Đã ghi nguồn thông tin.");
+    public Task<IActionResult> OnPostSource(RecordSource source) => Do(source with { CampaignId = Id, Unstated = TypedLines.Of(source.Unstated), UnstatedDays = source.UnstatedDays ?? [] }, nameof(source), "Đã ghi nguồn thông tin.");
 
     public async Task<IActionResult> OnPostPlanVisit(PlanVisit planVisit, CancellationToken ct)
     {

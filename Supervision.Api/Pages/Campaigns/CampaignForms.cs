@@ -166,6 +166,8 @@ internal static class CampaignForms
                 Field.Day(nameof(RecordSource.PublishedOn)) with { IsOptional = true },
                 new(nameof(RecordSource.PublishedTime), FieldKind.Hour) { IsOptional = true, Hint = "Ghi giờ và phút, ví dụ: 09:12." },
                 Field.Text(nameof(RecordSource.Note)) with { IsOptional = true },
+                Field.Text(nameof(RecordSource.Unstated)) with { Label = "Điều ghi trong hồ sơ mà nguồn không nêu", IsOptional = true, Hint = "Mỗi dòng một mục kèm lý do, ví dụ: Giờ bắt đầu 08 giờ: nguồn chỉ ghi buổi sáng." },
+                Field.Several<RecordDay>(nameof(RecordSource.UnstatedDays), []) with { Label = "Ngày nguồn không nêu", IsOptional = true, Hint = "Thời hạn theo luật dựa trên các ngày này thì không xét đúng hạn, muộn hạn." },
             ],
         };
     }

@@ -33,6 +33,12 @@ public abstract class CampaignPlanPage(IMediator mediator, Asking ask, Actor act
 
     public bool HasMoreUnits { get; private set; }
 
+    /// <summary>Why there is none to choose: the directory has none at work, or none of that name; null where there is one.</summary>
+    public string? NoUnits { get; private set; }
+
+    /// <summary>The reader adds units to the directory.</summary>
+    public bool AddsUnits => PermissionMatrix.AllowsAny(Actor.Identity.Roles, Subject.Directory, Act.Write);
+
     public IReadOnlyList<BodyLine> Bodies { get; private set; } = [];
 
     public IReadOnlyList<SupervisionForm> FormsOfLaw { get; private set; } = [];
@@ -119,6 +125,10 @@ public abstract class CampaignPlanPage(IMediator mediator, Asking ask, Actor act
         Chosen = [.. ids.Where(names.ContainsKey).Select(id => Choose(id, names[id]))];
         var found = await Ask.Get(new UnitList { Search = Search is null ? null : SearchText.Compose(Search), Take = MostFound }, ct);
         (FoundUnits, HasMoreUnits) = ([.. found.Items.Where(line => !ids.Contains(line.Id))], found.Next is not null);
+        if (found.Items.Count == 0)
+            NoUnits = Search is not null && (await Ask.Get(new UnitList { Take = 1 }, ct)).Items.Count > 0
+                ? "Không tìm thấy đơn vị còn hoạt động có tên hoặc mã như vậy; đơn vị mới do quản trị hoặc văn phòng thêm ở trang Đơn vị."
+                : $"{council.Name} chưa có đơn vị nào còn hoạt động để giám sát; quản trị hoặc văn phòng thêm đơn vị ở trang Đơn vị.";
     }
 
     private ChosenUnit Choose(Guid id, string name)

@@ -43,6 +43,7 @@ internal static class BoardCards
         if (rows.Count == 0) return [];
         var visits = await db.BoardVisits(rows, ct);
         var parts = await db.Parts(rows, ct);
+        var bounds = await db.ClockBoundsOf([.. rows.Select(row => row.Id)], ct);
         var own = await db.Overrides(ct);
         var calendar = await db.Calendar(ct);
         var (allDrafts, leads) = (actor.SeesDrafts(Subject.Conclusion), actor.Leads());
@@ -50,7 +51,7 @@ internal static class BoardCards
 
         BoardCard Card(BoardRow row, IReadOnlyList<BoardVisit> sessions)
         {
-            var clock = NothingRuns.Contains(row.Status) ? null : Nearest(row, sessions, RuleSets.Shipped.Get(row.RuleSetCode).With(own, row.FoundedOn ?? today), calendar, today);
+            var clock = NothingRuns.Contains(row.Status) ? null : Nearest(row, sessions, RuleSets.Shipped.Get(row.RuleSetCode).With(own, row.FoundedOn ?? today), bounds[row.Id], calendar, today);
             return new BoardCard
             {
                 Id = row.Id,
@@ -77,7 +78,7 @@ internal static class BoardCards
         }
     }
 
-    private static ClockReading? Nearest(BoardRow row, IReadOnlyList<BoardVisit> visits, RuleSet law, WorkCalendar calendar, DateOnly today) => CampaignClocks.Read(
+    private static ClockReading? Nearest(BoardRow row, IReadOnlyList<BoardVisit> visits, RuleSet law, ClockBounds bounds, WorkCalendar calendar, DateOnly today) => CampaignClocks.Read(
         law,
         row.SubjectKind,
         new CampaignDates
@@ -90,6 +91,7 @@ internal static class BoardCards
             ExaminedOn = row.ExaminedOn,
         },
         [.. visits.Where(v => v.Status is not VisitStatus.Postponed).Select(v => new VisitNotice(v.Id, v.PlannedOn, v.NoticeSentOn))],
+        bounds,
         calendar,
         today).Where(reading => reading.Status is ClockStatus.Running or ClockStatus.Overdue).MinBy(reading => reading.Limit);
 }

@@ -86,8 +86,8 @@ internal static class BoardReader
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id AND x.ReportDueOn IS NULL) AS UnitsWithoutDue,
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id AND x.Mode <> 'ByReport' AND NOT EXISTS (
                    SELECT 1 FROM VisitUnits y JOIN Visits v ON v.Id = y.VisitId WHERE v.CampaignId = c.Id AND y.UnitId = x.UnitId AND v.Status <> 'Cancelled')) AS UnitsWithoutVisit,
-               (SELECT COUNT(*) FROM UnitReports x WHERE x.CampaignId = c.Id AND x.FirstCompleteOn IS NULL) AS ReportsMissing,
-               (SELECT COUNT(*) FROM UnitReports x WHERE x.CampaignId = c.Id AND x.FirstCompleteOn IS NULL AND x.DueOn < @Today) AS ReportsLate,
+               (SELECT COUNT(*) FROM UnitReports x WHERE x.CampaignId = c.Id AND x.FirstCompleteOn IS NULL AND NOT EXISTS (SELECT 1 FROM Units e WHERE e.Id = x.UnitId AND e.ValidTo < @Today)) AS ReportsMissing,
+               (SELECT COUNT(*) FROM UnitReports x WHERE x.CampaignId = c.Id AND x.FirstCompleteOn IS NULL AND x.DueOn < @Today AND NOT EXISTS (SELECT 1 FROM Units e WHERE e.Id = x.UnitId AND e.ValidTo < @Today)) AS ReportsLate,
                (SELECT COUNT(*) FROM DelegationReports x WHERE x.CampaignId = c.Id AND x.Status IN ('Draft', 'Consulting')) AS DraftReports,
                (SELECT COUNT(*) FROM DelegationReports x WHERE x.CampaignId = c.Id AND x.Status = 'Submitted') AS SubmittedReports,
                (SELECT COUNT(*) FROM DelegationReports x WHERE x.CampaignId = c.Id AND x.Status = 'Submitted' AND x.ApprovedBy IS NOT NULL) AS ApprovedReports,

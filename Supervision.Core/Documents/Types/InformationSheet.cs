@@ -155,10 +155,7 @@ public static class InformationSheet
     private static string Source(ReferenceRow row)
     {
         if (row.SourceKind is null && row.SourceName is null) return "Không ghi nguồn.";
-        var name = string.Join(", ", new[] { row.SourceKind, row.SourceName }.OfType<string>());
-        var time = row.PublishedTime is { Length: >= 5 } at ? $" lúc {at[..5]}" : "";
-        var published = row.PublishedOn is { } on ? $", đăng {VietnameseDate.Long(on)}{time}" : ", không ghi ngày đăng";
-        return $"{char.ToUpperInvariant(name[0])}{name[1..]}{published}. Nội dung được diễn đạt lại từ nguồn; số liệu giữ đúng như nguồn nêu.";
+        return $"{SourceWords.Of(row.SourceKind, row.SourceName, row.PublishedOn, row.PublishedTime)}. Nội dung được diễn đạt lại từ nguồn; số liệu giữ đúng như nguồn nêu.";
     }
 
     private static Paragraph Dash(ReferenceItem item, string text) => Paragraph.Dash(Sentence(text, null)) with { Source = item.Code };

@@ -1,4 +1,3 @@
-using Supervision.Core.Calendar;
 using Supervision.Core.Indicators;
 using Supervision.Core.References;
 using Supervision.Core.Text;
@@ -52,7 +51,7 @@ internal static class SheetTables
         {
             FontSize = Small,
             Columns = [new(6, "TT", TextAlignment.Centre), new(37, "Nội dung"), new(25, "Cơ quan chủ trì, người chịu trách nhiệm"), new(18, "Sản phẩm"), new(17, "Thời hạn như nguồn nêu")],
-            Rows = [.. duties.Select((one, i) => new TableRow($"{i + 1}", Content(one.Item, one.Data), Responsible(one.Data), Product(one.Data), Deadline(one.Data.Deadline)))],
+            Rows = [.. duties.Select((one, i) => new TableRow($"{i + 1}", Content(one.Item, one.Data), Responsible(one.Data), Product(one.Data), one.Data.Deadline.InWords()))],
         },
     ];
 
@@ -77,38 +76,15 @@ internal static class SheetTables
 
     private static string Named(StatedIndicator one) => one.Role is IndicatorRole.Result ? one.Name : $"{one.Name} ({one.Role.Label().ToLowerInvariant()})";
 
-    private static string Value(StatedIndicator one)
-    {
-        var unit = one.MeasureUnit is { } measure ? $"{VietnameseText.NoBreakSpace}{measure}" : "";
-        if (one.Numerator is { } numerator)
-            return one.Denominator is { } denominator
-                ? $"{VietnameseNumber.Decimal(numerator)}/{VietnameseNumber.Decimal(denominator)}{unit}{(one.DenominatorInferred ? " (mẫu số suy ra)" : "")}"
-                : $"{VietnameseNumber.Decimal(numerator)}{unit}";
-        if (one.Amount is { } amount) return $"{VietnameseNumber.Decimal(amount)}{unit}{(one.AmountInferred ? " (đếm theo nguồn)" : "")}";
-        return one.AtLeast is { } least ? $"ít nhất {VietnameseNumber.Whole(least)}{unit}" : "không nêu";
-    }
+    private static string Value(StatedIndicator one) => StatedFigures.Value(one) is { Length: > 0 } value ? value : "không nêu";
 
-    private static string Ratio(StatedIndicator one)
-    {
-        string?[] said = [one.StatedRatio is { } ratio ? $"{ratio}%" : one.StatedInWords is { } words ? $"“{words}”" : null, .. one.OtherStatements.Select(other => $"chỗ khác: {other.Text}%")];
-        return said.OfType<string>().Any() ? string.Join("; ", said.OfType<string>()) : "không nêu";
-    }
+    private static string Ratio(StatedIndicator one) => StatedFigures.Ratio(one) is { Length: > 0 } ratio ? ratio : "không nêu";
 
-    private static string Notes(IndicatorDetails details)
-    {
-        var one = details.Stated;
-        string?[] notes =
-        [
-            one.Rank is { } rank ? $"Hạng {rank}{(one.RankTotal is { } total ? $"/{total}" : "")}" : null,
-            one.Grade is { } grade ? $"Xếp loại {grade}" : null,
-            .. one.Changes.Select(change => $"Thay đổi {change.StatedAmount}{change.StatedUnit} so với {change.ComparedTo}{(change.RankSteps is { } steps ? $", {(steps < 0 ? "giảm" : "tăng")} {Math.Abs(steps)} bậc" : "")}"),
-            one.StatedRatio is null && details.ComputedRatio is { } computed ? $"Tính ra {VietnameseNumber.Percent(computed, 2)}" : null,
-            one.RemainderName is { } rest ? $"Còn lại {(one.RemainderAmount is { } number ? $"{VietnameseNumber.Decimal(number)} " : "")}{rest} (suy ra)" : null,
-            one.Target is { } target ? $"Mục tiêu {target}{(one.TargetDueOn is { } due ? $" đến {VietnameseDate.Short(due)}" : "")}" : null,
-            one.Note,
-        ];
-        return string.Join(". ", notes.OfType<string>().Select(note => note.TrimEnd('.')));
-    }
+    private static string Notes(IndicatorDetails details) => string.Join(". ",
+    [
+        .. details.Stated.StatedRatio is null && StatedFigures.Computed(details) is { Length: > 0 } computed ? [$"Tính ra {computed}"] : Array.Empty<string>(),
+        .. StatedFigures.Notes(details.Stated),
+    ]);
 
     private static string Content(ReferenceItem item, DutyData duty)
     {
@@ -134,36 +110,6 @@ internal static class SheetTables
     }
 
     private static string Product(DutyData duty) => duty.Product is { } product ? Inferred(product, duty.ProductInferred) : "không nêu";
-
-    private static string Deadline(ReferenceDeadline deadline)
-    {
-        var words = deadline.Kind switch
-        {
-            DeadlineKind.Date => deadline.On is { } day ? VietnameseDate.Short(day) : "theo ngày, không nêu ngày",
-            DeadlineKind.Recurring => deadline.Cycle is { } cycle ? $"định kỳ {Words(cycle)}" : "định kỳ, không nêu chu kỳ",
-            DeadlineKind.Continuous => "thường xuyên",
-            DeadlineKind.InYear => "trong năm",
-            DeadlineKind.Stage => "theo giai đoạn",
-            DeadlineKind.Immediate => "ngay",
-            DeadlineKind.PerItem => "theo từng việc",
-            DeadlineKind.Unclear => "không xác định",
-            DeadlineKind.None => "không nêu",
-            _ => throw new ArgumentOutOfRangeException(nameof(deadline), deadline.Kind, null),
-        };
-        // "Năm 2018" and "Giai đoạn 2023-2025" already say what kind of deadline they are.
-        var speaksForItself = deadline.Kind is DeadlineKind.InYear or DeadlineKind.Stage or DeadlineKind.Immediate;
-        var said = deadline.Note?.TrimEnd('.') is not { } note ? words : speaksForItself ? note : $"{words} ({note})";
-        return deadline.KindInferred ? $"{said} (suy ra)" : said;
-    }
-
-    private static string Words(Cycle cycle) => cycle switch
-    {
-        Cycle.Monthly => "hằng tháng",
-        Cycle.Quarterly => "hằng quý",
-        Cycle.SixMonthly => "6 tháng một lần",
-        Cycle.Yearly => "hằng năm",
-        _ => throw new ArgumentOutOfRangeException(nameof(cycle), cycle, null),
-    };
 
     private static string Inferred(string? text, bool inferred) => text is null ? "" : inferred ? $"{text} (suy ra)" : text;
 

@@ -1,0 +1,98 @@
+using System.Net;
+using AngleSharp.Dom;
+using Supervision.Api.Demo;
+using Supervision.Core.Access;
+using Supervision.Tests.Web;
+
+namespace Supervision.Tests.Browser;
+
+/// <summary>The five real cases as their pages show them: what a source states, and nothing invented as if a source stated it.</summary>
+public sealed class RealCasePageTests
+{
+    [TestCase("hanoi", "S0")]
+    [TestCase("phongdien", "S3")]
+    public async Task Every_invented_value_is_named_with_its_reason_on_the_campaign_s_page_and_the_session_s(string council, string code)
+    {
+        using var client = await As(Role.Secretary, council);
+        var browser = new FormBrowser(client);
+        var page = await CampaignPage(browser, code);
+        var session = await browser.Open(page.QuerySelector("#buoi a[href^='/buoi-lam-viec/']")!.GetAttribute("href")!);
+
+        foreach (var shown in new[] { page, session })
+        {
+            var lines = shown.QuerySelectorAll("#nguon li").Select(line => line.TextContent).ToList();
+            Assert.That(lines.Count(line => line.Contains("Điền để minh họa: ", StringComparison.Ordinal)), Is.EqualTo(InventedFile.Count(CaseFiles.Invented($"{code}.json"))));
+            Assert.That(lines, Has.Some.StartsWith("Giờ bắt đầu: ").And.Some.StartsWith("Văn bản thành lập Đoàn: ").And.Some.StartsWith("Ngày gửi thông báo buổi làm việc: "));
+        }
+    }
+
+    [Test]
+    public async Task Where_a_case_comes_from_is_told_with_day_and_hour()
+    {
+        using var hanoi = await As(Role.Secretary, "hanoi");
+        using var phongDien = await As(Role.Secretary, "phongdien");
+
+        Assert.That((await CampaignPage(new FormBrowser(hanoi), "S0")).QuerySelector("#nguon")!.TextContent, Does.Contain("Tin trên cổng thông tin của cơ quan nhà nước, đăng ngày 16/5/2023 lúc 14 giờ 00 phút."));
+        Assert.That((await CampaignPage(new FormBrowser(phongDien), "S3")).QuerySelector("#nguon")!.TextContent, Does.Contain("thuathienhue.gov.vn, đăng ngày 20/11/2023 lúc 09 giờ 12 phút."));
+    }
+
+    [Test]
+    public async Task No_real_body_is_called_late_by_a_day_that_no_source_states()
+    {
+        foreach (var (council, code) in new[] { ("hanoi", "S0"), ("phongdien", "S3") })
+            foreach (var role in new[] { Role.Secretary, Role.Office, Role.StandingBoard })
+            {
+                using var client = await As(role, council);
+                var browser = new FormBrowser(client);
+                var (first, board) = (await browser.Open("/"), await browser.Open("/cuoc-giam-sat"));
+                foreach (var page in new[] { first, board }) Assert.That(page.QuerySelector("main")!.TextContent, Does.Not.Contain("uá hạn"), $"{council} {role}");
+                if (role is not Role.Secretary) continue;
+                var campaign = await CampaignPage(browser, code);
+                Assert.That(campaign.QuerySelectorAll(".late, .badge.bad").Select(one => one.TextContent).Where(text => text.Contains("hạn", StringComparison.Ordinal)), Is.Empty, code);
+                Assert.That(campaign.QuerySelector("#don-vi")!.TextContent, Does.Contain("Không đặt hạn gửi báo cáo · không có bản báo cáo trong phần mềm · đơn vị kết thúc hoạt động ngày 30/6/2025"));
+                Assert.That(campaign.QuerySelectorAll(".badge").Select(badge => badge.TextContent), Has.None.EqualTo("Đúng hạn").And.None.EqualTo("Muộn hạn"), code);
+            }
+    }
+
+    [Test]
+    public async Task The_limit_of_a_council_that_ended_is_not_counted_on()
+    {
+        using var client = await As(Role.Secretary, "phongdien");
+
+        var page = await CampaignPage(new FormBrowser(client), "S3");
+
+        Assert.That(page.QuerySelector("main")!.TextContent, Does.Contain("Hội đồng nhân dân huyện Phong Điền kết thúc hoạt động ngày 30/6/2025; không còn tính."));
+        Assert.That(page.QuerySelector("#so-lieu")!.TextContent, Does.Contain("140/649\u00A0hồ sơ (mẫu số suy ra)").And.Contain("21,57% (suy ra)"));
+    }
+
+    [TestCase("hanoi", "S1", "Hạng 21/30|Hạng 11/30|Hạng 12/30|Hạng 4/30|Thay đổi 2,13% so với 2022, tăng 2 bậc|2023 (suy ra)|nguồn không nêu rõ: số lượng xã|chủ trì: UBND huyện Đan Phượng (suy ra)|thời hạn: thường xuyên (suy ra)")]
+    [TestCase("chomoi", "S2", "Tin của cơ quan truyền thông cấp huyện, không ghi ngày đăng|Hạng 4. Xếp loại Khá|“tất cả”|4/16 (mẫu số suy ra)|25,00% (suy ra)|nguồn không nêu rõ: cơ quan chủ trì chính thức")]
+    [TestCase("chiemhoa", "S4", "ít nhất 5\u00A0xã (suy ra)|ít nhất 4\u00A0xã (suy ra)|2\u00A0chợ (suy ra)|3\u00A0địa bàn (suy ra)|Đếm theo tên: chợ Chiêm Hóa, chợ Hòa Phú|nguồn không nêu rõ: thời hạn, danh mục văn bản|thời hạn: ngay sau buổi làm việc ngày 12/6; không có ngày kết thúc|Nhân Lý, Hùng Mỹ, Phú Bình, Tân An, Hòa An, … (danh sách để mở)|chủ trì: Cấp ủy, chính quyền các cấp (suy ra)|sản phẩm: Bảng chấm điểm (suy ra)|45,10%")]
+    public async Task A_reference_shows_what_its_source_states_and_marks_what_was_concluded(string council, string code, string expected)
+    {
+        using var client = await As(Role.Office, council);
+        var browser = new FormBrowser(client);
+        var list = await browser.Open("/ho-so-tham-chieu");
+        var page = await browser.Open(list.QuerySelectorAll("ul.rows li").Single(line => line.TextContent.Contains(code, StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!);
+        var text = page.QuerySelector("main")!.TextContent;
+
+        foreach (var said in expected.Split('|')) Assert.That(text, Does.Contain(said), said);
+        Assert.That(text, Does.Not.Match("[a-z]_[a-z]"), "a code of the file");
+        Assert.That(text, Does.Not.Contain("sau khi ban hành").And.Not.Contain("ngay lập tức").And.Not.Match(@"45,1%"));
+    }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> CampaignPage(FormBrowser browser, string code)
+    {
+        var (status, found) = await browser.Get($"/vu-viec/{code}");
+        if (status is HttpStatusCode.OK) return found;
+        var board = await browser.Open("/cuoc-giam-sat");
+        return await browser.Open(board.QuerySelectorAll("li.card").Single(card => card.TextContent.Contains(code, StringComparison.Ordinal)).QuerySelector("h3 a")!.GetAttribute("href")!);
+    }
+
+    private static async Task<HttpClient> As(Role role, string council)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = true, CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = DemoSite.Address };
+        await new FormBrowser(client).Send("/dang-nhap", "form.card", ("UserName", DemoAccounts.UserName(role, council)), ("Password", DemoAccounts.Password));
+        return client;
+    }
+}

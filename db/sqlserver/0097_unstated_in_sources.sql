@@ -1,0 +1,4 @@
+-- What stands in a campaign's record and its source does not state, a line each, and which days of the law's time limits are among it.
+
+ALTER TABLE CampaignSources ADD Unstated nvarchar(max) NULL;
+ALTER TABLE CampaignSources ADD UnstatedDays nvarchar(200) NULL;
