@@ -1,5 +1,6 @@
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
+using Supervision.Tests.Visits;
 using Supervision.Tests.Web;
 
 namespace Supervision.Tests.Campaigns;

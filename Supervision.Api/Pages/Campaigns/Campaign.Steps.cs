@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
