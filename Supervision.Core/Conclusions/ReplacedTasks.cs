@@ -32,7 +32,13 @@ public sealed record ReplacedTask
     /// <summary>The draft states another deadline, of which it is counted anew.</summary>
     public required bool HasOtherDeadline { get; init; }
 
+    /// <summary>What remains of it and is not over, where it is over itself: it was done in part.</summary>
+    public IReadOnlyList<ReplacedPart> Remainders { get; init; } = [];
+
     public bool IsClosed => TaskLife.IsClosed(Progress);
+
+    /// <summary>It is not over, or what remains of it is not, and the new paper does not ask for it.</summary>
+    public bool Ends => DraftId is null && (!IsClosed || Remainders.Count > 0);
 
     /// <summary>"Đang thực hiện; đã gia hạn đến 20/01/2027; đã báo cáo ngày 25/11/2026".</summary>
     public string Words => string.Join("; ", new[]
@@ -40,23 +46,83 @@ public sealed record ReplacedTask
         IsClosed && ClosedOn is { } closed ? $"{Progress.Label()} ngày {VietnameseDate.Short(closed)}" : Progress.Label(),
         GrantedDueOn is { } granted && granted == DueOn ? $"đã gia hạn đến {VietnameseDate.Short(granted)}" : DueOn is { } due ? $"thời hạn hiện nay {VietnameseDate.Short(due)}" : ReviewOn is { } review ? $"rà soát {VietnameseDate.Short(review)}" : null,
         ReportedOn is { } reported ? $"đã báo cáo ngày {VietnameseDate.Short(reported)}" : null,
-    }.OfType<string>());
+    }.OfType<string>().Concat(Remainders.Select(part => part.Words)));
 
     /// <summary>What the new paper does to it, once it is sent.</summary>
     public string Effect => (DraftId, IsClosed) switch
     {
+        (null, true) when Remainders.Count > 0 => "phần đã hoàn thành giữ nguyên; phần còn lại không còn trong văn bản này: kết thúc do không còn phù hợp khi gửi văn bản",
+        (_, true) when Remainders.Count > 0 => $"phần đã hoàn thành không phải thực hiện lại; {string.Join("; ", Remainders.Select(part => $"{part.Name} {OnGoing(part.HasOtherDeadline, part.IsPassed, part.LeadUnitName)}"))}",
         (null, true) => "đã kết thúc, giữ nguyên",
         (null, false) => "không còn trong văn bản này: kết thúc do không còn phù hợp khi gửi văn bản",
         (_, true) => "đã kết thúc, không phải thực hiện lại",
-        _ => string.Join("; ", new[] { "tiếp tục theo văn bản này", HasOtherDeadline ? "thời hạn tính lại theo văn bản này" : "giữ nguyên thời hạn hiện nay", IsPassed ? $"chuyển từ {LeadUnitName} sang cơ quan chủ trì mới" : null }.OfType<string>()),
+        _ => OnGoing(HasOtherDeadline, IsPassed, LeadUnitName),
     };
+
+    private static string OnGoing(bool hasOtherDeadline, bool isPassed, string leadUnitName) => string.Join("; ", new[]
+    {
+        "tiếp tục theo văn bản này",
+        hasOtherDeadline ? "thời hạn tính lại theo văn bản này" : "giữ nguyên thời hạn hiện nay",
+        isPassed ? $"chuyển từ {leadUnitName} sang cơ quan chủ trì mới" : null,
+    }.OfType<string>());
+}
+
+/// <summary>What remains of a task that was done in part: open, with a number of its own.</summary>
+public sealed record ReplacedPart
+{
+    public required Guid TaskId { get; init; }
+    public required int Number { get; init; }
+    public required TaskBranch Branch { get; init; }
+    public required string LeadUnitName { get; init; }
+    public required TaskProgress Progress { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? ReportedOn { get; init; }
+
+    /// <summary>The new paper gives it to another lead unit.</summary>
+    public required bool IsPassed { get; init; }
+
+    /// <summary>The new paper states another deadline for what it is of.</summary>
+    public required bool HasOtherDeadline { get; init; }
+
+    public string Name => $"{Branch switch { TaskBranch.Share => $"phần của {LeadUnitName}", var branch => branch.Label().ToLowerInvariant() }} (nội dung số {Number})";
+
+    /// <summary>"phần còn lại (nội dung số 8): đang thực hiện, thời hạn hiện nay 31/01/2027".</summary>
+    public string Words => $"{Name}: " + string.Join(", ", new[]
+    {
+        Progress.Label().ToLowerInvariant(),
+        DueOn is { } due ? $"thời hạn hiện nay {VietnameseDate.Short(due)}" : null,
+        ReportedOn is { } reported ? $"đã báo cáo ngày {VietnameseDate.Short(reported)}" : null,
+    }.OfType<string>());
 }
 
 internal static class ReplacedTaskRows
 {
-    public static async Task<IReadOnlyList<ReplacedTask>> ReplacedTasks(this Db db, Conclusion conclusion, DateOnly on, CancellationToken ct) =>
-        conclusion.ReplacesId is null || conclusion.Status is not (ConclusionStatus.Draft or ConclusionStatus.Consulting or ConclusionStatus.Submitted or ConclusionStatus.Issued) ? [] : [.. (await db.List<Row>("""
-        SELECT t.Id AS TaskId, t.Content, n.Name AS LeadUnitName, d.Id AS DraftId, d.Number AS DraftNumber, t.Progress, t.DueOn, t.ReviewOn, t.ReportedOn, t.ClosedOn,
+    public static async Task<IReadOnlyList<ReplacedTask>> ReplacedTasks(this Db db, Conclusion conclusion, DateOnly on, CancellationToken ct)
+    {
+        if (conclusion.ReplacesId is not { } replacedId || conclusion.Status is not (ConclusionStatus.Draft or ConclusionStatus.Consulting or ConclusionStatus.Submitted or ConclusionStatus.Issued)) return [];
+        // One that was replaced before it was sent took nothing over: what the ones before it asked is open still, and ends with it.
+        var papers = new List<Guid> { replacedId };
+        while ((await db.LoadConclusion(papers[^1], ct)).ReplacesId is { } before) papers.Add(before);
+        var parts = (await db.List<PartRow>("""
+            SELECT t.Id, t.ParentId, t.Branch, t.IsParent, t.Number, t.LeadUnitId, n.Name AS LeadUnitName, t.Progress, t.DueOn, t.ReviewOn, t.ReportedOn
+            FROM FollowUpTasks t
+            JOIN Units u ON u.Id = t.LeadUnitId
+            """ + UnitNaming.OnDay + """
+            WHERE t.CouncilId = @CouncilId AND t.ParentId IS NOT NULL AND t.ConclusionId IN @papers
+            ORDER BY t.Number
+            """, new { papers, On = on }, ct)).ToLookup(part => part.ParentId);
+        return
+        [
+            .. (await Rows(db, conclusion, papers, on, ct)).Select(row => (row.ConclusionId, Task: row.Task with { Remainders = row.IsOver ? [.. Open(parts, row.TaskId).Select(row.Of)] : [] }))
+                .Where(row => row.Task.DraftId is not null || row.Task.Ends || row.ConclusionId == replacedId).Select(row => row.Task),
+        ];
+    }
+
+    private static IEnumerable<PartRow> Open(ILookup<Guid, PartRow> parts, Guid taskId) =>
+        parts[taskId].SelectMany(part => Open(parts, part.Id).Prepend(part)).Where(part => !part.IsParent && !TaskLife.IsClosed(part.Progress));
+
+    private static Task<IReadOnlyList<Row>> Rows(Db db, Conclusion conclusion, IReadOnlyList<Guid> papers, DateOnly on, CancellationToken ct) => db.List<Row>("""
+        SELECT t.Id AS TaskId, t.ConclusionId, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, d.Id AS DraftId, d.Number AS DraftNumber, t.Progress, t.DueOn, t.ReviewOn, t.ReportedOn, t.ClosedOn,
                (SELECT MAX(c.ToOn) FROM TaskDateChanges c WHERE c.TaskId = t.Id AND c.Axis = 'Deadline' AND c.Reason = 'Extension') AS GrantedDueOn,
                CASE WHEN d.LeadUnitId <> t.LeadUnitId THEN 1 ELSE 0 END AS IsPassed,
                t.DeadlineKind, t.StatedOn, t.StatedYear, t.Cycle, d.DeadlineKind AS NewKind, d.StatedOn AS NewOn, d.StatedYear AS NewYear, d.Cycle AS NewCycle
@@ -64,14 +130,16 @@ internal static class ReplacedTaskRows
         JOIN Units u ON u.Id = t.LeadUnitId
         """ + UnitNaming.OnDay + """
         LEFT JOIN FollowUpTasks d ON d.ReplacesTaskId = t.Id AND d.ConclusionId = @Id
-        WHERE t.CouncilId = @CouncilId AND t.ParentId IS NULL AND t.Progress <> 'Draft' AND (t.ConclusionId = @ReplacesId OR d.Id IS NOT NULL)
+        WHERE t.CouncilId = @CouncilId AND t.ParentId IS NULL AND t.Progress <> 'Draft' AND (t.ConclusionId IN @papers OR d.Id IS NOT NULL)
         ORDER BY t.Number
-        """, new { conclusion.Id, conclusion.ReplacesId, On = on }, ct)).Select(row => row.Task)];
+        """, new { conclusion.Id, papers, On = on }, ct);
 
     private sealed record Row
     {
         public required Guid TaskId { get; init; }
+        public required Guid ConclusionId { get; init; }
         public required string Content { get; init; }
+        public required Guid LeadUnitId { get; init; }
         public required string LeadUnitName { get; init; }
         public Guid? DraftId { get; init; }
         public int? DraftNumber { get; init; }
@@ -105,7 +173,40 @@ internal static class ReplacedTaskRows
             ClosedOn = ClosedOn,
             GrantedDueOn = GrantedDueOn,
             IsPassed = IsPassed,
-            HasOtherDeadline = NewKind is not null && (DeadlineKind, StatedOn, StatedYear, Cycle) != (NewKind.Value, NewOn, NewYear, NewCycle),
+            HasOtherDeadline = HasOtherDeadline,
         };
+
+        public bool IsOver => TaskLife.IsClosed(Progress);
+
+        // As TaskSuccession does it.
+        public ReplacedPart Of(PartRow part) => new()
+        {
+            TaskId = part.Id,
+            Number = part.Number,
+            Branch = part.Branch,
+            LeadUnitName = part.LeadUnitName,
+            Progress = part.Progress,
+            DueOn = part.DueOn,
+            ReportedOn = part.ReportedOn,
+            IsPassed = IsPassed && part.Branch is not TaskBranch.Share && part.LeadUnitId == LeadUnitId,
+            HasOtherDeadline = HasOtherDeadline && TaskSuccession.TakesDay(part.Branch, IsOver, (part.DueOn, part.ReviewOn) == (DueOn, ReviewOn)),
+        };
+
+        private bool HasOtherDeadline => NewKind is not null && (DeadlineKind, StatedOn, StatedYear, Cycle) != (NewKind.Value, NewOn, NewYear, NewCycle);
+    }
+
+    private sealed record PartRow
+    {
+        public required Guid Id { get; init; }
+        public required Guid ParentId { get; init; }
+        public required TaskBranch Branch { get; init; }
+        public required bool IsParent { get; init; }
+        public required int Number { get; init; }
+        public required Guid LeadUnitId { get; init; }
+        public required string LeadUnitName { get; init; }
+        public required TaskProgress Progress { get; init; }
+        public DateOnly? DueOn { get; init; }
+        public DateOnly? ReviewOn { get; init; }
+        public DateOnly? ReportedOn { get; init; }
     }
 }

@@ -62,6 +62,11 @@ internal static class TaskSuccession
         return new Succession(continued, dropped);
     }
 
+    /// <summary>
+    /// Whether what came out of a task takes the other day that the new paper states: where it was due with it, or is what remains of it, which alone is to be done still. A period of a series has its own day.
+    /// </summary>
+    public static bool TakesDay(TaskBranch branch, bool isOver, bool isDueWithIt) => branch is not TaskBranch.Instance && (isDueWithIt || (isOver && branch is TaskBranch.Remainder));
+
     private static async Task RemoveDraft(Db db, FollowUpTask draft, CancellationToken ct)
     {
         await db.DeleteTaskLinks(draft.Id, ct);
@@ -95,7 +100,12 @@ internal static class TaskSuccession
                 {
                     // A unit's own part stays its own, and an earlier day of its own too.
                     var lead = part.Branch is not TaskBranch.Share && part.LeadUnitId == old.LeadUnitId ? content.LeadUnitId : part.LeadUnitId;
-                    await Carry(await db.LoadTask(part.Id, ct), part, lead, part.Branch is not TaskBranch.Instance && part.DueOn == old.DueOn && part.ReviewOn == old.ReviewOn ? due : null, ct);
+                    var takes = TakesDay(part.Branch!.Value, isOver, part.DueOn == old.DueOn && part.ReviewOn == old.ReviewOn);
+                    // Stated anew, so that a changed day off does not bring the old day back.
+                    if (takes && due is not null)
+                        await db.Execute("UPDATE FollowUpTasks SET DeadlineKind = @Kind, DeadlineText = @DeadlineText, StatedOn = @On, StatedYear = @Year, Cycle = @Cycle WHERE Id = @PartId AND CouncilId = @CouncilId",
+                            new { PartId = part.Id, content.DeadlineText, content.Deadline.Kind, content.Deadline.On, content.Deadline.Year, content.Deadline.Cycle }, ct);
+                    await Carry(await db.LoadTask(part.Id, ct), part, lead, takes ? due : null, ct);
                 }
                 if (!part.IsParent) told.Add(new ContinuedTask(part.Id, part.LeadUnitId, part.DueOn ?? part.ReviewOn));
             }

@@ -118,6 +118,56 @@ public sealed class ReplacementTests : FeatureTest
         Assert.That((await World.Send(World.Office, new TaskStatistics())).Total, Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task What_remains_of_a_task_that_was_done_in_part_ends_where_the_new_paper_leaves_it_out_and_who_approves_read_so()
+    {
+        var (task, conclusion, remainder) = await DoneInPart();
+        var next = await Replaced(conclusion);
+        await World.Send(World.Office, new RemoveTask((await World.Send(World.Office, new ConclusionTasks(next))).Tasks.Single().Id, 1));
+
+        var stands = (await World.Send(World.StandingBoard, new ConclusionDetails(next))).ReplacedTasks.Single();
+        Assert.That(stands.Words, Does.EndWith("phần còn lại (nội dung số 2): đã chuyển, thời hạn hiện nay 03/8/2026"));
+        Assert.That((stands.TaskId, stands.Ends, stands.Effect), Is.EqualTo((task, true, "phần đã hoàn thành giữ nguyên; phần còn lại không còn trong văn bản này: kết thúc do không còn phù hợp khi gửi văn bản")));
+
+        await World.Send(World.Office, new AddTask { ConclusionId = next, Task = (await World.Send(World.Office, new ConclusionTasks(conclusion))).Tasks[0].Task with { Content = "Công khai kết quả", ClauseIds = [(await World.Send(World.Office, new ConclusionDetails(next))).Clauses[4].Id] } });
+        await Sent(next, await World.Issued(next, 18), new DateOnly(2026, 5, 28));
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(remainder))).Progress, Is.EqualTo(TaskProgress.Dropped));
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).Progress, Is.EqualTo(TaskProgress.PartlyDone));
+        var told = (await World.Send(World.UnitHead, new NoticeList())).Items.Single(notice => notice.Title.Contains("18/TB-HĐND thay thế", StringComparison.Ordinal));
+        Assert.That(told.Text, Does.Contain("Không còn phải thực hiện:\n").And.Contain("12 hồ sơ còn lại"));
+    }
+
+    [Test]
+    public async Task What_remains_goes_on_where_the_new_paper_keeps_the_task_with_its_lead_unit_and_the_day_it_states()
+    {
+        var (task, conclusion, remainder) = await DoneInPart();
+        var next = await Replaced(conclusion);
+        var drafted = (await World.Send(World.Office, new ConclusionTasks(next))).Tasks.Single();
+        Assert.That(await Effect(), Is.EqualTo("phần đã hoàn thành không phải thực hiện lại; phần còn lại (nội dung số 2) tiếp tục theo văn bản này; giữ nguyên thời hạn hiện nay"));
+        await World.Send(World.Office, new ReviseTask { TaskId = drafted.Id, Version = 1, Task = drafted.Task with
+        {
+            LeadUnitId = World.OtherUnit, CoordinatingUnitIds = [], Deadline = new DeadlineRule { Kind = DeadlineKind.Date, On = new DateOnly(2026, 9, 30) },
+        } });
+        Assert.That(await Effect(), Does.Match("tiếp tục theo văn bản này; thời hạn tính lại theo văn bản này; chuyển từ .+ sang cơ quan chủ trì mới$"));
+
+        await Sent(next, await World.Issued(next, 18), new DateOnly(2026, 5, 28));
+        var rest = await World.Send(World.OtherUnitHead, new TaskDetails(remainder));
+        Assert.That((rest.Progress, rest.DueOn, rest.ConclusionId), Is.EqualTo((TaskProgress.Assigned, (DateOnly?)new DateOnly(2026, 9, 30), (Guid?)next)));
+        Assert.That((await World.Send(World.Office, new TaskDetails(task))).LeadUnitId, Is.EqualTo(World.Unit), "what was done was done by whom it was asked");
+        await World.Send(World.Administrator, new SetDayOff { Day = new DateOnly(2026, 9, 30), DayKind = DayOffKind.Swap, Name = "Nghỉ hoán đổi", SourcePaper = "Công văn 99/BNV", DayStatus = DayOffStatus.Official });
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskDetails(remainder))).DueOn, Is.EqualTo(new DateOnly(2026, 10, 1)), "counted from the day that the new paper states");
+
+        async Task<string> Effect() => (await World.Send(World.StandingBoard, new ConclusionDetails(next))).ReplacedTasks.Single().Effect;
+    }
+
+    private async Task<(Guid Task, Guid Conclusion, Guid Remainder)> DoneInPart()
+    {
+        var task = await World.AcceptedTask();
+        var (_, items) = await World.AppraisedRemediation((task, RemediationClaim.Partly));
+        var decided = await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], RemediationOutcome.ConfirmedPartly));
+        return (task, (await World.Send(World.Office, new TaskDetails(task))).ConclusionId!.Value, decided.RemainderTaskId!.Value);
+    }
+
     private async Task Extend(Guid task, DateOnly dueOn)
     {
         var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = dueOn, Reason = "Cần thêm thời gian." } })).Id;
