@@ -51,7 +51,7 @@ internal sealed partial class CheckPaperHandler(Db db, Gate gate) : IRequestHand
                    n.DocumentType AS NextType, n.Number AS NextNumber, n.Symbol AS NextSymbol, n.IssuedOn AS NextIssuedOn
             FROM OfficialPapers p
             JOIN Councils l ON l.Id = p.CouncilId
-            LEFT JOIN OfficialPapers n ON n.Seq = (SELECT MAX(x.Seq) FROM OfficialPapers x WHERE (x.CorrectsId = p.Id OR x.ReplacesId = p.Id) AND x.Sha256 IS NOT NULL)
+            LEFT JOIN OfficialPapers n ON n.Seq = (SELECT MAX(x.Seq) FROM OfficialPapers x WHERE (x.CorrectsId = p.Id OR x.ReplacesId = p.Id) AND x.Sha256 IS NOT NULL AND (x.Force <> 'Recalled' OR p.Force = 'Replaced'))
             WHERE p.CheckCode = @code AND p.Sha256 IS NOT NULL
             """, new { code }, ct) ?? throw NotThere();
         return new CheckedPaper

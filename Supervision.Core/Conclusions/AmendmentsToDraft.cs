@@ -39,8 +39,8 @@ internal sealed class AmendmentsToDraftHandler(Db db, Gate gate, Actor actor, Ti
         JOIN Campaigns c ON c.Id = k.CampaignId
         JOIN Units u ON u.Id = q.UnitId
         """ + UnitNaming.OnDay + """
-        WHERE q.CouncilId = @CouncilId AND @ActorUnitId IS NULL AND q.Outcome IN ('Amended', 'Replaced') AND k.Status NOT IN ('Replaced', 'Recalled') AND c.Status <> 'Archived'
-            AND NOT EXISTS (SELECT 1 FROM Conclusions x WHERE x.ReplacesId = k.Id)
+        WHERE q.CouncilId = @CouncilId AND @ActorUnitId IS NULL AND q.Outcome IN ('Amended', 'Replaced') AND k.Status IN ('Issued', 'Sent', 'Received', 'Reconsidering') AND c.Status <> 'Archived'
+            AND NOT EXISTS (SELECT 1 FROM Conclusions x WHERE x.ReplacesId = k.Id AND x.Status <> 'Recalled')
             AND (@ActsAsOffice = 1
                 OR (@ActsAsSecretary = 1 AND EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = c.Id AND m.PersonId = @ActorId AND m.Role = 'Secretary')))
         ORDER BY q.AnsweredOn, q.Seq

@@ -127,6 +127,14 @@ public sealed class Conclusion
         return new ConclusionMoved(Id, from, Status);
     }
 
+    /// <summary>What took its place was recalled before anybody had it: it stands as it stood.</summary>
+    public ConclusionMoved Restore(ConclusionStatus stood)
+    {
+        var from = Status;
+        Status = stood;
+        return new ConclusionMoved(Id, from, stood);
+    }
+
     /// <summary>Its text and its tasks change only while it is being drafted; once issued they are read-only for everybody.</summary>
     public void DemandDraft()
     {

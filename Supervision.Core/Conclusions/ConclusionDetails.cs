@@ -207,13 +207,15 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
         var isDrafted = !access.IsUnit && conclusion.Status is (ConclusionStatus.Draft or ConclusionStatus.Consulting);
         var parts = isDrafted ? ConclusionRules.Of(conclusion.Kind).Parts(clock.Today()) : null;
         var line = await db.List<Row>("""
-            SELECT k.Id, k.Number, k.Symbol, k.IssuedOn, CASE WHEN @ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = k.Id AND r.UnitId = @ActorUnitId) THEN 1 ELSE 0 END AS IsSent
+            SELECT k.Id, k.Number, k.Symbol, k.IssuedOn, CASE WHEN k.Status = 'Recalled' THEN 1 ELSE 0 END AS IsRecalled, CASE WHEN @ActorUnitId IS NULL OR EXISTS (SELECT 1 FROM ConclusionReceipts r WHERE r.ConclusionId = k.Id AND r.UnitId = @ActorUnitId) THEN 1 ELSE 0 END AS IsSent
             FROM Conclusions k
             WHERE k.CouncilId = @CouncilId AND (k.Id = @ReplacesId OR k.ReplacesId = @Id)
+            ORDER BY k.Seq
             """, new { conclusion.Id, conclusion.ReplacesId }, ct);
         var concerned = await db.ConcernedBy(conclusion.Id, conclusion.IssuedOn ?? clock.Today(), ct);
         var seesDrafts = access.Allows(Subject.Conclusion, Standing.Draft, Act.Read);
-        var next = line.FirstOrDefault(row => row.Id != conclusion.ReplacesId);
+        // One that was recalled before it was sent took nobody's place.
+        var next = line.LastOrDefault(row => row.Id != conclusion.ReplacesId && (!row.IsRecalled || conclusion.Status is ConclusionStatus.Replaced));
 
         return new ConclusionView
         {
@@ -279,6 +281,8 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
         public int? Number { get; init; }
         public string? Symbol { get; init; }
         public DateOnly? IssuedOn { get; init; }
+
+        public required bool IsRecalled { get; init; }
 
         /// <summary>To the reader's unit; for who is of none always.</summary>
         public required bool IsSent { get; init; }

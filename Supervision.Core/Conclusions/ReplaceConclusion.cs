@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
@@ -31,7 +32,7 @@ internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate
         await gate.Conclusion(command.ConclusionId, Act.Write, ct);
         var old = await db.LockConclusion(command.ConclusionId, ct);
         if (!old.Allowed.Contains(ConclusionStep.Replace)) old.Take(ConclusionStep.Replace);
-        if (await db.Value<long>("SELECT COUNT(*) FROM Conclusions WHERE ReplacesId = @Id AND CouncilId = @CouncilId", new { old.Id }, ct) > 0)
+        if (await db.Value<long>("SELECT COUNT(*) FROM Conclusions WHERE ReplacesId = @Id AND CouncilId = @CouncilId AND Status <> 'Recalled'", new { old.Id }, ct) > 0)
             throw RefusedException.Conflict("conclusion.being_replaced", "Đã có văn bản thay thế văn bản này.");
 
         var conclusion = new Conclusion
@@ -88,6 +89,66 @@ internal static class Replacement
         await db.Save(old, ct);
         await db.Execute("UPDATE OfficialPapers SET Force = 'Replaced', Version = Version + 1 WHERE SubjectId = @conclusionId AND CouncilId = @CouncilId AND Force IN ('InForce', 'Corrected')", new { conclusionId }, ct);
     }
+
+    /// <summary>
+    /// A paper that was issued and sent to nobody is recalled: what it would have asked of tasks that go on is gone, and the one that it replaced is in force again, whose tasks went on all the while. What is
+    /// being drafted in its place takes the place of that one.
+    /// </summary>
+    public static async Task Undo(Db db, Journal journal, Conclusion recalled, CancellationToken ct)
+    {
+        await TaskSuccession.Forgo(db, journal, recalled, ct);
+        if (recalled.ReplacesId is not { } oldId || await db.LockConclusion(oldId, ct) is not { Status: ConclusionStatus.Replaced } old) return;
+        journal.Add(old.Restore(await Stood(db, oldId, ct)));
+        await db.Save(old, ct);
+        await db.Execute("""
+            UPDATE OfficialPapers
+            SET Force = CASE WHEN EXISTS (SELECT 1 FROM OfficialPapers x WHERE x.CorrectsId = OfficialPapers.Id AND x.Status IN ('Issued', 'Sent', 'Acknowledged') AND x.Force <> 'Recalled')
+                        THEN 'Corrected' ELSE 'InForce' END, Version = Version + 1
+            WHERE SubjectId = @oldId AND CouncilId = @CouncilId AND Force = 'Replaced'
+            """, new { oldId }, ct);
+        foreach (var draft in await db.List<Guid>("SELECT Id FROM Conclusions WHERE ReplacesId = @Id AND CouncilId = @CouncilId", new { recalled.Id }, ct))
+        {
+            await db.Execute("UPDATE Conclusions SET ReplacesId = @oldId, Version = Version + 1 WHERE Id = @draft AND CouncilId = @CouncilId", new { draft, oldId }, ct);
+            // What the recalled one alone asked is over, and is asked anew.
+            await db.Execute("""
+                UPDATE FollowUpTasks SET ReplacesTaskId = NULL
+                WHERE ConclusionId = @draft AND CouncilId = @CouncilId AND ReplacesTaskId IN (SELECT o.Id FROM FollowUpTasks o WHERE o.ConclusionId = @RecalledId)
+                """, new { draft, RecalledId = recalled.Id }, ct);
+            journal.Add(new ReplacementTurned(draft, oldId, recalled.Id));
+        }
+    }
+
+    /// <summary>A paper that is laid before its signer names what it replaces: it is given back before that one is recalled.</summary>
+    public static async Task DemandNoneSubmitted(Db db, Guid conclusionId, CancellationToken ct)
+    {
+        if (await db.Value<long>("SELECT COUNT(*) FROM Conclusions WHERE ReplacesId = @conclusionId AND CouncilId = @CouncilId AND Status = 'Submitted'", new { conclusionId }, ct) > 0)
+            throw RefusedException.Conflict("paper.recall_being_replaced", "Văn bản thay thế kết luận này đang trình ký: trả lại để hoàn thiện trước, rồi ghi thu hồi.");
+    }
+
+    /// <summary>"số 71/TB-HĐND ngày 20/11/2026": what is in force again once a conclusion's paper is recalled; null where nothing is.</summary>
+    public static async Task<string?> RestoredBy(Db db, Guid conclusionId, CancellationToken ct) => await db.Find<Old>("""
+        SELECT o.Number, o.Symbol, o.IssuedOn
+        FROM Conclusions k JOIN Conclusions o ON o.Id = k.ReplacesId
+        WHERE k.Id = @conclusionId AND k.CouncilId = @CouncilId AND k.Status = 'Issued' AND o.Status = 'Replaced'
+        """, new { conclusionId }, ct) is { } old ? $"số {DocumentNumber.Digits(old.Number)}/{old.Symbol} ngày {VietnameseDate.Short(old.IssuedOn)}" : null;
+
+    // Its steps are taken back by none of its papers: what units have and asked says where it stood.
+    private static async Task<ConclusionStatus> Stood(Db db, Guid id, CancellationToken ct)
+    {
+        if (await db.Value<long>("SELECT COUNT(*) FROM ConclusionReceipts WHERE ConclusionId = @id AND CouncilId = @CouncilId", new { id }, ct) == 0) return ConclusionStatus.Issued;
+        if (await db.Value<long>("SELECT COUNT(*) FROM Reconsiderations WHERE ConclusionId = @id AND CouncilId = @CouncilId AND AnsweredOn IS NULL", new { id }, ct) > 0) return ConclusionStatus.Reconsidering;
+        return await db.AllReceived(id, ct) ? ConclusionStatus.Received : ConclusionStatus.Sent;
+    }
+
+    private sealed record Old
+    {
+        public required int Number { get; init; }
+        public required string Symbol { get; init; }
+        public required DateOnly IssuedOn { get; init; }
+    }
 }
+
+/// <summary>A draft takes the place of another paper than it was begun for, which was recalled.</summary>
+public sealed record ReplacementTurned(Guid SubjectId, Guid ReplacesId, Guid RecalledId) : IEvent;
 
 public sealed record ReplacementDrafted(Guid SubjectId, Guid ReplacesId, string Reason) : IEvent;

@@ -31,6 +31,16 @@ internal static class TaskSuccession
         await db.Execute("UPDATE FollowUpTasks SET ReplacesTaskId = NULL WHERE ConclusionId = @Id AND CouncilId = @CouncilId", new { conclusion.Id }, ct);
     }
 
+    /// <summary>A paper is recalled that was sent to nobody: the tasks that it would have gone on with stay as they are.</summary>
+    public static async Task Forgo(Db db, Journal journal, Conclusion conclusion, CancellationToken ct)
+    {
+        foreach (var draft in (await db.TasksOf(conclusion.Id, ct)).Where(task => task.Progress is TaskProgress.Draft))
+        {
+            await RemoveDraft(db, draft, ct);
+            journal.Add(new TaskRemoved(draft.Id, conclusion.Id, draft.Number), draft);
+        }
+    }
+
     /// <summary>Folds the drafted tasks into those that they succeed, and ends what the new paper asks for no more. Does nothing where that was done before.</summary>
     public static async Task<Succession> Continue(Db db, Journal journal, Conclusion conclusion, DateOnly on, Guid decidedBy, CancellationToken ct)
     {

@@ -64,6 +64,9 @@ public sealed record PaperView
     /// <summary>So many tasks of the conclusion that it carries are followed up still: until they are over it is not recalled. None for a unit's reader.</summary>
     public int OpenTasks { get; init; }
 
+    /// <summary>The conclusion that is in force again if it is recalled now; null where none is, and for units.</summary>
+    public string? Restores { get; init; }
+
     /// <summary>Why it came back, while it is a draft; null for whoever only receives it.</summary>
     public ReturnedDraft? Returned { get; init; }
 
@@ -162,6 +165,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor, TimePro
             RecallReason = paper.RecallReason,
             Recall = PaperRecall.Of(paper),
             OpenTasks = access.IsUnit ? 0 : await PaperRecall.OpenTasks(db, paper, ct),
+            Restores = access.IsUnit ? null : await PaperRecall.Restores(db, paper, ct),
             Returned = paper.Status is PaperStatus.Draft && paper.AuthorUnitId == actor.UnitId ? await db.LastReturn(paper.Id, nameof(PaperReturned), ct) : null,
             WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],

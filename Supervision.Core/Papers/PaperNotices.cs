@@ -22,7 +22,7 @@ internal static class PaperNotices
     }
 
     /// <summary>It was recalled: those of the body that issued it, who wrote it, and every unit that it was sent to learn by which paper.</summary>
-    public static async Task TellRecalled(this Db db, OfficialPaper paper, Actor actor, DateOnly today, CancellationToken ct)
+    public static async Task TellRecalled(this Db db, OfficialPaper paper, Actor actor, string? restored, DateOnly today, CancellationToken ct)
     {
         // A conclusion and an urging letter are sent and read on pages of their own.
         var (conclusion, letter) = (paper.Kind.Rule().OwnedBy is nameof(Conclusions.Conclusion) ? paper.SubjectId : null, paper.Kind is PaperKind.ReminderLetter ? paper.SubjectId : null);
@@ -32,7 +32,7 @@ internal static class PaperNotices
         {
             Kind = NoticeKind.ConclusionSent,
             Title = NoticeText.Short($"Văn bản đã thu hồi: {named}"),
-            Text = $"{named} {PaperRecall.Of(paper)!.Words}\n\nTrích yếu: {paper.Title}",
+            Text = $"{named} {PaperRecall.Of(paper)!.Words}{(restored is null ? "" : $"\n\nVăn bản chưa gửi đơn vị nào: kết luận {restored} có hiệu lực trở lại, các nội dung của kết luận đó tiếp tục như cũ.")}\n\nTrích yếu: {paper.Title}",
             Link = link,
             SubjectId = paper.Id,
             OnceKey = $"recalled/{paper.Id}",

@@ -53,13 +53,14 @@ internal sealed class RecallPaperHandler(Db db, Journal journal, Gate gate, Acto
             throw RefusedException.Invalid("paper.recalled_on", nameof(command.RecalledOn), "Ngày của văn bản thu hồi không được trước ngày ban hành văn bản này.");
         if (string.Equals(command.RecallReference.Trim(), paper.Reference, StringComparison.OrdinalIgnoreCase))
             throw RefusedException.Invalid("paper.recalled_by_itself", nameof(command.RecallReference), "Ghi số, ký hiệu của văn bản thu hồi, không phải của chính văn bản này.");
+        var restored = await PaperRecall.Restores(db, paper, ct);
         await RecallConclusion(paper, ct);
 
         var before = paper.Force;
         paper.Force = PaperForce.Recalled;
         (paper.RecallReason, paper.RecallReference, paper.RecalledOn) = (command.Reason, command.RecallReference, command.RecalledOn);
         await db.Save(paper, ct);
-        await db.TellRecalled(paper, actor, clock.Today(), ct);
+        await db.TellRecalled(paper, actor, restored, clock.Today(), ct);
         await db.Execute("UPDATE PaperDispatches SET Status = 'Recalled', Version = Version + 1 WHERE PaperId = @PaperId AND CouncilId = @CouncilId", new { command.PaperId }, ct);
         journal.Add(new PaperRecalled(paper.Id, command.RecallReference, command.RecalledOn, command.Reason, command.ConfirmsRecall), new { Force = before });
         return new Changed(paper.Id, paper.Version + 1);
@@ -71,8 +72,11 @@ internal sealed class RecallPaperHandler(Db db, Journal journal, Gate gate, Acto
         var conclusion = await db.LockConclusion(conclusionId, ct);
         if (await PaperRecall.OpenTasks(db, paper, ct) is > 0 and var open)
             throw RefusedException.Conflict("paper.recall_open_tasks", PaperRecall.Refusal(open));
+        var isUnsent = conclusion.Status is ConclusionStatus.Issued;
+        if (isUnsent) await Replacement.DemandNoneSubmitted(db, conclusionId, ct);
         journal.Add(conclusion.Take(ConclusionStep.Recall));
         await db.Save(conclusion, ct);
+        if (isUnsent) await Replacement.Undo(db, journal, conclusion, ct);
     }
 }
 
@@ -103,9 +107,13 @@ public sealed record PaperRecall
         WHERE p.SubjectId = @conclusionId AND p.CouncilId = @CouncilId AND p.Force = 'Recalled' AND p.RecallReason IS NOT NULL AND p.Kind IN @kinds
         """, new { conclusionId, kinds = ConclusionKinds }, ct);
 
-    /// <summary>How many tasks of the conclusion that a paper carries are not over.</summary>
+    /// <summary>The conclusion that is in force again when a paper is recalled which replaced it and was sent to nobody: "số 71/TB-HĐND ngày 20/11/2026".</summary>
+    internal static async Task<string?> Restores(Db db, OfficialPaper paper, CancellationToken ct) =>
+        paper is { SubjectId: { } conclusionId } && paper.Kind.Rule().OwnedBy is nameof(Conclusion) ? await Replacement.RestoredBy(db, conclusionId, ct) : null;
+
+    /// <summary>How many tasks of the conclusion that a paper carries are not over; those that it only would have gone on with are those of the one that it replaces.</summary>
     internal static async Task<int> OpenTasks(Db db, OfficialPaper paper, CancellationToken ct) => paper is { SubjectId: { } conclusionId } && paper.Kind.Rule().OwnedBy is nameof(Conclusion)
-        ? (int)await db.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId AND IsParent = 0 AND ClosedOn IS NULL", new { conclusionId }, ct)
+        ? (int)await db.Value<long>("SELECT COUNT(*) FROM FollowUpTasks WHERE ConclusionId = @conclusionId AND CouncilId = @CouncilId AND IsParent = 0 AND ClosedOn IS NULL AND Progress <> 'Draft'", new { conclusionId }, ct)
         : 0;
 
     private static readonly string[] ConclusionKinds = [.. PaperKinds.All.Where(rule => rule.OwnedBy is nameof(Conclusion)).Select(rule => rule.Kind.ToString())];

@@ -19,13 +19,13 @@ internal sealed record Replacements(ReplacementLine? Old, ReplacementLine? New, 
         """ + PaperSight.Condition + """
          THEN 1 ELSE 0 END AS IsSeen
         FROM OfficialPapers p
-        WHERE p.CouncilId = @CouncilId AND (p.Id = @ReplacesId OR (p.ReplacesId = @Id AND p.Status <> 'Cancelled'))
+        WHERE p.CouncilId = @CouncilId AND (p.Id = @ReplacesId OR (p.ReplacesId = @Id AND p.Status <> 'Cancelled' AND (p.Force <> 'Recalled' OR @IsReplaced = 1)))
         ORDER BY p.Seq
         """;
 
     public static async Task<Replacements> Of(Db db, Actor actor, OfficialPaper paper, CancellationToken ct)
     {
-        var rows = await db.List<Row>(Sql, PaperSight.Arguments(actor, new { paper.Id, paper.ReplacesId }), ct);
+        var rows = await db.List<Row>(Sql, PaperSight.Arguments(actor, new { paper.Id, paper.ReplacesId, IsReplaced = paper.Force is PaperForce.Replaced }), ct);
         return new Replacements(
             rows.FirstOrDefault(row => row.Id == paper.ReplacesId && row.IsSeen)?.Line,
             rows.LastOrDefault(row => row.Id != paper.ReplacesId && row.IsSeen)?.Line,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Conclusions;
 using Supervision.Tests.Web;
 
@@ -42,6 +43,23 @@ public sealed class AmendmentsToDraftTests : SiteTest
         var draft = (await World.Send(World.Office, new ReplaceConclusion { ConclusionId = conclusion, Reason = "Sửa số liệu." })).Id;
         Assert.That(await World.Send(World.Office, new AmendmentsToDraft()), Is.Empty);
         Assert.That((await office.Open($"/noi-dung/{task}")).QuerySelector("p.actions a")!.GetAttribute("href"), Is.EqualTo($"/ket-luan/{draft}"));
+    }
+
+    [Test]
+    public async Task Of_a_conclusion_whose_duties_are_over_nothing_is_asked_any_more()
+    {
+        var (_, conclusion, _, _) = await World.SentConclusion();
+        var request = await Ask(conclusion, await World.Clause(conclusion, 5));
+        await World.Send(World.StandingBoard, new AnswerReconsideration
+        {
+            ConclusionId = conclusion, Version = (await World.Send(World.Office, new ConclusionDetails(conclusion))).Version, ReconsiderationId = request, Outcome = ReconsiderationOutcome.Amended, Answer = "Sửa số liệu.", AnsweredOn = new DateOnly(2026, 5, 22),
+        });
+        Assert.That(await World.Send(World.Office, new AmendmentsToDraft()), Has.Count.EqualTo(1));
+
+        await World.With(World.Office, services => services.GetRequiredService<Core.Storage.Db>().Execute("UPDATE Conclusions SET Status = 'Discharged' WHERE Id = @conclusion AND CouncilId = @CouncilId", new { conclusion }, CancellationToken.None));
+
+        Assert.That((await World.Send(World.Office, new ConclusionDetails(conclusion))).MayReplace, Is.False);
+        Assert.That(await World.Send(World.Office, new AmendmentsToDraft()), Is.Empty);
     }
 
     [Test]

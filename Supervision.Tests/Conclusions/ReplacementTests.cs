@@ -4,6 +4,7 @@ using Supervision.Core.Councils;
 using Supervision.Core.Extensions;
 using Supervision.Core.Ledger;
 using Supervision.Core.Notices;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
@@ -159,6 +160,61 @@ public sealed class ReplacementTests : FeatureTest
 
         async Task<string> Effect() => (await World.Send(World.StandingBoard, new ConclusionDetails(next))).ReplacedTasks.Single().Effect;
     }
+
+    [Test]
+    public async Task One_that_was_issued_and_sent_to_nobody_is_recalled_and_what_it_replaced_is_in_force_again_as_it_stood()
+    {
+        var (_, conclusion, task, _) = await World.SentConclusion();
+        await World.Send(World.UnitHead, new AcknowledgeConclusion { ConclusionId = conclusion, ReceivedOn = SomeTasks.Today, ReceivedBy = "Văn thư" });
+        var (before, old) = ((await Seen(conclusion)).Status, await PaperOf(conclusion));
+        var next = await Replaced(conclusion);
+        await World.Issued(next, 18);
+        var paper = await PaperOf(next);
+        Assert.That((paper.OpenTasks, paper.Restores, (await PaperOf(conclusion)).Force), Is.EqualTo((0, "số 15/TB-HĐND ngày 14/5/2026", PaperForce.Replaced)));
+        var third = await Replaced(next);
+
+        await World.Send(World.Clerk, Recall(paper));
+
+        var restored = await Seen(conclusion);
+        Assert.That((restored.Status, restored.ReplacedById, restored.ReplacedBy!.Id), Is.EqualTo((before, (Guid?)null, third)), "what was drafted in place of the recalled one takes the place of this one");
+        Assert.That((await PaperOf(conclusion)).Force, Is.EqualTo(old.Force));
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).Progress, Is.EqualTo(TaskProgress.Accepted), "nothing changed for the unit");
+        Assert.That((await World.Send(World.Office, new ConclusionTasks(next))).Tasks, Is.Empty);
+        Assert.That((await World.Send(World.StandingBoard, new NoticeList())).Items.Select(notice => notice.Text), Has.Some.Contains("kết luận số 15/TB-HĐND ngày 14/5/2026 có hiệu lực trở lại"));
+        Assert.That((await Seen(third)).ReplacedTasks.Single().TaskId, Is.EqualTo(task));
+
+        await Sent(third, await World.Issued(third, 19), new DateOnly(2026, 5, 28));
+        Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).ConclusionId, Is.EqualTo(third));
+        Assert.That((await World.Send(World.Office, new TaskStatistics())).Total, Is.EqualTo(1), "and asks the same once");
+    }
+
+    [Test]
+    public async Task What_was_recalled_before_it_was_sent_bars_no_other_paper_in_its_place_and_one_that_waits_for_its_signer_is_given_back_first()
+    {
+        var (_, conclusion, _, _) = await World.SentConclusion();
+        var next = await Replaced(conclusion);
+        await World.Issued(next, 18);
+        var third = await Replaced(next);
+        await World.Send(World.Office, new SubmitConclusion { ConclusionId = third, Version = await VersionOf(third) });
+        Assert.That((await World.Refused(World.Clerk, Recall(await PaperOf(next)))).Code, Is.EqualTo("paper.recall_being_replaced"));
+        await World.Send(World.StandingBoard, new ReturnConclusion { ConclusionId = third, Version = await VersionOf(third), Reason = "Thu hồi văn bản trước." });
+        await World.Send(World.Clerk, Recall(await PaperOf(next)));
+        await World.Issued(third, 19);
+        await World.Send(World.Clerk, Recall(await PaperOf(third)));
+
+        Assert.That((await Seen(conclusion)).MayReplace, Is.True);
+        var fourth = await Replaced(conclusion);
+        Assert.That((await Seen(conclusion)).ReplacedBy!.Id, Is.EqualTo(fourth));
+    }
+
+    private static RecallPaper Recall(PaperView paper) =>
+        new() { PaperId = paper.Id, Version = paper.Version, RecallReference = "50/TB-HĐND", RecalledOn = new DateOnly(2026, 5, 28), Reason = "Sai số", ConfirmsRecall = true };
+
+    private async Task<PaperView> PaperOf(Guid conclusion) => await World.Send(World.Clerk, new PaperDetails((await World.Send(World.Clerk, new PaperList { SubjectId = conclusion })).Items.Single().Id));
+
+    private Task<ConclusionView> Seen(Guid conclusion) => World.Send(World.Office, new ConclusionDetails(conclusion));
+
+    private async Task<int> VersionOf(Guid conclusion) => (await Seen(conclusion)).Version;
 
     private async Task<(Guid Task, Guid Conclusion, Guid Remainder)> DoneInPart()
     {

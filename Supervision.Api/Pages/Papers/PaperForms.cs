@@ -80,7 +80,8 @@ internal static class PaperForms
             {
                 Note = "Văn bản chỉ bị thu hồi bằng văn bản khác của cơ quan đã ban hành (hoặc cấp có thẩm quyền); văn thư ghi lại văn bản ấy. Cơ quan ban hành, người soạn thảo và các đơn vị đã được gửi nhận thông báo; "
                     + "ai tra cứu đều biết văn bản đã thu hồi; không gửi tiếp, đính chính, thay thế được nữa và không hoàn lại được."
-                    + (rule.OwnedBy is nameof(Core.Conclusions.Conclusion) ? " Kết luận ghi là đã thu hồi, đơn vị không còn phải xác nhận, báo cáo theo kết luận; bản đang công khai (nếu có) phải gỡ riêng." : ""),
+                    + (rule.OwnedBy is nameof(Core.Conclusions.Conclusion) ? " Kết luận ghi là đã thu hồi, đơn vị không còn phải xác nhận, báo cáo theo kết luận; bản đang công khai (nếu có) phải gỡ riêng." : "")
+                    + (paper.Restores is { } restored ? $" Kết luận này chưa gửi đơn vị nào: kết luận {restored} có hiệu lực trở lại, các nội dung của kết luận đó tiếp tục như cũ." : ""),
                 Fields =
                 [
                     new(nameof(RecallPaper.RecallReference)) { Hint = "Ví dụ: 50/TB-HĐND." },
