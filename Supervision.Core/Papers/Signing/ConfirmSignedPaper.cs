@@ -72,8 +72,14 @@ internal sealed class ConfirmSignedPaperHandler(Db db, Journal journal, Gate gat
         journal.Add(moved);
         journal.Add(new PaperNumbered(paper.Id, number, symbol, on));
         journal.Add(new SignedPaperConfirmed(paper.Id, upload.Id, upload.Sha256, upload.IsSame, command.Reason, number, symbol, on), before);
-        if (isOwned) await db.Save(paper, ct);
-        else await issuing.Issue(paper, ct);
+        if (isOwned)
+        {
+            await db.Save(paper, ct);
+            return new Changed(paper.Id, paper.Version + 1);
+        }
+        // What another system signed prints the plan as it stands now, whatever was prepared here before.
+        await db.KeepPrinted(paper, ct);
+        await issuing.Issue(paper, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 

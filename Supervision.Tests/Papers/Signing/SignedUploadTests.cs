@@ -159,6 +159,25 @@ public sealed class SignedUploadTests : SigningSiteTest
         Assert.That((await View(paper)).Reference, Is.EqualTo("15/TB-HĐND"));
     }
 
+    [Test]
+    public async Task A_founding_decision_that_another_system_signed_keeps_the_days_that_its_plan_prints()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var paper = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.FoundingDecision, CampaignId = campaign })).Id;
+        var version = await World.Fill(World.Office, paper, ("composition", "Phó Chủ tịch HĐND tỉnh - Trưởng đoàn"), ("scope", "Trên địa bàn hai xã"), ("purpose", "Đánh giá việc thực hiện"));
+        version = (await World.Send(World.Office, new SubmitPaper { PaperId = paper, Version = version })).Version;
+        version = (await World.Send(World.StandingBoard, new ApprovePaper { PaperId = paper, Version = version })).Version;
+        var came = await Upload(paper, SignedElsewhere(await Rendered(await World.Send(World.Office, new PrintPaper(paper)), "Số: 21/QĐ-TTHĐND", Some.FoundedOn), SignerName));
+        Assert.That(came.Status, Is.EqualTo(HttpStatusCode.Created), came.Text);
+        await World.Send(World.Clerk, new ConfirmSignedPaper { PaperId = paper, Version = version, Reason = "Bản in của hệ thống quản lý văn bản" });
+
+        await World.Send(World.StandingBoard, Some.Founding(World, campaign, 1));
+        await World.Send(World.Secretary, new Core.UnitReports.RequestUnitReports { CampaignId = campaign, Version = 2, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2026, 4, 8) });
+
+        var letter = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = campaign, AddresseeUnitId = World.Unit })).Id;
+        Assert.That((await View(letter)).Warnings.Single(), Does.Contain("(08/4/2026) khác hạn in trong Kế hoạch kèm theo Quyết định số 21/QĐ-TTHĐND ngày 09/3/2026 (20/3/2026)"));
+    }
+
     private async Task<byte[]> OfAnotherSystem(Guid paper, int number, string? otherDate)
     {
         var document = await World.Send(World.Office, new PrintPaper(paper));
