@@ -2,6 +2,7 @@ using Dapper;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.UnitReports;
@@ -103,6 +104,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         var invitedTo = members.Where(m => m.PersonId == actor.PersonId).Select(m => m.DelegationId).ToHashSet();
         var (visits, demands) = await db.Several(VisitsSql, actor.Sight(Subject.Visit, args), async grid => (await Read<CampaignVisit>(grid), await Read<CampaignDemand>(grid)), ct);
         var visitUnits = (await db.List<VisitUnit>(VisitUnitsSql, args, ct)).ToLookup(row => row.VisitId, row => new MinutesUnit { UnitId = row.UnitId, Name = row.Name });
+        var printed = isOutside ? null : await db.PrintedPlan(head.Id, ct);
         return new CampaignView
         {
             Head = isOutside ? head with { DecidedOn = null, VisitsFrom = null, VisitsTo = null, OverlapReason = null } : head,
@@ -113,7 +115,12 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             Delegations = [.. delegations.Select(d => d with { LacksSecretary = d.LacksSecretary && !isOutside && SecretaryGap.Matters(head.Status), Members = [.. members.Where(m => m.DelegationId == d.Id)] })],
             Papers = papers,
             Sources = await db.Sources(head.Id, !isOutside, ct),
-            PrintedPlan = isOutside ? null : await db.PrintedPlan(head.Id, ct),
+            PrintedPlan = printed,
+            UnstatedDays = printed is null ? [] :
+            [
+                .. (await db.PlanDays(head.Id, today, ct)).Select(day => (day.Name, day.ReportDueOn, From: day.DiffersFrom(printed))).Where(day => day.From is not null)
+                    .Select(day => $"Hạn gửi báo cáo của {day.Name} ({VietnameseDate.Short(day.ReportDueOn)}) {day.From}, chưa ghi văn bản điều chỉnh."),
+            ],
             Visits =
             [
                 .. visits.Where(v => !access.IsUnit || VisitSight.UnitSees(v.Status, v.NoticeSentOn)).Where(v => !access.IsInvited || invitedTo.Contains(v.DelegationId)).Select(v => v with

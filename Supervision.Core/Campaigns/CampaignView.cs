@@ -18,6 +18,9 @@ public sealed record CampaignView
 
     /// <summary>The founding paper issued in the system with the plan as its annex; null where there is none. For the council's side only.</summary>
     public PrintedPlan? PrintedPlan { get; init; }
+
+    /// <summary>The units whose day to report no paper says, in one sentence each, where the plan was printed; for the council's side only.</summary>
+    public IReadOnlyList<string> UnstatedDays { get; init; } = [];
     public required IReadOnlyList<CampaignVisit> Visits { get; init; }
     public required IReadOnlyList<CampaignDemand> UrgentDemands { get; init; }
 

@@ -79,7 +79,8 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
             Units = [.. units.Select(unit => new InspectedUnit(unit.UnitId, unit.Mode, unit.ReportDueOn))],
             RuleSetCode = campaign.RuleSetCode,
         };
-        var adjusting = PlanAdjusting.Of(await db.PrintedPlan(campaign.Id, ct), before, command, clock.Today());
+        var printed = await db.PrintedPlan(campaign.Id, ct);
+        var adjusting = PlanAdjusting.Of(printed, before, command, clock.Today());
         Guid[] ids = [.. command.Units.Select(unit => unit.UnitId)];
         var met = await db.Overlaps(actor, new Intent
         {
@@ -99,7 +100,7 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
         await db.ExecuteEach("UPDATE CampaignUnits SET Mode = @Mode, ReportDueOn = @ReportDueOn WHERE CampaignId = @Id AND UnitId = @UnitId AND CouncilId = @CouncilId",
             command.Units.Where(Stands).Select(unit => new { unit.Mode, unit.ReportDueOn, campaign.Id, unit.UnitId }), ct);
         await db.AddUnits(campaign.Id, command.Units.Where(unit => !Stands(unit)), ct);
-        if (adjusting is not null) await db.AddPaper(campaign.Id, CampaignPaperKind.Adjustment, adjusting, ct, adjustsPlan: true);
+        if (adjusting is not null) await db.Adjust(campaign.Id, adjusting, PlanAdjusting.SetBy(before, command, await db.PlanDays(campaign.Id, clock.Today(), ct), printed!), ct);
         // A session is found by the title of its campaign.
         foreach (var visit in await db.List<Guid>("SELECT Id FROM Visits WHERE CampaignId = @Id AND CouncilId = @CouncilId", new { campaign.Id }, ct)) db.Search(SearchKind.Visit, visit);
         journal.Add(new CampaignRevised(campaign.Id, command, rules.Code, [.. met.Overlaps.Select(one => one.Met).Distinct()])

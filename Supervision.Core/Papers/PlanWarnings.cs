@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
 using Supervision.Core.Storage;
-using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers;
 
@@ -13,16 +13,7 @@ internal static class PlanWarnings
         if (paper is not { Kind: PaperKind.FoundingResolution or PaperKind.FoundingDecision or PaperKind.PlanLetter, CampaignId: { } campaignId } || paper.IsIssued || paper.Status is PaperStatus.Cancelled) return [];
         var isLetter = paper.Kind is PaperKind.PlanLetter;
         // What is dated already goes out on that day.
-        var units = (await db.List<UnitDays>("""
-            SELECT u.Id, n.Name, i.ReportDueOn, i.PrintedDueOn,
-                   CASE WHEN EXISTS (SELECT 1 FROM CampaignPapers a WHERE a.CampaignId = c.Id AND a.AdjustsPlan = 1) THEN 1 ELSE 0 END AS HasAdjustment
-            FROM CampaignUnits i
-            JOIN Campaigns c ON c.Id = i.CampaignId
-            JOIN Units u ON u.Id = i.UnitId
-            """ + UnitNaming.InCampaign + """
-            WHERE i.CampaignId = @campaignId AND i.CouncilId = @CouncilId AND i.ReportDueOn IS NOT NULL
-            ORDER BY i.Seq
-            """, new { campaignId, Today = today }, ct)).Where(unit => !isLetter || unit.Id == paper.AddresseeUnitId).ToList();
+        var units = (await db.PlanDays(campaignId, today, ct)).Where(unit => !isLetter || unit.UnitId == paper.AddresseeUnitId).ToList();
         var past = units.Where(unit => unit.ReportDueOn < (paper.IssuedOn ?? today)).GroupBy(unit => unit.ReportDueOn).OrderBy(days => days.Key)
             .Select(days => $"Hạn gửi báo cáo {VietnameseDate.Short(days.Key)} đã qua ({string.Join("; ", days.Select(unit => unit.Name))}): sửa hạn trong kế hoạch trước khi ban hành.");
         if (!isLetter) return [.. past];
@@ -30,17 +21,18 @@ internal static class PlanWarnings
         return
         [
             .. past,
-            .. units.Where(unit => printed is not null && !unit.HasAdjustment && unit.PrintedDueOn is { } on && on != unit.ReportDueOn).Select(unit =>
-                $"Hạn gửi báo cáo trong công văn ({VietnameseDate.Short(unit.ReportDueOn)}) khác hạn in trong Kế hoạch kèm theo {printed!.InWords} ({VietnameseDate.Short(unit.PrintedDueOn!.Value)}): ghi văn bản điều chỉnh ở trang “Sửa kế hoạch”, hoặc đặt lại hạn như kế hoạch."),
+            .. units.Where(unit => printed is not null).Select(unit => (unit.ReportDueOn, From: unit.DiffersFrom(printed!))).Where(unit => unit.From is not null).Select(unit =>
+                $"Hạn gửi báo cáo trong công văn ({VietnameseDate.Short(unit.ReportDueOn)}) {unit.From}: ghi văn bản điều chỉnh ở trang “Sửa kế hoạch”, hoặc đặt lại hạn như đã ban hành."),
+            .. await Unenclosed(db, paper, campaignId, ct),
         ];
     }
 
-    private sealed record UnitDays
+    // What adjusts the plan after the letter was drafted stands in its text by itself, and not among what its drafter said is enclosed.
+    private static async Task<IEnumerable<string>> Unenclosed(Db db, OfficialPaper letter, Guid campaignId, CancellationToken ct)
     {
-        public required Guid Id { get; init; }
-        public required string Name { get; init; }
-        public required DateOnly ReportDueOn { get; init; }
-        public DateOnly? PrintedDueOn { get; init; }
-        public required bool HasAdjustment { get; init; }
+        var enclosed = PaperContent.Read(letter.Content)["attachments"];
+        var missing = (await db.List<string>("SELECT Reference FROM CampaignPapers WHERE CampaignId = @campaignId AND CouncilId = @CouncilId AND AdjustsPlan = 1 AND Reference IS NOT NULL ORDER BY IssuedOn, Seq", new { campaignId }, ct))
+            .Where(reference => !Regex.IsMatch(enclosed, $@"(?<!\d){Regex.Escape(reference)}(?!\w)", RegexOptions.IgnoreCase)).Distinct().ToList();
+        return missing.Count == 0 ? [] : [$"Tài liệu gửi kèm chưa có {string.Join(", ", missing)}: bổ sung văn bản điều chỉnh kế hoạch vào tài liệu gửi kèm."];
     }
 }

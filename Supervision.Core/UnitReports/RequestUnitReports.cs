@@ -23,6 +23,12 @@ public sealed record RequestUnitReports : ICommand<Changed>, IVersioned
     public required IReadOnlyList<Guid> UnitIds { get; init; }
     public required DateOnly ReportDueOn { get; init; }
 
+    /// <summary>Number and symbol of the paper that adjusts the day in a plan that was issued with a founding paper.</summary>
+    public string? AdjustingReference { get; init; }
+
+    /// <summary>Its day.</summary>
+    public DateOnly? AdjustingIssuedOn { get; init; }
+
     public sealed class Validator : AbstractValidator<RequestUnitReports>
     {
         public Validator()
@@ -30,11 +36,12 @@ public sealed record RequestUnitReports : ICommand<Changed>, IVersioned
             RuleFor(c => c.UnitIds).NotEmpty().Must(u => u.Count <= 500).WithMessage("“{PropertyName}” tối đa 500 mục.");
             RuleFor(c => c.UnitIds).Must(u => u.Distinct().Count() == u.Count).WithMessage("“{PropertyName}” có đơn vị bị lặp.");
             RuleFor(c => c.ReportDueOn).NotEmpty();
+            RuleFor(c => c.AdjustingReference).MaximumLength(100);
         }
     }
 }
 
-internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gate) : IRequestHandler<RequestUnitReports, Changed>
+internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<RequestUnitReports, Changed>
 {
     public async Task<Changed> Handle(RequestUnitReports command, CancellationToken ct)
     {
@@ -50,15 +57,17 @@ internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gat
         var before = (await db.List<Due>("SELECT UnitId, ReportDueOn FROM CampaignUnits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq", new { command.CampaignId }, ct))
             .Where(unit => command.UnitIds.Contains(unit.UnitId)).ToList();
         if (before.Count < command.UnitIds.Count) throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
+        var adjusting = await db.PrintedPlan(campaign.Id, ct) is { } printed ? PlanAdjusting.Of(printed, command.AdjustingReference, command.AdjustingIssuedOn, clock.Today()) : null;
         await db.ExecuteEach("UPDATE CampaignUnits SET ReportDueOn = @ReportDueOn WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId",
             command.UnitIds.Select(unitId => new { command.ReportDueOn, command.CampaignId, unitId }), ct);
+        if (adjusting is not null) await db.Adjust(campaign.Id, adjusting, command.UnitIds, ct);
         var owed = (await db.List<Owed>("SELECT Id, UnitId FROM UnitReports WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL", new { command.CampaignId }, ct))
             .Where(report => command.UnitIds.Contains(report.UnitId)).ToList();
         await db.ExecuteEach("UPDATE UnitReports SET DueOn = @ReportDueOn, Version = Version + 1 WHERE Id = @Id AND CouncilId = @CouncilId AND FirstCompleteOn IS NULL",
             owed.Select(report => new { command.ReportDueOn, report.Id }), ct);
         await db.TellAsked(campaign.Id, [.. owed.Select(report => new AskedReport(report.Id, report.UnitId, command.ReportDueOn))], ct);
         await db.Save(campaign, ct);
-        journal.Add(new UnitReportsRequested(campaign.Id, command.UnitIds, command.ReportDueOn), new { Units = before });
+        journal.Add(new UnitReportsRequested(campaign.Id, command.UnitIds, command.ReportDueOn) { AdjustingReference = adjusting?.Reference, AdjustingIssuedOn = adjusting?.IssuedOn }, new { Units = before });
         return new Changed(campaign.Id, campaign.Version + 1);
     }
 
@@ -75,4 +84,9 @@ internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gat
     }
 }
 
-public sealed record UnitReportsRequested(Guid SubjectId, IReadOnlyList<Guid> UnitIds, DateOnly ReportDueOn) : IEvent;
+public sealed record UnitReportsRequested(Guid SubjectId, IReadOnlyList<Guid> UnitIds, DateOnly ReportDueOn) : IEvent
+{
+    /// <summary>The paper that adjusts the day where the plan was printed before.</summary>
+    public string? AdjustingReference { get; init; }
+    public DateOnly? AdjustingIssuedOn { get; init; }
+}

@@ -80,6 +80,45 @@ public sealed class PrintedPlanTests : SiteTest
     }
 
     [Test]
+    public async Task A_letter_cites_the_paper_that_set_its_day_names_all_that_adjust_the_plan_and_says_which_is_not_enclosed()
+    {
+        var (campaign, _) = await Issued();
+        await World.Send(World.StandingBoard, Some.Founding(World, campaign, 1));
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+        var page = $"/cuoc-giam-sat/{campaign}/sua-ke-hoach";
+        foreach (var itself in new[] { "21/QĐ-TTHĐND", "021/qđ-tthđnd" })
+            Assert.That((await office.Send(page, "main form", ($"due-{World.Unit}", "30/3/2026"), ("plan.AdjustingReference", itself), ("plan.AdjustingIssuedOn", "09/3/2026"))).Page.QuerySelector("#plan-AdjustingReference-loi")!.TextContent,
+                Is.EqualTo("Ghi số, ký hiệu của văn bản điều chỉnh, không phải của Quyết định số 21/QĐ-TTHĐND ngày 09/3/2026 đã ban hành kế hoạch này."));
+        await office.Do(page, "main form", ($"due-{World.Unit}", "30/3/2026"), ("plan.AdjustingReference", "25/QĐ-TTHĐND"), ("plan.AdjustingIssuedOn", "09/3/2026"));
+        var letter = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = campaign, AddresseeUnitId = World.Unit })).Id;
+        Assert.That((await World.Send(World.Office, new PaperDetails(letter))).Warnings, Is.Empty);
+
+        await office.Do(page, "main form", ("plan.Purpose", "Đánh giá việc cấp nước"), ("plan.AdjustingReference", "30/QĐ-TTHĐND"), ("plan.AdjustingIssuedOn", "09/3/2026"));
+
+        const string Cites = "(theo Quyết định số 25/QĐ-TTHĐND ngày 09 tháng 3 năm 2026)";
+        var printed = await World.Printed(World.Office, letter);
+        Assert.That(printed, Does.Contain($"chậm nhất ngày 30 tháng 3 năm 2026 {Cites}"), "the paper that moved the day, not the last one");
+        Assert.That(printed, Does.Contain("(Kế hoạch được điều chỉnh theo Quyết định số 25/QĐ-TTHĐND ngày 09 tháng 3 năm 2026; Quyết định số 30/QĐ-TTHĐND ngày 09 tháng 3 năm 2026)"));
+        Assert.That((await office.Open($"/van-ban/{letter}")).QuerySelectorAll("#han-can-xem li").Select(line => line.TextContent), Is.EqualTo(new[] { "Tài liệu gửi kèm chưa có 30/QĐ-TTHĐND: bổ sung văn bản điều chỉnh kế hoạch vào tài liệu gửi kèm." }));
+        var fresh = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.PlanLetter, CampaignId = campaign, AddresseeUnitId = World.Unit })).Id;
+        Assert.That((await World.Send(World.Office, new PaperDetails(fresh))).Warnings, Is.Empty);
+        Assert.That(await World.Part(World.Office, fresh, "attachments"), Does.Contain("25/QĐ-TTHĐND").And.Contain("30/QĐ-TTHĐND"));
+
+        await Ask("02/4/2026");
+        const string Differs = "khác hạn theo Quyết định số 25/QĐ-TTHĐND ngày 09/3/2026 (30/3/2026)";
+        Assert.That((await World.Send(World.Office, new PaperDetails(fresh))).Warnings.Single(), Does.StartWith($"Hạn gửi báo cáo trong công văn (02/4/2026) {Differs}"));
+        Assert.That(await World.Printed(World.Office, fresh), Does.Contain("chậm nhất ngày 02 tháng 4 năm 2026.").And.Not.Contain("(theo Quyết định"));
+        Assert.That((await office.Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#ke-hoach-da-ban-hanh .late")!.TextContent, Is.EqualTo($"Hạn gửi báo cáo của Ủy ban nhân dân xã Hòa Bình (02/4/2026) {Differs}, chưa ghi văn bản điều chỉnh."));
+
+        await Ask("02/4/2026", ("askReports.AdjustingReference", "31/QĐ-TTHĐND"), ("askReports.AdjustingIssuedOn", "09/3/2026"));
+        Assert.That(await World.Printed(World.Office, fresh), Does.Contain("chậm nhất ngày 02 tháng 4 năm 2026 (theo Quyết định số 31/QĐ-TTHĐND ngày 09 tháng 3 năm 2026)"));
+        Assert.That((await office.Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#ke-hoach-da-ban-hanh .late"), Is.Null);
+
+        async Task Ask(string on, params (string, string)[] adjusting) =>
+            await new FormBrowser(await Site.BrowserOf(World.Secretary)).Do($"/cuoc-giam-sat/{campaign}", "#askReports", [("askReports.UnitIds", $"{World.Unit}"), ("askReports.ReportDueOn", on), .. adjusting]);
+    }
+
+    [Test]
     public async Task A_letter_lists_the_tables_of_figures_that_go_with_the_outline()
     {
         var (campaign, _) = await World.FoundedCampaign();

@@ -111,7 +111,7 @@ internal static class CampaignForms
             yield return new ActionForm("askReports", "Yêu cầu đơn vị gửi báo cáo", "Đặt hạn gửi báo cáo")
             {
                 Note = "Luật không định số ngày cho việc này; hạn do kế hoạch giám sát định."
-                    + (view.PrintedPlan is { } printed ? $" Kế hoạch đã ban hành kèm theo {printed.InWords}: đổi hạn đã in trong đó cần văn bản điều chỉnh, ghi ở trang “Sửa kế hoạch” trước khi gửi kế hoạch." : "") + (view.Visits.Where(v => v.PlannedOn >= page.Today).Min(v => v.PlannedOn) is { } first ? $" Buổi làm việc gần nhất: ngày {VietnameseDate.Short(first)}." : ""),
+                    + (view.PrintedPlan is { } printed ? $" Kế hoạch đã ban hành kèm theo {printed.InWords}: đổi hạn đã in trong đó cần văn bản điều chỉnh; hạn khác kế hoạch mà không ghi văn bản điều chỉnh thì trang này và công văn gửi kế hoạch nêu cho đến khi có." : "") + (view.Visits.Where(v => v.PlannedOn >= page.Today).Min(v => v.PlannedOn) is { } first ? $" Buổi làm việc gần nhất: ngày {VietnameseDate.Short(first)}." : ""),
                 Fields =
                 [
                     new(nameof(RequestUnitReports.UnitIds), FieldKind.Several)
@@ -121,6 +121,11 @@ internal static class CampaignForms
                         Value = string.Join(',', view.Units.Where(unit => unit.ReportDueOn is null).Select(unit => unit.UnitId)),
                     },
                     Field.Day(nameof(RequestUnitReports.ReportDueOn)),
+                    .. view.PrintedPlan is null ? Array.Empty<Field>() :
+                    [
+                        new(nameof(RequestUnitReports.AdjustingReference)) { IsOptional = true, Hint = "Văn bản điều chỉnh hạn đã in trong kế hoạch, ví dụ: 25/QĐ-HĐND." },
+                        Field.Day(nameof(RequestUnitReports.AdjustingIssuedOn)) with { IsOptional = true },
+                    ],
                 ],
             }.With(nameof(RequestUnitReports.Version), view.Head.Version);
         if (view.May.PlanVisits && view.Delegations.Count > 0 && view.Head.Status is CampaignStatus.Founded or CampaignStatus.PlanSent or CampaignStatus.UnderWay)

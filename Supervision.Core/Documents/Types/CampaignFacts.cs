@@ -36,15 +36,15 @@ public sealed record CampaignFacts
     public DateOnly? ProgrammeIssuedOn { get; init; }
     public string? ProgrammeIssuer { get; init; }
     public string? ProgrammeAbstract { get; init; }
-    public string? AdjustmentType { get; init; }
-    public string? AdjustmentReference { get; init; }
-    public DateOnly? AdjustmentIssuedOn { get; init; }
     public IReadOnlyList<string> Topics { get; init; } = [];
     public IReadOnlyList<string> LegalBases { get; init; } = [];
 
     /// <summary>Items of the outline, in order.</summary>
     public IReadOnlyList<string> Outline { get; init; } = [];
     public IReadOnlyList<UnitFacts> Units { get; init; } = [];
+
+    /// <summary>The papers that adjust the plan after it was printed, in the order of their days.</summary>
+    public IReadOnlyList<AdjustmentFacts> Adjustments { get; init; } = [];
     public IReadOnlyList<MemberFacts> Members { get; init; } = [];
     public IReadOnlyList<VisitFacts> Visits { get; init; } = [];
 
@@ -66,9 +66,6 @@ public sealed record CampaignFacts
     /// <summary>The programme that the supervision stands in.</summary>
     public string? Programme => Cited(ProgrammeType, ProgrammeReference, ProgrammeIssuedOn, ProgrammeIssuer, ProgrammeAbstract);
 
-    /// <summary>The last paper that adjusts the plan after it was printed; null where it goes as it was printed.</summary>
-    public string? Adjustment => AdjustmentType is { } type ? Phrases.Citation(type, AdjustmentReference, AdjustmentIssuedOn, null) : null;
-
     private static string? Cited(string? type, string? reference, DateOnly? on, string? issuer, string? matter)
     {
         if (type is null) return null;
@@ -84,11 +81,24 @@ public sealed record UnitFacts
     public required UnitMode Mode { get; init; }
     public DateOnly? ReportDueOn { get; init; }
 
-    /// <summary>The day as the annexed plan printed it; null where it was not printed.</summary>
-    public DateOnly? PrintedDueOn { get; init; }
+    /// <summary>The day that a paper set which adjusts the printed plan.</summary>
+    public DateOnly? AdjustedDueOn { get; init; }
+    public string? AdjustedType { get; init; }
+    public string? AdjustedReference { get; init; }
+    public DateOnly? AdjustedIssuedOn { get; init; }
 
-    /// <summary>What goes for the unit is not what the plan's file says.</summary>
-    public bool IsAdjusted => PrintedDueOn is not null && PrintedDueOn != ReportDueOn;
+    /// <summary>The paper that set the day as it is now; null where the plan did, or none.</summary>
+    public string? DayBy => AdjustedType is { } type && AdjustedDueOn == ReportDueOn ? Phrases.Citation(type, AdjustedReference, AdjustedIssuedOn, null) : null;
+}
+
+/// <summary>A paper that adjusts a plan after it was printed.</summary>
+public sealed record AdjustmentFacts
+{
+    public required string Type { get; init; }
+    public string? Reference { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+
+    public string Words => Phrases.Citation(Type, Reference, IssuedOn, null);
 }
 
 /// <summary>A member of a delegation as the founding paper names them.</summary>

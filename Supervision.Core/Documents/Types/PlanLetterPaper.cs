@@ -17,7 +17,7 @@ public static class PlanLetterPaper
         return form.Document(
             "Công văn gửi kế hoạch, đề cương",
             [
-                new Paragraph(RichText.OfData($"{(facts.Founding is { } founding ? $"Thực hiện {founding}{(facts.Adjustment is { } adjustment ? $" (Kế hoạch được điều chỉnh theo {adjustment})" : "")}, " : "")}{form.IssuerName} gửi {unit.Name} nội dung, kế hoạch giám sát và đề cương báo cáo phục vụ giám sát {facts.Matter} (kèm theo).")),
+                new Paragraph(RichText.OfData($"{(facts.Founding is { } founding ? $"Thực hiện {founding}{(facts.Adjustments.Count > 0 ? $" (Kế hoạch được điều chỉnh theo {string.Join("; ", facts.Adjustments.Select(one => one.Words))})" : "")}, " : "")}{form.IssuerName} gửi {unit.Name} nội dung, kế hoạch giám sát và đề cương báo cáo phục vụ giám sát {facts.Matter} (kèm theo).")),
                 new Paragraph(RichText.OfData($"Đề nghị {unit.Name} thực hiện các nội dung sau:")) { KeepWithNext = true },
                 .. asked.Select((text, i) => Paragraph.Clause(i + 1, text)),
                 .. OfficeText.Under(new Paragraph("Tài liệu gửi kèm:") { KeepWithNext = true }, OfficeText.Dashes(form, content, "attachments")),
@@ -30,7 +30,7 @@ public static class PlanLetterPaper
     private static IEnumerable<RichText> Asked(CampaignFacts facts, UnitFacts unit)
     {
         yield return unit.ReportDueOn is { } due
-            ? RichText.OfData($"Xây dựng báo cáo theo đề cương, bảo đảm trung thực, đầy đủ; gửi {facts.DelegationName} bằng văn bản và tệp điện tử chậm nhất {VietnameseDate.Long(due)}{(unit.IsAdjusted && facts.Adjustment is { } adjustment ? $" (theo {adjustment})" : "")}.")
+            ? RichText.OfData($"Xây dựng báo cáo theo đề cương, bảo đảm trung thực, đầy đủ; gửi {facts.DelegationName} bằng văn bản và tệp điện tử chậm nhất {VietnameseDate.Long(due)}{(unit.DayBy is { } by ? $" (theo {by})" : "")}.")
             : RichText.OfData($"Xây dựng báo cáo theo đề cương, bảo đảm trung thực, đầy đủ; gửi {facts.DelegationName} bằng văn bản và tệp điện tử đúng thời hạn nêu tại Kế hoạch.");
         if (unit.Mode is UnitMode.ByReport)
         {

@@ -14,14 +14,12 @@ internal static class CampaignFactsRows
     private const string Sql = """
         SELECT k.Name AS CouncilName, c.Title, c.SubjectKind, c.RuleSetCode, c.BodyId, b.Name AS BodyName, c.PeriodText, c.PeriodFrom, c.PeriodTo, c.Purpose, c.Scope, c.Method, c.FoundedOn,
                p.Type AS FoundingType, p.Reference AS FoundingReference, p.IssuedOn AS FoundingIssuedOn, p.Issuer AS FoundingIssuer, p.Abstract AS FoundingAbstract,
-               q.Type AS ProgrammeType, q.Reference AS ProgrammeReference, q.IssuedOn AS ProgrammeIssuedOn, q.Issuer AS ProgrammeIssuer, q.Abstract AS ProgrammeAbstract,
-               a.Type AS AdjustmentType, a.Reference AS AdjustmentReference, a.IssuedOn AS AdjustmentIssuedOn
+               q.Type AS ProgrammeType, q.Reference AS ProgrammeReference, q.IssuedOn AS ProgrammeIssuedOn, q.Issuer AS ProgrammeIssuer, q.Abstract AS ProgrammeAbstract
         FROM Campaigns c
         JOIN Councils k ON k.Id = c.CouncilId
         LEFT JOIN Bodies b ON b.Id = c.BodyId
         LEFT JOIN CampaignPapers p ON p.CampaignId = c.Id AND p.Seq = (SELECT MAX(x.Seq) FROM CampaignPapers x WHERE x.CampaignId = c.Id AND x.Kind = 'Founding')
         LEFT JOIN CampaignPapers q ON q.CampaignId = c.Id AND q.Seq = (SELECT MAX(x.Seq) FROM CampaignPapers x WHERE x.CampaignId = c.Id AND x.Kind = 'Programme')
-        LEFT JOIN CampaignPapers a ON a.CampaignId = c.Id AND a.Seq = (SELECT MAX(x.Seq) FROM CampaignPapers x WHERE x.CampaignId = c.Id AND x.AdjustsPlan = 1)
         WHERE c.Id = @campaignId AND c.CouncilId = @CouncilId
         """;
 
@@ -33,15 +31,17 @@ internal static class CampaignFactsRows
         FROM Visits v
         JOIN VisitUnits y ON y.VisitId = v.Id
         WHERE v.CampaignId = @campaignId AND v.CouncilId = @CouncilId AND v.Status NOT IN ('Postponed', 'Cancelled')
-        ORDER BY v.Number
+        ORDER BY v.Number;
+        SELECT Type, Reference, IssuedOn FROM CampaignPapers WHERE CampaignId = @campaignId AND CouncilId = @CouncilId AND AdjustsPlan = 1 ORDER BY IssuedOn, Seq
         """;
 
     private const string UnitsSql = """
-        SELECT u.Id, n.Name, i.Mode, i.ReportDueOn, i.PrintedDueOn
+        SELECT u.Id, n.Name, i.Mode, i.ReportDueOn, i.AdjustedDueOn, a.Type AS AdjustedType, a.Reference AS AdjustedReference, a.IssuedOn AS AdjustedIssuedOn
         FROM CampaignUnits i
         JOIN Campaigns c ON c.Id = i.CampaignId
         JOIN Units u ON u.Id = i.UnitId
         """ + UnitNaming.InCampaign + """
+        LEFT JOIN CampaignPapers a ON a.Id = i.AdjustedById
         WHERE i.CampaignId = @campaignId AND i.CouncilId = @CouncilId
         ORDER BY i.Seq
         """;
@@ -50,7 +50,7 @@ internal static class CampaignFactsRows
     {
         var facts = await db.Find<CampaignFacts>(Sql, new { campaignId }, ct) ?? throw RefusedException.NotFound("cuộc giám sát");
         var lines = await db.Several(LinesSql, new { campaignId }, async grid => (
-            Topics: await Read<Line>(grid), Bases: await Read<Line>(grid), Outline: await Read<Line>(grid), Visits: await Read<VisitFacts>(grid)), ct);
+            Topics: await Read<Line>(grid), Bases: await Read<Line>(grid), Outline: await Read<Line>(grid), Visits: await Read<VisitFacts>(grid), Adjustments: await Read<AdjustmentFacts>(grid)), ct);
         var law = await db.LawOf(facts.RuleSetCode, facts.FoundedOn ?? today, ct);
         return facts with
         {
@@ -58,6 +58,7 @@ internal static class CampaignFactsRows
             LegalBases = [.. lines.Bases.Select(line => line.Text)],
             Outline = [.. lines.Outline.Select(line => line.Text)],
             Visits = lines.Visits,
+            Adjustments = lines.Adjustments,
             Units = await db.List<UnitFacts>(UnitsSql, new { campaignId, Today = today }, ct),
             Members = await db.MemberFacts(campaignId, null, ct),
             ProgrammeDays = Days("programme_sent"),

@@ -20,13 +20,13 @@ internal sealed class PlanLetterComposer(Db db, Gate gate, TimeProvider clock) :
         var unit = Unit(facts, source.AddresseeUnitId);
         return new PaperStart($"V/v gửi kế hoạch, đề cương giám sát {facts.Matter}", new PaperContent(new Dictionary<string, string>
         {
-            ["attachments"] = string.Join('\n', new[]
-            {
+            ["attachments"] = string.Join('\n', ((string?[])
+            [
                 $"{Phrases.Citation(facts.FoundingType!, facts.FoundingReference, facts.FoundingIssuedOn, facts.FoundingIssuer)}, kèm Kế hoạch giám sát",
-                facts.Adjustment is { } adjustment ? $"{adjustment} về điều chỉnh Kế hoạch giám sát" : null,
+                .. facts.Adjustments.Select(one => $"{one.Words} về điều chỉnh Kế hoạch giám sát"),
                 "Đề cương báo cáo",
                 await Tables(campaignId, ct),
-            }.OfType<string>()),
+            ]).OfType<string>()),
         }))
         {
             CampaignId = campaignId,
