@@ -35,8 +35,8 @@ public static class ExaminationRules
 
     /// <summary>Which majority the vote missed, as people are told; null where it reached it, or where nothing was voted on.</summary>
     internal static string? Shortfall(SubjectKind kind, HoldExamination meeting) =>
-        meeting.Votes is { } votes && Majority(kind, meeting.HeldOn) is { } majority && !majority.IsReached(votes.For, meeting.MemberCount)
-            ? $"{majority.What}; có {votes.For} phiếu tán thành trên tổng số {meeting.MemberCount} {MeetingWords.Members(kind)} ({majority.Cited})."
+        meeting.Votes is { For: { } inFavour } && Majority(kind, meeting.HeldOn) is { } majority && !majority.IsReached(inFavour, meeting.MemberCount)
+            ? $"{majority.What}; có {inFavour} phiếu tán thành trên tổng số {meeting.MemberCount} {MeetingWords.Members(kind)} ({majority.Cited})."
             : null;
 
     private static Threshold? Find(string code, DateOnly on) => RuleSets.Shipped.Find(on)?.ThresholdOf(code, on);

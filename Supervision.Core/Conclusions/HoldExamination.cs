@@ -46,6 +46,9 @@ public sealed record HoldExamination : ICommand<Created>, IVersioned
     /// <summary>Wanted of the council; the others vote where they need to.</summary>
     public Votes? Votes { get; init; }
 
+    /// <summary>The same session voted again on the same day, after a vote that failed.</summary>
+    public bool ConfirmsSecondVote { get; init; }
+
     /// <summary>What the chair concluded.</summary>
     public required string Outcome { get; init; }
 
@@ -63,16 +66,20 @@ public sealed record HoldExamination : ICommand<Created>, IVersioned
             RuleFor(c => c.PresentedBy).NotEmpty().MaximumLength(300);
             RuleFor(c => c.UnitOpinion).NotEmpty().MaximumLength(20_000);
             RuleFor(c => c.Debate).MaximumLength(20_000);
-            RuleFor(c => c.Votes).Must(v => v is null || (v.For >= 0 && v.Against >= 0 && v.Abstained >= 0)).WithMessage("“{PropertyName}” không được âm.");
-            RuleFor(c => c.Votes).Must((c, v) => v is null || (long)v.For + v.Against + v.Abstained <= c.PresentCount)
-                .WithMessage("“{PropertyName}” có tổng số phiếu lớn hơn số người có mặt.");
+            RuleFor(c => c.Votes).Must(v => v is null or { For: not null }).WithMessage("Ghi số phiếu tán thành; không có phiếu nào thì ghi 0.");
+            RuleFor(c => c.Votes).Must(v => v is null || ((v.For ?? 0) >= 0 && v.Against >= 0 && v.Abstained >= 0)).WithMessage("“{PropertyName}” không được âm.");
+            RuleFor(c => c.Votes).Must((c, v) => v is null || v.Cast <= c.PresentCount)
+                .WithMessage((c, v) => $"Tổng số phiếu ({v!.Cast}) lớn hơn số người có mặt ({c.PresentCount}).");
             RuleFor(c => c.Outcome).NotEmpty().MaximumLength(20_000);
         }
     }
 }
 
-/// <summary>How many voted for, against, and abstained.</summary>
-public sealed record Votes(int For, int Against, int Abstained);
+/// <summary>How many voted for, against, and abstained. Who was for it is always counted.</summary>
+public sealed record Votes(int? For, int Against, int Abstained)
+{
+    internal long Cast => (long)(For ?? 0) + Against + Abstained;
+}
 
 internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<HoldExamination, Created>
 {
@@ -91,8 +98,7 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
             throw RefusedException.Conflict("examination.report_not_received", "Cơ quan thành lập Đoàn chưa ghi nhận việc nhận báo cáo của Đoàn giám sát nên chưa thể xem xét.");
         if (received.Any(r => r.ReceivedOn > command.HeldOn))
             throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), $"{(campaign.SubjectKind is SubjectKind.Council ? "Kỳ họp" : "Phiên họp")} không được trước ngày nhận báo cáo của Đoàn giám sát.");
-        if (await db.Value<DateOnly?>("SELECT MAX(HeldOn) FROM Examinations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId", new { command.CampaignId }, ct) is { } earlier && command.HeldOn < earlier)
-            throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), $"Báo cáo đã được xem xét ngày {VietnameseDate.Short(earlier)} và không được thông qua; cuộc họp sau không được trước ngày đó.");
+        DemandLater(campaign, command, await db.List<Earlier>("SELECT HeldOn, SessionName, MemberCount, VotesFor FROM Examinations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY HeldOn, Seq", new { command.CampaignId }, ct));
 
         var shortfall = ExaminationRules.Shortfall(campaign.SubjectKind, command);
         var id = Guid.CreateVersion7();
@@ -128,9 +134,25 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
             journal.Add(moved);
         }
         journal.Add(new ExaminationHeld(campaign.Id, id, command.BodyId, command.HeldOn, command.Chair, command.Attendance, command.PresentCount, command.MemberCount, command.PresentedBy,
-            command.UnitOpinion, command.Debate, command.Votes, command.Outcome, command.SessionName, command.Term));
+            command.UnitOpinion, command.Debate, command.Votes, command.Outcome, command.SessionName, command.Term, command.ConfirmsSecondVote));
         if (shortfall is not null) journal.Add(new ExaminationNotAdopted(campaign.Id, id, command.HeldOn, shortfall, moved.From, moved.From));
         return new Created(id);
+    }
+
+    // What failed is on record for good: the same session entered once more is a second vote, or the first entered twice.
+    private static void DemandLater(Campaign campaign, HoldExamination command, IReadOnlyList<Earlier> failed)
+    {
+        if (failed.Count == 0) return;
+        var last = failed[^1];
+        if (command.HeldOn < last.HeldOn)
+            throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), $"Báo cáo đã được xem xét ngày {VietnameseDate.Short(last.HeldOn)} và không được thông qua; cuộc họp sau không được trước ngày đó.");
+        if (command.ConfirmsSecondVote || command.HeldOn != last.HeldOn || (campaign.SubjectKind is SubjectKind.Council && !Same(command.SessionName, last.SessionName))) return;
+        var (meeting, members) = (MeetingWords.Of(campaign.SubjectKind), MeetingWords.Members(campaign.SubjectKind));
+        throw RefusedException.Invalid("examination.same_meeting", nameof(command.ConfirmsSecondVote),
+            $"Cùng {meeting}, cùng ngày {VietnameseDate.Short(last.HeldOn)} đã ghi một lần biểu quyết không thông qua ({last.VotesFor} phiếu tán thành trên tổng số {last.MemberCount} {members}"
+            + (command.MemberCount != last.MemberCount ? $"; lần này ghi tổng số {command.MemberCount} {members}" : "") + $"). Nếu {meeting} biểu quyết lại thì chọn “Có”.");
+
+        static bool Same(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.CurrentCultureIgnoreCase);
     }
 
     private async Task DemandBody(Campaign campaign, Guid bodyId, CancellationToken ct)
@@ -147,6 +169,14 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
             throw RefusedException.Invalid("examination.body", nameof(HoldExamination.BodyId), $"Báo cáo của Đoàn do {campaign.SubjectKind.Label()} thành lập phải được xem xét tại cuộc họp của chính cơ quan đó.");
     }
 
+    private sealed record Earlier
+    {
+        public required DateOnly HeldOn { get; init; }
+        public string? SessionName { get; init; }
+        public required int MemberCount { get; init; }
+        public int? VotesFor { get; init; }
+    }
+
     private sealed record Body
     {
         public required BodyKind Kind { get; init; }
@@ -160,7 +190,7 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
 
 public sealed record ExaminationHeld(
     Guid SubjectId, Guid ExaminationId, Guid BodyId, DateOnly HeldOn, string Chair, string Attendance, int PresentCount, int MemberCount, string PresentedBy,
-    string UnitOpinion, string? Debate, Votes? Votes, string Outcome, string? SessionName = null, string? Term = null) : IEvent;
+    string UnitOpinion, string? Debate, Votes? Votes, string Outcome, string? SessionName = null, string? Term = null, bool ConfirmsSecondVote = false) : IEvent;
 
 /// <summary>Too few were for it: the supervision stays where it was, and the report is examined again.</summary>
 public sealed record ExaminationNotAdopted(Guid SubjectId, Guid ExaminationId, DateOnly HeldOn, string Because, CampaignStatus From, CampaignStatus To) : IEvent;

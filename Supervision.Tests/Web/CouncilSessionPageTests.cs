@@ -50,6 +50,29 @@ public sealed class CouncilSessionPageTests : SiteTest
     }
 
     [Test]
+    public async Task Who_was_for_it_is_not_guessed_and_the_same_session_is_entered_twice_only_when_it_voted_twice()
+    {
+        var ended = await World.EndedCampaign(SubjectKind.Council);
+        await World.ReceivedReport(ended);
+        var path = $"/cuoc-giam-sat/{ended.Campaign}";
+        var office = await Browser(World.Office);
+
+        var (blank, left) = await office.Send(path, "#examine", [.. Session, ("examine.SessionName", "Kỳ họp thứ 15"), ("examine.PresentCount", "45"), ("examine.VotesAgainst", "0")]);
+        Assert.That((blank, left.QuerySelector("#examine-Votes-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Ghi số phiếu tán thành; không có phiếu nào thì ghi 0.")));
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Examinations WHERE CouncilId = @CouncilId", new { }), Is.Zero);
+        var (_, many) = await office.Send(path, "#examine", Voted("11/5/2026", "Kỳ họp thứ 15", 45, 90, 9));
+        Assert.That(many.QuerySelector("#examine-Votes-loi")!.TextContent, Is.EqualTo("Tổng số phiếu (99) lớn hơn số người có mặt (45)."));
+        Assert.That(left.QuerySelector("[name='examine.ConfirmsSecondVote']"), Is.Null, "nothing failed yet");
+        await office.Do(path, "#examine", Voted("11/5/2026", "Kỳ họp thứ 15", 45, 25, 20));
+
+        var (again, asked) = await office.Send(path, "#examine", [.. Voted("11/5/2026", "kỳ họp thứ 15 ", 38, 30, 5), ("examine.MemberCount", "40")]);
+        Assert.That((again, asked.QuerySelector("#examine-ConfirmsSecondVote-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity,
+            "Cùng kỳ họp, cùng ngày 11/5/2026 đã ghi một lần biểu quyết không thông qua (25 phiếu tán thành trên tổng số 50 đại biểu; lần này ghi tổng số 40 đại biểu). Nếu kỳ họp biểu quyết lại thì chọn “Có”.")));
+        var done = await office.Do(path, "#examine", [.. Voted("11/5/2026", "Kỳ họp thứ 15", 45, 30, 5), ("examine.ConfirmsSecondVote", "true")]);
+        Assert.That(done.QuerySelector("[role=status]")!.TextContent, Does.Contain("tiếp theo là soạn nghị quyết giám sát"));
+    }
+
+    [Test]
     public async Task Whoever_approves_a_resolution_sees_how_it_was_voted()
     {
         var ended = await World.EndedCampaign(SubjectKind.Council);

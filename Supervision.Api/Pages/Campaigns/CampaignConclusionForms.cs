@@ -59,6 +59,7 @@ internal static class CampaignConclusionForms
                 new(nameof(ExaminationTyped.Votes), FieldKind.Number) { Label = "Số phiếu tán thành", IsOptional = !isCouncil },
                 new(nameof(ExaminationTyped.VotesAgainst), FieldKind.Number) { Label = "Số phiếu không tán thành", IsOptional = true },
                 new(nameof(ExaminationTyped.VotesAbstained), FieldKind.Number) { Label = "Số phiếu không có ý kiến", IsOptional = true },
+                .. page.Outcome?.Examinations.Any(held => held.NotAdoptedBecause is not null) is true ? [Field.YesNo(nameof(ExaminationTyped.ConfirmsSecondVote)) with { Hint = $"Chỉ chọn “Có” khi cùng {MeetingWords.Of(head.SubjectKind)}, cùng ngày đã biểu quyết không thông qua rồi biểu quyết lại." }] : (Field[])[],
                 Field.Text(nameof(ExaminationTyped.Outcome)) with { Label = isCouncil ? "Kết quả xem xét, quyết nghị" : "Kết luận của chủ tọa" },
             ],
         }.With(nameof(ExaminationTyped.Version), head.Version);
@@ -154,6 +155,7 @@ public sealed record ExaminationTyped
     public int? Votes { get; init; }
     public int? VotesAgainst { get; init; }
     public int? VotesAbstained { get; init; }
+    public bool ConfirmsSecondVote { get; init; }
     public string? Outcome { get; init; }
 
     public HoldExamination Command(Guid campaign) => new()
@@ -171,7 +173,8 @@ public sealed record ExaminationTyped
         PresentedBy = PresentedBy ?? "",
         UnitOpinion = UnitOpinion ?? "",
         Debate = Debate,
-        Votes = Votes is null && VotesAgainst is null && VotesAbstained is null ? null : new Votes(Votes ?? 0, VotesAgainst ?? 0, VotesAbstained ?? 0),
+        Votes = Votes is null && VotesAgainst is null && VotesAbstained is null ? null : new Votes(Votes, VotesAgainst ?? 0, VotesAbstained ?? 0),
+        ConfirmsSecondVote = ConfirmsSecondVote,
         Outcome = Outcome ?? "",
     };
 }
