@@ -99,10 +99,18 @@ internal sealed class SearchForHandler(Db db, Gate gate, Actor actor, TimeProvid
         // What has the number is found also where the newest that only mention it are too many.
         IReadOnlyList<Entry> numbered = terms.Number is null ? [] : (await db.Page<Entry>(source.ByNumber, arguments, SearchFor.Most, row => [row.Seq], ct)).Items;
         var worded = await db.Page<Entry>(source.ByWords, arguments, SearchFor.Most, row => [row.Seq], ct);
-        var found = numbered.Concat(worded.Items.Where(entry => terms.AllIn(entry.Words))).DistinctBy(entry => entry.SubjectId)
+        var found = numbered.Concat(await Told(source, terms, [.. worded.Items.Where(entry => terms.AllIn(entry.Words))], ct)).DistinctBy(entry => entry.SubjectId)
             .Select(entry => (Entry: entry, Rank: RankOf(source, entry, terms)))
             .OrderBy(one => one.Rank).ThenByDescending(one => one.Entry.OnDay).ThenByDescending(one => one.Entry.Seq).Take(SearchFor.Most).ToList();
         return (found, worded.Next is not null);
+    }
+
+    // The words of a thing name all its units; which others there are is not told to one of them.
+    private async Task<IEnumerable<Entry>> Told(SearchSource source, SearchTerms terms, IReadOnlyList<Entry> entries, CancellationToken ct)
+    {
+        if (!source.NamesUnits || actor.UnitId is not { } reader || entries.Count == 0) return entries;
+        var texts = await SearchIndex.Texts(db, source, [.. entries.Select(entry => entry.SubjectId)], reader, clock.Today(), ct);
+        return entries.Where(entry => texts.TryGetValue(entry.SubjectId, out var text) && terms.AllIn(SearchIndex.Words(source, text.Said, text.Further)));
     }
 
     private static int RankOf(SearchSource source, Entry entry, SearchTerms terms) =>
@@ -111,7 +119,7 @@ internal sealed class SearchForHandler(Db db, Gate gate, Actor actor, TimeProvid
     private async Task<IReadOnlyList<SearchHit>> Hits(SearchSource source, SearchTerms terms, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
         if (entries.Count == 0) return [];
-        var texts = await SearchIndex.Texts(db, source, [.. entries.Select(entry => entry.SubjectId)], clock.Today(), ct);
+        var texts = await SearchIndex.Texts(db, source, [.. entries.Select(entry => entry.SubjectId)], actor.UnitId, clock.Today(), ct);
         return [.. entries.Where(entry => texts.ContainsKey(entry.SubjectId)).Select(entry => Hit(source, terms, entry, texts[entry.SubjectId].Said, texts[entry.SubjectId].Further))];
     }
 

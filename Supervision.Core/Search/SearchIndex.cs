@@ -26,7 +26,7 @@ internal static class SearchIndex
     /// <returns>How many were written.</returns>
     public static async Task<int> Write(Db db, SearchSource source, IReadOnlyCollection<Guid> ids, DateOnly today, CancellationToken ct)
     {
-        var texts = await Texts(db, source, ids, today, ct);
+        var texts = await Texts(db, source, ids, null, today, ct);
         var entries = (await db.List<Entry>("SELECT Id, SubjectId, OnDay, NumberKey, Words, TitleLength FROM SearchEntries WHERE CouncilId = @CouncilId AND SubjectId IN @ids", new { ids }, ct)).ToDictionary(entry => entry.SubjectId);
         var renamed = new List<Guid>();
         var written = 0;
@@ -41,7 +41,6 @@ internal static class SearchIndex
                 continue;
             }
             var (said, further) = text;
-            var label = source.IsFoundByLabel && said.Sort is { } sort ? source.Label!(sort) : null;
             string?[] title = [said.Reference, said.Title];
             var entry = new
             {
@@ -50,7 +49,7 @@ internal static class SearchIndex
                 SubjectId = id,
                 OnDay = said.OnDay ?? before?.OnDay ?? today,
                 NumberKey = SearchTerms.NumberKey(said.Reference),
-                Words = SearchWords.Joined([.. title, label, .. further, said.Body], LongestText),
+                Words = Words(source, said, further),
                 TitleLength = SearchWords.Joined(title, LongestText).Length,
             };
             if (before is not null && before.OnDay == entry.OnDay && before.NumberKey == entry.NumberKey && before.Words == entry.Words && before.TitleLength == entry.TitleLength) continue;
@@ -68,11 +67,15 @@ internal static class SearchIndex
         return written;
     }
 
-    /// <summary>What these things say, with what stands in rows of its own.</summary>
-    public static async Task<Dictionary<Guid, (FoundText Said, IReadOnlyList<string> Further)>> Texts(Db db, SearchSource source, IReadOnlyCollection<Guid> ids, DateOnly today, CancellationToken ct)
+    /// <summary>By which words it is found.</summary>
+    public static string Words(SearchSource source, FoundText said, IReadOnlyList<string> further) =>
+        SearchWords.Joined([said.Reference, said.Title, source.IsFoundByLabel && said.Sort is { } sort ? source.Label!(sort) : null, .. further, said.Body], LongestText);
+
+    /// <summary>What these things say, with what stands in rows of its own; of units only that of the reader where one is given.</summary>
+    public static async Task<Dictionary<Guid, (FoundText Said, IReadOnlyList<string> Further)>> Texts(Db db, SearchSource source, IReadOnlyCollection<Guid> ids, Guid? readerUnitId, DateOnly today, CancellationToken ct)
     {
         var said = await db.List<FoundText>(source.Read, new { Ids = ids, On = today }, ct);
-        var further = source.Further is null ? [] : await db.List<FurtherText>(source.Further, new { Ids = ids }, ct);
+        var further = source.Further is null ? [] : await db.List<FurtherText>(source.Further, new { Ids = ids, ReaderUnitId = readerUnitId }, ct);
         var lookup = further.ToLookup(row => row.Id, row => row.Text);
         return said.ToDictionary(text => text.Id, text => (text, (IReadOnlyList<string>)[.. lookup[text.Id]]));
     }

@@ -33,8 +33,11 @@ internal sealed record SearchSource
     /// <summary>Columns of a <see cref="FoundText"/> and where they come from, joined to the thing under its short name. Takes @On.</summary>
     public required (string Columns, string Joins) Says { get; init; }
 
-    /// <summary>More of what it says that stands in rows of its own: a statement of Id and Text, for the things @Ids.</summary>
+    /// <summary>More of what it says that stands in rows of its own: a statement of Id and Text, for the things @Ids. Takes @ReaderUnitId, the one unit whose name it says; null for those of all.</summary>
     public string? Further { get; init; }
+
+    /// <summary>What is said further names units besides the reader's, of which a unit is not told.</summary>
+    public bool NamesUnits { get; init; }
 
     /// <summary>The things that are called by the units @Ids: their Id.</summary>
     public string? OfUnits { get; init; }

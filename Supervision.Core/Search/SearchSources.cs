@@ -37,10 +37,11 @@ internal static partial class SearchSources
             FROM (
                 SELECT t.CampaignId AS Id, t.Title AS Text, 0 AS Place, t.Number AS Nth, t.Seq FROM CampaignTopics t WHERE t.CouncilId = @CouncilId AND t.CampaignId IN @Ids
                 UNION ALL
-                SELECT y.CampaignId, n.Name, 1, y.Seq, n.Seq FROM CampaignUnits y JOIN UnitNames n ON n.UnitId = y.UnitId WHERE y.CouncilId = @CouncilId AND y.CampaignId IN @Ids
+                SELECT y.CampaignId, n.Name, 1, y.Seq, n.Seq FROM CampaignUnits y JOIN UnitNames n ON n.UnitId = y.UnitId WHERE y.CouncilId = @CouncilId AND y.CampaignId IN @Ids AND (@ReaderUnitId IS NULL OR y.UnitId = @ReaderUnitId)
             ) x
             ORDER BY x.Place, x.Nth, x.Seq
             """,
+        NamesUnits = true,
         OfUnits = "SELECT y.CampaignId AS Id FROM CampaignUnits y WHERE y.CouncilId = @CouncilId AND y.UnitId IN @Ids",
         Label = Named<CampaignStatus>,
     };
@@ -54,7 +55,8 @@ internal static partial class SearchSources
         Sight = SearchSight.Of("v.Status", "c.BodyId", OfCampaign, "c.Status",
             "(v.Status NOT IN ('Postponed', 'Cancelled') OR v.NoticeSentOn IS NOT NULL) AND EXISTS (SELECT 1 FROM VisitUnits u WHERE u.VisitId = v.Id AND u.UnitId = @ActorUnitId)", "m.DelegationId = v.DelegationId"),
         Says = ("c.Title, v.Place AS Body, v.PlannedOn AS OnDay, v.Status AS Sort, v.CampaignId, v.Id AS VisitId", "JOIN Campaigns c ON c.Id = v.CampaignId"),
-        Further = "SELECT y.VisitId AS Id, n.Name AS Text FROM VisitUnits y JOIN UnitNames n ON n.UnitId = y.UnitId WHERE y.CouncilId = @CouncilId AND y.VisitId IN @Ids ORDER BY y.Seq, n.ValidFrom",
+        Further = "SELECT y.VisitId AS Id, n.Name AS Text FROM VisitUnits y JOIN UnitNames n ON n.UnitId = y.UnitId WHERE y.CouncilId = @CouncilId AND y.VisitId IN @Ids AND (@ReaderUnitId IS NULL OR y.UnitId = @ReaderUnitId) ORDER BY y.Seq, n.ValidFrom",
+        NamesUnits = true,
         OfUnits = "SELECT y.VisitId AS Id FROM VisitUnits y WHERE y.CouncilId = @CouncilId AND y.UnitId IN @Ids",
         Label = Named<VisitStatus>,
     };

@@ -123,6 +123,17 @@ public sealed class SearchTests : FeatureTest
     }
 
     [Test]
+    public async Task A_unit_is_not_told_by_search_which_others_are_supervised_with_it()
+    {
+        var details = await World.Send(World.Office, new ConclusionDetails(_conclusion));
+        Assert.That(Ids(await Found(World.UnitHead, "xã Hòa Bình"), SearchKind.Campaign), Does.Contain(details.CampaignId), "by its own name");
+        Assert.That(Ids(await Found(World.Office, "xã Tân Tiến"), SearchKind.Campaign), Does.Contain(details.CampaignId), "whoever sees all units finds it by each");
+
+        Assert.That(Ids(await Found(World.UnitHead, "xã Tân Tiến"), SearchKind.Campaign), Is.Empty);
+        Assert.That((await Found(World.UnitHead, "xã")).Groups.SelectMany(group => group.Hits).Where(hit => hit.Kind is SearchKind.Campaign or SearchKind.Visit).SelectMany(hit => hit.Text).Select(piece => piece.Text), Has.None.Contains("Tân Tiến"));
+    }
+
+    [Test]
     public async Task Another_council_s_things_are_not_found()
     {
         var reference = await Reference();
