@@ -11,6 +11,7 @@ public sealed partial class SchemaRulesTests
     private static readonly Dictionary<string, string> ProgramsOwn = new()
     {
         ["UX_FollowUpTasks_Period"] = "a series is locked by its version while its instances are made",
+        ["UX_FollowUpTasks_ReplacesTask"] = "the drafts of a replacing paper are made with it, one for each task of the old one",
         ["UX_JournalDispatches_Once"] = "one dispatch a subscriber, written by the dispatcher",
         ["UX_IdempotentAnswers_Key"] = "the key is looked up under the lock of the person's row first",
         ["UX_SignInFailures_Name"] = "the update asks first; of two first failures at once the second is answered as it would be a moment later",

@@ -85,6 +85,43 @@ public sealed class OldDatabaseTests
         }
     }
 
+    [Test]
+    public async Task A_job_of_all_councils_rests_for_none_and_doubles_of_a_replacing_paper_go_on_with_one_task_each()
+    {
+        var folder = Directory.CreateTempSubdirectory("old-database-").FullName;
+        try
+        {
+            var source = $"Data Source={Path.Combine(folder, "old.db")};Pooling=false";
+            await using (var old = new SqliteConnection(source))
+            {
+                await old.OpenAsync();
+                await Run(old, "PRAGMA foreign_keys = OFF");
+                await Apply(old, "0094");
+                await Insert(old, "Councils", ("Id", Council), ("CouncilId", Council));
+                foreach (var job in new[] { "journal.seal", "files.tidy", "chase.run" }) await Insert(old, "JobPauses", ("Id", $"p-{job}"), ("JobCode", job));
+                await Insert(old, "Conclusions", ("Id", "k1"), ("CouncilId", Council), ("Status", "Sent"));
+                await Insert(old, "Conclusions", ("Id", "k2"), ("CouncilId", Council), ("Status", "Draft"), ("ReplacesId", "k1"));
+                foreach (var (id, conclusion, progress, content) in new[]
+                {
+                    ("o1", "k1", "Accepted", "Công khai kết quả"), ("o2", "k1", "InProgress", "Công khai kết quả"), ("o3", "k1", "InProgress", "Rà soát hồ sơ"),
+                    ("d1", "k2", "Draft", "Công khai kết quả"), ("d2", "k2", "Draft", "Rà soát hồ sơ"), ("d3", "k2", "Draft", "Công khai kết quả"), ("d4", "k2", "Draft", "Công khai kết quả"),
+                })
+                    await Insert(old, "FollowUpTasks", ("Id", id), ("CouncilId", Council), ("ConclusionId", conclusion), ("Progress", progress), ("Content", content), ("LeadUnitId", "u1"), ("Number", int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture)));
+            }
+
+            await Migrator.Migrate(new DatabaseOptions { Engine = "sqlite", ConnectionString = source }.CreateDialect());
+
+            await using var connection = new SqliteConnection(source);
+            await connection.OpenAsync();
+            Assert.That(await Rows(connection, "SELECT JobCode FROM PausedJobs"), Is.EqualTo(new[] { "chase.run" }));
+            Assert.That(await Rows(connection, "SELECT Id, ReplacesTaskId FROM FollowUpTasks WHERE ConclusionId = 'k2' ORDER BY Id"), Is.EqualTo(new[] { "d1|o1", "d2|o3", "d3|o2", "d4|" }), "a third that has nothing to go on with is asked anew");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // Applied as they were then: every script before that one, each under its name and hash.
     private static async Task Apply(SqliteConnection old, string before)
     {
