@@ -3,6 +3,7 @@
   const sentFor = 8000;
   const changed = new Set();
   const sent = new WeakMap();
+  let reached = null;
   const isLook = form => form.method !== "post" || form.dataset.noAsk !== undefined;
 
   const touch = event => {
@@ -38,12 +39,18 @@
       return;
     }
     if (isLook(form)) return;
-    // The browser's own page of errors would take the place of what was typed.
-    if (!navigator.onLine) {
+    // The browser's own page of errors would take the place of what was typed. Some browsers say that they are offline where the server answers: it is asked.
+    if (!navigator.onLine && reached !== form) {
       event.preventDefault();
-      sayNoSignal();
+      const pressed = event.submitter;
+      fetch("/health/live", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) }).then(() => {
+        silence();
+        reached = form;
+        form.requestSubmit(pressed);
+      }, sayNoSignal);
       return;
     }
+    reached = null;
     sent.set(form, Date.now());
     changed.delete(form);
     event.submitter?.setAttribute("aria-busy", "true");

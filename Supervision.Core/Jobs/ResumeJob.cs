@@ -19,7 +19,7 @@ internal sealed class ResumeJobHandler(Db db, Journal journal, Gate gate, JobCat
         gate.Council(Subject.Job, Act.Write);
         var job = jobs.Get(command.Code);
         if (await db.Execute("DELETE FROM PausedJobs WHERE JobCode = @Code AND CouncilId = @CouncilId", new { job.Code }, ct) == 0)
-            throw RefusedException.Conflict("job.not_paused", "Công việc này không tạm dừng.", nameof(command.Code));
+            throw RefusedException.Conflict("job.not_paused", "Công việc này không tạm dừng; có thể người khác vừa cho chạy lại.");
         journal.Add(new JobResumed(job.Code));
         return new JobAnswer(job.Code, IsPaused: false);
     }

@@ -24,7 +24,7 @@ internal sealed class RunJobHandler(Db db, Journal journal, Gate gate, AfterComm
         if (engine.State != JobEngineState.Running)
             throw RefusedException.Conflict("jobs.off", "Bộ lập lịch không chạy ở máy chủ này nên không chạy được công việc.");
         if ((await db.PausedJobs(ct)).Any(pause => pause.JobCode == job.Code))
-            throw RefusedException.Conflict("job.paused", "Công việc này đang tạm dừng ở Hội đồng nhân dân của đồng chí; hãy cho chạy lại trước.", nameof(command.Code));
+            throw RefusedException.Conflict("job.paused", "Công việc này đang tạm dừng ở Hội đồng nhân dân của đồng chí; hãy cho chạy lại trước.");
         var runs = await db.JobRuns(job.Code, null, 1, false, ct);
         if (runs.Items is [{ Outcome: JobOutcome.Running }]) throw RefusedException.Conflict("job.running", "Công việc này đang chạy; hãy đợi nó xong.");
 

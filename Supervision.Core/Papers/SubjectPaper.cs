@@ -25,8 +25,8 @@ public sealed record SubjectPaper(Guid? PaperId, SubjectPaperStage Stage)
 
     internal static SubjectPaper? Of(DelegationReport report, OfficialPaper? open) => report.Status is ReportStatus.Submitted ? Of(report.ApprovedBy, open) : null;
 
-    /// <summary>How far the subject of that paper has come; none for a paper of another kind, and for one whose subject is a draft or issued.</summary>
-    internal static async Task<SubjectPaperStage?> StageOf(Db db, OfficialPaper paper, CancellationToken ct) => paper is not { IsIssued: false, SubjectId: { } id } ? null : paper.Kind.Rule().OwnedBy switch
+    /// <summary>How far the subject of that paper has come; none for a paper of another kind or that was cancelled, and for one whose subject is a draft or issued.</summary>
+    internal static async Task<SubjectPaperStage?> StageOf(Db db, OfficialPaper paper, CancellationToken ct) => paper is not { IsIssued: false, Status: not PaperStatus.Cancelled, SubjectId: { } id } ? null : paper.Kind.Rule().OwnedBy switch
     {
         "Conclusion" => Of(await db.LoadConclusion(id, ct), paper)?.Stage,
         "DelegationReport" => Of(await db.LoadDelegationReport(id, ct), paper)?.Stage,

@@ -69,6 +69,19 @@ public sealed class FormScriptTests
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
+    [Test]
+    public async Task A_browser_that_wrongly_says_it_is_offline_sends_all_the_same()
+    {
+        var page = await DemoSite.As(Role.Admin);
+        await using var context = page.Context;
+        await page.AddInitScriptAsync("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })");
+        await Open(page);
+
+        await page.Locator("form[action='/dang-xuat'] button").Last.ClickAsync();
+
+        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath != "/lam-thay");
+    }
+
     private static async Task Open(IPage page)
     {
         await page.GotoAsync(new Uri(DemoSite.Address, "lam-thay").ToString());

@@ -1,5 +1,7 @@
 using AngleSharp.Dom;
 using Supervision.Core.Campaigns.Board;
+using Supervision.Core.Pipeline;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Visits;
 using Supervision.Tests.Web;
 
@@ -35,6 +37,24 @@ public sealed class CampaignsAtWorkTests : SiteTest
         var visit = await World.EndedVisit();
         var titles = (await First(World.Secretary)).QuerySelectorAll("main section.card").Where(card => card.QuerySelector($"a[href='/buoi-lam-viec/{visit}']") is not null).Select(card => card.QuerySelector("h2")!.TextContent);
         Assert.That(titles, Is.EqualTo(new[] { "Buổi làm việc đã kết thúc, biên bản chờ ký" }));
+    }
+
+    [Test]
+    public async Task What_the_council_examined_is_said_of_its_session_also_while_it_rests()
+    {
+        var ended = await World.EndedCampaign(Core.Campaigns.SubjectKind.Council);
+        var campaign = ended.Campaign;
+        await World.ReceivedReport(ended);
+        await World.Send(World.Office, SomeConclusions.Session(ended));
+        Assert.That((await First(World.Office)).QuerySelector($"#viec-tiep-theo li:has(a[href='/cuoc-giam-sat/{campaign}']) .badge")!.TextContent, Is.EqualTo("Đã xem xét tại kỳ họp"));
+
+        await World.Send(World.StandingBoard, new Core.Campaigns.MoveCampaign
+        {
+            CampaignId = campaign, Version = (await World.Send(World.Office, new Core.Campaigns.CampaignDetails { CampaignId = campaign })).Head.Version, Step = Core.Campaigns.CampaignStep.Suspend, On = World.Clock.Today(),
+            Paper = Some.Paper("Công văn", "45/HĐND-VP"), Reason = "Thiên tai",
+        });
+        var card = (await World.Send(World.Office, new CampaignsAtWork())).Cards.Single(one => one.Id == campaign);
+        Assert.That(card.Next!.Sentence, Is.EqualTo("Đang tạm dừng ở bước “Đã xem xét tại kỳ họp”."));
     }
 
     [Test]

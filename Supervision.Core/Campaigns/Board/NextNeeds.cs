@@ -33,7 +33,7 @@ internal static class NextNeeds
         CampaignStatus.FollowUp when knowsDrafts && row.DraftTasks > 0 => new(CampaignStep.Complete, Mend.Tasks, $"Còn {row.DraftTasks} nội dung yêu cầu, kiến nghị chưa giao."),
         CampaignStatus.FollowUp => new(CampaignStep.Complete, Mend.Complete, "Mọi nội dung đã kết thúc: chưa ghi hoàn thành."),
         CampaignStatus.Completed => new(CampaignStep.Archive, Mend.Archive, "Chưa ghi việc lưu trữ hồ sơ."),
-        CampaignStatus.Suspended => new(CampaignStep.Resume, Mend.Resume, $"Đang tạm dừng{(row.StatusBefore is { } before ? $" ở bước “{before.Label()}”" : "")}."),
+        CampaignStatus.Suspended => new(CampaignStep.Resume, Mend.Resume, $"Đang tạm dừng{(row.StatusBefore is { } before ? $" ở bước “{MeetingWords.Of(before, row.SubjectKind)}”" : "")}."),
         _ => null,
     };
 

@@ -218,10 +218,22 @@ public sealed class SubjectSigningTests : SubjectSigningTest
         var path = $"/van-ban/{opened.QuerySelector("a[href*='/api/papers/']")!.GetAttribute("href")!.Split('/').First(part => Guid.TryParse(part, out _))}";
         Assert.That((await office.Open(path)).QuerySelector("a[href$='/loi-van']"), Is.Null, "what was approved is not reworded");
         await Say("đã duyệt, chờ ký, vào số", mayIssue: true);
+        await Cancelled(path);
         await office.Do(path, "#prepare", ("prepare.SignerName", SignerName), ("prepare.FiguresAsOf", "30/4/2026"));
         await Say("đã duyệt, đang ký số", mayIssue: false);
         Assert.That((await board.Attach(path, "#sign", [("pkcs12", "ky.p12", TestCertificates.Shared.Pkcs12(SignerName))], ("password", TestCertificates.Password))).Status, Is.EqualTo(HttpStatusCode.Found));
         await Say("đã ký số, chờ vào số, đóng dấu", mayIssue: false);
+
+        // Its state alone is looked at: nothing of it was used.
+        async Task Cancelled(string path)
+        {
+            var id = Guid.Parse(path.Split('/')[^1]);
+            await State("Cancelled");
+            Assert.That((await clerk.Open(path)).QuerySelectorAll("main > p .badge").Select(badge => badge.TextContent), Is.EqualTo(new[] { Core.Text.Labels.Label(PaperStatus.Cancelled) }));
+            await State("Draft");
+
+            Task State(string status) => World.With(World.Clerk, services => services.GetRequiredService<Core.Storage.Db>().Execute("UPDATE OfficialPapers SET Status = @status WHERE Id = @id AND CouncilId = @CouncilId", new { status, id }, CancellationToken.None));
+        }
 
         async Task Say(string state, bool mayIssue)
         {
