@@ -1,5 +1,6 @@
 using Supervision.Core.Cases;
 using Supervision.Core.Documents;
+using Supervision.Core.Law;
 
 namespace Supervision.Api.Demo;
 
@@ -11,7 +12,7 @@ internal static class InventedLines
     private static IEnumerable<string> Invented(InventedSupervision one, CaseFile file) =>
     [
         Line("Tên cuộc giám sát", one.Title),
-        Line("Hình thức giám sát", one.FormCode),
+        Line("Hình thức giám sát", one.FormCode, code => RuleSets.Shipped.Forms.First(form => form.Code == code).Name),
         Line("Chương trình giám sát", one.Programme, Paper),
         Line("Văn bản thành lập Đoàn", one.FoundingPaper, Paper),
         .. one.HeadPost is { } post ? [Line("Chức vụ của Trưởng đoàn", post)] : Array.Empty<string>(),
@@ -38,16 +39,18 @@ internal static class InventedLines
         // The session is all of the fieldwork that a source tells of.
         yield return Guessed("Ngày kết thúc thực địa", $"{VietnameseDate.Short(file.Time.Date!.Value)}, theo ngày làm việc; nguồn không nêu việc báo cáo sau đó");
         foreach (var bodies in file.Participants.Where(one => one.BodyInferred && one.Body is not null).GroupBy(one => one.Body)) yield return Guessed($"Cơ quan của “{string.Join("”, “", bodies.Select(one => one.Title))}”", bodies.Key);
-        foreach (var one in file.Conclusions.Where(one => one.VerbInferred || one.SaidByInferred))
-            yield return Guessed($"{(one.VerbInferred ? "Động từ" : "")}{(one is { VerbInferred: true, SaidByInferred: true } ? ", người" : one.SaidByInferred ? "Người" : "")}{(one.SaidByInferred ? " nêu" : "")} của ý kết luận “{one.Content}”",
-                string.Join(", ", new[] { one.VerbInferred ? $"“{one.Verb}”" : null, one.SaidByInferred ? one.SaidBy : null }.OfType<string>()));
+        foreach (var verbs in file.Conclusions.Where(one => one.VerbInferred).GroupBy(one => one.Verb)) yield return Guessed($"Động từ của {verbs.Count()} ý kết luận", $"“{verbs.Key}”");
+        foreach (var speakers in file.Conclusions.Where(one => one.SaidByInferred).GroupBy(one => one.SaidBy)) yield return Guessed($"Người nêu {speakers.Count()} ý kết luận", speakers.Key);
     }
 
     private static string Paper(InventedPaper paper) => $"{paper.Type} số {paper.Reference} ngày {VietnameseDate.Short(paper.IssuedOn)} {paper.Abstract}";
 
     private static string Line(string what, Invented<string> value) => Line(what, value, text => text);
 
-    private static string Line<T>(string what, Invented<T> value, Func<T, string> said) => $"{what}: {said(value.Value).TrimEnd('.')}. Điền để minh họa: {char.ToLowerInvariant(value.NeededFor[0])}{value.NeededFor[1..]}.";
+    private static string Line<T>(string what, Invented<T> value, Func<T, string> said) => $"{what}: {said(value.Value).TrimEnd('.')}. Điền để minh họa: {Within(value.NeededFor)}.";
+
+    // An article of the law keeps its capital.
+    private static string Within(string why) => why.StartsWith("Điều ", StringComparison.Ordinal) ? why : $"{char.ToLowerInvariant(why[0])}{why[1..]}";
 
     private static string Guessed(string what, string? said) => $"{what}: {said}. Do người nhập suy ra.";
 }
