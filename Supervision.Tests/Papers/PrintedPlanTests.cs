@@ -71,7 +71,7 @@ public sealed class PrintedPlanTests : SiteTest
         Assert.That((await World.Send(World.Office, new PaperDetails(other))).Warnings, Is.Empty);
 
         await office.Do($"/cuoc-giam-sat/{campaign}/sua-ke-hoach", "main form", ("plan.AdjustingReference", "25/QĐ-TTHĐND"), ("plan.AdjustingIssuedOn", "09/3/2026"));
-        Assert.That((await World.Send(World.Office, new PaperDetails(letter))).Warnings, Is.Empty);
+        Assert.That((await World.Send(World.Office, new PaperDetails(letter))).Warnings, Is.EqualTo(new[] { "Tài liệu gửi kèm chưa có 25/QĐ-TTHĐND: bổ sung văn bản điều chỉnh kế hoạch vào tài liệu gửi kèm." }));
         Assert.That(await World.Printed(World.Office, letter), Does.Contain("chậm nhất ngày 08 tháng 4 năm 2026 (theo Quyết định số 25/QĐ-TTHĐND ngày 09 tháng 3 năm 2026)"));
         Assert.That(await World.Printed(World.Office, other), Does.Contain("(Kế hoạch được điều chỉnh theo Quyết định số 25/QĐ-TTHĐND ngày 09 tháng 3 năm 2026)").And.Not.Contain("(theo Quyết định"));
         Assert.That(await World.Part(World.Office, await Letter(World.OtherUnit), "attachments"), Does.Contain("25/QĐ-TTHĐND"));
