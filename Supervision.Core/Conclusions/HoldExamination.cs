@@ -152,7 +152,7 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
             $"Cùng {meeting}, cùng ngày {VietnameseDate.Short(last.HeldOn)} đã ghi một lần biểu quyết không thông qua ({last.VotesFor} phiếu tán thành trên tổng số {last.MemberCount} {members}"
             + (command.MemberCount != last.MemberCount ? $"; lần này ghi tổng số {command.MemberCount} {members}" : "") + $"). Nếu {meeting} biểu quyết lại thì chọn “Có”.");
 
-        static bool Same(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.CurrentCultureIgnoreCase);
+        static bool Same(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task DemandBody(Campaign campaign, Guid bodyId, CancellationToken ct)

@@ -144,7 +144,7 @@ public sealed class PrintedPlanTests : SiteTest
         await clerk.Do(page, "#send", ("send.Way", $"{DispatchChannel.System}"), ("send.UnitIds", $"{World.Unit}"));
 
         var (_, seen) = (0, await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Open(page));
-        Assert.That(seen.QuerySelector("main")!.TextContent, Does.Contain("21/QĐ-TTHĐND").And.Not.Contain("Thời hạn cần xem lại"));
+        Assert.That(seen.QuerySelector("main")!.TextContent, Does.Contain("21/QĐ-TTHĐND").And.Not.Contain("Cần xem lại trước khi ban hành"));
         Assert.That((await World.Send(World.UnitHead, new NoticeList { Take = 50 })).Items.Select(notice => notice.Link), Does.Contain(page));
         Assert.That((await World.Refused(World.OtherUnitHead, new PaperDetails(paper))).Kind, Is.EqualTo(Core.Pipeline.RefusalKind.NotFound));
         Assert.That((await World.Send(World.Clerk, new PaperDetails(paper))).SystemReceivers.Select(unit => unit.UnitId), Is.EqualTo(new[] { World.OtherUnit }), "each but once");
