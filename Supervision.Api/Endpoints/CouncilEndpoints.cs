@@ -33,6 +33,7 @@ internal static class CouncilEndpoints
     {
         api.Post<AddUnit, Created>("/units", "Thêm cơ quan, tổ chức chịu sự giám sát.");
         api.Get<UnitList, Page<UnitLine>>("/units", "Danh mục đơn vị, theo tên ở một ngày.");
+        api.Sheet<UnitSheet>("/units", "Danh mục đơn vị dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<UnitDetails, UnitAnswer>("/units/{unitId}", "Một đơn vị: các tên gọi, đơn vị kế thừa.");
         api.Post<RenameUnit, Changed>("/units/{unitId}/names", "Đổi tên đơn vị kể từ một ngày.");
         api.Post<EndUnit, Changed>("/units/{unitId}/end", "Kết thúc đơn vị và ghi các đơn vị kế thừa.");

@@ -12,6 +12,7 @@ internal static class ExtensionEndpoints
     {
         api.Post<DraftExtension, Created>("/tasks/{taskId}/extensions", "Lập đề nghị gia hạn một nội dung yêu cầu, kiến nghị.");
         api.Get<ExtensionList, Page<ExtensionLine>>("/extensions", "Các đề nghị gia hạn.");
+        api.Sheet<ExtensionSheet>("/extensions", "Các đề nghị gia hạn dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<ExtensionsToDecide, Page<ExtensionToDecide>>("/extensions/to-decide", "Các đề nghị gia hạn chờ người gọi quyết định, gửi trước đứng trước.");
         api.Get<ExtensionDetails, ExtensionView>("/extensions/{extensionRequestId}", "Một đề nghị gia hạn: ý kiến, quyết định.");
         api.Put<ReviseExtension, Changed>("/extensions/{extensionRequestId}", "Sửa đề nghị gia hạn chưa gửi.");

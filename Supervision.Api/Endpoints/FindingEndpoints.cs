@@ -12,6 +12,7 @@ internal static class FindingEndpoints
     {
         api.Post<RecordFinding, Created>("/campaigns/{campaignId}/findings", "Ghi nội dung: kết quả, tồn tại, hạn chế, dấu hiệu vi phạm, nguyên nhân, khó khăn, kiến nghị của đơn vị.");
         api.Get<CampaignFindings, Page<FindingLine>>("/campaigns/{campaignId}/findings", "Các nội dung đã ghi của một cuộc giám sát, theo thứ tự ghi.");
+        api.Sheet<CampaignFindingsSheet>("/campaigns/{campaignId}/findings", "Các nội dung đã ghi của một cuộc giám sát dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<VisitFindings, Page<FindingLine>>("/visits/{visitId}/findings", "Các nội dung ghi tại một buổi làm việc.");
         api.Post<RecordAtVisit, Created>("/visits/{visitId}/findings", "Ghi một nội dung tại buổi làm việc, kèm số liệu được nêu; số liệu không khớp thì bị trả lại, trừ khi xác nhận ghi đúng như đã nêu.");
         api.Get<SessionFindings, IReadOnlyList<SessionFinding>>("/visits/{visitId}/session-findings", "Các nội dung Đoàn đã ghi tại buổi làm việc, mới nhất trước, kèm người ghi và ảnh.");

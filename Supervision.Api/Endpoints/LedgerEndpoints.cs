@@ -15,6 +15,7 @@ internal static class LedgerEndpoints
         api.Post<RegisterSourcePaper, Created>("/source-papers", "Ghi văn bản nguồn không thuộc cuộc giám sát vào sổ.");
         api.Get<SourcePapersToAssign, IReadOnlyList<SourcePaperToAssign>>("/source-papers/to-assign", "Văn bản nguồn có nội dung chờ người hỏi duyệt chuyển.");
         api.Get<SourcePaperList, Page<SourcePaperLine>>("/source-papers", "Các văn bản nguồn trong sổ.");
+        api.Sheet<SourcePaperSheet>("/source-papers", "Các văn bản nguồn dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<SourcePaperDetails, SourcePaperView>("/source-papers/{sourcePaperId}", "Một văn bản nguồn và những gì nội dung dự thảo còn thiếu.");
         api.Post<AddLedgerTask, Created>("/source-papers/{sourcePaperId}/tasks", "Soạn nội dung yêu cầu, kiến nghị của văn bản nguồn.");
         api.Post<AssignSourcePaper, Changed>("/source-papers/{sourcePaperId}/assignment", "Duyệt, chuyển mọi nội dung dự thảo của văn bản nguồn đến đơn vị.");

@@ -14,7 +14,9 @@ internal static class OversightEndpoints
         api.Get<CouncilParentDetails, CouncilParent>("/council/parent", "Hội đồng nhân dân cấp tỉnh được xem kết quả ở đây.");
         api.Put<SetCouncilParent, Changed>("/council/parent", "Đặt Hội đồng nhân dân cấp tỉnh và phạm vi được xem.");
         api.Get<CommuneResults, Page<CommuneResult>>("/communes/results", "Kết quả giám sát các xã, phường đã ban hành.");
+        api.Sheet<CommuneResultsSheet>("/communes/results", "Kết quả giám sát các xã, phường dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<CommuneComparison, IReadOnlyList<CommuneTally>>("/communes/comparison", "So sánh kết quả giám sát của các xã, phường.");
+        api.Sheet<CommuneComparisonSheet>("/communes/comparison", "So sánh các xã, phường dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<CommuneCampaigns, Page<CommuneCampaign>>("/communes/campaigns", "Các cuộc giám sát đang tiến hành ở những xã, phường cho phép xem.");
     }
 }

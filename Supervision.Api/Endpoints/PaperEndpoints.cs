@@ -64,6 +64,7 @@ internal static class PaperEndpoints
         api.Get<PaperList, Page<PaperLine>>("/papers", "Văn bản theo thứ tự soạn thảo; lọc theo trạng thái là hàng việc của văn thư.");
         api.Get<PapersToApprove, IReadOnlyList<PaperLine>>("/papers/to-approve", "Văn bản đã trình đang chờ chính người gọi duyệt.");
         api.Get<ClerkQueue, Page<QueuedPaper>>("/papers/queue", "Hàng việc của văn thư ở một bước: văn bản, kết luận, báo cáo của Đoàn, công văn đôn đốc chờ cấp số, ban hành, gửi hoặc xác nhận.");
+        api.Sheet<ClerkQueueSheet>("/papers/queue", "Hàng việc của văn thư ở một bước dưới dạng bảng tính");
         api.Sheet<PaperSheet>("/papers", "Văn bản dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<PapersToBegin, PapersToBeginView>("/papers/to-begin", "Những loại văn bản người gọi soạn được từ một cuộc giám sát, buổi làm việc, kết luận, đề nghị… ở trạng thái hiện nay, và đơn vị có thể gửi tới.");
         api.Post<DraftPaper, Created>("/papers", "Soạn một văn bản; hệ thống điền sẵn những gì đã biết.");

@@ -13,6 +13,7 @@ internal static class UnitLinkEndpoints
         api.Post<NameUnitContact, Created>("/units/{unitId}/contacts", "Ghi người đứng đầu hoặc đầu mối theo văn bản của đơn vị; người trước ở vai trò đó thôi từ đây.");
         api.Post<EndUnitContact, ContactEnded>("/unit-contacts/{unitContactId}/end", "Thôi ghi nhận một đầu mối; những gì người đó đang mở kết thúc ngay.");
         api.Get<UnitLinkList, Page<UnitLinkLine>>("/unit-links", "Các đường dẫn đã gửi cho đơn vị, lần dùng gần nhất.");
+        api.Sheet<UnitLinkSheet>("/unit-links", "Các đường dẫn đã gửi cho đơn vị dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<UnitMatters, IReadOnlyList<UnitMatterLine>>("/units/{unitId}/matters", "Việc đang chờ đơn vị mà một đường dẫn mở được.");
         api.Post<SendUnitLink, SentLink>("/units/{unitId}/links", "Gửi đến hộp thư của đơn vị một đường dẫn mở đúng một việc.");
         api.Post<RevokeUnitLink, LinkRevoked>("/unit-links/{unitLinkId}/revoke", "Thu hồi một đường dẫn.");

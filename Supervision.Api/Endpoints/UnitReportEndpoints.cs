@@ -11,6 +11,7 @@ internal static class UnitReportEndpoints
     public static void MapUnitReports(this IEndpointRouteBuilder api)
     {
         api.Get<CampaignUnitReports, IReadOnlyList<UnitReportLine>>("/campaigns/{campaignId}/unit-reports", "Đơn vị nào đã báo cáo, chậm hoặc phải bổ sung.");
+        api.Sheet<UnitReportSheet>("/campaigns/{campaignId}/unit-reports", "Đơn vị nào đã báo cáo dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Post<RequestUnitReports, Changed>("/campaigns/{campaignId}/report-requests", "Yêu cầu các đơn vị gửi báo cáo, đặt hoặc đổi hạn gửi.");
         api.Get<UnsentReports, Page<UnsentReport>>("/unit-reports/unsent", "Báo cáo, biểu số liệu đơn vị chưa gửi đã quá hạn mà người gọi đôn đốc, quá hạn lâu đứng trước.");
         api.Get<ReportsToCheck, IReadOnlyList<ReportToCheck>>("/unit-reports/to-check", "Báo cáo, biểu số liệu của đơn vị đã gửi, chờ người gọi kiểm tra, gửi trước đứng trước.");

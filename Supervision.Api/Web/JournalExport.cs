@@ -29,13 +29,13 @@ internal static class JournalExport
 
     public static Task<IResult> Journal(HttpContext http, IMediator mediator, bool csv) => Write(http, mediator, csv, ofAccess: false,
         ["Số thứ tự", "Thời điểm", "Người", "Vai trò", "Địa chỉ mạng", "Sự kiện", "Nội dung", "Đối tượng", "Dữ liệu", "Trước đó"],
-        (asked, after) => new JournalList { FromDay = asked.FromDay, ToDay = asked.ToDay, After = after, Take = Slice },
+        (asked, after) => new JournalList { PersonId = asked.PersonId, FromDay = asked.FromDay, ToDay = asked.ToDay, About = asked.About, EventName = asked.EventName, After = after, Take = Slice },
         line => [Number(line.Seq), When(line.At), line.Actor, line.ActingAs, line.Origin, EventWords.Title(line.Event), line.Sentence, line.SubjectId.ToString(), line.Data, line.Before],
         line => new { line.Seq, line.Id, line.At, line.ActorId, line.Actor, line.ActingAs, line.Origin, line.Event, line.Sentence, line.SubjectId, Data = Element(line.Data), Before = line.Before is null ? (JsonElement?)null : Element(line.Before) });
 
     public static Task<IResult> Access(HttpContext http, IMediator mediator, bool csv) => Write(http, mediator, csv, ofAccess: true,
         ["Số thứ tự", "Thời điểm", "Người", "Vai trò", "Địa chỉ mạng", "Loại", "Yêu cầu", "Đối tượng"],
-        (asked, after) => new AccessList { FromDay = asked.FromDay, ToDay = asked.ToDay, After = after, Take = Slice },
+        (asked, after) => new AccessList { PersonId = asked.PersonId, FromDay = asked.FromDay, ToDay = asked.ToDay, After = after, Take = Slice },
         line => [Number(line.Seq), When(line.At), line.PersonName, line.ActingAs, line.Origin, line.Kind.Label(), line.Request, line.SubjectId?.ToString()],
         line => line);
 

@@ -25,6 +25,9 @@ public sealed record AgendaBetween : IQuery<AgendaView>
     public required DateOnly From { get; init; }
     public required DateOnly To { get; init; }
 
+    /// <summary>Of one kind on one day; a table has them all.</summary>
+    internal int OfDay { get; init; } = MostOfDay;
+
     public sealed class Validator : AbstractValidator<AgendaBetween>
     {
         public Validator()
@@ -89,9 +92,9 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         gate.Council(Subject.Campaign, Act.Read);
         var rows = new List<AgendaRow>();
         foreach (var source in AgendaSources.All.Where(source => PermissionMatrix.AllowsAny(actor.Identity.Roles, source.Subject, Act.Read)))
-            rows.AddRange(await db.List<AgendaRow>(source.Sql, actor.Sight(source.Subject, new { query.From, query.To, On = query.To, Most = AgendaBetween.MostOfDay }), ct));
+            rows.AddRange(await db.List<AgendaRow>(source.Sql, actor.Sight(source.Subject, new { query.From, query.To, On = query.To, Most = query.OfDay }), ct));
         var calendar = await db.Calendar(ct);
-        if (actor.UnitId is null) rows.AddRange((await db.ReportsToExamine(actor, calendar, ct)).Where(one => one.Limit >= query.From && one.Limit <= query.To).GroupBy(one => one.Limit).SelectMany(OfDay));
+        if (actor.UnitId is null) rows.AddRange((await db.ReportsToExamine(actor, calendar, ct)).Where(one => one.Limit >= query.From && one.Limit <= query.To).GroupBy(one => one.Limit).SelectMany(day => OfDay(day, query.OfDay)));
         var groups = rows.GroupBy(row => (row.OnDay, row.Kind)).ToLookup(group => group.Key.OnDay, group => new AgendaGroup(group.Key.Kind, group.First().OfDay, [.. group.Select(row => Entry(row, actor.UnitId is not null, calendar))]));
         var off = calendar.Days.Where(day => day.Date >= query.From && day.Date <= query.To).ToDictionary(day => day.Date);
         return new AgendaView(query.From, query.To,
@@ -110,7 +113,7 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         IsDone = row.Missing is { } missing ? missing == 0 : row.IsDone,
     };
 
-    private static IEnumerable<AgendaRow> OfDay(IGrouping<DateOnly, ExaminationDay> day) => day.Take(AgendaBetween.MostOfDay).Select(one => new AgendaRow
+    private static IEnumerable<AgendaRow> OfDay(IGrouping<DateOnly, ExaminationDay> day, int most) => day.Take(most).Select(one => new AgendaRow
     {
         Kind = AgendaKind.Examination,
         OnDay = day.Key,

@@ -14,10 +14,23 @@ public sealed record ExportJournal : ICommand<JournalExportBegun>
     public DateOnly? FromDay { get; init; }
     public DateOnly? ToDay { get; init; }
 
+    /// <summary>Only what this person did.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Only what happened to this; the log of looks does not ask.</summary>
+    public Guid? About { get; init; }
+
+    /// <summary>Only events of this name; the log of looks does not ask.</summary>
+    public string? EventName { get; init; }
+
     public sealed class Validator : AbstractValidator<ExportJournal>
     {
-        public Validator() => RuleFor(q => q.ToDay).GreaterThanOrEqualTo(q => q.FromDay).When(q => q.FromDay is not null && q.ToDay is not null)
-            .WithMessage("Ngày cuối không được trước ngày đầu.");
+        public Validator()
+        {
+            RuleFor(q => q.EventName).MaximumLength(100);
+            RuleFor(q => q.ToDay).GreaterThanOrEqualTo(q => q.FromDay).When(q => q.FromDay is not null && q.ToDay is not null)
+                .WithMessage("Ngày cuối không được trước ngày đầu.");
+        }
     }
 }
 
@@ -28,9 +41,19 @@ internal sealed class ExportJournalHandler(Gate gate, Actor actor, Journal journ
     public Task<JournalExportBegun> Handle(ExportJournal command, CancellationToken ct)
     {
         gate.Council(Subject.Journal, Act.Run);
-        journal.Add(new JournalExported(actor.CouncilId, command.OfAccess, command.FromDay, command.ToDay));
+        journal.Add(new JournalExported(actor.CouncilId, command.OfAccess, command.FromDay, command.ToDay)
+        {
+            PersonId = command.PersonId,
+            About = command.About,
+            EventName = command.EventName,
+        });
         return Task.FromResult(new JournalExportBegun(clock.GetUtcNow()));
     }
 }
 
-public sealed record JournalExported(Guid SubjectId, bool OfAccess, DateOnly? FromDay, DateOnly? ToDay) : IEvent;
+public sealed record JournalExported(Guid SubjectId, bool OfAccess, DateOnly? FromDay, DateOnly? ToDay) : IEvent
+{
+    public Guid? PersonId { get; init; }
+    public Guid? About { get; init; }
+    public string? EventName { get; init; }
+}

@@ -56,6 +56,7 @@ public sealed record FindingLine
     public required bool IsHeading { get; init; }
     public required FindingStatus Status { get; init; }
     public bool? UnitAgrees { get; init; }
+    public string? UnitExplanation { get; init; }
     public required int EvidenceCount { get; init; }
     public required int Version { get; init; }
 }
@@ -64,7 +65,7 @@ internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clo
 {
     private const string Sql = """
         SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName,
-               f.HeadingId, f.IsHeading, f.Status, f.UnitAgrees, (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
+               f.HeadingId, f.IsHeading, f.Status, f.UnitAgrees, f.UnitExplanation, (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
         FROM Findings f
         JOIN Campaigns c ON c.Id = f.CampaignId
         LEFT JOIN Units u ON u.Id = f.UnitId

@@ -30,7 +30,7 @@ internal sealed class VisitFindingsHandler(Db db, Gate gate, TimeProvider clock)
 {
     private const string Sql = """
         SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName,
-               f.HeadingId, f.IsHeading, f.Status, f.UnitAgrees, (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
+               f.HeadingId, f.IsHeading, f.Status, f.UnitAgrees, f.UnitExplanation, (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
         FROM Findings f
         JOIN Visits v ON v.Id = f.VisitId
         LEFT JOIN Units u ON u.Id = f.UnitId

@@ -38,10 +38,10 @@ internal sealed class ReminderLetterSheetHandler(IMediator mediator, Gate gate, 
         SheetTable.Number<ReminderLetterLine>("Số nội dung quá hạn", l => l.Tasks),
     ];
 
-    public async Task<Sheet> Handle(ReminderLetterSheet query, CancellationToken ct)
+    public Task<Sheet> Handle(ReminderLetterSheet query, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Read);
-        var rows = await SheetTable.All(mediator, after => new ReminderLetterList { LetterStatus = query.LetterStatus, UnitId = query.UnitId, Step = query.Step, IssuedFrom = query.IssuedFrom, IssuedTo = query.IssuedTo, Unanswered = query.Unanswered, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Công văn đôn đốc", [$"Công văn đôn đốc đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Listed(mediator, clock.Today(), "Công văn đôn đốc", Columns,
+            after => new ReminderLetterList { LetterStatus = query.LetterStatus, UnitId = query.UnitId, Step = query.Step, IssuedFrom = query.IssuedFrom, IssuedTo = query.IssuedTo, Unanswered = query.Unanswered, After = after, Take = 200 }, ct);
     }
 }

@@ -31,10 +31,10 @@ internal sealed class PaperSheetHandler(IMediator mediator, Gate gate, TimeProvi
         SheetTable.Day<PaperLine>("Ngày soạn", p => DateOnly.FromDateTime(p.DraftedAt.Local())),
     ];
 
-    public async Task<Sheet> Handle(PaperSheet query, CancellationToken ct)
+    public Task<Sheet> Handle(PaperSheet query, CancellationToken ct)
     {
         gate.Council(Subject.Paper, Act.Read);
-        var rows = await SheetTable.All(mediator, after => new PaperList { PaperStatus = query.PaperStatus, Kind = query.Kind, CampaignId = query.CampaignId, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Văn bản", [$"Văn bản đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Listed(mediator, clock.Today(), "Văn bản", Columns,
+            after => new PaperList { PaperStatus = query.PaperStatus, Kind = query.Kind, CampaignId = query.CampaignId, After = after, Take = 200 }, ct);
     }
 }

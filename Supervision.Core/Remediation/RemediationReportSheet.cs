@@ -32,10 +32,10 @@ internal sealed class RemediationReportSheetHandler(IMediator mediator, Gate gat
         SheetTable.Number<RemediationReportLine>("Số nội dung chờ xử lý", r => r.OpenItems),
     ];
 
-    public async Task<Sheet> Handle(RemediationReportSheet query, CancellationToken ct)
+    public Task<Sheet> Handle(RemediationReportSheet query, CancellationToken ct)
     {
         gate.Council(Subject.RemediationReport, Act.Read);
-        var rows = await SheetTable.All(mediator, after => new RemediationReportList { UnitId = query.UnitId, CampaignId = query.CampaignId, TaskId = query.TaskId, Status = query.Status, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Báo cáo kết quả thực hiện", [$"Báo cáo kết quả thực hiện đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
+        return SheetTable.Listed(mediator, clock.Today(), "Báo cáo kết quả thực hiện", Columns,
+            after => new RemediationReportList { UnitId = query.UnitId, CampaignId = query.CampaignId, TaskId = query.TaskId, Status = query.Status, After = after, Take = 200 }, ct);
     }
 }

@@ -23,7 +23,13 @@ public sealed class AccessLogTests : FeatureTest
         ],
         [SensitiveKind.Evidence] = ["DownloadEvidence", "DownloadUnitReportFile", "EvidenceList", "FindingFiles", "FindingPhoto", "HandSignedScan", "IncomingScan", "SignedMinutesFile"],
         [SensitiveKind.PersonalData] = ["DeadLetters", "JournalList", "PersonalDataOf", "PersonalDataSheet"],
-        [SensitiveKind.Export] = ["DossierPackage", "ExportArchiveList", "ExportRegister", "LedgerSheet", "PaperSheet", "PersonSheet", "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintUnitProfile", "PrintVisitPack", "ReminderLetterSheet", "RemediationReportSheet", "UnitCountsSheet"],
+        [SensitiveKind.Export] =
+        [
+            "AgendaSheet", "CampaignBoardSheet", "CampaignFindingsSheet", "CampaignSheet", "ChaseBookSheet", "ClerkQueueSheet", "CommuneComparisonSheet", "CommuneResultsSheet",
+            "DossierPackage", "ExportArchiveList", "ExportRegister", "ExtensionSheet", "LedgerSheet", "MeasureSheet", "MeetingSheet", "OutsideCheckSheet", "PaperSheet", "PersonSheet",
+            "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintUnitProfile", "PrintVisitPack", "ReferenceListSheet", "RemediationReportSheet",
+            "ReminderLetterSheet", "RepeatedFindingsSheet", "SearchSheet", "SourcePaperSheet", "UnitCountsSheet", "UnitFieldFindingsSheet", "UnitLinkSheet", "UnitReportSheet", "UnitSheet",
+        ],
     };
 
     [Test]

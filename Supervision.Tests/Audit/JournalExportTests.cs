@@ -44,6 +44,26 @@ public sealed class JournalExportTests : SiteTest
         Assert.That(lines.First(line => (string?)line["event"] == "UnitAdded")["data"]!["name"], Is.Not.Null);
     }
 
+    [Test]
+    public async Task A_file_holds_what_the_page_is_filtered_to()
+    {
+        var client = await Site.BrowserOf(World.Administrator);
+        var browser = new FormBrowser(client);
+
+        async Task<List<JsonNode>> File(string filter)
+        {
+            var page = await browser.Open($"/quan-tri/nhat-ky?{filter}");
+            var link = page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(href => href.Contains(".jsonl", StringComparison.Ordinal));
+            var lines = (await client.GetStringAsync(new Uri(link, UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+            Assert.That(page.QuerySelectorAll("section.card ul.rows > li"), Has.Length.EqualTo(lines.Count), filter);
+            return lines;
+        }
+
+        Assert.That((await File("su-kien=UnitAdded")).Select(line => (string?)line["event"]), Is.EqualTo(new[] { "UnitAdded", "UnitAdded" }));
+        Assert.That((await File($"doi-tuong={World.Unit}")).Select(line => (Guid?)line["subjectId"]), Is.Not.Empty.And.All.EqualTo(World.Unit));
+        Assert.That(await File($"nguoi={World.Office}"), Is.Empty);
+    }
+
     [TestCase("/api/journal.csv")]
     [TestCase("/api/access-log.jsonl")]
     [TestCase("/quan-tri/nhat-ky")]

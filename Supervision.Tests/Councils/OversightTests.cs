@@ -87,6 +87,10 @@ public sealed class OversightTests : SiteTest
         var compared = await World.Send(province.Board, new CommuneComparison());
         Assert.That(compared.Select(commune => (commune.CouncilName, (long)commune.Tasks, (long)commune.Done)), Is.EqualTo(published.Items.Select(one => (one.CouncilName, one.Tasks, one.Done))), "one conclusion, one commune");
         Assert.That((await World.Refused(province.Unit, new CommuneComparison())).Code, Is.EqualTo("communes.council"));
+        var tables = (Results: await World.Send(province.Board, new CommuneResultsSheet()), Compared: await World.Send(province.Board, new CommuneComparisonSheet()));
+        Assert.That(tables.Results.Rows.Select(row => (row[0], row[2])), Is.EqualTo(published.Items.Select(line => (line.CouncilName, line.Reference!))));
+        Assert.That(tables.Compared.Rows.Select(row => string.Join(' ', row)), Is.EqualTo(compared.Select(one => $"{one.CouncilName} {one.Conclusions} {one.Tasks} {one.Done} {one.Overdue} 0")), "the same rows as the page has");
+        Assert.That((await World.Refused(province.Unit, new CommuneResultsSheet())).Code, Is.EqualTo("communes.council"));
         Assert.That((await World.Send(World.StandingBoard, new CommuneResults())).Items, Is.Empty, "A commune is nobody's province.");
         Assert.That(await World.Journalled(World.Council.CouncilId, nameof(CouncilParentSet), "Before"), Has.Count.EqualTo(2));
         _ = (ended, sent, draft);

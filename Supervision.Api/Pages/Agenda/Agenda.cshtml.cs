@@ -39,6 +39,9 @@ public sealed class AgendaPage(IMediator mediator, Asking ask, Actor actor, Time
 
     public bool IsUnit => actor.UnitId is not null;
 
+    /// <summary>The month as a table.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/agenda.xlsx", ("from", Month), ("to", Month.AddMonths(1).AddDays(-1)));
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostMake(MakeCalendarFeed make) => Submit(make, nameof(make), async made =>

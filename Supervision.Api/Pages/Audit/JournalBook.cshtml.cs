@@ -60,7 +60,10 @@ public sealed class JournalBookPage(IMediator mediator, Asking ask, Actor actor)
     /// <summary>This page with what was chosen, further on.</summary>
     public string Further => Link(Next);
 
-    public string Files => string.Join('&', new[] { FromDay is { } from ? $"fromDay={from:yyyy-MM-dd}" : null, ToDay is { } to ? $"toDay={to:yyyy-MM-dd}" : null }.OfType<string>());
+    /// <summary>What is shown as a file of this ending, with its filter.</summary>
+    public string Export(string ending) => OfAccess
+        ? ListTools.SheetAddress($"/api/access-log.{ending}", ("personId", PersonId), ("fromDay", FromDay), ("toDay", ToDay))
+        : ListTools.SheetAddress($"/api/journal.{ending}", ("personId", PersonId), ("fromDay", FromDay), ("toDay", ToDay), ("about", About), ("eventName", EventName));
 
     private string Link(string? after)
     {

@@ -46,6 +46,9 @@ public sealed class BoardPage(Asking ask, Actor actor, TimeProvider clock) : Pag
     /// <summary>The supervisions of a unit, for its people; null for the council's.</summary>
     public Page<CampaignLine>? Own { get; private set; }
 
+    /// <summary>The list as a table, with its filter.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/campaign-board.xlsx", ("year", Year), ("bodyId", BodyId), ("status", Status), ("stage", Stage));
+
     public async Task OnGet(CancellationToken ct)
     {
         _ = actor.Identity;

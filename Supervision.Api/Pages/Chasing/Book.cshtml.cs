@@ -49,6 +49,9 @@ public sealed class BookPage(Asking ask, Actor actor, TimeProvider clock) : Page
         }
     }
 
+    /// <summary>The book as a table, with its limits.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/chase-book.xlsx", ("unitId", Task is null ? Unit : null), ("taskId", Task), ("from", FirstDay), ("to", LastDay));
+
     public async Task OnGet(CancellationToken ct)
     {
         _ = actor.Identity;

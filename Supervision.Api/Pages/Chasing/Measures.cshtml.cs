@@ -33,6 +33,9 @@ public sealed class MeasuresPage(Asking ask, Actor actor, TimeProvider clock) : 
 
     public DateOnly Today => clock.Today();
 
+    /// <summary>The list as a table, with its filter.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/measures.xlsx", ("measureKind", Kind), ("unitId", Unit), ("decidedFrom", From), ("decidedTo", To), ("unanswered", Unanswered));
+
     public async Task OnGet(CancellationToken ct)
     {
         _ = actor.Identity;

@@ -24,7 +24,12 @@ public sealed class MeetingPage(IMediator mediator, Asking ask, Actor actor, Tim
 
     public Page<MeetingLine> Lines { get; private set; } = new([], null);
 
+    private DateOnly? Since => WithDecided ? new DateOnly(clock.Today().Year, clock.Today().Month, 1) : null;
+
     public bool Decides => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Escalation, Act.Approve);
+
+    /// <summary>The list as a table, with its filter.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/meeting-list.xlsx", ("decidedSince", Since));
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
@@ -56,7 +61,6 @@ public sealed class MeetingPage(IMediator mediator, Asking ask, Actor actor, Tim
     protected override async Task Read(CancellationToken ct)
     {
         _ = actor.Identity;
-        var today = clock.Today();
-        Lines = await ask.Get(new MeetingList { DecidedSince = WithDecided ? new DateOnly(today.Year, today.Month, 1) : null, After = After }, ct);
+        Lines = await ask.Get(new MeetingList { DecidedSince = Since, After = After }, ct);
     }
 }

@@ -40,6 +40,11 @@ public sealed class RepeatedPage(Asking ask, Actor actor, TimeProvider clock) : 
     /// <summary>One field of one unit, and not all that are repeated.</summary>
     public bool ShowsFindings => Unit is not null && Field is not null;
 
+    /// <summary>What is shown as a table, with its limits.</summary>
+    public string Sheet => ShowsFindings
+        ? ListTools.SheetAddress($"/api/units/{Unit}/findings.xlsx", ("field", SearchText.Compose(Field!)))
+        : ListTools.SheetAddress("/api/repeated-findings.xlsx", ("unitId", Unit), ("from", FirstDay), ("to", LastDay));
+
     public async Task OnGet(CancellationToken ct)
     {
         if (actor.Identity.UnitId is { } own) Unit ??= own;

@@ -57,6 +57,9 @@ public sealed class OutsideChecksPage(IMediator mediator, Asking ask, Actor acto
 
     public string? Table => ModelState["import.Table"]?.AttemptedValue;
 
+    /// <summary>The list as a table, with its filter.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/outside-checks.xlsx", ("year", Year), ("unitId", UnitId), ("body", Body));
+
     public static bool Is(Actor actor) => PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.OutsideCheck, Act.Read);
 
     public Task OnGet(CancellationToken ct) => Read(ct);

@@ -26,6 +26,9 @@ public sealed class ReferencesPage(IMediator mediator, Asking ask, Actor actor) 
 
     public ActionForm? Register { get; private set; }
 
+    /// <summary>The list as a table, with its filter.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/references.xlsx", ("kind", Kind));
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     public Task<IActionResult> OnPostRegister(RegisterReferenceCase register) => Submit(register, nameof(register), made =>

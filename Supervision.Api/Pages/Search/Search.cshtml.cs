@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Supervision.Api.Web;
 using Supervision.Core.Pipeline;
+using Supervision.Core.SavedFilters;
 using Supervision.Core.Search;
 
 namespace Supervision.Api.Pages;
@@ -31,6 +32,8 @@ public sealed class SearchPage(Asking ask, Actor actor) : PageModel
 
     /// <summary>Where the piece after this one begins; null after the last.</summary>
     public int? Next => Kind is null || Groups is not [var only] || Skip + OfOneKind >= only.Count ? null : Skip + OfOneKind;
+
+    public ListTools Tools => new(FilteredList.Search, ListTools.SheetAddress("/api/search.xlsx", ("q", Typed), ("kind", Kind)));
 
     public Task OnGet(CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Supervision.Core.SavedFilters;
@@ -27,10 +28,17 @@ public sealed record ListTools(FilteredList List, string? Sheet = null)
     /// <summary>The address of a table with the filter as the API names it; what is not chosen is left out.</summary>
     public static string SheetAddress(string path, params (string Name, object? Value)[] filter)
     {
-        var query = string.Join('&', filter.Select(one => (one.Name, Value: one.Value is Enum value ? JsonNamingPolicy.CamelCase.ConvertName($"{value}") : $"{one.Value}"))
-            .Where(one => one.Value.Length > 0).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"));
+        var query = string.Join('&', filter.Select(one => (one.Name, Value: Written(one.Value))).Where(one => one.Value.Length > 0).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
+
+    private static string Written(object? value) => value switch
+    {
+        Enum one => JsonNamingPolicy.CamelCase.ConvertName($"{one}"),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool said => said ? "true" : "",
+        _ => $"{value}",
+    };
 
     /// <summary>The filter that an address holds, as an address holds it; empty where it holds none.</summary>
     public static string FilterOf(HttpRequest request) => string.Join('&',

@@ -31,6 +31,9 @@ public sealed class ExtensionsPage(Asking ask, Actor actor) : PageModel
 
     public Page<ExtensionLine> Lines { get; private set; } = null!;
 
+    /// <summary>The list as a table, with its filter.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/extensions.xlsx", ("unitId", Unit), ("status", Status), ("sentFrom", From), ("sentTo", To), ("again", Again));
+
     public async Task OnGet(CancellationToken ct)
     {
         _ = actor.Identity;

@@ -39,7 +39,12 @@ public sealed class UnitsPage(IMediator mediator, Asking ask, Actor actor, TimeP
 
     public ActionForm Add { get; private set; } = null!;
 
+    private string? Words => string.IsNullOrWhiteSpace(Search) ? null : SearchText.Compose(Search.Trim());
+
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Kind is not null || Level is not null || Ended;
+
+    /// <summary>The list as a table, with its filter.</summary>
+    public string Sheet => ListTools.SheetAddress("/api/units.xlsx", ("search", Words), ("kind", Kind), ("level", Level), ("ended", Ended));
 
     public Task OnGet(CancellationToken ct) => Read(ct);
 
@@ -68,7 +73,7 @@ public sealed class UnitsPage(IMediator mediator, Asking ask, Actor actor, TimeP
     {
         Demand(actor);
         if (HttpMethods.IsGet(Request.Method) && !ModelState.IsValid) throw RefusedException.Malformed("query.invalid", "Bộ lọc trong địa chỉ không đọc được; hãy chọn lại.");
-        Units = await ask.Get(new UnitList { Search = string.IsNullOrWhiteSpace(Search) ? null : SearchText.Compose(Search.Trim()), Kind = Kind, Level = Level, Ended = Ended, After = After }, ct);
+        Units = await ask.Get(new UnitList { Search = Words, Kind = Kind, Level = Level, Ended = Ended, After = After }, ct);
         var superiors = await UnitChoices.Read(ask, Request, "add", nameof(AddUnit.ParentId), null, ct);
         Add = new ActionForm("add", "Thêm đơn vị", "Thêm đơn vị")
         {

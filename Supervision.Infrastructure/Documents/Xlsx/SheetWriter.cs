@@ -93,7 +93,7 @@ public sealed class SheetWriter : Core.Documents.ISheetWriter
             new CellFormat { FontId = 1, BorderId = 1, ApplyFont = true, ApplyBorder = true, Alignment = new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center, Horizontal = HorizontalAlignmentValues.Center }, ApplyAlignment = true },
             new CellFormat { FontId = 1, ApplyFont = true },
             new CellFormat { BorderId = 1, ApplyBorder = true, Alignment = new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }, ApplyAlignment = true },
-            new CellFormat { BorderId = 1, ApplyBorder = true, NumberFormatId = 1, ApplyNumberFormat = true, Alignment = new Alignment { Vertical = VerticalAlignmentValues.Top }, ApplyAlignment = true },
+            new CellFormat { BorderId = 1, ApplyBorder = true, Alignment = new Alignment { Vertical = VerticalAlignmentValues.Top }, ApplyAlignment = true },
             new CellFormat { BorderId = 1, ApplyBorder = true, NumberFormatId = DayFormat, ApplyNumberFormat = true, Alignment = new Alignment { Vertical = VerticalAlignmentValues.Top }, ApplyAlignment = true }));
 
     private static T Side<T>() where T : BorderPropertiesType, new() => new() { Style = BorderStyleValues.Thin };
