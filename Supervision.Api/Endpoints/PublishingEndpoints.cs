@@ -14,6 +14,7 @@ internal static class PublishingEndpoints
         api.Get<PublishableList, Page<PublishableLine>>("/publications/sources", "Các kết luận có thể công khai.");
         api.Get<PublicationSuggestion, SuggestedPublication>("/publications/suggestion", "Nội dung gợi ý để soạn bản công khai, kèm chữ trùng tên người.");
         api.Get<PublicationList, Page<PublicationLine>>("/publications", "Các nội dung công khai: chờ duyệt, đang công khai, đã rút.");
+        api.Sheet<PublicationSheet>("/publications", "Các nội dung công khai dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Post<DraftPublication, Created>("/publications", "Soạn một nội dung công khai, chờ duyệt.");
         api.Get<PublicationDetails, PublicationView>("/publications/{publicationId}", "Một nội dung công khai, đúng từng chữ người ngoài sẽ đọc.");
         api.Put<RevisePublication, Changed>("/publications/{publicationId}", "Sửa nội dung đang chờ duyệt.");

@@ -27,7 +27,7 @@ public sealed class AccessLogTests : FeatureTest
         [
             "AgendaSheet", "CampaignBoardSheet", "CampaignFindingsSheet", "CampaignSheet", "ChaseBookSheet", "ClerkQueueSheet", "CommuneComparisonSheet", "CommuneResultsSheet",
             "DossierPackage", "ExportArchiveList", "ExportRegister", "ExtensionSheet", "LedgerSheet", "MeasureSheet", "MeetingSheet", "OutsideCheckSheet", "PaperSheet", "PersonSheet",
-            "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintUnitProfile", "PrintVisitPack", "ReferenceListSheet", "RemediationReportSheet",
+            "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintUnitProfile", "PrintVisitPack", "ReferenceListSheet", "PublicationSheet", "RemediationReportSheet",
             "ReminderLetterSheet", "RepeatedFindingsSheet", "SearchSheet", "SourcePaperSheet", "UnitCountsSheet", "UnitFieldFindingsSheet", "UnitLinkSheet", "UnitReportSheet", "UnitSheet",
         ],
     };

@@ -36,7 +36,8 @@ public sealed partial class ListSheetPageTests : SiteTest
     [TestCase("/cuoc-giam-sat/{ours}", Role.Office, "#don-vi ul.rows > li", "/api/campaigns/{ours}/unit-reports.xlsx", "Đơn vị", null)]
     [TestCase("/quan-tri/don-vi?tim=hoa+binh", Role.Office, "section ul.rows > li", "/api/units.xlsx", "Mã đơn vị", "/quan-tri/don-vi")]
     [TestCase("/so-don-doc?don-vi={unit}&tu=2026-01-01&den=2026-12-31", Role.Office, "tbody tr", "/api/chase-book.xlsx", "Nội dung", null)]
-    [TestCase("/phien-hop", Role.Office, "ul.rows > li", "/api/meeting-list.xlsx", "Nội dung", null)]
+    [TestCase("/phien-hop", Role.Office, "ul.rows > li", "/api/meeting-list.xlsx", "Nội dung", "/phien-hop?da-quyet-dinh=true")]
+    [TestCase("/phien-hop?da-quyet-dinh=true", Role.Office, "ul.rows > li", "/api/meeting-list.xlsx", "Nội dung", null)]
     [TestCase("/bien-phap?don-vi={unit}", Role.Office, "li[data-row]", "/api/measures.xlsx", "Nội dung biện pháp", "/bien-phap")]
     [TestCase("/bien-phap", Role.UnitHead, "li[data-row]", "/api/measures.xlsx", "Nội dung biện pháp", null)]
     [TestCase("/van-ban-nguon", Role.Office, "ul.rows > li", "/api/source-papers.xlsx", "Văn bản", null)]
@@ -50,6 +51,8 @@ public sealed partial class ListSheetPageTests : SiteTest
     [TestCase("/tim?q=content", Role.UnitHead, "section ul.rows > li", "/api/search.xlsx", "Kết quả", null)]
     [TestCase("/lich?thang=2026-03", Role.UnitHead, "ol.month li > ul > li", "/api/agenda.xlsx", "Nội dung", null)]
     [TestCase("/ho-so-tham-chieu?loai=RemediationPlan", Role.Office, "ul.rows > li", "/api/references.xlsx", "Hồ sơ", null)]
+    [TestCase("/quan-ly-cong-khai", Role.Office, "#dang-cong-khai ul.rows > li", "/api/publications.xlsx", "Tên", null)]
+    [TestCase("/duong-dan/{unit}", Role.Office, "section:last-of-type ul.rows > li", "/api/unit-links.xlsx", "Mã", "/duong-dan")]
     [TestCase("/duong-dan", Role.Office, "section ul.rows > li", "/api/unit-links.xlsx", "Mã", null)]
     [TestCase("/van-ban?hang=ToNumber", Role.RecordsClerk, "section ul.rows > li", "/api/papers/queue.xlsx", "Trích yếu", null)]
     [TestCase("/van-ban?tinh-trang=Approved", Role.Office, "section ul.rows > li", "/api/papers.xlsx", "Trích yếu", null)]
@@ -137,8 +140,10 @@ public sealed partial class ListSheetPageTests : SiteTest
             "ExtensionRequests SET Status = 'Sent', SentOn = @due WHERE Status = 'Draft'",
             "Findings SET Status = 'Reconciling', UnitId = @Unit, Kind = CASE WHEN Number = 2 THEN 'Shortcoming' ELSE 'SignOfViolation' END WHERE Status = 'Recorded'",
             "OfficialPapers SET Status = 'Approved' WHERE Status = 'Draft'",
+            $"MeetingItems SET DecidedOn = @today WHERE TaskId IN (SELECT Id FROM FollowUpTasks WHERE Content LIKE '{Ours}1%')",
+            $"Publications SET Status = 'Published', PublishedAt = @now WHERE Title LIKE '{Ours}%'",
         })
-            await world.With(world.Administrator, services => services.GetRequiredService<Db>().Execute($"UPDATE {set} AND CouncilId = @CouncilId", new { world.Unit, due = new DateOnly(2026, 3, 25) }, CancellationToken.None));
+            await world.With(world.Administrator, services => services.GetRequiredService<Db>().Execute($"UPDATE {set} AND CouncilId = @CouncilId", new { world.Unit, due = new DateOnly(2026, 3, 25), today = DateOnly.FromDateTime(world.Clock.GetUtcNow().Date), now = world.Clock.GetUtcNow() }, CancellationToken.None));
         foreach (var kind in Enum.GetValues<SearchKind>()) await world.AsSystem(new RefreshSearch { Kind = kind });
     }
 
