@@ -83,7 +83,8 @@ internal static class PaperFrames
             WHERE c.Id = @campaignId AND c.CouncilId = @CouncilId
             """, new { campaignId }, ct) ?? throw RefusedException.NotFound("cuộc giám sát");
         var units = await db.List<UnitRow>("""
-            SELECT n.Name, CASE WHEN c.Mode <> 'ByReport' AND EXISTS (
+            SELECT n.Name, c.Mode, CASE WHEN EXISTS (SELECT 1 FROM UnitReports r WHERE r.CampaignId = c.CampaignId AND r.UnitId = c.UnitId AND r.VersionCount > 0) THEN 1 ELSE 0 END AS IsReported,
+                   CASE WHEN c.Mode <> 'ByReport' AND EXISTS (
                 SELECT 1 FROM VisitUnits y JOIN Visits v ON v.Id = y.VisitId
                 WHERE v.CampaignId = c.CampaignId AND y.UnitId = c.UnitId AND v.Status IN ('InProgress', 'AwaitingSignature', 'Completed')) THEN 1 ELSE 0 END AS IsVisited
             FROM CampaignUnits c
@@ -97,13 +98,17 @@ internal static class PaperFrames
         {
             LegalBases = [.. bases.Select(b => b.Text)],
             Visited = [.. units.Where(u => u.IsVisited).Select(u => u.Name)],
-            ByReport = [.. units.Where(u => !u.IsVisited).Select(u => u.Name)],
+            ByReport = [.. units.Where(u => !u.IsVisited && u.IsReported).Select(u => u.Name)],
+            Unmet = [.. units.Where(u => u is { IsVisited: false, IsReported: false, Mode: not UnitMode.ByReport }).Select(u => u.Name)],
+            Unreported = [.. units.Where(u => u is { IsVisited: false, IsReported: false, Mode: UnitMode.ByReport }).Select(u => u.Name)],
         };
     }
 
     private sealed record UnitRow
     {
         public required string Name { get; init; }
+        public required UnitMode Mode { get; init; }
+        public required bool IsReported { get; init; }
         public required bool IsVisited { get; init; }
     }
 

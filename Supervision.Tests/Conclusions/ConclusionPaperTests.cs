@@ -19,7 +19,7 @@ public sealed class ConclusionPaperTests : FeatureTest
         var text = await Print("delegation-report", await World.Send(World.Head, new PrintDelegationReport(await World.ReceivedReport(ended))));
 
         InOrder(text, "HỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN", "ĐOÀN GIÁM SÁT", "Số: 12/BC-ĐGS", "Lam Sơn, ngày 05 tháng 5 năm 2026", "BÁO CÁO", "Kính gửi: Thường trực Hội đồng nhân dân tỉnh Lam Sơn",
-            "I. KHÁI QUÁT CUỘC GIÁM SÁT", "Thực hiện Quyết định số 12/QĐ-TTHĐND", "giám sát qua báo cáo đối với 02 cơ quan, tổ chức (Ủy ban nhân dân xã Hòa Bình, Ủy ban nhân dân xã Tân Tiến)",
+            "I. KHÁI QUÁT CUỘC GIÁM SÁT", "Thực hiện Quyết định số 12/QĐ-TTHĐND", "Đến ngày báo cáo, Ủy ban nhân dân xã Hòa Bình chưa có buổi làm việc với Đoàn giám sát và chưa gửi báo cáo; Ủy ban nhân dân xã Tân Tiến chưa gửi báo cáo.",
             "II. KẾT QUẢ ĐẠT ĐƯỢC", "III. TỒN TẠI, HẠN CHẾ", "Còn 72 hồ sơ", "IV. NGUYÊN NHÂN", "Nguyên nhân chủ quan", "V. TRÁCH NHIỆM", "VI. KIẾN NGHỊ", "2. Đề nghị Ủy ban nhân dân xã khắc phục",
             "xem xét./.", "TM. ĐOÀN GIÁM SÁT", "TRƯỞNG ĐOÀN", "PHÓ CHỦ TỊCH HỘI ĐỒNG NHÂN DÂN TỈNH", "Trần Thị Minh Họa");
     }

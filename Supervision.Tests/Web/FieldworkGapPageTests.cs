@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Storage;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
 using Supervision.Tests.UnitReports;
@@ -35,7 +37,8 @@ public sealed class FieldworkGapPageTests : SiteTest
         Assert.That((await head.Open(path)).QuerySelector("#approve-luu-y")!.TextContent, Is.EqualTo(Unvisited));
         await head.Do(path, "#approve");
         Assert.That(SomeOfficePapers.Text(await World.Send(World.Head, new PrintDelegationReport(report))),
-            Does.Contain("giám sát qua báo cáo đối với 02 cơ quan, tổ chức (Ủy ban nhân dân xã Hòa Bình, Ủy ban nhân dân xã Tân Tiến)").And.Not.Contain("giám sát trực tiếp tại"));
+            Does.Contain("Đến ngày báo cáo, Ủy ban nhân dân xã Hòa Bình chưa có buổi làm việc với Đoàn giám sát và chưa gửi báo cáo; Ủy ban nhân dân xã Tân Tiến chưa gửi báo cáo.")
+                .And.Not.Contain("giám sát trực tiếp tại").And.Not.Contain("giám sát qua báo cáo đối với"));
     }
 
     [Test]
@@ -49,7 +52,11 @@ public sealed class FieldworkGapPageTests : SiteTest
         var report = (await World.Send(World.Secretary, new DraftDelegationReport { CampaignId = campaign, DelegationId = delegation, Overview = "Đoàn đã làm việc." })).Id;
 
         Assert.That(SomeOfficePapers.Text(await World.Send(World.Head, new PrintDelegationReport(report))),
-            Does.Contain("giám sát trực tiếp tại Ủy ban nhân dân xã Hòa Bình; giám sát qua báo cáo đối với Ủy ban nhân dân xã Tân Tiến"));
+            Does.Contain("giám sát trực tiếp tại Ủy ban nhân dân xã Hòa Bình. Đến ngày báo cáo, Ủy ban nhân dân xã Tân Tiến chưa gửi báo cáo."));
+
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE UnitReports SET VersionCount = 1 WHERE CampaignId = @campaign AND CouncilId = @CouncilId", new { campaign }, CancellationToken.None));
+        Assert.That(SomeOfficePapers.Text(await World.Send(World.Head, new PrintDelegationReport(report))),
+            Does.Contain("giám sát trực tiếp tại Ủy ban nhân dân xã Hòa Bình; giám sát qua báo cáo đối với Ủy ban nhân dân xã Tân Tiến.").And.Not.Contain("Đến ngày báo cáo"));
     }
 
     private async Task<FormBrowser> Browser(Guid person) => new(await Site.BrowserOf(person));

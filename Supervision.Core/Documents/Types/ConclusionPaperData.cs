@@ -33,8 +33,17 @@ public sealed record PaperFrame
     /// <summary>Units at which the delegation was: a session was held there.</summary>
     public IReadOnlyList<string> Visited { get; init; } = [];
 
-    /// <summary>The others, whatever was planned for them.</summary>
+    /// <summary>Units at which it was not and whose report it has, whatever was planned for them.</summary>
     public IReadOnlyList<string> ByReport { get; init; } = [];
+
+    /// <summary>Units where a session was planned: neither was it held nor did a report come.</summary>
+    public IReadOnlyList<string> Unmet { get; init; } = [];
+
+    /// <summary>Units that were to report only, and did not.</summary>
+    public IReadOnlyList<string> Unreported { get; init; } = [];
+
+    /// <summary>All of them: those with which the delegation worked in one way or the other before the rest.</summary>
+    public IEnumerable<string> Units => [.. Visited, .. ByReport, .. Unmet, .. Unreported];
 
     /// <summary>The paper that founded the delegation, as others cite it; null where none is known.</summary>
     public string? Founding => FoundingBefore(null);
@@ -118,6 +127,12 @@ public sealed record PaperTask
     public Cycle? Cycle { get; init; }
     public DateOnly? OriginalDueOn { get; init; }
     public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>It goes on with a task of the replaced paper, whose deadline moved meanwhile and goes on with it: the day that is in force. Else null.</summary>
+    public DateOnly? InForceOn { get; init; }
+
+    /// <summary>The decision that granted that day; null where it came otherwise.</summary>
+    public string? GrantedBy { get; init; }
     public IReadOnlyList<string> Coordinators { get; init; } = [];
     public IReadOnlyList<Guid> ClauseIds { get; init; } = [];
 }

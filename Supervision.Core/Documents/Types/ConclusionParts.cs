@@ -67,7 +67,10 @@ internal static class ConclusionParts
     public static string Reports(ConclusionPaperData data) =>
         Phrases.And([.. data.Reports.Select(r => Phrases.Citation("Báo cáo", r.Reference, r.IssuedOn, r.DelegationName))]);
 
-    /// <summary>"Thực hiện Quyết định số …, Đoàn giám sát đã giám sát “…”, thời kỳ …; giám sát trực tiếp tại …".</summary>
+    /// <summary>
+    /// "Thực hiện Quyết định số …, Đoàn giám sát đã giám sát “…”, thời kỳ …; giám sát trực tiếp tại …; giám sát qua báo cáo đối với …. Đến ngày báo cáo, … chưa có buổi làm việc với Đoàn giám sát và chưa gửi
+    /// báo cáo.": whoever signs it says of each unit what was done.
+    /// </summary>
     public static RichText Carried(PaperFrame frame, string who)
     {
         var text = frame.FoundingBefore(who) is { } paper ? RichText.OfData($"Thực hiện {paper}, {who}") : RichText.Owned(Capital(who));
@@ -75,7 +78,11 @@ internal static class ConclusionParts
         if (frame.PeriodText is { } period) text = text.Append(RichText.OfData($", thời kỳ giám sát: {Phrases.Within(period)}"));
         if (frame.Visited.Count > 0) text = text.Append(RichText.OfData($"; giám sát trực tiếp tại {Counted(frame.Visited)}"));
         if (frame.ByReport.Count > 0) text = text.Append(RichText.OfData($"; giám sát qua báo cáo đối với {Counted(frame.ByReport)}"));
+        string[] absent = [.. new[] { Absent(frame.Unmet, "chưa có buổi làm việc với Đoàn giám sát và chưa gửi báo cáo"), Absent(frame.Unreported, "chưa gửi báo cáo") }.OfType<string>()];
+        if (absent.Length > 0) text = text.Append(RichText.OfData($". Đến ngày báo cáo, {string.Join("; ", absent)}"));
         return text.Append(".").Merged();
+
+        static string? Absent(IReadOnlyList<string> names, string what) => names.Count == 0 ? null : $"{Counted(names)} {what}";
 
         static string Counted(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{DocumentNumber.Digits(names.Count)} cơ quan, tổ chức ({string.Join(", ", names)})";
     }
@@ -112,7 +119,7 @@ internal static class ConclusionParts
 
     /// <summary>Who stands in the recipients of a draft until the clerk types them: who was supervised, and whom the tasks name besides.</summary>
     public static IReadOnlyList<string> Units(ConclusionPaperData data) =>
-        [.. data.Frame.Visited.Concat(data.Frame.ByReport).Concat(data.Tasks.SelectMany(task => task.Coordinators.Prepend(task.LeadUnitName))).Distinct()];
+        [.. data.Frame.Units.Concat(data.Tasks.SelectMany(task => task.Coordinators.Prepend(task.LeadUnitName))).Distinct()];
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
