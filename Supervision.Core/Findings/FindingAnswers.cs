@@ -7,7 +7,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Findings;
 
 /// <summary>How a unit's answers to findings are kept: those of its head count, those of its contact are drafts that the head's form begins with and nobody outside of the unit sees.</summary>
-internal sealed class FindingAnswers(Db db, Journal journal, Gate gate, Actor actor)
+internal sealed class FindingAnswers(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock)
 {
     /// <summary>The answer counts as the unit's. Whoever came by the link stands for a unit whose people have no accounts.</summary>
     public bool Counts => actor.Identity.Link is not null || actor.Identity.Roles.Contains(Role.UnitHead);
@@ -37,7 +37,7 @@ internal sealed class FindingAnswers(Db db, Journal journal, Gate gate, Actor ac
             journal.Add(new FindingAnswerDrafted(finding.Id, agrees, explanation), new { Agrees = before?.UnitDraftAgrees, Explanation = before?.UnitDraftExplanation });
             return;
         }
-        await db.Save(finding with { UnitAgrees = agrees, UnitExplanation = explanation }, ct);
+        await db.Save(finding with { UnitAgrees = agrees, UnitExplanation = explanation, UnitAnsweredOn = clock.Today() }, ct);
         await db.Execute("UPDATE Findings SET UnitDraftAgrees = NULL, UnitDraftExplanation = NULL WHERE Id = @Id AND CouncilId = @CouncilId", finding, ct);
         journal.Add(new FindingAnswered(finding.Id, agrees, explanation), new { finding.UnitAgrees, finding.UnitExplanation });
     }

@@ -15,14 +15,14 @@ internal static class FindingRows
 
     /// <summary>The state of a finding, for whoever has passed the gate.</summary>
     public static async Task<FindingState> LoadFinding(this Db db, Guid id, CancellationToken ct) => await db.Find<FindingState>("""
-        SELECT Id, CampaignId, VisitId, UnitId, Number, AuthorId, Status, UnitAgrees, UnitExplanation, SettleNote, LeftOutReason, Version
+        SELECT Id, CampaignId, VisitId, UnitId, Number, AuthorId, Status, UnitAgrees, UnitExplanation, UnitAnsweredOn, SettleNote, SettledOn, LeftOutReason, Version
         FROM Findings WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung ghi nhận");
 
     /// <summary>Saves what the sender saw, or refuses with who changed it since.</summary>
     public static Task Save(this Db db, FindingState finding, CancellationToken ct) => db.Update("""
         UPDATE Findings
-        SET Status = @Status, UnitAgrees = @UnitAgrees, UnitExplanation = @UnitExplanation, SettleNote = @SettleNote, LeftOutReason = @LeftOutReason, Version = Version + 1
+        SET Status = @Status, UnitAgrees = @UnitAgrees, UnitExplanation = @UnitExplanation, UnitAnsweredOn = @UnitAnsweredOn, SettleNote = @SettleNote, SettledOn = @SettledOn, LeftOutReason = @LeftOutReason, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, finding, ct);
 
@@ -78,9 +78,11 @@ internal sealed record FindingState
     public required FindingStatus Status { get; init; }
     public bool? UnitAgrees { get; init; }
     public string? UnitExplanation { get; init; }
+    public DateOnly? UnitAnsweredOn { get; init; }
 
     /// <summary>How a disagreement was weighed, or why it was settled without an answer.</summary>
     public string? SettleNote { get; init; }
+    public DateOnly? SettledOn { get; init; }
     public string? LeftOutReason { get; init; }
     public required int Version { get; init; }
 

@@ -23,7 +23,7 @@ public sealed record SettleFinding : ICommand<Changed>, IVersioned
     }
 }
 
-internal sealed class SettleFindingHandler(Db db, Journal journal, Gate gate) : IRequestHandler<SettleFinding, Changed>
+internal sealed class SettleFindingHandler(Db db, Journal journal, Gate gate, TimeProvider clock) : IRequestHandler<SettleFinding, Changed>
 {
     public async Task<Changed> Handle(SettleFinding command, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal sealed class SettleFindingHandler(Db db, Journal journal, Gate gate) : 
             throw RefusedException.Conflict("finding.unanswered", "Đơn vị chưa có ý kiến đối chiếu; hãy ghi rõ lý do chốt khi chưa có ý kiến của đơn vị.", nameof(command.Note));
         if (finding.UnitAgrees is false && string.IsNullOrWhiteSpace(command.Note))
             throw RefusedException.Conflict("finding.unweighed", "Đơn vị không đồng ý với nội dung này; hãy ghi ý kiến về giải trình của đơn vị.", nameof(command.Note));
-        await db.Save(settled with { SettleNote = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note }, ct);
+        await db.Save(settled with { SettleNote = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note, SettledOn = clock.Today() }, ct);
         journal.Add(moved);
         return new Changed(finding.Id, finding.Version + 1);
     }

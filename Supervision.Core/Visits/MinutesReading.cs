@@ -61,7 +61,7 @@ internal static class MinutesReading
         SELECT Id, Number, Title, Reference FROM HandedDocuments WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT Id, Number, Content, MadeBy, DueOn, Target FROM Commitments WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
         SELECT Id, Number, Kind, Text, Verb, SpokenBy FROM ClosingRemarks WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number;
-        SELECT Id, Number, UnitId, Kind, Text, Field, Severity, CauseNature, HeadingId, IsHeading, UnitAgrees, UnitExplanation, SettleNote
+        SELECT Id, Number, UnitId, Kind, Text, Field, Severity, CauseNature, HeadingId, IsHeading, UnitAgrees, UnitExplanation, UnitAnsweredOn, SettleNote, SettledOn
         FROM Findings WHERE VisitId = @visitId AND CouncilId = @CouncilId ORDER BY Number
         """;
 

@@ -187,9 +187,11 @@ public sealed record MinutesFinding
     public required bool IsHeading { get; init; }
     public bool? UnitAgrees { get; init; }
     public string? UnitExplanation { get; init; }
+    public DateOnly? UnitAnsweredOn { get; init; }
 
     /// <summary>How the delegation weighed what the unit said.</summary>
     public string? SettleNote { get; init; }
+    public DateOnly? SettledOn { get; init; }
 
     /// <summary>The text with the figures that it rests on, as the minutes print it.</summary>
     public string Said { get; init; } = "";

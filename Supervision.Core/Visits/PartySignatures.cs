@@ -56,6 +56,19 @@ internal static class PartySignatures
             throw RefusedException.Invalid("visit.signed_on", nameof(signature.SignedOn), $"Ngày ký phải từ ngày {VietnameseDate.Short(from)} đến hôm nay.");
     }
 
+    /// <summary>The day of the last opinion that the minutes print; the session's own where none came after it.</summary>
+    public static async Task<DateOnly> LastMatterOn(this Db db, Guid visitId, DateOnly endedOn, CancellationToken ct)
+    {
+        var last = await db.Find<Opinions>("SELECT MAX(UnitAnsweredOn) AS AnsweredOn, MAX(SettledOn) AS SettledOn FROM Findings WHERE VisitId = @visitId AND CouncilId = @CouncilId AND UnitAgrees = 0", new { visitId }, ct);
+        return new[] { endedOn, last?.AnsweredOn ?? endedOn, last?.SettledOn ?? endedOn }.Max();
+    }
+
+    private sealed record Opinions
+    {
+        public DateOnly? AnsweredOn { get; init; }
+        public DateOnly? SettledOn { get; init; }
+    }
+
     /// <summary>The unit that a representative signs for; none for the others.</summary>
     public static async Task<Guid?> UnitOf(this Db db, IPartySignature signature, CancellationToken ct) =>
         signature.Party is MinutesParty.UnitRepresentative ? await db.SigningUnit(signature.VisitId, signature.UnitId, ct) : null;

@@ -53,6 +53,8 @@ internal sealed class SignMinutesHandler(Db db, Journal journal, Gate gate, Time
         await db.DemandNothingUnsent(visit.Id, command.DespiteUnsent, clock.GetUtcNow(), ct);
         var endedOn = DateOnly.FromDateTime(visit.EndedAt!.Value.Local());
         command.DemandDay(endedOn, clock.Today());
+        if (command.SignedOn is { } on && await db.LastMatterOn(visit.Id, endedOn, ct) is var last && on < last)
+            throw RefusedException.Invalid("visit.signed_before_opinion", nameof(command.SignedOn), $"Biên bản in ý kiến đối chiếu của ngày {VietnameseDate.Short(last)}, sau buổi làm việc; ngày ký không được trước ngày đó.");
 
         var id = Guid.CreateVersion7();
         var unitId = await db.UnitOf(command, ct);

@@ -33,6 +33,28 @@ public sealed class MinutesTests : FeatureTest
     }
 
     [Test]
+    public async Task What_came_after_the_session_is_printed_with_its_day_and_nobody_signed_before_it()
+    {
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var finding = (await World.Send(World.Member, new RecordFinding { CampaignId = campaign, VisitId = visit, UnitId = World.Unit, Kind = FindingKind.Difficulty, Text = "Hồ sơ giải quyết quá hạn" })).Id;
+        await World.End(visit);
+        World.Clock.Set(SomeVisits.VisitOn.AddDays(2), new TimeOnly(9, 0));
+        var version = await World.Value<int>("SELECT Version FROM Findings WHERE Id = @finding AND CouncilId = @CouncilId", new { finding });
+        await World.Send(World.Secretary, new SendForReconciliation { CampaignId = campaign, Findings = [new SeenFinding(finding, version)] });
+        await World.Send(World.UnitHead, new AnswerFinding { FindingId = finding, Version = version + 1, Agrees = false, Explanation = "Đang thực hiện" });
+        World.Clock.Set(SomeVisits.VisitOn.AddDays(3), new TimeOnly(9, 0));
+        await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = version + 2, Note = "Giữ nguyên" });
+
+        var minutes = await World.With(World.Secretary, services => services.GetRequiredService<Db>().ReadMinutes(visit, SomeVisits.VisitOn.AddDays(3), CancellationToken.None));
+        Assert.That(Papers.SomeOfficePapers.Text(Core.Documents.Types.Minutes.Of(minutes)), Does.Contain($"đơn vị có ý kiến (ngày {Core.Documents.VietnameseDate.Short(SomeVisits.VisitOn.AddDays(2))}, sau buổi làm việc): Đang thực hiện. Ý kiến của Đoàn giám sát (ngày {Core.Documents.VietnameseDate.Short(SomeVisits.VisitOn.AddDays(3))}, sau buổi làm việc): Giữ nguyên."));
+        var signature = SomeVisits.Signature(visit, MinutesParty.Secretary, "Chuyên viên Văn phòng");
+        var refused = await World.Refused(World.Secretary, signature);
+        Assert.That((refused.Code, refused.Message), Is.EqualTo(("visit.signed_before_opinion", $"Biên bản in ý kiến đối chiếu của ngày {Core.Documents.VietnameseDate.Short(SomeVisits.VisitOn.AddDays(3))}, sau buổi làm việc; ngày ký không được trước ngày đó.")));
+        await World.Send(World.Secretary, signature with { SignedOn = SomeVisits.VisitOn.AddDays(3) });
+    }
+
+    [Test]
     public async Task What_was_added_to_locked_minutes_stands_once_every_party_has_signed_it()
     {
         var visit = await World.LockedVisit();

@@ -1,4 +1,5 @@
 using Supervision.Core.Findings;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
 
@@ -28,13 +29,16 @@ internal static class MinutesFindings
         }
     }
 
-    /// <summary>Where the unit did not agree, with what it said and how the delegation weighed it.</summary>
+    /// <summary>Where the unit did not agree, with what it said and how the delegation weighed it; what came after the session with its day.</summary>
     public static IEnumerable<Block> Disputed(MinutesRecord minutes) => minutes.Findings.Where(f => f.UnitAgrees is false).Select((f, i) => Paragraph.Clause(i + 1,
         f.UnitExplanation is { } said
-            ? RichText.OfData($"Về nội dung “{Figures.Guarded(Bare(f.Text))}”, đơn vị có ý kiến: {Figures.Guarded(Phrases.Sentence(said))}{Weighed(f)}")
-            : RichText.OfData($"Đơn vị không thống nhất với nội dung “{Figures.Guarded(Bare(f.Text))}”.{Weighed(f)}")));
+            ? RichText.OfData($"Về nội dung “{Figures.Guarded(Bare(f.Text))}”, đơn vị có ý kiến{After(minutes, f.UnitAnsweredOn)}: {Figures.Guarded(Phrases.Sentence(said))}{Weighed(minutes, f)}")
+            : RichText.OfData($"Đơn vị không thống nhất với nội dung “{Figures.Guarded(Bare(f.Text))}”{After(minutes, f.UnitAnsweredOn)}.{Weighed(minutes, f)}")));
 
-    private static string Weighed(MinutesFinding finding) => finding.SettleNote is { } note ? $" Ý kiến của Đoàn giám sát: {Phrases.Sentence(note)}" : "";
+    private static string Weighed(MinutesRecord minutes, MinutesFinding finding) => finding.SettleNote is { } note ? $" Ý kiến của Đoàn giám sát{After(minutes, finding.SettledOn)}: {Phrases.Sentence(note)}" : "";
+
+    private static string After(MinutesRecord minutes, DateOnly? on) =>
+        on is { } day && minutes.Head.EndedAt is { } end && day > DateOnly.FromDateTime(end.Local()) ? $" (ngày {VietnameseDate.Short(day)}, sau buổi làm việc)" : "";
 
     private static Paragraph Line(MinutesFinding finding) => new(Figures.Guarded(Text(finding))) { Label = "-", KeepWithNext = finding.IsHeading, Source = Source(finding) };
 
