@@ -42,11 +42,13 @@ public sealed class PhrasesTests
     public void A_place_within_a_sentence_keeps_only_its_names_great(string place, string within) => Assert.That(DelegationPapers.PlaceWithin(place), Is.EqualTo(within));
 
     [TestCase("Giám sát việc quản lý nhà, đất dôi dư", "giám sát việc quản lý nhà, đất dôi dư", "Việc quản lý nhà, đất dôi dư")]
+    [TestCase("Giám sát lại việc quản lý nhà, đất dôi dư", "giám sát lại việc quản lý nhà, đất dôi dư", "Việc quản lý nhà, đất dôi dư")]
     [TestCase("Việc quản lý nhà, đất dôi dư", "giám sát “Việc quản lý nhà, đất dôi dư”", "Việc quản lý nhà, đất dôi dư")]
     public void A_supervision_is_named_with_the_word_once(string title, string supervision, string headed) =>
         Assert.That((Phrases.Supervision(title), Phrases.Headed(title)), Is.EqualTo((supervision, headed)));
 
     [TestCase("Giám sát việc quản lý nhà, đất dôi dư", "việc quản lý nhà, đất dôi dư")]
+    [TestCase("Giám sát lại việc quản lý nhà, đất dôi dư", "việc quản lý nhà, đất dôi dư")]
     [TestCase("Việc quản lý nhà, đất dôi dư", "việc quản lý nhà, đất dôi dư")]
     [TestCase(" UBND xã và việc tiếp công dân", "UBND xã và việc tiếp công dân")]
     public void A_title_that_begins_with_the_word_says_it_once(string title, string matter) => Assert.That(Phrases.Matter(title), Is.EqualTo(matter));

@@ -87,6 +87,18 @@ public sealed class OfficeTypeTests
         Assert.That(owned, Does.Contain("Ủy ban nhân dân xã Hòa Bình").And.Contain("ngày 20 tháng 3 năm 2026"));
     }
 
+    [TestCase("Kỳ họp thứ mười, khóa XIX, ngày 28/11/2026", "Nghị quyết này được Hội đồng nhân dân tỉnh Lam Sơn khóa XIX, Kỳ họp thứ mười thông qua ngày 28 tháng 11 năm 2026 và có hiệu lực từ ngày thông qua.")]
+    [TestCase("Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa XIX thông qua ngày 28 tháng 11 năm 2026", "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa XIX thông qua ngày 28 tháng 11 năm 2026.")]
+    public void A_resolution_that_founds_ends_with_the_session_that_passed_it(string typed, string printed)
+    {
+        var some = new OfficeSamples(Length.Short);
+        var content = new PaperContent(new Dictionary<string, string> { ["adoption"] = typed });
+
+        var text = PdfTools.FlatText(Engine.Render(FoundingPaper.Of(some.Form(PaperKind.FoundingResolution) with { IssuerName = "Hội đồng nhân dân tỉnh Lam Sơn" }, some.Campaign(), content)).Content);
+
+        Assert.That(text, Does.Contain(printed).And.Not.Contain("có hiệu lực từ ngày ký"));
+    }
+
     [Test]
     public void Points_go_by_the_Vietnamese_alphabet_and_typed_marks_are_not_printed_twice()
     {

@@ -115,7 +115,7 @@ internal static class PaperForms
         Fields =
         [
             Field.Text(nameof(RevisePaper.Title)) with { Label = "Trích yếu", Value = paper.Title },
-            .. paper.Parts.Select(part => Field.Text($"Part.{part.Code}") with { Label = part.Label, Value = part.Text, IsOptional = !part.IsRequired }),
+            .. paper.Parts.Select(part => Field.Text($"Part.{part.Code}") with { Label = part.Label, Value = part.Text, IsOptional = !part.IsRequired, Hint = part.Code == "adoption" ? "Kỳ họp, khóa, ngày thông qua; ví dụ: Kỳ họp thứ 15, khóa XIX, ngày 28/11/2026. In ở điều cuối thành câu “Nghị quyết này được Hội đồng nhân dân … thông qua ngày …”." : null }),
             Field.Text(nameof(RevisePaper.AuthorityLines)) with { Value = string.Join('\n', paper.AuthorityLines), IsOptional = true, Hint = "Để trống để dùng mẫu của cơ quan; mỗi dòng một ý." },
             new(nameof(RevisePaper.SignerName)) { Value = paper.SignerName, IsOptional = true },
             new(nameof(RevisePaper.SignerPost)) { Value = paper.SignerPost, IsOptional = true },

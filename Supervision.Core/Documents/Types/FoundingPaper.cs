@@ -63,8 +63,26 @@ public static class FoundingPaper
         yield return Paragraph.Clause(2, RichText.OfData($"{Report(form, facts)} Đoàn giám sát kết thúc nhiệm vụ sau khi {form.IssuerName} xem xét báo cáo kết quả giám sát."));
 
         yield return Heading.Article(5, "Tổ chức thực hiện");
-        foreach (var block in OfficeText.Plain(form, content, "adoption")) yield return block;
-        yield return new Paragraph(form.Closing ?? $"{typeName} này có hiệu lực từ ngày ký. Các thành viên Đoàn giám sát, các cơ quan, tổ chức nêu tại khoản 4 Điều 2 và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành {typeName} này.");
+        var adopted = Adoption(form, content);
+        if (adopted is not null) yield return adopted;
+        yield return new Paragraph(form.Closing ?? $"{(adopted is null ? $"{typeName} này có hiệu lực từ ngày ký. " : "")}Các thành viên Đoàn giám sát, các cơ quan, tổ chức nêu tại khoản 4 Điều 2 và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành {typeName} này.");
+    }
+
+    // A resolution of the council ends with the session that passed it, as typed: "Kỳ họp thứ mười, khóa XIX, ngày 28/11/2026". Whoever types the whole sentence has it so.
+    private static Paragraph? Adoption(PaperForm form, PaperContent content)
+    {
+        const string Code = "adoption";
+        if (form.Kind is not PaperKind.FoundingResolution || content.Lines(Code) is not { Count: > 0 } lines) return null;
+        var (said, source, key) = (OfficeText.Inline(content, Code), OfficeText.Label(form, Code), SectionKeys.Of(Code, 0));
+        if (said.Contains("thông qua", StringComparison.OrdinalIgnoreCase)) return new Paragraph(Phrases.Sentence(said)) { Source = source, Key = key };
+        var parts = said.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
+        var day = parts.FirstOrDefault(part => Day(part) is not null);
+        var term = parts.FirstOrDefault(part => part.StartsWith("khóa ", StringComparison.CurrentCultureIgnoreCase));
+        var session = string.Join(", ", parts.Where(part => part != day && part != term));
+        var named = SessionWords.Adopted(session.Length > 0 ? session : "……", term ?? "……", day is null ? form.IssuedOn : Day(day));
+        return new Paragraph(RichText.OfData($"Nghị quyết này được {form.IssuerName} {named:free} và có hiệu lực từ ngày thông qua.")) { Source = source, Key = key };
+
+        static DateOnly? Day(string part) => Conclusions.TaskDoubts.DaysAsked($"hạn {part}") is [var on] ? on : null;
     }
 
     private static IEnumerable<Block> Units(CampaignFacts facts)

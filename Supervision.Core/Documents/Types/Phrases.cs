@@ -12,6 +12,9 @@ public static class Phrases
         return trimmed.EndsWith('”') && trimmed.Length > 1 && Ends.Contains(trimmed[^2]) || Ends.Contains(trimmed[^1]) ? trimmed : trimmed + ".";
     }
 
+    /// <summary>A line of a list without its mark: "1. Ủy ban" is "Ủy ban".</summary>
+    public static string Unmarked(string line) => OfficeText.Bare(line);
+
     /// <summary>A name whose number never stands on a line of its own: "Đoàn giám sát số 1".</summary>
     public static string Unbroken(string name) => name.Replace(" số ", $" số{VietnameseText.NoBreakSpace}", StringComparison.Ordinal);
 
@@ -33,11 +36,20 @@ public static class Phrases
         static bool IsNamed(string text) => text.StartsWith("chương trình ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("kế hoạch ", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What a supervision is about, as it goes on after "giám sát": a title that begins with that word says it once.</summary>
-    public static string Matter(string title) => Within(title.Trim()) is var said && said.StartsWith("giám sát ", StringComparison.Ordinal) ? said["giám sát ".Length..] : said;
+    /// <summary>What a supervision is about, as it goes on after "giám sát" or "về": a title that begins with that word says it once, and "lại", "về" after it are not what it is about.</summary>
+    public static string Matter(string title)
+    {
+        const string Supervise = "giám sát ";
+        var said = Within(title.Trim());
+        if (!said.StartsWith(Supervise, StringComparison.Ordinal)) return said;
+        said = said[Supervise.Length..].TrimStart();
+        foreach (var word in (string[])["lại ", "về "])
+            if (said.StartsWith(word, StringComparison.Ordinal)) said = said[word.Length..].TrimStart();
+        return said;
+    }
 
     /// <summary>"giám sát “Việc thực hiện …”"; of a title that begins with that word, "giám sát việc thực hiện …".</summary>
-    public static string Supervision(string title) => Repeats(title) ? $"giám sát {Matter(title)}" : $"giám sát “{title}”";
+    public static string Supervision(string title) => Repeats(title) ? Within(title.Trim()) : $"giám sát “{title}”";
 
     /// <summary>The title as it stands after "giám sát:", which it does not say again.</summary>
     public static string Headed(string title) => Repeats(title) && Matter(title) is { Length: > 0 } matter ? char.ToUpperInvariant(matter[0]) + matter[1..] : title;

@@ -1,3 +1,4 @@
+using Supervision.Core.Conclusions;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
 
@@ -21,6 +22,10 @@ internal static class SessionWords
         if (hour.Length > 0) return $"{hour.TrimEnd('.', ',', ';')}, {date}";
         return session is Session.WholeDay ? $"Cả ngày {date}" : $"{ConclusionParts.Capital(session.Label())} {date}";
     }
+
+    /// <summary>"khóa XIX, Kỳ họp thứ 15 thông qua ngày 11 tháng 5 năm 2026", with blanks for what is not known: how a resolution of the council names, at its end, the session that passed it.</summary>
+    public static string Adopted(string? session, string? term, DateOnly? on) =>
+        $"{ExaminationWords.Session(session, term) ?? "khóa ……, Kỳ họp thứ ……"} thông qua {(on is { } day ? VietnameseDate.Long(day) : "ngày …… tháng …… năm ………")}";
 
     public static string Units(MinutesRecord session) => Phrases.And([.. session.Units.Select(unit => unit.Name)]);
 
