@@ -39,13 +39,24 @@ internal sealed class StreamedForm(HttpContext http)
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
 
+    // What a page looked for in vain while it took a file.
+    private readonly HashSet<string> _missed = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The name of the field whose file is being read.</summary>
     public string Field { get; private set; } = "";
 
     /// <summary>What was typed, by field.</summary>
     public IReadOnlyDictionary<string, string> Typed => _fields;
 
-    public string? this[string field] => _fields.GetValueOrDefault(field);
+    public string? this[string field]
+    {
+        get
+        {
+            if (_fields.TryGetValue(field, out var value)) return value;
+            if (Field.Length > 0) _missed.Add(field);
+            return null;
+        }
+    }
 
     /// <summary>The form once more as it was kept over a sign-in: its fields alone, in a form without files.</summary>
     public static async Task<StreamedForm> Kept(HttpContext http, IAntiforgery antiforgery)
@@ -95,7 +106,10 @@ internal sealed class StreamedForm(HttpContext http)
             var value = new char[LongestField];
             var length = await text.ReadBlockAsync(value, http.RequestAborted);
             if (length == LongestField) throw PartStream.Unreadable();
-            _fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = new string(value, 0, length);
+            var field = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+            // A page that acted on its file already took this field for left empty: such a form is built wrongly, and what was typed must not be lost in silence.
+            if (_missed.Contains(field)) throw new InvalidOperationException($"The field {field} stands after the file whose page reads it.");
+            _fields[field] = new string(value, 0, length);
         }
         return null;
     }

@@ -53,13 +53,13 @@ internal sealed class MoveVisitHandler(Db db, Journal journal, Gate gate, TimePr
         switch (command.Step)
         {
             case VisitStep.Start:
-                visit.StartedAt = Instant(visit, command.At!.Value);
+                visit.StartedAt = Instant(visit, command.At!.Value, "Giờ bắt đầu");
                 moved = moved with { On = visit.PlannedOn, At = command.At };
                 await StartCampaign(visit, ct);
                 break;
             case VisitStep.End:
                 await db.DemandNothingUnsent(visit.Id, command.DespiteUnsent, clock.GetUtcNow(), ct);
-                visit.EndedAt = Instant(visit, command.At!.Value);
+                visit.EndedAt = Instant(visit, command.At!.Value, "Giờ kết thúc");
                 moved = moved with { On = visit.PlannedOn, At = command.At };
                 if (visit.EndedAt <= visit.StartedAt)
                     throw RefusedException.Invalid("visit.hours", nameof(command.At), $"Giờ kết thúc phải sau giờ bắt đầu ({VietnameseDate.Time(TimeOnly.FromDateTime(visit.StartedAt!.Value.Local()))}).");
@@ -75,12 +75,13 @@ internal sealed class MoveVisitHandler(Db db, Journal journal, Gate gate, TimePr
     }
 
     // A visit that was notified has a day; its session is on that day, or it is postponed first.
-    private DateTimeOffset Instant(Visit visit, TimeOnly hour)
+    private DateTimeOffset Instant(Visit visit, TimeOnly hour, string what)
     {
-        var at = visit.PlannedOn!.Value.At(hour);
-        return at <= clock.GetUtcNow()
-            ? at
-            : throw RefusedException.Invalid("visit.future", nameof(MoveVisit.At), $"Buổi làm việc được lên lịch ngày {VietnameseDate.Short(visit.PlannedOn.Value)}; giờ ghi nhận không được ở sau hiện tại.");
+        var (at, now) = (visit.PlannedOn!.Value.At(hour), clock.GetUtcNow());
+        if (at <= now) return at;
+        throw RefusedException.Invalid("visit.future", nameof(MoveVisit.At), visit.PlannedOn.Value > clock.Today()
+            ? $"Buổi làm việc được lên lịch ngày {VietnameseDate.Short(visit.PlannedOn.Value)}, chưa đến; nếu làm việc sớm hơn thì đổi ngày và thông báo lại cho đơn vị."
+            : $"{what} không được muộn hơn bây giờ ({VietnameseDate.Time(TimeOnly.FromDateTime(now.Local()))}).");
     }
 
     private async Task StartCampaign(Visit visit, CancellationToken ct)

@@ -107,10 +107,12 @@ public sealed class VisitLifeTests : FeatureTest
         var visit = await World.NotifiedVisit();
         World.Clock.Set(SomeVisits.VisitOn, new TimeOnly(7, 59));
         var start = new MoveVisit { VisitId = visit, Version = 2, Step = VisitStep.Start, At = new TimeOnly(8, 0) };
-        Assert.That((await World.Refused(World.Secretary, start)).Code, Is.EqualTo("visit.future"));
+        var early = await World.Refused(World.Secretary, start);
+        Assert.That((early.Code, early.Fields[nameof(MoveVisit.At)].Single()), Is.EqualTo(("visit.future", "Giờ bắt đầu không được muộn hơn bây giờ (07 giờ 59 phút).")));
 
         World.Clock.Set(SomeVisits.VisitOn, new TimeOnly(12, 0));
         await World.Send(World.Secretary, start);
+        Assert.That((await World.Refused(World.Secretary, start with { Version = 3, Step = VisitStep.End, At = new TimeOnly(12, 1) })).Fields[nameof(MoveVisit.At)].Single(), Is.EqualTo("Giờ kết thúc không được muộn hơn bây giờ (12 giờ 00 phút)."));
         Assert.That((await World.Refused(World.Secretary, start with { Version = 3, Step = VisitStep.End })).Code, Is.EqualTo("visit.hours"));
     }
 

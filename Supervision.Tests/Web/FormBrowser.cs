@@ -64,10 +64,14 @@ internal sealed class FormBrowser(HttpClient client)
     /// <summary>Sends a form with files in fields of their own names.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Attach(string path, string form, (string Field, string Name, byte[] Content)[] files, params (string Name, string Value)[] typed)
     {
-        var (action, fields) = Filled(await Open(path), path, form, typed);
+        var page = await Open(path);
+        var (action, fields) = Filled(page, path, form, typed);
+        // A browser sends fields and files in the order in which they stand in the form.
+        var order = Names(page, form);
+        var parts = fields.Select(field => (field.Name, Add: (Action<MultipartFormDataContent>)(content => content.Add(new StringContent(field.Value), field.Name))))
+            .Concat(files.Select(file => (Name: file.Field, Add: (Action<MultipartFormDataContent>)(content => content.Add(new ByteArrayContent(file.Content), file.Field, file.Name)))));
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
-        foreach (var (field, name, file) in files) content.Add(new ByteArrayContent(file), field, name);
+        foreach (var (_, add) in parts.OrderBy(part => order.IndexOf(part.Name) is var at and >= 0 ? at : order.Count)) add(content);
         return await Post(action, content);
     }
 
@@ -107,10 +111,14 @@ internal sealed class FormBrowser(HttpClient client)
         return await Open(response.Headers.Location!.ToString());
     }
 
+    private static IHtmlFormElement FormOf(IHtmlDocument page, string form) => page.QuerySelector(form) as IHtmlFormElement ?? page.QuerySelector($"{form} form") as IHtmlFormElement
+        ?? throw new InvalidOperationException($"There is no form {form} among: {string.Join(", ", page.QuerySelectorAll("details.action").Select(d => d.Id))}");
+
+    private static List<string?> Names(IHtmlDocument page, string form) => [.. FormOf(page, form).QuerySelectorAll("input, select, textarea").Select(e => e.GetAttribute("name"))];
+
     private static (string Action, List<(string Name, string Value)> Fields) Filled(IHtmlDocument page, string path, string form, (string Name, string Value)[] typed)
     {
-        var element = page.QuerySelector(form) as IHtmlFormElement ?? page.QuerySelector($"{form} form") as IHtmlFormElement
-            ?? throw new InvalidOperationException($"There is no form {form} among: {string.Join(", ", page.QuerySelectorAll("details.action").Select(d => d.Id))}");
+        var element = FormOf(page, form);
         var fields = element.QuerySelectorAll("input:not([type=file]), select, textarea").Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
             .Select(e => (Name: e.GetAttribute("name")!, Value: ValueOf(e))).ToList();
         foreach (var (name, value) in typed)

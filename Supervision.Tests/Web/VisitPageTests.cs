@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Supervision.Core.Findings;
+using Supervision.Core.Indicators;
 using Supervision.Core.Visits;
 using Supervision.Core.Visits.Devices;
 using Supervision.Tests.Evidence;
@@ -75,6 +76,40 @@ public sealed partial class VisitPageTests : SiteTest
         Assert.That(minutes.Commitments.Single().DueOn, Is.EqualTo(new DateOnly(2026, 4, 30)));
     }
 
+    [TestCase("anh.jpg", 1)]
+    [TestCase("anh.exe", 0)]
+    public async Task All_that_was_typed_around_a_photograph_is_written_whether_the_photograph_is_taken_or_not(string name, int photos)
+    {
+        var visit = await World.StartedVisit();
+        var unit = (await World.Send(World.Member, new VisitDetails { VisitId = visit })).Minutes.Units[0];
+        var member = new FormBrowser(await Site.BrowserOf(World.Member));
+
+        var written = await member.Attach($"/buoi-lam-viec/{visit}", "#ghi", [("ghi.Photo", name, photos > 0 ? SomeFiles.Jpeg() : "MZ"u8.ToArray())], ("ghi.Kind", "Shortcoming"), ("ghi.Text", "Còn hồ sơ quá hạn."),
+            ("ghi.UnitId", $"{unit.UnitId}"), ("ghi.Field", "Cải cách hành chính"), ("ghi.Figure.IndicatorName", "Hồ sơ đúng hạn"), ("ghi.Figure.Numerator", "184"), ("ghi.Figure.Denominator", "408"), ("ghi.Figure.StatedRatio", "45,10"));
+
+        Assert.That(written.Status, Is.EqualTo(HttpStatusCode.Found), written.Page.QuerySelector("main")?.TextContent);
+        var shown = (await World.Send(World.Head, new SessionFindings { VisitId = visit })).Single();
+        Assert.That((shown.Text, shown.UnitName, shown.Field, shown.Photos.Count), Is.EqualTo(("Còn hồ sơ quá hạn.", unit.Name, "Cải cách hành chính", photos)));
+        Assert.That((await World.Send(World.Head, new IndicatorList { CampaignId = (await World.Send(World.Head, new VisitDetails { VisitId = visit })).Minutes.Head.CampaignId })).Items.Single().Stated.Numerator, Is.EqualTo(184));
+    }
+
+    [Test]
+    public async Task A_form_whose_fields_come_after_the_file_that_was_acted_on_is_a_fault_and_no_silent_loss()
+    {
+        var visit = await World.StartedVisit();
+        var client = await Site.BrowserOf(World.Member);
+        var token = FormBrowser.ValueOf((await new FormBrowser(client).Open($"/buoi-lam-viec/{visit}")).QuerySelector("#ghi input[name=__RequestVerificationToken]")!);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("ghi"), "form" }, { new StringContent("Shortcoming"), "ghi.Kind" }, { new StringContent("Còn hồ sơ quá hạn."), "ghi.Text" },
+            { new ByteArrayContent(SomeFiles.Jpeg()), "ghi.Photo", "anh.jpg" }, { new StringContent("Cải cách hành chính"), "ghi.Field" },
+        };
+
+        using var answer = await client.PostAsync(new Uri($"/buoi-lam-viec/{visit}/ghi", UriKind.Relative), form);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+    }
+
     [Test]
     public async Task Whoever_ends_a_session_sees_who_has_unsent_ones_and_confirms()
     {
@@ -87,6 +122,7 @@ public sealed partial class VisitPageTests : SiteTest
         var first = await secretary.Send(page, "#end", ("end.At", "11:30"));
         Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(first.Page.QuerySelector("#end .error")!.TextContent, Does.Contain("còn 2 nội dung chưa gửi"));
+        Assert.That(first.Page.QuerySelector("#end")!.TextContent, Does.Contain("vẫn ghi bổ sung được cho đến khi bên đầu tiên ký").And.Contain("gửi sau khi bên đầu tiên đã ký biên bản thì không vào được").And.Not.Contain("Nội dung gửi sau sẽ"));
         var done = await secretary.Do(page, "#end", ("end.At", "11:30"), ("end.DespiteUnsent", "true"));
 
         Assert.That(done.QuerySelector("a[href$='/bien-ban']")!.TextContent, Does.Contain("Ký"));

@@ -15,7 +15,7 @@ internal static class VisitForms
     /// <summary>The box that is ticked by whoever goes on although something may not have been sent; there only where that is so.</summary>
     public static IEnumerable<Field> DespiteUnsent(IReadOnlyList<UnsentDevice> unsent, string label) => unsent.Count == 0 ? [] :
     [
-        new(nameof(MoveVisit.DespiteUnsent), FieldKind.Several) { Choices = [new("true", label)], Hint = $"Nội dung gửi sau sẽ không vào được biên bản. {string.Join("; ", unsent.Select(device => device.Sentence))}." },
+        new(nameof(MoveVisit.DespiteUnsent), FieldKind.Several) { Choices = [new("true", label)], Hint = $"Nội dung gửi sau khi bên đầu tiên đã ký biên bản thì không vào được biên bản. {string.Join("; ", unsent.Select(device => device.Sentence))}." },
     ];
 
     public static IEnumerable<ActionForm> Of(VisitView view, IReadOnlyList<UnsentDevice> unsent, IssuedLetter? letter, TimeProvider clock)
