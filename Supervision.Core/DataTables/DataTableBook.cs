@@ -54,7 +54,7 @@ internal sealed class DataTableBookHandler(Db db, Gate gate) : IRequestHandler<D
     {
         var columns = layout.Design.Columns;
         var blocks = units.Select(unit => (Unit: unit, Content: received.FirstOrDefault(one => one.UnitReportId == unit.UnitReportId)?.Content)).Where(one => one.Content is not null)
-            .Select(one => (one.Unit, Figures: layout.Calculate(one.Content!.Figures), Texts: one.Content.Cells.Where(cell => cell.Text is not null).ToDictionary(cell => (cell.RowKey, cell.ColumnKey), cell => cell.Text))).ToList();
+            .Select(one => (one.Unit, Figures: layout.Calculate(one.Content!.Figures), Incomplete: layout.Incomplete(one.Content.Figures).ToHashSet(), Texts: one.Content.Cells.Where(cell => cell.Text is not null).ToDictionary(cell => (cell.RowKey, cell.ColumnKey), cell => cell.Text))).ToList();
         return new WorkSheet("Các đơn vị")
         {
             Rows =
@@ -65,8 +65,9 @@ internal sealed class DataTableBookHandler(Db db, Gate gate) : IRequestHandler<D
                 .. layout.Design.Rows.Select(row => (IReadOnlyList<WorkCell>)
                 [
                     .. Words(layout, row),
-                    .. blocks.SelectMany(block => columns.Select(column => Figure(layout, row, column, block.Figures.TryGetValue((row.Key, column.Key), out var figure) ? figure : null, block.Texts.GetValueOrDefault((row.Key, column.Key))))),
+                    .. blocks.SelectMany(block => columns.Select(column => Figure(layout, row, column, block.Figures.TryGetValue((row.Key, column.Key), out var figure) ? figure : null, block.Texts.GetValueOrDefault((row.Key, column.Key)), block.Incomplete.Contains(new TableCellKey(row.Key, column.Key))))),
                 ]),
+                .. Notes(layout, new TableTotals(layout, received), units),
             ],
             Widths = [7, 44, 12, .. blocks.SelectMany(_ => columns.Select(_ => 16d))],
             FrozenRows = 6,

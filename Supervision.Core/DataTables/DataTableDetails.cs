@@ -95,6 +95,9 @@ public sealed record CellOfUnit
     public required UnitOfTable Unit { get; init; }
     public decimal? Number { get; init; }
     public string? Text { get; init; }
+
+    /// <summary>The cell is calculated and lacks a figure that the unit left out.</summary>
+    public bool IsIncomplete { get; init; }
 }
 
 internal sealed class DataTableDetailsHandler(Db db, Gate gate)
@@ -158,13 +161,20 @@ internal sealed class DataTableDetailsHandler(Db db, Gate gate)
             Row = row,
             Column = column,
             Sum = new TableTotals(layout, received).Sum(row, column),
-            Units = [.. (await db.UnitsOf(table, ct)).Select(unit => new CellOfUnit
+            Units = [.. (await db.UnitsOf(table, ct)).Select(unit => of.TryGetValue(unit.UnitReportId, out var content) ? Of(unit, content) : new CellOfUnit { Unit = unit })],
+        };
+
+        CellOfUnit Of(UnitOfTable unit, TableContent content)
+        {
+            var given = content.Figures;
+            return new CellOfUnit
             {
                 Unit = unit,
-                Number = of.TryGetValue(unit.UnitReportId, out var content) && layout.Calculate(content.Figures).TryGetValue((row.Key, column.Key), out var figure) ? figure : null,
-                Text = content?.Cells.FirstOrDefault(cell => cell.RowKey == row.Key && cell.ColumnKey == column.Key)?.Text,
-            })],
-        };
+                Number = layout.Calculate(given).TryGetValue((row.Key, column.Key), out var figure) ? figure : null,
+                Text = content.Cells.FirstOrDefault(cell => cell.RowKey == row.Key && cell.ColumnKey == column.Key)?.Text,
+                IsIncomplete = layout.FillOf(row, column) is not CellFill.Input && layout.Inputs(row, column).Any(cell => !given.ContainsKey(cell)),
+            };
+        }
     }
 
     private async Task<(DataTable Table, CampaignAccess Access)> Enter(Guid dataTableId, CancellationToken ct)

@@ -23,6 +23,7 @@ internal sealed class DraftingTables(Db db, Journal journal, Gate gate, Actor ac
     {
         var before = await db.LockTableDraft(table.Id, report.Id, seen, ct);
         var result = await db.Check(table, report.UnitId, raw, ct);
+        if (result.Content.IsEmpty && (file is not null || asksHead)) throw ReceivingTables.EmptyTable(file is null ? nameof(SaveTableDraft.Cells) : nameof(UploadTableDraft.Content));
         if (file is not null)
         {
             await db.ClaimContent(file.Sha256, ct);
@@ -59,6 +60,7 @@ internal sealed class DraftingTables(Db db, Journal journal, Gate gate, Actor ac
     {
         var before = await db.LockTableDraft(table.Id, report.Id, seen, ct) ?? throw RefusedException.NotFound("dự thảo biểu số liệu");
         if (before.Errors > 0) throw RefusedException.Conflict("data_table.faulty_draft", $"Dự thảo còn {before.Errors} ô phải sửa nên chưa trình được.");
+        if (before.Content.IsEmpty) throw ReceivingTables.EmptyTable(nameof(AskTableHead.SeenDraft));
         var draft = before with { Number = before.Number + 1, AskedOn = clock.Today(), ReturnReason = null };
         await db.Put(table.Id, report.Id, draft, ct);
         journal.Add(new DataTableDrafted(report.Id, table.Id, table.Title, draft.Source, draft.FileName, draft.Sha256, 0, draft.Content, true), new { before.AskedOn, before.ReturnReason });

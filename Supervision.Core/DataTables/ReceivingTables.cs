@@ -28,6 +28,7 @@ internal sealed class ReceivingTables(Db db, Journal journal, Actor actor, TimeP
 
     private async Task<DataTableReceived> Receive(DataTable table, Guid unitReportId, Guid unitId, CheckedTable result, ReturnSource source, TableFile? file, int? seenNumber, CancellationToken ct)
     {
+        if (result.Content.IsEmpty) throw EmptyTable(file is null ? nameof(EnterDataTable.Cells) : nameof(UploadDataTable.Content));
         // The lock of the report's row: two versions that come at once take two numbers, and the later one is the later.
         await db.Execute("UPDATE UnitReports SET Version = Version WHERE Id = @unitReportId AND CouncilId = @CouncilId", new { unitReportId }, ct);
         var last = await db.Value<int>("SELECT COALESCE(MAX(Number), 0) FROM DataTableReturns WHERE DataTableId = @Id AND UnitReportId = @unitReportId AND CouncilId = @CouncilId", new { table.Id, unitReportId }, ct);
@@ -66,6 +67,10 @@ internal sealed class ReceivingTables(Db db, Journal journal, Actor actor, TimeP
                 $"{UnitReportNotices.Way(unitReportId)}/bieu/{table.Id}", $"data-table/{id}"), ct);
         return new DataTableReceived(id, last + 1, status, result.Problems);
     }
+
+    /// <summary>Of a table in which nothing was filled in.</summary>
+    public static RefusedException EmptyTable(string field) =>
+        RefusedException.Invalid("data_table.empty", field, "Biểu chưa có ô nào được nhập nên chưa nhận được; không có số liệu thì ghi 0.");
 
     private async Task RemoveDraft(DataTable table, Guid unitReportId, int number, CancellationToken ct)
     {

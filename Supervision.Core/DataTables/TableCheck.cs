@@ -113,7 +113,8 @@ internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string
 
     private void CompareTotals(RawTable raw, TableContent content)
     {
-        var figures = _layout.Calculate(content.Figures);
+        var given = content.Figures;
+        var figures = _layout.Calculate(given);
         foreach (var row in design.Rows)
             foreach (var column in design.Columns)
             {
@@ -122,6 +123,8 @@ internal sealed class TableCheck(TableDesign design, IReadOnlyDictionary<(string
                 decimal? ours = figures.TryGetValue((row.Key, column.Key), out var figure) ? figure : null;
                 var stated = cell.Number ?? CellText.Number(cell.Text!);
                 if (stated is { } said && Math.Abs(said - (ours ?? 0)) <= Allowance(fill, column, ours ?? 0)) continue;
+                // A program divides what is there; we leave a ratio out that lacks a part.
+                if (fill is CellFill.Ratio && ours is null && _layout.Inputs(row, column).Any(input => !given.ContainsKey(input))) continue;
                 // What a program could not calculate because a figure of the unit's is missing or wrong is told at that figure.
                 if (stated is null && ours is null) continue;
                 Wrong(row, column, cell, "cell.total", $"{Word(fill)} ghi {(stated is { } number ? CellText.Shown(column.Kind, number) : $"“{Short(cell.Text!)}”")}, tính lại được {(ours is { } sum ? CellText.Shown(column.Kind, sum) : "chưa có")}.");

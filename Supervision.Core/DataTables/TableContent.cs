@@ -11,6 +11,9 @@ public sealed record TableContent
     public IReadOnlyList<GivenCell> Cells { get; init; } = [];
     public IReadOnlyList<FreeRow> FreeRows { get; init; } = [];
 
+    /// <summary>Nothing was filled in.</summary>
+    internal bool IsEmpty => Cells.Count == 0 && FreeRows.Count == 0;
+
     /// <summary>The figures by line and column.</summary>
     internal IReadOnlyDictionary<(string Row, string Column), decimal> Figures => Cells.Where(cell => cell.Number is not null).ToDictionary(cell => (cell.RowKey, cell.ColumnKey), cell => cell.Number!.Value);
 }

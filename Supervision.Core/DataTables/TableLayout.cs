@@ -56,7 +56,31 @@ internal sealed class TableLayout
         _ => CellFill.Input,
     };
 
-    /// <summary>Every figure of the table: those that were given, and those that follow from them. A total of which nothing was given is none.</summary>
+    /// <summary>The cells that are filled in and that a cell follows from, or the cell itself; none of words.</summary>
+    public IEnumerable<(string Row, string Column)> Inputs(DesignRow row, DesignColumn column) => FillOf(row, column) switch
+    {
+        CellFill.Input when column.IsNumeric => [(row.Key, column.Key)],
+        CellFill.SumOfRows => PartsOf(row).SelectMany(part => Inputs(part, column)),
+        CellFill.SumOfColumns => column.SumOfKeys.SelectMany(key => Inputs(row, Column(key))),
+        CellFill.Ratio => Inputs(row, Column(column.NumeratorKey!)).Concat(Inputs(row, Column(column.DenominatorKey!))),
+        _ => [],
+    };
+
+    /// <summary>The cells that are calculated and lack something that they follow from.</summary>
+    public IReadOnlyList<TableCellKey> Incomplete(IReadOnlyDictionary<(string Row, string Column), decimal> given) =>
+        [.. from row in Design.Rows from column in Design.Columns where FillOf(row, column) is not CellFill.Input && Lacks(row, column, given) select new TableCellKey(row.Key, column.Key)];
+
+    /// <summary>Figures that may be left out and were.</summary>
+    public IReadOnlyList<TableCellKey> Empty(TableContent content)
+    {
+        var given = content.Cells.Select(cell => (cell.RowKey, cell.ColumnKey)).ToHashSet();
+        return [.. from row in Design.Rows
+                   from column in Design.Columns
+                   where column is { IsNumeric: true, IsRequired: false } && FillOf(row, column) is CellFill.Input && !given.Contains((row.Key, column.Key))
+                   select new TableCellKey(row.Key, column.Key)];
+    }
+
+    /// <summary>Every figure of the table: those that were given, and those that follow from them. A total of which nothing was given is none, and so is a ratio that lacks a part of either.</summary>
     public IReadOnlyDictionary<(string Row, string Column), decimal> Calculate(IReadOnlyDictionary<(string Row, string Column), decimal> given)
     {
         var figures = new Dictionary<(string, string), decimal>();
@@ -70,6 +94,7 @@ internal sealed class TableLayout
             CellFill.Input => given.TryGetValue((row.Key, column.Key), out var stated) ? stated : null,
             CellFill.SumOfRows => Sum(PartsOf(row).Select(part => Known(part.Key, column.Key))),
             CellFill.SumOfColumns => Sum(column.SumOfKeys.Select(key => Known(row.Key, key))),
+            CellFill.Ratio when Lacks(row, column, given) => null,
             CellFill.Ratio => Ratio(column, Known(row.Key, column.NumeratorKey!), Known(row.Key, column.DenominatorKey!)),
             _ => null,
         };
@@ -84,6 +109,8 @@ internal sealed class TableLayout
 
     /// <summary>So many places a ratio of the column is rounded to.</summary>
     public static int PlacesOf(DesignColumn column) => column.Kind switch { ColumnKind.Percent => RatioPlaces, ColumnKind.Whole => 0, _ => PlainRatioPlaces };
+
+    private bool Lacks(DesignRow row, DesignColumn column, IReadOnlyDictionary<(string Row, string Column), decimal> given) => Inputs(row, column).Any(cell => !given.ContainsKey(cell));
 
     private static decimal? Sum(IEnumerable<decimal?> figures)
     {

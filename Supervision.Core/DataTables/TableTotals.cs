@@ -31,7 +31,7 @@ internal sealed class TableTotals
     /// <summary>Whose tables those are, in the order in which they came; nobody lacks words.</summary>
     public IReadOnlyList<Guid> Lacking(DesignRow row, DesignColumn column)
     {
-        var made = Inputs(row, column).ToList();
+        var made = _layout.Inputs(row, column).ToList();
         return made.Count == 0 ? [] : [.. _received.Select(one => one.UnitReportId).Where(unit => made.Any(cell => !_given.Contains((unit, cell.Row, cell.Column))))];
     }
 
@@ -48,13 +48,4 @@ internal sealed class TableTotals
                select new UnitGaps(unit.UnitReportId, unit.UnitName, empty),
         ];
     }
-
-    private IEnumerable<(string Row, string Column)> Inputs(DesignRow row, DesignColumn column) => _layout.FillOf(row, column) switch
-    {
-        CellFill.Input when column.IsNumeric => [(row.Key, column.Key)],
-        CellFill.SumOfRows => _layout.PartsOf(row).SelectMany(part => Inputs(part, column)),
-        CellFill.SumOfColumns => column.SumOfKeys.SelectMany(key => Inputs(row, _layout.Column(key))),
-        CellFill.Ratio => Inputs(row, _layout.Column(column.NumeratorKey!)).Concat(Inputs(row, _layout.Column(column.DenominatorKey!))),
-        _ => [],
-    };
 }

@@ -52,6 +52,12 @@ public sealed record UnitTableView
 
     /// <summary>What is calculated from it, and every total.</summary>
     public required IReadOnlyList<TableFigure> Totals { get; init; }
+
+    /// <summary>Cells that are calculated and lack a figure that was left out: a total is too small by it, a ratio is not calculated.</summary>
+    public required IReadOnlyList<TableCellKey> Incomplete { get; init; }
+
+    /// <summary>Figures that may be left out and were; null where there are none, or where nothing was filled in yet.</summary>
+    public UnitGaps? Gaps { get; init; }
     public required IReadOnlyList<CellProblem> Problems { get; init; }
 
     /// <summary>What the unit gave for the same table the time before; offered, not sent.</summary>
@@ -170,6 +176,8 @@ internal sealed class UnitDataTableHandler(Db db, Gate gate, Actor actor, IFileS
             Content = content,
             Totals = [.. layout.Calculate(content.Figures).Where(one => layout.FillOf(design.Rows.First(row => row.Key == one.Key.Row), layout.Column(one.Key.Column)) is not CellFill.Input)
                 .Select(one => new TableFigure(one.Key.Row, one.Key.Column, one.Value))],
+            Incomplete = content.IsEmpty ? [] : layout.Incomplete(content.Figures),
+            Gaps = !content.IsEmpty && layout.Empty(content) is { Count: > 0 } empty ? new UnitGaps(query.UnitReportId, head.UnitName, empty) : null,
             Problems = draft is not null ? draft.Problems : last is null ? [] : TableJson.Read<IReadOnlyList<CellProblem>>(last.Problems),
             Prior = prior?.Content,
             PriorFrom = prior is null ? null : new PriorSource(prior.CampaignTitle, prior.SentAt),

@@ -16,6 +16,9 @@ public sealed record UnitGaps(Guid UnitReportId, string UnitName, IReadOnlyList<
         where rows.Count > 0
         select rows.Count == InputsOf(design) && rows.Count > 1 ? $"cột “{column.Title}”: tất cả các dòng" : $"cột “{column.Title}”: {string.Join("; ", rows.Select(row => row.Text))}");
 
+    /// <summary>"Còn 3 ô chưa nhập: cột “Đã có phương án”: Trường học cũ.".</summary>
+    public string Asked(TableDesign design) => $"Còn {Cells.Count} ô chưa nhập: {InWords(design)}.";
+
     private static int InputsOf(TableDesign design) => design.Rows.Count(row => !row.IsHeading && design.Rows.All(other => other.ParentKey != row.Key));
 }
 

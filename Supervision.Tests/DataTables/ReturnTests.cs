@@ -49,7 +49,7 @@ public sealed class ReturnTests : FeatureTest
         var (_, table, report, other) = await World.SentTable();
         var (_, second, secondReport, _) = await World.SentTable();
         var own = await World.Form(World.UnitHead, report, table);
-        var picture = SomeTables.Fill(own, new Dictionary<string, object> { ["B11"] = "Dòng khác" });
+        var picture = SomeTables.Fill(own, new Dictionary<string, object> { ["B11"] = "Dòng khác", ["D11"] = 90m });
 
         Assert.That(await Refused(World.UnitHead, report, table, await World.Form(World.OtherUnitHead, other, table)), Is.EqualTo("data_table.other_unit"));
         Assert.That(await Refused(World.UnitHead, secondReport, second, own), Is.EqualTo("data_table.other_table"));

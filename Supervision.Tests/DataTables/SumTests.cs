@@ -124,11 +124,12 @@ public sealed class SumTests : SiteTest
 
         var view = await World.Send(World.Secretary, new DataTableDetails(table));
         var annex = await World.Send(World.Secretary, new PrintDataTable(table));
-        var sheet = (await World.With(World.Secretary, async services =>
+        var sheets = await World.With(World.Secretary, async services =>
         {
             using var bytes = new MemoryStream(services.GetRequiredService<IWorkbookWriter>().Write(await World.Send(World.Secretary, new DataTableBook(table))));
             return await services.GetRequiredService<IWorkbookReader>().Read(bytes, CancellationToken.None);
-        }))[0];
+        });
+        var sheet = sheets[0];
         var page = (await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/bieu-so-lieu/{table}")).Body!.TextContent;
 
         Assert.That(view.Cells.Single(one => one is { RowKey: "d2", ColumnKey: "c2" }), Is.EqualTo(new SummedCell("d2", "c2", 2, 1)));
@@ -146,6 +147,68 @@ public sealed class SumTests : SiteTest
             UnitReportId = lines.Single(line => line.UnitId == unit).Id, DataTableId = table, SeenNumber = 0,
             Cells = [.. figures.Select((figure, i) => new TypedCell { RowKey = i < 2 ? "d1" : "d2", ColumnKey = i % 2 == 0 ? "c1" : "c2", Value = figure })],
         });
+    }
+
+    [Test]
+    public async Task A_unit_sees_its_own_totals_marked_and_without_a_ratio_as_the_sums_of_all_are()
+    {
+        var design = new TableDesign
+        {
+            Rows =
+            [
+                new DesignRow { Key = "d1", Ordinal = "I", Text = "Toàn đơn vị" },
+                new DesignRow { Key = "d2", Ordinal = "1", Text = "Vùng đồng bằng", ParentKey = "d1" },
+                new DesignRow { Key = "d3", Ordinal = "2", Text = "Vùng miền núi", ParentKey = "d1" },
+            ],
+            Columns =
+            [
+                new DesignColumn { Key = "c1", Title = "Tổng số hộ", Kind = ColumnKind.Whole },
+                new DesignColumn { Key = "c2", Title = "Số hộ dùng nước sạch", Kind = ColumnKind.Whole },
+                new DesignColumn { Key = "c3", Title = "Tỷ lệ", Kind = ColumnKind.Percent, NumeratorKey = "c2", DenominatorKey = "c1" },
+            ],
+        };
+        var (campaign, _) = await World.SentCampaign();
+        var table = (await World.Send(World.Secretary, new DesignDataTable { CampaignId = campaign, Title = "Nước sạch nông thôn", Design = design })).Id;
+        await World.Send(World.Secretary, new SendDataTable { DataTableId = table, Version = 1 });
+        var report = (await World.Send(World.Office, new CampaignUnitReports(campaign))).Single(line => line.UnitId == World.Unit).Id;
+        var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+        var page = $"/bao-cao-don-vi/{report}/bieu/{table}";
+        string[] Cells(AngleSharp.Html.Dom.IHtmlDocument shown) => [.. shown.QuerySelectorAll("#so-lieu tbody tr").First().QuerySelectorAll("td.number").Select(cell => cell.TextContent.Trim())];
+
+        var empty = await contact.Send($"{page}/nhap", "form.entry", ("trinh", "true"));
+        var kept = await contact.Do($"{page}/nhap", "form.entry", ("o.d2.c1", "1000"), ("o.d2.c2", "900"), ("o.d3.c1", "700"), ("trinh", "true"));
+        var before = await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Open(page);
+        var sent = await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Do(page, "#send");
+
+        Assert.That(empty.Status, Is.EqualTo(System.Net.HttpStatusCode.UnprocessableEntity));
+        Assert.That(empty.Page.QuerySelector(".problem")!.TextContent, Does.Contain("Biểu chưa có ô nào được nhập"));
+        foreach (var shown in new[] { kept, before, sent })
+        {
+            Assert.That(Cells(shown), Is.EqualTo(new[] { "1.700", "900\u00a0*", "*" }), "900 of 1.700 would be 52,94 per cent of what was not all asked");
+            Assert.That(shown.QuerySelector("#o-trong")!.TextContent, Does.Contain("Còn 1 ô chưa nhập: cột “Số hộ dùng nước sạch”: Vùng miền núi."));
+        }
+        Assert.That(before.QuerySelector("#send")!.TextContent, Does.Contain("Còn 1 ô chưa nhập"));
+        var sheet = (await World.With(World.Secretary, async services =>
+        {
+            using var bytes = new MemoryStream(services.GetRequiredService<IWorkbookWriter>().Write(await World.Send(World.Secretary, new DataTableBook(table))));
+            return await services.GetRequiredService<IWorkbookReader>().Read(bytes, CancellationToken.None);
+        }))[1];
+        Assert.That((sheet.Text(7, 2), sheet.At(7, 5)!.Number, sheet.Text(7, 6)), Is.EqualTo(("Toàn đơn vị", (decimal?)900, "*")));
+        Assert.That(sheet.Text(12, 1), Does.Contain("cột “Số hộ dùng nước sạch”: Vùng miền núi"));
+        Assert.That((await World.Send(World.Secretary, new DataTableCell { DataTableId = table, RowKey = "d1", ColumnKey = "c3" })).Units.Single(one => one.Unit.UnitReportId == report), Has.Property("Number").Null.And.Property("IsIncomplete").True);
+    }
+
+    [Test]
+    public async Task A_file_in_which_nothing_was_filled_in_is_no_version()
+    {
+        var (_, table, report, _) = await World.SentTable();
+        var file = await World.Form(World.UnitHead, report, table);
+
+        await using var empty = await World.Received(file, "bieu.xlsx");
+        var refused = await World.Refused(World.UnitHead, new UploadDataTable { UnitReportId = report, DataTableId = table, Content = empty });
+
+        Assert.That(refused.Code, Is.EqualTo("data_table.empty"));
+        Assert.That((await World.Send(World.UnitHead, new UnitDataTable(report, table))).Returns, Is.Empty);
     }
 
     private static decimal? Sum(DataTableView view, string row, string column) => view.Cells.Single(cell => cell.RowKey == row && cell.ColumnKey == column).Sum;

@@ -49,13 +49,14 @@ public sealed class UnitTablePage(IMediator mediator, Asking ask, Actor actor) :
 
     private IEnumerable<ActionForm> OfDraft(TableDraft draft)
     {
+        var empty = View.Gaps is { } gaps ? $" Còn {gaps.Cells.Count} ô chưa nhập, nêu ở trên." : "";
         var isGood = View.Problems.All(problem => problem.Gravity is not ProblemGravity.Error);
         if (View.OnlyDrafts)
         {
-            if (isGood && draft.AskedOn is null) yield return new ActionForm("askHead", "Trình người đứng đầu", "Trình người đứng đầu") { IsOpen = true, Note = "Người đứng đầu phê duyệt và gửi biểu; ngoài đơn vị chưa ai thấy dự thảo." };
+            if (isGood && draft.AskedOn is null) yield return new ActionForm("askHead", "Trình người đứng đầu", "Trình người đứng đầu") { IsOpen = true, Note = $"Người đứng đầu phê duyệt và gửi biểu; ngoài đơn vị chưa ai thấy dự thảo.{empty}" };
             yield break;
         }
-        if (isGood) yield return new ActionForm("send", "Gửi biểu như dự thảo", "Gửi Đoàn giám sát") { IsOpen = true, Note = "Số liệu dưới đây được gửi; muốn sửa trước khi gửi thì nhập trên trang hoặc gửi tệp khác." };
+        if (isGood) yield return new ActionForm("send", "Gửi biểu như dự thảo", "Gửi Đoàn giám sát") { IsOpen = true, Note = $"Số liệu dưới đây được gửi; muốn sửa trước khi gửi thì nhập trên trang hoặc gửi tệp khác.{empty}" };
         if (draft.AskedOn is not null) yield return new ActionForm("return", "Trả lại người soạn", "Trả lại") { Fields = [Field.Text(nameof(ReturnTableDraft.Reason))] };
     }
 
@@ -82,12 +83,14 @@ public sealed class UnitTableCells(UnitTableView view)
 {
     private readonly Dictionary<(string, string), GivenCell> _given = view.Content.Cells.ToDictionary(cell => (cell.RowKey, cell.ColumnKey));
     private readonly Dictionary<(string, string), decimal> _totals = view.Totals.ToDictionary(one => (one.RowKey, one.ColumnKey), one => one.Number);
+    private readonly HashSet<TableCellKey> _incomplete = [.. view.Incomplete];
     private readonly ILookup<(string?, string?), CellProblem> _problems = view.Problems.ToLookup(problem => (problem.RowKey, problem.ColumnKey));
     private readonly Dictionary<(string, string), GivenCell> _prior = view.Prior?.Cells.ToDictionary(cell => (cell.RowKey, cell.ColumnKey)) ?? [];
 
     public string Given(DesignRow row, DesignColumn column) => _given.TryGetValue((row.Key, column.Key), out var cell) ? TableShow.Given(column, cell.Number, cell.Text) : "";
 
-    public string Total(DesignRow row, DesignColumn column) => _totals.TryGetValue((row.Key, column.Key), out var number) ? TableShow.Number(column, number) : "";
+    public string Total(DesignRow row, DesignColumn column) => _totals.TryGetValue((row.Key, column.Key), out var number) ? $"{TableShow.Number(column, number)}{(_incomplete.Contains(new(row.Key, column.Key)) ? "\u00a0*" : "")}"
+        : _incomplete.Contains(new(row.Key, column.Key)) ? "*" : "";
 
     /// <summary>What the unit stated the time before: as the same column, or as the column that this one repeats.</summary>
     public string Prior(DesignRow row, DesignColumn column) => _prior.TryGetValue((row.Key, column.PriorOfKey ?? column.Key), out var cell) ? TableShow.Given(column, cell.Number, cell.Text) : "";
