@@ -20,7 +20,7 @@ public enum LedgerOrigin
     [Label("Văn bản nguồn khác")] SourcePaper,
 }
 
-/// <summary>One list over all sources, the newest first: what was asked of units by conclusions and by every other paper. Parents are shown, and marked.</summary>
+/// <summary>One list over all sources, the newest first, or the nearest deadline first where it was chosen by its deadline: what was asked of units by conclusions and by every other paper. Parents are shown, and marked.</summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
 public sealed record LedgerList : IQuery<Page<LedgerLine>>
 {
@@ -159,7 +159,29 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
           AND (@ActorUnitId IS NULL OR
         """ + TaskSight.OfUnit + """
           )
+
+        """;
+
+    private const string Newest = Sql + """
         ORDER BY t.Seq DESC
+        """;
+
+    private const string Dated = """
+          AND t.DueOn >= @AfterOn AND (t.DueOn > @AfterOn OR t.Seq > @AfterSeq)
+        ORDER BY t.DueOn, t.Seq
+        """;
+
+    private const string ByDeadline = Sql + Dated;
+
+    // Said of what is open, so that its index by day is walked and nothing is sorted.
+    private const string OpenByDeadline = Sql + """
+          AND t.ClosedOn IS NULL
+
+        """ + Dated;
+
+    private const string OpenWithoutDeadline = Sql + """
+          AND t.ClosedOn IS NULL AND t.DueOn IS NULL AND t.Seq > @AfterSeq
+        ORDER BY t.Seq
         """;
 
     public async Task<Page<LedgerLine>> Handle(LedgerList query, CancellationToken ct)
@@ -168,11 +190,15 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
         var today = clock.Today();
         var calendar = await db.Calendar(ct);
         var near = (await db.FollowUpPolicy(today, ct)).NearDays;
-        var page = await db.Page<LedgerLine>(Sql, actor.Sight(Subject.FollowUpTask, new
+        var order = query.Order();
+        var (afterOn, afterSeq) = order is LedgerOrder.Newest ? (null, 0) : LedgerOrders.Position(query.After);
+        var arguments = new
         {
             On = today,
             NearUntil = LedgerDays.NearUntil(calendar, today, near),
-            BeforeSeq = Cursor.ReadSeq(query.After),
+            BeforeSeq = order is LedgerOrder.Newest ? Cursor.ReadSeq(query.After) : null,
+            AfterOn = afterOn ?? DateOnly.MinValue,
+            AfterSeq = afterSeq,
             query.Origin,
             query.Kind,
             query.LeadUnitId,
@@ -188,8 +214,29 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
             query.WithoutBody,
             query.Field,
             Pattern = SearchText.Anywhere(query.Search),
-        }), query.Take, row => [row.Seq], ct);
+        };
+        var page = order switch
+        {
+            LedgerOrder.Newest => await Read(Newest, query.Take),
+            LedgerOrder.Deadline => await Read(ByDeadline, query.Take),
+            LedgerOrder.OpenDeadline => await Read(OpenByDeadline, query.Take),
+            _ => await WithUndated(),
+        };
         return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar, near) })] };
+
+        Task<Page<LedgerLine>> Read(string sql, int take, long? seq = null) =>
+            db.Page<LedgerLine>(sql, actor.Sight(Subject.FollowUpTask, seq is null ? arguments : arguments with { AfterSeq = seq.Value }), take, row => order is LedgerOrder.Newest ? [row.Seq] : [row.DueOn, row.Seq], ct);
+
+        // What has no deadline follows on what has one.
+        async Task<Page<LedgerLine>> WithUndated()
+        {
+            var dated = query.After is not null && afterOn is null ? new Page<LedgerLine>([], null) : await Read(OpenByDeadline, query.Take);
+            if (dated.Next is not null) return dated;
+            var room = query.Take - dated.Items.Count;
+            var rest = await Read(OpenWithoutDeadline, Math.Max(room, 1), afterOn is null ? afterSeq : 0);
+            if (room > 0) return new Page<LedgerLine>([.. dated.Items, .. rest.Items], rest.Next);
+            return rest.Items.Count > 0 ? dated with { Next = Cursor.Write(dated.Items[^1].DueOn, dated.Items[^1].Seq) } : dated;
+        }
     }
 }
 

@@ -50,8 +50,38 @@ public sealed class LedgerQueryTests : FeatureTest
             World.Clock.Set(day, new TimeOnly(9, 0));
             var all = (await World.Send(World.Office, new LedgerList())).Items;
             foreach (var timeliness in Enum.GetValues<Timeliness>())
-                Assert.That(await Ids(new LedgerList { Timeliness = timeliness }), Is.EqualTo(all.Where(t => t.Timeliness == timeliness).Select(t => t.Id)), $"{day} {timeliness}");
+                Assert.That(await Ids(new LedgerList { Timeliness = timeliness }), Is.EquivalentTo(all.Where(t => t.Timeliness == timeliness).Select(t => t.Id)), $"{day} {timeliness}");
         }
+    }
+
+    [Test]
+    public async Task What_was_chosen_by_its_deadline_is_read_by_it_page_by_page_and_what_has_none_comes_last()
+    {
+        var none = (await World.Assigned(SomeLedger.Task(World, new DeadlineRule { Kind = DeadlineKind.None }), SourcePaperKind.Backlog)).Task;
+        var tasks = new Dictionary<string, Guid>();
+        foreach (var due in new[] { "2026-03-12", "2026-04-01", "2026-03-09", "2026-03-13" })
+            tasks[due] = (await World.Assigned(SomeLedger.Task(World, new DeadlineRule { Kind = DeadlineKind.Date, On = DateOnly.Parse(due, null) }))).Task;
+        var last = (await World.Assigned(SomeLedger.Task(World, new DeadlineRule { Kind = DeadlineKind.None }), SourcePaperKind.Backlog)).Task;
+        World.Clock.Set(new DateOnly(2026, 3, 21), new TimeOnly(8, 0));
+        Guid[] overdue = [tasks["2026-03-09"], tasks["2026-03-12"], tasks["2026-03-13"]];
+
+        Assert.That(await Ids(new LedgerList { Slice = LedgerSlice.Overdue }), Is.EqualTo(overdue), "overdue longest first");
+        Assert.That(await Ids(new LedgerList { Timeliness = Timeliness.Overdue }), Is.EqualTo(overdue));
+        Assert.That(await Ids(new LedgerList { Slice = LedgerSlice.Missed }), Is.EqualTo(overdue));
+        Guid[] open = [.. overdue, tasks["2026-04-01"], none, last];
+        for (var take = 1; take <= open.Length; take++)
+        {
+            var (read, after) = (new List<Guid>(), (string?)null);
+            do
+            {
+                var page = await World.Send(World.Office, new LedgerList { Slice = LedgerSlice.Open, Take = take, After = after });
+                read.AddRange(page.Items.Select(t => t.Id));
+                after = page.Next;
+            }
+            while (after is not null);
+            Assert.That(read, Is.EqualTo(open), $"pages of {take}");
+        }
+        Assert.That((await World.Refused(World.Office, new LedgerList { Slice = LedgerSlice.Open, After = "AAAA" })).Code, Is.EqualTo("cursor.invalid"));
     }
 
     [Test]
