@@ -90,13 +90,21 @@ public sealed record WorkCell(CellLook Look)
 /// <param name="Least">The least number, or the fewest characters.</param>
 /// <param name="Most">The most.</param>
 /// <param name="Refusal">What the program says else.</param>
-public sealed record CellRule(IReadOnlyList<string> Ranges, CellRuleKind Kind, decimal Least, decimal Most, string Refusal);
+public sealed record CellRule(IReadOnlyList<string> Ranges, CellRuleKind Kind, decimal Least, decimal Most, string Refusal)
+{
+    /// <summary>Where the words stand that may be chosen: "'Danh mục'!$A$1:$A$9"; null unless one is chosen from a list.</summary>
+    public string? Choices { get; init; }
+
+    /// <summary>One of the words of a list.</summary>
+    public static CellRule OneOf(string range, string choices, string refusal) => new([range], CellRuleKind.OneOf, 0, 0, refusal) { Choices = choices };
+}
 
 public enum CellRuleKind
 {
     Whole,
     Decimal,
     Length,
+    OneOf,
 }
 
 /// <summary>Makes the XLSX of a workbook. What people typed is text, and never run as a formula.</summary>
@@ -146,6 +154,9 @@ public static class CellName
 {
     /// <summary>(10, 4) → "D10".</summary>
     public static string Of(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"{Column(column)}{row}");
+
+    /// <summary>(10, 4) → "$D$10".</summary>
+    public static string Fixed(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"${Column(column)}${row}");
 
     /// <summary>1 → "A", 27 → "AA".</summary>
     public static string Column(int column) => column <= 26 ? ((char)('A' + column - 1)).ToString() : $"{Column((column - 1) / 26)}{Column((column - 1) % 26 + 1)}";

@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
 using Supervision.Core.Units;
 
 namespace Supervision.Core.Imports;
@@ -98,13 +99,24 @@ internal sealed class ImportUnitsHandler(Db db, Journal journal, Gate gate, Acto
     {
         var rules = new AddUnit.Validator();
         var (judged, seen) = (new List<PreviewRow>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var named = known.Values.Where(unit => unit.Name is not null).Select(unit => (unit.Name, unit.Code)).ToLookup(unit => SearchText.Fold(unit.Name!), unit => unit.Code);
+        var above = new Dictionary<string, string>();
         foreach (var (row, i) in rows.Select((row, i) => (row, i)))
         {
-            var faults = rules.Validate(AsCommand(row)).Errors.Select(error => new RowFault(error.PropertyName, error.ErrorMessage)).ToList();
+            var faults = rules.Validate(AsCommand(row)).Errors.Select(error => new RowFault(error.PropertyName, ListColumns.InColumns(ImportKind.Units, error.PropertyName, error.ErrorMessage))).ToList();
             if (!string.IsNullOrWhiteSpace(row.Code) && !seen.Add(row.Code)) faults.Add(new RowFault(nameof(row.Code), $"Mã “{row.Code}” bị lặp trong danh sách."));
             if (row.SuperiorCode is { } parent && !known.ContainsKey(parent) && rows.Take(i).All(before => !string.Equals(before.Code, parent, StringComparison.OrdinalIgnoreCase)))
                 faults.Add(new RowFault(nameof(row.SuperiorCode), $"Không có đơn vị mang mã “{parent}” trên hệ thống hoặc ở dòng trước."));
             var there = row.Code is { } code && known.TryGetValue(code, out var unit) ? unit : null;
+            List<string> remarks = there is not null && there.Name != row.Name ? [$"Mã này trên hệ thống là “{there.Name}”; tên không đổi theo danh sách."] : [];
+            // One unit under two codes stands twice in every list that a unit is chosen from.
+            var name = SearchText.Fold(row.Name ?? "");
+            if (there is null && name.Length > 0)
+            {
+                if (named[name].ToList() is { Count: > 0 } codes) remarks.Add($"Đã có đơn vị cùng tên, mã {string.Join(", ", codes.Order(StringComparer.Ordinal))}; nếu là một đơn vị thì bỏ dòng này.");
+                else if (above.TryGetValue(name, out var other)) remarks.Add($"Dòng trên có đơn vị cùng tên, mã {other}; nếu là một đơn vị thì bỏ một dòng.");
+            }
+            above.TryAdd(name, row.Code ?? "");
             judged.Add(new PreviewRow
             {
                 Number = i + 1,
@@ -112,7 +124,7 @@ internal sealed class ImportUnitsHandler(Db db, Journal journal, Gate gate, Acto
                 Outcome = faults.Count > 0 ? RowOutcome.Faulty : there is null ? RowOutcome.New : RowOutcome.Known,
                 Said = $"{row.Code}: {row.Name}",
                 Faults = faults,
-                Remarks = there is not null && there.Name != row.Name ? [$"Mã này trên hệ thống là “{there.Name}”; tên không đổi theo danh sách."] : [],
+                Remarks = remarks,
             });
         }
         return judged;

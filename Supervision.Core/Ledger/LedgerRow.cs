@@ -33,8 +33,10 @@ public sealed record LedgerRow
     /// <summary>Where it stands in the sheet or the table that it was read from; its place in the list where that is not said.</summary>
     public int? Line { get; init; }
 
-    /// <summary>What is wrong with a row on its face, given the paper's date; all of it is told together with what the register of units says.</summary>
-    internal static InlineValidator<LedgerRow> Rules(DateOnly issuedOn, DateOnly today)
+    /// <summary>
+    /// What is wrong with a row on its face; all of it is told together with what the register of units says. A list of a backlog is younger than what it lists, so that nothing is held against its day.
+    /// </summary>
+    internal static InlineValidator<LedgerRow> Rules(DateOnly today)
     {
         var rules = new InlineValidator<LedgerRow>();
         rules.RuleFor(r => r.UnitCode).NotEmpty().MaximumLength(40);
@@ -42,7 +44,7 @@ public sealed record LedgerRow
         rules.RuleFor(r => r.Force).IsInEnum();
         rules.RuleFor(r => r.ResponsiblePost).MaximumLength(300);
         rules.RuleFor(r => r.Product).MaximumLength(1000);
-        rules.RuleFor(r => r.AssignedOn).InclusiveBetween(issuedOn, today);
+        rules.RuleFor(r => r.AssignedOn).LessThanOrEqualTo(today);
         rules.RuleFor(r => r.DueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
         rules.RuleFor(r => r.OriginalDueOn).GreaterThanOrEqualTo(r => r.AssignedOn);
         rules.RuleFor(r => r.OriginalDueOn).Null().When(r => r.DueOn is null).WithMessage("“{PropertyName}” chỉ ghi khi có thời hạn hiện tại.");
@@ -93,7 +95,7 @@ internal sealed class LedgerRows
     /// <param name="ct">Stops it.</param>
     public async Task<IReadOnlyList<JudgedRow>> Judge(Db db, IReadOnlyList<LedgerRow> rows, SourcePaper paper, DateOnly today, bool isEntered, CancellationToken ct)
     {
-        var rules = LedgerRow.Rules(paper.IssuedOn, today);
+        var rules = LedgerRow.Rules(today);
         var checklist = await LedgerChecklist.Settings(db, ct);
         var there = await There(db, paper.Id, isEntered, ct);
         return [.. rows.Select((row, i) =>

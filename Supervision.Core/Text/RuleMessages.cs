@@ -36,6 +36,8 @@ internal sealed partial class RuleMessage : MessageFormatter
                 : messageTemplate;
             AppendArgument("ComparisonValue", VietnameseDate.Short(day));
         }
+        if (PlaceholderValues.GetValueOrDefault("From") is DateOnly from && PlaceholderValues.GetValueOrDefault("To") is DateOnly to)
+            messageTemplate = $"“{{PropertyName}}” phải từ ngày {VietnameseDate.Short(from)} đến ngày {VietnameseDate.Short(to)}.";
         // The library's own sentences name a field in straight quotes.
         return base.BuildMessage(Straight().Replace(messageTemplate, "“$1”"));
     }

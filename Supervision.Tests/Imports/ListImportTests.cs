@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Imports;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
@@ -71,6 +73,49 @@ public sealed class ListImportTests : FeatureTest
         Assert.That(preview.Rows.Select(row => (row.Outcome, string.Join(' ', row.Faults.Select(fault => fault.Field)))), Is.EqualTo(new[] { (RowOutcome.New, ""), (RowOutcome.Faulty, "DueOn UnitCode") }));
         Assert.That(again.Code, Is.EqualTo("import.repeated"));
         Assert.That(await World.Value<long>("SELECT COUNT(*) FROM LedgerImports WHERE SourcePaperId = @paper AND CouncilId = @CouncilId", new { paper }), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_backlog_holds_what_was_passed_on_long_before_the_list_was_made_and_days_are_written_as_people_write_them()
+    {
+        var paper = (await World.Send(World.Office, new RegisterSourcePaper { Kind = SourcePaperKind.Backlog, Reference = "25/NQ-HĐND", IssuedOn = new DateOnly(2025, 12, 31), Issuer = "Hội đồng nhân dân tỉnh", Title = "Danh mục tồn đọng 2021-2025" })).Id;
+        LedgerRow[] rows = [Task("U1", "Cắm mốc"), Task("U1", "Rà soát") with { AssignedOn = new DateOnly(2027, 5, 10) }, Task("U1", "Kiểm tra") with { DueOn = new DateOnly(2024, 12, 31) }];
+
+        var preview = await World.Send(World.Office, new PreviewLedger { SourcePaperId = paper, Rows = rows });
+        await World.Send(World.Office, new ImportLedger { SourcePaperId = paper, Rows = [rows[0]] });
+
+        Assert.That(preview.Rows.Select(row => string.Join(' ', row.Faults.Select(fault => fault.Message))), Is.EqualTo(new[] { "", "“Ngày chuyển” không được sau ngày 09/3/2026.", "“Thời hạn” không được trước ngày 03/02/2025." }));
+    }
+
+    [Test]
+    public async Task A_unit_that_is_there_under_another_code_is_asked_about_and_taken()
+    {
+        var preview = await World.Send(World.Office, new PreviewUnits { Rows = [Row("HB2", "ủy ban nhân dân xã  hòa bình"), Row("STC", "Sở Tài chính"), Row("STC2", "Sở Tài chính"), Row("SAI", "Đơn vị sai") with { ValidTo = From.AddDays(-1) }] });
+
+        Assert.That(preview.Rows.Select(row => row.Outcome), Is.EqualTo(new[] { RowOutcome.New, RowOutcome.New, RowOutcome.New, RowOutcome.Faulty }));
+        Assert.That(preview.Rows.Take(3).Select(row => string.Join(' ', row.Remarks)), Is.EqualTo(new[]
+        {
+            "Đã có đơn vị cùng tên, mã U1; nếu là một đơn vị thì bỏ dòng này.", "", "Dòng trên có đơn vị cùng tên, mã STC; nếu là một đơn vị thì bỏ một dòng.",
+        }));
+        Assert.That(preview.Rows[3].Faults.Single().Message, Does.StartWith("“Đến hết ngày” không được trước ngày"), "as the sheet calls its columns");
+    }
+
+    [TestCase(ImportKind.Units, "C5:C2004", "cấp tỉnh")]
+    [TestCase(ImportKind.Ledger, "D5:D2004", "Đang thực hiện")]
+    public async Task The_template_offers_the_words_that_a_column_takes(ImportKind kind, string range, string word)
+    {
+        var bytes = await World.With(World.Office, async services => services.GetRequiredService<IWorkbookWriter>().Write(await World.Send(World.Office, new ListTemplate(kind))));
+
+        using var file = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(bytes), false);
+        var first = (DocumentFormat.OpenXml.Packaging.WorksheetPart)file.WorkbookPart!.GetPartById(file.WorkbookPart.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First().Id!);
+        var rules = first.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>().ToList();
+        Assert.That(rules.Select(rule => rule.Type!.Value), Has.All.EqualTo(DocumentFormat.OpenXml.Spreadsheet.DataValidationValues.List));
+        Assert.That(rules.Select(rule => rule.SequenceOfReferences!.InnerText), Has.Member(range));
+        Assert.That(rules[0].Formula1!.Text, Does.StartWith("'Danh mục'!$A$1:$A$"));
+        var sheets = await World.With(World.Office, services => services.GetRequiredService<IWorkbookReader>().Read(new MemoryStream(bytes), CancellationToken.None));
+        var words = sheets.Single(sheet => sheet.Name == "Danh mục");
+        Assert.That(Enumerable.Range(1, words.LastRow).SelectMany(row => new[] { words.Text(row, 1), words.Text(row, 2) }), Has.Member(word));
+        Assert.That(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(file).Select(error => error.Description), Is.Empty);
     }
 
     [Test]

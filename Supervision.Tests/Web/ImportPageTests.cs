@@ -35,6 +35,20 @@ public sealed class ImportPageTests : SiteTest
         Assert.That((await World.Send(World.Office, new LedgerImportList { SourcePaperId = paper })).Items.Single().Items, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Columns_beyond_the_templates_are_named_as_not_read_and_a_fault_is_called_by_its_column()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World))).Id;
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+
+        var (_, bases) = await office.Attach($"/cuoc-giam-sat/{campaign}/can-cu", "#viec", [("file", "can-cu.xlsx", List(["Căn cứ", "Số", ""], ["Luật", "121/2025/QH15", "năm 2025"]))]);
+        var (_, units) = await office.Attach("/don-vi/nhap", "#viec", [("file", "don-vi.xlsx", List(ListColumns.Units, ["SNV", "Sở Nội vụ", "Sở, ngành", "cấp tỉnh", "", "", "31/02/2026", ""]))]);
+
+        Assert.That(bases.QuerySelector("#xem-truoc .notice")!.TextContent, Does.Contain("các cột “Số”, C4; những gì ghi ở đó không được đọc. Mỗi căn cứ ghi trọn"));
+        Assert.That(units.QuerySelector("#xem-truoc .error")!.TextContent, Does.StartWith("Có từ ngày: “31/02/2026” không phải một ngày có thật"));
+        Assert.That(units.QuerySelector("#xem-truoc .notice"), Is.Null);
+    }
+
     private static byte[] List(IReadOnlyList<string> heads, params string[][] rows) => new WorkbookWriter().Write(new Workbook("Danh sách",
     [
         new WorkSheet("Danh sách")

@@ -23,7 +23,7 @@ public sealed class LegalBasesPage(IMediator mediator, Asking ask, Actor actor, 
     {
         var list = await sheets.Read(file, ListColumns.LegalBases, [], ct);
         var rows = list.Rows.Select(row => new LegalBasisRow { Text = row.Cells[0], Line = row.Line }).ToList();
-        return new ShownPreview(await ask.Get(new PreviewLegalBases { CampaignId = Id, Rows = rows, ContentHash = list.ContentHash }, ct), list.FileName, list.ContentHash, Carry(rows), "confirm", "Thêm các căn cứ mới");
+        return new ShownPreview(await ask.Get(new PreviewLegalBases { CampaignId = Id, Rows = rows, ContentHash = list.ContentHash }, ct), list.FileName, list.ContentHash, Carry(rows), "confirm", "Thêm các căn cứ mới") { Kind = ImportKind.LegalBases, Unread = list.Unread };
     });
 
     public Task<IActionResult> OnPostConfirm(Confirmation confirm) => Submit(

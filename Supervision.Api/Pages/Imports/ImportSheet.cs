@@ -13,7 +13,8 @@ namespace Supervision.Api.Pages;
 /// <param name="FileName">As it was sent.</param>
 /// <param name="ContentHash">Of its content.</param>
 /// <param name="Rows">Each with the row of the sheet that it stands in.</param>
-public sealed record ReadList(string FileName, string ContentHash, IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows);
+/// <param name="Unread">Heads of columns beyond those of the template, which are not read.</param>
+public sealed record ReadList(string FileName, string ContentHash, IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows, IReadOnlyList<string> Unread);
 
 /// <summary>Reads lists out of spreadsheets that were filled in by a template.</summary>
 public sealed class ImportSheet(FileIntake intake, IWorkbookReader reader)
@@ -24,6 +25,9 @@ public sealed class ImportSheet(FileIntake intake, IWorkbookReader reader)
     // Days are numbers in such files, counted from the last day of 1899; what is much earlier or later is no day of ours.
     private const decimal EarliestDay = 18_000;
     private const decimal LatestDay = 80_000;
+
+    // So far beyond the template's columns is looked for what is not read.
+    private const int MostUnread = 20;
 
     /// <summary>The rows of the first sheet below the one that begins as the template does.</summary>
     /// <param name="file">As it was sent; none where nothing was chosen.</param>
@@ -48,7 +52,10 @@ public sealed class ImportSheet(FileIntake intake, IWorkbookReader reader)
                 throw RefusedException.Invalid("list.head", "FileName", $"Ô {CellName.Of(head, column + 1)} phải là tiêu đề “{columns[column]}”, tệp ghi “{sheet.Text(head, column + 1)}”; hãy dùng tệp mẫu.");
         var rows = Enumerable.Range(head + 1, Math.Max(0, sheet.LastRow - head)).Select(row => (Line: row, Cells: (IReadOnlyList<string>)[.. columns.Select((_, column) => Cell(sheet.At(row, column + 1), days.Contains(column)))]))
             .Where(row => row.Cells.Any(cell => cell.Length > 0)).ToList();
-        return rows.Count == 0 ? throw RefusedException.Invalid("list.empty", "FileName", "Tệp không có dòng nào dưới dòng tiêu đề.") : new ReadList(name, hash, rows);
+        if (rows.Count == 0) throw RefusedException.Invalid("list.empty", "FileName", "Tệp không có dòng nào dưới dòng tiêu đề.");
+        var unread = Enumerable.Range(columns.Count + 1, MostUnread).Where(column => sheet.Text(head, column).Length > 0 || rows.Any(row => sheet.Text(row.Line, column).Length > 0))
+            .Select(column => sheet.Text(head, column) is { Length: > 0 } said ? $"“{said}”" : CellName.Of(head, column)).ToList();
+        return new ReadList(name, hash, rows, unread);
     }
 
     private static string Cell(ReadCell? cell, bool isDay) => cell switch
@@ -71,6 +78,12 @@ public sealed record ShownPreview(ImportPreview Preview, string FileName, string
 {
     /// <summary>What else the confirming form carries.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Which list it is, whose columns name its faults.</summary>
+    public required ImportKind Kind { get; init; }
+
+    /// <summary>Heads of columns that were not read.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
 
     public bool MayImport => Preview.Before is null && Preview.Count(RowOutcome.Faulty) == 0 && Preview.Count(RowOutcome.New) > 0;
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
+using Supervision.Core.Imports;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
@@ -67,7 +68,7 @@ public sealed class LedgerFilingPage(IMediator mediator, Asking ask, Actor actor
         var list = await sheets.Read(file, LedgerRowsTyped.Columns, LedgerRowsTyped.Days, ct);
         var (rows, errors) = LedgerRowsTyped.Parse(list.Rows);
         var judged = await ask.Get(new PreviewLedger { SourcePaperId = paper, Rows = rows, ContentHash = list.ContentHash }, ct);
-        return new ShownPreview(With(judged, ByRow(errors)), list.FileName, list.ContentHash, Carry(rows), "confirm", "Nộp danh sách, chờ duyệt") { More = new Dictionary<string, string> { [nameof(ImportLedger.SourcePaperId)] = $"{paper}" } };
+        return new ShownPreview(With(judged, ByRow(errors)), list.FileName, list.ContentHash, Carry(rows), "confirm", "Nộp danh sách, chờ duyệt") { Kind = ImportKind.Ledger, Unread = list.Unread, More = new Dictionary<string, string> { [nameof(ImportLedger.SourcePaperId)] = $"{paper}" } };
     });
 
     public Task<IActionResult> OnPostConfirm(Confirmation confirm) => Submit(

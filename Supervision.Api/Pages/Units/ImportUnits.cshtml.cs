@@ -20,7 +20,7 @@ public sealed class ImportUnitsPage(IMediator mediator, Asking ask, Actor actor,
     {
         var list = await sheets.Read(file, ListColumns.Units, Days, ct);
         var (rows, unread) = Parse(list.Rows);
-        return new ShownPreview(With(await ask.Get(new PreviewUnits { Rows = rows, ContentHash = list.ContentHash }, ct), unread), list.FileName, list.ContentHash, Carry(rows), "confirm", "Nhập các đơn vị mới");
+        return new ShownPreview(With(await ask.Get(new PreviewUnits { Rows = rows, ContentHash = list.ContentHash }, ct), unread), list.FileName, list.ContentHash, Carry(rows), "confirm", "Nhập các đơn vị mới") { Kind = ImportKind.Units, Unread = list.Unread };
     });
 
     public Task<IActionResult> OnPostConfirm(Confirmation confirm) => Submit(

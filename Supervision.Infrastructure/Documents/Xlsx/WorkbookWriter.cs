@@ -100,7 +100,15 @@ public sealed class WorkbookWriter : IWorkbookWriter
         writer.WriteEndElement();
     }
 
-    private static DataValidation Rule(CellRule rule) => new(new Formula1(rule.Least.ToString(CultureInfo.InvariantCulture)), new Formula2(rule.Most.ToString(CultureInfo.InvariantCulture)))
+    private static DataValidation Rule(CellRule rule) => rule.Choices is { } choices ? new(new Formula1(choices))
+    {
+        Type = DataValidationValues.List,
+        AllowBlank = true,
+        ShowErrorMessage = true,
+        ErrorTitle = "Không có trong danh sách",
+        Error = rule.Refusal,
+        SequenceOfReferences = new ListValue<StringValue>(rule.Ranges.Select(range => new StringValue(range))),
+    } : new(new Formula1(rule.Least.ToString(CultureInfo.InvariantCulture)), new Formula2(rule.Most.ToString(CultureInfo.InvariantCulture)))
     {
         Type = rule.Kind switch
         {
