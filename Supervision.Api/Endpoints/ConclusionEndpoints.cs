@@ -47,5 +47,6 @@ internal static class ConclusionEndpoints
         api.Get<AmendmentsToDraft, IReadOnlyList<AmendmentToDraft>>("/conclusions-to-amend", "Kết luận đã trả lời đơn vị là sửa đổi, thay thế mà chưa soạn văn bản, để người gọi soạn.");
         api.Post<AnswerReconsideration, Changed>("/conclusions/{conclusionId}/reconsiderations/{reconsiderationId}/answer", "Trả lời đề nghị xem xét lại.");
         api.Post<ReplaceConclusion, Created>("/conclusions/{conclusionId}/replacement", "Soạn kết luận thay thế.");
+        api.Post<AdoptReplacement, Changed>("/conclusions/{conclusionId}/adoption", "Ghi kỳ họp của Hội đồng nhân dân biểu quyết nghị quyết thay thế.");
     }
 }

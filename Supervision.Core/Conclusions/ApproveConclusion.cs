@@ -26,6 +26,7 @@ internal sealed class ApproveConclusionHandler(Db db, Journal journal, Gate gate
         await db.DemandOtherThanWriters(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct);
         await db.DemandServesCouncilOnly(access.CampaignId, clock.Today(), ct);
 
+        conclusion.DemandAdopted();
         journal.Add(conclusion.Take(ConclusionStep.Approve));
         conclusion.ApprovedBy = actor.PersonId;
         await db.Save(conclusion, ct);

@@ -69,7 +69,7 @@ internal sealed class CampaignConclusionsHandler(Db db, Gate gate) : IRequestHan
                    e.VotesFor, e.VotesAgainst, e.VotesAbstained, e.Outcome, e.NotAdoptedBecause
             FROM Examinations e
             JOIN Bodies b ON b.Id = e.BodyId
-            WHERE e.CampaignId = @CampaignId AND e.CouncilId = @CouncilId
+            WHERE e.CampaignId = @CampaignId AND e.CouncilId = @CouncilId AND e.ConclusionId IS NULL
             ORDER BY e.Seq
             """, new { query.CampaignId }, ct);
         return new CampaignConclusionsView(reports, examinations, conclusions);

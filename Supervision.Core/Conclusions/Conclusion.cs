@@ -94,6 +94,9 @@ public sealed class Conclusion
     public Guid? ApprovedBy { get; set; }
     public required int Version { get; init; }
 
+    /// <summary>It takes the place of a resolution that the council passed, so that the council passes it too.</summary>
+    public bool WantsOwnSession => Kind is ConclusionKind.SupervisionResolution && ReplacesId is not null;
+
     /// <summary>"15/TB-HĐND", once issued.</summary>
     public string? Reference => Number is { } number ? $"{Documents.DocumentNumber.Digits(number)}/{Symbol}" : null;
 
@@ -139,6 +142,13 @@ public sealed class Conclusion
     public void DemandDraft()
     {
         if (Status is not (ConclusionStatus.Draft or ConclusionStatus.Consulting)) throw Refuse("conclusion.closed", "nên không sửa được nội dung");
+    }
+
+    /// <summary>Refuses a resolution in place of another that the council did not pass.</summary>
+    public void DemandAdopted()
+    {
+        if (WantsOwnSession && ExaminationId is null)
+            throw RefusedException.Conflict("conclusion.not_adopted", "Nghị quyết thay thế phải được Hội đồng nhân dân biểu quyết thông qua tại kỳ họp; chưa ghi kỳ họp, kết quả biểu quyết của chính nghị quyết này.");
     }
 
     private RefusedException Refuse(string code, string why)

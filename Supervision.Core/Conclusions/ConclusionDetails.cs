@@ -35,6 +35,9 @@ public sealed record ConclusionView
     /// <summary>The tasks whose deadline would have passed if it were issued today, one sentence each; while it is not issued, and not for units.</summary>
     public IReadOnlyList<string> LateDeadlines { get; init; } = [];
 
+    /// <summary>What of its tasks does not go with the words of its clauses; while it is not issued, and not for units.</summary>
+    public IReadOnlyList<TaskDoubt> Doubts { get; init; } = [];
+
     /// <summary>The parts that it lacks before it is laid before its signer, while it is a draft; not for units.</summary>
     public IReadOnlyList<ConclusionPart> Missing { get; init; } = [];
 
@@ -51,6 +54,12 @@ public sealed record ConclusionView
     public ReturnedDraft? Returned { get; init; }
     public Guid? VisitId { get; init; }
     public ExaminationView? Examination { get; init; }
+
+    /// <summary>It takes the place of a resolution, and no session that passed it is recorded; while it is not issued, and not for units.</summary>
+    public bool LacksSession { get; init; }
+
+    /// <summary>The sessions that did not pass it; not for units.</summary>
+    public IReadOnlyList<FailedVote> FailedVotes { get; init; } = [];
     public string? Reference { get; init; }
     public DateOnly? IssuedOn { get; init; }
     public DateOnly? FiguresAsOf { get; init; }
@@ -231,6 +240,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             Drafting = access.IsUnit ? null : new DraftingView(conclusion.DraftedBy, conclusion.ApprovedBy, conclusion.ConsultedOn, conclusion.Consultation),
             Paper = access.IsUnit ? null : SubjectPaper.Of(conclusion, await db.OpenPaper(ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct)),
             LateDeadlines = access.IsUnit || conclusion.IssuedOn is not null || !seesDrafts ? [] : await db.LateDeadlines(conclusion.Id, clock.Today(), ct),
+            Doubts = access.IsUnit || conclusion.IssuedOn is not null || !seesDrafts ? [] : await TaskDoubts.Read(db, conclusion.Id, clock.Today(), ct),
             Missing = ConclusionPart.Missing(parts, conclusion, clauses),
             LacksFiguresDay = isDrafted && conclusion.FiguresAsOf is null,
             PartsWantedBy = parts?.Cited,
@@ -239,6 +249,8 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             VisitId = conclusion.VisitId,
             // The debate of the council's own meeting is no unit's to read.
             Examination = access.IsUnit && examination is not null ? examination with { Debate = null, VotesFor = null, VotesAgainst = null, VotesAbstained = null } : examination,
+            LacksSession = !access.IsUnit && conclusion is { WantsOwnSession: true, ExaminationId: null, IssuedOn: null },
+            FailedVotes = access.IsUnit || !conclusion.WantsOwnSession ? [] : await db.FailedVotes(conclusion.Id, ct),
             Reference = conclusion.Reference,
             IssuedOn = conclusion.IssuedOn,
             FiguresAsOf = conclusion.FiguresAsOf,

@@ -21,6 +21,7 @@ internal sealed class ConclusionIssuing(Db db, Journal journal, Actor actor, Tim
     {
         var rule = ConclusionRules.Of(conclusion.Kind);
         var moved = conclusion.Take(ConclusionStep.Issue);
+        conclusion.DemandAdopted();
         await db.DemandOtherThanApprover(conclusion.ApprovedBy, actor.PersonId, ct);
         DemandForm(rule, issue.Symbol, issue.AuthorityLines);
         if (issue.FiguresAsOf > issue.IssuedOn)

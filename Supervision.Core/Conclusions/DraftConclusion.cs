@@ -100,7 +100,7 @@ internal sealed class DraftConclusionHandler(Db db, Journal journal, Gate gate, 
 
     private async Task<Guid> Examination(Campaign campaign, CancellationToken ct)
     {
-        var held = await db.List<Row>("SELECT Id FROM Examinations WHERE CampaignId = @Id AND CouncilId = @CouncilId AND NotAdoptedBecause IS NULL ORDER BY Seq", new { campaign.Id }, ct);
+        var held = await db.List<Row>("SELECT Id FROM Examinations WHERE CampaignId = @Id AND CouncilId = @CouncilId AND ConclusionId IS NULL AND NotAdoptedBecause IS NULL ORDER BY Seq", new { campaign.Id }, ct);
         return held.Count > 0 ? held[^1].Id : throw RefusedException.Conflict("conclusion.examination_missing",
             $"Báo cáo của Đoàn giám sát chưa được {MeetingWords.Of(campaign.SubjectKind)} xem xét, thông qua nên chưa thể soạn {(campaign.SubjectKind is SubjectKind.Council ? "nghị quyết" : "kết luận")}.");
     }

@@ -11,7 +11,7 @@ namespace Supervision.Core.Conclusions;
 
 /// <summary>
 /// Begins a new paper of equal form in place of an issued one, with its text and tasks to start from (Decree 30/2020/NĐ-CP, Art. 18). The old one stands until the new one is issued, and what it asked
-/// goes on under the new one.
+/// goes on under the new one. A resolution takes over neither session nor vote: see <see cref="AdoptReplacement"/>.
 /// </summary>
 [Requires(Subject.Conclusion, Act.Write)]
 public sealed record ReplaceConclusion : ICommand<Created>
@@ -40,7 +40,7 @@ internal sealed class ReplaceConclusionHandler(Db db, Journal journal, Gate gate
             Id = Guid.CreateVersion7(),
             CampaignId = old.CampaignId,
             Kind = old.Kind,
-            ExaminationId = old.ExaminationId,
+            ExaminationId = old.Kind is ConclusionKind.SupervisionResolution ? null : old.ExaminationId,
             VisitId = old.VisitId,
             Status = ConclusionStatus.Draft,
             Abstract = old.Abstract,

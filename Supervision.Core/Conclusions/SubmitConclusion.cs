@@ -33,6 +33,7 @@ internal sealed class SubmitConclusionHandler(Db db, Journal journal, Gate gate,
             throw RefusedException.Conflict("conclusion.block_missing", $"Văn bản còn thiếu: {string.Join("; ", (string[])[$"{string.Join("; ", missing.Select(part => part.Label))} ({rule!.Cited})", .. figures])}.");
         if (figures.Length > 0) throw RefusedException.Conflict("conclusion.figures_missing", $"Văn bản còn thiếu: {FiguresMissing}.");
 
+        conclusion.DemandAdopted();
         conclusion.ApprovedBy = null;
         await db.Save(conclusion, ct);
         await db.TellSubmitted(conclusion, actor, ct);

@@ -123,6 +123,10 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor, TimePro
                 AND c.Status IN ('PlanSent', 'UnderWay', 'FieldworkEnded', 'Reported', 'Examined', 'Concluded', 'FollowUp', 'Completed', 'Archived')))
         """;
 
+    // Whoever signs, numbers and seals a conclusion's paper is told what its drafter and approver were.
+    private async Task<IEnumerable<string>> OfTasks(OfficialPaper paper, CancellationToken ct) =>
+        paper is { SubjectId: { } subject, IssuedOn: null } && Conclusions.ConclusionRules.All.Any(rule => rule.Paper == paper.Kind) ? (await Conclusions.TaskDoubts.Read(db, subject, clock.Today(), ct)).Select(doubt => doubt.Words) : [];
+
     public async Task<PaperView> Handle(PaperDetails query, CancellationToken ct)
     {
         var access = await gate.OfficialPaper(query.PaperId, Act.Read, ct);
@@ -170,7 +174,7 @@ internal sealed class PaperDetailsHandler(Db db, Gate gate, Actor actor, TimePro
             WordingCount = (int)await db.Value<long>("SELECT COUNT(*) FROM PaperWordings WHERE PaperId = @Id AND CouncilId = @CouncilId", new { paper.Id }, ct),
             Missing = [.. content.Missing(paper.Kind).Select(part => part.Label)],
             Allowed = [.. paper.Allowed],
-            Warnings = actor.UnitId is null ? await PlanWarnings.Of(db, paper, clock.Today(), ct) : [],
+            Warnings = actor.UnitId is null ? [.. await PlanWarnings.Of(db, paper, clock.Today(), ct), .. await OfTasks(paper, ct)] : [],
             SystemReceivers = actor.UnitId is null && !access.IsArchived ? await Papers.SystemReceivers.Of(db, paper, clock.Today(), ct) : [],
             Approval = !access.IsArchived && paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Approve) ? await PaperAccess.Approval(db, paper, access, actor, ct) : null,
             MayReturn = !access.IsArchived && paper.Kind.Rule().OwnedBy is null && paper.Allowed.Contains(PaperStep.Return) && (await PaperAccess.Approval(db, paper, access, actor, ct)).IsMine,

@@ -54,6 +54,13 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
 
     public Task<IActionResult> OnPostConsult(ConsultOnConclusion consult) => Do(consult with { ConclusionId = Id }, nameof(consult), "Đã ghi ý kiến đã lấy.");
 
+    public Task<IActionResult> OnPostAdopt(AdoptReplacement adopt) => Submit(adopt with { ConclusionId = Id }, nameof(adopt), async _ =>
+    {
+        var view = await ask.Get(new ConclusionDetails(Id), default);
+        Done = view.LacksSession ? $"Đã ghi kỳ họp; nghị quyết thay thế không được thông qua: {view.FailedVotes[^1].Because}" : "Đã ghi kỳ họp thông qua nghị quyết thay thế.";
+        return LocalRedirect($"/ket-luan/{Id}");
+    });
+
     public Task<IActionResult> OnPostReconsider(RequestReconsideration reconsider) =>
         Do(reconsider with { ConclusionId = Id }, nameof(reconsider), "Đã gửi đề nghị xem xét lại; trong khi chờ trả lời, văn bản vẫn có hiệu lực.");
 
@@ -93,11 +100,12 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         var forms = new List<ActionForm>();
         bool Can(ConclusionStep step) => View.Allowed.Contains(step);
         if (May(Act.Write) && Can(ConclusionStep.Submit)) forms.Add(await Submitting(ct));
+        if (May(Act.Write) && View is { Kind: ConclusionKind.SupervisionResolution, ReplacesId: not null, Status: ConclusionStatus.Draft or ConclusionStatus.Consulting }) forms.Add(ConclusionForms.Adopt(View, clock.Today()));
         // Open, so that the links to what is missing find their fields.
         if (May(Act.Write) && View.Status is ConclusionStatus.Draft or ConclusionStatus.Consulting) forms.Add(ConclusionForms.Revise(View, clock.Today()) with { IsOpen = View.Missing.Count > 0 || View.LacksFiguresDay });
         if (May(Act.Write) && Can(ConclusionStep.Consult)) forms.Add(ConclusionForms.Consult(clock.Today()));
         if (View.Approves && Can(ConclusionStep.Approve))
-            forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt.", Doubts = await Doubts(FigureDoubts.BeforeApproval, ct) });
+            forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt.", Warning = TaskDoubts, Doubts = await Doubts(FigureDoubts.BeforeApproval, ct) });
         if (View.Approves && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
         if (May(Act.Number) && Can(ConclusionStep.Issue) && View.Paper is not { IsInSigning: true }) forms.Add(await Issuing(ct));
         if (May(Act.Number) && Can(ConclusionStep.Send) && Sending() is { } send) forms.Add(send);
@@ -109,8 +117,12 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     private async Task<ActionForm> Submitting(CancellationToken ct) => new("submit", "Trình người ký", "Trình người ký")
     {
         IsOpen = true,
+        Warning = TaskDoubts,
         Doubts = await Doubts("sửa hoặc ghi rõ trong văn bản trước khi trình", ct),
     };
+
+    /// <summary>What of the tasks does not go with the words of the clauses, for whoever submits, approves and numbers it.</summary>
+    private string? TaskDoubts => View.Doubts.Count == 0 ? null : string.Join(' ', View.Doubts.Select(doubt => doubt.Words));
 
     private async Task<FigureDoubts?> Doubts(string advice, CancellationToken ct) => FigureDoubts.Of(await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct), View.CampaignId, advice);
 
@@ -118,6 +130,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     private async Task<ActionForm> Issuing(CancellationToken ct) => new("issue", "Vào số, ban hành", "Ban hành")
     {
         Note = "Văn bản ký số trong phần mềm được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy.",
+        Warning = TaskDoubts,
         See = SignedIssueForms.Link("ket-luan", Id),
         Fields = [.. IssueFields.Of(View, clock.Today(), await ask.Get(new PrintConclusion(Id), ct)), .. IssueFields.ByHand(clock.Today())],
     };

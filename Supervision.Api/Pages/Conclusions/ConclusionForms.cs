@@ -65,9 +65,34 @@ internal static class ConclusionForms
     {
         Once = true,
         IsOpen = Promised(view) is not null,
-        Note = (Promised(view) is { } promised ? $"Đề nghị xem xét lại đã được trả lời ngày {Show.Date(promised.AnsweredOn)}: {promised.Outcome!.Value.Label()}; chưa có văn bản nào được soạn theo trả lời đó. " : "") + "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Lời văn và các nội dung yêu cầu, kiến nghị được chép sang dự thảo mới để sửa rồi trình, ban hành. "
+        Note = (view.Kind is ConclusionKind.SupervisionResolution ? "Nghị quyết được thay thế bằng nghị quyết khác do Hội đồng nhân dân biểu quyết thông qua tại kỳ họp; sai về thể thức, kỹ thuật trình bày thì đính chính bằng công văn, không soạn nghị quyết thay thế. " : "")
+            + (Promised(view) is { } promised ? $"Đề nghị xem xét lại đã được trả lời ngày {Show.Date(promised.AnsweredOn)}: {promised.Outcome!.Value.Label()}; chưa có văn bản nào được soạn theo trả lời đó. " : "") + "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Lời văn và các nội dung yêu cầu, kiến nghị được chép sang dự thảo mới để sửa rồi trình, ban hành. "
             + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế, và nội dung yêu cầu, kiến nghị chưa xong dừng lại, được chuyển lại theo bản mới.",
         Fields = [Field.Text(nameof(ReplaceConclusion.Reason)) with { Label = "Lý do thay thế", Hint = "Sai ở đâu, đúng là thế nào." }],
+    };
+
+    /// <summary>The session of the council that passed it; recorded again, it stands for the last one.</summary>
+    public static ActionForm Adopt(ConclusionView view, DateOnly today) => new ActionForm("adopt", view.LacksSession ? "Ghi kỳ họp thông qua nghị quyết thay thế" : "Ghi lại kỳ họp thông qua nghị quyết thay thế", "Ghi kỳ họp")
+    {
+        IsOpen = view.LacksSession,
+        Note = (ExaminationRules.Majority(Core.Campaigns.SubjectKind.Council, today) is { } majority ? $"{majority.What} ({majority.Cited}). " : "")
+            + "Nghị quyết thay thế được biểu quyết như nghị quyết mới, không lấy kỳ họp và số phiếu của nghị quyết được thay thế; chưa ghi thì chưa trình ký được. Sửa nội dung sau khi biểu quyết thì phải biểu quyết và ghi lại.",
+        Fields =
+        [
+            new(nameof(AdoptReplacement.SessionName)) { Hint = "Ví dụ: Kỳ họp thứ 15; Kỳ họp chuyên đề thứ 3." },
+            new(nameof(AdoptReplacement.Term)) { Hint = "Ví dụ: XIX." },
+            Field.Day(nameof(AdoptReplacement.HeldOn), null),
+            new(nameof(AdoptReplacement.Chair)) { Hint = "Ghi chức danh, ví dụ: Chủ tịch Hội đồng nhân dân tỉnh." },
+            Field.Text(nameof(AdoptReplacement.Attendance)),
+            new(nameof(AdoptReplacement.PresentCount), FieldKind.Number),
+            new(nameof(AdoptReplacement.MemberCount), FieldKind.Number) { Label = $"Tổng số {Core.Campaigns.MeetingWords.Members(Core.Campaigns.SubjectKind.Council)}" },
+            new(nameof(AdoptReplacement.PresentedBy)) { Label = "Người trình dự thảo" },
+            Field.Text(nameof(AdoptReplacement.Debate)) with { IsOptional = true },
+            new(nameof(AdoptReplacement.VotesFor), FieldKind.Number),
+            new(nameof(AdoptReplacement.VotesAgainst), FieldKind.Number),
+            new(nameof(AdoptReplacement.VotesAbstained), FieldKind.Number),
+            Field.Text(nameof(AdoptReplacement.Outcome)) with { Label = "Kết quả xem xét, quyết nghị" },
+        ],
     };
 
     /// <summary>The answer to a unit that the conclusion is changed, which nothing has done yet.</summary>

@@ -5,6 +5,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
@@ -53,6 +54,10 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
     public ActionForm? Removal { get; private set; }
 
     public IEnumerable<ConclusionTask> Of(Clause clause) => Tasks.Tasks.Where(task => task.Task.ClauseIds.Contains(clause.Id));
+
+    /// <summary>The day of the task that it goes on with, where that moved since its paper stated it and stays.</summary>
+    public DateOnly? GoesOn(ConclusionTask task) =>
+        View.ReplacedTasks.FirstOrDefault(one => one.DraftId == task.Id) is { IsClosed: false, HasOtherDeadline: false, DueOn: { } due } && due != task.DueOn ? due : null;
 
     /// <summary>The page with a clause's form open.</summary>
     public string PathOf(Clause clause, ConclusionTask? task = null) => $"/ket-luan/{Id}/tach-nhiem-vu?khoan={clause.Id}{(task is null ? "" : $"&noi-dung={task.Id}")}#khoan-{clause.Id}";
@@ -112,7 +117,7 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
         var deadline = task?.Deadline;
         return
         [
-            Text(nameof(TaskContent.Content)) with { Value = task?.Content ?? clause.Text, Label = "Nội dung" },
+            Text(nameof(TaskContent.Content)) with { Value = task?.Content ?? Phrases.Unmarked(clause.Text), Label = "Nội dung" },
             new(In(nameof(TaskContent.Force)), FieldKind.Choice) { Choices = Choices<TaskForce>(), Value = $"{task?.Force ?? ForceOf(clause.Text)}" },
             .. units?.Next is not null || typed is not null
                 ? (Field[])[new("Find") { Label = "Tìm cơ quan theo tên", Value = typed, IsOptional = true, Finds = true, Hint = units?.Next is null ? null : "Danh sách dưới đây chưa đủ mọi cơ quan; nhập một phần tên rồi bấm Tìm." }]

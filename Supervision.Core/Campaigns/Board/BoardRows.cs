@@ -80,7 +80,7 @@ internal static class BoardReader
         c.Seq, c.Id, c.Code, c.Title, c.SubjectKind, c.BodyId, b.Name AS BodyName, b.Kind AS BodyKind, c.PlannedBy, c.RuleSetCode, c.Status, c.StatusBefore,
                c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn, c.ExaminedOn, c.Version,
                (SELECT MAX(x.ReceivedOn) FROM DelegationReports x WHERE x.CampaignId = c.Id) AS ReportReceivedOn,
-               (SELECT MAX(x.HeldOn) FROM Examinations x WHERE x.CampaignId = c.Id AND x.NotAdoptedBecause IS NOT NULL) AS NotAdoptedOn,
+               (SELECT MAX(x.HeldOn) FROM Examinations x WHERE x.CampaignId = c.Id AND x.ConclusionId IS NULL AND x.NotAdoptedBecause IS NOT NULL) AS NotAdoptedOn,
                CASE WHEN EXISTS (SELECT 1 FROM DelegationMembers x WHERE x.CampaignId = c.Id AND x.PersonId = @ActorId) THEN 1 ELSE 0 END AS Mine,
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id) AS Units,
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id AND x.ReportDueOn IS NULL) AS UnitsWithoutDue,

@@ -30,7 +30,7 @@ public static class SupervisionResolution
         }
         text.Add(Heading.Article(places.Next, "Tổ chức thực hiện"));
         text.AddRange(ConclusionParts.DutyParagraphs(data.Conclusion));
-        text.Add(ConclusionParts.Closing(data, TypeName, RichText.OfData($"Nghị quyết này được {frame.CouncilName:free}{Session(data.Meeting):free} thông qua{(data.Meeting is { } meeting ? $" {VietnameseDate.Long(meeting.HeldOn)}" : "")}.")));
+        text.Add(ConclusionParts.Closing(data, TypeName, RichText.OfData($"Nghị quyết này được {frame.CouncilName:free} {SessionWords.Adopted(data.Meeting?.SessionName, data.Meeting?.Term, data.Meeting?.HeldOn):free}.")));
 
         return ConclusionParts.Paper(data, TypeName, frame.CouncilName,
         [
@@ -44,8 +44,6 @@ public static class SupervisionResolution
             .. TaskAnnex.Of(data, TypeName, frame.CouncilName, Symbol, places),
         ]);
     }
-
-    private static string Session(PaperMeeting? meeting) => ExaminationWords.Session(meeting?.SessionName, meeting?.Term) is { } said ? $" {said}" : "";
 
     private static IEnumerable<Block> Points(IReadOnlyList<Clause> clauses) =>
         clauses.SelectMany((clause, i) => ConclusionParts.Lined(clause.Text, $"Điểm {clause.Number}", ClausePlaces.Point(clauses, i)));
