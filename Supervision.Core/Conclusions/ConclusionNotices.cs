@@ -10,7 +10,7 @@ namespace Supervision.Core.Conclusions;
 internal static class ConclusionNotices
 {
     /// <summary>Each unit is told of the paper, and once of all the tasks in it that are its own. A paper that replaces another is told with what becomes of the other's tasks, in one notice.</summary>
-    public static async Task TellSent(this Db db, Conclusion conclusion, IReadOnlyCollection<Guid> unitIds, Succession succession, CancellationToken ct)
+    public static async Task TellSent(this Db db, Conclusion conclusion, IReadOnlyCollection<Guid> unitIds, Succession succession, IReadOnlyDictionary<Guid, NumberedTask> names, CancellationToken ct)
     {
         var notice = new NewNotice
         {
@@ -28,7 +28,7 @@ internal static class ConclusionNotices
             return;
         }
         var replaced = await db.LoadConclusion(conclusion.ReplacesId!.Value, ct);
-        var told = await Told(db, conclusion, succession, ct);
+        var told = await Told(db, conclusion, succession, names, ct);
         var units = unitIds.Concat(told.SelectMany(one => one.Units).Where(unit => !unitIds.Contains(unit))).Distinct();
         await db.Notify([.. units.Select(unit => Replacing(notice with { UnitId = unit }, conclusion, replaced, [.. told.Where(one => one.Units.Contains(unit))], unitIds.Contains(unit)))], ct);
     }
@@ -58,7 +58,7 @@ internal static class ConclusionNotices
     private static string Capital(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 
     // What each unit leads, coordinates or has lost, and what became of it.
-    private static async Task<IReadOnlyList<ToldUnder>> Told(Db db, Conclusion conclusion, Succession succession, CancellationToken ct)
+    private static async Task<IReadOnlyList<ToldUnder>> Told(Db db, Conclusion conclusion, Succession succession, IReadOnlyDictionary<Guid, NumberedTask> names, CancellationToken ct)
     {
         var was = succession.Continued.ToDictionary(task => task.TaskId);
         var rows = (await db.TasksOf(conclusion.Id, ct)).Where(task => task.Progress is not TaskProgress.Draft && !task.IsParent).ToDictionary(task => task.Id);
@@ -67,21 +67,36 @@ internal static class ConclusionNotices
         var told = new List<ToldUnder>();
         foreach (var task in await db.TasksToTell(ids, ct))
         {
+            var line = Line(task, rows.ContainsKey(task.Id));
             var units = coordinating[task.Id].Prepend(task.UnitId).ToHashSet();
-            if (!rows.TryGetValue(task.Id, out var row)) told.Add(new ToldUnder(Fate.Ended, units, task.Line));
-            else if (!was.TryGetValue(task.Id, out var before)) told.Add(new ToldUnder(Fate.New, units, task.Line));
-            else if (TaskLife.IsClosed(row.Progress)) told.Add(new ToldUnder(Fate.Over, units, $"{task.Line} – {row.Progress.Label().ToLowerInvariant()}"));
+            if (!rows.TryGetValue(task.Id, out var row)) told.Add(new ToldUnder(Fate.Ended, units, line));
+            else if (!was.TryGetValue(task.Id, out var before)) told.Add(new ToldUnder(Fate.New, units, line));
+            else if (TaskLife.IsClosed(row.Progress)) told.Add(new ToldUnder(Fate.Over, units, $"{line} – {row.Progress.Label().ToLowerInvariant()}"));
             else if (before.FromUnitId != task.UnitId)
             {
-                told.Add(new ToldUnder(Fate.New, units, task.Line));
-                if (!units.Contains(before.FromUnitId)) told.Add(new ToldUnder(Fate.Passed, new HashSet<Guid> { before.FromUnitId }, $"{task.Line} – nay do {task.UnitName} chủ trì"));
+                told.Add(new ToldUnder(Fate.New, units, line));
+                if (!units.Contains(before.FromUnitId)) told.Add(new ToldUnder(Fate.Passed, new HashSet<Guid> { before.FromUnitId }, $"{line} – nay do {task.UnitName} chủ trì"));
             }
             else if ((row.DueOn ?? row.ReviewOn) is var due && due != before.DueOn)
-                told.Add(new ToldUnder(Fate.OtherDay, units, $"{task.Line}{(before.DueOn is { } old ? $", trước là {VietnameseDate.Short(old)}" : "")}"));
-            else told.Add(new ToldUnder(Fate.GoesOn, units, task.Line));
+                told.Add(new ToldUnder(Fate.OtherDay, units, $"{line}{(before.DueOn is { } old ? $", trước là {VietnameseDate.Short(old)}" : "")}"));
+            else told.Add(new ToldUnder(Fate.GoesOn, units, line));
         }
         return told;
+
+        string Line(ToldTask task, bool goesOn) => names.TryGetValue(task.Id, out var before) && (!goesOn || before.Number != task.Number)
+            ? task.LineOf($"nội dung số {before.Number} của {before.Reference}{(goesOn ? $", nay là số {task.Number}" : "")}")
+            : task.Line;
     }
+
+    /// <summary>How the tasks of the replaced paper are called before the new one numbers them.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, NumberedTask>> NamesBefore(this Db db, Conclusion conclusion, CancellationToken ct) => conclusion.ReplacesId is null ? new Dictionary<Guid, NumberedTask>()
+        : (await db.List<NumberedTask>("""
+            SELECT t.Id, t.Number, k.Number AS PaperNumber, k.Symbol
+            FROM FollowUpTasks t
+            JOIN Conclusions k ON k.Id = t.ConclusionId
+            WHERE t.CouncilId = @CouncilId AND k.Number IS NOT NULL
+              AND (t.ConclusionId = @ReplacesId OR EXISTS (SELECT 1 FROM FollowUpTasks d WHERE d.ReplacesTaskId = t.Id AND d.ConclusionId = @Id))
+            """, new { conclusion.Id, conclusion.ReplacesId }, ct)).ToDictionary(task => task.Id);
 
     private enum Fate
     {
@@ -94,4 +109,15 @@ internal static class ConclusionNotices
     }
 
     private sealed record ToldUnder(Fate Fate, IReadOnlySet<Guid> Units, string Line);
+}
+
+/// <summary>A task by its number in the paper that it stands in.</summary>
+internal sealed record NumberedTask
+{
+    public required Guid Id { get; init; }
+    public required int Number { get; init; }
+    public required int PaperNumber { get; init; }
+    public required string Symbol { get; init; }
+
+    public string Reference => $"{DocumentNumber.Digits(PaperNumber)}/{Symbol}";
 }

@@ -111,10 +111,16 @@ internal static class ConclusionPaper
     {
         var tasks = await db.List<PaperTask>("""
             SELECT t.Id, t.Content, t.Force, n.Name AS LeadUnitName, t.ResponsiblePost, t.Product, t.Measure, t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle,
-                   t.OriginalDueOn, t.ReviewOn
+                   t.OriginalDueOn, t.ReviewOn, o.DueOn AS InForceOn,
+                   (SELECT MAX(e.DecisionReference) FROM ExtensionRequests e WHERE e.Seq = (
+                       SELECT MAX(x.Seq) FROM ExtensionRequests x JOIN TaskDateChanges d ON d.CauseId = x.Id
+                       WHERE x.TaskId = o.Id AND x.Status = 'Granted' AND d.ToOn = o.DueOn)) AS GrantedBy
             FROM FollowUpTasks t
             JOIN Units u ON u.Id = t.LeadUnitId
             """ + UnitNaming.OnDay + """
+            LEFT JOIN FollowUpTasks o ON o.Id = t.ReplacesTaskId AND t.Progress = 'Draft' AND o.DueOn <> o.OriginalDueOn AND o.ClosedOn IS NULL AND o.DeadlineKind = t.DeadlineKind
+                AND (o.StatedOn = t.StatedOn OR (o.StatedOn IS NULL AND t.StatedOn IS NULL)) AND (o.StatedYear = t.StatedYear OR (o.StatedYear IS NULL AND t.StatedYear IS NULL))
+                AND (o.Cycle = t.Cycle OR (o.Cycle IS NULL AND t.Cycle IS NULL))
             WHERE t.ConclusionId = @conclusionId AND t.CouncilId = @CouncilId AND t.ParentId IS NULL
             ORDER BY t.Number
             """, new { conclusionId, On = on }, ct);

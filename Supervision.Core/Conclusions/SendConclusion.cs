@@ -53,12 +53,13 @@ internal sealed class SendConclusionHandler(Db db, Journal journal, Gate gate, A
             INSERT INTO ConclusionReceipts (Id, CouncilId, ConclusionId, UnitId, SentOn)
             VALUES (@RowId, @CouncilId, @ConclusionId, @unitId, @SentOn)
             """, command.ReceivingUnitIds.Select(unitId => new { RowId = Guid.CreateVersion7(), command.ConclusionId, unitId, command.SentOn }), ct);
+        var names = await db.NamesBefore(conclusion, ct);
         var succession = await TaskSuccession.Continue(db, journal, conclusion, command.SentOn, conclusion.ApprovedBy ?? actor.PersonId, ct);
         await db.Save(conclusion, ct);
         journal.Add(moved);
         await db.PaperSent(journal, ConclusionRules.Of(conclusion.Kind).Paper, conclusion.Id, ct);
         journal.Add(new ConclusionSent(conclusion.Id, command.SentOn, command.ReceivingUnitIds));
-        await db.TellSent(conclusion, command.ReceivingUnitIds, succession, ct);
+        await db.TellSent(conclusion, command.ReceivingUnitIds, succession, names, ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 }

@@ -100,6 +100,9 @@ public sealed record TaskView
     /// <summary>The day that the paper names, where it is a day off and the deadline ends with the next working day.</summary>
     public DateOnly? NamedDueOn { get; init; }
 
+    /// <summary>The paper that states the present deadline in place of another one, and what it was before; null where it was not moved so.</summary>
+    public ReplacedDay? ReplacedDay { get; init; }
+
     /// <summary>The day by which the council asked to supplement the report that it gave back, as it named it; null where the unit owes none.</summary>
     public DateOnly? SupplementBy { get; init; }
 
@@ -115,6 +118,16 @@ public sealed record TaskView
     /// <summary>The urging letter that was sent to the unit about the present deadline and that it still has time to answer; null of a unit's readers.</summary>
     public RunningLetter? RunningLetter { get; init; }
     public required int Version { get; init; }
+}
+
+/// <summary>A deadline that a paper states in place of another.</summary>
+/// <param name="Reference">The paper that states it.</param>
+/// <param name="FromOn">The day before.</param>
+/// <param name="FromReference">The paper that had stated that day; null where the day had come from elsewhere, as from an extension.</param>
+public sealed record ReplacedDay(string Reference, DateOnly? FromOn, string? FromReference)
+{
+    /// <summary>"theo 85/NQ-HĐND; trước là 30/6/2027 theo 84/NQ-HĐND".</summary>
+    public string Words => $"theo {Reference}{(FromOn is { } from ? $"; trước là {VietnameseDate.Short(from)}{(FromReference is null ? "" : $" theo {FromReference}")}" : "")}";
 }
 
 /// <summary>The paper that a task comes from, named so that it is found wherever it is kept.</summary>
@@ -198,6 +211,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             IsConcludingBody = (await db.AsConcludingBody(access, task.Id, ct)).IsIts,
             CanReopen = TaskLife.After(task.Progress, TaskStep.Reopen) is not null && await db.WhyStaysClosed(task.Id, task.Progress, ct) is null,
             Origin = await Origin(task.Id, ct),
+            ReplacedDay = await Replaced(task, ct),
             NamedDueOn = await Named(task, ct) is { } stated && stated != task.DueOn ? stated : null,
             SupplementEndsOn = task.SupplementBy is { } by ? calendar.NextWorkingDayOnOrAfter(by) : null,
             ExtensionTerms = task.DueOn is null ? null : await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct),
@@ -230,7 +244,35 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             WHERE e.TaskId = @Id AND e.CouncilId = @CouncilId AND e.Status = 'Granted' AND d.ToOn = @DueOn
             ORDER BY e.Seq
             """, new { task.Id, task.DueOn }, ct);
-        return granted.Count > 0 ? granted[^1].GrantedDueOn : task.DueOn == task.OriginalDueOn && task.StatedOn < task.DueOn ? task.StatedOn : null;
+        return granted.Count > 0 ? granted[^1].GrantedDueOn : (task.DueOn == task.OriginalDueOn || await Replaced(task, ct) is not null) && task.StatedOn < task.DueOn ? task.StatedOn : null;
+    }
+
+    private async Task<ReplacedDay?> Replaced(TaskView task, CancellationToken ct)
+    {
+        var moves = await db.List<MoveRow>("""
+            SELECT d.Reason, d.FromOn, d.ToOn, k.Number, k.Symbol, o.Number AS FromNumber, o.Symbol AS FromSymbol
+            FROM TaskDateChanges d
+            LEFT JOIN Conclusions k ON k.Id = d.CauseId
+            LEFT JOIN Conclusions o ON o.Id = k.ReplacesId
+            WHERE d.TaskId = @Id AND d.CouncilId = @CouncilId AND d.Axis = 'Deadline'
+            ORDER BY d.Seq
+            """, new { task.Id }, ct);
+        var at = moves.ToList().FindLastIndex(move => move.Reason is DateChangeReason.Replacement && move.ToOn == task.DueOn);
+        if (at < 0 || moves[at].Number is not { } number) return null;
+        // What was granted, or set at an appraisal, stood in no such paper.
+        var wasStated = at == 0 || moves[at - 1].Reason is DateChangeReason.Replacement;
+        return new ReplacedDay($"{DocumentNumber.Digits(number)}/{moves[at].Symbol}", moves[at].FromOn, wasStated && moves[at].FromNumber is { } old ? $"{DocumentNumber.Digits(old)}/{moves[at].FromSymbol}" : null);
+    }
+
+    private sealed record MoveRow
+    {
+        public required DateChangeReason Reason { get; init; }
+        public DateOnly? FromOn { get; init; }
+        public DateOnly? ToOn { get; init; }
+        public int? Number { get; init; }
+        public string? Symbol { get; init; }
+        public int? FromNumber { get; init; }
+        public string? FromSymbol { get; init; }
     }
 
     private sealed record Granted

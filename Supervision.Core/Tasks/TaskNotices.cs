@@ -23,7 +23,10 @@ internal sealed record ToldTask
 
     public string Link => $"/noi-dung/{Id}";
 
-    public string Line => $"nội dung số {Number}{NoticeText.Due(DueOn)}: {NoticeText.Short(Content)}";
+    public string Line => LineOf($"nội dung số {Number}");
+
+    /// <summary>The same under another name: "nội dung số 3 của 84/NQ-HĐND, nay là số 2".</summary>
+    public string LineOf(string name) => $"{name}{NoticeText.Due(DueOn)}: {NoticeText.Short(Content)}";
 }
 
 /// <summary>Who is told when a task comes to a unit, leaves it, or is not taken.</summary>

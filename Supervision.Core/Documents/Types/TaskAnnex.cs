@@ -42,9 +42,11 @@ internal static class TaskAnnex
         ];
     }
 
-    /// <summary>The deadline in words: what the paper itself states; a day is added where only the resolution at issue gives one.</summary>
+    /// <summary>The deadline in words: what the paper itself states; a day is added where only the resolution at issue gives one, and one that was granted meanwhile comes first.</summary>
     internal static string Deadline(PaperTask task)
     {
+        if (task.InForceOn is { } inForce)
+            return $"{VietnameseDate.Short(inForce)} ({(task.GrantedBy is { } decision ? $"gia hạn theo {decision}" : "thời hạn đang thực hiện")}; ban đầu {Deadline(task with { InForceOn = null })})";
         var resolved = (task.OriginalDueOn ?? task.ReviewOn) is { } on ? VietnameseDate.Short(on) : null;
         var stated = task.StatedOn is { } day ? VietnameseDate.Short(day) : resolved;
         if (task.DeadlineText is { } text) return task.DeadlineKind is DeadlineKind.Date || resolved is null ? text : $"{text} ({resolved})";
