@@ -1,4 +1,5 @@
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Types;
 using Supervision.Core.Notices;
@@ -50,7 +51,7 @@ internal static class ApprovalNotices
         {
             Kind = NoticeKind.ConclusionSent,
             Title = NoticeText.Short($"Báo cáo của Đoàn giám sát chờ xem xét{limit}: {campaign.Title}"),
-            Text = $"Đã nhận báo cáo của Đoàn giám sát{(report.Reference is { } reference ? $" số {reference}" : "")} ngày {VietnameseDate.Short(report.ReceivedOn!.Value)}. Đề nghị tổ chức phiên họp xem xét báo cáo{limit}.",
+            Text = $"Đã nhận báo cáo của Đoàn giám sát{(report.Reference is { } reference ? $" số {reference}" : "")} ngày {VietnameseDate.Short(report.ReceivedOn!.Value)}. Đề nghị tổ chức {MeetingWords.Of(campaign.SubjectKind)} xem xét báo cáo{limit}.",
             Link = $"/cuoc-giam-sat/{report.CampaignId}#ket-luan",
             SubjectId = report.CampaignId,
             OnceKey = $"report-received/{report.Id}",
@@ -58,7 +59,7 @@ internal static class ApprovalNotices
     }
 
     private const string CampaignSql = """
-        SELECT c.Title, c.BodyId, CASE WHEN b.Kind = 'Committee' THEN 1 ELSE 0 END AS IsCommittee
+        SELECT c.Title, c.BodyId, c.SubjectKind, CASE WHEN b.Kind = 'Committee' THEN 1 ELSE 0 END AS IsCommittee
         FROM Campaigns c
         LEFT JOIN Bodies b ON b.Id = c.BodyId
         WHERE c.Id = @CampaignId AND c.CouncilId = @CouncilId
@@ -121,6 +122,7 @@ internal static class ApprovalNotices
     {
         public required string Title { get; init; }
         public Guid? BodyId { get; init; }
+        public required SubjectKind SubjectKind { get; init; }
         public required bool IsCommittee { get; init; }
     }
 

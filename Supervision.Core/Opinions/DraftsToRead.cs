@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -49,7 +50,7 @@ internal sealed class DraftsToReadHandler(Db db, Gate gate, Actor actor) : IRequ
     public async Task<IReadOnlyList<DraftToRead>> Handle(DraftsToRead query, CancellationToken ct)
     {
         gate.Council(Subject.Conclusion, Act.Write);
-        return (await db.Page<DraftToRead>("""
+        return [.. (await db.Page<DraftToRead>("""
             SELECT w.DraftKind, w.Kind, w.Id, w.Title, w.CampaignId, w.CampaignTitle, w.VotesFor, w.VotesAgainst, w.VotesAbstained, w.PresentCount, w.MemberCount, (SELECT COUNT(*) FROM DraftOpinions o WHERE o.SubjectId = w.Id) AS Opinions
             FROM (
                 SELECT k.Seq, 'Conclusion' AS DraftKind, k.Kind, k.Id, k.Abstract AS Title, c.Id AS CampaignId, c.Title AS CampaignTitle,
@@ -69,6 +70,6 @@ internal sealed class DraftsToReadHandler(Db db, Gate gate, Actor actor) : IRequ
             """ + Readable + """
             ) w
             ORDER BY w.DraftKind, w.Seq
-            """, actor.Sight(Subject.Conclusion, new { SeesDrafts = actor.SeesDrafts(Subject.Conclusion) }), Most, row => [row.Id], ct)).Items;
+            """, actor.Sight(Subject.Conclusion, new { SeesDrafts = actor.SeesDrafts(Subject.Conclusion) }), Most, row => [row.Id], ct)).Items.Select(draft => draft.DraftKind is DraftKind.Conclusion ? draft : draft with { Title = DelegationReportPaper.Titled(draft.CampaignTitle, draft.Title) })];
     }
 }

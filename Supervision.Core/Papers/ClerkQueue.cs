@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -196,7 +197,12 @@ internal sealed class ClerkQueueHandler(Db db, Gate gate, Actor actor, TimeProvi
             As = kind,
             Id = row.Id,
             Kind = kind is QueuedAs.Conclusion ? ConclusionRules.Of(Enum.Parse<ConclusionKind>(row.Kind)).Paper : Enum.Parse<PaperKind>(row.Kind),
-            Title = kind is QueuedAs.ReminderLetter ? ReminderLetterPapers.Abstract(row.Title) : row.Title,
+            Title = kind switch
+            {
+                QueuedAs.ReminderLetter => ReminderLetterPapers.Abstract(row.Title),
+                QueuedAs.DelegationReport => DelegationReportPaper.Titled(row.CampaignTitle!, row.Title),
+                _ => row.Title,
+            },
             CampaignTitle = row.CampaignTitle,
             Reference = row.Reference ?? (row.Number is { } number ? $"{Documents.DocumentNumber.Digits(number)}/{row.Symbol}" : null),
             IssuedOn = row.IssuedOn,

@@ -100,6 +100,17 @@ public sealed class OfficeTypeTests
     }
 
     [Test]
+    public void What_the_outline_asks_for_is_not_asked_again_at_the_end_of_a_units_form()
+    {
+        var some = new OfficeSamples(Length.Short);
+        var report = new UnitReportFacts { UnitName = "Ủy ban nhân dân xã Hòa Bình", IsForm = true, Answers = [("I. Kết quả", null), ("II. Kiến nghị, đề xuất", null)] };
+
+        var text = PdfTools.FlatText(Engine.Render(UnitReportPaper.Of(some.Form(PaperKind.UnitReport), some.Campaign(), report)).Content);
+
+        Assert.That(text.ToUpperInvariant().Split("KIẾN NGHỊ, ĐỀ XUẤT"), Has.Length.EqualTo(2));
+    }
+
+    [Test]
     public void Points_go_by_the_Vietnamese_alphabet_and_typed_marks_are_not_printed_twice()
     {
         var some = new OfficeSamples(Length.Short);

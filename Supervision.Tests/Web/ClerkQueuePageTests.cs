@@ -31,7 +31,7 @@ public sealed class ClerkQueuePageTests : SiteTest
         var approved = await World.SendOn(SomeConclusions.ReportedOn, World.Head, new ApproveReport { ReportId = report, Version = submitted.Version });
         Assert.That(Links(await clerk.Open("/"), ToNumber), Is.EqualTo(new[] { way }));
         foreach (var page in new[] { "/", "/van-ban?hang=ToNumber" })
-            Assert.That((await clerk.Open(page)).QuerySelector($"section.card a[href='{way}'] ~ .meta")!.TextContent, Does.Contain("Báo cáo của Đoàn giám sát").And.Contain("Việc thực hiện cải cách hành chính"), "of which supervision it is");
+            Assert.That((await clerk.Open(page)).QuerySelector($"section.card li:has(a[href='{way}'])")!.TextContent, Does.Contain("Báo cáo kết quả giám sát “Việc thực hiện cải cách hành chính”").And.Contain("Báo cáo của Đoàn giám sát"), "of which supervision it is");
         Assert.That((await clerk.Open("/van-ban?hang=ToNumber")).QuerySelectorAll("section.card li a").Select(link => link.GetAttribute("href")), Is.EqualTo(new[] { way }));
 
         var issued = await World.Send(World.Clerk, SomeConclusions.ReportIssue(report, approved.Version));

@@ -31,6 +31,10 @@ public static class DelegationReportPaper
     /// <summary>Who signs where nothing else was said.</summary>
     public static readonly IReadOnlyList<string> Authority = ["TM. Đoàn giám sát", "Trưởng đoàn"];
 
+    /// <summary>A report as lists name it, by what it is about; the delegation is told apart where there are several.</summary>
+    public static string Titled(string campaignTitle, string delegationName) =>
+        $"Báo cáo kết quả {Phrases.Supervision(campaignTitle)}{(delegationName.Any(char.IsAsciiDigit) ? $" của {delegationName}" : "")}";
+
     public static Document Of(DelegationReportPaperData data)
     {
         var (frame, report) = (data.Frame, data.Report);

@@ -27,11 +27,16 @@ public static class UnitReportPaper
             .. Answers(report),
             .. new OfficeParts(OutlineHeads.After(OutlineItem.Of(report.Answers.Select(answer => answer.Item))))
                 .Add("Số liệu, chỉ tiêu", Figures(report.Indicators))
-                .Add("Kiến nghị, đề xuất", report.IsForm ? Room : ConclusionParts.Lined(report.Petitions ?? "", "Kiến nghị, đề xuất"))
+                .Add(AsksForPetitions(report) ? "Kiến nghị, đề xuất khác" : Petitions, report.IsForm ? AsksForPetitions(report) ? [] : Room : ConclusionParts.Lined(report.Petitions ?? "", Petitions))
                 .Blocks,
             new Paragraph(RichText.OfData($"Trên đây là báo cáo của {report.UnitName}, trân trọng báo cáo {facts.DelegationName}.")),
         ],
         [facts.DelegationName == "Đoàn giám sát" ? $"Đoàn giám sát của {facts.BodyName ?? facts.CouncilName}" : facts.DelegationName]);
+
+    private const string Petitions = "Kiến nghị, đề xuất";
+
+    // What the outline asks for is not asked again at the end.
+    private static bool AsksForPetitions(UnitReportFacts report) => report.Answers.Any(answer => answer.Item.TrimStart([.. "IVX0123456789.)-+• "]).StartsWith("Kiến nghị", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<Block> Room => [new Paragraph(RichText.FromString(new string('.', 80)))];
 

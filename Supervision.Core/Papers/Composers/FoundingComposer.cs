@@ -19,9 +19,9 @@ internal sealed class FoundingComposer(Db db, Gate gate, TimeProvider clock) : I
         var campaignId = await gate.DemandCampaign(source, ct);
         var facts = await db.CampaignFacts(campaignId, source.Today, ct);
         if (source.Kind is PaperKind.Outline)
-            return new PaperStart($"Phục vụ giám sát {facts.Matter}", new PaperContent(OutlineText())) { CampaignId = campaignId, BodyId = facts.BodyId };
+            return new PaperStart($"Phục vụ giám sát {facts.Matter}", new PaperContent(OutlineText(await HasTables(campaignId, ct)))) { CampaignId = campaignId, BodyId = facts.BodyId };
         if (Unlawful(source.Kind, facts.RuleSetCode, facts.SubjectKind) is { } unlawful) throw RefusedException.Invalid("campaign.founding_paper", nameof(DraftPaper.Kind), unlawful);
-        return new PaperStart($"Về việc thành lập Đoàn giám sát {facts.Matter}", new PaperContent(Text(facts))) { CampaignId = campaignId, BodyId = facts.BodyId };
+        return new PaperStart($"Về việc thành lập Đoàn giám sát {facts.Matter}", new PaperContent(Text(facts, await HasTables(campaignId, ct)))) { CampaignId = campaignId, BodyId = facts.BodyId };
     }
 
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct)
@@ -41,7 +41,10 @@ internal sealed class FoundingComposer(Db db, Gate gate, TimeProvider clock) : I
             : $"{subject.Label()} thành lập Đoàn giám sát bằng “{rule.FoundingPaper}”, không phải “{type}” ({rule.Article}).";
     }
 
-    private static Dictionary<string, string> Text(CampaignFacts facts) => new(OutlineText())
+    private async Task<bool> HasTables(Guid campaignId, CancellationToken ct) =>
+        await db.Value<long>("SELECT COUNT(*) FROM DataTables WHERE CampaignId = @campaignId AND CouncilId = @CouncilId", new { campaignId }, ct) > 0;
+
+    private static Dictionary<string, string> Text(CampaignFacts facts, bool hasTables) => new(OutlineText(hasTables))
     {
         ["bases"] = Bases(facts),
         ["composition"] = string.Join('\n', facts.Members.Select(member => member.Line)),
@@ -62,10 +65,11 @@ internal sealed class FoundingComposer(Db db, Gate gate, TimeProvider clock) : I
             "Trường hợp cần điều chỉnh Kế hoạch, Trưởng đoàn báo cáo cơ quan thành lập Đoàn xem xét, quyết định"),
     };
 
-    private static Dictionary<string, string> OutlineText() => new()
+    // Tables are spoken of where there are any.
+    private static Dictionary<string, string> OutlineText(bool hasTables) => new()
     {
         ["introduction"] = "Báo cáo nêu ngắn gọn, đúng trọng tâm, đánh giá bằng số liệu; số liệu ghi rõ tử số, mẫu số, kỳ số liệu và nguồn",
-        ["guidance"] = "Báo cáo do người đứng đầu cơ quan, tổ chức ký, gửi kèm biểu số liệu và tài liệu minh chứng",
+        ["guidance"] = $"Báo cáo do người đứng đầu cơ quan, tổ chức ký, gửi kèm {(hasTables ? "biểu số liệu và " : "")}tài liệu minh chứng",
     };
 
     // Law without its number, as Decree 30 wants it; the programme before it where there is one.
