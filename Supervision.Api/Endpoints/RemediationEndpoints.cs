@@ -17,6 +17,7 @@ internal static class RemediationEndpoints
         api.Get<RemediationReportDetails, RemediationReportAnswer>("/remediation-reports/{remediationReportId}", "Một báo cáo kết quả thực hiện: từng nội dung, minh chứng, ý kiến, xử lý.");
         api.Put<SetRemediationItem, SetItem>("/remediation-reports/{remediationReportId}/items/{taskId}", "Nêu kết quả thực hiện một nội dung trong dự thảo báo cáo.");
         api.Delete<RemoveRemediationItem, Changed>("/remediation-reports/{remediationReportId}/items/{taskId}", "Bỏ một nội dung khỏi dự thảo báo cáo.");
+        api.Post<AskRemediationHead, Changed>("/remediation-reports/{remediationReportId}/asking", "Trình người đứng đầu đơn vị phê duyệt, gửi dự thảo báo cáo kết quả thực hiện.");
         api.Post<SubmitRemediationReport, HandedIn>("/remediation-reports/{remediationReportId}/submission", "Người đứng đầu đơn vị phê duyệt và gửi báo cáo; đơn vị nhận giấy biên nhận.");
         api.Post<EnterPaperReport, HandedIn>("/tasks/{taskId}/paper-reports", "Văn phòng nhập kết quả thực hiện một nội dung mà đơn vị báo cáo bằng văn bản giấy.");
         api.Post<WithdrawPaperReport, Changed>("/remediation-reports/{remediationReportId}/paper-withdrawal", "Văn phòng rút báo cáo đã nhập nhầm từ văn bản giấy, khi chưa thẩm định; nội dung trở lại tình trạng trước khi nhập.");

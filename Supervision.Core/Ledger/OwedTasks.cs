@@ -57,6 +57,9 @@ public sealed record OwedTask
     /// <summary>A report of the unit is drafted that tells of it and waits to be approved and sent; for the unit alone.</summary>
     public bool IsDrafted { get; init; }
 
+    /// <summary>The day on which that draft was laid before the unit's head.</summary>
+    public DateOnly? AskedOn { get; init; }
+
     /// <summary>Own words of the reader, who would send it, stand in that draft: somebody else of the unit looks at it first.</summary>
     public bool NeedsOtherHand { get; init; }
 
@@ -99,6 +102,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
         """ + Supplements.By + """
                 AS SupplementBy,
                CASE WHEN EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft') THEN 1 ELSE 0 END AS IsDrafted,
+               (SELECT MAX(r.AskedOn) FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft') AS AskedOn,
                CASE WHEN @Approves = 1 AND EXISTS (SELECT 1 FROM RemediationItems i JOIN RemediationReports r ON r.Id = i.RemediationReportId WHERE i.TaskId = t.Id AND r.UnitId = @ActorUnitId AND r.Status = 'Draft' AND
         """ + RemediationRows.HasOwnWords + """
                 ) THEN 1 ELSE 0 END AS NeedsOtherHand,

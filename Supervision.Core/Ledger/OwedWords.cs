@@ -11,13 +11,13 @@ namespace Supervision.Core.Ledger;
 /// <summary>Why a task is owed, and what is to be done about it, in words.</summary>
 public static class OwedWords
 {
-    /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo"; for a unit that does not lead it "Quá hạn 12 ngày vì Sở Tài chính chưa có báo cáo; đơn vị phối hợp".</summary>
+    /// <summary>"Quá hạn 12 ngày vì chưa có báo cáo"; of what was not even accepted both are missing; for a unit that does not lead it "Quá hạn 12 ngày vì Sở Tài chính chưa có báo cáo; đơn vị phối hợp".</summary>
     /// <param name="progress">How it stands.</param>
     /// <param name="due">Its deadline.</param>
     /// <param name="today">The day that counts.</param>
     /// <param name="lead">Who leads it, for a reader of another unit; null for the lead unit and the council.</param>
     public static string Late(TaskProgress progress, DateOnly due, DateOnly today, string? lead = null) =>
-        $"Quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày vì {(lead is null ? Cause(progress) : $"{CauseOf(progress, lead)}; đơn vị phối hợp")}";
+        $"Quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày vì {(lead is null ? Cause(progress) : CauseOf(progress, lead))}{(progress is TaskProgress.Assigned ? ", chưa có báo cáo" : "")}{(lead is null ? "" : "; đơn vị phối hợp")}";
 
     /// <summary>Why a task is owed: its day, and what is missing.</summary>
     /// <param name="task">The task.</param>
@@ -46,7 +46,9 @@ public static class OwedWords
             _ => "",
         };
         if (task.NeedsOtherHand || task.IsHeadsDraft && !approves) return $"{when}; dự thảo báo cáo chờ đầu mối xem lại, lưu lại";
-        return !task.IsDrafted ? when : $"{when}; dự thảo báo cáo chờ người đứng đầu phê duyệt, gửi";
+        return !task.IsDrafted ? when
+            : task.AskedOn is { } asked ? $"{when}; dự thảo báo cáo trình ngày {VietnameseDate.Short(asked)}, chờ người đứng đầu phê duyệt, gửi"
+            : $"{when}; có dự thảo báo cáo, chưa gửi";
     }
 
     /// <summary>What is to be done about it now.</summary>

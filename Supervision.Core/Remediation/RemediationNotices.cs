@@ -79,6 +79,21 @@ internal static class RemediationNotices
             OnceKey = $"head-wrote/{report.Id}",
         })], ct);
 
+    /// <summary>The heads of the unit, that a report was laid before them to approve and send.</summary>
+    public static async Task TellAsked(this Db db, Journal journal, RemediationReport report, Guid writer, CancellationToken ct)
+    {
+        journal.Add(new RemediationHeadAsked(report.Id, report.AskedOn!.Value));
+        await db.Notify([.. (await db.UnitHeads(report.UnitId, db.Signal.Clock.Today(), ct)).Where(head => head != writer).Select(head => new NewNotice
+        {
+            PersonId = head,
+            Kind = NoticeKind.Draft,
+            Title = "Dự thảo báo cáo kết quả thực hiện chờ phê duyệt, gửi",
+            Text = $"{report.Title}.\n\nCông chức đầu mối đã trình dự thảo báo cáo của đơn vị.",
+            Link = $"/bao-cao/{report.Id}",
+            SubjectId = report.Id,
+        })], ct);
+    }
+
     /// <summary>The unit, of what was entered of its paper: it can say at once that its paper says otherwise.</summary>
     public static async Task TellEntered(this Db db, RemediationReport report, RemediationItem item, int receiptNumber, CancellationToken ct)
     {

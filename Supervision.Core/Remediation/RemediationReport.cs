@@ -75,6 +75,9 @@ public sealed class RemediationReport
     public required Guid DraftedBy { get; init; }
     public Guid? SubmittedBy { get; set; }
 
+    /// <summary>The day on which it was laid before the unit's head to approve and send; null while it is being written, or where a head writes.</summary>
+    public DateOnly? AskedOn { get; set; }
+
     /// <summary>The day the unit reported; tasks are judged by it once confirmed.</summary>
     public DateOnly? ReportedOn { get; set; }
     public DateOnly? AppraisalOn { get; set; }

@@ -58,6 +58,9 @@ public sealed record RemediationReportHead
 
     /// <summary>A draft in which words of a head stand who is not the reader.</summary>
     public bool IsHeadsDraft { get; init; }
+
+    /// <summary>The day on which the draft was laid before the unit's head.</summary>
+    public DateOnly? AskedOn { get; init; }
     public required int Version { get; init; }
 }
 
@@ -135,7 +138,7 @@ public sealed record Recheck
 internal sealed class RemediationReportDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<RemediationReportDetails, RemediationReportAnswer>
 {
     private const string Sql = """
-        SELECT r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, d.Name AS DraftedByName, s.Name AS SubmittedByName, r.ReportedOn, r.PaperReceivedOn, r.PaperSignedBy, r.AppraisalOn, r.AppraisalDueOn, r.DecidedOn,
+        SELECT r.Id, r.UnitId, n.Name AS UnitName, r.Title, r.Reference, r.Status, d.Name AS DraftedByName, s.Name AS SubmittedByName, r.ReportedOn, r.PaperReceivedOn, r.PaperSignedBy, r.AppraisalOn, r.AppraisalDueOn, r.DecidedOn, r.AskedOn,
                c.Id AS ReceiptId, c.Number AS ReceiptNumber, r.Version,
                CASE WHEN r.Status = 'Draft' AND @Approves = 1 AND
         """ + RemediationRows.HasOwnWords + """

@@ -11,7 +11,7 @@ internal static class RemediationRows
 {
     /// <summary>The report, for whoever has passed the gate.</summary>
     public static async Task<RemediationReport> LoadRemediationReport(this Db db, Guid id, CancellationToken ct) => await db.Find<RemediationReport>("""
-        SELECT Id, UnitId, Title, Reference, Status, DraftedBy, SubmittedBy, ReportedOn, AppraisalOn, AppraisalDueOn, AppraisalBy, DecidedOn, PaperReceivedOn, PaperSignedBy, Version
+        SELECT Id, UnitId, Title, Reference, Status, DraftedBy, SubmittedBy, AskedOn, ReportedOn, AppraisalOn, AppraisalDueOn, AppraisalBy, DecidedOn, PaperReceivedOn, PaperSignedBy, Version
         FROM RemediationReports WHERE Id = @id AND CouncilId = @CouncilId
         """, new { id }, ct) ?? throw RefusedException.NotFound("báo cáo kết quả thực hiện");
 
@@ -31,7 +31,7 @@ internal static class RemediationRows
 
     public static Task Save(this Db db, RemediationReport report, CancellationToken ct) => db.Update("""
         UPDATE RemediationReports
-        SET Title = @Title, Reference = @Reference, Status = @Status, SubmittedBy = @SubmittedBy, ReportedOn = @ReportedOn, AppraisalOn = @AppraisalOn,
+        SET Title = @Title, Reference = @Reference, Status = @Status, SubmittedBy = @SubmittedBy, AskedOn = @AskedOn, ReportedOn = @ReportedOn, AppraisalOn = @AppraisalOn,
             AppraisalDueOn = @AppraisalDueOn, AppraisalBy = @AppraisalBy, DecidedOn = @DecidedOn, Version = Version + 1
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, report, ct);

@@ -28,6 +28,9 @@ public sealed record SetRemediationItem : ICommand<SetItem>, IVersioned
     /// <summary>What the unit asks for.</summary>
     public string? Request { get; init; }
 
+    /// <summary>The report is ready: the head is asked to approve and send it. What is saved without it is written on.</summary>
+    public bool AsksHead { get; init; }
+
     public sealed class Validator : AbstractValidator<SetRemediationItem>
     {
         public Validator()
@@ -73,9 +76,12 @@ internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gat
                 UPDATE RemediationItems SET Claim = @Claim, PercentDone = @PercentDone, Text = @Text, Cause = @Cause, Request = @Request, WrittenBy = @PersonId, Version = Version + 1
                 WHERE Id = @Id AND CouncilId = @CouncilId
                 """, row, ct);
+        // A head who goes on writing has it before them already.
+        if (!PermissionMatrix.AllowsAny(access.Roles, Subject.RemediationReport, Act.Approve)) report.AskedOn = command.AsksHead ? clock.Today() : null;
         await db.Save(report, ct);
-        journal.Add(new RemediationItemSet(report.Id, row.Id, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request),
+        journal.Add(new RemediationItemSet(report.Id, row.Id, command.TaskId, command.Claim, command.PercentDone, command.Text, command.Cause, command.Request, command.AsksHead),
             was is null ? new { Item = "chưa có" } : was);
+        if (command.AsksHead && report.AskedOn is not null) await db.TellAsked(journal, report, actor.PersonId, ct);
         if (access.Roles.Contains(Role.UnitHead) && await db.HasOtherHands(clock.Today(), ct)) await db.TellHeadWrote(report, actor.PersonId, ct);
         return new SetItem(report.Id, report.Version + 1, row.Id);
     }
@@ -92,4 +98,4 @@ internal sealed class SetRemediationItemHandler(Db db, Journal journal, Gate gat
 }
 
 public sealed record RemediationItemSet(
-    Guid SubjectId, Guid RemediationItemId, Guid TaskId, RemediationClaim Claim, int PercentDone, string Text, string? Cause, string? Request) : IEvent;
+    Guid SubjectId, Guid RemediationItemId, Guid TaskId, RemediationClaim Claim, int PercentDone, string Text, string? Cause, string? Request, bool AsksHead = false) : IEvent;

@@ -49,7 +49,7 @@ internal sealed class SubmitRemediationReportHandler(Db db, Journal journal, Gat
         var report = await db.LoadRemediationReport(command.RemediationReportId, ct);
         await db.DemandVersion(report.Id, command.Version, report.Version, ct);
         var moved = report.Take(RemediationStep.Submit, command.ReportedOn);
-        if (await db.NeedsOtherHand(report, clock.Today(), ct)) await db.DemandOtherHands(FourEyesDuty.RemediationSending, "Người soạn thảo báo cáo không tự phê duyệt, gửi báo cáo của mình; đầu mối xem lại, lưu lại dự thảo rồi người đứng đầu gửi.", ct);
+        if (await db.NeedsOtherHand(report, clock.Today(), ct)) await db.DemandOtherHands(FourEyesDuty.RemediationSending, "Người soạn thảo báo cáo không tự phê duyệt, gửi báo cáo của mình; một người khác của đơn vị xem lại, lưu lại dự thảo rồi người đứng đầu gửi.", ct);
         var items = await db.RemediationItems(report.Id, ct);
         if (items.Count == 0) throw RefusedException.Conflict("remediation.empty", "Báo cáo chưa nêu kết quả thực hiện nội dung nào.");
 

@@ -95,7 +95,7 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(whole.QuerySelectorAll("ul.rows > li"), Has.Length.EqualTo(2));
         Assert.That(whole.QuerySelectorAll("#so-lieu tbody tr").Select(row => row.QuerySelector("td[data-label='Quá hạn']")!.TextContent.Trim()), Is.EqualTo(new[] { "1", "1" }));
         Assert.That(found.QuerySelectorAll("ul.rows > li").Single().TextContent, Does.Contain("Nâng cấp trạm y tế").And.Contain("Quá hạn"));
-        Assert.That(found.QuerySelector("ul.rows .late")!.TextContent, Is.EqualTo("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận"));
+        Assert.That(found.QuerySelector("ul.rows .late")!.TextContent, Is.EqualTo("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận, chưa có báo cáo"));
         Assert.That(found.QuerySelector("ul.rows .actions a")!.GetAttribute("href"), Does.EndWith("?buoc=contact#contact"));
         Assert.That(unit.QuerySelectorAll("ul.rows > li").Single().TextContent, Does.Contain("Nâng cấp trạm y tế"));
         Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
@@ -111,7 +111,7 @@ public sealed class FollowUpPageTests : SiteTest
 
         var owed = await own.Open("/noi-dung?thoi-han=Overdue");
 
-        Assert.That(owed.QuerySelector(".late")!.TextContent, Is.EqualTo("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận"));
+        Assert.That(owed.QuerySelector(".late")!.TextContent, Is.EqualTo("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận, chưa có báo cáo"));
         Assert.That((await own.Open("/noi-dung?xem=tat-ca")).QuerySelectorAll("ul.rows > li"), Has.Length.EqualTo(1));
         foreach (var path in new[] { "/noi-dung", "/noi-dung?xem=tat-ca", $"/noi-dung?xem=tat-ca&don-vi={World.Unit}" })
             Assert.That((await other.Open(path)).QuerySelectorAll("ul.rows > li"), Is.Empty, path);
@@ -161,7 +161,7 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector($"{form} textarea ~ .error"), Is.Not.Null);
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector($"{form} [name='decide.DecidedBy']")!), Is.EqualTo("Phiên họp thứ 12"));
-        Assert.That(refused.QuerySelector("ul.rows .late")!.TextContent, Does.StartWith("Quá hạn").And.EndWith("vì đơn vị chưa xác nhận đã nhận"));
+        Assert.That(refused.QuerySelector("ul.rows .late")!.TextContent, Does.StartWith("Quá hạn").And.EndWith("vì đơn vị chưa xác nhận đã nhận, chưa có báo cáo"));
         Assert.That(done.QuerySelectorAll("ul.rows > li"), Is.Empty);
         Assert.That((await board.Open("/phien-hop?da-quyet-dinh=true")).QuerySelector("ul.rows > li")!.TextContent, Does.Contain("đã quyết định ngày 03/8/2026: Yêu cầu giải trình bằng văn bản, hạn "));
         Assert.That((await board.Open("/")).QuerySelector("main a[href='/phien-hop'] b"), Is.Null);

@@ -93,12 +93,12 @@ public sealed partial class TaskHandlingPageTests
     {
         var (_, _, task, _) = await World.SentConclusion();
         World.Clock.Set(new DateOnly(2026, 7, 6), new TimeOnly(9, 0));
-        const string Theirs = "Quá hạn 6 ngày vì Ủy ban nhân dân xã Hòa Bình chưa xác nhận đã nhận; đơn vị phối hợp";
+        const string Theirs = "Quá hạn 6 ngày vì Ủy ban nhân dân xã Hòa Bình chưa xác nhận đã nhận, chưa có báo cáo; đơn vị phối hợp";
 
         var other = await Browser(World.OtherUnitHead);
         Assert.That((await other.Open($"/noi-dung/{task}")).QuerySelector("main")!.TextContent, Does.Contain(Theirs));
         Assert.That((await other.Open("/noi-dung?xem=tat-ca")).QuerySelector("main")!.TextContent, Does.Contain(Theirs));
-        Assert.That((await (await Browser(World.UnitHead)).Open($"/noi-dung/{task}")).QuerySelector("main")!.TextContent, Does.Contain("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận"));
+        Assert.That((await (await Browser(World.UnitHead)).Open($"/noi-dung/{task}")).QuerySelector("main")!.TextContent, Does.Contain("Quá hạn 6 ngày vì đơn vị chưa xác nhận đã nhận, chưa có báo cáo"));
     }
 
     private async Task Asked(Guid task, DateOnly dueOn)

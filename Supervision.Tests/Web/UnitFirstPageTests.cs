@@ -87,7 +87,7 @@ public sealed class UnitFirstPageTests : SiteTest
         await World.Send(World.UnitContact, SomeTasks.Item(report, tasks[1], waits));
         Assert.That(Row(await (await Browser(World.UnitHead)).Open("/"), tasks[0]).TextContent, Does.Contain("Phê duyệt, gửi báo cáo"));
         var contact = await Browser(World.UnitContact);
-        Assert.That(Row(await contact.Open("/"), tasks[0]).TextContent, Does.Contain("dự thảo báo cáo chờ người đứng đầu phê duyệt, gửi"), "the contact's own words wait for the head and for nobody else");
+        Assert.That(Row(await contact.Open("/"), tasks[0]).TextContent, Does.Contain("có dự thảo báo cáo, chưa gửi"), "the contact's own words wait for the head and for nobody else");
         Assert.That((await contact.Open($"/bao-cao/{report}")).QuerySelector("main")!.TextContent, Does.Not.Contain("người soạn không tự gửi"));
         await EveryLinkLands(World.UnitHead, World.UnitContact);
     }

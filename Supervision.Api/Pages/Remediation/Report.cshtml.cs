@@ -52,6 +52,8 @@ public sealed class ReportPage(IMediator mediator, Asking ask, Actor actor, Time
 
     public Task<IActionResult> OnPostRemove(RemoveRemediationItem remove) => Do(remove with { RemediationReportId = Id }, nameof(remove), "Đã bỏ nội dung khỏi báo cáo.");
 
+    public Task<IActionResult> OnPostAskHead(AskRemediationHead askHead) => Do(askHead with { RemediationReportId = Id }, nameof(askHead), ReportForms.Asked);
+
     public Task<IActionResult> OnPostSubmitReport(SubmitRemediationReport submitReport) =>
         Submit(submitReport with { RemediationReportId = Id }, nameof(submitReport), handedIn => Back(HandedInWords(handedIn)));
 
@@ -63,6 +65,9 @@ public sealed class ReportPage(IMediator mediator, Asking ask, Actor actor, Time
 
     /// <summary>What whoever handed a report in is told.</summary>
     public static string HandedInWords(HandedIn handedIn) => string.Join(' ', (string[])[$"Đã gửi báo cáo; giấy biên nhận số {handedIn.ReceiptNumber}.", .. handedIn.Warnings]);
+
+    /// <summary>The unit's people who draft and do not send: nobody who came by a link, who does both.</summary>
+    public bool OnlyDrafts => IsDraft && actor.Identity.Link is null && May(Act.Write) && !May(Act.Approve);
 
     /// <summary>Tasks of the draft for which a request for more time was drafted and not sent, by their numbers.</summary>
     public IReadOnlyList<int> Overtaken { get; private set; } = [];

@@ -47,6 +47,8 @@ internal static class ReportForms
                     IsOpen = page.Items.Count == 0,
                     Fields = [new(nameof(SetRemediationItem.TaskId), FieldKind.Choice) { Choices = [new("", "Chọn nội dung"), .. free.Select(t => new Choice($"{t.Id}", Line(t)))] }, .. Fields(null)],
                 });
+            if (page.Items.Count > 0 && page is { OnlyDrafts: true, Head.AskedOn: null })
+                yield return Versioned(page, AskHead(page.Items.Count, page.Items.Count(item => item.Evidence.Count == 0)));
             if (page.Items.Count > 0 && page.May(Act.Approve) && !page.Head.NeedsOtherHand)
                 yield return Versioned(page, new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
                 {
@@ -58,6 +60,16 @@ internal static class ReportForms
         if (!page.IsUnit && page.Head.Status is RemediationStatus.Submitted && page.May(Act.Write))
             yield return Versioned(page, new ActionForm("appraise", "Bắt đầu thẩm định báo cáo", "Bắt đầu thẩm định") { IsOpen = true, Fields = [Field.Day(nameof(BeginAppraisal.AppraisalOn), page.Today)] });
     }
+
+    public const string Asked = "Đã trình người đứng đầu phê duyệt, gửi.";
+
+    /// <summary>Lays a draft before the unit's head.</summary>
+    public static ActionForm AskHead(int items, int withoutEvidence) => new("askHead", "Trình người đứng đầu", "Trình người đứng đầu")
+    {
+        IsOpen = true,
+        Note = TaskForms.Said("Người đứng đầu được báo, phê duyệt và gửi báo cáo; ngoài đơn vị chưa ai thấy dự thảo.", items > 1 ? $"Báo cáo này trả lời {items} nội dung." : null,
+            withoutEvidence == 0 ? null : items == 1 ? "Chưa kèm minh chứng nào cho nội dung này." : $"{withoutEvidence} nội dung chưa kèm minh chứng."),
+    };
 
     public const string Appraised = "Đã ghi ý kiến thẩm định, đề xuất.";
 

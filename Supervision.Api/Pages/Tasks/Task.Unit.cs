@@ -23,17 +23,21 @@ public sealed partial class TaskPage
     public async Task<IActionResult> OnPostReport(SetRemediationItem report, [Bind(Prefix = "report")] DraftRemediationReport head, CancellationToken ct)
     {
         report = report with { TaskId = Id };
-        if (report.RemediationReportId != Guid.Empty) return await Do(report, nameof(report), "Đã lưu dự thảo báo cáo.");
+        if (report.RemediationReportId != Guid.Empty) return await Do(report, nameof(report), Asks(report) ? ReportForms.Asked : "Đã lưu dự thảo báo cáo.");
 
         // What is wrong with its content shows before a draft is begun that nothing stands in.
         foreach (var error in new SetRemediationItem.Validator().Validate(report).Errors) ModelState.AddModelError($"report.{error.PropertyName}", error.ErrorMessage);
-        var done = PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve) ? "Đã lập dự thảo báo cáo; việc còn lại ghi ở mục Việc có thể làm." : "Đã lập dự thảo báo cáo; đính kèm minh chứng rồi trình người đứng đầu gửi.";
+        var done = Asks(report) ? $"Đã lập dự thảo báo cáo. {ReportForms.Asked}" : PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve) ? "Đã lập dự thảo báo cáo; việc còn lại ghi ở mục Việc có thể làm." : "Đã lập dự thảo báo cáo; đính kèm minh chứng rồi bấm “Trình người đứng đầu”.";
         // A draft of the same title that says nothing yet was left by a refusal of this very form.
         var drafts = await ask.All(Subject.RemediationReport, after => new RemediationReportList { UnitId = OwnUnit, Status = RemediationStatus.Draft, After = after, Take = 200 }, ct);
         if (drafts.FirstOrDefault(d => d.Items == 0 && d.Title == head.Title && d.Reference == head.Reference) is { } empty)
             return await Do(report with { RemediationReportId = empty.Id, Version = empty.Version }, nameof(report), done);
         return await Submit(head, nameof(report), drafted => Do(report with { RemediationReportId = drafted.Id, Version = 1 }, nameof(report), done));
     }
+
+    public Task<IActionResult> OnPostAskHead(AskRemediationHead askHead) => Do(askHead, nameof(askHead), ReportForms.Asked);
+
+    private bool Asks(SetRemediationItem report) => report.AsksHead && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.RemediationReport, Act.Approve);
 
     public Task<IActionResult> OnPostSubmitReport(SubmitRemediationReport submitReport) => Submit(submitReport, nameof(submitReport), handedIn =>
         Back(ReportPage.HandedInWords(handedIn)));

@@ -88,6 +88,7 @@ internal static class TaskForms
             yield return new ActionForm("report", "Lập báo cáo kết quả thực hiện", "Lưu dự thảo báo cáo")
             {
                 Note = "Báo cáo được lưu thành dự thảo của đơn vị; sau khi đính kèm minh chứng, người đứng đầu phê duyệt và gửi.",
+                Also = AskingHead(page),
                 See = page.IsByLink ? null : new("Một báo cáo trả lời nhiều nội dung", "/bao-cao"),
                 Fields =
                 [
@@ -98,7 +99,9 @@ internal static class TaskForms
             };
             yield break;
         }
-        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, Note = draft.Report.NeedsOtherHand ? OtherHand : draft.Report.IsHeadsDraft && !page.May(Subject.RemediationReport, Act.Approve) ? "Người đứng đầu đã tự soạn nội dung này: xem lại, sửa nếu cần rồi lưu, khi đó người đứng đầu gửi được." : null, See = page.IsByLink ? null : new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
+        if (OnlyDrafts(page) && draft.Report.AskedOn is null)
+            yield return ReportForms.AskHead(draft.Items.Count, draft.Items.Count(one => one.Evidence.Count == 0)).With(nameof(AskRemediationHead.RemediationReportId), draft.Report.Id).With(nameof(AskRemediationHead.Version), draft.Report.Version);
+        yield return new ActionForm("report", "Sửa dự thảo báo cáo", "Lưu dự thảo báo cáo") { Fields = item, Also = AskingHead(page), Note = draft.Report.NeedsOtherHand ? OtherHand : draft.Report.IsHeadsDraft && !page.May(Subject.RemediationReport, Act.Approve) ? "Người đứng đầu đã tự soạn nội dung này: xem lại, sửa nếu cần rồi lưu, khi đó người đứng đầu gửi được." : null, See = page.IsByLink ? null : new("Mở dự thảo, thêm nội dung khác vào cùng báo cáo", $"/bao-cao/{draft.Report.Id}") }
             .With(nameof(SetRemediationItem.RemediationReportId), draft.Report.Id).With(nameof(SetRemediationItem.Version), draft.Report.Version);
         if (page.May(Subject.RemediationReport, Act.Approve) && !draft.Report.NeedsOtherHand)
             yield return new ActionForm("submitReport", "Phê duyệt, gửi báo cáo", "Gửi báo cáo")
@@ -111,7 +114,11 @@ internal static class TaskForms
             }.With(nameof(SubmitRemediationReport.RemediationReportId), draft.Report.Id).With(nameof(SubmitRemediationReport.Version), draft.Report.Version);
     }
 
-    public const string OtherHand = "Nội dung do người đang mở trang soạn, người soạn không tự gửi: đầu mối mở, xem lại và lưu lại thì người đứng đầu gửi được.";
+    private static bool OnlyDrafts(TaskPage page) => !page.IsByLink && !page.May(Subject.RemediationReport, Act.Approve);
+
+    private static OtherButton? AskingHead(TaskPage page) => OnlyDrafts(page) ? new OtherButton("Lưu và trình người đứng đầu") { Sets = nameof(SetRemediationItem.AsksHead) } : null;
+
+    public const string OtherHand = "Nội dung do người đang mở trang soạn, người soạn không tự gửi: một người khác của đơn vị, là đầu mối hoặc người đứng đầu, mở, xem lại và lưu lại thì gửi được; người đứng đầu không soạn nội dung này thì gửi được ngay.";
 
     private static IEnumerable<ActionForm> Reassign(TaskPage page)
     {
