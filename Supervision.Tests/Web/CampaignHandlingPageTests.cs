@@ -111,6 +111,8 @@ public sealed class CampaignHandlingPageTests : SiteTest
         await World.Send(World.Clerk, new IssuePaper { PaperId = paper, Version = version + 2, Number = 7, Symbol = "QĐ-TTHĐND", IssuedOn = Some.FoundedOn, IsHandSigned = true, SignedOn = Some.FoundedOn, SignerName = "Nguyễn Văn Minh Họa" });
         var form = await board.Open(path);
 
+        foreach (var page in new[] { "/", $"/cuoc-giam-sat/{campaign}", "/cuoc-giam-sat" })
+            Assert.That((await board.Open(page)).QuerySelector("main")!.TextContent, Does.Contain("Đã có 07/QĐ-TTHĐND ngày 09/3/2026, chờ ghi thành lập Đoàn.").And.Not.Contain("Chưa có văn bản thành lập"), page);
         Assert.That(Value("FoundingPaper-Type"), Is.EqualTo("Quyết định"));
         Assert.That(Value("FoundingPaper-Reference"), Is.EqualTo("07/QĐ-TTHĐND"));
         Assert.That((Value("FoundingPaper-IssuedOn"), Value("FoundedOn")), Is.EqualTo(("09/03/2026", "09/03/2026")));
@@ -155,6 +157,9 @@ public sealed class CampaignHandlingPageTests : SiteTest
         var page = await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/cuoc-giam-sat/{campaign}");
 
         Assert.That(page.QuerySelector("#sendPlan")!.TextContent, Does.Contain("Văn bản đã gửi từng nơi: số 302/HĐND-VP, chưa gửi; số 301/HĐND-VP gửi Ủy ban nhân dân xã Hòa Bình."));
+        Assert.That(page.QuerySelector("#sendPlan .late")!.TextContent, Does.StartWith("Xem lại trước khi ghi: chưa có công văn gửi Ủy ban nhân dân xã Tân Tiến; 302/HĐND-VP chưa gửi."));
+        await World.IssuedPlanLetter(campaign, 303, Some.FoundedOn, World.OtherUnit);
+        Assert.That((await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#sendPlan .late")!.TextContent, Does.StartWith("Xem lại trước khi ghi: 303/HĐND-VP chưa gửi; 302/HĐND-VP chưa gửi."));
     }
 
     [Test]

@@ -26,6 +26,22 @@ public sealed class ReportReceiptPageTests : SiteTest
     }
 
     [Test]
+    public async Task Who_may_not_note_that_the_report_was_received_is_told_who_does_and_led_to_no_page_without_a_form()
+    {
+        var ended = await World.EndedCampaign();
+        var campaign = ended.Campaign;
+        await World.IssuedReport(ended);
+
+        foreach (var person in new[] { World.StandingBoard, World.Office })
+        {
+            var page = (await (await Browser(person)).Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#viec")!;
+            Assert.That(page.TextContent, Does.Contain("Chưa ghi ngày cơ quan thành lập Đoàn nhận báo cáo.").And.Contain("Việc này do văn thư thực hiện."));
+            Assert.That(page.QuerySelectorAll("a.button").Select(link => link.TextContent), Has.None.Contains("báo cáo"));
+        }
+        Assert.That((await (await Browser(World.Clerk)).Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#viec a.button")!.TextContent, Is.EqualTo("Ghi nhận báo cáo"));
+    }
+
+    [Test]
     public async Task A_submitted_conclusion_is_given_back_only_by_those_who_approve_it()
     {
         var (_, conclusion) = await World.DraftedConclusion();

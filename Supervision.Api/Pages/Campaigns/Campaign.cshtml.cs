@@ -146,7 +146,10 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
         var sessions = View.May.PlanVisits ? View.Visits.Where(visit => visit.Allowed.Contains(Core.Visits.VisitStep.Notify)).Select(visit => visit.Id).ToHashSet() : [];
         foreach (var paper in Written.Items.Where(paper => paper.Number is not null && paper.Status is Core.Papers.PaperStatus.Issued or Core.Papers.PaperStatus.Sent or Core.Papers.PaperStatus.Acknowledged))
             if (paper.Kind is Core.Papers.PaperKind.PlanLetter ? isPlanOpen : paper.Kind is Core.Papers.PaperKind.ProgrammeLetter or Core.Papers.PaperKind.Invitation && paper.SubjectId is { } session && sessions.Contains(session))
-                Letters.Add(IssuedLetter.Of(paper, await ask.Get(new Core.Dispatches.DispatchList(paper.Id), ct)));
+            {
+                var letter = IssuedLetter.Of(paper, await ask.Get(new Core.Dispatches.DispatchList(paper.Id), ct));
+                Letters.Add(letter.SentOn is null ? letter with { AddresseeUnitId = (await ask.Get(new Core.Papers.PaperDetails(paper.Id), ct)).AddresseeUnitId } : letter);
+            }
     }
 }
 
@@ -155,7 +158,14 @@ public sealed partial class CampaignPage(IMediator mediator, Asking ask, Actor a
 /// <param name="Receivers">Whom it went to.</param>
 public sealed record IssuedLetter(Core.Papers.PaperLine Paper, DateOnly? SentOn, IReadOnlyList<string> Receivers)
 {
-    public static IssuedLetter Of(Core.Papers.PaperLine paper, IReadOnlyList<Core.Dispatches.DispatchLine> sent) => new(paper, sent.Min(line => (DateOnly?)line.SentOn), [.. sent.Select(line => line.Receiver).Distinct()]);
+    public static IssuedLetter Of(Core.Papers.PaperLine paper, IReadOnlyList<Core.Dispatches.DispatchLine> sent) => 
+        new(paper, sent.Min(line => (DateOnly?)line.SentOn), [.. sent.Select(line => line.Receiver).Distinct()]) { UnitIds = [.. sent.Select(line => line.UnitId).OfType<Guid>().Distinct()] };
+
+    /// <summary>The units that it went to.</summary>
+    public IReadOnlyList<Guid> UnitIds { get; init; } = [];
+
+    /// <summary>The unit that it is written to; null where it is written to all, or was sent.</summary>
+    public Guid? AddresseeUnitId { get; init; }
 
     /// <summary>"45/HĐND-VP".</summary>
     public string Reference => $"{Core.Documents.DocumentNumber.Digits(Paper.Number!.Value)}/{Paper.Symbol}";

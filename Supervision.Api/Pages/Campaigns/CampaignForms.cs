@@ -51,7 +51,7 @@ internal static class CampaignForms
             { Mend: Mend.Visit, VisitId: { } session } => new(name, $"/buoi-lam-viec/{session}"),
             { Mend: Mend.Minutes, VisitId: { } session } => new(name, MinutesForms.Address(session)),
             { Mend: Mend.Visit } => new(name, $"/cuoc-giam-sat/{campaign}#buoi"),
-            { Mend: Mend.Report or Mend.Conclusion } => new(name, $"/cuoc-giam-sat/{campaign}#ket-luan"),
+            { Mend: Mend.Report or Mend.Receive or Mend.Conclusion } => new(name, $"/cuoc-giam-sat/{campaign}#ket-luan"),
             { Mend: Mend.Tasks } => new(name, $"/cuoc-giam-sat/{campaign}#yeu-cau"),
             { VisitId: { } visit } => new(name, $"/cuoc-giam-sat/{campaign}?buoc={form}#{form}-{visit:N}"),
             _ => new(name, $"/cuoc-giam-sat/{campaign}?buoc={form}#{form}"),
@@ -63,6 +63,7 @@ internal static class CampaignForms
     {
         Mend.Found => "Thường trực Hội đồng nhân dân hoặc lãnh đạo Ban",
         Mend.Programme => "văn phòng, người lập kế hoạch hoặc Thường trực Hội đồng nhân dân",
+        Mend.Receive => "văn thư",
         Mend.AskReports => "thư ký Đoàn giám sát hoặc văn phòng",
         Mend.PlanVisit or Mend.Notify or Mend.Postpone or Mend.Reschedule => "Trưởng đoàn, thư ký Đoàn giám sát hoặc văn phòng",
         Mend.Complete or Mend.Archive => "văn phòng, Thường trực Hội đồng nhân dân hoặc lãnh đạo Ban",
@@ -88,6 +89,7 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.SendPlan))
             yield return Move(page, "sendPlan", "Ghi việc gửi kế hoạch cho đơn vị", "Ghi đã gửi kế hoạch", "Công văn", letter: page.Letter(null, Core.Papers.PaperKind.PlanLetter)) with
             {
+                Warning = NotSent(page),
                 Note = string.Join(' ', (string[])["Từ ngày này đơn vị thấy cuộc giám sát và báo cáo phải gửi.", .. PastReportDays(page), .. FromLetter(page.Letter(null, Core.Papers.PaperKind.PlanLetter)), .. Each(page.LettersOf(Core.Papers.PaperKind.PlanLetter)), .. page.View.Clocks.Where(c => c.Code.EndsWith(".plan_sent", StringComparison.Ordinal)).Select(Said)]),
             };
         if (Can(page, CampaignStep.Start)) yield return Move(page, "start", "Ghi bắt đầu giám sát", "Ghi bắt đầu") with { Note = "Ghi bắt đầu buổi làm việc đầu tiên thì cuộc giám sát tự bắt đầu; ở đây chỉ ghi khi giám sát qua báo cáo." };
@@ -98,6 +100,18 @@ internal static class CampaignForms
         if (Can(page, CampaignStep.Complete) && !isForbidden) yield return Ending(page, Move(page, "complete", "Ghi hoàn thành", "Ghi hoàn thành") with { Doubts = FigureDoubts.Of(page.Check, page.Id, "xem lại trước khi ghi hoàn thành") });
         if (Can(page, CampaignStep.Archive) && !isForbidden) yield return Ending(page, Move(page, "archive", "Ghi lưu trữ", "Ghi lưu trữ") with { Note = "Ghi sau khi hồ sơ của cuộc giám sát đã kết thúc và nộp lưu; từ đó không ghi thêm, không sửa gì của cuộc giám sát, chỉ còn đính chính sai sót của văn bản và văn bản về hồ sơ." });
         if (Can(page, CampaignStep.Resume)) yield return Move(page, "resume", "Cho tiếp tục", "Cho tiếp tục", "Công văn");
+    }
+
+    // Of letters that were written here: whom none goes to, and which lie still. Where the office writes elsewhere nothing can be told.
+    private static string? NotSent(CampaignPage page)
+    {
+        var letters = page.LettersOf(Core.Papers.PaperKind.PlanLetter);
+        var still = letters.Where(letter => letter.SentOn is null).ToList();
+        var reached = letters.SelectMany(letter => letter.UnitIds).Concat(still.Select(letter => letter.AddresseeUnitId).OfType<Guid>()).ToHashSet();
+        var named = letters.SelectMany(letter => letter.Receivers).ToHashSet();
+        var without = letters.Count == 0 || still.Any(letter => letter.AddresseeUnitId is null) ? [] : page.View.Units.Where(unit => !reached.Contains(unit.UnitId) && !named.Contains(unit.Name)).Select(unit => unit.Name).ToList();
+        string[] parts = [.. without.Count == 0 ? [] : (string[])[$"chưa có công văn gửi {string.Join(", ", without)}"], .. still.Select(letter => $"{letter.Reference} chưa gửi")];
+        return parts.Length == 0 ? null : $"Xem lại trước khi ghi: {string.Join("; ", parts)}. Ghi ở đây là ghi kế hoạch đã gửi mọi đơn vị.";
     }
 
     // A unit would be late the moment it sees what it is asked for.

@@ -28,6 +28,11 @@ internal sealed record BoardRow
     public DateOnly? NotAdoptedOn { get; init; }
     public required int Version { get; init; }
 
+    /// <summary>The paper by which its delegation is founded, issued here, while nobody wrote the founding down.</summary>
+    public int? FoundingNumber { get; init; }
+    public string? FoundingSymbol { get; init; }
+    public DateOnly? FoundingIssuedOn { get; init; }
+
     /// <summary>Its column, and its place in it; for the board itself.</summary>
     public BoardStage? Stage { get; init; }
     public long Place { get; init; }
@@ -78,7 +83,7 @@ internal static class BoardReader
     /// <summary>What is counted of the campaign <c>c</c>.</summary>
     public const string Counts = """
         c.Seq, c.Id, c.Code, c.Title, c.SubjectKind, c.BodyId, b.Name AS BodyName, b.Kind AS BodyKind, c.PlannedBy, c.RuleSetCode, c.Status, c.StatusBefore,
-               c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn, c.ExaminedOn, c.Version,
+               c.FoundedOn, c.PlanSentOn, c.FieldworkEndedOn, c.ReportedOn, c.ExaminedOn, c.Version, f.Number AS FoundingNumber, f.Symbol AS FoundingSymbol, f.IssuedOn AS FoundingIssuedOn,
                (SELECT MAX(x.ReceivedOn) FROM DelegationReports x WHERE x.CampaignId = c.Id) AS ReportReceivedOn,
                (SELECT MAX(x.HeldOn) FROM Examinations x WHERE x.CampaignId = c.Id AND x.ConclusionId IS NULL AND x.NotAdoptedBecause IS NOT NULL) AS NotAdoptedOn,
                CASE WHEN EXISTS (SELECT 1 FROM DelegationMembers x WHERE x.CampaignId = c.Id AND x.PersonId = @ActorId) THEN 1 ELSE 0 END AS Mine,
@@ -103,6 +108,9 @@ internal static class BoardReader
         ) AS SecretaryGaps
         FROM Campaigns c
         LEFT JOIN Bodies b ON b.Id = c.BodyId
+        LEFT JOIN OfficialPapers f ON f.CampaignId = c.Id AND c.Status IN ('Planned', 'Programmed') AND f.Seq = (
+            SELECT MAX(x.Seq) FROM OfficialPapers x WHERE x.CampaignId = c.Id AND x.Kind IN ('FoundingDecision', 'FoundingResolution') AND x.Number IS NOT NULL
+              AND x.Status IN ('Issued', 'Sent', 'Acknowledged') AND x.Force NOT IN ('Recalled', 'Replaced'))
 
         """;
 

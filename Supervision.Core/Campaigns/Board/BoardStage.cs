@@ -30,6 +30,7 @@ public enum Mend
     [Label("Ghi bắt đầu giám sát")] Start,
     [Label("Ghi kết thúc thực địa")] EndFieldwork,
     [Label("Mở báo cáo của Đoàn")] Report,
+    [Label("Ghi nhận báo cáo")] Receive,
     [Label("Ghi phiên họp xem xét báo cáo")] Examine,
     [Label("Soạn kết luận")] Conclude,
     [Label("Mở kết luận")] Conclusion,

@@ -10,6 +10,7 @@ internal static class MendRights
         Mend.Found => access.AllowsNow(Subject.Campaign, Act.Approve),
         Mend.AskReports => access.AllowsNow(Subject.UnitReport, Act.Confirm),
         Mend.PlanVisit or Mend.Notify or Mend.Postpone or Mend.Reschedule => access.AllowsNow(Subject.Visit, Act.Write),
+        Mend.Receive => access.AllowsNow(Subject.Conclusion, Act.Number),
         Mend.Examine or Mend.Conclude => access.AllowsNow(Subject.Conclusion, Act.Write),
         // What is only to be opened is looked at by all who see the campaign.
         Mend.Visit or Mend.Minutes or Mend.Report or Mend.Conclusion or Mend.Tasks => true,

@@ -13,6 +13,8 @@ internal static class NextNeeds
     /// <returns>Null where nothing follows.</returns>
     public static NextNeed? Of(BoardRow row, IReadOnlyList<BoardVisit> visits, bool knowsDrafts, DateOnly today) => row.Status switch
     {
+        CampaignStatus.Planned or CampaignStatus.Programmed when row.FoundingNumber is { } number =>
+            new(CampaignStep.Found, Mend.Found, $"Đã có {DocumentNumber.Digits(number)}/{row.FoundingSymbol} ngày {VietnameseDate.Short(row.FoundingIssuedOn!.Value)}, chờ ghi thành lập Đoàn."),
         CampaignStatus.Planned => new(CampaignStep.Programme, Mend.Programme, "Chưa ghi chương trình giám sát có cuộc này; giám sát đột xuất thì thành lập Đoàn ngay."),
         CampaignStatus.Programmed => new(CampaignStep.Found, Mend.Found, "Chưa có văn bản thành lập Đoàn giám sát."),
         CampaignStatus.Founded when row.UnitsWithoutDue > 0 => new(CampaignStep.SendPlan, Mend.AskReports, $"Còn {row.UnitsWithoutDue} đơn vị chưa có hạn gửi báo cáo."),
@@ -21,7 +23,7 @@ internal static class NextNeeds
         CampaignStatus.UnderWay => Sessions(row, visits, today) ?? Minutes(visits) ?? Fieldwork(row),
         CampaignStatus.FieldworkEnded when row.SubjectKind is SubjectKind.DelegateGroup or SubjectKind.Delegate => Conclusion(row, knowsDrafts),
         CampaignStatus.FieldworkEnded => Report(row, knowsDrafts),
-        CampaignStatus.Reported when row.ReportReceivedOn is null => new(CampaignStep.Examine, Mend.Report, "Chưa ghi ngày cơ quan thành lập Đoàn nhận báo cáo."),
+        CampaignStatus.Reported when row.ReportReceivedOn is null => new(CampaignStep.Examine, Mend.Receive, "Chưa ghi ngày cơ quan thành lập Đoàn nhận báo cáo."),
         CampaignStatus.Reported when row.NotAdoptedOn is { } on => new(CampaignStep.Examine, Mend.Examine,
             MeetingWords.Said($"Phiên họp ngày {VietnameseDate.Short(on)} không thông qua; báo cáo của Đoàn giám sát phải được xem xét lại tại phiên họp sau.", row.SubjectKind)) { Name = Examining(row) },
         CampaignStatus.Reported => new(CampaignStep.Examine, Mend.Examine, MeetingWords.Said("Chưa ghi phiên họp xem xét báo cáo của Đoàn giám sát.", row.SubjectKind)) { Name = Examining(row) },

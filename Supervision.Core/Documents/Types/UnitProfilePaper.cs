@@ -116,14 +116,15 @@ public static class UnitProfilePaper
             Columns =
             [
                 new(13, "Chưa kết thúc", TextAlignment.Centre), new(12, "Quá hạn", TextAlignment.Centre), new(14, "Quá hạn trên 180 ngày", TextAlignment.Centre), new(13, "Quá hạn 91-180 ngày", TextAlignment.Centre),
-                new(12, "Quá hạn 31-90 ngày", TextAlignment.Centre), new(12, "Quá hạn 1-30 ngày", TextAlignment.Centre), new(13, "Chờ thẩm định", TextAlignment.Centre), new(12, "Không có hạn", TextAlignment.Centre),
+                new(12, "Quá hạn 31-90 ngày", TextAlignment.Centre), new(12, "Quá hạn 1-30 ngày", TextAlignment.Centre), new(11, "Trong hạn", TextAlignment.Centre), new(13, "Chờ thẩm định", TextAlignment.Centre), new(12, "Không có hạn", TextAlignment.Centre),
                 new(11, "Tạm dừng", TextAlignment.Centre),
             ],
             Rows =
             [
                 new TableRow(
                     SectionText.Count(data.Overview.Open), SectionText.Count(data.Overview.Overdue), SectionText.Count(ages[TaskAge.OverdueLonger]), SectionText.Count(ages[TaskAge.OverdueHalfYear]),
-                    SectionText.Count(ages[TaskAge.OverdueQuarter]), SectionText.Count(ages[TaskAge.OverdueMonth]), SectionText.Count(data.Overview.Awaiting), SectionText.Count(ages[TaskAge.NoDeadline]),
+                    SectionText.Count(ages[TaskAge.OverdueQuarter]), SectionText.Count(ages[TaskAge.OverdueMonth]),
+                    SectionText.Count(data.Overview.Open - data.Overview.Overdue - ages[TaskAge.NoDeadline]), SectionText.Count(data.Overview.Awaiting), SectionText.Count(ages[TaskAge.NoDeadline]),
                     SectionText.Count(data.Overview.Suspended)) { Key = "tinh-trang", IsBold = true },
             ],
         };
