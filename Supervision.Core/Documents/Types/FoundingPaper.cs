@@ -79,7 +79,7 @@ public static class FoundingPaper
         var day = parts.FirstOrDefault(part => Day(part) is not null);
         var term = parts.FirstOrDefault(part => part.StartsWith("khóa ", StringComparison.CurrentCultureIgnoreCase));
         var session = string.Join(", ", parts.Where(part => part != day && part != term));
-        var named = SessionWords.Adopted(session.Length > 0 ? session : "……", term ?? "……", day is null ? form.IssuedOn : Day(day));
+        var named = SessionWords.Adopted(session.Length > 0 ? session : null, term, day is null ? form.IssuedOn : Day(day));
         return new Paragraph(RichText.OfData($"Nghị quyết này được {form.IssuerName} {named:free} và có hiệu lực từ ngày thông qua.")) { Source = source, Key = key };
 
         static DateOnly? Day(string part) => Conclusions.TaskDoubts.DaysAsked($"hạn {part}") is [var on] ? on : null;
