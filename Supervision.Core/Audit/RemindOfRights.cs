@@ -34,7 +34,9 @@ internal sealed class TellOfRightsHandler(Db db, Gate gate, TimeProvider clock) 
         var told = 0;
         foreach (var person in await db.List<Confirming>("""
             SELECT p.Id, (SELECT COUNT(*) FROM RightsAlerts r JOIN Journal j ON j.Id = r.JournalId
-                WHERE r.CouncilId = @CouncilId AND r.ConfirmedAt IS NULL AND (j.ActorId IS NULL OR j.ActorId <> p.Id)) AS Waiting
+                WHERE r.CouncilId = @CouncilId AND r.ConfirmedAt IS NULL AND
+            """ + RightsConfirming.By("p.Id") + """
+            ) AS Waiting
             FROM People p
             WHERE p.CouncilId = @CouncilId AND p.IsActive = 1 AND p.UnitId IS NULL AND EXISTS (
                 SELECT 1 FROM RoleAssignments a WHERE a.PersonId = p.Id AND a.Role IN ('Admin', 'StandingBoard') AND a.ValidFrom <= @today AND (a.ValidTo IS NULL OR a.ValidTo >= @today))
@@ -47,7 +49,7 @@ internal sealed class TellOfRightsHandler(Db db, Gate gate, TimeProvider clock) 
                 PersonId = person.Id,
                 Kind = NoticeKind.Account,
                 Title = $"{person.Waiting} thay đổi về quyền chờ xác nhận",
-                Text = "Có thay đổi về vai trò, quyền ký hoặc người giữ con dấu mà chưa ai xác nhận. Người đã thực hiện thay đổi không tự xác nhận được.",
+                Text = "Có thay đổi về vai trò, quyền ký hoặc người giữ con dấu mà chưa ai xác nhận. Người đã thực hiện thay đổi, người được giao quyền không tự xác nhận được.",
                 Link = "/quan-tri/thay-doi-quyen",
                 OnceKey = $"rights/{person.Id}/{clock.Today():yyyy-MM-dd}",
             }, ct)).Told;

@@ -20,11 +20,11 @@ public sealed record RightsAlert
     /// <summary>Whose rights changed, where it is a person of the council.</summary>
     public string? PersonName { get; init; }
 
-    /// <summary>False for whoever made the change.</summary>
+    /// <summary>False for whoever made the change or got the right by it.</summary>
     public required bool MayConfirm { get; init; }
 }
 
-internal sealed class RightsAlertListHandler(Db db, Gate gate, Actor actor) : IRequestHandler<RightsAlertList, IReadOnlyList<RightsAlert>>
+internal sealed class RightsAlertListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<RightsAlertList, IReadOnlyList<RightsAlert>>
 {
     // More than anybody reads at once; what is confirmed makes room.
     private const int Most = 200;
@@ -34,7 +34,10 @@ internal sealed class RightsAlertListHandler(Db db, Gate gate, Actor actor) : IR
         gate.Council(Subject.Journal, Act.Confirm);
         var page = await db.Page<Row>("""
             SELECT r.Seq AS AlertSeq, r.Id AS AlertId, r.RaisedAt, s.Name AS PersonName,
-                   j.Seq, j.Id, j.At, j.ActorId, p.Name AS ActorName, p.Title AS ActorTitle, j.ActingAs, f.Name AS ActingForName, j.Event, j.SubjectId, j.Data, j.Before
+                   j.Seq, j.Id, j.At, j.ActorId, p.Name AS ActorName, p.Title AS ActorTitle, j.ActingAs, f.Name AS ActingForName, j.Event, j.SubjectId, j.Data, j.Before,
+                   CASE WHEN
+            """ + RightsConfirming.By("@ActorId") + """
+                   THEN 1 ELSE 0 END AS MayConfirm
             FROM RightsAlerts r
             JOIN Journal j ON j.Id = r.JournalId
             LEFT JOIN People p ON p.Id = j.ActorId
@@ -42,14 +45,14 @@ internal sealed class RightsAlertListHandler(Db db, Gate gate, Actor actor) : IR
             LEFT JOIN People s ON s.Id = j.SubjectId AND s.CouncilId = @CouncilId
             WHERE r.CouncilId = @CouncilId AND r.ConfirmedAt IS NULL
             ORDER BY r.Seq
-            """, null, Most, row => [row.AlertSeq], ct);
+            """, new { today = clock.Today() }, Most, row => [row.AlertSeq], ct);
         return [.. page.Items.Select(row => new RightsAlert
         {
             AlertId = row.AlertId,
             RaisedAt = row.RaisedAt,
             Sentence = JournalLine.Of(row.Line).Sentence,
             PersonName = row.PersonName,
-            MayConfirm = row.ActorId != actor.PersonId,
+            MayConfirm = row.MayConfirm && (row.ActorId is null || row.ActorId != actor.Identity.ActingFor?.PersonId),
         })];
     }
 
@@ -71,6 +74,7 @@ internal sealed class RightsAlertListHandler(Db db, Gate gate, Actor actor) : IR
         public required Guid SubjectId { get; init; }
         public required string Data { get; init; }
         public string? Before { get; init; }
+        public required bool MayConfirm { get; init; }
 
         public JournalLineRow Line => new()
         {

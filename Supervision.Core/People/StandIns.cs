@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.SignIn;
 using Supervision.Core.Storage;
@@ -111,11 +112,22 @@ internal sealed class StandInsHandler(Db db, Journal journal, Actor actor, TimeP
             SELECT COUNT(*) FROM RoleAssignments WHERE PersonId = @ForPersonId AND CouncilId = @CouncilId AND Role = @Role AND ValidFrom <= @ValidTo AND (ValidTo IS NULL OR ValidTo >= @ValidFrom)
             """, command, ct) == 0)
             throw RefusedException.Conflict("stand_in.role", $"Người được thay không giữ vai trò “{command.Role.Label()}” trong thời gian đó; vai trò nhận làm thay không giao lại được.", nameof(command.Role));
+        if (command.Role is Role.StandingBoard && await db.Value<long>("""
+            SELECT COUNT(*) FROM RoleAssignments WHERE PersonId = @PersonId AND CouncilId = @CouncilId AND Role = 'Admin' AND ValidFrom <= @ValidTo AND (ValidTo IS NULL OR ValidTo >= @ValidFrom)
+            """, command, ct) > 0)
+            throw RefusedException.Conflict("stand_in.administrator", "Người quản trị hệ thống không làm thay Thường trực Hội đồng nhân dân được: Thường trực xác nhận những thay đổi về quyền mà người quản trị thực hiện.", nameof(command.PersonId));
         if (await db.Value<long>("""
             SELECT COUNT(*) FROM StandIns
             WHERE PersonId = @PersonId AND ForPersonId = @ForPersonId AND CouncilId = @CouncilId AND Role = @Role AND ValidFrom <= @ValidTo AND ValidTo >= @ValidFrom AND (EndedOn IS NULL OR EndedOn > @ValidFrom)
             """, command, ct) > 0)
             throw RefusedException.Conflict("stand_in.held", "Người này đã được giao làm thay vai trò đó trong thời gian đó.", nameof(command.PersonId));
+        if ((await db.List<StandInLine>(Select + """
+
+            WHERE s.ForPersonId = @ForPersonId AND s.CouncilId = @CouncilId AND s.Role = @Role AND s.ValidFrom <= @ValidTo AND s.ValidTo >= @ValidFrom AND (s.EndedOn IS NULL OR s.EndedOn > @ValidFrom)
+            ORDER BY s.Seq
+            """, command, ct)).FirstOrDefault() is { } other)
+            throw RefusedException.Conflict("stand_in.other",
+                $"Đồng chí {other.PersonName} đã được giao làm thay vai trò “{command.Role.Label()}” từ {VietnameseDate.Short(other.ValidFrom)} đến {VietnameseDate.Short(other.ValidTo)}; chấm dứt việc làm thay đó trước, hoặc chọn thời gian khác.", nameof(command.PersonId));
 
         var id = Guid.CreateVersion7();
         await db.Execute("""
@@ -132,7 +144,7 @@ internal sealed class StandInsHandler(Db db, Journal journal, Actor actor, TimeP
         DemandOwn(before.ForPersonId);
         await db.DemandVersion(before.Id, command.Version, before.Version, ct);
         if (before.EndedOn is not null) throw RefusedException.Conflict("stand_in.ended", "Việc làm thay này đã chấm dứt.");
-        if (command.EndedOn > before.ValidTo) throw RefusedException.Invalid("stand_in.over", nameof(command.EndedOn), $"Việc làm thay tự hết ngày {before.ValidTo:dd/MM/yyyy}.");
+        if (command.EndedOn > before.ValidTo) throw RefusedException.Invalid("stand_in.over", nameof(command.EndedOn), $"Việc làm thay tự hết ngày {VietnameseDate.Short(before.ValidTo)}.");
         await db.Update("""
             UPDATE StandIns SET EndedOn = @EndedOn, EndReason = @Reason, Version = Version + 1 WHERE Id = @StandInId AND CouncilId = @CouncilId AND Version = @Version
             """, command, ct);

@@ -99,6 +99,18 @@ public sealed class ApiTokenTests : SiteTest
     }
 
     [Test]
+    public async Task The_administrator_does_not_stand_in_for_the_standing_board_and_one_role_has_one_stand_in_at_a_time()
+    {
+        var administrator = await World.Refused(World.StandingBoard, StandIn(World.Administrator));
+        await World.Send(World.StandingBoard, StandIn(World.Office));
+        var second = await World.Refused(World.StandingBoard, StandIn(World.Clerk) with { ValidFrom = Today.AddDays(3), ValidTo = Today.AddDays(8) });
+        await World.Send(World.StandingBoard, StandIn(World.Clerk) with { ValidFrom = Today.AddDays(4), ValidTo = Today.AddDays(8) });
+
+        Assert.That((administrator.Code, second.Code), Is.EqualTo(("stand_in.administrator", "stand_in.other")));
+        Assert.That(second.Fields["PersonId"].Single(), Does.Contain(World.Identity(World.Office).Name).And.Contain("từ 10/3/2026 đến 12/3/2026"));
+    }
+
+    [Test]
     public async Task On_the_page_one_chooses_to_stand_in_and_the_head_of_each_page_says_so()
     {
         await World.Send(World.StandingBoard, StandIn(World.Office) with { ValidFrom = Today });

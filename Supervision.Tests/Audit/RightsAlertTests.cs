@@ -98,6 +98,36 @@ public sealed class RightsAlertTests : FeatureTest
         Assert.That((await World.Send(World.StandingBoard, new NoticeList { Take = 100 })).Items.Select(notice => notice.Title), Has.Some.StartsWith("1 thay đổi về quyền"));
     }
 
+    [Test]
+    public async Task Nobody_confirms_what_gave_them_their_right_while_somebody_else_is_there()
+    {
+        await ConfirmAll();
+        var second = await World.Person(Role.StandingBoard, "Phó Chủ tịch HĐND");
+        await ConfirmAll();
+        await World.Send(World.Administrator, new AssignRole { PersonId = second, Role = Role.RecordsClerk, ValidFrom = new DateOnly(2026, 3, 9) });
+        var alert = (await World.Send(World.StandingBoard, new RightsAlertList())).Single(one => one.PersonName == World.Identity(second).Name);
+
+        var own = await World.Refused(second, new ConfirmRightsAlerts { RightsAlertIds = [alert.AlertId] });
+        Assert.That((own.Kind, own.Code), Is.EqualTo((RefusalKind.Conflict, "rights.own_right")));
+        Assert.That((await World.Send(second, new RightsAlertList())).Single(one => one.AlertId == alert.AlertId).MayConfirm, Is.False);
+        Assert.That((await World.Send(World.StandingBoard, new ConfirmRightsAlerts { RightsAlertIds = [alert.AlertId] })).Confirmed, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Who_was_given_a_role_to_stand_in_for_never_confirms_it_nor_what_the_other_did()
+    {
+        await ConfirmAll();
+        await World.Send(World.Administrator, new AssignRole { PersonId = World.StandingBoard, Role = Role.Office, ValidFrom = new DateOnly(2026, 3, 9) });
+        await World.Send(World.StandingBoard, new AddStandIn
+        {
+            PersonId = World.Administrator, ForPersonId = World.StandingBoard, Role = Role.Office, ValidFrom = new DateOnly(2026, 3, 9), ValidTo = new DateOnly(2026, 3, 12), Reference = "Thông báo số 12/TB-TTHĐND",
+        });
+        var given = (await World.Send(World.Administrator, new RightsAlertList())).Single(alert => alert.Sentence.Contains("làm thay", StringComparison.Ordinal));
+
+        Assert.That(given.MayConfirm, Is.False);
+        Assert.That((await World.Refused(World.Administrator, new ConfirmRightsAlerts { RightsAlertIds = [given.AlertId] })).Code, Is.EqualTo("rights.own_right"));
+    }
+
     private async Task ConfirmAll()
     {
         var open = (await World.Send(World.StandingBoard, new RightsAlertList())).Where(a => a.MayConfirm).Select(a => a.AlertId).ToList();
