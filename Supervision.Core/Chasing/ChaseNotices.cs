@@ -14,6 +14,9 @@ internal sealed record ChasedUnit(Guid DigestId, Guid UnitId, int Tasks, int Ove
 /// <summary>What units and the council's people are told of a run: one digest a unit and day, and a word of its own for what has just become late.</summary>
 internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
 {
+    /// <summary>With what the key of each digest begins.</summary>
+    public const string Key = "chase/";
+
     private const int MostOwnWords = 3;
 
     public async Task Tell(IReadOnlyList<ChasedUnit> units, CancellationToken ct)
@@ -36,6 +39,20 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
         }
         var sent = await db.Notify(notices, ct);
         if (sent.Nobody is [_, ..] unreached) await TellOfUnreached(unreached, ct);
+    }
+
+    /// <summary>What a digest that waited says today of what is still to be done; null where nothing is.</summary>
+    public async Task<NewNotice?> Again(Guid digestId, Guid unitId, CancellationToken ct)
+    {
+        var lines = await db.List<Line>("""
+            SELECT DISTINCT t.Seq, t.Id AS TaskId, t.LeadUnitId AS UnitId, t.Content, t.Progress, COALESCE(t.DueOn, t.ReviewOn) AS TargetOn, 'Overdue' AS Step
+            FROM ChaseSteps s
+            JOIN FollowUpTasks t ON t.Id = s.TaskId
+            WHERE s.CouncilId = @CouncilId AND s.DigestId = @digestId AND s.UnitId = @unitId AND t.LeadUnitId = @unitId AND t.ClosedOn IS NULL
+              AND t.Progress NOT IN ('ReportedDone', 'Suspended', 'Dropped', 'Confirmed') AND COALESCE(t.DueOn, t.ReviewOn) IS NOT NULL
+            ORDER BY TargetOn, t.Seq
+            """, new { digestId, unitId }, ct);
+        return lines.Count == 0 ? null : Digest(new ChasedUnit(digestId, unitId, lines.Count, lines.Count(line => line.TargetOn < today)), [.. lines.Take(NoticeText.MostLines)]);
     }
 
     public Task TellOfLetters(CancellationToken ct) => db.Notify(
@@ -95,7 +112,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
             Link = "/noi-dung",
             Links = [.. lines.Select(line => Way(line.TaskId))],
             SubjectId = unit.DigestId,
-            OnceKey = $"chase/{unit.UnitId}/{today:yyyy-MM-dd}",
+            OnceKey = $"{Key}{unit.UnitId}/{today:yyyy-MM-dd}",
         };
     }
 

@@ -29,6 +29,7 @@ internal sealed record Told
             (null, _) => null,
             (var channel, DeliveryState.Sent) => $"{channel.Value.Label().ToLowerInvariant()} đã gửi {At(SentAt!.Value)}",
             (var channel, DeliveryState.Dead) => $"{channel.Value.Label().ToLowerInvariant()} không gửi được",
+            (var channel, DeliveryState.Dropped) => $"{channel.Value.Label().ToLowerInvariant()} không gửi vì việc đã xong",
             var (channel, _) => $"{channel.Value.Label().ToLowerInvariant()} chờ gửi",
         },
     }.Where(part => part is not null));

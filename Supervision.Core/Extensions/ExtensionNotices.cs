@@ -48,6 +48,7 @@ internal static class ExtensionNotices
                 : "Thời hạn đã qua: người đứng đầu đơn vị gửi và nêu lý do gửi chậm."),
             Link = task.Link,
             SubjectId = requestId,
+            OnceKey = $"extension-draft/{requestId}",
         })], ct);
     }
 

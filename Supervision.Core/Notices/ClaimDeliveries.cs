@@ -143,16 +143,21 @@ internal sealed class ClaimDeliveriesHandler(Db db, Gate gate, NoticeChannels ch
         gate.System();
         var now = clock.GetUtcNow();
         var (claim, until) = (Guid.NewGuid(), now + channels.Claim);
-        var due = (await db.Page<DueRow>(Due, new { command.Channel, command.WebhookId, Now = now }, command.Take, row => [row.Seq], ct)).Items.ToList();
-        var addresses = due.Where(d => d.IsDigest).Select(d => d.Address).Distinct().ToArray();
-        if (addresses.Length > 0)
-            due = [.. due.UnionBy(await db.List<DueRow>(SameDigest, new { addresses, Now = now }, ct), d => d.Id).OrderBy(d => d.Seq)];
+        var (again, due) = (new DueAgain(db, now), await Next(command, now, ct));
+        while (await again.Look([.. due.Select(d => d.Id)], ct)) due = await Next(command, now, ct);
 
         var ids = new List<Guid>();
         foreach (var one in due)
             if (await db.Execute(Take, new { claim, until, one.Id, one.Seq, one.Address, command.Channel, command.WebhookId, Now = now }, ct) == 1) ids.Add(one.Id);
         var council = (await db.Find<CouncilRow>("SELECT Name, IsDemo FROM Councils WHERE Id = @CouncilId", null, ct))!;
         return new ClaimedDeliveries(claim, until, council.Name, council.IsDemo, ids.Count == 0 ? [] : await Read(command.WebhookId, claim, ids, ct));
+    }
+
+    private async Task<List<DueRow>> Next(ClaimDeliveries command, DateTimeOffset now, CancellationToken ct)
+    {
+        var due = (await db.Page<DueRow>(Due, new { command.Channel, command.WebhookId, Now = now }, command.Take, row => [row.Seq], ct)).Items.ToList();
+        var addresses = due.Where(d => d.IsDigest).Select(d => d.Address).Distinct().ToArray();
+        return addresses.Length == 0 ? due : [.. due.UnionBy(await db.List<DueRow>(SameDigest, new { addresses, Now = now }, ct), d => d.Id).OrderBy(d => d.Seq)];
     }
 
     private async Task<IReadOnlyList<DueDelivery>> Read(Guid? webhookId, Guid claim, List<Guid> ids, CancellationToken ct)

@@ -15,6 +15,9 @@ public enum DeliveryState
     [Label("Chờ gửi")] Waiting,
     [Label("Đã gửi")] Sent,
     [Label("Không gửi được")] Dead,
+
+    /// <summary>What it asked for was done before it left.</summary>
+    [Label("Không gửi, việc đã xong")] Dropped,
 }
 
 /// <summary>How one attempt to deliver ended.</summary>

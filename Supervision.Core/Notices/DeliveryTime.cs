@@ -8,7 +8,7 @@ namespace Supervision.Core.Notices;
 public enum NoticeTiming
 {
     [Label("Gửi ngay từng thông báo")] AtOnce,
-    [Label("Gộp một thư vào 07:00 ngày làm việc")] DailyDigest,
+    [Label("Gộp một thư vào 07 giờ 00 phút ngày làm việc")] DailyDigest,
 }
 
 /// <summary>How a person wants to be reached outside the application; inside it everything is shown.</summary>

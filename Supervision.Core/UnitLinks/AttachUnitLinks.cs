@@ -39,21 +39,25 @@ internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, 
     {
         gate.System();
         var now = clock.GetUtcNow();
-        var waiting = await db.Page<Waiting>("""
-            SELECT d.Seq, d.Id, d.Address, n.Id AS NoticeId, n.UnitId, n.Kind, n.SubjectId, n.Links
-            FROM Deliveries d
-            JOIN Notices n ON n.Id = d.NoticeId AND n.PersonId IS NULL AND n.UnitId IS NOT NULL AND n.SubjectId IS NOT NULL AND (n.Kind IN @kinds OR (n.Kind IN @lists AND n.Links IS NOT NULL))
-            WHERE d.CouncilId = @CouncilId AND d.State = 'Waiting' AND d.Channel = 'Email' AND d.NextTryAt <= @now AND d.Attempts = 0 AND d.ClaimedUntil IS NULL AND d.ProtectedLink IS NULL
-              AND EXISTS (SELECT 1 FROM UnitContacts c WHERE c.UnitId = n.UnitId AND c.EndedAt IS NULL)
-              AND NOT EXISTS (SELECT 1 FROM People p JOIN RoleAssignments r ON r.PersonId = p.Id AND r.Role IN ('UnitHead', 'UnitContact')
-                  AND r.ValidFrom <= @today AND (r.ValidTo IS NULL OR r.ValidTo >= @today) WHERE p.UnitId = n.UnitId AND p.IsActive = 1)
-            ORDER BY d.Seq
-            """, new { now, today = clock.Today(), kinds = Matters.Keys.Select(kind => kind.ToString()).ToArray(), lists = Lists.Select(kind => kind.ToString()).ToArray() }, command.Take, row => [row.Seq], ct);
+        var waiting = await Next(command, now, ct);
+        // What is over brings no link, and a list that is worded anew has other lines.
+        if (await new DueAgain(db, now).Look([.. waiting.Select(one => one.Id)], ct) || waiting.Any(one => Lists.Contains(one.Kind))) waiting = await Next(command, now, ct);
         var count = 0;
-        foreach (var one in waiting.Items)
+        foreach (var one in waiting)
             if (await (one.Links is { } routes && Lists.Contains(one.Kind) ? AttachEach(one, routes.Split('\n'), ct) : AttachOne(one, ct))) count++;
         return new LinksAttached(count);
     }
+
+    private async Task<IReadOnlyList<Waiting>> Next(AttachUnitLinks command, DateTimeOffset now, CancellationToken ct) => (await db.Page<Waiting>("""
+        SELECT d.Seq, d.Id, d.Address, n.Id AS NoticeId, n.UnitId, n.Kind, n.SubjectId, n.Links
+        FROM Deliveries d
+        JOIN Notices n ON n.Id = d.NoticeId AND n.PersonId IS NULL AND n.UnitId IS NOT NULL AND n.SubjectId IS NOT NULL AND (n.Kind IN @kinds OR (n.Kind IN @lists AND n.Links IS NOT NULL))
+        WHERE d.CouncilId = @CouncilId AND d.State = 'Waiting' AND d.Channel = 'Email' AND d.NextTryAt <= @now AND d.Attempts = 0 AND d.ClaimedUntil IS NULL AND d.ProtectedLink IS NULL
+          AND EXISTS (SELECT 1 FROM UnitContacts c WHERE c.UnitId = n.UnitId AND c.EndedAt IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM People p JOIN RoleAssignments r ON r.PersonId = p.Id AND r.Role IN ('UnitHead', 'UnitContact')
+              AND r.ValidFrom <= @today AND (r.ValidTo IS NULL OR r.ValidTo >= @today) WHERE p.UnitId = n.UnitId AND p.IsActive = 1)
+        ORDER BY d.Seq
+        """, new { now, today = clock.Today(), kinds = Matters.Keys.Select(kind => kind.ToString()).ToArray(), lists = Lists.Select(kind => kind.ToString()).ToArray() }, command.Take, row => [row.Seq], ct)).Items;
 
     private async Task<bool> AttachOne(Waiting one, CancellationToken ct)
     {

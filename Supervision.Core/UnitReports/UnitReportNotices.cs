@@ -92,6 +92,7 @@ internal static class UnitReportNotices
             Text = $"Cuộc giám sát “{title}”: công chức đầu mối đã trình dự thảo báo cáo của đơn vị.",
             Link = Way(report.Id),
             SubjectId = report.Id,
+            OnceKey = $"report-draft/{report.Id}/{report.Version}",
         })], ct);
     }
 
