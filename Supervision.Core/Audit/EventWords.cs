@@ -12,12 +12,19 @@ namespace Supervision.Core.Audit;
 /// <param name="Field">As the glossary calls it.</param>
 /// <param name="Before">Null where it was not kept or there was none.</param>
 /// <param name="After">Null where it is gone.</param>
-public sealed record ChangedValue(string Field, string? Before, string? After);
+/// <param name="OnlyBefore">The event does not say what stands now.</param>
+public sealed record ChangedValue(string Field, string? Before, string? After, bool OnlyBefore = false);
 
 /// <summary>Says what an event is as people would: <c>event-words.csv</c> has the words of each, with the names of its values in braces.</summary>
 public static partial class EventWords
 {
     private const int LongestValue = 300;
+
+    // What stood before is often written flat, without the type whose it was: a value's name is looked up among all enumerations that a property of this name holds.
+    private static readonly Lazy<ILookup<string, (string? Space, Type Enum)>> Enums = new(() => typeof(IEvent).Assembly.GetTypes()
+        .SelectMany(type => type.GetProperties().Select(property => (property.Name, Space: type.Namespace, Enum: Plain(ElementOf(property.PropertyType) ?? property.PropertyType))))
+        .Where(one => one.Enum.IsEnum && one.Enum.Assembly == typeof(IEvent).Assembly)
+        .Distinct().ToLookup(one => one.Name, one => (one.Space, one.Enum)));
 
     private static readonly FrozenDictionary<string, string> Words = EmbeddedTable.Read("event-words.csv", 2).ToFrozenDictionary(row => row[0], row => row[1]);
 
@@ -28,14 +35,15 @@ public static partial class EventWords
     public static IEnumerable<string> Known => Words.Keys;
 
     /// <summary>The values that the words of an event name.</summary>
-    public static IEnumerable<string> Names(string name) => Hole().Matches(Words.GetValueOrDefault(name) ?? "").Select(hole => hole.Groups[1].Value);
+    public static IEnumerable<string> Names(string name) => Hole().Matches(Words.GetValueOrDefault(name) ?? "").Select(hole => hole.Groups[1].Value.Split('.')[0]);
 
     /// <summary>"cấp số 12/TB-HĐND ngày 05/01/2026"; what stands in square brackets is left out where it would name a value that there is not.</summary>
     public static string Say(string name, string data)
     {
         var words = Words.GetValueOrDefault(name) ?? "ghi nhận một thay đổi";
         using var json = JsonDocument.Parse(data);
-        string? Named(string property) => json.RootElement.TryGetProperty(property, out var value) ? Value(value, PropertyOf(name, property)) : null;
+        string? Named(string property) => property.Split('.') is [var list, var of] ? Each(json.RootElement, name, list, of)
+            : json.RootElement.TryGetProperty(property, out var value) ? Value(name, property, value) : null;
         words = Optional().Replace(words, part => Hole().Matches(part.Groups[1].Value).All(hole => Named(hole.Groups[1].Value) is not null) ? part.Groups[1].Value : "");
         return Hole().Replace(words, hole => Named(hole.Groups[1].Value) ?? "…");
     }
@@ -54,7 +62,7 @@ public static partial class EventWords
         foreach (var (path, field, text) in Leaves(then.RootElement, name))
         {
             var value = after.Remove(path, out var found) ? found.Text : null;
-            if (text != value) changes.Add(new ChangedValue(field, text, value));
+            if (text != value) changes.Add(new ChangedValue(field, text, value, value is null && !now.RootElement.TryGetProperty(path, out _) && PropertyOf(name, path) is null));
         }
         changes.AddRange(after.Values.Where(leaf => leaf.Text is not null).Select(leaf => new ChangedValue(leaf.Field, null, leaf.Text)));
         return changes;
@@ -73,9 +81,22 @@ public static partial class EventWords
                 foreach (var leaf in Leaves(property.Value, name)) yield return leaf;
                 continue;
             }
-            if (property.Name.EndsWith("Sha256", StringComparison.OrdinalIgnoreCase) || Value(property.Value, PropertyOf(name, property.Name)) is not { } text) continue;
+            if (property.Name.EndsWith("Sha256", StringComparison.OrdinalIgnoreCase) || Value(name, property.Name, property.Value) is not { } text) continue;
             yield return (property.Name, Glossary.LabelOf(char.ToUpperInvariant(property.Name[0]) + property.Name[1..]), text);
         }
+    }
+
+    /// <summary>One value of each line of a list: "Văn thư; Trưởng đoàn giám sát".</summary>
+    private static string? Each(JsonElement data, string name, string list, string of) => data.TryGetProperty(list, out var lines) && lines.ValueKind is JsonValueKind.Array
+        && string.Join("; ", lines.EnumerateArray().Where(line => line.ValueKind is JsonValueKind.Object).Select(line => line.TryGetProperty(of, out var value) ? Value(name, of, value) : null).OfType<string>()) is { Length: > 0 } said ? said : null;
+
+    private static string? Value(string name, string property, JsonElement value) => Value(value, PropertyOf(name, property) ?? EnumOf(name, property, value));
+
+    private static Type? EnumOf(string name, string property, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.String || value.GetString() is not { } text) return null;
+        var space = Types.GetValueOrDefault(name)?.Namespace;
+        return Enums.Value[char.ToUpperInvariant(property[0]) + property[1..]].Where(one => Enum.IsDefined(one.Enum, text)).OrderByDescending(one => one.Space == space).Select(one => one.Enum).FirstOrDefault();
     }
 
     private static string? Value(JsonElement value, Type? type) => value.ValueKind switch
@@ -94,6 +115,9 @@ public static partial class EventWords
         if (type is { IsEnum: true } && Enum.TryParse(type, text, ignoreCase: false, out var named) && named is Enum known) return LabelOf(known);
         if (Guid.TryParse(text, out _)) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return VietnameseDate.Short(day);
+        if (Instant().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            return $"{VietnameseDate.Time(TimeOnly.FromDateTime(at.Local()))}, {VietnameseDate.Short(DateOnly.FromDateTime(at.Local()))}";
+        if (type == typeof(TimeOnly) && TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time)) return VietnameseDate.Time(time);
         return text.Length > LongestValue ? text[..LongestValue] + "…" : text;
     }
 
@@ -115,19 +139,25 @@ public static partial class EventWords
     {
         foreach (var candidate in type.GetProperties())
         {
-            var plain = Nullable.GetUnderlyingType(candidate.PropertyType) ?? candidate.PropertyType;
+            var plain = Plain(candidate.PropertyType);
             if (candidate.Name == property) return plain;
+            if (depth > 0 && plain.IsGenericType && ElementOf(plain) is { } element && element.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true && !element.IsEnum && Find(element, property, 0) is { } listed) return listed;
             if (depth > 0 && plain.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true && !plain.IsEnum && Find(plain, property, depth - 1) is { } inner) return inner;
         }
         return null;
     }
+
+    private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static Type? ElementOf(Type? list) => list is { IsGenericType: true } ? list.GetGenericArguments()[0] : list;
 
     [GeneratedRegex(@"\[([^\]]*)\]")]
     private static partial Regex Optional();
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")]
+    private static partial Regex Instant();
+
+    [GeneratedRegex(@"\{([\w.]+)\}")]
     private static partial Regex Hole();
 
     [GeneratedRegex(@"“?…”?([/ ]“?…”?)*")]

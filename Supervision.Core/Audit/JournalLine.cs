@@ -1,4 +1,3 @@
-using System.Globalization;
 using Supervision.Core.Access;
 using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
@@ -27,7 +26,7 @@ public sealed record JournalLine
     /// <summary>"cấp số 12/TB-HĐND ngày 05/01/2026".</summary>
     public required string Words { get; init; }
 
-    /// <summary>"08:15 ngày 05/01/2026, đồng chí … (Văn thư) cấp số 12/TB-HĐND."</summary>
+    /// <summary>"08 giờ 15 phút ngày 05/01/2026, đồng chí … (Văn thư) cấp số 12/TB-HĐND."</summary>
     public required string Sentence { get; init; }
     public required IReadOnlyList<ChangedValue> Changes { get; init; }
 
@@ -58,7 +57,7 @@ public sealed record JournalLine
             Event = row.Event,
             SubjectId = row.SubjectId,
             Words = words,
-            Sentence = $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)} ngày {VietnameseDate.Short(DateOnly.FromDateTime(local))}, {who} {words}.",
+            Sentence = $"{VietnameseDate.Time(TimeOnly.FromDateTime(local))} ngày {VietnameseDate.Short(DateOnly.FromDateTime(local))}, {who} {words}.",
             Changes = EventWords.Changes(row.Event, row.Data, row.Before),
             Data = row.Data,
             Before = row.Before,

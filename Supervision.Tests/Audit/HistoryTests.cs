@@ -16,7 +16,7 @@ public sealed class HistoryTests : FeatureTest
 
         Assert.That(lines.Count, Is.GreaterThanOrEqualTo(4));
         Assert.That(lines.Select(line => line.Seq), Is.Ordered.Descending);
-        Assert.That(lines[^1].Sentence, Does.Match(@"^08:00 ngày 09/3/2026, đồng chí Người \w+ \(.+\) lập kế hoạch cuộc giám sát GS-\w+: Việc thực hiện cải cách hành chính\.$"));
+        Assert.That(lines[^1].Sentence, Does.Match(@"^08 giờ 00 phút ngày 09/3/2026, đồng chí Người \w+ \(.+\) lập kế hoạch cuộc giám sát GS-\w+: Việc thực hiện cải cách hành chính\.$"));
         Assert.That(lines.Select(line => line.Words), Has.Some.Match("^chuyển cuộc giám sát từ “.+” sang “.+”$"));
         Assert.That(lines.Select(line => line.Sentence), Has.None.Contains("{").And.None.Contains("CampaignStatus"));
         Assert.That(lines.Select(line => line.Origin), Has.All.Null);

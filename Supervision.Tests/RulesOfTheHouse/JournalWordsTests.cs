@@ -20,4 +20,46 @@ public sealed class JournalWordsTests
         from named in EventWords.Names(type.Name)
         where !held.Contains(named)
         select $"the words of {type.Name} name {named}, which it does not have");
+
+    [Test]
+    public void No_value_is_told_as_the_machine_writes_it() => House.None(
+        from type in House.Core.GetTypes()
+        where !type.IsAbstract && !type.IsInterface && typeof(IEvent).IsAssignableFrom(type)
+        from value in Values(type, 3)
+        let data = $$"""{"{{char.ToLowerInvariant(value.Name[0]) + value.Name[1..]}}":{{value.Json}}}"""
+        let said = string.Join(' ', EventWords.Changes(type.Name, "{}", data).Select(change => change.Before).Prepend(EventWords.Say(type.Name, data)))
+        // Zalo is called so by everybody.
+        where value.Raw != "Zalo" && said.Contains(value.Raw, StringComparison.Ordinal)
+        select $"{type.Name} tells {value.Name} as {value.Raw}");
+
+    // Every value of each enumeration, an instant, and a yes.
+    private static IEnumerable<(string Name, string Json, string Raw)> Values(Type type, int depth)
+    {
+        foreach (var property in type.GetProperties())
+        {
+            var plain = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (plain == typeof(DateTimeOffset)) yield return (property.Name, "\"2026-12-05T15:04:13.0727515+00:00\"", "T15:04");
+            else if (plain == typeof(bool)) yield return (property.Name, "true", "true");
+            else if (plain.IsEnum)
+                foreach (var name in Enum.GetNames(plain)) yield return (property.Name, $"\"{name}\"", name);
+            else if (depth > 0 && plain.Namespace?.StartsWith("Supervision.", StringComparison.Ordinal) == true)
+                foreach (var inner in Values(plain, depth - 1)) yield return inner;
+        }
+    }
+
+    [Test]
+    public void Instants_are_those_of_Vietnam_and_who_is_added_is_told_with_the_roles()
+    {
+        Assert.That(EventWords.Say("PersonInvited", """{"expiresAt":"2026-12-05T15:04:13.0727515+00:00"}"""), Is.EqualTo("gửi đường dẫn đặt mật khẩu, dùng đến 22 giờ 04 phút, 05/12/2026"));
+        Assert.That(EventWords.Say("PersonAdded", """{"name":"Hà Văn Phong","roles":[{"role":"DelegationHead","bodyId":null},{"role":"Member"}]}"""), Is.EqualTo("thêm Hà Văn Phong, vai trò Trưởng đoàn giám sát; Thành viên đoàn, đại biểu"));
+        Assert.That(EventWords.Say("PersonAdded", """{"name":"Hà Văn Phong","roles":[]}"""), Is.EqualTo("thêm Hà Văn Phong"));
+    }
+
+    [Test]
+    public void What_stood_before_is_told_by_its_label_also_where_the_event_does_not_say_what_stands_now()
+    {
+        var change = EventWords.Changes("ConclusionRevised", "{}", """{"status":"Draft"}""").Single();
+
+        Assert.That((change.Before, change.After, change.OnlyBefore), Is.EqualTo(("Dự thảo", (string?)null, true)));
+    }
 }
