@@ -42,6 +42,9 @@ public sealed record AccessLine
 
     /// <summary>The name of the query.</summary>
     public required string Request { get; init; }
+
+    /// <summary>What was done, as people would say: "in văn bản".</summary>
+    public string Words => AccessWords.Say(Request, Kind);
     public Guid? SubjectId { get; init; }
 }
 

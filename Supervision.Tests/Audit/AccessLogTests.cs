@@ -41,6 +41,14 @@ public sealed class AccessLogTests : FeatureTest
     }
 
     [Test]
+    public void Each_of_them_is_told_in_words()
+    {
+        var named = Marked.SelectMany(m => m.Value).ToHashSet();
+        House.None(named.Except(AccessWords.Known).Select(name => $"{name} has no line in Supervision.Core/Audit/access-words.csv").Concat(AccessWords.Known.Except(named).Select(name => $"access-words.csv has words for {name}, which is not kept")));
+        Assert.That(AccessWords.Say("PrintPaper", SensitiveKind.Draft), Is.EqualTo("in văn bản"));
+    }
+
+    [Test]
     public async Task A_look_is_kept_with_who_when_from_where_and_at_what()
     {
         World.Know(World.Identity(World.Clerk) with { Origin = "192.0.2.7" });
