@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.WebEncoders;
 using Supervision.Api.Web;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -43,19 +44,21 @@ internal static class PagesSetup
             options.ModelBinderProviders.Insert(0, new ComposedText());
             options.ModelBinderProviders.Insert(0, new TypedDay());
             options.ModelBinderProviders.Insert(0, new TypedNumber());
+            options.ModelBinderProviders.Insert(0, new TypedWhole());
+            options.ModelBinderProviders.Insert(0, new TypedTime());
             options.ModelMetadataDetailsProviders.Add(new GlossaryNames());
         });
     }
 
     private static void InVietnamese(DefaultModelBindingMessageProvider messages)
     {
-        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” không phải giá trị đúng của “{field}”.");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” không đúng kiểu.");
-        messages.SetUnknownValueIsInvalidAccessor(field => $"Giá trị của “{field}” không đúng kiểu.");
-        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Giá trị không đúng kiểu.");
-        messages.SetValueIsInvalidAccessor(value => $"“{value}” không đúng kiểu.");
-        messages.SetValueMustBeANumberAccessor(field => $"“{field}” phải là một số.");
-        messages.SetNonPropertyValueMustBeANumberAccessor(() => "Giá trị phải là một số.");
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{field}” không có lựa chọn “{Echo.Of(value)}”; hãy chọn trong danh sách.");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"Không có lựa chọn “{Echo.Of(value)}”; hãy chọn trong danh sách.");
+        messages.SetUnknownValueIsInvalidAccessor(field => $"“{field}” không đọc được; hãy nhập lại.");
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Giá trị không đọc được; hãy nhập lại.");
+        messages.SetValueIsInvalidAccessor(value => $"“{Echo.Of(value)}” không đọc được; hãy nhập lại.");
+        messages.SetValueMustBeANumberAccessor(field => $"“{field}” phải là một số, ví dụ 5.");
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => "Giá trị phải là một số, ví dụ 5.");
         messages.SetValueMustNotBeNullAccessor(_ => "Không được để trống.");
         messages.SetMissingBindRequiredValueAccessor(field => $"Thiếu “{field}”.");
         messages.SetMissingKeyOrValueAccessor(() => "Thiếu giá trị.");

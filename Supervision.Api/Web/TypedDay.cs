@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Web;
 
@@ -45,7 +46,7 @@ internal sealed partial class TypedDay : IModelBinder, IModelBinderProvider
         }
         else
         {
-            bindingContext.ModelState.TryAddModelError(name, $"“{text}” không phải một ngày có thật của “{bindingContext.ModelMetadata.GetDisplayName()}”; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
+            bindingContext.ModelState.TryAddModelError(name, $"“{Echo.Of(text)}” không phải một ngày có thật của “{bindingContext.ModelMetadata.GetDisplayName()}”; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
         }
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Indicators;
 
@@ -78,5 +79,5 @@ public readonly record struct Figure(long Scaled) : IComparable<Figure>
 /// <summary>A number that cannot be taken; the message is Vietnamese and says how to write it.</summary>
 public sealed class FigureFormatException(string message) : ArgumentException(message)
 {
-    internal static FigureFormatException TooLarge(string text) => new($"Số “{text}” vượt giới hạn ghi được (khoảng 9.223 tỷ); hãy dùng đơn vị lớn hơn.");
+    internal static FigureFormatException TooLarge(string text) => new($"Số “{Echo.Of(text)}” vượt giới hạn ghi được (khoảng 9.223 tỷ); hãy dùng đơn vị lớn hơn.");
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Supervision.Core.Text;
 
 namespace Supervision.Core.Indicators;
 
@@ -45,15 +46,15 @@ public sealed partial record StatedFigure
         if (stated.Contains('/', StringComparison.Ordinal)) throw Fraction(stated);
         if (stated.EndsWith('%'))
         {
-            if (field is not (FigureField.Ratio or FigureField.Change)) throw new FigureFormatException($"“{stated}”: ô này không nhận tỷ lệ phần trăm.");
+            if (field is not (FigureField.Ratio or FigureField.Change)) throw new FigureFormatException($"“{Echo.Of(stated)}”: ô này không nhận tỷ lệ phần trăm.");
             stated = stated[..^1].TrimEnd();
         }
         if (Number().Match(stated) is not { Success: true } match)
-            throw new FigureFormatException($"“{stated}” không phải là số. Dùng dấu chấm ngăn hàng nghìn, dấu phẩy trước phần thập phân.");
+            throw new FigureFormatException($"“{Echo.Of(stated)}” không phải là số. Dùng dấu chấm ngăn hàng nghìn, dấu phẩy trước phần thập phân.");
 
         var (sign, whole, decimals) = (match.Groups["sign"].Value, match.Groups["whole"].Value, match.Groups["decimals"].Value);
-        if (sign == "-" && field is not (FigureField.Amount or FigureField.Change)) throw new FigureFormatException($"“{stated}”: ô này không nhận số âm.");
-        if (decimals.Length > Figure.Decimals) throw new FigureFormatException($"“{stated}” có quá {Figure.Decimals} chữ số thập phân.");
+        if (sign == "-" && field is not (FigureField.Amount or FigureField.Change)) throw new FigureFormatException($"“{Echo.Of(stated)}”: ô này không nhận số âm.");
+        if (decimals.Length > Figure.Decimals) throw new FigureFormatException($"“{Echo.Of(stated)}” có quá {Figure.Decimals} chữ số thập phân.");
         if (whole.Contains('.', StringComparison.Ordinal)) whole = Ungroup(stated, sign, whole, match.Groups["decimals"].Success, field);
         if (field is FigureField.Count && decimals.Trim('0').Length > 0) throw NotWhole(stated, whole, decimals);
 
@@ -67,9 +68,9 @@ public sealed partial record StatedFigure
     public static (Figure Numerator, Figure Denominator) ParseFraction(string? text)
     {
         var parts = (text ?? "").Split('/');
-        if (parts.Length != 2) throw new FigureFormatException($"“{text}” không phải là phân số dạng tử số/mẫu số.");
+        if (parts.Length != 2) throw new FigureFormatException($"“{Echo.Of(text ?? "")}” không phải là phân số dạng tử số/mẫu số.");
         var (numerator, denominator) = (Parse(parts[0], FigureField.Amount).Value, Parse(parts[1], FigureField.Amount).Value);
-        if (denominator <= Figure.Zero) throw new FigureFormatException($"“{text}”: mẫu số phải lớn hơn 0.");
+        if (denominator <= Figure.Zero) throw new FigureFormatException($"“{Echo.Of(text ?? "")}”: mẫu số phải lớn hơn 0.");
         return (numerator, denominator);
     }
 
@@ -79,26 +80,26 @@ public sealed partial record StatedFigure
         if (!Grouped().IsMatch(whole))
         {
             var comma = whole.Count(c => c == '.') == 1 && !hasComma ? $" Nếu là số thập phân, hãy viết {sign}{whole.Replace('.', ',')}." : "";
-            throw new FigureFormatException($"“{stated}”: dấu chấm chỉ ngăn hàng nghìn, mỗi nhóm ba chữ số.{comma}");
+            throw new FigureFormatException($"“{Echo.Of(stated)}”: dấu chấm chỉ ngăn hàng nghìn, mỗi nhóm ba chữ số.{comma}");
         }
         var smallNumbers = field is FigureField.Ratio or FigureField.Score or FigureField.Change;
         if (smallNumbers && !hasComma && whole.Count(c => c == '.') == 1)
-            throw new FigureFormatException($"“{stated}” có thể là {sign}{plain} hoặc {sign}{whole.Replace('.', ',')}; hãy viết rõ {sign}{plain} hay {sign}{whole.Replace('.', ',')}.");
+            throw new FigureFormatException($"“{Echo.Of(stated)}” có thể là {sign}{plain} hoặc {sign}{whole.Replace('.', ',')}; hãy viết rõ {sign}{plain} hay {sign}{whole.Replace('.', ',')}.");
         return plain;
     }
 
     private static FigureFormatException NotWhole(string stated, string whole, string decimals)
     {
         var thousands = decimals.Length == 3 ? $" Nếu là {whole}{decimals}, hãy viết {whole}{decimals} hoặc {whole}.{decimals}." : "";
-        return new($"“{stated}” không phải là số nguyên.{thousands}");
+        return new($"“{Echo.Of(stated)}” không phải là số nguyên.{thousands}");
     }
 
     private static FigureFormatException Fraction(string stated)
     {
         var zero = stated.Split('/') is [_, var below] && below.Trim().All(c => c == '0') && below.Trim().Length > 0;
         return new(zero
-            ? $"“{stated}”: mẫu số phải lớn hơn 0."
-            : $"“{stated}” là phân số; hãy nhập tử số và mẫu số vào hai ô riêng.");
+            ? $"“{Echo.Of(stated)}”: mẫu số phải lớn hơn 0."
+            : $"“{Echo.Of(stated)}” là phân số; hãy nhập tử số và mẫu số vào hai ô riêng.");
     }
 
     [GeneratedRegex(@"^(?<sign>[+-]?)(?<whole>[0-9][0-9.]*)(,(?<decimals>[0-9]+))?$")]

@@ -33,7 +33,7 @@ internal static class DaysOffTyped
 
             if (cells.Count != Columns.Count) Wrong("Columns", $"có {cells.Count} phần, cần đúng {Columns.Count} phần: {string.Join("; ", Columns)}.");
             var day = TypedDay.Read(Cell(0));
-            if (day is null) Wrong(nameof(SetDayOff.Day), $"“{Cell(0)}” không phải một ngày có thật; ghi ngày/tháng/năm.");
+            if (day is null) Wrong(nameof(SetDayOff.Day), $"“{Echo.Of(Cell(0))}” không phải một ngày có thật; ghi ngày/tháng/năm.");
             else if (days.Any(other => other.Day == day)) Wrong(nameof(SetDayOff.Day), $"ngày {Show.Date(day)} đã có ở dòng trên.");
             if (Cell(2).Length == 0) Wrong(nameof(SetDayOff.Name), "chưa có tên.");
             if (Cell(3).Length == 0) Wrong(nameof(SetDayOff.SourcePaper), "chưa có văn bản nguồn.");

@@ -5,6 +5,7 @@ using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Chasing;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -91,7 +92,7 @@ public sealed class FollowUpPolicyPage(IMediator mediator, Asking ask, Actor act
         foreach (var part in (typed ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var day)) days.Add(day);
-            else ModelState.AddModelError($"set.{In}{nameof(FollowUpPolicy.ReminderDays)}", $"“{part}” không phải một số; ghi các số cách nhau bằng dấu phẩy, ví dụ: 15, 7, 3.");
+            else ModelState.AddModelError($"set.{In}{nameof(FollowUpPolicy.ReminderDays)}", $"“{Echo.Of(part)}” không phải một số; ghi các số cách nhau bằng dấu phẩy, ví dụ: 15, 7, 3.");
         }
         return days;
     }

@@ -143,7 +143,7 @@ public sealed class ProvidersPage(IMediator mediator, Asking ask, Actor actor, S
             var label = colon < 0 ? "" : line[(colon + 1)..].Trim();
             var roles = Enum.GetValues<Role>().Where(role => string.Equals(role.Label(), label, StringComparison.OrdinalIgnoreCase)).ToList();
             if (equals < 1 || colon < equals || roles.Count == 0)
-                ModelState.AddModelError($"{form}.RuleLines", $"“{line}” không đúng dạng loại=giá trị: vai trò; vai trò là một trong: {string.Join(", ", Enum.GetValues<Role>().Select(role => role.Label()))}.");
+                ModelState.AddModelError($"{form}.RuleLines", $"“{Echo.Of(line)}” không đúng dạng loại=giá trị: vai trò; vai trò là một trong: {string.Join(", ", Enum.GetValues<Role>().Select(role => role.Label()))}.");
             else rules.Add(new ClaimRule { ClaimType = line[..equals].Trim(), ClaimValue = line[(equals + 1)..colon].Trim(), Role = roles[0] });
         }
         return provider with { Scopes = TypedLines.Of(provider.Scopes), Rules = rules };

@@ -98,7 +98,7 @@ internal static class DesignPasted
         string? KeyOf(string number, string formula, int line)
         {
             if (int.TryParse(number.Trim(' ', '(', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at >= 1 && at <= columns.Count) return columns[at - 1].Key;
-            var message = $"Cột {line}: công thức “{formula}” không đọc được; ghi theo số của cột, ví dụ 1+2, 2/1, kỳ trước 1 hoặc trong 1.";
+            var message = $"Cột {line}: công thức “{Echo.Of(formula)}” không đọc được; ghi theo số của cột, ví dụ 1+2, 2/1, kỳ trước 1 hoặc trong 1.";
             if (!faults.Contains(message)) faults.Add(message);
             return null;
         }

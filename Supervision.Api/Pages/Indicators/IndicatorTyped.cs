@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Supervision.Api.Web;
 using Supervision.Core.Indicators;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -33,7 +34,7 @@ public sealed record IndicatorTyped
             {
                 var cells = line.Split('|', StringSplitOptions.TrimEntries);
                 if (cells.Length <= most && cells[0].Length > 0) yield return cells;
-                else Wrong(field, $"“{line}”: mỗi dòng có tối đa {most} phần, ngăn nhau bằng dấu |.");
+                else Wrong(field, $"“{Echo.Of(line)}”: mỗi dòng có tối đa {most} phần, ngăn nhau bằng dấu |.");
             }
         }
 
@@ -41,7 +42,7 @@ public sealed record IndicatorTyped
         {
             int? steps = cells.Length == 4 && int.TryParse(cells[3], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var climbed) ? climbed : null;
             if (cells.Length >= 3 && (cells.Length == 3 || steps is not null)) return new StatedChange { ComparedTo = cells[0], StatedAmount = cells[1], StatedUnit = cells[2], RankSteps = steps };
-            Wrong(nameof(Changes), $"“{string.Join(" | ", cells)}”: ghi đủ mốc so sánh | mức tăng, giảm | đơn vị của mức; có thể thêm | số bậc.");
+            Wrong(nameof(Changes), $"“{Echo.Of(string.Join(" | ", cells))}”: ghi đủ mốc so sánh | mức tăng, giảm | đơn vị của mức; có thể thêm | số bậc.");
             return null;
         }
 
