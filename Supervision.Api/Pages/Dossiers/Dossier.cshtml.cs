@@ -30,6 +30,9 @@ public sealed class DossierPage(IMediator mediator, Asking ask, Actor actor, Tim
     /// <summary>How many documents of the supervision the dossier does not hold.</summary>
     public int Lacking => View.Status is not DossierStatus.Open ? 0 : View.Unfiled.Count + View.Records.Count(record => !record.IsHeld);
 
+    /// <summary>The list of dossiers is open to the reader too, as it is in the menu.</summary>
+    public bool MayArchive => actor.UnitId is null && actor.Identity.Roles.Any(role => role is Role.Admin or Role.StandingBoard or Role.CommitteeLeader or Role.Office or Role.RecordsClerk);
+
     public Task OnGet(CancellationToken ct) => Read(ct);
 
     /// <summary>Where a document that is no paper of the register is read; null for one that is known by its number only and belongs to nothing else.</summary>
