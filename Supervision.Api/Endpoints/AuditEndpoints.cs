@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Api.Web;
 using Supervision.Core.Audit;
+using Supervision.Core.Health;
 using Supervision.Core.PersonalData;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -21,6 +22,7 @@ internal static class AuditEndpoints
         api.Get<PersonalDataOf, PersonFile>("/people/{personId}/personal-data", "Mọi dữ liệu về một người, để giao cho chính người đó.");
         api.Sheet<PersonalDataSheet>("/people/{personId}/personal-data", "Mọi dữ liệu về một người");
         api.Put<CorrectPerson, Changed>("/people/{personId}/name", "Đính chính họ tên, chức vụ của một người.");
+        api.Get<SystemFigures, SystemFiguresView>("/system-figures", "Thư, tin nhắn chờ gửi, không gửi được; niêm phong nhật ký đến đâu.");
         api.Export("/journal", "nhật ký", JournalExport.Journal);
         api.Export("/access-log", "nhật ký truy cập", JournalExport.Access);
     }

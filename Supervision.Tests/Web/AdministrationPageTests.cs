@@ -14,7 +14,7 @@ namespace Supervision.Tests.Web;
 /// <summary>An administrator keeps the council's units, people, calendar, limits and settings by pages; a refusal stands beside its field and nothing typed is lost; nobody else comes in.</summary>
 public sealed partial class AdministrationPageTests : SiteTest
 {
-    private static readonly string[] Rooms = ["/quan-tri/hoi-dong", "/quan-tri/don-vi", "/quan-tri/tai-khoan", "/quan-tri/lich-nghi", "/quan-tri/thoi-han"];
+    private static readonly string[] Rooms = ["/quan-tri/hoi-dong", "/quan-tri/don-vi", "/quan-tri/tai-khoan", "/quan-tri/lich-nghi", "/quan-tri/thoi-han", "/quan-tri/tinh-trang"];
 
     [Test]
     public async Task Every_room_is_reached_from_one_page_by_administrators_alone()
@@ -32,6 +32,23 @@ public sealed partial class AdministrationPageTests : SiteTest
         }
         // The office keeps the directory of units, and nothing else here.
         foreach (var room in Rooms) Assert.That((await office.Get(room)).Status, Is.EqualTo(room == "/quan-tri/don-vi" ? HttpStatusCode.OK : HttpStatusCode.Forbidden), room);
+    }
+
+    [Test]
+    public async Task An_administrator_finds_the_series_by_their_name_and_sees_how_the_system_is()
+    {
+        var administrator = new FormBrowser(await Site.BrowserOf(World.Administrator));
+
+        var rooms = (await administrator.Open("/quan-tri")).QuerySelectorAll("main ul.rows li").Select(room => room.TextContent).ToList();
+        var state = (await administrator.Open("/quan-tri/tinh-trang")).QuerySelectorAll("main ul.rows li").Select(part => part.TextContent).ToList();
+
+        Assert.That(rooms, Has.Some.Contains("Mẫu văn bản, dòng số"));
+        Assert.That(state, Has.Count.EqualTo(5));
+        Assert.That(state[0], Does.Contain("Cơ sở dữ liệu").And.Contain("bình thường").And.Contain("đúng phiên bản"));
+        Assert.That(state[1], Does.Contain("Công việc tự động").And.Contain("tắt").And.Contain("cần xem lại"));
+        Assert.That(state[2], Does.Contain("Chưa cài đặt máy chủ thư").And.Contain("không gửi được: 0"));
+        Assert.That(state[3], Does.Contain("Dung lượng lưu trữ").And.Match("Còn trống .+ trên .+"));
+        Assert.That(state[4], Does.Contain("Niêm phong nhật ký").And.Contain("chưa niêm phong"));
     }
 
     [Test]
