@@ -3,6 +3,8 @@ using Supervision.Core.Documents.Types;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Text;
+using Supervision.Core.Visits;
 
 namespace Supervision.Core.Campaigns;
 
@@ -41,24 +43,36 @@ internal static class DelegationNotices
     ], ct);
 
     /// <summary>The units of a session that they were notified of by letter.</summary>
-    public static async Task TellNotified(this Db db, Guid visitId, DateOnly visitOn, string reference, IEnumerable<Guid> unitIds, CancellationToken ct) => await db.Notify(
-    [
-        .. unitIds.Select(unit => new NewNotice
-        {
-            UnitId = unit,
-            Kind = NoticeKind.Delegation,
-            Title = $"Đoàn giám sát làm việc với đơn vị ngày {VietnameseDate.Short(visitOn)}",
-            Text = $"Đoàn giám sát làm việc với đơn vị ngày {VietnameseDate.Short(visitOn)}, theo văn bản số {reference}. Đề nghị đơn vị chuẩn bị báo cáo, tài liệu và thành phần dự.",
-            Link = $"/buoi-lam-viec/{visitId}",
-            SubjectId = visitId,
-            OnceKey = $"notified/{visitId}/{visitOn:yyyyMMdd}",
-        }),
-    ], ct);
+    public static async Task TellNotified(this Db db, Guid visitId, DateOnly visitOn, string reference, IEnumerable<Guid> unitIds, CancellationToken ct)
+    {
+        var visit = (await db.Find<VisitRow>("SELECT c.Title, v.Session, v.Place FROM Visits v JOIN Campaigns c ON c.Id = v.CampaignId WHERE v.Id = @visitId AND v.CouncilId = @CouncilId", new { visitId }, ct))!;
+        var when = visit.Session is Session.WholeDay ? $"cả ngày {VietnameseDate.Short(visitOn)}" : $"buổi {visit.Session.Label()} ngày {VietnameseDate.Short(visitOn)}";
+        await db.Notify(
+        [
+            .. unitIds.Select(unit => new NewNotice
+            {
+                UnitId = unit,
+                Kind = NoticeKind.Delegation,
+                Title = $"Đoàn giám sát làm việc với đơn vị ngày {VietnameseDate.Short(visitOn)}",
+                Text = $"Cuộc giám sát “{visit.Title}”: Đoàn giám sát làm việc với đơn vị {when}, tại {visit.Place}, theo văn bản số {reference}. Đề nghị đơn vị chuẩn bị báo cáo, tài liệu và thành phần dự.",
+                Link = $"/buoi-lam-viec/{visitId}",
+                SubjectId = visitId,
+                OnceKey = $"notified/{visitId}/{visitOn:yyyyMMdd}",
+            }),
+        ], ct);
+    }
 
     private static async Task<IReadOnlyList<Guid>> Members(this Db db, Guid campaignId, Guid? delegationId, Actor actor, CancellationToken ct) => [.. (await db.List<PersonRow>("""
         SELECT DISTINCT m.PersonId AS Id FROM DelegationMembers m
         WHERE m.CampaignId = @campaignId AND m.CouncilId = @CouncilId AND m.PersonId IS NOT NULL AND m.LeftOn IS NULL AND (@delegationId IS NULL OR m.DelegationId = @delegationId)
         """, new { campaignId, delegationId }, ct)).Select(row => row.Id).Where(person => person != actor.PersonId)];
+
+    private sealed record VisitRow
+    {
+        public required string Title { get; init; }
+        public required Session Session { get; init; }
+        public required string Place { get; init; }
+    }
 
     private sealed record PersonRow
     {

@@ -5,6 +5,7 @@ using Supervision.Core.Campaigns;
 using Supervision.Core.Chasing;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Law;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -57,21 +58,23 @@ internal sealed class WatchCampaignsHandler(Db db, Gate gate, TimeProvider clock
             notices.AddRange(
                 from reading in CampaignClocks.Read(law, campaign.SubjectKind, campaign.Dates, [.. visits[campaign.Id].Select(v => new VisitNotice(v.Id, v.PlannedOn, v.NoticeSentOn))], bounds[campaign.Id], calendar, today)
                 where reading.Status is ClockStatus.Running or ClockStatus.Overdue && reading.ActBy is not null && calendar.WorkingDaysBetween(today, reading.ActBy.Value) <= WorkingDaysAhead
-                select Notice(campaign, reading, today));
+                select Notice(campaign, reading, law, today));
         }
         var told = await db.Notify(notices, ct);
         return new WatchDone(campaigns.Count, told.Told, campaigns[^1].Seq);
     }
 
-    private static NewNotice Notice(Row campaign, ClockReading reading, DateOnly today)
+    private static NewNotice Notice(Row campaign, ClockReading reading, RuleSet law, DateOnly today)
     {
         var late = today > reading.Limit;
+        // Rules of a law that no other carries on name its articles alone.
+        var article = reading.Article.Contains("Luật", StringComparison.Ordinal) || reading.Article.Contains("Nghị", StringComparison.Ordinal) ? reading.Article : $"{reading.Article} {law.ShortName}";
         return new NewNotice
         {
             Role = Role.Office,
             Kind = NoticeKind.NoticeDue,
-            Title = late ? $"Quá thời hạn từ ngày {VietnameseDate.Short(reading.Limit!.Value)}: {reading.What}" : $"Chậm nhất ngày {VietnameseDate.Short(reading.ActBy!.Value)}: {reading.What}",
-            Text = $"Cuộc giám sát “{campaign.Title}”: {reading.What} ({reading.Article}). Thời hạn pháp luật: ngày {VietnameseDate.Short(reading.Limit!.Value)}; nên thực hiện chậm nhất ngày {VietnameseDate.Short(reading.ActBy!.Value)}.",
+            Title = late ? $"Quá thời hạn {VietnameseNumber.Whole(today.DayNumber - reading.Limit!.Value.DayNumber)} ngày (hạn {VietnameseDate.Short(reading.Limit.Value)}): {reading.What}" : $"Chậm nhất ngày {VietnameseDate.Short(reading.ActBy!.Value)}: {reading.What}",
+            Text = $"Cuộc giám sát “{campaign.Title}”: {reading.What} theo {article}. Thời hạn pháp luật: ngày {VietnameseDate.Short(reading.Limit!.Value)}{(late ? ", đã quá; đề nghị thực hiện ngay" : $"; nên thực hiện chậm nhất ngày {VietnameseDate.Short(reading.ActBy!.Value)}")}.",
             Link = $"/vu-viec/{campaign.Code}",
             SubjectId = campaign.Id,
             OnceKey = $"clock/{campaign.Id}/{reading.Code}/{reading.VisitId}/{reading.Limit:yyyy-MM-dd}/{(late ? "late" : "near")}",

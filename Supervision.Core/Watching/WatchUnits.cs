@@ -9,6 +9,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 using Supervision.Core.UnitReports;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Watching;
 
@@ -65,12 +66,14 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         """, new { horizon }, Most, row => [row.Seq], ct)).Items;
 
     private async Task<IReadOnlyList<Receipt>> Unconfirmed(DateOnly before, CancellationToken ct) => (await db.Page<Receipt>("""
-        SELECT s.Seq, s.ConclusionId, s.UnitId, s.SentOn, k.Abstract
+        SELECT s.Seq, s.ConclusionId, s.UnitId, s.SentOn, k.Abstract, k.Number, k.Symbol, n.Name AS UnitName
         FROM ConclusionReceipts s
         JOIN Conclusions k ON k.Id = s.ConclusionId
+        JOIN Units u ON u.Id = s.UnitId
+        """ + UnitNaming.OnDay + """
         WHERE s.CouncilId = @CouncilId AND s.ReceivedOn IS NULL AND s.SentOn < @before AND k.Status = 'Sent'
         ORDER BY s.Seq
-        """, new { before }, Most, row => [row.Seq], ct)).Items;
+        """, new { before, On = clock.Today() }, Most, row => [row.Seq], ct)).Items;
 
     private async Task<IReadOnlyList<Demand>> Demands(DateOnly today, CancellationToken ct) => (await db.Page<Demand>("""
         SELECT d.Seq, d.Id, d.CampaignId, d.UnitId, d.Violation, d.AnswerDueOn
@@ -92,11 +95,13 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         ORDER BY m.Seq
         """, new { today }, Most, row => [row.Seq], ct)).Items;
 
+    private static string Late(DateOnly due, DateOnly today) => $"quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày (hạn {VietnameseDate.Short(due)})";
+
     private static NewNotice ReportDue(Report due, DateOnly today) => new()
     {
         UnitId = due.UnitId,
         Kind = NoticeKind.UnitReportDue,
-        Title = due.DueOn < today ? $"Báo cáo phục vụ giám sát đã quá hạn ngày {VietnameseDate.Short(due.DueOn)}" : $"Báo cáo phục vụ giám sát đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
+        Title = due.DueOn < today ? $"Báo cáo phục vụ giám sát {Late(due.DueOn, today)}" : $"Báo cáo phục vụ giám sát đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
         Text = $"Cuộc giám sát “{due.Title}”: đơn vị chưa gửi đủ báo cáo theo đề cương. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
         Link = UnitReportNotices.Way(due.Id),
         SubjectId = due.Id,
@@ -107,7 +112,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
     {
         UnitId = due.UnitId,
         Kind = NoticeKind.UnitReportDue,
-        Title = due.DueOn < today ? $"Báo cáo thực hiện kết luận đã quá hạn ngày {VietnameseDate.Short(due.DueOn)}" : $"Báo cáo thực hiện kết luận đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
+        Title = due.DueOn < today ? $"Báo cáo thực hiện kết luận {Late(due.DueOn, today)}" : $"Báo cáo thực hiện kết luận đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
         Text = $"{due.Abstract}\n\nVăn bản số {DocumentNumber.Digits(due.Number)}/{due.Symbol}: đơn vị chưa báo cáo kết quả thực hiện đủ các nội dung được giao. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
         Link = $"/ket-luan/{due.Id}",
         SubjectId = due.Id,
@@ -116,18 +121,19 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
 
     private static IEnumerable<NewNotice> ReceiptMissing(Receipt missing)
     {
+        var sent = $"văn bản{(missing.Number is { } number ? $" số {DocumentNumber.Digits(number)}/{missing.Symbol}" : "")} gửi ngày {VietnameseDate.Short(missing.SentOn)}";
         var unit = new NewNotice
         {
             UnitId = missing.UnitId,
             Kind = NoticeKind.AcknowledgementMissing,
-            Title = $"Chưa xác nhận đã nhận văn bản gửi ngày {VietnameseDate.Short(missing.SentOn)}",
+            Title = $"Chưa xác nhận đã nhận {sent}",
             Text = $"{missing.Abstract}\n\nĐề nghị đơn vị xác nhận đã nhận văn bản trên hệ thống.",
             Link = "/noi-dung",
             SubjectId = missing.ConclusionId,
             OnceKey = $"receipt/{missing.ConclusionId}/{missing.UnitId}",
         };
         yield return unit;
-        yield return unit with { UnitId = null, Role = Role.RecordsClerk, Title = $"Đơn vị chưa xác nhận văn bản gửi ngày {VietnameseDate.Short(missing.SentOn)}", Text = missing.Abstract };
+        yield return unit with { UnitId = null, Role = Role.RecordsClerk, Title = NoticeText.Short($"{missing.UnitName} chưa xác nhận đã nhận {sent}"), Text = missing.Abstract };
     }
 
     // Where nobody of the delegation has an account, its office.
@@ -196,6 +202,9 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         public required Guid UnitId { get; init; }
         public required DateOnly SentOn { get; init; }
         public required string Abstract { get; init; }
+        public int? Number { get; init; }
+        public string? Symbol { get; init; }
+        public string? UnitName { get; init; }
     }
 
     private sealed record Demand

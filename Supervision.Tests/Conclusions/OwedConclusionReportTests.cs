@@ -71,7 +71,7 @@ public sealed class OwedConclusionReportTests : SiteTest
         foreach (var person in new[] { World.UnitHead, World.UnitContact })
             Assert.That((await Told(person)).Select(one => (one.Title, one.Link)), Is.EqualTo(new[]
             {
-                ("Báo cáo thực hiện kết luận đã quá hạn ngày 15/7/2026", $"/ket-luan/{conclusion}"), ("Báo cáo thực hiện kết luận đến hạn ngày 15/7/2026", $"/ket-luan/{conclusion}"),
+                ("Báo cáo thực hiện kết luận quá hạn 1 ngày (hạn 15/7/2026)", $"/ket-luan/{conclusion}"), ("Báo cáo thực hiện kết luận đến hạn ngày 15/7/2026", $"/ket-luan/{conclusion}"),
             }));
         Assert.That(await Told(World.OtherUnitHead), Is.Empty, "it leads nothing there");
     }

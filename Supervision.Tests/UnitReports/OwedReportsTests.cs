@@ -33,7 +33,7 @@ public sealed class OwedReportsTests : SiteTest
         var later = (await unit.Open("/")).QuerySelectorAll("a[href^='/bao-cao-don-vi/']").Select(link => (link.NextElementSibling!.TextContent, link.NextElementSibling!.ClassName));
         Assert.That(later, Is.EqualTo(new[] { ("Quá hạn 1 ngày vì chưa gửi báo cáo (hạn 16/3/2026)", "late"), ("Hạn gửi: ngày 20/3/2026", "") }));
         await World.AsSystem(new Core.Watching.WatchUnits());
-        Assert.That((await Told(World.UnitHead)).Select(notice => (notice.Title, notice.Link)), Has.Some.EqualTo(("Báo cáo phục vụ giám sát đã quá hạn ngày 16/3/2026", Way(sooner))));
+        Assert.That((await Told(World.UnitHead)).Select(notice => (notice.Title, notice.Link)), Has.Some.EqualTo(("Báo cáo phục vụ giám sát quá hạn 1 ngày (hạn 16/3/2026)", Way(sooner))));
     }
 
     [Test]
