@@ -37,7 +37,7 @@ public enum UnitLevel
 public enum NumberSource
 {
     [Label("Hệ thống quản lý văn bản của tỉnh")] Qlvb,
-    [Label("Sổ của phần mềm")] Internal,
+    [Label("Sổ của hệ thống này")] Internal,
 }
 
 /// <summary>Who signs minutes, by the council's own rule.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Core.Documents;
 
 namespace Supervision.Core.Jobs;
 
@@ -39,7 +40,7 @@ public static class CronWords
     {
         if (Number(minute) is not { } at) return null;
         var hours = hour.Split(',').Select(Number).ToList();
-        return hours.Contains(null) ? null : string.Join(", ", hours.Select(h => new TimeOnly(h!.Value, at).ToString("HH:mm", CultureInfo.InvariantCulture)));
+        return hours.Contains(null) ? null : string.Join(", ", hours.Select(h => VietnameseDate.Time(new TimeOnly(h!.Value, at))));
     }
 
     private static string? Which(string day, string month, string weekday) => (day, month, weekday) switch

@@ -91,7 +91,7 @@ internal static class PaperDates
             """, new { paper.Id, paper.SubjectId }, ct);
         if (approved.Count > 0 && DateOnly.FromDateTime(approved[0].At.Local()) is var on && issuedOn < on)
             throw RefusedException.Invalid("paper.before_approval", nameof(NumberPaper.IssuedOn),
-                $"Ngày ban hành {VietnameseDate.Short(issuedOn)} không được trước ngày {VietnameseDate.Short(on)} là ngày văn bản được duyệt trong phần mềm.");
+                $"Ngày ban hành {VietnameseDate.Short(issuedOn)} không được trước ngày {VietnameseDate.Short(on)} là ngày văn bản được duyệt trong hệ thống.");
     }
 
     public static IRuleBuilderOptions<T, string?> PaperSymbol<T>(this IRuleBuilder<T, string?> rule) => rule

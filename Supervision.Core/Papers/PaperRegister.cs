@@ -128,7 +128,7 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
         if (source is NumberSource.Qlvb && typed is null)
             throw RefusedException.Invalid("number.missing", field, "Số văn bản do hệ thống quản lý văn bản của tỉnh cấp: hãy nhập số đã cấp.");
         if (source is NumberSource.Internal && typed is not null)
-            throw RefusedException.Invalid("number.given", field, "Số văn bản do sổ của phần mềm cấp, không nhập tay.");
+            throw RefusedException.Invalid("number.given", field, "Số văn bản do sổ của hệ thống này cấp, không nhập tay.");
         paper.DocumentType ??= paper.Kind.Rule().DocumentType;
         if (typed is { } number) await numbers.Take(paper, number, symbol, on, field, ct);
         paper.Number = typed ?? await numbers.Reserve(paper, symbol, on, ct);

@@ -89,7 +89,7 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
         if (source is not NumberSource.Internal) return;
         var last = await db.Value<int?>("SELECT MAX(Number) FROM DocumentNumbers WHERE CouncilId = @CouncilId AND Series = @series AND Year = @Year", new { series, stated.On.Year }, ct) ?? 0;
         if (number > last + 1)
-            throw RefusedException.Conflict("number.ahead", $"Số văn bản do sổ của phần mềm cấp theo thứ tự: số tiếp theo của sổ {series} năm {stated.On.Year} là {DocumentNumber.Digits(last + 1)}.", stated.Field);
+            throw RefusedException.Conflict("number.ahead", $"Số văn bản do sổ của hệ thống này cấp theo thứ tự: số tiếp theo của sổ {series} năm {stated.On.Year} là {DocumentNumber.Digits(last + 1)}.", stated.Field);
     }
 
     [GeneratedRegex(@"^0*([1-9]\d{0,4})/([^\s/]{1,60})$")]

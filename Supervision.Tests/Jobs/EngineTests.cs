@@ -69,7 +69,7 @@ public sealed class EngineTests : FeatureTest
 
         // It is 8 o'clock in Vietnam on 09/3/2026, whatever zone the machine is in.
         Assert.That((DateTimeOffset?)job["nextAt"], Is.EqualTo(new DateTimeOffset(2026, 3, 10, 6, 30, 0, TimeSpan.FromHours(7))));
-        Assert.That((string?)job["schedule"], Is.EqualTo("06:30 hằng ngày"));
+        Assert.That((string?)job["schedule"], Is.EqualTo("06 giờ 30 phút hằng ngày"));
     }
 
     [Test]

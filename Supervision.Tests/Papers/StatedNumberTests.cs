@@ -30,7 +30,7 @@ public sealed class StatedNumberTests : SiteTest
         var line = (await Letters()).Single();
         Assert.That((line.Number, line.Symbol, line.IssuedOn, line.PaperId, line.TaskId, line.Receivers.Single()), Is.EqualTo((31, "HĐND-VP", SomeTasks.Today, (Guid?)null, (Guid?)tasks[0], "Ủy ban nhân dân xã Hòa Bình")));
         var row = (await new FormBrowser(await Site.BrowserOf(World.Clerk)).Open("/so-van-ban/di/2026")).QuerySelector($"main a[href='/noi-dung/{tasks[0]}']")!.ParentElement!.TextContent;
-        Assert.That(row, Does.Contain("31/HĐND-VP").And.Contain("trả lời đề nghị gia hạn").And.Contain("văn bản lập ngoài phần mềm"));
+        Assert.That(row, Does.Contain("31/HĐND-VP").And.Contain("trả lời đề nghị gia hạn").And.Contain("văn bản lập ngoài hệ thống"));
         var taken = await World.Refused(World.Clerk, new IssuePaper { PaperId = draft.Id, Version = draft.Version, Number = 31, IssuedOn = SomeTasks.Today, IsHandSigned = true, SignedOn = SomeTasks.Today });
         Assert.That((taken.Code, taken.Message), Is.EqualTo(("number.taken", "Số 31 của sổ CV năm 2026 đã được cấp.")));
 
@@ -73,7 +73,7 @@ public sealed class StatedNumberTests : SiteTest
         var request = await Sent(await World.AcceptedTask());
         await World.NumberFrom(NumberSource.Internal);
         var ahead = await World.Refused(World.StandingBoard, Granted(request, "31/HĐND-VP"));
-        Assert.That((ahead.Code, ahead.Message), Is.EqualTo(("number.ahead", "Số văn bản do sổ của phần mềm cấp theo thứ tự: số tiếp theo của sổ CV năm 2026 là 01.")));
+        Assert.That((ahead.Code, ahead.Message), Is.EqualTo(("number.ahead", "Số văn bản do sổ của hệ thống này cấp theo thứ tự: số tiếp theo của sổ CV năm 2026 là 01.")));
         await World.Send(World.StandingBoard, Granted(request, "01/HĐND-VP"));
         var answer = (await World.Send(World.Office, new DraftPaper { Kind = PaperKind.ExtensionAnswer, SubjectId = request })).Id;
         await World.Send(World.Office, new SubmitPaper { PaperId = answer, Version = 1 });

@@ -19,7 +19,7 @@ public sealed partial class AdministrationPageTests
         Assert.That((await office.Open("/so-don-doc")).QuerySelector($"main a[href='{page}']"), Is.Not.Null);
         var read = await office.Open(page);
         Assert.That((read.QuerySelector("#set"), read.QuerySelector("main .meta a")!.GetAttribute("href")), Is.EqualTo(((AngleSharp.Dom.IElement?)null, "/so-don-doc")));
-        Assert.That(read.QuerySelector("#dang-ap-dung")!.TextContent, Does.Contain("mặc định của phần mềm").And.Contain("Trước 15, 7 và 3 ngày làm việc, và đúng ngày đến hạn").And.Contain("Tối đa 2 lần"));
+        Assert.That(read.QuerySelector("#dang-ap-dung")!.TextContent, Does.Contain("mặc định của hệ thống").And.Contain("Trước 15, 7 và 3 ngày làm việc, và đúng ngày đến hạn").And.Contain("Tối đa 2 lần"));
         Assert.That((await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Get(page)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
 
         (string, string)[] typed =
@@ -38,7 +38,7 @@ public sealed partial class AdministrationPageTests
         typed[2].Item2 = "5, 10";
         var done = await administrator.Do(page, "#set", typed);
         var versions = done.QuerySelectorAll("#cac-lan-dat li").Select(line => line.TextContent).ToList();
-        Assert.That(done.QuerySelector("#dang-ap-dung")!.TextContent, Does.Contain("mặc định của phần mềm"), "the day has not come");
+        Assert.That(done.QuerySelector("#dang-ap-dung")!.TextContent, Does.Contain("mặc định của hệ thống"), "the day has not come");
         Assert.That(versions[0], Does.Contain("Từ 16/3/2026").And.Contain("chưa đến ngày").And.Contain("Quy chế số 05/QC-HĐND")
             .And.Contain("Công văn đôn đốc lần 2: 7 ngày làm việc sau công văn lần 1 (trước đó: 10 ngày làm việc").And.Contain("Nhắc trước hạn: trước 10 và 5").And.Not.Contain("lần 1: 3"));
         Assert.That(versions[1], Does.Contain("đến hết 15/3/2026").And.Contain("đang áp dụng"));

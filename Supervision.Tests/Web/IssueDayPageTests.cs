@@ -28,7 +28,7 @@ public sealed class IssueDayPageTests : SiteTest
         var (status, page) = await clerk.Send(path, "#issue", typed);
 
         Assert.That((status, page.QuerySelector("#issue-IssuedOn-loi")!.TextContent),
-            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Ngày ban hành 05/5/2026 không được trước ngày 29/5/2026 là ngày văn bản được duyệt trong phần mềm.")));
+            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Ngày ban hành 05/5/2026 không được trước ngày 29/5/2026 là ngày văn bản được duyệt trong hệ thống.")));
         typed[2] = ("issue.IssuedOn", "29/5/2026");
         Assert.That((await clerk.Do(path, "#issue", typed)).QuerySelector("main")!.TextContent, Does.Contain("12/BC-ĐGS, ngày 29/5/2026"), "signed on paper before, but not dated before its approval");
     }
@@ -49,7 +49,7 @@ public sealed class IssueDayPageTests : SiteTest
         var version = (await World.Send(World.Office, new SubmitPaper { PaperId = draft, Version = 2 })).Version;
         version = (await World.Send(World.StandingBoard, new ApprovePaper { PaperId = draft, Version = version })).Version;
         var early = await World.Refused(World.Clerk, new NumberPaper { PaperId = draft, Version = version, Number = 40, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 6, 1) });
-        Assert.That((early.Code, early.Message), Is.EqualTo(("paper.before_approval", "Ngày ban hành 01/6/2026 không được trước ngày 02/6/2026 là ngày văn bản được duyệt trong phần mềm.")), "it was drafted on 29/5/2026");
+        Assert.That((early.Code, early.Message), Is.EqualTo(("paper.before_approval", "Ngày ban hành 01/6/2026 không được trước ngày 02/6/2026 là ngày văn bản được duyệt trong hệ thống.")), "it was drafted on 29/5/2026");
         await World.Send(World.Clerk, new NumberPaper { PaperId = draft, Version = version, Number = 40, Symbol = "HĐND-VP", IssuedOn = new DateOnly(2026, 6, 2) });
     }
 

@@ -41,7 +41,7 @@ public sealed class CouncilSettingsPage(IMediator mediator, Asking ask, Actor ac
         {
             Fields =
             [
-                Field.Of<NumberSource>(nameof(ChangeCouncilSettings.NumberSource)) with { Value = $"{Council.NumberSource}", Hint = "Nơi cấp số cho văn bản đi. Sổ của phần mềm: phần mềm tự cấp số tiếp theo." },
+                Field.Of<NumberSource>(nameof(ChangeCouncilSettings.NumberSource)) with { Value = $"{Council.NumberSource}", Hint = "Nơi cấp số cho văn bản đi. Sổ của hệ thống này: hệ thống tự cấp số tiếp theo." },
                 new(nameof(ChangeCouncilSettings.ChecklistName)) { Value = Council.ChecklistName, Hint = "Tên gọi tại địa phương, ví dụ: 6 rõ." },
                 Field.Several(nameof(ChangeCouncilSettings.Checklist), Council.Checklist) with { Hint = "Mỗi nội dung yêu cầu, kiến nghị được kiểm tra đủ các mục này trước khi ban hành." },
                 new(nameof(ChangeCouncilSettings.ChecklistEnforced), FieldKind.Choice)

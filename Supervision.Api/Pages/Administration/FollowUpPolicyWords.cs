@@ -19,7 +19,7 @@ internal static class FollowUpPolicyWords
         },
         new("Công văn đôn đốc lần 2", $"{policy.SecondLetterAfter} ngày làm việc sau công văn lần 1")
         {
-            Note = "Đếm từ ngày ban hành công văn lần 1. Công văn còn là dự thảo thì phần mềm chưa dự thảo tiếp, mỗi ngày làm việc nhắc văn thư ban hành hoặc hủy.",
+            Note = "Đếm từ ngày ban hành công văn lần 1. Công văn còn là dự thảo thì hệ thống chưa dự thảo tiếp, mỗi ngày làm việc nhắc văn thư ban hành hoặc hủy.",
         },
         new("Trình phiên họp Thường trực", $"{policy.MeetingListAfter} ngày làm việc sau công văn lần 2") { Note = "Nội dung vào danh sách của phiên họp; Thường trực và Văn phòng được báo để chọn biện pháp tiếp theo." },
     ];

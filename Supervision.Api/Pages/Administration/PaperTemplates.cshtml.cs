@@ -107,7 +107,7 @@ public sealed class PaperTemplatesPage(IMediator mediator, Asking ask, Actor act
 
     private ActionForm Numbers(IReadOnlyList<BodyLine> bodies) => new("series", "Mở hoặc sửa một dòng số", "Lưu dòng số")
     {
-        Note = "Chỉ dùng khi phần mềm giữ sổ cấp số. Cơ quan dùng con dấu của Hội đồng nhân dân nhưng ban hành với danh nghĩa riêng thì có dòng số riêng (Điều 15 Nghị định 30/2020/NĐ-CP).",
+        Note = "Chỉ dùng khi hệ thống giữ sổ cấp số. Cơ quan dùng con dấu của Hội đồng nhân dân nhưng ban hành với danh nghĩa riêng thì có dòng số riêng (Điều 15 Nghị định 30/2020/NĐ-CP).",
         Fields =
         [
             new(nameof(SetNumberSeries.Code)) { Hint = "Ví dụ: CV-HĐND. Mã đã có thì sửa dòng số đó." },

@@ -45,7 +45,7 @@ public sealed class WebhooksPage(IMediator mediator, Asking ask, Actor actor) : 
             new ActionForm("turn", line.IsActive ? "Tắt cổng này" : "Bật lại cổng này", line.IsActive ? "Tắt cổng" : "Bật lại")
             {
                 Note = line.IsActive
-                    ? "Tin đang chờ gửi qua cổng này không gửi nữa; sau khi bật lại có thể gửi lại từng tin. Thông báo trên phần mềm và thư điện tử vẫn gửi."
+                    ? "Tin đang chờ gửi qua cổng này không gửi nữa; sau khi bật lại có thể gửi lại từng tin. Thông báo trên hệ thống và thư điện tử vẫn gửi."
                     : "Thông báo từ nay lại được gửi qua cổng này.",
             }.With(nameof(ChangeWebhook.IsActive), !line.IsActive).With(nameof(ChangeWebhook.Name), line.Name).With(nameof(ChangeWebhook.Url), line.Url),
         ];

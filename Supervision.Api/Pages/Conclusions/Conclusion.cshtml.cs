@@ -129,7 +129,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     // On paper; what is signed in the application is issued where it is sealed.
     private async Task<ActionForm> Issuing(CancellationToken ct) => new("issue", "Vào số, ban hành", "Ban hành")
     {
-        Note = "Văn bản ký số trong phần mềm được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy.",
+        Note = "Văn bản ký số trong hệ thống được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy.",
         Warning = TaskDoubts,
         See = SignedIssueForms.Link("ket-luan", Id),
         Fields = [.. IssueFields.Of(View, clock.Today(), await ask.Get(new PrintConclusion(Id), ct)), .. IssueFields.ByHand(clock.Today())],

@@ -20,11 +20,11 @@ internal static class SignedIssueForms
     {
         IsOpen = true,
         StreamsTo = Address(owner, id),
-        Note = "Chữ ký số trong tệp được kiểm tra, nội dung được đối chiếu với văn bản lập trong phần mềm; số, ngày ghi ở đây phải đúng như trong tệp. Tệp được giữ nguyên từng byte và là văn bản ban hành.",
+        Note = "Chữ ký số trong tệp được kiểm tra, nội dung được đối chiếu với văn bản lập trong hệ thống; số, ngày ghi ở đây phải đúng như trong tệp. Tệp được giữ nguyên từng byte và là văn bản ban hành.",
         Fields =
         [
             .. fields.Select(field => Filled(field, paper)),
-            Field.Text(nameof(IssueConclusion.Reason)) with { Label = "Lý do xác nhận", IsOptional = true, Hint = "Chỉ ghi khi bản đã ký khác với văn bản lập trong phần mềm mà vẫn đúng." },
+            Field.Text(nameof(IssueConclusion.Reason)) with { Label = "Lý do xác nhận", IsOptional = true, Hint = "Chỉ ghi khi bản đã ký khác với văn bản lập trong hệ thống mà vẫn đúng." },
             Field.File(nameof(UploadSignedSubjectPaper.Content), "Tệp PDF đã ký số", "application/pdf") with
             {
                 IsOptional = paper.Waiting is not null,

@@ -61,7 +61,7 @@ internal static class ReferenceForms
     public static ActionForm Indicator(ReferenceAnswer view) => new("figure", "Ghi số liệu đã nêu", "Ghi số liệu")
     {
         Once = true,
-        Note = "Ghi như nguồn nêu, kể cả khi có vẻ sai: phần mềm tính lại và cảnh báo. Dấu phẩy trước phần thập phân, dấu chấm ngăn hàng nghìn.",
+        Note = "Ghi như nguồn nêu, kể cả khi có vẻ sai: hệ thống tính lại và cảnh báo. Dấu phẩy trước phần thập phân, dấu chấm ngăn hàng nghìn.",
         Fields = IndicatorFields.Of(null, [.. view.Indicators.Select(one => new IndicatorName { Id = one.Id, Code = one.Stated.Code ?? "", Name = one.Stated.Name, HasAmount = one.Stated.Amount is not null })]),
     };
 

@@ -116,7 +116,7 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
         if (source is Councils.NumberSource.Qlvb && command.FirstNumber is null)
             throw RefusedException.Invalid("number.missing", nameof(command.FirstNumber), "Số văn bản do hệ thống quản lý văn bản của tỉnh cấp: hãy nhập số của công văn đầu tiên, các công văn sau lấy số liền tiếp.");
         if (source is Councils.NumberSource.Internal && command.FirstNumber is not null)
-            throw RefusedException.Invalid("number.given", nameof(command.FirstNumber), "Số văn bản do sổ của phần mềm cấp, không nhập tay.");
+            throw RefusedException.Invalid("number.given", nameof(command.FirstNumber), "Số văn bản do sổ của hệ thống này cấp, không nhập tay.");
     }
 
     private async Task<IReadOnlyList<Row>> Letters(StartLetterBatch command, CancellationToken ct)

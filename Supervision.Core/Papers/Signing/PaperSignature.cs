@@ -14,7 +14,7 @@ public enum SignatureBy
 /// <summary>How a signature came onto a paper.</summary>
 public enum SignatureWay
 {
-    [Label("ký số trong phần mềm")] Here,
+    [Label("ký số trong hệ thống")] Here,
     [Label("ký số bằng phần mềm khác, tải lên")] Elsewhere,
     [Label("ký tay trên bản giấy")] Hand,
 }

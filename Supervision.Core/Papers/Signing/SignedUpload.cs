@@ -156,7 +156,7 @@ internal sealed class SignedUploads(
         var report = Report(PaperComparison.Compare(await composing.Compose(paper, ct), reader.Read(await files.Read(upload.Sha256, ct))), upload.Read().Signers, paper.SignerName);
         var isSame = report is { Missing: [], Added: [], Changed: [], Remarks: [] };
         if (!isSame && string.IsNullOrWhiteSpace(named.Reason))
-            throw RefusedException.Invalid("upload.reason", nameof(ConfirmSignedPaper.Reason), $"Bản đã ký khác với văn bản lập trong phần mềm: {Told(report)} Nếu bản đã ký đúng, hãy ghi lý do xác nhận.");
+            throw RefusedException.Invalid("upload.reason", nameof(ConfirmSignedPaper.Reason), $"Bản đã ký khác với văn bản lập trong hệ thống: {Told(report)} Nếu bản đã ký đúng, hãy ghi lý do xác nhận.");
 
         var before = new { paper.Status, paper.PreparedSha256 };
         var moved = paper.Take(PaperStep.Sign);

@@ -83,7 +83,7 @@ internal sealed class UploadSignedSubjectPaperHandler(Db db, FileLimit limit, Su
         var paper = await subjects.Opened(command.Kind, command.SubjectId, fresh, ct);
         await uploads.DemandSubject(paper, ct);
         if (paper.PreparedSha256 is not null)
-            throw RefusedException.Conflict("paper.being_signed", "Văn bản của hồ sơ này đang được ký số trong phần mềm; hãy rút văn bản khỏi ký trước.", nameof(command.Content));
+            throw RefusedException.Conflict("paper.being_signed", "Văn bản của hồ sơ này đang được ký số trong hệ thống; hãy rút văn bản khỏi ký trước.", nameof(command.Content));
         var file = await command.Content.Read(ct);
         return new Created(await uploads.Take(paper, command.Content, file, verifier.Verify(file), ct));
     }
@@ -102,7 +102,7 @@ internal sealed class UploadSignedSubjectPaperHandler(Db db, FileLimit limit, Su
     {
         var fresh = await subjects.DemandDraft(kind, subjectId, ct, Act.Number);
         if (Enum.Parse<NumberSource>((await db.Value<string>("SELECT NumberSource FROM Councils WHERE Id = @CouncilId", null, ct))!) is NumberSource.Internal)
-            throw RefusedException.Conflict("paper.numbered_here", "Hội đồng nhân dân lấy số từ sổ của phần mềm nên không nhận văn bản đã vào số, ký ở hệ thống khác.");
+            throw RefusedException.Conflict("paper.numbered_here", "Hội đồng nhân dân lấy số từ sổ của hệ thống này nên không nhận văn bản đã vào số, ký ở hệ thống khác.");
         return fresh;
     }
 }

@@ -52,7 +52,7 @@ public sealed class SignedSubjectTests : SubjectSigningTest
         typed[0] = ("issue.Number", "15");
         var differs = await clerk.Attach(page, "#issue", [], typed);
         Assert.That((int)differs.Status, Is.EqualTo(422));
-        Assert.That(differs.Page.QuerySelector("#issue-Reason ~ .error")?.TextContent, Does.StartWith("Bản đã ký khác với văn bản lập trong phần mềm: ").And.EndWith("hãy ghi lý do xác nhận."));
+        Assert.That(differs.Page.QuerySelector("#issue-Reason ~ .error")?.TextContent, Does.StartWith("Bản đã ký khác với văn bản lập trong hệ thống: ").And.EndWith("hãy ghi lý do xác nhận."));
         Assert.That(await Numbers(), Is.Empty, "nothing was taken for what was refused");
         var done = await clerk.Attach(page, "#issue", [], [.. typed, ("issue.Reason", "Bản in của hệ thống quản lý văn bản")]);
         Assert.That(done.Status, Is.EqualTo(HttpStatusCode.Found), done.Page.QuerySelector("main")?.TextContent);
