@@ -173,7 +173,7 @@ public sealed class SumTests : SiteTest
         var report = (await World.Send(World.Office, new CampaignUnitReports(campaign))).Single(line => line.UnitId == World.Unit).Id;
         var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
         var page = $"/bao-cao-don-vi/{report}/bieu/{table}";
-        string[] Cells(AngleSharp.Html.Dom.IHtmlDocument shown) => [.. shown.QuerySelectorAll("#so-lieu tbody tr").First().QuerySelectorAll("td.number").Select(cell => cell.TextContent.Trim())];
+        string[] Cells(AngleSharp.Html.Dom.IHtmlDocument shown) => [.. shown.QuerySelector("#so-lieu tbody tr")!.QuerySelectorAll("td.number").Select(cell => cell.TextContent.Trim())];
 
         var empty = await contact.Send($"{page}/nhap", "form.entry", ("trinh", "true"));
         var kept = await contact.Do($"{page}/nhap", "form.entry", ("o.d2.c1", "1000"), ("o.d2.c2", "900"), ("o.d3.c1", "700"), ("trinh", "true"));
