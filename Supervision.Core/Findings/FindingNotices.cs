@@ -15,7 +15,7 @@ internal static class FindingNotices
         await db.Notify([.. sent.GroupBy(finding => finding.UnitId!.Value).Select(ofUnit => new NewNotice
         {
             UnitId = ofUnit.Key,
-            Kind = NoticeKind.ExplanationDemanded,
+            Kind = NoticeKind.Reconciliation,
             Title = $"{ofUnit.Count()} nội dung Đoàn giám sát gửi đơn vị đối chiếu",
             Text = $"Cuộc giám sát “{title}”: nội dung số {string.Join(", ", ofUnit.Select(finding => finding.Number).Order())} ghi nhận về đơn vị.\n\n"
                 + "Đề nghị đơn vị đồng ý hoặc giải trình từng nội dung trước khi đưa vào báo cáo của Đoàn.",
@@ -60,7 +60,7 @@ internal static class FindingNotices
         await db.Notify([.. (await db.UnitHeads(unit, today, ct)).Select(head => new NewNotice
         {
             PersonId = head,
-            Kind = NoticeKind.ExplanationDemanded,
+            Kind = NoticeKind.Draft,
             Title = "Dự thảo trả lời nội dung gửi đối chiếu chờ người đứng đầu gửi",
             Text = $"Cuộc giám sát “{title}”: công chức đầu mối đã soạn câu trả lời của đơn vị.",
             Link = $"/doi-chieu/{campaignId}",

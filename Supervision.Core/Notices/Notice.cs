@@ -32,6 +32,7 @@ public enum NoticeKind
     [Label("Công văn đôn đốc chờ phát hành")] LetterDrafted,
     [Label("Danh sách trình phiên họp Thường trực")] MeetingList,
     [Label("Yêu cầu giải trình")] ExplanationDemanded,
+    [Label("Đối chiếu với đơn vị")] Reconciliation,
     [Label("Báo cáo của đơn vị đến hạn")] UnitReportDue,
     [Label("Thông báo phải gửi đến hạn")] NoticeDue,
     [Label("Chưa xác nhận đã nhận văn bản")] AcknowledgementMissing,
@@ -56,7 +57,7 @@ public static class NoticeKinds
         NoticeKind.TaskAssigned or NoticeKind.TaskHandedOver or NoticeKind.TaskDeclined or NoticeKind.LedgerImport => NoticeGroup.Tasks,
         NoticeKind.ReportSubmitted or NoticeKind.ReportReturned or NoticeKind.ReportConfirmed or NoticeKind.Recheck => NoticeGroup.Reports,
         NoticeKind.ExtensionSent or NoticeKind.ExtensionDecided => NoticeGroup.Extensions,
-        NoticeKind.ConclusionSent or NoticeKind.LetterDrafted or NoticeKind.ExplanationDemanded or NoticeKind.UrgentDemand or NoticeKind.Delegation or NoticeKind.Draft => NoticeGroup.Papers,
+        NoticeKind.ConclusionSent or NoticeKind.LetterDrafted or NoticeKind.ExplanationDemanded or NoticeKind.Reconciliation or NoticeKind.UrgentDemand or NoticeKind.Delegation or NoticeKind.Draft => NoticeGroup.Papers,
         NoticeKind.JobFailed or NoticeKind.DeliveryFailed or NoticeKind.DaysOffMissing or NoticeKind.Account or NoticeKind.Other => NoticeGroup.System,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

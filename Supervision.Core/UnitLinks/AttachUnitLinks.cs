@@ -28,7 +28,8 @@ internal sealed class AttachUnitLinksHandler(Db db, Journal journal, Gate gate, 
         [NoticeKind.TaskAssigned] = [LinkMatter.FollowUpTask],
         [NoticeKind.FirstOverdue] = [LinkMatter.FollowUpTask],
         [NoticeKind.ReportReturned] = [LinkMatter.FollowUpTask, LinkMatter.UnitReport],
-        [NoticeKind.ExplanationDemanded] = [LinkMatter.FollowUpTask, LinkMatter.Findings],
+        [NoticeKind.ExplanationDemanded] = [LinkMatter.FollowUpTask],
+        [NoticeKind.Reconciliation] = [LinkMatter.Findings],
         [NoticeKind.UnitReportDue] = [LinkMatter.UnitReport],
     };
 

@@ -21,6 +21,10 @@ public sealed class DeliveryTimeTests
     public void Urgent_ones_leave_at_once_whatever_was_wished() =>
         Assert.That(At("14 23:00", NoticeKind.UrgentDemand, new NoticeWishes { Timing = NoticeTiming.DailyDigest, Muted = [NoticeGroup.Papers] }), Is.EqualTo(Instant("14 23:00")));
 
+    [Test]
+    public void Findings_that_a_unit_is_to_compare_are_no_alarm_in_the_night() =>
+        Assert.That(At("14 22:09", NoticeKind.Reconciliation, NoticeWishes.Default), Is.EqualTo(Instant("17 07:00")));
+
     [TestCase("09 06:30", "09 07:00")]
     [TestCase("09 07:00", "10 07:00")]
     [TestCase("13 12:00", "17 07:00")]

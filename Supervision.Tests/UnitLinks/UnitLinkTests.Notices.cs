@@ -101,7 +101,7 @@ public sealed partial class UnitLinkTests
         var mail = (await Mails()).Single(one => one.Address == Mailbox);
         var (_, browser) = await Opened(mail.Link!);
 
-        Assert.That((mail.Kind, mail.HasOwnLink), Is.EqualTo((NoticeKind.ExplanationDemanded, true)));
+        Assert.That((mail.Kind, mail.HasOwnLink), Is.EqualTo((NoticeKind.Reconciliation, true)));
         Assert.That((await browser.Open($"/doi-chieu/{campaign}")).QuerySelector("main")!.TextContent, Does.Contain("Hồ sơ giải quyết quá hạn"));
     }
 
