@@ -37,6 +37,12 @@ public sealed record DayOff
     public required string SourcePaper { get; init; }
     public required DayOffStatus Status { get; init; }
 
+    /// <summary>The row says itself that nobody has compared it with the paper that it names: it counts, and is not called announced.</summary>
+    public bool IsUnchecked => Status is DayOffStatus.Official && SourcePaper.Contains("chưa đối chiếu", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"chính thức", "dự kiến", or that nobody has compared it with its paper.</summary>
+    public string StatusWords => IsUnchecked ? "chưa đối chiếu" : Status.Label();
+
     public bool IsOff => Kind is not DayOffKind.WorkedSaturday;
 
     /// <summary>What is wrong with the row, in Vietnamese, or null.</summary>

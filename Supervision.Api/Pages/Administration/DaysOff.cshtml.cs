@@ -150,6 +150,9 @@ public sealed class DaysOffPage(IMediator mediator, Asking ask, Actor actor, Tim
         if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Config, Act.Write)) throw RefusedException.Forbidden("Bảng ngày nghỉ do người quản trị của Hội đồng nhân dân ghi.");
     }
 
+    /// <summary>What a day would be called once it is set.</summary>
+    public static string Standing(SetDayOff day) => new DayOff { Date = day.Day, Kind = day.DayKind, Name = day.Name, SourcePaper = day.SourcePaper, Status = day.DayStatus }.StatusWords;
+
     /// <summary>A list as it was pasted.</summary>
     public sealed record Pasted
     {
