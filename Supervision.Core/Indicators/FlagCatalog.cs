@@ -51,6 +51,7 @@ public static class FlagCatalog
         Read(FlagCode.WeakFieldScoresMissing, "thieu_diem_linh_vuc_yeu", "Thiếu điểm lĩnh vực yếu", Medium),
         Read(FlagCode.TermOutdated, "thuat_ngu_cu", "Thuật ngữ cũ", Low),
         Computed(FlagCode.CellOverWhole, "o_bieu_lon_hon_tong", "Ô của biểu số liệu lớn hơn số tổng", High),
+        Computed(FlagCode.ScoreOverMaximum, "diem_vuot_toi_da", "Điểm lớn hơn điểm tối đa", High),
     ];
 
     private static readonly FrozenDictionary<FlagCode, FlagKind> ByCode = All.ToFrozenDictionary(kind => kind.Code);

@@ -48,6 +48,7 @@ public enum FlagCode
     WeakFieldScoresMissing,
     TermOutdated,
     CellOverWhole,
+    ScoreOverMaximum,
 }
 
 /// <summary>How much a flag matters.</summary>

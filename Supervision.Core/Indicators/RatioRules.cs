@@ -130,8 +130,12 @@ public static class RatioRules
         if (indicator is { RemainderValue: { } rest, Numerator: { } taken, Denominator: { } all } && all - taken != rest)
             yield return new(RemainderDisagrees, indicator, $"phần còn lại ghi {rest} nhưng {all} - {taken} = {all - taken}.");
 
-        if (indicator is { LostScore: { } lost, Numerator: { } scored } && (indicator.MaximumScore ?? indicator.Denominator) is { } maximum && maximum - scored != lost)
-            yield return new(LostScoreDisagrees, indicator, $"điểm bị trừ nêu {lost} nhưng {maximum} - {scored} = {maximum - scored}.");
+        if ((indicator.Numerator ?? (indicator.Kind is IndicatorKind.Score ? indicator.Value : null)) is not { } scored || (indicator.MaximumScore ?? indicator.Denominator) is not { } maximum) yield break;
+        // Of a fraction the same is said of its numerator.
+        if (scored > maximum && indicator.Kind is IndicatorKind.Score && (indicator.Numerator is null || indicator.Denominator != maximum))
+            yield return new(ScoreOverMaximum, indicator, $"điểm {scored} lớn hơn điểm tối đa {maximum}.");
+        if (indicator.LostScore is { } lost && maximum - scored != lost)
+            yield return new(LostScoreDisagrees, indicator, $"điểm đạt {scored} và điểm mất {lost} không khớp điểm tối đa {maximum}: {maximum} - {scored} = {maximum - scored}.");
     }
 
     private static IEnumerable<Hit> Statements(IndicatorFacts indicator)

@@ -91,6 +91,12 @@ public sealed class RatioRuleTests
         Assert.That(Codes(score with { LostScore = Figure.From(1.19m) }), Is.Empty);
         Assert.That(Codes(score with { LostScore = Figure.From(1.2m) }), Is.EqualTo(new[] { LostScoreDisagrees }));
         Assert.That(Codes(score with { MaximumScore = Figure.From(19m), LostScore = Figure.From(0.19m) }), Is.Empty);
+
+        // As the form of a score has it: an amount of so many points, no fraction.
+        var amount = score with { Numerator = null, Denominator = null, StatedRatio = null, MaximumScore = Figure.From(12L) };
+        Assert.That(Codes(amount with { Value = Figure.From(9L), LostScore = Figure.From(3L) }), Is.Empty);
+        Assert.That(Codes(amount with { Value = Figure.From(9L), LostScore = Figure.From(5L) }), Is.EqualTo(new[] { LostScoreDisagrees }));
+        Assert.That(Codes(amount with { Value = Figure.From(15L) }), Is.EqualTo(new[] { ScoreOverMaximum }));
     }
 
     [Test]
