@@ -85,6 +85,22 @@ internal static class ExtensionNotices
         await db.TellDeciders(request.TaskId, notice, ct);
     }
 
+    /// <summary>The unit, that what it asked for ended with the task itself.</summary>
+    public static async Task TellLapsed(this Db db, ExtensionRequest request, string reason, CancellationToken ct)
+    {
+        var task = await db.TaskToTell(request.TaskId, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = request.UnitId,
+            Kind = NoticeKind.ExtensionDecided,
+            Title = $"Đề nghị gia hạn nội dung số {task.Number} đến {VietnameseDate.Short(request.RequestedDueOn)} không còn được xem xét",
+            Text = $"{task.Content}\n\n{reason}",
+            Link = task.Link,
+            SubjectId = request.Id,
+            OnceKey = $"extension-lapsed/{request.Id}",
+        }, ct);
+    }
+
     /// <param name="db">The database.</param>
     /// <param name="request">What was decided.</param>
     /// <param name="endsOn">The working day with which a granted deadline ends.</param>

@@ -45,17 +45,24 @@ internal static class ExtensionRows
         WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version
         """, request, ct);
 
-    /// <summary>Ends the task's open request, drafted or sent, when another unit answers for the task: it would keep the new lead from asking.</summary>
-    public static async Task EndExtension(this Db db, Journal journal, Guid taskId, string reason, CancellationToken ct)
+    /// <summary>Ends the task's open request with the task: there is nothing left to decide. Of one that was sent the unit is told.</summary>
+    public static async Task LapseExtension(this Db db, Journal journal, Guid taskId, string reason, CancellationToken ct)
+    {
+        if (await db.EndExtension(journal, taskId, reason, ct) is { SentOn: not null } ended) await db.TellLapsed(ended, reason, ct);
+    }
+
+    /// <summary>Ends the task's open request, drafted or sent, when another unit answers for the task: it would keep the new lead from asking. The request that was ended; none where none was open.</summary>
+    public static async Task<ExtensionRequest?> EndExtension(this Db db, Journal journal, Guid taskId, string reason, CancellationToken ct)
     {
         var open = await db.Find<OpenRequest>("SELECT Id FROM ExtensionRequests WHERE TaskId = @taskId AND ClosedOn IS NULL AND CouncilId = @CouncilId", new { taskId }, ct);
-        if (open is null) return;
+        if (open is null) return null;
         var request = await db.LoadExtension(open.Id, ct);
         var on = db.Signal.Clock.Today();
         var before = new { request.Status, request.UnitId };
         journal.Add(request.End(reason, on));
         await db.Save(request, ct);
         journal.Add(new ExtensionEnded(request.Id, taskId, on, reason), before);
+        return request;
     }
 
     /// <summary>Only a task that runs against a deadline is given more time: none that is closed, suspended, refused, or reported and waiting.</summary>
@@ -126,5 +133,5 @@ internal static class ExtensionRows
 /// <param name="IsOwn">The council set it: nothing goes past it. What the product is shipped with is passed by a decision that says why.</param>
 public sealed record ExtensionTerms(int Granted, int MaxExtensions, int MaxDays, DateOnly? LatestOn, string Rule, bool IsOwn);
 
-/// <summary>A request ended undecided because its task changed hands.</summary>
+/// <summary>A request ended undecided because its task changed hands or ended.</summary>
 public sealed record ExtensionEnded(Guid SubjectId, Guid TaskId, DateOnly On, string Reason) : IEvent;

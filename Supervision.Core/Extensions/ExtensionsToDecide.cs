@@ -50,7 +50,7 @@ internal sealed class ExtensionsToDecideHandler(Db db, Gate gate, Actor actor, T
             LEFT JOIN Campaigns c ON c.Id = t.CampaignId
             LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
             LEFT JOIN Bodies b ON b.Id = s.BodyId
-            WHERE e.CouncilId = @CouncilId AND e.Status = 'Sent' AND (c.Id IS NULL OR c.Status <> 'Archived') AND @ActorUnitId IS NULL
+            WHERE e.CouncilId = @CouncilId AND e.Status = 'Sent' AND t.ClosedOn IS NULL AND (c.Id IS NULL OR c.Status <> 'Archived') AND @ActorUnitId IS NULL
               AND (@DecidesAll = 1 OR (COALESCE(c.BodyId, s.BodyId) IN @Leads AND (k.Kind IN @Recommended OR (k.Id IS NULL AND b.Kind IN ('Committee', 'DelegateGroup')))))
             ORDER BY e.SentOn, e.Seq
             """, new

@@ -68,7 +68,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
         if (dropped > 0 && await db.OpenPaper(PaperKind.ReminderLetter, letter.Id, ct) is { PreparedSha256: not null })
             throw RefusedException.Conflict("letter.changed_since_prepared", $"Từ khi chuẩn bị bản ký đã có {dropped} nội dung không còn quá hạn; hãy rút công văn khỏi ký và chuẩn bị lại bản ký.");
         if (await db.Value<long>("SELECT COUNT(*) FROM ChaseSteps WHERE LetterId = @Id AND CouncilId = @CouncilId", new { letter.Id }, ct) == 0)
-            throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; hãy hủy dự thảo.");
+            throw RefusedException.Conflict("letter.nothing_late", "Không còn nội dung nào quá hạn trong công văn này; Văn phòng hoặc Thường trực Hội đồng nhân dân hủy dự thảo.");
 
         if (letter.Step is ChaseStep.SecondLetter) await DemandFirstIssued(letter, ct);
 

@@ -5,6 +5,8 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Extensions;
+using Supervision.Core.Letters;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Composers;
 using Supervision.Core.Pipeline;
@@ -107,6 +109,11 @@ internal sealed class DecideRemediationItemHandler(Db db, Journal journal, Gate 
         if (inTime && command.NewDueOn is { } newDue && newDue > task.DueOn) await db.MoveRolled(journal, task, DateAxis.Deadline, newDue, DateChangeReason.Return, command.DecidedOn, item.Id, ct);
         if (command.Remainder is { } remainder) item.RemainderTaskId = await db.AddRemainder(journal, task, remainder, command.DecidedOn, ct);
         await db.Save(task, ct);
+        if (TaskLife.IsClosed(task.Progress))
+        {
+            await db.LapseExtension(journal, task.Id, $"Kết quả thực hiện nội dung đã được xác nhận ngày {VietnameseDate.Short(command.DecidedOn)}{(command.Outcome is RemediationOutcome.ConfirmedPartly ? "; phần còn lại có thời hạn riêng" : "")}.", ct);
+            await db.WithdrawEmptyLetters(journal, task.Id, ct);
+        }
 
         (item.IsOpen, item.Outcome, item.OutcomeReason, item.OutcomeReference) = (false, command.Outcome, command.Reason, command.Reference);
         (item.DecidedOn, item.DecidedBy, item.NewDueOn) = (command.DecidedOn, actor.PersonId, command.NewDueOn);

@@ -4,6 +4,8 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Extensions;
+using Supervision.Core.Letters;
 using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
@@ -73,6 +75,8 @@ internal static class Dropping
             """, new { RowId = id, TaskId = task.Id, end.DecisionReference, end.Reason, end.On, end.DecidedBy }, ct);
         await db.Execute("UPDATE TaskSuspensions SET ResumedOn = @On WHERE TaskId = @Id AND ResumedOn IS NULL AND CouncilId = @CouncilId", new { task.Id, end.On }, ct);
         await db.LapseItem(journal, task.Id, end.On, ct);
+        await db.LapseExtension(journal, task.Id, $"Nội dung không còn phải thực hiện theo {end.DecisionReference}.", ct);
+        await db.WithdrawEmptyLetters(journal, task.Id, ct);
         await db.EndRechecks(journal, task.Id, task.LeadUnitId, $"Nội dung không còn phải thực hiện theo {end.DecisionReference}.", ct);
         journal.Add(moved);
         journal.Add(new TaskDropped(task.Id, end.On, end.DecisionReference, end.Reason, end.SharesNumber));

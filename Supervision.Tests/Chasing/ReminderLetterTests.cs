@@ -8,6 +8,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Documents;
 using Supervision.Tests.Papers;
+using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Chasing;
 
@@ -101,6 +102,19 @@ public sealed class ReminderLetterTests : FeatureTest
         Assert.That((await Letters()).Select(l => l.Step), Is.EqualTo(new[] { ChaseStep.FirstLetter, ChaseStep.SecondLetter }));
         await ChaseOn(new DateOnly(2026, 8, 18));
         Assert.That((await World.Send(World.Office, new MeetingList())).Items, Is.Empty, "the second letter is only a draft");
+    }
+
+    [Test]
+    public async Task A_draft_is_withdrawn_by_itself_when_its_last_task_ends()
+    {
+        var (_, _, task, _) = await World.SentConclusion();
+        var letter = await FirstLetter();
+
+        await World.Send(World.StandingBoard, new Core.Tasks.DropTask { TaskId = task, Version = await World.VersionOf(task), DroppedOn = World.Clock.Today(), DecisionReference = "28/TB-HĐND", Reason = "Dự án đã dừng." });
+
+        Assert.That((await Letters()).Select(l => (l.Id, l.Status)), Is.EqualTo(new[] { (letter.Id, LetterStatus.Cancelled) }));
+        Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(letter.Id))).CancelReason, Is.EqualTo("Mọi nội dung trong công văn đã kết thúc."));
+        Assert.That(await World.Journalled(letter.Id, "ReminderLetterCancelled", "Data"), Has.Count.EqualTo(1));
     }
 
     [Test]

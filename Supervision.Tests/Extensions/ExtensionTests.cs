@@ -41,6 +41,30 @@ public sealed class ExtensionTests : FeatureTest
     }
 
     [Test]
+    public async Task A_request_without_an_answer_lapses_with_its_task_and_the_unit_is_told()
+    {
+        var tasks = await World.AcceptedTasks(2);
+        var (dropped, confirmed) = (await Sent(tasks[0]), await Sent(tasks[1]));
+        Assert.That((await World.Send(World.StandingBoard, new ExtensionsToDecide())).Items, Has.Count.EqualTo(2));
+
+        await World.Send(World.StandingBoard, new DropTask { TaskId = tasks[0], Version = await World.VersionOf(tasks[0]), DroppedOn = SomeTasks.Today, DecisionReference = "28/TB-HĐND", Reason = "Dự án đã dừng." });
+        var (_, items) = await World.AppraisedRemediation((tasks[1], Core.Remediation.RemediationClaim.Done));
+        await World.Send(World.StandingBoard, SomeTasks.Decision(items[0], Core.Remediation.RemediationOutcome.Confirmed));
+
+        foreach (var request in new[] { dropped, confirmed })
+        {
+            var view = await World.Send(World.UnitHead, new ExtensionDetails(request));
+            Assert.That(view.Status, Is.EqualTo(ExtensionStatus.Withdrawn));
+            Assert.That(await World.Journalled(request, "ExtensionEnded", "Data"), Has.Count.EqualTo(1));
+        }
+        Assert.That((await World.Send(World.StandingBoard, new ExtensionsToDecide())).Items, Is.Empty);
+        Assert.That((await World.Send(World.UnitHead, new NoticeList { Take = 50 })).Items.Select(one => one.Title).Where(title => title.EndsWith("không còn được xem xét", StringComparison.Ordinal)), Is.EqualTo(new[]
+        {
+            "Đề nghị gia hạn nội dung số 2 đến 14/8/2026 không còn được xem xét", "Đề nghị gia hạn nội dung số 1 đến 14/8/2026 không còn được xem xét",
+        }));
+    }
+
+    [Test]
     public async Task A_granted_request_moves_the_current_deadline_and_both_numbers_are_told()
     {
         var task = await World.AcceptedTask();
