@@ -2,8 +2,10 @@ using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents.Types;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Ledger;
 
@@ -26,6 +28,9 @@ public sealed record SourcePaperView
     /// <summary>What the drafted tasks lack by the council's "n rõ"; null for whoever does not read them.</summary>
     public ChecklistView? Checklist { get; init; }
 
+    /// <summary>Of each drafted task what its unit will be held to; none for whoever does not read them.</summary>
+    public IReadOnlyList<DraftedTerms> Terms { get; init; } = [];
+
     /// <summary>The reader may draft tasks of it, mend them and take them off.</summary>
     public bool MayWrite { get; init; }
 
@@ -37,7 +42,13 @@ public sealed record SourcePaperView
     public required int Version { get; init; }
 }
 
-internal sealed class SourcePaperDetailsHandler(Db db, Gate gate) : IRequestHandler<SourcePaperDetails, SourcePaperView>
+/// <summary>By when a drafted task is to be done, and who helps.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Deadline">In words, with its cycle: "30/6/2027", "Hằng quý; lần đầu 31/12/2026"; empty where none is stated.</param>
+/// <param name="Coordinators">The units that coordinate.</param>
+public sealed record DraftedTerms(Guid TaskId, string Deadline, IReadOnlyList<string> Coordinators);
+
+internal sealed class SourcePaperDetailsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<SourcePaperDetails, SourcePaperView>
 {
     public async Task<SourcePaperView> Handle(SourcePaperDetails query, CancellationToken ct)
     {
@@ -56,10 +67,39 @@ internal sealed class SourcePaperDetailsHandler(Db db, Gate gate) : IRequestHand
         return paper with
         {
             Checklist = checklist,
+            Terms = await Terms(paper.Id, ct),
             MayWrite = access.Allows(Subject.FollowUpTask, Standing.Draft, Act.Write),
             MayApprove = approves,
             MayAssign = approves && checklist.Tasks.Count > 0 && !(checklist.Enforced && checklist.Tasks.Any(t => t.Missing.Count > 0))
                 && (!await db.WroteDraftedPaper(paper.Id, ct) || !await db.IsStrict(FourEyesDuty.LedgerAssigning, ct)),
         };
+    }
+
+    private async Task<IReadOnlyList<DraftedTerms>> Terms(Guid paperId, CancellationToken ct)
+    {
+        var helpers = (await db.List<Helper>("""
+            SELECT o.TaskId, n.Name
+            FROM TaskCoordinators o
+            JOIN FollowUpTasks t ON t.Id = o.TaskId
+            JOIN Units u ON u.Id = o.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE t.SourcePaperId = @paperId AND t.CouncilId = @CouncilId AND t.Progress = 'Draft'
+            ORDER BY o.Seq
+            """, new { paperId, On = clock.Today() }, ct)).ToLookup(row => row.TaskId, row => row.Name);
+        var tasks = await db.List<PaperTask>("""
+            SELECT t.Id, t.Content, t.Force, n.Name AS LeadUnitName, t.DeadlineKind, t.DeadlineText, t.StatedOn, t.StatedYear, t.Cycle
+            FROM FollowUpTasks t
+            JOIN Units u ON u.Id = t.LeadUnitId
+            """ + UnitNaming.OnDay + """
+            WHERE t.SourcePaperId = @paperId AND t.CouncilId = @CouncilId AND t.Progress = 'Draft'
+            ORDER BY t.Number
+            """, new { paperId, On = clock.Today() }, ct);
+        return [.. tasks.Select(task => new DraftedTerms(task.Id, TaskAnnex.Deadline(task), [.. helpers[task.Id]]))];
+    }
+
+    private sealed record Helper
+    {
+        public required Guid TaskId { get; init; }
+        public required string Name { get; init; }
     }
 }

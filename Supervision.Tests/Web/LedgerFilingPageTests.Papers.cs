@@ -25,6 +25,9 @@ public sealed partial class LedgerFilingPageTests
         var onTask = (await office.Open($"/noi-dung/{draft.Id}")).QuerySelector($"main a[href='{path}']");
         var waits = (await board.Open("/")).QuerySelector($"main a[href='{path}']")!.ParentElement!;
         var before = await unit.Get(path);
+        foreach (var page in new[] { added, await board.Open(path) })
+            Assert.That(page.QuerySelector($"#noi-dung-{draft.Id}")!.TextContent, Does.Contain("Thời hạn: 30/6/2026").And.Contain("phối hợp: Ủy ban nhân dân xã Tân Tiến"));
+        Assert.That((await board.Open(path)).QuerySelector($"#noi-dung-{draft.Id}")!.CompareDocumentPosition((await board.Open(path)).QuerySelector("#assign")!), Is.Not.Zero);
         var sent = await board.Do(path, "#assign");
         var seen = await unit.Open(path);
 

@@ -34,6 +34,9 @@ public sealed class SourcePaperPage(IMediator mediator, Asking ask, Actor actor)
     /// <summary>By task what the council's checklist still misses.</summary>
     public IReadOnlyDictionary<Guid, string> Missing { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>By when a drafted task is to be done, and who helps.</summary>
+    public DraftedTerms? TermsOf(Guid taskId) => View.Terms.FirstOrDefault(terms => terms.TaskId == taskId);
+
     /// <summary>What was sent out, in the order of the paper.</summary>
     public IReadOnlyList<TaskLine> Sent { get; private set; } = [];
 
