@@ -15,6 +15,7 @@ internal static class CouncilEndpoints
         api.Post<SetUpCouncil, CouncilOpened>("/councils", "Mở một Hội đồng nhân dân trong hệ thống, bằng mã thiết lập.");
         api.Get<CouncilDetails, CouncilAnswer>("/council", "Hội đồng nhân dân của người đang đăng nhập và các thiết lập.");
         api.Put<ChangeCouncilSettings, Changed>("/council/settings", "Thay đổi thiết lập: nguồn số văn bản, danh mục kiểm tra “rõ”, ai ký biên bản.");
+        api.Post<RenameBody, Created>("/bodies/{bodyId}/names", "Đổi tên Ban, Tổ đại biểu, Văn phòng hoặc cơ quan khác kể từ một ngày.");
         api.Post<AddBody, Created>("/bodies", "Thêm Ban, Tổ đại biểu hoặc cơ quan khác của Hội đồng nhân dân.");
         api.Get<BodyList, IReadOnlyList<BodyLine>>("/bodies", "Các cơ quan của Hội đồng nhân dân.");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
@@ -94,7 +95,8 @@ internal sealed class SetUpCouncilHandler(Db db, Journal journal, SetupCodes set
 
         await AddBody(opened.CouncilBodyId, BodyKind.Council, command.Name, command.HeaderName, "HĐND");
         await AddBody(opened.StandingBoardId, BodyKind.StandingBoard, $"Thường trực {command.Name}", command.HeaderName, "TTHĐND");
-        await AddBody(opened.OfficeId, BodyKind.Office, $"Văn phòng {command.Name}", $"VĂN PHÒNG {command.HeaderName}", "VP");
+        var office = CouncilDefaults.Office(command.Level, command.Name);
+        await AddBody(opened.OfficeId, BodyKind.Office, office, office.ToUpper(CultureInfo.GetCultureInfo("vi-VN")), "VP");
 
         await db.Execute("""
             INSERT INTO People (Id, CouncilId, Name, Title, UserName, PasswordHash, SecurityStamp, UnitId, IsActive, Version)
@@ -131,6 +133,15 @@ public sealed record CouncilSetUp(Guid SubjectId, string Code, string Name, Coun
 internal static class CouncilDefaults
 {
     public const string ChecklistName = "6 rõ";
+
+    private const string Council = "Hội đồng nhân dân";
+
+    /// <summary>
+    /// What serves the council by the law of its level: a province's serves the deputation too, a commune's the committee. A district's, of before, served both as well.
+    /// </summary>
+    public static string Office(CouncilLevel level, string councilName) => !councilName.StartsWith(Council, StringComparison.OrdinalIgnoreCase) ? $"Văn phòng {councilName}"
+        : level is CouncilLevel.Province ? $"Văn phòng Đoàn đại biểu Quốc hội và {Council}{councilName[Council.Length..]}"
+        : $"Văn phòng {Council} và Ủy ban nhân dân{councilName[Council.Length..]}";
 
     /// <summary>Working days that "at once" is taken to mean; no law says it.</summary>
     public const int ImmediateDays = 3;

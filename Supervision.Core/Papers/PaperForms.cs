@@ -22,14 +22,14 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
     {
         var on = paper.IssuedOn ?? clock.Today();
         var rule = paper.Kind.Rule();
-        var frame = (await db.Find<Frame>("""
-            SELECT l.Name, l.HeaderName, l.PlaceName, l.IsDemo, b.Kind AS BodyKind, b.Name AS BodyName, b.HeaderName AS BodyHeader, b.ShortCode AS BodyCode,
+        var frame = (await db.Find<Frame>($"""
+            SELECT l.Name, l.HeaderName, l.PlaceName, l.IsDemo, b.Kind AS BodyKind, {BodyNaming.Name} AS BodyName, {BodyNaming.HeaderName} AS BodyHeader, b.ShortCode AS BodyCode,
                    d.Name AS DelegationName, d.HeaderName AS DelegationHeader
             FROM Councils l
             LEFT JOIN Bodies b ON b.Id = @BodyId AND b.CouncilId = l.Id
             LEFT JOIN Delegations d ON d.Seq = (SELECT MIN(x.Seq) FROM Delegations x WHERE x.CampaignId = @CampaignId AND x.CouncilId = l.Id)
             WHERE l.Id = @CouncilId
-            """, new { paper.BodyId, paper.CampaignId }, ct))!;
+            """, new { paper.BodyId, paper.CampaignId, On = on }, ct))!;
         var unit = paper.AuthorUnitId is null ? null : await db.Find<UnitRow>("""
             SELECT n.Name, u.Kind, u.PlaceName
             FROM Units u

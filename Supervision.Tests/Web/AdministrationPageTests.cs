@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
@@ -170,6 +171,27 @@ public sealed partial class AdministrationPageTests : SiteTest
     }
 
     [Test]
+    public async Task A_body_is_renamed_by_its_form_and_a_council_that_ended_plans_nothing_more()
+    {
+        var administrator = new FormBrowser(await Site.BrowserOf(World.Administrator));
+        const string page = "/quan-tri/hoi-dong";
+        var form = $"#rename-{World.Council.OfficeId:N}";
+        var (status, refused) = await administrator.Send(page, form, ("rename.Name", "Văn phòng HĐND"), ("rename.ValidFrom", "01/1/2000"));
+        Assert.That((status, FormBrowser.ValueOf(refused.QuerySelector($"{form} [name='rename.Name']")!)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Văn phòng HĐND")));
+        Assert.That(refused.QuerySelector(form)!.TextContent, Does.Contain("Tên mới phải bắt đầu sau ngày thành lập"));
+        var done = await administrator.Do(page, form, ("rename.Name", "Văn phòng HĐND"), ("rename.HeaderName", "VĂN PHÒNG"));
+        Assert.That(done.QuerySelector("#co-quan")!.TextContent, Does.Contain("Văn phòng HĐND").And.Contain("Đến hết ngày 08/3/2026: Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Lam Sơn"));
+
+        var secretary = new FormBrowser(await Site.BrowserOf(World.Office));
+        const string plan = "/cuoc-giam-sat/lap-ke-hoach";
+        Assert.That((await secretary.Open("/cuoc-giam-sat")).QuerySelector($"a[href='{plan}']"), Is.Not.Null);
+        await World.With(World.Administrator, services => services.GetRequiredService<Core.Storage.Db>().Execute("UPDATE Councils SET ValidTo = '2026-03-08' WHERE Id = @CouncilId", null, CancellationToken.None));
+        var ended = await secretary.Open("/cuoc-giam-sat");
+        Assert.That((ended.QuerySelector($"a[href='{plan}']"), ended.QuerySelector("#da-ket-thuc")!.TextContent), Is.EqualTo(((AngleSharp.Dom.IElement?)null, "Hội đồng nhân dân tỉnh Lam Sơn kết thúc nhiệm vụ ngày 08/3/2026, không lập cuộc giám sát mới.")));
+        Assert.That((await secretary.Get(plan)).Status, Is.EqualTo(HttpStatusCode.Conflict));
+    }
+
+    [Test]
     public async Task A_day_off_is_set_put_right_and_taken_out_and_the_deadlines_that_moved_are_listed_with_their_links()
     {
         var (_, _, task, _) = await World.SentConclusion();
@@ -186,12 +208,14 @@ public sealed partial class AdministrationPageTests : SiteTest
         Assert.That(moved.QuerySelector($"#doi-ngay a[href='/noi-dung/{task}']"), Is.Not.Null);
         Assert.That(moved.QuerySelector("#doi-ngay .meta:last-child")!.TextContent, Is.EqualTo("thời hạn: từ 30/6/2026 sang 01/7/2026"));
         Assert.That(moved.QuerySelector("#bang")!.TextContent, Does.Contain("Thứ Ba, 30/6/2026").And.Contain("Công văn 99/BNV"));
+        var shipped = moved.QuerySelectorAll("#bang li").First(line => line.TextContent.Contains("chưa đối chiếu văn bản", StringComparison.Ordinal));
+        Assert.That(shipped.QuerySelector(".badge")!.TextContent, Is.EqualTo("chưa đối chiếu"), "nobody compared it with its paper");
 
         // The same day, now announced: nothing moves by it.
         var same = await administrator.Do($"{page}&ngay=2026-06-30", "#set", ("set.Name", "Nghỉ hoán đổi 30/6"), ("set.DayStatus", nameof(DayOffStatus.Official)));
         Assert.That(same.QuerySelector(".notice.good")!.TextContent, Does.Contain("Không có thời hạn nào đang mở phải đổi ngày."));
         var day = (await World.Send(World.Administrator, new DaysOff(2026))).Days.Single(one => one.Date == new DateOnly(2026, 6, 30));
-        Assert.That((day.Name, day.SourcePaper, day.Status), Is.EqualTo(("Nghỉ hoán đổi 30/6", "Công văn 99/BNV", DayOffStatus.Official)));
+        Assert.That((day.Name, day.SourcePaper, day.Status, day.StatusWords), Is.EqualTo(("Nghỉ hoán đổi 30/6", "Công văn 99/BNV", DayOffStatus.Official, "chính thức")));
 
         var removed = (await administrator.Send($"{page}&ngay=2026-06-30", "#remove")).Page;
         Assert.That(removed.QuerySelector("#doi-ngay .meta:last-child")!.TextContent, Does.EndWith("sang 30/6/2026"));

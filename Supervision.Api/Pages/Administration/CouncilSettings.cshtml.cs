@@ -32,6 +32,21 @@ public sealed class CouncilSettingsPage(IMediator mediator, Asking ask, Actor ac
 
     public Task<IActionResult> OnPostBody(AddBody body) => Do(body, nameof(body), body.ValidFrom > clock.Today() ? $"Đã thêm {body.Name}; có trong danh sách từ ngày {Show.Date(body.ValidFrom)}." : $"Đã thêm {body.Name}.");
 
+    public Task<IActionResult> OnPostRename(RenameBody rename) => Do(rename, nameof(rename), $"Đã đổi tên thành {rename.Name}.");
+
+    /// <summary>The form that gives a body another name; null for the council itself.</summary>
+    public ActionForm? Renaming(BodyLine body) => body.Kind is BodyKind.Council ? null : new ActionForm("rename", $"Đổi tên {body.Name}", "Lưu tên mới")
+    {
+        Of = body.Id,
+        Note = "Văn bản đã ban hành giữ tên đã in; văn bản ghi ngày trước ngày đổi vẫn mang tên cũ.",
+        Fields =
+        [
+            new(nameof(RenameBody.Name)) { Label = "Tên mới", Value = body.Name },
+            new(nameof(RenameBody.HeaderName)) { Value = body.HeaderName },
+            Field.Day(nameof(RenameBody.ValidFrom), clock.Today()) with { Label = "Mang tên mới từ ngày" },
+        ],
+    }.With(nameof(RenameBody.BodyId), body.Id);
+
     protected override async Task Read(CancellationToken ct)
     {
         if (!PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Config, Act.Write)) throw RefusedException.Forbidden("Trang này dành cho người quản trị của Hội đồng nhân dân.");

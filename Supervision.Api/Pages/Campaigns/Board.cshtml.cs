@@ -39,7 +39,10 @@ public sealed class BoardPage(Asking ask, Actor actor, TimeProvider clock) : Pag
 
     public bool IsFiltered => Year is not null || BodyId is not null || Status is not null;
 
-    public bool MayPlan => PlanCampaignPage.May(actor);
+    /// <summary>The council ended on this day and begins nothing any more; null while it sits.</summary>
+    public CouncilAnswer? Ended { get; private set; }
+
+    public bool MayPlan => Ended is null && PlanCampaignPage.May(actor);
 
     public bool ReadsOutside => OutsideChecksPage.Is(actor);
 
@@ -60,6 +63,7 @@ public sealed class BoardPage(Asking ask, Actor actor, TimeProvider clock) : Pag
         if (!Is(actor)) throw RefusedException.Forbidden("Bảng theo dõi dành cho người tiến hành giám sát của Hội đồng nhân dân.");
         Board = await ask.Get(new CampaignBoard { Year = Year, BodyId = BodyId, Status = Status, Stage = Stage, After = Stage is null ? null : After }, ct);
         Bodies = await ask.Get(new BodyList(), ct);
+        if (PlanCampaignPage.May(actor) && await ask.Try(Subject.Directory, new CouncilDetails(), ct) is { } council && council.ValidTo < clock.Today()) Ended = council;
     }
 
     /// <summary>The board is this person's to work with.</summary>

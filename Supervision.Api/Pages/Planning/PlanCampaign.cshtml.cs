@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
@@ -27,9 +28,13 @@ public sealed class PlanCampaignPage(IMediator mediator, Asking ask, Actor actor
         });
     }
 
-    protected override Task Read(CancellationToken ct)
+    /// <summary>Why nothing is planned any more: "… kết thúc ngày 30/6/2025, không lập cuộc giám sát mới."</summary>
+    public static string EndedWords(CouncilAnswer council) => $"{council.Name} kết thúc nhiệm vụ ngày {Show.Date(council.ValidTo)}, không lập cuộc giám sát mới.";
+
+    protected override async Task Read(CancellationToken ct)
     {
         if (!May(Actor)) throw RefusedException.Forbidden("Kế hoạch giám sát do các cơ quan của Hội đồng nhân dân lập.");
-        return base.Read(ct);
+        if (await Ask.Try(Subject.Directory, new CouncilDetails(), ct) is { } council && council.ValidTo < Today) throw RefusedException.Conflict("council.ended", EndedWords(council));
+        await base.Read(ct);
     }
 }
