@@ -42,6 +42,7 @@ internal static class ConclusionEndpoints
         api.Post<AcknowledgeConclusion, Changed>("/conclusions/{conclusionId}/receipts", "Đơn vị xác nhận đã nhận kết luận.");
         api.Post<NoteConclusionReceipt, Changed>("/conclusions/{conclusionId}/receipts/{unitId}", "Văn thư ghi nhận một đơn vị đã nhận kết luận.");
         api.Post<RequestReconsideration, Created>("/conclusions/{conclusionId}/reconsiderations", "Đơn vị đề nghị xem xét lại kết luận.");
+        api.Get<LateConclusionReports, IReadOnlyList<LateConclusionReport>>("/conclusion-reports/late", "Các đơn vị quá hạn báo cáo kết quả thực hiện kết luận, quá hạn lâu nhất trước.");
         api.Get<OwedConclusionReports, IReadOnlyList<OwedConclusionReport>>("/conclusion-reports/owed", "Các kết luận mà đơn vị còn phải báo cáo kết quả thực hiện, hạn gần nhất trước.");
         api.Get<OpenReconsiderations, IReadOnlyList<OpenReconsideration>>("/reconsiderations/open", "Các đề nghị xem xét lại chưa trả lời mà người gọi trả lời hoặc chuẩn bị trả lời.");
         api.Get<AmendmentsToDraft, IReadOnlyList<AmendmentToDraft>>("/conclusions-to-amend", "Kết luận đã trả lời đơn vị là sửa đổi, thay thế mà chưa soạn văn bản, để người gọi soạn.");

@@ -37,9 +37,11 @@ internal static class LedgerEndpoints
         api.Post<TransferOpenTasks, TasksHandedOver>("/units/{unitId}/transfer", "Chuyển mọi nội dung đang mở của đơn vị đã kết thúc cho đơn vị kế thừa.");
         api.Put<SetEvidenceList, Changed>("/tasks/{taskId}/evidence-items", "Đặt danh mục minh chứng phải nộp của một nội dung.");
         api.Post<RecordReview, Changed>("/tasks/{taskId}/reviews", "Ghi việc rà soát nội dung thường xuyên.");
+        api.Get<LedgerCount, LedgerCounted>("/ledger/count", "Số nội dung của sổ theo dõi chung theo cùng bộ lọc.");
         api.Get<LedgerList, Page<LedgerLine>>("/ledger", "Sổ theo dõi chung: nội dung từ mọi nguồn.");
         api.Sheet<LedgerSheet>("/ledger", "Sổ theo dõi chung dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Sheet<UnitCountsSheet>("/ledger/units", "Số liệu của mọi đơn vị dưới dạng bảng tính");
+        api.Get<PassedOnWork, PassedOnWorkView>("/passings/open", "Công việc giao tiếp mà đơn vị còn phải báo cáo lại, và đã được báo cáo lại mà đơn vị chưa tổng hợp vào báo cáo của mình.");
         api.Get<OwedTasks, Page<OwedTask>>("/units/{unitId}/owed", "Đơn vị còn nợ những nội dung nào: hạn gần nhất trước, kèm lý do và việc tiếp theo.");
         api.Get<UnitCounts, UnitCountsView>("/ledger/units", "Số liệu của mọi đơn vị tại hôm nay.");
     }

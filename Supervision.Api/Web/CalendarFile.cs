@@ -73,7 +73,7 @@ internal static class CalendarFile
     });
 
     // A task has one deadline; what else is due about it bears its day.
-    private static string Name(AgendaEntry entry) => entry.Kind is AgendaKind.Supplement or AgendaKind.Explanation ? $"{entry.Kind}-{entry.Id}-{entry.OnDay:yyyyMMdd}" : $"{entry.Id}";
+    private static string Name(AgendaEntry entry) => entry.Kind is AgendaKind.Supplement or AgendaKind.Explanation or AgendaKind.Passing ? $"{entry.Kind}-{entry.Id}-{entry.OnDay:yyyyMMdd}" : $"{entry.Id}";
 
     private static string OffDay(DayOff off) => off.Status is DayOffStatus.Provisional ? $"{off.Name} ({off.Kind.Label()}, {off.Status.Label()})" : $"{off.Name} ({off.Kind.Label()})";
 
@@ -84,6 +84,7 @@ internal static class CalendarFile
         AgendaKind.ConclusionReport => $"{(entry.IsDone ? "Đã báo cáo, hạn" : "Hạn")} báo cáo thực hiện kết luận, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         AgendaKind.Supplement => $"Hạn bổ sung, làm rõ báo cáo{(entry.EndsOn > entry.OnDay ? $" (thực hiện đến hết ngày {Show.Date(entry.EndsOn)})" : "")}, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         AgendaKind.Explanation => $"Hạn giải trình bằng văn bản, {entry.Place}: {Show.Cut(entry.Title, 120)}",
+        AgendaKind.Passing => $"Hạn báo cáo lại công việc được giao tiếp, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         AgendaKind.Examination => $"Hạn xem xét báo cáo của Đoàn giám sát, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         _ => $"{(entry.IsDone ? "Đã báo cáo, hạn" : "Hạn")} thực hiện, {entry.Place}: {Show.Cut(entry.Title, 120)}",
     };

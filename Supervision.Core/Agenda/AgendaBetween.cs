@@ -58,6 +58,7 @@ public enum AgendaKind
     [Label("Hạn thực hiện nội dung")] FollowUpTask,
     [Label("Hạn bổ sung, làm rõ báo cáo")] Supplement,
     [Label("Hạn giải trình bằng văn bản")] Explanation,
+    [Label("Hạn báo cáo lại công việc được giao tiếp")] Passing,
     [Label("Hạn xem xét báo cáo của Đoàn giám sát")] Examination,
 }
 

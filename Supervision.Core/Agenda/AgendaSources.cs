@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
+using Supervision.Core.Ledger;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Core.Units;
@@ -134,9 +135,26 @@ internal static class AgendaSources
         ORDER BY x.OnDay, x.Turn
         """;
 
+    // For the two units alone: the council waits for the lead unit.
+    private const string Passed = """
+        SELECT 'Passing' AS Kind, x.OnDay, x.Id, x.Title, NULL AS Session, n.Name AS Place, 0 AS IsDone, x.OfDay
+        FROM (
+            SELECT p.TaskId AS Id, p.DueOn AS OnDay, p.Content AS Title, p.ToUnitId,
+                ROW_NUMBER() OVER (PARTITION BY p.DueOn ORDER BY p.Seq) AS Turn, COUNT(*) OVER (PARTITION BY p.DueOn) AS OfDay
+            FROM TaskPassings p
+            JOIN FollowUpTasks t ON t.Id = p.TaskId
+            WHERE p.CouncilId = @CouncilId AND p.DueOn >= @From AND p.DueOn <= @To AND (p.ToUnitId = @ActorUnitId OR p.FromUnitId = @ActorUnitId) AND
+        """ + Passings.Owed + """
+        ) x
+        JOIN Units u ON u.Id = x.ToUnitId
+        """ + UnitNaming.OnDay + """
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
     public static readonly IReadOnlyList<(Subject Subject, string Sql)> All =
     [
         (Subject.Visit, Visits), (Subject.UnitReport, UnitReports), (Subject.Conclusion, ConclusionReports), (Subject.FollowUpTask, Tasks), (Subject.FollowUpTask, SupplementDays),
-        (Subject.Escalation, Explanations),
+        (Subject.Escalation, Explanations), (Subject.FollowUpTask, Passed),
     ];
 }

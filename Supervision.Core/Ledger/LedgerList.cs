@@ -22,38 +22,18 @@ public enum LedgerOrigin
 
 /// <summary>One list over all sources, the newest first, or the nearest deadline first where it was chosen by its deadline: what was asked of units by conclusions and by every other paper. Parents are shown, and marked.</summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
-public sealed record LedgerList : IQuery<Page<LedgerLine>>
+public sealed record LedgerList : LedgerFilter, IQuery<Page<LedgerLine>>
 {
-    public LedgerOrigin? Origin { get; init; }
-    public SourcePaperKind? Kind { get; init; }
-    public Guid? LeadUnitId { get; init; }
-    public TaskProgress? Progress { get; init; }
+    public LedgerList()
+    {
+    }
 
-    /// <summary>In term without near due; of finished tasks early, on time and late.</summary>
-    public Timeliness? Timeliness { get; init; }
+    /// <summary>The same filters.</summary>
+    public LedgerList(LedgerFilter filter)
+        : base(filter)
+    {
+    }
 
-    /// <summary>What a figure counted: parents of other tasks are left out.</summary>
-    public LedgerSlice? Slice { get; init; }
-
-    /// <summary>Only what is due within these days, each of them with.</summary>
-    public DateOnly? DueFrom { get; init; }
-    public DateOnly? DueTo { get; init; }
-
-    /// <summary>Only what was closed within these days, each of them with.</summary>
-    public DateOnly? ClosedFrom { get; init; }
-    public DateOnly? ClosedTo { get; init; }
-
-    /// <summary>The body that supervises, or whose paper it is.</summary>
-    public Guid? BodyId { get; init; }
-
-    /// <summary>Only what no body of the council is named for.</summary>
-    public bool WithoutBody { get; init; }
-
-    /// <summary>The field of a finding that it was asked for because of.</summary>
-    public string? Field { get; init; }
-
-    /// <summary>Words anywhere in the content, with or without diacritics.</summary>
-    public string? Search { get; init; }
     public string? After { get; init; }
     public int Take { get; init; } = 50;
 
@@ -61,13 +41,7 @@ public sealed record LedgerList : IQuery<Page<LedgerLine>>
     {
         public Validator()
         {
-            RuleFor(q => q.Origin).IsInEnum();
-            RuleFor(q => q.Kind).IsInEnum();
-            RuleFor(q => q.Progress).IsInEnum();
-            RuleFor(q => q.Timeliness).IsInEnum();
-            RuleFor(q => q.Slice).IsInEnum();
-            RuleFor(q => q.Field).MaximumLength(200);
-            RuleFor(q => q.Search).MaximumLength(200);
+            this.DemandFilter();
             RuleFor(q => q.Take).InclusiveBetween(1, 200);
         }
     }
@@ -119,9 +93,14 @@ public sealed record LedgerLine
 internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<LedgerList, Page<LedgerLine>>
 {
     private const string Sql = """
-        SELECT t.Seq, t.Id, t.CampaignId, g.Title AS CampaignTitle, t.ConclusionId, t.SourcePaperId, s.Kind, k.Kind AS ConclusionKind, COALESCE(s.Reference, CONCAT(k.Number, '/', k.Symbol)) AS Source, COALESCE(s.IssuedOn, k.IssuedOn) AS SourceOn,
+        SELECT t.Seq, t.Id, t.CampaignId, g.Title AS CampaignTitle, t.ConclusionId, t.SourcePaperId, s.Kind, k.Kind AS ConclusionKind, COALESCE(s.Reference, CASE WHEN k.Number < 10 THEN CONCAT('0', k.Number, '/', k.Symbol) ELSE CONCAT(k.Number, '/', k.Symbol) END) AS Source, COALESCE(s.IssuedOn, k.IssuedOn) AS SourceOn,
                t.ParentId, t.Branch, t.IsParent, t.Number, t.Content, t.Product, t.LeadUnitId, n.Name AS LeadUnitName, t.OriginalDueOn, t.DueOn, t.PromisedOn, t.Progress, t.PercentDone,
                t.ReportedOn, t.ClosedOn
+
+        """ + From;
+
+    /// <summary>What the ledger holds for the reader, by the filters.</summary>
+    internal const string From = """
         FROM FollowUpTasks t
         LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
         LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
@@ -159,12 +138,9 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
           AND (@ActorUnitId IS NULL OR
         """ + TaskSight.OfUnit + """
           )
-
         """;
 
-    private const string Newest = Sql + """
-        ORDER BY t.Seq DESC
-        """;
+    private const string Newest = Sql + " ORDER BY t.Seq DESC";
 
     private const string Dated = """
           AND t.DueOn >= @AfterOn AND (t.DueOn > @AfterOn OR t.Seq > @AfterSeq)
@@ -190,55 +166,62 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
         var today = clock.Today();
         var calendar = await db.Calendar(ct);
         var near = (await db.FollowUpPolicy(today, ct)).NearDays;
+        var nearUntil = LedgerDays.NearUntil(calendar, today, near);
         var order = query.Order();
         var (afterOn, afterSeq) = order is LedgerOrder.Newest ? (null, 0) : LedgerOrders.Position(query.After);
-        var arguments = new
-        {
-            On = today,
-            NearUntil = LedgerDays.NearUntil(calendar, today, near),
-            BeforeSeq = order is LedgerOrder.Newest ? Cursor.ReadSeq(query.After) : null,
-            AfterOn = afterOn ?? DateOnly.MinValue,
-            AfterSeq = afterSeq,
-            query.Origin,
-            query.Kind,
-            query.LeadUnitId,
-            query.Progress,
-            query.Timeliness,
-            BySlice = query.Slice is not null,
-            Parts = query.Slice?.Parts() ?? [],
-            query.DueFrom,
-            DueTo = query.Slice?.IsPast() == true && (query.DueTo is null || query.DueTo >= today) ? today.AddDays(-1) : query.DueTo,
-            query.ClosedFrom,
-            query.ClosedTo,
-            query.BodyId,
-            query.WithoutBody,
-            query.Field,
-            Pattern = SearchText.Anywhere(query.Search),
-        };
         var page = order switch
         {
-            LedgerOrder.Newest => await Read(Newest, query.Take),
-            LedgerOrder.Deadline => await Read(ByDeadline, query.Take),
-            LedgerOrder.OpenDeadline => await Read(OpenByDeadline, query.Take),
+            LedgerOrder.Newest => await Read(Newest, query.Take, new LedgerStart(Cursor.ReadSeq(query.After))),
+            LedgerOrder.Deadline => await Read(ByDeadline, query.Take, After(afterSeq)),
+            LedgerOrder.OpenDeadline => await Read(OpenByDeadline, query.Take, After(afterSeq)),
             _ => await WithUndated(),
         };
         return page with { Items = [.. page.Items.Select(t => t with { Timeliness = new TaskDates(t.Progress, t.DueOn, t.ReportedOn, t.ClosedOn).On(today, calendar, near) })] };
 
-        Task<Page<LedgerLine>> Read(string sql, int take, long? seq = null) =>
-            db.Page<LedgerLine>(sql, actor.Sight(Subject.FollowUpTask, seq is null ? arguments : arguments with { AfterSeq = seq.Value }), take, row => order is LedgerOrder.Newest ? [row.Seq] : [row.DueOn, row.Seq], ct);
+        LedgerStart After(long seq) => new(null, afterOn ?? DateOnly.MinValue, seq);
+
+        Task<Page<LedgerLine>> Read(string sql, int take, LedgerStart start) =>
+            db.Page<LedgerLine>(sql, Arguments(actor, today, nearUntil, query, start), take, row => order is LedgerOrder.Newest ? [row.Seq] : [row.DueOn, row.Seq], ct);
 
         // What has no deadline follows on what has one.
         async Task<Page<LedgerLine>> WithUndated()
         {
-            var dated = query.After is not null && afterOn is null ? new Page<LedgerLine>([], null) : await Read(OpenByDeadline, query.Take);
+            var dated = query.After is not null && afterOn is null ? new Page<LedgerLine>([], null) : await Read(OpenByDeadline, query.Take, After(afterSeq));
             if (dated.Next is not null) return dated;
             var room = query.Take - dated.Items.Count;
-            var rest = await Read(OpenWithoutDeadline, Math.Max(room, 1), afterOn is null ? afterSeq : 0);
+            var rest = await Read(OpenWithoutDeadline, Math.Max(room, 1), After(afterOn is null ? afterSeq : 0));
             if (room > 0) return new Page<LedgerLine>([.. dated.Items, .. rest.Items], rest.Next);
             return rest.Items.Count > 0 ? dated with { Next = Cursor.Write(dated.Items[^1].DueOn, dated.Items[^1].Seq) } : dated;
         }
     }
+
+    internal static SqlArguments Arguments(Actor actor, DateOnly today, DateOnly nearUntil, LedgerFilter query, LedgerStart start) => actor.Sight(Subject.FollowUpTask, new
+    {
+        On = today,
+        NearUntil = nearUntil,
+        start.BeforeSeq,
+        start.AfterOn,
+        start.AfterSeq,
+        query.Origin,
+        query.Kind,
+        query.LeadUnitId,
+        query.Progress,
+        query.Timeliness,
+        BySlice = query.Slice is not null,
+        Parts = query.Slice?.Parts() ?? [],
+        query.DueFrom,
+        DueTo = query.Slice?.IsPast() == true && (query.DueTo is null || query.DueTo >= today) ? today.AddDays(-1) : query.DueTo,
+        query.ClosedFrom,
+        query.ClosedTo,
+        query.BodyId,
+        query.WithoutBody,
+        query.Field,
+        Pattern = SearchText.Anywhere(query.Search),
+    });
 }
+
+/// <summary>Where a page of the ledger begins, in whichever order it is read.</summary>
+internal sealed record LedgerStart(long? BeforeSeq, DateOnly AfterOn = default, long AfterSeq = 0);
 
 internal static class LedgerDays
 {

@@ -4,6 +4,7 @@ using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
 
 namespace Supervision.Core.Ledger;
 
@@ -39,6 +40,7 @@ internal sealed class ReportPassingHandler(Db db, Journal journal, Gate gate, Ti
             VALUES (@id, @CouncilId, @PassingId, @ItemCount, @ReportedOn, @Text)
             """, new { id, command.PassingId, passing.ItemCount, command.ReportedOn, command.Text }, ct);
         journal.Add(new PassingReported(id, command.PassingId, passing.TaskId, command.ReportedOn));
+        await db.TellPassingReported(id, passing.TaskId, passing.ToUnitId, command, ct);
         return new Created(id, passing.ItemCount);
     }
 

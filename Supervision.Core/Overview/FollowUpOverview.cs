@@ -19,7 +19,7 @@ public enum TrendStep
 
 /// <summary>
 /// How follow-up stands today and how it went within a period, for whoever follows all of the council's tasks; of one unit alone also for that unit, which then counts what was sent to it.
-/// Every figure is that of a list: see <see cref="LedgerList.Slice"/>.
+/// Every figure is that of a list: see <see cref="LedgerFilter.Slice"/>.
 /// </summary>
 [Requires(Subject.FollowUpTask, Act.Read)]
 public sealed record FollowUpOverview : IQuery<OverviewView>

@@ -1,5 +1,6 @@
 using Supervision.Core.Access;
 using Supervision.Core.Notices;
+using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -19,6 +20,17 @@ internal static class PaperNotices
         var clerks = paper.AuthorUnitId is null ? await db.People([Role.RecordsClerk], null, today, ct) : [];
         await db.Tell([paper.DraftedBy, .. paper.SubmittedBy is { } submitter ? [submitter] : Array.Empty<Guid>(), .. clerks], actor, paper, "Văn bản đã được duyệt",
             $"{actor.Identity.Name} đã duyệt {Named(paper)}.{(paper.AuthorUnitId is null ? " Văn bản chờ ký, cấp số và ban hành." : "")}", "approved", $"/van-ban/{paper.Id}", ct);
+    }
+
+    /// <summary>Its file waits for a digital signature: whoever signs it by name, or by a right that was given to them, learns of it.</summary>
+    public static async Task TellToSign(this Db db, OfficialPaper paper, Guid? authorityId, Actor actor, CancellationToken ct)
+    {
+        if (paper.SignerName is not { } signer) return;
+        IEnumerable<Guid> people = authorityId is { } id
+            ? [(await db.LoadAuthority(id, ct)).PersonId]
+            : (await db.List<SignerRow>("SELECT Id, Name FROM People WHERE CouncilId = @CouncilId AND IsActive = 1 AND (UnitId = @AuthorUnitId OR (UnitId IS NULL AND @AuthorUnitId IS NULL)) ORDER BY Seq", new { paper.AuthorUnitId }, ct))
+                .Where(person => PaperSigners.Same(person.Name, signer)).Select(person => person.Id);
+        await db.Tell(people, actor, paper, "Văn bản chờ đồng chí ký số", $"{actor.Identity.Name} đã chuẩn bị bản ký số của {Named(paper)}. Đề nghị đồng chí đọc và ký.", "to-sign", $"/van-ban/{paper.Id}", ct);
     }
 
     /// <summary>It was recalled: those of the body that issued it, who wrote it, and every unit that it was sent to learn by which paper.</summary>
@@ -88,6 +100,12 @@ internal static class PaperNotices
               AND r.ValidFrom <= @today AND (r.ValidTo IS NULL OR r.ValidTo >= @today))
         ORDER BY p.Seq
         """, new { roles = roles.Select(role => $"{role}").ToArray(), bodyId, today }, ct)).Select(row => row.Id)];
+
+    private sealed record SignerRow
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+    }
 
     private sealed record PersonRow
     {

@@ -10,7 +10,7 @@ namespace Supervision.Core.Search;
 
 internal static partial class SearchSources
 {
-    private static string Numbered(string alias) => $"CASE WHEN {alias}.Number IS NULL THEN NULL ELSE CONCAT({alias}.Number, '/', {alias}.Symbol) END AS Reference";
+    private static string Numbered(string alias) => $"CASE WHEN {alias}.Number IS NULL THEN NULL WHEN {alias}.Number < 10 THEN CONCAT('0', {alias}.Number, '/', {alias}.Symbol) ELSE CONCAT({alias}.Number, '/', {alias}.Symbol) END AS Reference";
 
     private static SearchSource Tasks() => new()
     {

@@ -166,6 +166,28 @@ internal static class TaskNotices
         }, ct);
     }
 
+    /// <summary>The lead unit, that whoever it passed work on to has reported back.</summary>
+    public static async Task TellPassingReported(this Db db, Guid reportId, Guid taskId, Guid byUnitId, ReportPassing report, CancellationToken ct)
+    {
+        var told = await db.TaskToTell(taskId, ct);
+        var by = await db.Value<string>("""
+            SELECT n.Name
+            FROM Units u
+            """ + UnitNaming.OnDay + """
+            WHERE u.Id = @byUnitId AND u.CouncilId = @CouncilId
+            """, new { byUnitId, On = db.Signal.Clock.Today() }, ct);
+        await db.Notify(new NewNotice
+        {
+            UnitId = told.UnitId,
+            Kind = NoticeKind.ReportSubmitted,
+            Title = NoticeText.Short($"{by} đã báo cáo lại công việc giao tiếp thuộc nội dung số {told.Number}"),
+            Text = $"{report.Text}\n\nNội dung: {told.Content}\n\n{told.UnitName} tổng hợp vào báo cáo của mình gửi Hội đồng nhân dân.",
+            Link = $"{told.Link}#giao-tiep",
+            SubjectId = taskId,
+            OnceKey = $"passing-reported/{reportId}",
+        }, ct);
+    }
+
     private static NewNotice Assigned(Guid unitId, IReadOnlyList<(ToldTask Task, bool Leads)> tasks, string source, string onceKey) => new()
     {
         UnitId = unitId,

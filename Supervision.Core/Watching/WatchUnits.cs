@@ -4,6 +4,7 @@ using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
+using Supervision.Core.Ledger;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
@@ -14,7 +15,7 @@ using Supervision.Core.Units;
 namespace Supervision.Core.Watching;
 
 /// <summary>
-/// Reminds units of reports that are due before a visit or on a whole conclusion, and both sides of papers whose receipt was not confirmed; tells units and delegations of urgent demands whose limit has passed without an answer, and the office which explanations are overdue.
+/// Reminds units of reports that are due before a visit or on a whole conclusion and of work that was passed on to them, and both sides of papers whose receipt was not confirmed; tells units and delegations of urgent demands whose limit has passed without an answer, and the office which explanations are overdue.
 /// What was told once under a day is not told again.
 /// </summary>
 [SystemOnly]
@@ -36,7 +37,8 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
 
         var horizon = calendar.AddWorkingDays(today, WorkingDaysAhead).On;
         notices.AddRange(from due in await Reports(horizon, today, ct) select ReportDue(due, today));
-        notices.AddRange(from due in await ConclusionReports(horizon, ct) select ConclusionReportDue(due, today));
+        foreach (var due in await ConclusionReports(horizon, today, ct)) notices.AddRange(ConclusionReportDue(due, today));
+        foreach (var due in await PassedOn(horizon, ct)) notices.AddRange(PassingDue(due, today));
         var before = calendar.NoLaterThanWorkingDaysBefore(today, policy.AcknowledgeDays).ActBy;
         foreach (var missing in await Unconfirmed(before, ct)) notices.AddRange(ReceiptMissing(missing));
         foreach (var demand in await Demands(today, ct)) notices.AddRange(DemandLate(demand, await Leaders(demand.CampaignId, ct)));
@@ -54,16 +56,25 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         ORDER BY r.Seq
         """, new { horizon, today }, Most, row => [row.Seq], ct)).Items;
 
-    private async Task<IReadOnlyList<ConclusionReport>> ConclusionReports(DateOnly horizon, CancellationToken ct) => (await db.Page<ConclusionReport>("""
-        SELECT s.Seq, s.UnitId, k.Id, k.ReportDueOn AS DueOn, k.Number, k.Symbol, k.Abstract
+    private async Task<IReadOnlyList<ConclusionReport>> ConclusionReports(DateOnly horizon, DateOnly today, CancellationToken ct) => (await db.Page<ConclusionReport>("""
+        SELECT s.Seq, s.UnitId, n.Name AS UnitName, k.Id, k.ReportDueOn AS DueOn, k.Number, k.Symbol, k.Abstract
         FROM Conclusions k
         JOIN ConclusionReceipts s ON s.ConclusionId = k.Id
+        JOIN Units u ON u.Id = s.UnitId
+        """ + UnitNaming.OnDay + """
         WHERE k.CouncilId = @CouncilId AND k.ReportDueOn <= @horizon AND k.Status IN ('Sent', 'Received', 'Reconsidering')
           AND EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.LeadUnitId = s.UnitId AND
         """ + ConclusionReporting.Unreported + """
           )
         ORDER BY s.Seq
-        """, new { horizon }, Most, row => [row.Seq], ct)).Items;
+        """, new { horizon, On = today }, Most, row => [row.Seq], ct)).Items;
+
+    private async Task<IReadOnlyList<Passing>> PassedOn(DateOnly horizon, CancellationToken ct) => (await db.Page<Passing>("""
+        SELECT p.Seq, p.Id, p.TaskId, p.FromUnitId, p.ToUnitId, p.Reference, p.Content, p.DueOn, t.Number
+        FROM TaskPassings p
+        JOIN FollowUpTasks t ON t.Id = p.TaskId
+        WHERE p.CouncilId = @CouncilId AND p.DueOn <= @horizon AND
+        """ + Passings.Owed + " ORDER BY p.Seq", new { horizon }, Most, row => [row.Seq], ct)).Items;
 
     private async Task<IReadOnlyList<Receipt>> Unconfirmed(DateOnly before, CancellationToken ct) => (await db.Page<Receipt>("""
         SELECT s.Seq, s.ConclusionId, s.UnitId, s.SentOn, k.Abstract, k.Number, k.Symbol, n.Name AS UnitName
@@ -108,16 +119,55 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         OnceKey = $"unit-report/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(due.DueOn < today ? "late" : "near")}",
     };
 
-    private static NewNotice ConclusionReportDue(ConclusionReport due, DateOnly today) => new()
+    private static IEnumerable<NewNotice> ConclusionReportDue(ConclusionReport due, DateOnly today)
     {
-        UnitId = due.UnitId,
-        Kind = NoticeKind.UnitReportDue,
-        Title = due.DueOn < today ? $"Báo cáo thực hiện kết luận {Late(due.DueOn, today)}" : $"Báo cáo thực hiện kết luận đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
-        Text = $"{due.Abstract}\n\nVăn bản số {DocumentNumber.Digits(due.Number)}/{due.Symbol}: đơn vị chưa báo cáo kết quả thực hiện đủ các nội dung được giao. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
-        Link = $"/ket-luan/{due.Id}",
-        SubjectId = due.Id,
-        OnceKey = $"conclusion-report/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(due.DueOn < today ? "late" : "near")}",
-    };
+        var (isLate, reference) = (due.DueOn < today, $"{DocumentNumber.Digits(due.Number)}/{due.Symbol}");
+        var unit = new NewNotice
+        {
+            UnitId = due.UnitId,
+            Kind = NoticeKind.UnitReportDue,
+            Title = isLate ? $"Báo cáo thực hiện kết luận {Late(due.DueOn, today)}" : $"Báo cáo thực hiện kết luận đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
+            Text = $"{due.Abstract}\n\nVăn bản số {reference}: đơn vị chưa báo cáo kết quả thực hiện đủ các nội dung được giao. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
+            Link = $"/ket-luan/{due.Id}",
+            SubjectId = due.Id,
+            OnceKey = $"conclusion-report/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(isLate ? "late" : "near")}",
+        };
+        yield return unit;
+        if (isLate)
+            yield return unit with
+            {
+                UnitId = null,
+                Role = Role.Office,
+                Title = NoticeText.Short($"{due.UnitName} {Late(due.DueOn, today)}: báo cáo thực hiện văn bản số {reference}"),
+                Text = $"{due.Abstract}\n\n{due.UnitName} chưa báo cáo kết quả thực hiện đủ các nội dung được giao theo văn bản số {reference}.",
+                OnceKey = $"conclusion-report-late/{due.Id}/{due.UnitId}/{due.DueOn:yyyy-MM-dd}",
+            };
+    }
+
+    private static IEnumerable<NewNotice> PassingDue(Passing due, DateOnly today)
+    {
+        var isLate = due.DueOn < today;
+        var receiver = new NewNotice
+        {
+            UnitId = due.ToUnitId,
+            Kind = isLate ? NoticeKind.FirstOverdue : NoticeKind.ReminderDigest,
+            Title = NoticeText.Short($"{(isLate ? "Quá hạn" : "Đến hạn")} ngày {VietnameseDate.Short(due.DueOn)} báo cáo lại công việc được giao tiếp: {due.Content}"),
+            Text = $"{due.Content}\n\nTheo văn bản {due.Reference}, đơn vị báo cáo lại cơ quan chủ trì chậm nhất ngày {VietnameseDate.Short(due.DueOn)}.",
+            Link = $"/noi-dung/{due.TaskId}",
+            SubjectId = due.TaskId,
+            OnceKey = $"passing/{due.Id}/{due.DueOn:yyyy-MM-dd}/{(isLate ? "late" : "near")}",
+        };
+        yield return receiver;
+        if (isLate)
+            yield return receiver with
+            {
+                UnitId = due.FromUnitId,
+                Title = NoticeText.Short($"Quá hạn ngày {VietnameseDate.Short(due.DueOn)}: chưa được báo cáo lại công việc đã giao tiếp thuộc nội dung số {due.Number}"),
+                Text = $"{due.Content}\n\nĐơn vị được giao tiếp theo văn bản {due.Reference} chưa báo cáo lại.",
+                Link = $"/noi-dung/{due.TaskId}#giao-tiep",
+                OnceKey = $"passing-late/{due.Id}/{due.DueOn:yyyy-MM-dd}",
+            };
+    }
 
     private static IEnumerable<NewNotice> ReceiptMissing(Receipt missing)
     {
@@ -188,11 +238,25 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
     {
         public required long Seq { get; init; }
         public required Guid UnitId { get; init; }
+        public required string UnitName { get; init; }
         public required Guid Id { get; init; }
         public required DateOnly DueOn { get; init; }
         public required int Number { get; init; }
         public string? Symbol { get; init; }
         public required string Abstract { get; init; }
+    }
+
+    private sealed record Passing
+    {
+        public required long Seq { get; init; }
+        public required Guid Id { get; init; }
+        public required Guid TaskId { get; init; }
+        public required Guid FromUnitId { get; init; }
+        public required Guid ToUnitId { get; init; }
+        public required string Reference { get; init; }
+        public required string Content { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public required int Number { get; init; }
     }
 
     private sealed record Receipt

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Calendar;
 using Supervision.Core.Ledger;
 using Supervision.Core.Pipeline;
@@ -33,6 +34,12 @@ public sealed class LedgerQueryTests : FeatureTest
         Assert.That((await World.Send(World.Office, new LedgerList { Take = 1, After = page.Next })).Items.Single().Id, Is.EqualTo(concluded));
         Assert.That((await World.Send(World.Member, new LedgerList())).Items.Select(t => t.Id), Is.EqualTo(new[] { concluded }), "only what its delegation's campaign asked");
         Assert.That((await World.Send(World.UnitHead, new LedgerList())).Items.Select(t => t.Id), Is.EqualTo(new[] { concluded }));
+        foreach (var person in new[] { World.Office, World.Member, World.UnitHead, World.OtherUnitHead })
+            Assert.That((await World.Send(person, new LedgerCount())).Count, Is.EqualTo((await World.Send(person, new LedgerList())).Items.Count), "each counts what they see");
+        Assert.That((await World.Send(World.Office, new LedgerCount { Search = "giay chung nhan" })).Count, Is.EqualTo(1));
+
+        await World.With(World.Office, services => services.GetRequiredService<Core.Storage.Db>().Execute("UPDATE Conclusions SET Number = 7 WHERE CouncilId = @CouncilId", null, CancellationToken.None));
+        Assert.That((await World.Send(World.UnitHead, new LedgerList())).Items.Single().Source, Is.EqualTo("07/TB-HĐND"), "as it is printed everywhere else");
     }
 
     [Test]

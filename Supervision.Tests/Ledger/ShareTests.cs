@@ -126,6 +126,38 @@ public sealed class ShareTests : FeatureTest
     }
 
     [Test]
+    public async Task The_receiver_is_reminded_of_its_day_and_the_lead_unit_told_of_what_came_back()
+    {
+        await World.PutUnder();
+        var (_, task) = await World.Assigned();
+        var passing = (await World.Send(World.UnitHead, new PassOnTask
+        {
+            TaskId = task, ReceivingUnitId = World.OtherUnit, Reference = "88/UBND-NC", IssuedOn = new DateOnly(2026, 3, 9), Content = "Rà soát hồ sơ tồn đọng tại thôn", DueOn = new DateOnly(2026, 5, 15),
+        })).Id;
+        Assert.That((await World.Send(World.UnitHead, new PassedOnWork())).ToReport, Is.Empty, "whoever passed it on owes no word to itself");
+        foreach (var day in new[] { 11, 12, 13, 18, 19 })
+        {
+            World.Clock.Set(new DateOnly(2026, 5, day), new TimeOnly(6, 0));
+            await World.AsSystem(new Core.Watching.WatchUnits());
+        }
+
+        Assert.That(await Told(World.OtherUnitHead), Is.EqualTo(new[]
+        {
+            "Quá hạn ngày 15/5/2026 báo cáo lại công việc được giao tiếp: Rà soát hồ sơ tồn đọng tại thôn", "Đến hạn ngày 15/5/2026 báo cáo lại công việc được giao tiếp: Rà soát hồ sơ tồn đọng tại thôn",
+        }));
+        Assert.That(await Told(World.UnitHead), Is.EqualTo(new[] { "Quá hạn ngày 15/5/2026: chưa được báo cáo lại công việc đã giao tiếp thuộc nội dung số 1" }));
+        Assert.That((await World.Send(World.OtherUnitHead, new PassedOnWork())).ToReport.Select(one => (one.Id, one.IsLate, one.Reason)), Is.EqualTo(new[] { (passing, true, "Quá hạn 4 ngày vì chưa báo cáo lại (hạn 15/5/2026)") }));
+
+        await World.Send(World.OtherUnitHead, new ReportPassing { PassingId = passing, ReportedOn = new DateOnly(2026, 5, 19), Text = "Đã rà soát 40 hồ sơ." });
+
+        Assert.That((await World.Send(World.OtherUnitHead, new PassedOnWork())).ToReport, Is.Empty);
+        Assert.That((await World.Send(World.UnitHead, new PassedOnWork())).Reported.Select(one => (one.ReceivingUnitName, one.Text)), Is.EqualTo(new[] { ("Ủy ban nhân dân xã Tân Tiến", "Đã rà soát 40 hồ sơ.") }));
+        Assert.That((await Told(World.UnitHead))[0], Is.EqualTo("Ủy ban nhân dân xã Tân Tiến đã báo cáo lại công việc giao tiếp thuộc nội dung số 1"));
+
+        async Task<IReadOnlyList<string>> Told(Guid person) => [.. (await World.Send(person, new Core.Notices.NoticeList { Take = 50 })).Items.Select(one => one.Title).Where(title => title.Contains("báo cáo lại", StringComparison.Ordinal))];
+    }
+
+    [Test]
     public async Task Work_is_passed_on_only_to_what_is_under_the_lead_unit()
     {
         var (_, task) = await World.Assigned();

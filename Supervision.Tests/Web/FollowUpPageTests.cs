@@ -99,6 +99,12 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That(found.QuerySelector("ul.rows .actions a")!.GetAttribute("href"), Does.EndWith("?buoc=contact#contact"));
         Assert.That(unit.QuerySelectorAll("ul.rows > li").Single().TextContent, Does.Contain("Nâng cấp trạm y tế"));
         Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((whole.QuerySelector("#so-noi-dung b")!.TextContent, found.QuerySelector("#so-noi-dung b")!.TextContent), Is.EqualTo(("2 nội dung", "1 nội dung")));
+        Assert.That(found.QuerySelector("#so-noi-dung")!.TextContent, Does.Contain("có từ “tram y te”, quá hạn"));
+        Assert.That(new[] { whole, found }.Select(page => page.QuerySelector("#bo-loc")!.HasAttribute("open")), Has.All.False, "what is listed comes first on a narrow screen");
+        var (status, refused) = await office.Get($"/noi-dung?tim={new string('a', 201)}");
+        Assert.That((status, refused.QuerySelector("#bo-loc")!.HasAttribute("open"), refused.QuerySelector("#tim")!.GetAttribute("value")!.Length), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true, 201)));
+        Assert.That(refused.QuerySelector("#tim-loi")!.TextContent, Does.Contain("200"));
     }
 
     [Test]

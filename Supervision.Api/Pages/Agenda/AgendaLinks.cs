@@ -33,6 +33,7 @@ public static class AgendaLinks
         (AgendaKind.ConclusionReport, var more) => $"và {more} kết luận nữa đến hạn báo cáo",
         (AgendaKind.Supplement, var more) => $"và {more} báo cáo nữa đến hạn bổ sung, làm rõ",
         (AgendaKind.Explanation, var more) => $"và {more} yêu cầu giải trình nữa đến hạn",
+        (AgendaKind.Passing, var more) => $"và {more} công việc được giao tiếp nữa đến hạn báo cáo lại",
         (AgendaKind.Examination, var more) => $"và {more} báo cáo của Đoàn giám sát nữa đến hạn xem xét",
         (_, var more) => $"và {more} nội dung nữa đến hạn",
     };

@@ -87,6 +87,9 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
     /// <summary>The conclusions on which the unit has still to report as a whole, the nearest limit first.</summary>
     public IReadOnlyList<OwedConclusionReport> ConclusionReports { get; private set; } = [];
 
+    /// <summary>What was passed on to the unit and what came back of what it passed on itself.</summary>
+    public PassedOnWorkView PassedOn { get; private set; } = new([], []);
+
     /// <summary>What units handed in and waits for the reader to check it.</summary>
     public IReadOnlyList<ReportToCheck> ToCheck { get; private set; } = [];
 
@@ -99,6 +102,9 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
     /// <summary>Tasks whose units say that they are another's and that wait for the reader's decision; null where there are none.</summary>
     public Page<TransferToDecide>? Transfers { get; private set; }
 
+    /// <summary>Units that are late with their report on a whole conclusion, for who follows them up.</summary>
+    public IReadOnlyList<LateConclusionReport> LateConclusionReports { get; private set; } = [];
+
     /// <summary>Requests for more time that wait for the reader's decision; null where there are none.</summary>
     public Page<ExtensionToDecide>? Extensions { get; private set; }
 
@@ -110,6 +116,9 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
 
     /// <summary>Papers that wait for a leader's approval; null where there are none.</summary>
     public IReadOnlyList<Core.Papers.PaperLine> ToApprove { get; private set; } = [];
+
+    /// <summary>Papers whose file waits for the reader's own digital signature.</summary>
+    public IReadOnlyList<Core.Papers.PaperLine> ToSign { get; private set; } = [];
 
     /// <summary>Texts for everybody that wait for the reader's approval; null where there are none.</summary>
     public Page<PublicationLine>? ToPublish { get; private set; }
@@ -168,12 +177,15 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
             Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
             Tables = await ask.Try(Subject.UnitReport, new OwedTables(), ct) ?? [];
             ConclusionReports = await ask.Try(Subject.Conclusion, new OwedConclusionReports(), ct) ?? [];
+            PassedOn = await ask.Try(Subject.FollowUpTask, new PassedOnWork(), ct) ?? PassedOn;
             ToAcknowledge = await ask.Try(Subject.Paper, new PapersToAcknowledge(), ct) ?? [];
             Explanations = (await ask.Try(Subject.Escalation, new MeasureList { MeasureKind = MeasureKind.WrittenExplanation, Unanswered = true }, ct))?.Items ?? [];
             Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
         }
         if (May(Subject.FollowUpTask, Act.Approve))
             Transfers = await ask.Try(Subject.FollowUpTask, new TransfersToDecide { Take = Shown }, ct) is { Items.Count: > 0 } transfers ? transfers : null;
+        if (actor.UnitId is null && actor.Identity.Roles.Any(role => role is Role.StandingBoard or Role.Office or Role.CommitteeLeader or Role.Secretary))
+            LateConclusionReports = await ask.Try(Subject.Conclusion, new LateConclusionReports(), ct) ?? [];
         if (May(Subject.Extension, Act.Approve))
             Extensions = await ask.Try(Subject.Extension, new ExtensionsToDecide { Take = Shown }, ct) is { Items.Count: > 0 } requests ? requests : null;
         if (May(Subject.Escalation, Act.Approve))
@@ -182,6 +194,7 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
         if (May(Subject.RemediationReport, Act.Confirm))
             ToConfirm = await ask.Try(Subject.RemediationReport, new ReportsToConfirm { Take = Shown }, ct) is { Items.Count: > 0 } reports ? reports : null;
         if (May(Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
+        if (actor.Identity.Link is null) ToSign = await ask.Try(Subject.Paper, new Core.Papers.Signing.PapersToSign(), ct) ?? [];
         if (May(Subject.Publication, Act.Approve))
             ToPublish = await ask.Try(Subject.Publication, new PublicationList { Status = PublicationStatus.Draft, Take = Shown }, ct) is { Items.Count: > 0 } texts ? texts : null;
         if (May(Subject.FollowUpTask, Act.Approve))
@@ -208,7 +221,10 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
             Add("_OwedConclusionReports", ConclusionReports, one => one.DueOn);
             Add("_ToAcknowledge", ToAcknowledge, one => one.SentOn);
             Add("_FindingsToAnswer", Unanswered, _ => null);
-            if (Owed is { } owed) sections.Add(new UnitSection(owed.Items.Count == 0 ? DateOnly.MaxValue : owed.Items.Min(task => task.DueOn) ?? clock.Today(), "_OwedTasks", owed));
+            Add("_OwedPassings", PassedOn.ToReport, one => one.DueOn);
+            Add("_ReportedPassings", PassedOn.Reported, _ => null);
+            // A unit to which something was passed on is not told that it has nothing to do.
+            if (Owed is { } owed && (owed.Items.Count > 0 || PassedOn.ToReport.Count == 0)) sections.Add(new UnitSection(owed.Items.Count == 0 ? DateOnly.MaxValue : owed.Items.Min(task => task.DueOn) ?? clock.Today(), "_OwedTasks", owed));
             return [.. sections.OrderBy(section => section.Nearest)];
 
             void Add<T>(string partial, IReadOnlyList<T> list, Func<T, DateOnly?> day)

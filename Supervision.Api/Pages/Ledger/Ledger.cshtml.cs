@@ -72,7 +72,16 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
 
     public Page<OwedTask> Owed { get; private set; } = new([], null);
 
+    /// <summary>What was passed on to the unit and it has not reported back on.</summary>
+    public IReadOnlyList<OwedPassing> PassedOn { get; private set; } = [];
+
     public Page<LedgerLine> Lines { get; private set; } = new([], null);
+
+    /// <summary>So many tasks the filters leave, over all pages.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>Why the filter was refused; null where it was not.</summary>
+    public string? Refused { get; private set; }
 
     /// <summary>Null where the counts are not for the reader.</summary>
     public UnitCountsView? Counts { get; private set; }
@@ -93,10 +102,24 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
         if (!ModelState.IsValid) throw RefusedException.Malformed("query.invalid", "Bộ lọc trong địa chỉ không đọc được; hãy chọn lại.");
         if (ShowsOwed)
         {
+            if (After is null && actor.Identity.Link is null && await ask.Try(Subject.FollowUpTask, new PassedOnWork(), ct) is { } passed)
+                PassedOn = [.. passed.ToReport.Where(passing => Timeliness is null || passing.IsLate)];
             Owed = await ask.Get(new OwedTasks { UnitId = actor.UnitId!.Value, Overdue = Timeliness is Supervision.Core.Tasks.Timeliness.Overdue, After = After }, ct);
             return;
         }
-        Lines = await ask.Get(new LedgerList
+        await ReadLines(ct);
+        if (IsUnit) return;
+        Imports = await ask.All(Subject.FollowUpTask, after => new WaitingLedgerImports { After = after, Take = 200 }, ct);
+        Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
+        var found = (Counts?.Units ?? []).Where(u => UnitName is null || SearchText.Fold(u.Name).Contains(SearchText.Fold(UnitName), StringComparison.Ordinal))
+            .OrderByDescending(u => u.Overdue).ThenByDescending(u => u.NearDue).ThenBy(u => u.Code, StringComparer.Ordinal).ToList();
+        (Units, FurtherUnits) = ([.. found.Take(MostUnits)], Math.Max(0, found.Count - MostUnits));
+    }
+
+    // What the filter cannot take is said beside it, and nothing is listed.
+    private async Task ReadLines(CancellationToken ct)
+    {
+        var filter = new LedgerCount
         {
             LeadUnitId = Unit,
             Progress = Progress,
@@ -110,14 +133,27 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
             WithoutBody = Body == NoBody,
             Field = Field is null ? null : SearchText.Compose(Field),
             Search = Search is null ? null : SearchText.Compose(Search),
-            After = After,
-        }, ct);
-        if (IsUnit) return;
-        Imports = await ask.All(Subject.FollowUpTask, after => new WaitingLedgerImports { After = after, Take = 200 }, ct);
-        Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
-        var found = (Counts?.Units ?? []).Where(u => UnitName is null || SearchText.Fold(u.Name).Contains(SearchText.Fold(UnitName), StringComparison.Ordinal))
-            .OrderByDescending(u => u.Overdue).ThenByDescending(u => u.NearDue).ThenBy(u => u.Code, StringComparer.Ordinal).ToList();
-        (Units, FurtherUnits) = ([.. found.Take(MostUnits)], Math.Max(0, found.Count - MostUnits));
+        };
+        try
+        {
+            Lines = await ask.Get(new LedgerList(filter) { After = After }, ct);
+            Total = (await ask.Get(filter, ct)).Count;
+        }
+        catch (RefusedException refused) when (refused.Kind is RefusalKind.Invalid)
+        {
+            Refused = refused.Fields.Values.SelectMany(messages => messages).FirstOrDefault() ?? refused.Message;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+    }
+
+    /// <summary>What the filter's own fields limit the list to, in words; null where they limit nothing.</summary>
+    public string? FilterWords
+    {
+        get
+        {
+            string?[] words = [Search is { Length: > 0 } ? $"có từ “{Show.Cut(Search, 60)}”" : null, Progress?.Label().ToLowerInvariant(), Timeliness?.Label().ToLowerInvariant()];
+            return words.OfType<string>().ToList() is { Count: > 0 } said ? string.Join(", ", said) : null;
+        }
     }
 
     /// <summary>What the figure that led here was limited to.</summary>
@@ -171,6 +207,9 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
     public PaperLinks? Next(LedgerLine task) => task.IsParent || task.Timeliness is not Supervision.Core.Tasks.Timeliness.Overdue ? null : NextSteps.Of(task.Id, task.Progress, task.LeadUnitId, actor);
 
     /// <summary>Where the next step of a task is done.</summary>
+    /// <summary>The form by which a unit reports back on what was passed on to it.</summary>
+    public static string ReportBack(OwedPassing passing) => $"/noi-dung/{passing.TaskId}?buoc=reportPassing#reportPassing-{passing.Id:N}";
+
     /// <summary>The form on the task's page by which a unit does something about its deadline.</summary>
     public static string TimeForm(NextStep step) => step.Code switch
     {

@@ -119,6 +119,7 @@ internal sealed class PreparePaperForSigningHandler(
         }, prepared.Length, rendered.PageCount, ct);
         journal.Add(new PaperPrepared(paper.Id, command.AuthorityId, paper.SignerName, paper.SignerPost, Lines.Read(paper.AuthorityLines), Lines.Read(paper.Recipients), command.FiguresAsOf, command.PartySigners, paper.Symbol,
             hasBlanks, paper.PreparedSha256!), before);
+        if (!isOfParties) await db.TellToSign(paper, command.AuthorityId, actor, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 

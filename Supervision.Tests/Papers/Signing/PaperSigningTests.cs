@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using System.Security.Cryptography.X509Certificates;
 using Supervision.Core.Access;
+using Supervision.Core.Councils;
 using Supervision.Core.Papers;
 using Supervision.Core.Papers.Signing;
 using Supervision.Tests.Documents;
@@ -36,6 +37,29 @@ public sealed class PaperSigningTests : SigningSiteTest
         Assert.That(signing.Status, Is.EqualTo(HttpStatusCode.OK), signing.Text);
         var signatures = signing.Json!["signatures"]!.AsArray();
         Assert.That(signatures.Select(s => ((string?)s!["holderName"], (bool?)s["isValid"])), Is.EqualTo(new[] { (SignerName, (bool?)true), (Agency, (bool?)true) }));
+    }
+
+    [Test]
+    public async Task The_signer_is_told_of_a_file_that_waits_and_finds_it_on_the_first_page_until_it_is_signed()
+    {
+        var approved = await Approved(await World.IssuedNotice());
+        await World.NumberFrom(NumberSource.Internal);
+        Assert.That(await World.Send(World.StandingBoard, new PapersToSign()), Is.Empty);
+        var paper = await Prepare(approved);
+        var way = $"/van-ban/{paper.Id}";
+        var signer = new Web.FormBrowser(await Site.BrowserOf(World.StandingBoard));
+
+        Assert.That((await signer.Open("/")).QuerySelector($"#cho-ky-so a[href='{way}']"), Is.Not.Null);
+        Assert.That((await World.Send(World.StandingBoard, new Core.Notices.NoticeList())).Items.Where(one => one.Link == way).Select(one => one.Title), Has.Some.StartsWith("Văn bản chờ đồng chí ký số: "));
+        foreach (var other in new[] { World.Office, World.Clerk, World.Head, World.UnitHead })
+        {
+            Assert.That(await World.Send(other, new PapersToSign()), Is.Empty, "another signs it");
+            Assert.That((await World.Send(other, new Core.Notices.NoticeList())).Items.Select(one => one.Title), Has.None.StartsWith("Văn bản chờ đồng chí ký số"));
+        }
+
+        var signed = await Sign(paper);
+        Assert.That(signed.Status, Is.EqualTo(HttpStatusCode.OK), signed.Text);
+        Assert.That((await signer.Open("/")).QuerySelector("#cho-ky-so"), Is.Null);
     }
 
     [Test]
