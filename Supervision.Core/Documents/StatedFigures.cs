@@ -42,7 +42,7 @@ public static class StatedFigures
         if (one.Grade is { } grade) yield return $"Xếp loại {grade}";
         foreach (var change in one.Changes)
             yield return $"Thay đổi {change.StatedAmount}{change.StatedUnit} so với {change.ComparedTo}{(change.RankSteps is { } steps ? $", {(steps < 0 ? "giảm" : "tăng")} {Math.Abs(steps)} bậc" : "")}";
-        if (one.RemainderName is { } rest) yield return $"Còn lại {(one.RemainderAmount is { } number ? $"{VietnameseNumber.Decimal(number)} " : "")}{rest}{Inferred}";
+        if (one.RemainderName is { } rest) yield return $"{(rest.Contains("còn lại", StringComparison.Ordinal) ? "" : "Còn lại ")}{(one.RemainderAmount is { } number ? $"{VietnameseNumber.Decimal(number)} " : "")}{rest}{Inferred}";
         if (one.Target is { } target) yield return $"Mục tiêu {target}{(one.TargetDueOn is { } due ? $" đến {VietnameseDate.Short(due)}" : "")}";
         if (one.Note is { } note) yield return note.TrimEnd('.');
     }

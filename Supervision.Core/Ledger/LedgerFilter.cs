@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Councils;
 using Supervision.Core.Pipeline;

@@ -125,7 +125,7 @@ internal sealed class StandInsHandler(Db db, Journal journal, Actor actor, TimeP
 
             WHERE s.ForPersonId = @ForPersonId AND s.CouncilId = @CouncilId AND s.Role = @Role AND s.ValidFrom <= @ValidTo AND s.ValidTo >= @ValidFrom AND (s.EndedOn IS NULL OR s.EndedOn > @ValidFrom)
             ORDER BY s.Seq
-            """, command, ct)).FirstOrDefault() is { } other)
+            """, command, ct)) is [var other, ..])
             throw RefusedException.Conflict("stand_in.other",
                 $"Đồng chí {other.PersonName} đã được giao làm thay vai trò “{command.Role.Label()}” từ {VietnameseDate.Short(other.ValidFrom)} đến {VietnameseDate.Short(other.ValidTo)}; chấm dứt việc làm thay đó trước, hoặc chọn thời gian khác.", nameof(command.PersonId));
 

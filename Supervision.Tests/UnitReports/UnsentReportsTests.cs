@@ -51,7 +51,7 @@ public sealed class UnsentReportsTests : SiteTest
         await World.AsSystem(new Core.Watching.WatchUnits());
         Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items.Select(notice => notice.Title), Has.None.StartsWith("Báo cáo phục vụ giám sát đã quá hạn"));
         var line = (await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#don-vi li").Single(row => row.QuerySelector($"a[href='/bao-cao-don-vi/{late}']") is not null);
-        Assert.That(line.TextContent, Does.Contain("Hạn gửi báo cáo: 20/3/2026 · không có bản báo cáo trong phần mềm · đơn vị kết thúc hoạt động ngày 08/3/2026").And.Not.Contain("quá hạn"));
+        Assert.That(line.TextContent, Does.Contain("Hạn gửi báo cáo: 20/3/2026 · không có bản báo cáo trong hệ thống · đơn vị kết thúc hoạt động ngày 08/3/2026").And.Not.Contain("quá hạn"));
 
         await World.Send(World.OtherUnitHead, await World.Submission(reports[World.OtherUnit], 1, 1));
         Assert.That(await World.Send(World.Secretary, new ReportsToCheck()), Has.Count.EqualTo(1));

@@ -19,7 +19,7 @@ internal static class CampaignUnitWords
             {
                 null => null,
                 // A unit that is no more owes nothing: only what there is of it is told.
-                { VersionCount: 0 } when unit.EndedOn is not null => "không có bản báo cáo trong phần mềm",
+                { VersionCount: 0 } when unit.EndedOn is not null => "không có bản báo cáo trong hệ thống",
                 { DueOn: null } => $"{report.Status.Label()}, {report.VersionCount} lần gửi",
                 _ => $"{report.Status.Label()}, {report.Timeliness.Label().ToLowerInvariant()}, {report.VersionCount} lần gửi",
             },
