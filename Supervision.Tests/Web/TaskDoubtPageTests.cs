@@ -41,7 +41,8 @@ public sealed class TaskDoubtPageTests : SiteTest
         Assert.That((await office.Open(path)).QuerySelector("#submit-luu-y")!.TextContent.Trim(), Is.EqualTo($"{Left} {Other} {Unit}"));
         await office.Do(path, "#submit");
         var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
-        Assert.That((await board.Open(path)).QuerySelector("#approve-luu-y")!.TextContent.Trim(), Is.EqualTo($"{Left} {Other} {Unit}"));
+        foreach (var page in new[] { path, $"{path}/doc" })
+            Assert.That((await board.Open(page)).QuerySelector("#approve-luu-y")!.TextContent.Trim(), Is.EqualTo($"{Left} {Other} {Unit}"));
         await board.Do(path, "#approve");
         Assert.That((await new FormBrowser(await Site.BrowserOf(World.Clerk)).Open(path)).QuerySelector("#issue-luu-y")!.TextContent.Trim(), Is.EqualTo($"{Left} {Other} {Unit}"));
 

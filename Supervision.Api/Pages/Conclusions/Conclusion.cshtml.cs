@@ -105,7 +105,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
         if (May(Act.Write) && View.Status is ConclusionStatus.Draft or ConclusionStatus.Consulting) forms.Add(ConclusionForms.Revise(View, clock.Today()) with { IsOpen = View.Missing.Count > 0 || View.LacksFiguresDay });
         if (May(Act.Write) && Can(ConclusionStep.Consult)) forms.Add(ConclusionForms.Consult(clock.Today()));
         if (View.Approves && Can(ConclusionStep.Approve))
-            forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt.", Warning = TaskDoubts, Doubts = await Doubts(FigureDoubts.BeforeApproval, ct) });
+            forms.Add(new ActionForm("approve", "Duyệt", "Duyệt văn bản") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành; người soạn không duyệt.", Warning = ConclusionForms.Told(View), Doubts = await Doubts(FigureDoubts.BeforeApproval, ct) });
         if (View.Approves && Can(ConclusionStep.Return)) forms.Add(new ActionForm("return", "Trả lại để hoàn thiện", "Trả lại") { Fields = [Field.Text(nameof(ReturnConclusion.Reason))] });
         if (May(Act.Number) && Can(ConclusionStep.Issue) && View.Paper is not { IsInSigning: true }) forms.Add(await Issuing(ct));
         if (May(Act.Number) && Can(ConclusionStep.Send) && Sending() is { } send) forms.Add(send);
@@ -117,12 +117,9 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     private async Task<ActionForm> Submitting(CancellationToken ct) => new("submit", "Trình người ký", "Trình người ký")
     {
         IsOpen = true,
-        Warning = TaskDoubts,
+        Warning = ConclusionForms.Told(View),
         Doubts = await Doubts("sửa hoặc ghi rõ trong văn bản trước khi trình", ct),
     };
-
-    /// <summary>What of the tasks does not go with the words of the clauses, for whoever submits, approves and numbers it.</summary>
-    private string? TaskDoubts => View.Doubts.Count == 0 ? null : string.Join(' ', View.Doubts.Select(doubt => doubt.Words));
 
     private async Task<FigureDoubts?> Doubts(string advice, CancellationToken ct) => FigureDoubts.Of(await ask.Try(Subject.Finding, new CampaignFlags(View.CampaignId), ct), View.CampaignId, advice);
 
@@ -130,7 +127,7 @@ public sealed class ConclusionPage(IMediator mediator, Asking ask, Actor actor, 
     private async Task<ActionForm> Issuing(CancellationToken ct) => new("issue", "Vào số, ban hành", "Ban hành")
     {
         Note = "Văn bản ký số trong hệ thống được ban hành khi đóng dấu số ở trang văn bản; mẫu này dùng cho văn bản ký trên giấy.",
-        Warning = TaskDoubts,
+        Warning = ConclusionForms.Told(View),
         See = SignedIssueForms.Link("ket-luan", Id),
         Fields = [.. IssueFields.Of(View, clock.Today(), await ask.Get(new PrintConclusion(Id), ct)), .. IssueFields.ByHand(clock.Today())],
     };

@@ -56,6 +56,9 @@ internal static class ConclusionForms
         static string Name(Clause clause, string member) => $"{nameof(RevisionTyped.Clauses)}[{clause.Id}].{member}";
     }
 
+    /// <summary>What of the tasks does not go with the words of the clauses, for whoever submits, approves and numbers it; null where all does.</summary>
+    public static string? Told(ConclusionView view) => view.Doubts.Count == 0 ? null : string.Join(' ', view.Doubts.Select(doubt => doubt.Words));
+
     public static ActionForm Consult(DateOnly today) => new("consult", "Ghi việc lấy ý kiến", "Ghi ý kiến")
     {
         Fields = [Field.Day(nameof(ConsultOnConclusion.ConsultedOn), today), Field.Text(nameof(ConsultOnConclusion.Consultation)) with { Hint = "Đã hỏi ai và trả lời thế nào." }],

@@ -23,6 +23,8 @@ public sealed class ReadConclusionPage(IMediator mediator, Asking ask, Actor act
 
     protected override Guid? FiguresOf => _view.CampaignId;
 
+    protected override string? Told => ConclusionForms.Told(_view);
+
     public Task<IActionResult> OnPostApprove(ApproveConclusion approve) => Do(approve with { ConclusionId = Id }, nameof(approve), "Đã duyệt.");
 
     public Task<IActionResult> OnPostReturn(ReturnConclusion @return) => Do(@return with { ConclusionId = Id }, nameof(@return), "Đã trả lại để hoàn thiện.");

@@ -75,6 +75,9 @@ public abstract class ReadingPage(IMediator mediator, Asking ask, Actor actor, I
     /// <summary>The campaign whose figures the draft repeats; null for one that repeats none.</summary>
     protected virtual Guid? FiguresOf => null;
 
+    /// <summary>What whoever approves should know of it; null where there is nothing.</summary>
+    protected virtual string? Told => null;
+
     protected Task<IActionResult> Do<T>(Core.Pipeline.ICommand<T> command, string form, string done) => Submit(command, form, _ =>
     {
         Done = done;
@@ -83,7 +86,7 @@ public abstract class ReadingPage(IMediator mediator, Asking ask, Actor actor, I
 
     private IEnumerable<ActionForm> Steps => !Decides ? [] :
     [
-        new ActionForm("approve", "Đồng ý, duyệt dự thảo", "Đồng ý, duyệt") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành.", Doubts = _doubts },
+        new ActionForm("approve", "Đồng ý, duyệt dự thảo", "Đồng ý, duyệt") { IsOpen = true, Note = "Sau khi duyệt, văn bản được ký, vào số và ban hành.", Warning = Told, Doubts = _doubts },
         new ActionForm("return", "Đề nghị sửa, trả lại người soạn", "Trả lại để sửa") { Fields = [Field.Text("Reason") with { Label = "Cần sửa những gì" }] },
     ];
 
