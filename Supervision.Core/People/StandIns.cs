@@ -121,11 +121,11 @@ internal sealed class StandInsHandler(Db db, Journal journal, Actor actor, TimeP
             WHERE PersonId = @PersonId AND ForPersonId = @ForPersonId AND CouncilId = @CouncilId AND Role = @Role AND ValidFrom <= @ValidTo AND ValidTo >= @ValidFrom AND (EndedOn IS NULL OR EndedOn > @ValidFrom)
             """, command, ct) > 0)
             throw RefusedException.Conflict("stand_in.held", "Người này đã được giao làm thay vai trò đó trong thời gian đó.", nameof(command.PersonId));
-        if ((await db.List<StandInLine>(Select + """
+        if (await db.List<StandInLine>(Select + """
 
             WHERE s.ForPersonId = @ForPersonId AND s.CouncilId = @CouncilId AND s.Role = @Role AND s.ValidFrom <= @ValidTo AND s.ValidTo >= @ValidFrom AND (s.EndedOn IS NULL OR s.EndedOn > @ValidFrom)
             ORDER BY s.Seq
-            """, command, ct)) is [var other, ..])
+            """, command, ct) is [var other, ..])
             throw RefusedException.Conflict("stand_in.other",
                 $"Đồng chí {other.PersonName} đã được giao làm thay vai trò “{command.Role.Label()}” từ {VietnameseDate.Short(other.ValidFrom)} đến {VietnameseDate.Short(other.ValidTo)}; chấm dứt việc làm thay đó trước, hoặc chọn thời gian khác.", nameof(command.PersonId));
 

@@ -3,10 +3,9 @@ using Supervision.Core.Audit;
 using Supervision.Core.Chasing;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Notices;
-using Supervision.Core.Pipeline;
 using Supervision.Core.People;
-using Supervision.Tests.Conclusions;
 using Supervision.Core.Text;
+using Supervision.Tests.Conclusions;
 using Supervision.Tests.Tasks;
 
 namespace Supervision.Tests.Notices;
