@@ -62,6 +62,7 @@ internal static class PaperEndpoints
     {
         api.Get<PapersOfCampaign, Page<PaperLine>>("/campaigns/{campaignId}/official-papers", "Văn bản soạn, ban hành trong hệ thống của một cuộc giám sát, mới nhất trước.");
         api.Get<PaperList, Page<PaperLine>>("/papers", "Văn bản theo thứ tự soạn thảo; lọc theo trạng thái là hàng việc của văn thư.");
+        api.Get<PapersToSign, IReadOnlyList<PaperLine>>("/papers/to-sign", "Các văn bản đã có bản ký số chờ chính người gọi ký, chờ lâu nhất trước.");
         api.Get<PapersToApprove, IReadOnlyList<PaperLine>>("/papers/to-approve", "Văn bản đã trình đang chờ chính người gọi duyệt.");
         api.Get<ClerkQueue, Page<QueuedPaper>>("/papers/queue", "Hàng việc của văn thư ở một bước: văn bản, kết luận, báo cáo của Đoàn, công văn đôn đốc chờ cấp số, ban hành, gửi hoặc xác nhận.");
         api.Sheet<ClerkQueueSheet>("/papers/queue", "Hàng việc của văn thư ở một bước dưới dạng bảng tính");

@@ -53,5 +53,5 @@ internal sealed record Hit(FlagCode Code, IReadOnlyList<string> Subjects, string
         indicator.Name.Length == 0 ? Named(indicator.Code) : $"{Named(indicator.Code)} “{indicator.Name}”{(indicator.Where is { } where ? $" ({where})" : "")}";
 
     /// <summary>A code that the system gave is said in words: "Chỉ tiêu 2".</summary>
-    private static string Named(string code) => code.StartsWith("CT", StringComparison.Ordinal) && code.Length > 2 && code[2..].All(char.IsAsciiDigit) ? $"Chỉ tiêu {code[2..]}" : code;
+    public static string Named(string code) => code.StartsWith("CT", StringComparison.Ordinal) && code.Length > 2 && code[2..].All(char.IsAsciiDigit) ? $"Chỉ tiêu {code[2..]}" : code;
 }

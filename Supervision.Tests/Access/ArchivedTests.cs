@@ -21,7 +21,7 @@ public sealed class ArchivedTests : SiteTest
 
     private static readonly string[] GoesOn =
     [
-        "AcknowledgeConclusion", "AcknowledgePaper", "AddToDossier", "CloseDossier", "DisposeDossier", "DraftPaper", "DraftPublication", "ExportDossier",
+        "AcknowledgeConclusion", "AcknowledgePaper", "AddToDossier", "CloseDossier", "DisposeDossier", "DraftPaper", "DraftPublication", "ExportDossier", "ExportJournal",
         "HandOverDossier", "NoteConclusionReceipt", "OpenDossier", "RecordExchangeAnswer", "RegisterIncoming", "RetryDispatch", "ReviseDossier",
     ];
 

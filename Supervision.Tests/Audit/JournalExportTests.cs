@@ -89,7 +89,7 @@ public sealed class JournalExportTests : SiteTest
 
         Assert.That(page.QuerySelectorAll("ul.rows > li").Select(li => li.TextContent.Trim()).ToList(), Has.Count.EqualTo(2).And.All.Contains("thêm đơn vị"));
         Assert.That(none.Body!.TextContent, Does.Contain("Không có dòng nào."));
-        Assert.That(looks.QuerySelectorAll("ul.rows > li").Select(li => li.TextContent), Has.Some.Contains("JournalList"));
+        Assert.That(looks.QuerySelectorAll("ul.rows > li").Select(li => li.TextContent), Has.Some.Contains("xem nhật ký"));
     }
 
     [Test]

@@ -41,13 +41,13 @@ public sealed class UnitStoryTests
         // The report; what is missing is told by the name that stands above the field, and nothing typed is lost.
         await hand.Go(row.Locator("a.button"));
         await hand.Write(page.Locator("#report-Title"), "Báo cáo niêm yết công khai");
-        await hand.Go(page.Locator("#report form > button"));
+        await hand.Go(page.Locator("#report form > button:not([name])"));
         await Assertions.Expect(page.Locator("#report-Text-loi")).ToHaveTextAsync("“Kết quả đã thực hiện” không được để trống.");
         await Assertions.Expect(page.Locator("#report-Title")).ToHaveValueAsync("Báo cáo niêm yết công khai");
         await page.Keeps();
         await hand.Write(page.Locator("#report-Text"), "Đã niêm yết tại bộ phận một cửa từ ngày 18/11/2026.");
         await page.Picture($"don-vi-bao-cao-{width}");
-        await hand.Go(page.Locator("#report form > button"));
+        await hand.Go(page.Locator("#report form > button:not([name])"));
         await Assertions.Expect(page.Locator(".notice.good")).ToContainTextAsync("Đã lập dự thảo báo cáo");
         await hand.Unfold(page.Locator("#minh-chung-moi"));
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "bang-niem-yet.jpg", MimeType = "image/jpeg", Buffer = SomeFiles.Jpeg() });

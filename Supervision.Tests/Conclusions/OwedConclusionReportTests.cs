@@ -75,7 +75,7 @@ public sealed class OwedConclusionReportTests : SiteTest
             }));
         Assert.That(await Told(World.OtherUnitHead), Is.Empty, "it leads nothing there");
         Assert.That((await World.Send(World.Office, new NoticeList { Take = 50 })).Items.Where(one => one.Link == $"/ket-luan/{conclusion}").Select(one => one.Title).Where(title => title.Contains("quá hạn", StringComparison.Ordinal)),
-            Is.EqualTo(new[] { "Ủy ban nhân dân xã Hòa Bình quá hạn ngày 15/7/2026 báo cáo thực hiện văn bản số 15/TB-HĐND" }));
+            Is.EqualTo(new[] { "Ủy ban nhân dân xã Hòa Bình quá hạn 1 ngày (hạn 15/7/2026): báo cáo thực hiện văn bản số 15/TB-HĐND" }));
         foreach (var person in new[] { World.Office, World.StandingBoard })
             Assert.That((await new FormBrowser(await Site.BrowserOf(person)).Open("/")).QuerySelector("#bao-cao-ket-luan-qua-han")!.TextContent,
                 Does.Contain("Ủy ban nhân dân xã Hòa Bình: báo cáo thực hiện văn bản số 15/TB-HĐND").And.Contain("Quá hạn 2 ngày (hạn 15/7/2026)"));

@@ -142,7 +142,7 @@ internal sealed partial class SampleRequests(IReadOnlyDictionary<string, List<Gu
             : type == typeof(TimeOnly) ? [new TimeOnly(8, 0), new TimeOnly(11, 0)]
             : type == typeof(DateTimeOffset) ? [new DateTimeOffset(2026, 3, 9, 8, 0, 0, TimeSpan.FromHours(7)), new DateTimeOffset(2026, 3, 9, 11, 0, 0, TimeSpan.FromHours(7))]
             : type == typeof(bool) ? [false, true]
-            : type == typeof(int) ? [1, 10, 2026, 0, 100, 2025]
+            : type == typeof(int) ? name.StartsWith("Votes", StringComparison.Ordinal) ? [0, 1] : [1, 10, 2026, 0, 100, 2025]
             : type == typeof(long) ? [1L, 1000L, 0L]
             : type == typeof(decimal) ? [1m, 0m, 100m]
             : throw new InvalidOperationException($"SampleRequests knows no value of {type} for {path}.");

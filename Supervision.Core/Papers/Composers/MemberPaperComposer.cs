@@ -62,13 +62,13 @@ internal sealed class MemberPaperComposer(Db db, Gate gate, TimeProvider clock) 
     {
         var rows = (await StoredIndicators.Campaign(db, campaignId, ct)).Rows;
         var own = rows.Where(row => row.UnitId is null || row.UnitId == unitId).Select(row => row.Id).ToHashSet();
-        var foreign = rows.Where(row => !own.Contains(row.Id)).Select(row => $"{row.Code} “").ToList();
+        var foreign = rows.Where(row => !own.Contains(row.Id)).Select(row => $"{Hit.Named(row.Code)} “").ToList();
         var check = await CampaignCheck.Of(db, campaignId, clock.Today(), ct);
         return check.Flags
             .Where(flag => flag.Subjects.Any(subject => subject.Kind is FlagSubjectKind.Indicator && own.Contains(subject.Id)))
             .SelectMany(flag => flag.Sentences)
             .Where(sentence => !foreign.Any(mark => sentence.Contains(mark, StringComparison.Ordinal)))
-            .Select(sentence => rows.Select(row => row.Code).FirstOrDefault(code => sentence.StartsWith($"{code} “", StringComparison.Ordinal)) is { } code ? sentence[(code.Length + 1)..] : sentence)
+            .Select(sentence => rows.Select(row => Hit.Named(row.Code)).FirstOrDefault(code => sentence.StartsWith($"{code} “", StringComparison.Ordinal)) is { } code ? sentence[(code.Length + 1)..] : sentence)
             .Select(sentence => $"Đề nghị làm rõ số liệu: {SessionPapers.OneLine(sentence)}")
             .Distinct();
     }
