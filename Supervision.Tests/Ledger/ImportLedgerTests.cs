@@ -58,7 +58,7 @@ public sealed class ImportLedgerTests : FeatureTest
             Row(),
             Row("KHÔNG-CÓ") with { Content = " " },
             Row() with { DueOn = new DateOnly(2024, 7, 1), PercentDone = 101 },
-            Row() with { Progress = TaskProgress.Confirmed, AssignedOn = new DateOnly(2027, 1, 1), AcceptedOn = null },
+            Row() with { Progress = TaskProgress.Confirmed, AssignedOn = new DateOnly(2027, 1, 1), AcceptedOn = null, DueOn = new DateOnly(2027, 6, 30) },
             Row() with { AcceptedOn = new DateOnly(2024, 7, 1) },
         };
 
