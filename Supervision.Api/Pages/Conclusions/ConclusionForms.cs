@@ -70,7 +70,7 @@ internal static class ConclusionForms
         IsOpen = Promised(view) is not null,
         Note = (view.Kind is ConclusionKind.SupervisionResolution ? "Nghị quyết được thay thế bằng nghị quyết khác do Hội đồng nhân dân biểu quyết thông qua tại kỳ họp; sai về thể thức, kỹ thuật trình bày thì đính chính bằng công văn, không soạn nghị quyết thay thế. " : "")
             + (Promised(view) is { } promised ? $"Đề nghị xem xét lại đã được trả lời ngày {Show.Date(promised.AnsweredOn)}: {promised.Outcome!.Value.Label()}; chưa có văn bản nào được soạn theo trả lời đó. " : "") + "Dùng khi văn bản đã ban hành sai về nội dung (Điều 18 Nghị định 30/2020/NĐ-CP). Lời văn và các nội dung yêu cầu, kiến nghị được chép sang dự thảo mới để sửa rồi trình, ban hành. "
-            + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế, và nội dung yêu cầu, kiến nghị chưa xong dừng lại, được chuyển lại theo bản mới.",
+            + "Đến lúc đó văn bản này vẫn có hiệu lực; khi bản mới ban hành, văn bản này còn trong sổ, ghi là đã được thay thế, và khi bản mới được gửi, nội dung yêu cầu, kiến nghị còn trong bản mới tiếp tục với kết quả, thời hạn đã có; nội dung không còn thì kết thúc.",
         Fields = [Field.Text(nameof(ReplaceConclusion.Reason)) with { Label = "Lý do thay thế", Hint = "Sai ở đâu, đúng là thế nào." }],
     };
 
