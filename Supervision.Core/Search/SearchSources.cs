@@ -84,12 +84,13 @@ internal static partial class SearchSources
         Alias = "r",
         Sight = SearchSight.Of("'Current'", "c.BodyId", OfCampaign, "c.Status", "r.UnitId = @ActorUnitId AND EXISTS (SELECT 1 FROM CampaignUnits u WHERE u.CampaignId = c.Id AND u.UnitId = @ActorUnitId)"),
         Says = ("""
-            c.Title, r.DueOn AS OnDay, n.Name AS UnitName, r.Status AS Sort, r.CampaignId,
+            c.Title, r.DueOn AS OnDay, n.Name AS UnitName, CASE WHEN r.DueOn IS NULL AND r.VersionCount = 0 THEN 'None' ELSE r.Status END AS Sort, r.CampaignId,
             (SELECT x.Reference FROM UnitReportVersions x WHERE x.UnitReportId = r.Id AND x.Number = r.VersionCount) AS Reference
             """, "JOIN Campaigns c ON c.Id = r.CampaignId JOIN Units u ON u.Id = r.UnitId" + UnitNaming.OnDay),
         Further = "SELECT r.Id, n.Name AS Text FROM UnitReports r JOIN UnitNames n ON n.UnitId = r.UnitId WHERE r.CouncilId = @CouncilId AND r.Id IN @Ids ORDER BY n.ValidFrom",
         OfUnits = "SELECT r.Id FROM UnitReports r WHERE r.CouncilId = @CouncilId AND r.UnitId IN @Ids",
-        Label = Named<UnitReportStatus>,
+        // No day was set for it and nothing of it is here.
+        Label = sort => sort == "None" ? "Không có bản báo cáo trong hệ thống" : Named<UnitReportStatus>(sort),
     };
 
     private static SearchSource Units() => new()

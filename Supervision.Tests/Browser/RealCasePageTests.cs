@@ -17,6 +17,9 @@ public sealed class RealCasePageTests
         var page = await CampaignPage(browser, code);
         var session = await browser.Open(page.QuerySelector("#buoi a[href^='/buoi-lam-viec/']")!.GetAttribute("href")!);
 
+        var report = await browser.Open(page.QuerySelector("a[href^='/bao-cao-don-vi/']")!.GetAttribute("href")!);
+
+        Assert.That(report.QuerySelector("main")!.TextContent, Does.Contain("Không có bản báo cáo trong hệ thống").And.Contain("không có trả lời trong hệ thống").And.Not.Contain("Chưa nộp"));
         Assert.That(session.QuerySelector("#de-cuong")!.TextContent, Does.Contain("Không có bản báo cáo trong hệ thống").And.Not.Contain("hưa nộp").And.Not.Contain("chưa trả lời"));
         foreach (var shown in new[] { page, session })
         {

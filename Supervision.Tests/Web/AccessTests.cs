@@ -11,6 +11,15 @@ namespace Supervision.Tests.Web;
 public sealed class AccessTests : SiteTest
 {
     [Test]
+    public async Task Nobodys_first_page_asks_for_what_they_may_not_and_is_told_as_refused()
+    {
+        foreach (var person in new[] { World.Administrator, World.StandingBoard, World.Head, World.Member, World.Secretary, World.Office, World.Clerk, World.Expert, World.UnitHead, World.UnitContact })
+            await new FormBrowser(await Site.BrowserOf(person)).Open("/");
+
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM Journal WHERE Event = 'AccessRefused' AND CouncilId = @CouncilId"), Is.Zero);
+    }
+
+    [Test]
     public async Task Nobody_signed_in_is_told_so()
     {
         var before = await Site.Rows();

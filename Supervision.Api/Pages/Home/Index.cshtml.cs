@@ -194,7 +194,7 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
         if (May(Subject.RemediationReport, Act.Confirm))
             ToConfirm = await ask.Try(Subject.RemediationReport, new ReportsToConfirm { Take = Shown }, ct) is { Items.Count: > 0 } reports ? reports : null;
         if (May(Subject.Paper, Act.Approve)) ToApprove = await ask.Try(Subject.Paper, new PapersToApprove { Take = Shown }, ct) ?? [];
-        if (actor.Identity.Link is null) ToSign = await ask.Try(Subject.Paper, new Core.Papers.Signing.PapersToSign(), ct) ?? [];
+        if (May(Subject.Paper, Act.Write)) ToSign = await ask.Try(Subject.Paper, new Core.Papers.Signing.PapersToSign(), ct) ?? [];
         if (May(Subject.Publication, Act.Approve))
             ToPublish = await ask.Try(Subject.Publication, new PublicationList { Status = PublicationStatus.Draft, Take = Shown }, ct) is { Items.Count: > 0 } texts ? texts : null;
         if (May(Subject.FollowUpTask, Act.Approve))

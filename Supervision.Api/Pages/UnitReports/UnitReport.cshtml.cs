@@ -30,12 +30,16 @@ public sealed class UnitReportPage(IMediator mediator, Asking ask, Actor actor, 
     /// <summary>The reader acts for the unit.</summary>
     public bool IsUnit => actor.UnitId is not null;
 
+    /// <summary>No day was set for it and nothing of it is here: whether the unit made one is not known.</summary>
+    public bool HasNone => View.Report.DueOn is null && View.Versions.Count == 0 && View.Draft is null;
+
     /// <summary>How much of the outline is answered, with what the unit is writing counted apart.</summary>
     public string Answered
     {
         get
         {
             if (View.Unanswered.Count == 0) return "đã trả lời đủ";
+            if (HasNone) return "không có trả lời trong hệ thống";
             if (View.Draft is not { Answers.Count: > 0 } draft) return $"còn {View.Unanswered.Count} mục chưa trả lời";
             var open = View.Unanswered.Except(draft.Answers.Select(answer => answer.OutlineItemId)).Count();
             return open == 0 ? "dự thảo đã trả lời đủ, chưa gửi" : $"dự thảo đã trả lời {draft.Answers.Count} mục, chưa gửi; còn {open} mục chưa trả lời";
