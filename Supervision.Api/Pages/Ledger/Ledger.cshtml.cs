@@ -77,8 +77,8 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
 
     public Page<LedgerLine> Lines { get; private set; } = new([], null);
 
-    /// <summary>So many tasks the filters leave, over all pages.</summary>
-    public long Total { get; private set; }
+    /// <summary>So many tasks the filters leave, over all pages; null where nothing limits a list that goes on.</summary>
+    public long? Total { get; private set; }
 
     /// <summary>Why the filter was refused; null where it was not.</summary>
     public string? Refused { get; private set; }
@@ -137,7 +137,8 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
         try
         {
             Lines = await ask.Get(new LedgerList(filter) { After = After }, ct);
-            Total = (await ask.Get(filter, ct)).Count;
+            // To count everything takes longer than to read its first page, and says little.
+            Total = After is null && Lines.Next is null ? Lines.Items.Count : filter == new LedgerCount() ? null : (await ask.Get(filter, ct)).Count;
         }
         catch (RefusedException refused) when (refused.Kind is RefusalKind.Invalid)
         {
