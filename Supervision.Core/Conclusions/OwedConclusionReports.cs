@@ -29,7 +29,10 @@ public sealed record OwedConclusionReport
     public required int Missing { get; init; }
 
     /// <summary>Its day has passed.</summary>
-    public bool IsLate { get; init; }
+    public bool IsLate => DaysLate > 0;
+
+    /// <summary>Days since then; 0 within the limit.</summary>
+    public int DaysLate { get; init; }
 
     /// <summary>"152/TB-HĐND".</summary>
     public string? Reference => Number is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null;
@@ -55,7 +58,7 @@ internal sealed class OwedConclusionReportsHandler(Db db, Gate gate, TimeProvide
             """ + ConclusionReporting.Unreported + """
             )
             ORDER BY k.ReportDueOn, k.Seq
-            """, null, Shown, row => [row.Id], ct)).Items.Select(row => row with { IsLate = row.DueOn < today })];
+            """, null, Shown, row => [row.Id], ct)).Items.Select(row => row with { DaysLate = Math.Max(0, today.DayNumber - row.DueOn.DayNumber) })];
     }
 }
 

@@ -49,17 +49,20 @@ public sealed record MeasureLine
     public DateOnly? AnsweredOn { get; init; }
 
     /// <summary>No answer by the day it was due.</summary>
-    public required bool IsLate { get; init; }
+    public bool IsLate => DaysLate > 0;
+
+    /// <summary>Days from the day it was due to its answer, or to today; 0 within the limit, and where none was set.</summary>
+    public int DaysLate { get; init; }
 }
 
 internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<MeasureList, Page<MeasureLine>>
 {
-    public Task<Page<MeasureLine>> Handle(MeasureList query, CancellationToken ct)
+    public async Task<Page<MeasureLine>> Handle(MeasureList query, CancellationToken ct)
     {
         gate.Council(Subject.Escalation, Act.Read);
-        return db.Page<MeasureLine>("""
-            SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn,
-                   CASE WHEN m.DueOn < COALESCE(m.AnsweredOn, @On) THEN 1 ELSE 0 END AS IsLate
+        var today = clock.Today();
+        var page = await db.Page<MeasureLine>("""
+            SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn
             FROM Measures m
             JOIN FollowUpTasks t ON t.Id = m.TaskId
             JOIN Units u ON u.Id = t.LeadUnitId
@@ -75,7 +78,7 @@ internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) :
             ORDER BY m.Seq
             """, new
         {
-            On = clock.Today(),
+            On = today,
             query.MeasureKind,
             query.UnitId,
             query.DecidedFrom,
@@ -83,5 +86,6 @@ internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) :
             query.Unanswered,
             AfterSeq = Cursor.ReadSeq(query.After),
         }, query.Take, row => [row.Seq], ct);
+        return page with { Items = [.. page.Items.Select(line => line with { DaysLate = line.DueOn is { } due && (line.AnsweredOn ?? today) is var end && due < end ? end.DayNumber - due.DayNumber : 0 })] };
     }
 }

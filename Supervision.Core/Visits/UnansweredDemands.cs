@@ -21,7 +21,10 @@ public sealed record OpenDemand
     public DateOnly? AnswerDueOn { get; init; }
 
     /// <summary>Its limit has passed.</summary>
-    public bool IsLate { get; init; }
+    public bool IsLate => DaysLate > 0;
+
+    /// <summary>Days since then; 0 within the limit, and where none was set.</summary>
+    public int DaysLate { get; init; }
 
     /// <summary>The unit's contact drafted an answer that waits for the head to send it; for the unit alone.</summary>
     public bool IsDrafted { get; init; }
@@ -55,7 +58,7 @@ internal sealed class UnansweredDemandsHandler(Db db, Gate gate, Actor actor, Ti
                 Violation = row.Violation,
                 DemandedOn = row.DemandedOn,
                 AnswerDueOn = row.AnswerDueOn,
-                IsLate = row.AnswerDueOn < today,
+                DaysLate = row.AnswerDueOn is { } due && due < today ? today.DayNumber - due.DayNumber : 0,
                 IsDrafted = row.IsDrafted,
             })];
     }

@@ -13,7 +13,7 @@ public sealed partial class FirstPageTests
         var page = await DemoSite.As(Role.UnitHead);
         await using var context = page.Context;
 
-        var first = page.Locator("section:has(h2:text-is('Nội dung đơn vị còn phải thực hiện')) li").First;
+        var first = page.Locator("#viec-don-vi li:has(> .meta:text-is('Nội dung phải thực hiện'))").First;
 
         Assert.That(await first.Locator(".late").InnerTextAsync(), Does.Match(@"^Quá hạn \d+ ngày vì "));
         await first.Locator("a.button").ClickAsync();

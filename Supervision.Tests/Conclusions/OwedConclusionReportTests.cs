@@ -24,7 +24,7 @@ public sealed class OwedConclusionReportTests : SiteTest
         string? Line(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll($"main a[href='{way}']").FirstOrDefault(link => link.TextContent.StartsWith("Báo cáo kết quả", StringComparison.Ordinal))?.ParentElement!.TextContent;
         string? Day(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector($".month a[href='{way}']")?.ParentElement!.TextContent;
 
-        Assert.That(Line(await unit.Open("/")), Does.Contain("văn bản số 15/TB-HĐND").And.Contain("Chậm nhất: ngày 15/7/2026").And.Contain("2 nội dung").And.Not.Contain("quá hạn"));
+        Assert.That(Line(await unit.Open("/")), Does.Contain("văn bản số 15/TB-HĐND").And.Contain("Hạn gửi: ngày 15/7/2026").And.Contain("2 nội dung").And.Not.Contain("Quá hạn"));
         Assert.That(Day(await unit.Open("/lich?thang=2026-07")), Does.Contain("văn bản số 15/TB-HĐND").And.Not.Contain("đơn vị chưa báo cáo"));
         foreach (var person in new[] { World.Office, World.Secretary, World.StandingBoard, World.Head })
             Assert.That(Day(await new FormBrowser(await Site.BrowserOf(person)).Open("/lich?thang=2026-07")), Does.Contain("văn bản số 15/TB-HĐND, 1 đơn vị chưa báo cáo"));
@@ -33,7 +33,7 @@ public sealed class OwedConclusionReportTests : SiteTest
         await World.SubmittedRemediation((tasks[0], RemediationClaim.Done));
         Assert.That(Line(await unit.Open("/")), Does.Contain("1 nội dung"));
         World.Clock.Set(DueOn.AddDays(1), new TimeOnly(8, 0));
-        Assert.That((await World.Send(World.UnitContact, new OwedConclusionReports())).Single().IsLate);
+        Assert.That(Line(await new FormBrowser(await Site.BrowserOf(World.UnitContact)).Open("/")), Does.Contain("Quá hạn 1 ngày vì chưa báo cáo hết (hạn 15/7/2026)"));
         Assert.That(Day(await new FormBrowser(await Site.BrowserOf(World.UnitContact)).Open("/lich?thang=2026-07")), Does.Contain("quá hạn"));
 
         World.Clock.Set(SomeTasks.Today, new TimeOnly(8, 0));

@@ -173,7 +173,7 @@ public sealed class FollowUpPageTests : SiteTest
         Assert.That((await board.Open("/")).QuerySelector("main a[href='/phien-hop'] b"), Is.Null);
         var head = new FormBrowser(await Site.BrowserOf(World.UnitHead));
         var due = (await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().DueOn!.Value;
-        Assert.That(string.Join('\n', (await head.Open("/")).QuerySelectorAll($"main a[href='/noi-dung/{task}']").Select(link => link.ParentElement!.TextContent)), Does.Contain("Giải trình việc chậm giải quyết hồ sơ.").And.Contain($"Giải trình chậm nhất ngày {Core.Documents.VietnameseDate.Short(due)}"));
+        Assert.That(string.Join('\n', (await head.Open("/")).QuerySelectorAll($"main a[href='/noi-dung/{task}']").Select(link => link.ParentElement!.TextContent)), Does.Contain("Giải trình việc chậm giải quyết hồ sơ.").And.Contain($"Hạn giải trình: ngày {Core.Documents.VietnameseDate.Short(due)}"));
         Assert.That((await head.Open($"/lich?thang={due:yyyy-MM}")).QuerySelector("main")!.TextContent, Does.Contain("Hạn giải trình bằng văn bản").And.Contain("Giải trình việc chậm giải quyết hồ sơ."));
         Assert.That((await new FormBrowser(await Site.BrowserOf(World.OtherUnitHead)).Open("/")).QuerySelector("main")!.TextContent, Does.Not.Contain("Yêu cầu giải trình bằng văn bản"));
         Assert.That((await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().MeasureKind, Is.EqualTo(MeasureKind.WrittenExplanation));

@@ -97,14 +97,14 @@ public sealed partial class HandlingByButtonTests
         Assert.That((await lead.Open(way)).QuerySelectorAll("#passOn-ReceivingUnitId option").Select(one => one.GetAttribute("value")), Is.EqualTo(new[] { "", $"{World.OtherUnit}" }), "its own subordinates alone");
         var (status, refused) = await lead.Send(way, "#passOn", [.. typed, ("passOn.DueOn", "15/7/2026")]);
         var passed = await lead.Do(way, "#passOn", [.. typed, ("passOn.DueOn", "15/5/2026")]);
-        foreach (var page in new[] { "/", "/noi-dung" })
-            Assert.That((await receiver.Open(page)).QuerySelector("#duoc-giao-tiep")!.TextContent, Does.Contain("Rà soát hồ sơ tồn đọng tại thôn").And.Contain("Báo cáo lại chậm nhất ngày 15/5/2026, còn 46 ngày làm việc").And.Contain("88/UBND-NC"), page);
+        foreach (var (page, list) in new[] { ("/", "#viec-don-vi"), ("/noi-dung", "#duoc-giao-tiep") })
+            Assert.That((await receiver.Open(page)).QuerySelector(list)!.TextContent, Does.Contain("Rà soát hồ sơ tồn đọng tại thôn").And.Contain("Báo cáo lại chậm nhất ngày 15/5/2026, còn 46 ngày làm việc").And.Contain("88/UBND-NC"), page);
         Assert.That((await receiver.Open("/")).QuerySelector("main")!.TextContent, Does.Not.Contain("không còn nội dung nào phải thực hiện"));
         Assert.That((await receiver.Open("/lich?thang=2026-05")).QuerySelector(".month")!.TextContent, Does.Contain("Rà soát hồ sơ tồn đọng tại thôn"));
-        var back = (await receiver.Open("/")).QuerySelector("#duoc-giao-tiep a.button")!.GetAttribute("href")!.Split('#');
+        var back = (await receiver.Open("/")).QuerySelector("#viec-don-vi a.button")!.GetAttribute("href")!.Split('#');
         Assert.That((await receiver.Open(back[0])).QuerySelector($"#{back[1]}")!.HasAttribute("open"), "the form stands open");
         await receiver.Do(back[0], $"#{back[1]}", ("reportPassing.Text", "Đã rà soát 40 hồ sơ."));
-        Assert.That((await receiver.Open("/")).QuerySelector("#duoc-giao-tiep"), Is.Null);
+        Assert.That((await receiver.Open("/")).QuerySelector("#viec-don-vi")!.TextContent, Does.Not.Contain("Công việc được giao tiếp"));
         Assert.That((await lead.Open("/")).QuerySelector("main")!.TextContent, Does.Contain("Ủy ban nhân dân xã Tân Tiến đã báo cáo lại").And.Contain("Đã rà soát 40 hồ sơ."));
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));

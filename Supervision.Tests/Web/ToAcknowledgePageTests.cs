@@ -21,7 +21,7 @@ public sealed class ToAcknowledgePageTests : SiteTest
         Assert.That(await World.Send(World.Secretary, new PapersToAcknowledge()), Is.Empty);
         var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
         // Its day of reporting stands there too, in a row of its own.
-        var seen = (await contact.Open("/")).QuerySelectorAll($"a[href='/ket-luan/{conclusion}']").Select(link => link.Closest("li")!).Single(line => !line.TextContent.Contains("Chậm nhất", StringComparison.Ordinal));
+        var seen = (await contact.Open("/")).QuerySelectorAll($"a[href='/ket-luan/{conclusion}']").Select(link => link.Closest("li")!).Single(line => !line.TextContent.Contains("Hạn gửi", StringComparison.Ordinal));
         Assert.That(seen.TextContent, Does.Contain("Kết luận giám sát số ").And.Contain("người đứng đầu đơn vị xác nhận đã nhận").And.Not.Contain("Xác nhận đã nhận"), "nobody is led to a form that is not theirs");
         var read = await contact.Open($"/ket-luan/{conclusion}");
         Assert.That((read.QuerySelector("#acknowledge"), read.QuerySelector("main")!.TextContent.Contains("Đơn vị chưa xác nhận đã nhận văn bản này; người đứng đầu đơn vị xác nhận.", StringComparison.Ordinal)), Is.EqualTo(((AngleSharp.Dom.IElement?)null, true)));

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Supervision.Core.Extensions;
+using Supervision.Core.Ledger;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Core.UnitReports;
@@ -101,19 +102,38 @@ public sealed class UnitFirstPageTests : SiteTest
     }
 
     [Test]
-    public async Task The_list_with_the_nearest_day_stands_first_and_what_is_late_never_below_what_is_due_next_year()
+    public async Task What_is_owed_stands_in_one_list_by_its_day_whatever_kind_it_is()
     {
         var (campaign, report) = await World.OpenReport();
-        await World.Send(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = 3, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2027, 1, 15) });
-        var task = await World.AcceptedTask();
+        await World.Send(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = 3, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2026, 6, 20) });
+        var tasks = await World.AcceptedTasks(3);
+        DateOnly?[] days = [new(2027, 2, 1), new(2026, 6, 10), null];
+        foreach (var (task, day) in tasks.Zip(days)) await World.Value<long>("UPDATE FollowUpTasks SET DueOn = @day WHERE Id = @task AND CouncilId = @CouncilId; SELECT 1", new { task, day });
         World.Clock.Set(new DateOnly(2026, 7, 1), new TimeOnly(8, 0));
 
-        Assert.That(Order(await (await Browser(World.UnitHead)).Open("/")), Is.EqualTo(new[] { $"/noi-dung/{task}", $"/bao-cao-don-vi/{report}" }));
+        var (first, between, later, undated) = ($"/noi-dung/{tasks[1]}", $"/bao-cao-don-vi/{report}", $"/noi-dung/{tasks[0]}", $"/noi-dung/{tasks[2]}");
+        Assert.That(Order(await (await Browser(World.UnitHead)).Open("/")), Is.EqualTo(new[] { first, between, later, undated }));
 
-        await World.Send(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = 4, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2026, 6, 20) });
-        Assert.That(Order(await (await Browser(World.UnitHead)).Open("/")), Is.EqualTo(new[] { $"/bao-cao-don-vi/{report}", $"/noi-dung/{task}" }));
+        await World.Send(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = 4, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2027, 3, 15) });
+        Assert.That(Order(await (await Browser(World.UnitHead)).Open("/")), Is.EqualTo(new[] { first, later, between, undated }));
 
-        IEnumerable<string?> Order(IHtmlDocument page) => page.QuerySelectorAll("main section.card li > a").Select(link => link.GetAttribute("href")).Where(href => href == $"/noi-dung/{task}" || href == $"/bao-cao-don-vi/{report}");
+        IEnumerable<string?> Order(IHtmlDocument page) => page.QuerySelectorAll("#viec-don-vi li > a").Select(link => link.GetAttribute("href")).Where(href => href == between || href!.StartsWith("/noi-dung/", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task More_tasks_than_one_reads_in_a_morning_are_led_to_where_they_would_stand()
+    {
+        var tasks = await World.AcceptedTasks(12);
+        var report = await World.OpenReport();
+        await World.Send(World.Secretary, new RequestUnitReports { CampaignId = report.Campaign, Version = 3, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2027, 12, 15) });
+        var day = (await World.Send(World.UnitHead, new OwedTasks { UnitId = World.Unit, Take = 1 })).Items[0].DueOn!.Value;
+
+        var list = (await (await Browser(World.UnitHead)).Open("/")).QuerySelector("#viec-don-vi")!.TextContent;
+
+        var more = $"Còn nội dung khác, thời hạn từ ngày {Core.Documents.VietnameseDate.Short(day)} trở đi";
+        Assert.That(list, Does.Contain(more));
+        Assert.That(list.IndexOf(more, StringComparison.Ordinal), Is.LessThan(list.IndexOf("Gửi báo cáo theo đề cương", StringComparison.Ordinal)), "what is hidden is due before the report is");
+        Assert.That((await (await Browser(World.UnitHead)).Open("/")).QuerySelectorAll("#viec-don-vi li a[href^='/noi-dung/'] b"), Has.Length.EqualTo(10));
     }
 
     private static DraftExtension Draft(Guid task) => new() { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ đo đạc." } };

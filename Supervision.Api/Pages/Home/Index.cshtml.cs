@@ -29,12 +29,6 @@ namespace Supervision.Api.Pages;
 /// <summary>What waits for the records clerk at one stage.</summary>
 public sealed record ClerkWork(ClerkStage Stage, Page<QueuedPaper> Papers);
 
-/// <summary>A list of what a unit owes.</summary>
-/// <param name="Nearest">The nearest day in it; what is asked without one is for today, and an empty list comes last.</param>
-/// <param name="Partial">How it is shown.</param>
-/// <param name="Model">The list.</param>
-public sealed record UnitSection(DateOnly Nearest, string Partial, object Model);
-
 /// <summary>The first page: what this is, the way in, and for whoever is in, what waits for them this morning, the latest first.</summary>
 public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnumerable<DemoState> demo) : PageModel
 {
@@ -45,8 +39,8 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
 
     public bool SignedIn => actor.IsKnown;
 
-    /// <summary>What a unit owes first; null for the council's people.</summary>
-    public Page<OwedTask>? Owed { get; private set; }
+    /// <summary>What a unit has to do, the nearest day first; null for the council's people.</summary>
+    public UnitDuties? Duties { get; private set; }
 
     /// <summary>How all units together stand; null for who does not see all of the council's tasks.</summary>
     public UnitCountsView? Counts { get; private set; }
@@ -72,32 +66,11 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
     /// <summary>What units answered and waits for the reader to settle it.</summary>
     public IReadOnlyList<AnsweredByUnit> ToSettle { get; private set; } = [];
 
-    /// <summary>Urgent demands without an answer: what the unit owes at once, what its delegation waits for.</summary>
+    /// <summary>Urgent demands without an answer that the reader's delegations wait for; a unit has them among its duties.</summary>
     public IReadOnlyList<OpenDemand> Demands { get; private set; } = [];
-
-    /// <summary>What the unit is to explain in writing and has not.</summary>
-    public IReadOnlyList<MeasureLine> Explanations { get; private set; } = [];
-
-    /// <summary>The reports and supplements that the unit owes to delegations, the nearest limit first.</summary>
-    public IReadOnlyList<OwedReport> Reports { get; private set; } = [];
-
-    /// <summary>The data tables that the unit still owes to delegations, the nearest limit first.</summary>
-    public IReadOnlyList<OwedTable> Tables { get; private set; } = [];
-
-    /// <summary>The conclusions on which the unit has still to report as a whole, the nearest limit first.</summary>
-    public IReadOnlyList<OwedConclusionReport> ConclusionReports { get; private set; } = [];
-
-    /// <summary>What was passed on to the unit and what came back of what it passed on itself.</summary>
-    public PassedOnWorkView PassedOn { get; private set; } = new([], []);
 
     /// <summary>What units handed in and waits for the reader to check it.</summary>
     public IReadOnlyList<ReportToCheck> ToCheck { get; private set; } = [];
-
-    /// <summary>What was found about the unit and waits for its answer.</summary>
-    public IReadOnlyList<UnansweredFindings> Unanswered { get; private set; } = [];
-
-    /// <summary>What was sent to the unit and waits for its word that it has it.</summary>
-    public IReadOnlyList<PaperToAcknowledge> ToAcknowledge { get; private set; } = [];
 
     /// <summary>Tasks whose units say that they are another's and that wait for the reader's decision; null where there are none.</summary>
     public Page<TransferToDecide>? Transfers { get; private set; }
@@ -159,7 +132,7 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
     public async Task OnGet(CancellationToken ct)
     {
         if (!SignedIn) return;
-        if (actor.UnitId is { } unit) Owed = await ask.Try(Subject.FollowUpTask, new OwedTasks { UnitId = unit, Take = Shown }, ct);
+        if (actor.UnitId is { } unit) Duties = await UnitDuties.Read(ask, actor, unit, clock.Today(), ct);
         else Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
         if (actor.UnitId is null && actor.Identity.Roles.Any(IsLeader)) Drafts = await ask.Try(Subject.Conclusion, new DraftsToRead(), ct) ?? [];
@@ -171,17 +144,7 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
         if (actor.UnitId is null) Unsent = await ask.Try(Subject.UnitReport, new UnsentReports { Take = Shown }, ct) is { Items.Count: > 0 } unsent ? unsent : null;
         if (actor.UnitId is null) ToSettle = await ask.Try(Subject.Finding, new FindingsToSettle(), ct) ?? [];
         if (actor.UnitId is null) ToCheck = await ask.Try(Subject.UnitReport, new ReportsToCheck(), ct) ?? [];
-        if (actor.Identity.Link is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
-        if (actor.UnitId is not null && actor.Identity.Link is null)
-        {
-            Reports = await ask.Try(Subject.UnitReport, new OwedReports(), ct) ?? [];
-            Tables = await ask.Try(Subject.UnitReport, new OwedTables(), ct) ?? [];
-            ConclusionReports = await ask.Try(Subject.Conclusion, new OwedConclusionReports(), ct) ?? [];
-            PassedOn = await ask.Try(Subject.FollowUpTask, new PassedOnWork(), ct) ?? PassedOn;
-            ToAcknowledge = await ask.Try(Subject.Paper, new PapersToAcknowledge(), ct) ?? [];
-            Explanations = (await ask.Try(Subject.Escalation, new MeasureList { MeasureKind = MeasureKind.WrittenExplanation, Unanswered = true }, ct))?.Items ?? [];
-            Unanswered = await ask.Try(Subject.Finding, new FindingsToAnswer(), ct) ?? [];
-        }
+        if (actor.UnitId is null) Demands = await ask.Try(Subject.UnitReport, new UnansweredDemands(), ct) ?? [];
         if (May(Subject.FollowUpTask, Act.Approve))
             Transfers = await ask.Try(Subject.FollowUpTask, new TransfersToDecide { Take = Shown }, ct) is { Items.Count: > 0 } transfers ? transfers : null;
         if (actor.UnitId is null && actor.Identity.Roles.Any(role => role is Role.StandingBoard or Role.Office or Role.CommitteeLeader or Role.Secretary))
@@ -209,34 +172,13 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
     /// <summary>Where a draft is read.</summary>
     public static string Reading(DraftToRead draft) => draft.DraftKind is DraftKind.Conclusion ? $"/ket-luan/{draft.Id}/doc" : $"/bao-cao-doan/{draft.Id}/doc";
 
-    /// <summary>What a unit owes, list by list: the one with the nearest day first, so that nothing late stands below what is due next year.</summary>
-    public IReadOnlyList<UnitSection> UnitSections
-    {
-        get
-        {
-            var sections = new List<UnitSection>();
-            Add("_OwedExplanations", Explanations, one => one.DueOn);
-            Add("_OwedReports", Reports, one => one.DueOn);
-            Add("_OwedTables", Tables, one => one.DueOn);
-            Add("_OwedConclusionReports", ConclusionReports, one => one.DueOn);
-            Add("_ToAcknowledge", ToAcknowledge, one => one.SentOn);
-            Add("_FindingsToAnswer", Unanswered, _ => null);
-            Add("_OwedPassings", PassedOn.ToReport, one => one.DueOn);
-            Add("_ReportedPassings", PassedOn.Reported, _ => null);
-            // A unit to which something was passed on is not told that it has nothing to do.
-            if (Owed is { } owed && (owed.Items.Count > 0 || PassedOn.ToReport.Count == 0)) sections.Add(new UnitSection(owed.Items.Count == 0 ? DateOnly.MaxValue : owed.Items.Min(task => task.DueOn) ?? clock.Today(), "_OwedTasks", owed));
-            return [.. sections.OrderBy(section => section.Nearest)];
-
-            void Add<T>(string partial, IReadOnlyList<T> list, Func<T, DateOnly?> day)
-            {
-                if (list.Count > 0) sections.Add(new UnitSection(list.Min(day) ?? clock.Today(), partial, list));
-            }
-        }
-    }
-
-    /// <summary>Until when something is to be sent, or how long ago that was and what is missing.</summary>
-    public static string Limit(DateOnly? due, int daysLate, string missing) => due is not { } on ? "Không đặt hạn gửi"
-        : daysLate > 0 ? $"Quá hạn {Show.Number(daysLate)} ngày vì {missing} (hạn {Show.Date(on)})" : $"Hạn gửi: ngày {Show.Date(on)}";
+    /// <summary>Until when something is to be done, or how long ago that was and what is missing.</summary>
+    /// <param name="due">The day; null where none was set.</param>
+    /// <param name="daysLate">Days since then.</param>
+    /// <param name="missing">Why it still stands there: "chưa gửi báo cáo".</param>
+    /// <param name="act">What is to be done: "gửi".</param>
+    public static string Limit(DateOnly? due, int daysLate, string missing, string act = "gửi") => due is not { } on ? $"Không đặt hạn {act}"
+        : daysLate > 0 ? $"Quá hạn {Show.Number(daysLate)} ngày vì {missing} (hạn {Show.Date(on)})" : $"Hạn {act}: ngày {Show.Date(on)}";
 
     private bool May(Subject subject, Act act) => actor.UnitId is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, subject, act);
 
