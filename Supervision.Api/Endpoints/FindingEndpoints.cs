@@ -22,6 +22,7 @@ internal static class FindingEndpoints
         api.Get<FindingFiles, FindingFilesView>("/findings/{findingId}/photos", "Nội dung đã ghi với ảnh, bản quét làm căn cứ; không dành cho đơn vị.");
         api.Download<FindingPhoto>("/findings/{findingId}/photos/{attachmentId}", "Tải ảnh, bản quét làm căn cứ của nội dung.");
         api.Post<SendForReconciliation, SentFindings>("/campaigns/{campaignId}/reconciliations", "Gửi nội dung cho đơn vị đối chiếu.");
+        api.Post<SettleFindings, SettledFindings>("/campaigns/{campaignId}/settlements", "Chốt cùng lúc nhiều nội dung mà đơn vị đồng ý.");
         api.Get<FindingsToSettle, IReadOnlyList<AnsweredByUnit>>("/findings/to-settle", "Nội dung đơn vị đã trả lời đối chiếu mà người gọi chốt, theo cuộc giám sát và đơn vị.");
         api.Get<FindingsToAnswer, IReadOnlyList<UnansweredFindings>>("/findings/to-answer", "Đơn vị còn phải trả lời bao nhiêu nội dung gửi đối chiếu, theo từng cuộc giám sát.");
         api.Get<FindingDetails, FindingAnswer>("/findings/{findingId}", "Một nội dung đã ghi, kèm căn cứ và quá trình đối chiếu.");

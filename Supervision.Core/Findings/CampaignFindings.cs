@@ -55,8 +55,18 @@ public sealed record FindingLine
     public Guid? HeadingId { get; init; }
     public required bool IsHeading { get; init; }
     public required FindingStatus Status { get; init; }
+    public string? Consequence { get; init; }
     public bool? UnitAgrees { get; init; }
     public string? UnitExplanation { get; init; }
+
+    /// <summary>What the unit's contact proposes to answer; for the unit's own people alone.</summary>
+    public bool? UnitDraftAgrees { get; init; }
+
+    /// <summary>As <see cref="UnitDraftAgrees"/>.</summary>
+    public string? UnitDraftExplanation { get; init; }
+
+    /// <summary>How the delegation weighed what the unit said, which the unit reads too; or why it was settled without an answer, which it does not.</summary>
+    public string? SettleNote { get; init; }
     public required int EvidenceCount { get; init; }
     public required int Version { get; init; }
 }
@@ -65,7 +75,8 @@ internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clo
 {
     private const string Sql = """
         SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName,
-               f.HeadingId, f.IsHeading, f.Status, f.UnitAgrees, f.UnitExplanation, (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
+               f.HeadingId, f.IsHeading, f.Status, f.Consequence, f.UnitAgrees, f.UnitExplanation, f.UnitDraftAgrees, f.UnitDraftExplanation, f.SettleNote,
+               (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
         FROM Findings f
         JOIN Campaigns c ON c.Id = f.CampaignId
         LEFT JOIN Units u ON u.Id = f.UnitId
@@ -97,6 +108,6 @@ internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clo
             Today = clock.Today(),
             SeesDrafts = access.Allows(Subject.Finding, Standing.Draft, Act.Read),
         }, query.Take, row => [row.Seq], ct);
-        return access.IsUnit ? page with { Items = [.. page.Items.Select(line => line with { Severity = null })] } : page;
+        return page with { Items = [.. page.Items.Select(line => access.IsUnit ? line with { Severity = null, SettleNote = line.UnitAgrees is false ? line.SettleNote : null } : line with { UnitDraftAgrees = null, UnitDraftExplanation = null })] };
     }
 }

@@ -1,4 +1,5 @@
 using Supervision.Core.Findings;
+using Supervision.Core.Pipeline;
 using Supervision.Tests.UnitReports;
 using Supervision.Tests.Web;
 
@@ -25,5 +26,53 @@ public sealed class FindingsToSettleTests : SiteTest
 
         await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = answered.Version, Note = "Giữ nguyên" });
         Assert.That((await head.Open("/")).QuerySelector("#cho-chot"), Is.Null);
+    }
+
+    [Test]
+    public async Task What_units_agree_with_is_settled_at_once_and_what_they_dispute_one_by_one()
+    {
+        var (campaign, _) = await World.SentCampaign();
+        var findings = new List<SeenFinding>();
+        foreach (var text in new[] { "Chưa niêm yết phí", "Chưa mở sổ", "Hồ sơ quá hạn", "Thu sai mức" })
+            findings.Add(new SeenFinding((await World.Send(World.Secretary, new RecordFinding { CampaignId = campaign, Kind = FindingKind.Shortcoming, Text = text, UnitId = World.Unit })).Id, 1));
+        await World.Send(World.Secretary, new SendForReconciliation { CampaignId = campaign, Findings = findings });
+        foreach (var (finding, agrees) in findings.Zip([true, false, true]))
+            await World.Send(World.UnitHead, new AnswerFinding { FindingId = finding.FindingId, Version = 2, Agrees = agrees, Explanation = agrees ? null : "Sổ mở từ năm 2024" });
+        var (path, head, secretary) = ($"/doi-chieu/{campaign}", new FormBrowser(await Site.BrowserOf(World.Head)), new FormBrowser(await Site.BrowserOf(World.Secretary)));
+        var (agreed, disputed, silent) = (findings[0].FindingId, findings[1].FindingId, findings[3].FindingId);
+
+        foreach (var (other, word) in new[] { (disputed, "không đồng ý với"), (silent, "chưa có ý kiến về") })
+        {
+            var refusal = await World.Refused(World.Head, new SettleFindings { CampaignId = campaign, Findings = [new SeenFinding(agreed, 3), new SeenFinding(other, other == silent ? 2 : 3)] });
+            Assert.That((refusal.Code, refusal.Message), Is.EqualTo(("finding.not_agreed", $"Đơn vị {word} nội dung số {(other == silent ? 4 : 2)}; hãy chốt riêng nội dung đó và ghi rõ lý do.")));
+        }
+        Assert.That((await World.Send(World.Head, new FindingDetails(agreed))).Status, Is.EqualTo(FindingStatus.Reconciling), "all or none");
+        Assert.That((await World.Refused(World.Secretary, new SettleFindings { CampaignId = campaign, Findings = [new SeenFinding(agreed, 3)] })).Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await secretary.Open(path)).QuerySelector("#settleAgreed"), Is.Null, "whoever sends does not decide");
+
+        var page = await head.Open(path);
+        Assert.That(page.QuerySelectorAll("#settleAgreed label.check").Select(label => label.TextContent.Trim()), Is.EqualTo(new[] { "Số 1, tồn tại, hạn chế, Ủy ban nhân dân xã Hòa Bình: Chưa niêm yết phí", "Số 3, tồn tại, hạn chế, Ủy ban nhân dân xã Hòa Bình: Hồ sơ quá hạn" }));
+        var done = await head.Do(path, "#settleAgreed");
+
+        Assert.That(done.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã chốt 2 nội dung đơn vị đồng ý."));
+        Assert.That((await World.Send(World.Secretary, new CampaignFindings { CampaignId = campaign })).Items.Select(line => line.Status), Is.EqualTo(new[] { FindingStatus.Reconciled, FindingStatus.Reconciling, FindingStatus.Reconciled, FindingStatus.Reconciling }));
+        Assert.That(done.QuerySelector("#settleAgreed"), Is.Null);
+    }
+
+    [Test]
+    public async Task The_draft_of_a_units_answer_and_what_the_delegation_notes_of_silence_stay_with_their_own_side_in_the_list_too()
+    {
+        var (campaign, _) = await World.SentCampaign();
+        var finding = (await World.Send(World.Secretary, new RecordFinding { CampaignId = campaign, Kind = FindingKind.Shortcoming, Text = "Chưa mở sổ", UnitId = World.Unit })).Id;
+        await World.Send(World.Secretary, new SendForReconciliation { CampaignId = campaign, Findings = [new SeenFinding(finding, 1)] });
+        var drafted = await World.Send(World.UnitContact, new AnswerFinding { FindingId = finding, Version = 2, Agrees = false, Explanation = "Sổ mở từ năm 2024" });
+
+        Assert.That((await Line(World.UnitHead)).UnitDraftExplanation, Is.EqualTo("Sổ mở từ năm 2024"));
+        Assert.That((await Line(World.Head)) is { UnitDraftAgrees: null, UnitDraftExplanation: null });
+
+        await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = drafted.Version, Note = "Đơn vị không có ý kiến sau 5 ngày." });
+        Assert.That(((await Line(World.Head)).SettleNote, (await Line(World.UnitHead)).SettleNote), Is.EqualTo(("Đơn vị không có ý kiến sau 5 ngày.", (string?)null)));
+
+        async Task<FindingLine> Line(Guid person) => (await World.Send(person, new CampaignFindings { CampaignId = campaign })).Items.Single();
     }
 }

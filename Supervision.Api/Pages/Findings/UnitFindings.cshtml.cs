@@ -20,7 +20,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
     [TempData]
     public string? Done { get; set; }
 
-    public IReadOnlyList<FindingAnswer> Findings { get; private set; } = [];
+    public IReadOnlyList<FindingLine> Findings { get; private set; } = [];
 
     /// <summary>The form that sends what was recorded to the units; null where there is nothing to send, or not by the reader.</summary>
     public ActionForm? Sending { get; private set; }
@@ -47,7 +47,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
     });
 
     public Task<IActionResult> OnPostSend(ChosenFindings send) => Submit(
-        new SendForReconciliation { CampaignId = Id, Findings = [.. (send.Findings ?? []).Select(ChosenFindings.Read).OfType<SeenFinding>()] }, nameof(send), sent =>
+        new SendForReconciliation { CampaignId = Id, Findings = send.Seen }, nameof(send), sent =>
         {
             Done = $"Đã gửi {sent.Findings.Count} nội dung; đơn vị thấy và trả lời được từ lúc này.";
             return Task.FromResult<IActionResult>(LocalRedirect($"/doi-chieu/{Id}"));
@@ -59,8 +59,17 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
         return Task.FromResult<IActionResult>(LocalRedirect($"/doi-chieu/{Id}"));
     });
 
+    public Task<IActionResult> OnPostSettleAgreed(ChosenFindings settleAgreed) => Submit(
+        new SettleFindings { CampaignId = Id, Findings = settleAgreed.Seen }, nameof(settleAgreed), settled =>
+        {
+            Done = $"Đã chốt {settled.Findings.Count} nội dung đơn vị đồng ý.";
+            return Task.FromResult<IActionResult>(LocalRedirect($"/doi-chieu/{Id}"));
+        });
+
+    private bool Settles => !IsUnit && !IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve);
+
     /// <summary>The form by which whoever decides settles one; null where it is not the reader's, or not now.</summary>
-    public ActionForm? Settle(FindingAnswer finding) => IsUnit || IsArchived || finding.Status is not FindingStatus.Reconciling || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve)
+    public ActionForm? Settle(FindingLine finding) => !Settles || finding.Status is not FindingStatus.Reconciling
         ? null
         : new ActionForm("settle", "Chốt nội dung", "Chốt")
         {
@@ -76,6 +85,26 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
 
     /// <summary>The form by which the unit answers all that it may answer now; null where there is nothing, or it is not the reader's.</summary>
     public ActionForm? Answer { get; private set; }
+
+    /// <summary>The form by which whoever decides settles at once what the units agree with; null where that are fewer than two, each of which has a form of its own.</summary>
+    public ActionForm? SettleAgreed { get; private set; }
+
+    private ActionForm? SettlingAgreed()
+    {
+        var agreed = Findings.Where(finding => finding is { Status: FindingStatus.Reconciling, UnitAgrees: true }).Take(200).ToList();
+        return !Settles || agreed.Count < 2 ? null : new ActionForm("settleAgreed", "Chốt các nội dung đơn vị đồng ý", "Chốt các nội dung đã chọn")
+        {
+            IsOpen = true,
+            Fields =
+            [
+                new(nameof(ChosenFindings.Findings), FieldKind.Several)
+                {
+                    Choices = [.. agreed.Select(line => new Choice(ChosenFindings.Write(line), ChosenFindings.Name(line)))],
+                    Value = string.Join(',', agreed.Select(ChosenFindings.Write)),
+                },
+            ],
+        };
+    }
 
     private bool IsHead => IsByLink || actor.Identity.Roles.Contains(Role.UnitHead);
 
@@ -114,12 +143,11 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
     {
         _ = actor.Identity;
         var lines = (await ask.Every(after => new CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct)).Where(line => line.UnitId is not null).ToList();
-        var found = new List<FindingAnswer>();
         // A unit is shown what it ever answered; the council's people what waits for an answer or a decision.
-        foreach (var line in lines.Where(line => IsUnit || line.Status is FindingStatus.Reconciling)) found.Add(await ask.Get(new FindingDetails(line.Id), ct));
-        Findings = found;
+        Findings = [.. lines.Where(line => IsUnit || line.Status is FindingStatus.Reconciling)];
         IsArchived = lines.Count > 0 && (await ask.Get(new FindingDetails(lines[0].Id), ct)).IsArchived;
         Answer = Answering();
+        SettleAgreed = SettlingAgreed();
         var recorded = lines.Where(line => line.Status is FindingStatus.Recorded && !line.IsHeading).Take(200).ToList();
         Sending = IsUnit || IsArchived || recorded.Count == 0 || actor.Identity.Roles.All(role => role is Role.Member) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) ? null
             : new ActionForm("send", "Gửi đơn vị đối chiếu", "Gửi đối chiếu")
@@ -130,7 +158,7 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
                 [
                     new(nameof(ChosenFindings.Findings), FieldKind.Several)
                     {
-                        Choices = [.. recorded.Select(line => new Choice(ChosenFindings.Write(line), $"Số {line.Number}, {line.Kind.Label().ToLowerInvariant()}, {line.UnitName}: {line.Text}"))],
+                        Choices = [.. recorded.Select(line => new Choice(ChosenFindings.Write(line), ChosenFindings.Name(line)))],
                         Value = string.Join(',', recorded.Select(ChosenFindings.Write)),
                     },
                 ],
@@ -149,8 +177,14 @@ public sealed record ChosenFindings
 {
     public IReadOnlyList<string>? Findings { get; init; }
 
+    /// <summary>How a finding is called beside its box.</summary>
+    public static string Name(FindingLine line) => $"Số {line.Number}, {line.Kind.Label().ToLowerInvariant()}, {line.UnitName}: {line.Text}";
+
     public static string Write(FindingLine line) => $"{line.Id}/{line.Version}";
 
-    /// <summary>Null for what no form of ours says.</summary>
-    public static SeenFinding? Read(string typed) => typed.Split('/') is [var id, var version] && Guid.TryParse(id, out var finding) && int.TryParse(version, out var seen) ? new SeenFinding(finding, seen) : null;
+    /// <summary>What was ticked.</summary>
+    public IReadOnlyList<SeenFinding> Seen => [.. (Findings ?? []).Select(Read).OfType<SeenFinding>()];
+
+    // Null for what no form of ours says.
+    private static SeenFinding? Read(string typed) => typed.Split('/') is [var id, var version] && Guid.TryParse(id, out var finding) && int.TryParse(version, out var seen) ? new SeenFinding(finding, seen) : null;
 }
