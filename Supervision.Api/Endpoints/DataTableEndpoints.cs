@@ -11,6 +11,7 @@ internal static class DataTableEndpoints
     public static void MapDataTables(this IEndpointRouteBuilder api)
     {
         api.Get<CampaignDataTables, IReadOnlyList<DataTableLine>>("/campaigns/{campaignId}/data-tables", "Các biểu số liệu kèm đề cương của cuộc giám sát.");
+        api.Get<TablesToCopy, IReadOnlyList<TableToCopy>>("/data-tables/to-copy", "Biểu số liệu của các cuộc giám sát mà người gọi làm việc, mới nhất trước, để sao chép mẫu.");
         api.Post<DesignDataTable, Created>("/campaigns/{campaignId}/data-tables", "Thiết kế một biểu số liệu: dòng, cột, công thức.");
         api.Get<DataTableDetails, DataTableView>("/data-tables/{dataTableId}", "Một biểu số liệu: mẫu, số tổng hợp của các đơn vị, đơn vị và ô còn thiếu.");
         api.Put<ReviseDataTable, Changed>("/data-tables/{dataTableId}", "Sửa mẫu biểu chưa gửi đơn vị.");

@@ -44,14 +44,14 @@ public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) 
         Tables = await ask.Get(new CampaignDataTables(Id), ct);
         if (actor.UnitId is not null) OwnReportId = await ask.Get(new Core.UnitReports.CampaignUnitReports(Id), ct) is [var own, ..] ? own.Id : null;
         MayAdd = MayDesign(actor, View.Head);
-        if (!MayAdd || await Earlier(ct) is not { Count: > 0 } earlier) return;
+        if (!MayAdd || await ask.Get(new TablesToCopy(), ct) is not { Count: > 0 } earlier) return;
         Forms =
         [
             new ActionForm("copy", "Sao chép biểu đã có", "Sao chép biểu")
             {
                 Once = true,
                 Note = "Số liệu kỳ trước của từng đơn vị được điền sẵn để đơn vị sửa.",
-                Fields = [new(nameof(CopyDataTable.DataTableId), FieldKind.Choice) { Choices = [.. earlier] }],
+                Fields = [new(nameof(CopyDataTable.DataTableId), FieldKind.Choice) { Choices = [.. earlier.Select(table => new Choice($"{table.Id}", $"{table.CampaignCode}: {table.Title}"))] }],
             },
         ];
     }
@@ -62,15 +62,4 @@ public sealed class DataTablesPage(IMediator mediator, Asking ask, Actor actor) 
     // A committee's leader writes in the committee's own campaigns.
     internal static bool MayWrite(Actor actor, CampaignHead campaign) => actor.UnitId is null && PermissionMatrix.AllowsAny(
         [.. actor.Identity.Roles.Where(role => role is not Role.CommitteeLeader || (campaign.BodyId is { } body && actor.Identity.LedBodyIds.Contains(body)))], Subject.Campaign, Act.Write);
-
-    // The tables of every campaign that the reader sees, the newest first.
-    private async Task<IReadOnlyList<Choice>> Earlier(CancellationToken ct)
-    {
-        var campaigns = (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 100 }, ct)).Take(60).ToList();
-        var found = new List<Choice>();
-        foreach (var campaign in campaigns)
-            foreach (var table in await ask.Try(Subject.UnitReport, new CampaignDataTables(campaign.Id), ct) ?? [])
-                found.Add(new Choice($"{table.Id}", $"{campaign.Code}: {table.Title}"));
-        return found;
-    }
 }
