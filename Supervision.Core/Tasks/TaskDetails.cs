@@ -112,6 +112,9 @@ public sealed record TaskView
     /// <summary>How far the deadline may be extended; null where there is none to extend.</summary>
     public ExtensionTerms? ExtensionTerms { get; init; }
 
+    /// <summary>Somebody else writes for the reader's unit, too: what its head words for it after the deadline is looked at by them first. False of the council's readers, and before the deadline has passed.</summary>
+    public bool LateWordsAreSeen { get; init; }
+
     /// <summary>The day by which the unit would be asked today to answer, by the council's policy for letters; null of a unit's readers.</summary>
     public DateOnly? AnswerBy { get; init; }
 
@@ -215,6 +218,7 @@ internal sealed class TaskDetailsHandler(Db db, Gate gate, TimeProvider clock) :
             NamedDueOn = await Named(task, ct) is { } stated && stated != task.DueOn ? stated : null,
             SupplementEndsOn = task.SupplementBy is { } by ? calendar.NextWorkingDayOnOrAfter(by) : null,
             ExtensionTerms = task.DueOn is null ? null : await db.ExtensionTerms(task.Id, task.OriginalDueOn, today, ct),
+            LateWordsAreSeen = access.IsUnit && task.DueOn < today && await db.HasOtherHands(today, ct),
             AnswerBy = access.IsUnit ? null : calendar.AddWorkingDays(today, policy.LetterReplyDays).On,
             RunningLetter = access.IsUnit || task.DueOn is not { } running ? null : await db.RunningLetter(task.Id, running, today, ct),
         };

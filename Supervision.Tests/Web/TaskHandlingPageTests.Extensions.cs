@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Councils;
 using Supervision.Core.Extensions;
@@ -68,6 +69,27 @@ public sealed partial class TaskHandlingPageTests
         Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items[0].Title, Is.EqualTo($"Nội dung số 1 được gia hạn đến {Named}"));
         Assert.That((await World.Send(World.UnitHead, new TaskDetails(task))).DueOn, Is.EqualTo(new DateOnly(2026, 10, 19)), "it ends with the next working day");
         Assert.That((await World.Send(World.UnitHead, new ExtensionList { TaskId = task })).Items.Single().GrantedDueOn, Is.EqualTo(new DateOnly(2026, 10, 17)), "as the paper says");
+    }
+
+    [Test]
+    public async Task A_head_who_drafts_a_late_request_is_told_beforehand_who_looks_at_it_first()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(new DateOnly(2026, 7, 1), new TimeOnly(9, 0));
+        var (path, head, contact) = ($"/noi-dung/{task}", await Browser(World.UnitHead), await Browser(World.UnitContact));
+        const string First = "đầu mối hoặc người khác của đơn vị xem lại, lưu lại trước, sau đó người đứng đầu mới gửi";
+
+        Assert.That((await head.Open(path)).QuerySelector("#extension")!.TextContent, Does.Contain($"Thời hạn đã qua: đề nghị do người đứng đầu soạn thì {First}, nêu lý do gửi chậm."));
+        Assert.That((await contact.Open(path)).QuerySelector("#extension")!.TextContent, Does.Contain("Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm.").And.Not.Contain("xem lại"));
+        var drafted = await head.Do(path, "#extension", ("extension.Extension.RequestedDueOn", "2026-08-14"), ("extension.Extension.Reason", "Chờ đo đạc."));
+        Assert.That(drafted.QuerySelector("[role=status]")!.TextContent, Is.EqualTo($"Đã lập đề nghị gia hạn, chưa gửi. Thời hạn đã qua: {First}."));
+        Assert.That(drafted.QuerySelector("#sendExtension"), Is.Null);
+
+        await head.Do(path, "#withdrawExtension");
+        await World.With(World.Administrator, services => services.GetRequiredService<Core.Storage.Db>().Execute("UPDATE People SET IsActive = 0 WHERE Id = @UnitContact AND CouncilId = @CouncilId", new { World.UnitContact }, CancellationToken.None));
+        Assert.That((await head.Open(path)).QuerySelector("#extension")!.TextContent, Does.Contain("Thời hạn đã qua: lập đề nghị rồi gửi ở bước tiếp theo, nêu lý do gửi chậm."), "who writes alone sends alone");
+        await head.Do(path, "#extension", ("extension.Extension.RequestedDueOn", "2026-08-14"), ("extension.Extension.Reason", "Chờ đo đạc."));
+        Assert.That((await head.Do(path, "#sendExtension", ("sendExtension.LateSendingReason", "Sót việc."))).QuerySelector("[role=status]")!.TextContent, Does.StartWith("Đã gửi đề nghị gia hạn"));
     }
 
     [Test]

@@ -61,9 +61,10 @@ public sealed partial class TaskPage
     /// <summary>Drafts the request and sends it in one go; after the deadline the head sends what somebody else drafted.</summary>
     public async Task<IActionResult> OnPostExtension(DraftExtension extension, CancellationToken ct)
     {
-        var late = (await _mediator.Send(new TaskDetails(Id), ct)).DueOn < Today;
+        View = await _mediator.Send(new TaskDetails(Id), ct);
+        var late = View.DueOn < Today;
         return await Submit(extension with { TaskId = Id }, nameof(extension), drafted => late
-            ? Back("Đã lập đề nghị gia hạn; thời hạn đã qua nên người đứng đầu đơn vị gửi và nêu lý do gửi chậm.")
+            ? Back($"Đã lập đề nghị gia hạn, chưa gửi. Thời hạn đã qua: {TaskTimeForms.AfterDrafting(this)}")
             : OnPostSendExtension(new SendExtension { ExtensionRequestId = drafted.Id, Version = 1 }));
     }
 

@@ -36,11 +36,20 @@ internal static class TaskTimeForms
         {
             yield return new ActionForm("extension", "Đề nghị gia hạn", late ? "Lập đề nghị gia hạn" : "Gửi đề nghị gia hạn")
             {
-                Note = $"Thời hạn hiện nay: {Show.Date(due)}. {Limits(page.View)}" + (late ? " Thời hạn đã qua: đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm." : TaskForms.HeadIsTold(page)),
+                Note = $"Thời hạn hiện nay: {Show.Date(due)}. {Limits(page.View)}" + (late ? $" Thời hạn đã qua: {AfterDeadline(page)}" : TaskForms.HeadIsTold(page)),
                 Fields = Content(nameof(DraftExtension.Extension), null),
             };
         }
     }
+
+    /// <summary>Who does what with a request that is drafted after the deadline, for whoever drafts it.</summary>
+    public static string AfterDeadline(TaskPage page) => !page.May(Subject.Extension, Act.Approve) ? "đề nghị được lập để người đứng đầu đơn vị gửi, nêu lý do gửi chậm."
+        : page.View.LateWordsAreSeen ? "đề nghị do người đứng đầu soạn thì đầu mối hoặc người khác của đơn vị xem lại, lưu lại trước, sau đó người đứng đầu mới gửi, nêu lý do gửi chậm."
+        : "lập đề nghị rồi gửi ở bước tiếp theo, nêu lý do gửi chậm.";
+
+    /// <summary>Who goes on with it, for whoever drafted it then.</summary>
+    public static string AfterDrafting(TaskPage page) => !page.May(Subject.Extension, Act.Approve) ? "người đứng đầu đơn vị gửi, nêu lý do gửi chậm."
+        : page.View.LateWordsAreSeen ? "đầu mối hoặc người khác của đơn vị xem lại, lưu lại trước, sau đó người đứng đầu mới gửi." : "gửi ở mục Việc có thể làm, nêu lý do gửi chậm.";
 
     /// <summary>What whoever sends a report is told of requests for more time that would be overtaken by it; null where there are none.</summary>
     public static string? Overtaken(IReadOnlyList<int> tasks) => tasks.Count == 0 ? null
