@@ -14,7 +14,7 @@ internal sealed record StatedPaper
 {
     public required PaperKind Kind { get; init; }
 
-    /// <summary>That it decides to end a task or to open one again; no kind of the system's own papers does.</summary>
+    /// <summary>That it decides to suspend a task, to end one or to open one again; no kind of the system's own papers does.</summary>
     public const string TaskDecision = "TaskDecision";
 
     /// <summary>As what it stands in the register; its kind where left out.</summary>

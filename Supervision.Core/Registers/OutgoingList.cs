@@ -81,7 +81,7 @@ internal sealed class OutgoingListHandler(Db db, Gate gate, Actor actor) : IRequ
     {
         var page = await db.Page<OutgoingLine>("""
             SELECT n.Seq, n.Series, n.Number, n.Symbol, n.DocumentType, n.IssuedOn, n.Status, n.CancelReason, n.PaperId,
-                   CASE WHEN n.PaperId IS NULL AND n.RecordKind NOT IN ('ExtensionAnswer', 'TaskDecision') THEN n.RecordId END AS ReportId, COALESCE(e.TaskId, d.TaskId, o.TaskId) AS TaskId,
+                   CASE WHEN n.PaperId IS NULL AND n.RecordKind NOT IN ('ExtensionAnswer', 'TaskDecision') THEN n.RecordId END AS ReportId, COALESCE(e.TaskId, d.TaskId, o.TaskId, s.TaskId) AS TaskId,
                    COALESCE(p.Title, n.Title) AS Title, p.SignerName, COALESCE(p.Recipients, x.Name) AS Recipients, COALESCE(p.Force, 'InForce') AS Force,
                    CASE WHEN n.Status <> 'Cancelled' AND EXISTS (
                        SELECT 1 FROM DocumentNumbers w
@@ -92,6 +92,7 @@ internal sealed class OutgoingListHandler(Db db, Gate gate, Actor actor) : IRequ
             LEFT JOIN ExtensionRequests e ON e.Id = n.RecordId AND n.PaperId IS NULL
             LEFT JOIN TaskDrops d ON d.Id = n.RecordId AND n.PaperId IS NULL
             LEFT JOIN TaskReopenings o ON o.Id = n.RecordId AND n.PaperId IS NULL
+            LEFT JOIN TaskSuspensions s ON s.Id = n.RecordId AND n.PaperId IS NULL
             LEFT JOIN UnitNames x ON x.UnitId = n.UnitId AND x.ValidFrom = COALESCE(
                 (SELECT MAX(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = n.UnitId AND y.ValidFrom <= n.IssuedOn), (SELECT MIN(y.ValidFrom) FROM UnitNames y WHERE y.UnitId = n.UnitId))
             WHERE n.CouncilId = @CouncilId AND n.Year = @year AND (@series IS NULL OR n.Series = @series) AND (@afterSeq IS NULL OR n.Seq > @afterSeq)

@@ -5,7 +5,7 @@ using Supervision.Core.Storage;
 
 namespace Supervision.Core.Tasks;
 
-/// <summary>The paper by which somebody ends a task or opens it again.</summary>
+/// <summary>The paper by which somebody suspends a task, ends it or opens it again.</summary>
 /// <param name="RecordId">The record of that decision.</param>
 /// <param name="Reference">As typed: "27/TB-HĐND".</param>
 /// <param name="On">Its day.</param>

@@ -121,6 +121,37 @@ public sealed class StatedNumberTests : SiteTest
         Assert.That((await World.Journalled(items[0], nameof(RemediationItemDecided), "Data")).Single(), Does.Contain("\"sharesNumber\":true"));
     }
 
+    [Test]
+    public async Task The_paper_that_suspends_a_task_stands_in_the_book_with_its_own_day_and_no_other_paper_gets_its_number()
+    {
+        var tasks = await World.AcceptedTasks(3);
+        World.Clock.Set(SomeTasks.Today, new TimeOnly(9, 0));
+        var board = new FormBrowser(await Site.BrowserOf(World.StandingBoard));
+        (string, string)[] typed = [("suspend.DecisionReference", "27/TB-HĐND"), ("suspend.DecidedOn", "25/5/2026"), ("suspend.SuspendedOn", "27/5/2026"), ("suspend.Reason", "Chờ hướng dẫn của cấp trên.")];
+        var path = $"/noi-dung/{tasks[0]}";
+        var (future, late) = await board.Send(path, "#suspend", [.. typed, ("suspend.DecidedOn", "30/5/2026")]);
+        Assert.That((future, late.QuerySelector("#suspend-DecidedOn-loi") is not null), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+
+        await board.Do(path, "#suspend", typed);
+
+        var line = (await World.Send(World.Clerk, new OutgoingList { Year = 2026, Series = "TB" })).Items.Single(one => one.Number == 27);
+        Assert.That((line.Symbol, line.IssuedOn, line.TaskId, line.ReportId, line.PaperId), Is.EqualTo(("TB-HĐND", new DateOnly(2026, 5, 25), (Guid?)tasks[0], (Guid?)null, (Guid?)null)));
+        var row = (await new FormBrowser(await Site.BrowserOf(World.Clerk)).Open("/so-van-ban/di/2026")).QuerySelector($"main a[href='{path}']")!.ParentElement!.TextContent;
+        Assert.That(row, Does.Contain("27/TB-HĐND").And.Contain("V/v tạm dừng: Giải quyết dứt điểm"));
+        var journal = (await World.Journalled(tasks[0], nameof(TaskSuspended), "Data")).Single();
+        Assert.That(journal, Does.Contain("\"decidedOn\":\"2026-05-25\"").And.Contain("\"on\":\"2026-05-27\""));
+
+        var other = new SuspendTask { TaskId = tasks[1], Version = 3, SuspendedOn = new DateOnly(2026, 5, 27), DecisionReference = "27/TB-HĐND", Reason = "Chờ hướng dẫn." };
+        var taken = await World.Refused(World.StandingBoard, other);
+        Assert.That((taken.Code, taken.Fields.Keys.Single()), Is.EqualTo(("number.taken", nameof(SuspendTask.DecisionReference))), "another day, another paper");
+        await World.Send(World.StandingBoard, other with { DecidedOn = new DateOnly(2026, 5, 25) });
+        Assert.That((await World.Send(World.Clerk, new OutgoingList { Year = 2026, Series = "TB" })).Items.Count(one => one.Number == 27), Is.EqualTo(1), "one paper suspends several");
+
+        var (status, shared) = await board.Send($"/noi-dung/{tasks[2]}", "#suspend", [.. typed, ("suspend.DecisionReference", "15/TB-HĐND"), ("suspend.DecidedOn", "14/5/2026")]);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(shared.QuerySelector("#suspend-SharesNumber-loi")!.TextContent, Does.StartWith($"Số 15/TB-HĐND trong sổ văn bản đi là của {PaperKind.ConclusionNotice.Label()} “"));
+    }
+
     private async Task<Guid> Sent(Guid task)
     {
         var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 14), Reason = "Chờ xác minh nguồn gốc đất." } })).Id;

@@ -92,7 +92,7 @@ public sealed class TaskHistoryTests : FeatureTest
                 await World.Send(World.StandingBoard, new ReassignTask { TaskId = task, Version = version, LeadUnitId = done.Yes ? World.OtherUnit : seen.LeadUnitId, ReassignedOn = on, Reason = "Thuộc thẩm quyền." });
                 break;
             case Deed.Start: await World.Send(contact, new StartTask { TaskId = task, Version = version, StartedOn = on }); break;
-            case Deed.Suspend: await World.Send(World.StandingBoard, new SuspendTask { TaskId = task, Version = version, SuspendedOn = on, DecisionReference = "27/TB-HĐND", Reason = "Chờ hướng dẫn.", ClockStops = done.Yes }); break;
+            case Deed.Suspend: await World.Send(World.StandingBoard, new SuspendTask { TaskId = task, Version = version, SuspendedOn = on, DecisionReference = Paper(), Reason = "Chờ hướng dẫn.", ClockStops = done.Yes }); break;
             case Deed.Resume: await World.Send(World.StandingBoard, new ResumeTask { TaskId = task, Version = version, ResumedOn = on }); break;
             case Deed.Promise: await World.Send(head, new PromiseDate { TaskId = task, Version = version, GivenOn = on, PromisedOn = on.AddDays(30) }); break;
             case Deed.Drop: await World.Send(World.StandingBoard, new DropTask { TaskId = task, Version = version, DroppedOn = on, DecisionReference = Paper(), Reason = "Không còn phù hợp." }); break;

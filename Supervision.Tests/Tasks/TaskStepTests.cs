@@ -74,7 +74,7 @@ public sealed class TaskStepTests : FeatureTest
 
         var resumed = await World.Send(World.UnitHead, new TaskDetails(task));
         Assert.That((resumed.Progress, resumed.DueOn, resumed.OriginalDueOn, resumed.SuspendedOn), Is.EqualTo((TaskProgress.Accepted, DateOnly.Parse(due, null), new DateOnly(2026, 6, 30), (DateOnly?)null)));
-        await World.Send(World.StandingBoard, suspend with { Version = 5, SuspendedOn = SomeTasks.Today });
+        await World.Send(World.StandingBoard, suspend with { Version = 5, SuspendedOn = SomeTasks.Today, DecisionReference = "30/TB-HĐND" });
     }
 
     [Test]
