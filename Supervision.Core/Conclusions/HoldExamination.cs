@@ -98,7 +98,7 @@ internal sealed class HoldExaminationHandler(Db db, Journal journal, Gate gate, 
             throw RefusedException.Conflict("examination.report_not_received", "Cơ quan thành lập Đoàn chưa ghi nhận việc nhận báo cáo của Đoàn giám sát nên chưa thể xem xét.");
         if (received.Any(r => r.ReceivedOn > command.HeldOn))
             throw RefusedException.Invalid("examination.held_on", nameof(command.HeldOn), $"{(campaign.SubjectKind is SubjectKind.Council ? "Kỳ họp" : "Phiên họp")} không được trước ngày nhận báo cáo của Đoàn giám sát.");
-        DemandLater(campaign, command, await db.List<Earlier>("SELECT HeldOn, SessionName, MemberCount, VotesFor FROM Examinations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY HeldOn, Seq", new { command.CampaignId }, ct));
+        DemandLater(campaign, command, await db.List<Earlier>("SELECT HeldOn, SessionName, MemberCount, VotesFor FROM Examinations WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId AND ConclusionId IS NULL ORDER BY HeldOn, Seq", new { command.CampaignId }, ct));
 
         var shortfall = ExaminationRules.Shortfall(campaign.SubjectKind, command);
         var id = Guid.CreateVersion7();

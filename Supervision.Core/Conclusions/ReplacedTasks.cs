@@ -23,6 +23,9 @@ public sealed record ReplacedTask
     public DateOnly? ReportedOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
 
+    /// <summary>The day that its conclusion first gave it.</summary>
+    public DateOnly? OriginalDueOn { get; init; }
+
     /// <summary>The last day that was granted.</summary>
     public DateOnly? GrantedDueOn { get; init; }
 
@@ -35,16 +38,22 @@ public sealed record ReplacedTask
     /// <summary>What remains of it and is not over, where it is over itself: it was done in part.</summary>
     public IReadOnlyList<ReplacedPart> Remainders { get; init; } = [];
 
+    /// <summary>What waits for a decision about more time, for it or for what came out of it.</summary>
+    public IReadOnlyList<ReplacedRequest> Requests { get; init; } = [];
+
     public bool IsClosed => TaskLife.IsClosed(Progress);
 
     /// <summary>It is not over, or what remains of it is not, and the new paper does not ask for it.</summary>
     public bool Ends => DraftId is null && (!IsClosed || Remainders.Count > 0);
 
+    /// <summary>The deadline that it is carried out by is the one last granted.</summary>
+    public bool IsExtended => GrantedDueOn is { } granted && granted == DueOn;
+
     /// <summary>"Đang thực hiện; đã gia hạn đến 20/01/2027; đã báo cáo ngày 25/11/2026".</summary>
     public string Words => string.Join("; ", new[]
     {
         IsClosed && ClosedOn is { } closed ? $"{Progress.Label()} ngày {VietnameseDate.Short(closed)}" : Progress.Label(),
-        GrantedDueOn is { } granted && granted == DueOn ? $"đã gia hạn đến {VietnameseDate.Short(granted)}" : DueOn is { } due ? $"thời hạn hiện nay {VietnameseDate.Short(due)}" : ReviewOn is { } review ? $"rà soát {VietnameseDate.Short(review)}" : null,
+        IsExtended ? $"đã gia hạn đến {VietnameseDate.Short(GrantedDueOn!.Value)}" : DueOn is { } due ? $"thời hạn hiện nay {VietnameseDate.Short(due)}" : ReviewOn is { } review ? $"rà soát {VietnameseDate.Short(review)}" : null,
         ReportedOn is { } reported ? $"đã báo cáo ngày {VietnameseDate.Short(reported)}" : null,
     }.OfType<string>().Concat(Remainders.Select(part => part.Words)));
 
@@ -111,18 +120,22 @@ internal static class ReplacedTaskRows
             WHERE t.CouncilId = @CouncilId AND t.ParentId IS NOT NULL AND t.ConclusionId IN @papers
             ORDER BY t.Number
             """, new { papers, On = on }, ct)).ToLookup(part => part.ParentId);
+        var requests = await db.WaitingRequests(papers, on, ct);
         return
         [
-            .. (await Rows(db, conclusion, papers, on, ct)).Select(row => (row.ConclusionId, Task: row.Task with { Remainders = row.IsOver ? [.. Open(parts, row.TaskId).Select(row.Of)] : [] }))
-                .Where(row => row.Task.DraftId is not null || row.Task.Ends || row.ConclusionId == replacedId).Select(row => row.Task),
+            .. (await Rows(db, conclusion, papers, on, ct)).Select(row => (row.ConclusionId, Row: row, Task: row.Task with { Remainders = row.IsOver ? [.. Open(parts, row.TaskId).Select(row.Of)] : [] }))
+                .Where(row => row.Task.DraftId is not null || row.Task.Ends || row.ConclusionId == replacedId).Select(row => row.Task with { Requests = [.. Waiting(row.Row, row.Task.Ends)] }),
         ];
+
+        IEnumerable<ReplacedRequest> Waiting(Row row, bool ends) => requests[row.TaskId].Select(request => request with { Ends = ends || row.IsPassed })
+            .Concat(Open(parts, row.TaskId).SelectMany(part => requests[part.Id].Select(request => request with { Ends = ends || row.Of(part).IsPassed })));
     }
 
     private static IEnumerable<PartRow> Open(ILookup<Guid, PartRow> parts, Guid taskId) =>
         parts[taskId].SelectMany(part => Open(parts, part.Id).Prepend(part)).Where(part => !part.IsParent && !TaskLife.IsClosed(part.Progress));
 
     private static Task<IReadOnlyList<Row>> Rows(Db db, Conclusion conclusion, IReadOnlyList<Guid> papers, DateOnly on, CancellationToken ct) => db.List<Row>("""
-        SELECT t.Id AS TaskId, t.ConclusionId, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, d.Id AS DraftId, d.Number AS DraftNumber, t.Progress, t.DueOn, t.ReviewOn, t.ReportedOn, t.ClosedOn,
+        SELECT t.Id AS TaskId, t.ConclusionId, t.Content, t.LeadUnitId, n.Name AS LeadUnitName, d.Id AS DraftId, d.Number AS DraftNumber, t.Progress, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.ReportedOn, t.ClosedOn,
                (SELECT MAX(c.ToOn) FROM TaskDateChanges c WHERE c.TaskId = t.Id AND c.Axis = 'Deadline' AND c.Reason = 'Extension') AS GrantedDueOn,
                CASE WHEN d.LeadUnitId <> t.LeadUnitId THEN 1 ELSE 0 END AS IsPassed,
                t.DeadlineKind, t.StatedOn, t.StatedYear, t.Cycle, d.DeadlineKind AS NewKind, d.StatedOn AS NewOn, d.StatedYear AS NewYear, d.Cycle AS NewCycle
@@ -144,6 +157,7 @@ internal static class ReplacedTaskRows
         public Guid? DraftId { get; init; }
         public int? DraftNumber { get; init; }
         public required TaskProgress Progress { get; init; }
+        public DateOnly? OriginalDueOn { get; init; }
         public DateOnly? DueOn { get; init; }
         public DateOnly? ReviewOn { get; init; }
         public DateOnly? ReportedOn { get; init; }
@@ -167,6 +181,7 @@ internal static class ReplacedTaskRows
             DraftId = DraftId,
             DraftNumber = DraftNumber,
             Progress = Progress,
+            OriginalDueOn = OriginalDueOn,
             DueOn = DueOn,
             ReviewOn = ReviewOn,
             ReportedOn = ReportedOn,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Supervision.Core.Calendar;
 using Supervision.Core.Documents;
+using Supervision.Core.Notices;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Units;
@@ -30,6 +31,7 @@ internal static partial class TaskDoubts
                 EXISTS (SELECT 1 FROM CampaignUnits c JOIN Conclusions k ON k.CampaignId = c.CampaignId WHERE k.Id = @conclusionId AND c.UnitId = u.Id)
                 OR EXISTS (SELECT 1 FROM FollowUpTasks t WHERE t.ConclusionId = @conclusionId AND t.LeadUnitId = u.Id))
             """, new { conclusionId, On = today }, ct);
+        var replaced = await db.ReplacedTasks(await db.LoadConclusion(conclusionId, ct), today, ct);
         var left = asking.Where(clause => tasks.All(task => !task.Content.ClauseIds.Contains(clause.Id))).ToList();
         return
         [
@@ -38,11 +40,16 @@ internal static partial class TaskDoubts
                 .Select(one => new TaskDoubt(null, one.clause.Id, $"Nội dung số {string.Join(", ", one.Of.Select(task => task.Number))} đều tách từ {Within(one.clause)}.")) : [],
             .. asking.SelectMany(clause => tasks.Where(task => task.Content.ClauseIds.Contains(clause.Id))
                 .SelectMany(task => new[] { OtherDay(clause, task), OtherUnit(clause, task, units) }.OfType<string>().Select(words => new TaskDoubt(task.Id, clause.Id, words)))),
+            .. replaced.SelectMany(task => task.Requests.Where(request => request.Ends).Select(request => new TaskDoubt(task.DraftId, null, Ending(task, request)))),
         ];
     }
 
     /// <summary>The days by which a text asks for something: "hoàn thành trước ngày 31/3/2027", "chậm nhất ngày 31 tháng 3 năm 2027". Days of papers and of figures are not among them.</summary>
     public static IReadOnlyList<DateOnly> DaysAsked(string text) => [.. Asked().Matches(text).Select(Day).OfType<DateOnly>().Distinct()];
+
+    // Whoever asked for more time waits for an answer that does not come.
+    private static string Ending(ReplacedTask task, ReplacedRequest request) =>
+        $"{(task.DraftNumber is { } number ? $"Nội dung số {number} chuyển sang cơ quan chủ trì khác" : $"Văn bản này không còn nội dung “{NoticeText.Short(task.Content)}” của văn bản được thay thế")}: {request.Words}.";
 
     private static string? OtherDay(Clause clause, Split task)
     {

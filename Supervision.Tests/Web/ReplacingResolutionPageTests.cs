@@ -1,10 +1,12 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Extensions;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Papers;
@@ -56,6 +58,12 @@ public sealed class ReplacingResolutionPageTests : SiteTest
         Assert.That(SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(next))), Does.Contain("khóa XIX, Kỳ họp thứ 16 thông qua ngày 28 tháng 5 năm 2026"));
         await office.Do(path, "#submit");
         await (await Browser(World.StandingBoard)).Do(path, "#approve");
+
+        // Whatever brings the report before the council once more, the votes on the resolution are none on it.
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Campaigns SET Status = 'Reported' WHERE Id = @Campaign AND CouncilId = @CouncilId", new { ended.Campaign }, CancellationToken.None));
+        var again = SomeConclusions.Session(ended) with { Version = (await World.Send(World.Office, new CampaignDetails { CampaignId = ended.Campaign })).Head.Version, SessionName = "Kỳ họp bất thường", HeldOn = new DateOnly(2026, 5, 20) };
+        await World.Send(World.Office, again);
+        Assert.That((await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Examinations, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -91,6 +99,69 @@ public sealed class ReplacingResolutionPageTests : SiteTest
         Assert.That(await Annex(), Does.Contain("30/9/2026").And.Not.Contain("28/8/2026"));
 
         async Task<string> Annex() => SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(next))).Replace('\u00A0', ' ');
+    }
+
+    [Test]
+    public async Task A_task_that_was_never_extended_does_not_read_as_extended_where_its_day_is_kept()
+    {
+        var (_, conclusion, task, _) = await World.SentConclusion(new DeadlineRule { Kind = DeadlineKind.Immediate });
+        var due = (await World.Send(World.Office, new TaskDetails(task))).DueOn!.Value;
+        World.Clock.Set(Later, new TimeOnly(8, 0));
+        var next = (await World.Send(World.Office, new ReplaceConclusion { ConclusionId = conclusion, Reason = "Sai tên." })).Id;
+        Assert.That(await Kept(), Is.EqualTo($"Thời hạn đang thực hiện {Core.Documents.VietnameseDate.Short(due)} được giữ."), "counted from the old paper, and as that one says it");
+
+        await World.Send(World.StandingBoard, new SuspendTask { TaskId = task, Version = 2, SuspendedOn = new DateOnly(2026, 5, 18), DecisionReference = "27/TB-HĐND", Reason = "Chờ hướng dẫn.", ClockStops = true });
+        await World.Send(World.StandingBoard, new ResumeTask { TaskId = task, Version = 3, ResumedOn = Later });
+        var moved = (await World.Send(World.Office, new TaskDetails(task))).DueOn!.Value;
+        Assert.That(moved, Is.GreaterThan(due));
+        Assert.That(await Kept(), Is.EqualTo($"Thời hạn đang thực hiện {Core.Documents.VietnameseDate.Short(moved)} được giữ; phụ lục in ngày này, nêu thời hạn ban đầu."));
+        Assert.That(SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(next))).Replace('\u00A0', ' '), Does.Contain($"{Core.Documents.VietnameseDate.Short(moved)} (thời hạn đang thực hiện; ban đầu"), "as the annex says");
+
+        async Task<string> Kept() => (await (await Browser(World.Office)).Open($"/ket-luan/{next}/tach-nhiem-vu")).QuerySelector(".thoi-han-giu")!.TextContent;
+    }
+
+    [Test]
+    public async Task Whoever_drafts_approves_and_numbers_is_told_of_a_request_for_more_time_that_ends_with_the_new_paper()
+    {
+        var tasks = await World.AcceptedTasks(3);
+        var requests = new List<Guid>();
+        foreach (var (task, i) in tasks.Select((task, i) => (task, i)))
+        {
+            var request = (await World.Send(World.UnitContact, new DraftExtension { TaskId = task, Extension = new ExtensionContent { RequestedDueOn = new DateOnly(2026, 8, 24 + i), Reason = "Chờ đo đạc.", Reference = i == 0 ? "46/UBND-VP" : null } })).Id;
+            requests.Add(request);
+        }
+        var next = (await World.Send(World.Office, new ReplaceConclusion { ConclusionId = (await World.Send(World.Office, new TaskDetails(tasks[0]))).ConclusionId!.Value, Reason = "Sai nội dung." })).Id;
+        var path = $"/ket-luan/{next}";
+        var drafted = (await World.Send(World.Office, new ConclusionTasks(next))).Tasks;
+        await World.Send(World.Office, new RemoveTask(drafted[0].Id, 1));
+        await World.Send(World.Office, new ReviseTask { TaskId = drafted[1].Id, Version = await Version(drafted[1].Id), Task = drafted[1].Task with { LeadUnitId = World.OtherUnit, CoordinatingUnitIds = [] } });
+        var office = await Browser(World.Office);
+        Assert.That((await office.Open(path)).QuerySelectorAll(".cho-gia-han"), Is.Empty, "what is drafted is the unit's alone");
+        foreach (var request in requests) await World.Send(World.UnitContact, new SendExtension { ExtensionRequestId = request, Version = 1 });
+
+        const string Unit = "Ủy ban nhân dân xã Hòa Bình", Sent = "gửi ngày 29/5/2026) đang chờ quyết định, ", Ends = "kết thúc khi gửi văn bản này";
+        var page = await office.Open(path);
+        Assert.That(page.QuerySelectorAll("#noi-dung-thay-the .cho-gia-han").Select(line => line.TextContent.Trim()), Is.EqualTo(new[]
+        {
+            $"Đề nghị gia hạn đến 24/8/2026 của {Unit} (số 46/UBND-VP, {Sent}{Ends}", $"Đề nghị gia hạn đến 25/8/2026 của {Unit} ({Sent}{Ends}", $"Đề nghị gia hạn đến 26/8/2026 của {Unit} ({Sent}được xem xét tiếp",
+        }));
+        var told = page.QuerySelector("#submit-luu-y")!.TextContent;
+        Assert.That(told, Does.Contain("Văn bản này không còn nội dung “Giải quyết dứt điểm 72 hồ sơ").And.Contain($"đề nghị gia hạn đến 24/8/2026 của {Unit} (số 46/UBND-VP, {Sent}{Ends}."));
+        var passed = $"Nội dung số 1 chuyển sang cơ quan chủ trì khác: đề nghị gia hạn đến 25/8/2026 của {Unit} ({Sent}{Ends}.";
+        Assert.That(told, Does.Contain(passed).And.Not.Contain("26/8/2026"));
+        Assert.That((await office.Open($"{path}/tach-nhiem-vu")).QuerySelectorAll(".luu-y").Select(line => line.TextContent), Does.Contain(passed));
+        await office.Do(path, "#submit");
+        var board = await Browser(World.StandingBoard);
+        Assert.That((await board.Open(path)).QuerySelector("#approve-luu-y")!.TextContent, Does.Contain("24/8/2026").And.Contain(passed));
+        await board.Do(path, "#approve");
+        Assert.That((await (await Browser(World.Clerk)).Open(path)).QuerySelector("#issue-luu-y")!.TextContent, Does.Contain("24/8/2026").And.Contain(passed));
+
+        var issued = await World.Send(World.Clerk, SomeConclusions.Issue(next, (await World.Send(World.Clerk, new ConclusionDetails(next))).Version, 18) with { IssuedOn = SomeTasks.Today, SignedOn = SomeTasks.Today });
+        await World.Send(World.Clerk, new SendConclusion { ConclusionId = next, Version = issued.Version, ReceivingUnitIds = [World.Unit, World.OtherUnit], SentOn = SomeTasks.Today });
+        Assert.That(await World.Value<long>("SELECT COUNT(*) FROM ExtensionRequests WHERE Status = 'Withdrawn' AND Id IN @ended AND CouncilId = @CouncilId", new { ended = requests.Take(2) }), Is.EqualTo(2), "as was said");
+        Assert.That((await World.Send(World.StandingBoard, new ExtensionsToDecide())).Items.Single().Id, Is.EqualTo(requests[2]));
+
+        Task<int> Version(Guid task) => World.Value<int>("SELECT Version FROM FollowUpTasks WHERE Id = @task AND CouncilId = @CouncilId", new { task })!;
     }
 
     [Test]
