@@ -35,6 +35,7 @@ internal static class ChasingEndpoints
         api.Post<DecideMeasure, Created>("/tasks/{taskId}/measures", "Ghi quyết định biện pháp đối với nội dung quá hạn.");
         api.Get<TaskMeasures, IReadOnlyList<MeasureView>>("/tasks/{taskId}/measures", "Các biện pháp đã quyết định.");
         api.Post<AnswerMeasure, Changed>("/measures/{measureId}/answer", "Ghi kết quả của biện pháp.");
+        api.Post<ExplainMeasure, Changed>("/tasks/{taskId}/measures/{measureId}/explanation", "Đơn vị giải trình bằng văn bản theo yêu cầu.");
         api.Post<NoteContact, Created>("/tasks/{taskId}/contacts", "Ghi lần đôn đốc qua Zalo, điện thoại, trực tiếp.");
         api.Get<ChaseBook, ChaseBookView>("/chase-book", "Sổ đôn đốc theo đơn vị hoặc theo nội dung.");
         api.Sheet<ChaseBookSheet>("/chase-book", "Sổ đôn đốc dưới dạng bảng tính, cùng bộ lọc với danh sách");

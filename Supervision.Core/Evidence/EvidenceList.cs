@@ -49,6 +49,9 @@ public sealed record EvidenceLine
     /// <summary>The unit's request for more time, sent on paper, of which this is the scan or what came with it.</summary>
     public Guid? ExtensionRequestId { get; init; }
 
+    /// <summary>The demand for an explanation with whose answer it went.</summary>
+    public Guid? MeasureId { get; init; }
+
     /// <summary>The report of which it is the scan, or with which it came, was entered by mistake and taken back: it shows nothing.</summary>
     public bool IsOfWithdrawnReport { get; init; }
 
@@ -65,8 +68,8 @@ internal sealed class EvidenceListHandler(Db db, Gate gate) : IRequestHandler<Ev
     {
         await gate.FollowUpTask(query.TaskId, Subject.RemediationReport, Act.Read, ct);
         return await db.Page<EvidenceLine>("""
-            SELECT a.Seq, a.Id, a.FileName, a.ContentType, a.Size, a.Sha256, a.SentSha256, a.SentSize, a.AddedAt, a.AddedBy, a.UnitId, a.EvidenceItemNumber, a.RemediationItemId, a.HandedOverAt, a.SubmittedAt,
-                   CASE WHEN a.RemediationItemId IS NULL AND a.SubmittedAt IS NOT NULL THEN (
+            SELECT a.Seq, a.Id, a.FileName, a.ContentType, a.Size, a.Sha256, a.SentSha256, a.SentSize, a.AddedAt, a.AddedBy, a.UnitId, a.EvidenceItemNumber, a.RemediationItemId, a.MeasureId, a.HandedOverAt, a.SubmittedAt,
+                   CASE WHEN a.RemediationItemId IS NULL AND a.MeasureId IS NULL AND a.SubmittedAt IS NOT NULL THEN (
                        SELECT e.Id FROM ExtensionRequests e WHERE e.Seq = (
                            SELECT MAX(x.Seq) FROM ExtensionRequests x JOIN Receipts c ON c.SubjectId = x.Id
                            WHERE x.TaskId = a.SubjectId AND x.PaperReceivedOn IS NOT NULL AND c.ReceivedAt <= a.SubmittedAt)) END AS ExtensionRequestId,

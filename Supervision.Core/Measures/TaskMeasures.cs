@@ -23,6 +23,12 @@ public sealed record MeasureView
     public DateOnly? AnsweredOn { get; init; }
     public string? Answer { get; init; }
 
+    /// <summary>The unit's own number, where it explained here itself and gave one.</summary>
+    public string? AnswerReference { get; init; }
+
+    /// <summary>The answer is the unit's own explanation, and not what the office wrote down.</summary>
+    public required bool IsExplained { get; init; }
+
     /// <summary>No answer by the day it was due.</summary>
     public bool IsLate { get; init; }
     public required int Version { get; init; }
@@ -35,7 +41,7 @@ internal sealed class TaskMeasuresHandler(Db db, Gate gate, TimeProvider clock) 
         await gate.FollowUpTask(query.TaskId, Subject.Escalation, Act.Read, ct);
         var today = clock.Today();
         var rows = await db.List<MeasureView>("""
-            SELECT Id, Kind AS MeasureKind, DecidedOn, DecidedBy, Reference, Content, ResponsiblePost, DueOn, AnsweredOn, Answer, Version
+            SELECT Id, Kind AS MeasureKind, DecidedOn, DecidedBy, Reference, Content, ResponsiblePost, DueOn, AnsweredOn, Answer, AnswerReference, CASE WHEN ExplainedBy IS NULL THEN 0 ELSE 1 END AS IsExplained, Version
             FROM Measures WHERE TaskId = @TaskId AND CouncilId = @CouncilId
             ORDER BY Seq
             """, new { query.TaskId }, ct);

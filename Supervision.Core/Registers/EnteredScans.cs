@@ -44,7 +44,7 @@ internal static class EnteredScanRows
             JOIN Receipts c ON c.SubjectId = e.Id
             JOIN ReceiptFiles f ON f.ReceiptId = c.Id
             JOIN Attachments a ON a.SubjectId = f.TaskId AND a.Purpose = 'Evidence' AND a.SentSha256 = f.Sha256 AND a.FileName = f.FileName
-            WHERE e.CouncilId = @CouncilId AND e.PaperReceivedOn IS NOT NULL AND a.RemediationItemId IS NULL AND a.SubmittedAt IS NOT NULL AND a.RemovedAt IS NULL AND NOT (
+            WHERE e.CouncilId = @CouncilId AND e.PaperReceivedOn IS NOT NULL AND a.RemediationItemId IS NULL AND a.MeasureId IS NULL AND a.SubmittedAt IS NOT NULL AND a.RemovedAt IS NULL AND NOT (
         """ + ExtensionRows.TakenBack + """
             )
             UNION

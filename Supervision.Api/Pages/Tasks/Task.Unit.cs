@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Supervision.Core.Access;
 using Supervision.Core.Evidence;
 using Supervision.Core.Extensions;
+using Supervision.Core.Measures;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
@@ -18,6 +19,8 @@ public sealed partial class TaskPage
     public Task<IActionResult> OnPostStart(StartTask start) => Do(start with { TaskId = Id }, nameof(start), "Đã ghi: đơn vị đang thực hiện.");
 
     public Task<IActionResult> OnPostPromise(PromiseDate promise) => Do(promise with { TaskId = Id }, nameof(promise), "Đã ghi ngày đơn vị hứa; thời hạn giữ nguyên.");
+
+    public Task<IActionResult> OnPostExplain(ExplainMeasure explain) => Do(explain with { TaskId = Id }, nameof(explain), "Đã gửi giải trình; Thường trực Hội đồng nhân dân và Văn phòng được báo.");
 
     /// <summary>Drafts the report and says in it what was done; a draft that already tells of this task is said anew.</summary>
     public async Task<IActionResult> OnPostReport(SetRemediationItem report, [Bind(Prefix = "report")] DraftRemediationReport head, CancellationToken ct)

@@ -49,8 +49,8 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
 
     public IReadOnlyList<EvidenceLine> Evidence { get; private set; } = [];
 
-    /// <summary>What shows what was done; the scan of a request for more time stands with that request, and that of a report that was taken back with that report.</summary>
-    public IEnumerable<EvidenceLine> HandedIn => Evidence.Where(file => file is { ExtensionRequestId: null, IsOfWithdrawnReport: false });
+    /// <summary>What shows what was done; the scan of a request for more time stands with that request, that of a report that was taken back with that report, and what went with an explanation with that.</summary>
+    public IEnumerable<EvidenceLine> HandedIn => Evidence.Where(file => file is { ExtensionRequestId: null, MeasureId: null, IsOfWithdrawnReport: false });
 
     /// <summary>What the reader began to attach and did not finish.</summary>
     public IReadOnlyList<EvidenceUploadView> Unfinished { get; private set; } = [];

@@ -19,8 +19,8 @@ internal static class TaskForms
 
     public static IReadOnlyList<ActionForm> Of(TaskPage page)
     {
-        IEnumerable<ActionForm> forms = page.View.HasParts ? TaskPartForms.OfParent(page)
-            : page.IsLead ? [.. Unit(page), .. Report(page), .. TaskTimeForms.Ask(page), .. TaskPartForms.OfLead(page)]
+        IEnumerable<ActionForm> forms = page.View.HasParts ? [.. ExplanationForms.Of(page), .. TaskPartForms.OfParent(page)]
+            : page.IsLead ? [.. ExplanationForms.Of(page), .. Unit(page), .. Report(page), .. TaskTimeForms.Ask(page), .. TaskPartForms.OfLead(page)]
             : page.IsUnit ? [.. HandOver(page), .. TaskPartForms.OfReceiver(page)]
             : [.. Reassign(page), .. Appraise(page), .. TaskTimeForms.Decide(page), .. TaskPaperForms.Of(page.View, page.Reports, page.Extensions, page.Today, page.May), .. TaskPaperForms.TakingBack(page.Reports, page.Extensions, page.May), .. RecheckForms.Of(page), .. Council(page), .. TaskPartForms.OfCouncil(page)];
         return [.. forms.Select(form => form with { IsOpen = form.IsOpen || form.Name.Equals(page.Step, StringComparison.OrdinalIgnoreCase) })];

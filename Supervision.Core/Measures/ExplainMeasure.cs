@@ -1,0 +1,115 @@
+using FluentValidation;
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
+using Supervision.Core.Files;
+using Supervision.Core.Notices;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.Tasks;
+using Supervision.Core.Text;
+using Supervision.Core.Units;
+
+namespace Supervision.Core.Measures;
+
+/// <summary>
+/// The lead unit explains in writing what the Standing Board demanded of it (law 121/2025/QH15, Art. 40, by secondary sources). It is sent at once and answers the measure; files that the unit has attached to
+/// the task and not handed in go with it. The unit's head is told where somebody else of the unit sent it.
+/// </summary>
+[Requires(Subject.FollowUpTask, Act.Comment)]
+public sealed record ExplainMeasure : ICommand<Changed>, IVersioned
+{
+    public required Guid TaskId { get; init; }
+    public required Guid MeasureId { get; init; }
+
+    /// <summary>The version of the measure.</summary>
+    public required int Version { get; init; }
+    public required string Explanation { get; init; }
+
+    /// <summary>The unit's own number: "90/UBND-VP".</summary>
+    public string? AnswerReference { get; init; }
+
+    /// <summary>Which of the files that wait at the task go with it.</summary>
+    public IReadOnlyList<Guid> AttachmentIds { get; init; } = [];
+
+    public sealed class Validator : AbstractValidator<ExplainMeasure>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Explanation).NotEmpty().MaximumLength(20_000);
+            RuleFor(c => c.AnswerReference).MaximumLength(200);
+            RuleFor(c => c.AttachmentIds).NotNull();
+            RuleFor(c => c.AttachmentIds.Count).LessThanOrEqualTo(200).When(c => c.AttachmentIds is not null);
+        }
+    }
+}
+
+internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ExplainMeasure, Changed>
+{
+    public async Task<Changed> Handle(ExplainMeasure command, CancellationToken ct)
+    {
+        var access = await gate.FollowUpTask(command.TaskId, Act.Comment, ct);
+        // Behind the lock of the task's row, as attaching and handing in are: a file goes along or waits for the next report.
+        await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
+        var task = await db.LoadTask(command.TaskId, ct);
+        task.DemandLead(access);
+        var measure = await db.Find<Row>("SELECT Id, Kind, Reference, DueOn, AnsweredOn, Version FROM Measures WHERE Id = @MeasureId AND TaskId = @TaskId AND CouncilId = @CouncilId", new { command.MeasureId, command.TaskId }, ct)
+            ?? throw RefusedException.NotFound("biện pháp");
+        await db.DemandVersion(measure.Id, command.Version, measure.Version, ct);
+        if (measure.Kind is not MeasureKind.WrittenExplanation) throw RefusedException.Conflict("measure.kind", "Chỉ giải trình theo biện pháp yêu cầu giải trình bằng văn bản.");
+        if (measure.AnsweredOn is not null) throw RefusedException.Conflict("measure.answered", "Kết quả của biện pháp này đã được ghi nhận.");
+
+        var (files, today, now) = (command.AttachmentIds.Distinct().ToList(), clock.Today(), clock.GetUtcNow());
+        await DemandWaiting(task, files, ct);
+        await db.ExecuteEach("UPDATE Attachments SET MeasureId = @MeasureId, SubmittedAt = @now WHERE Id = @Id AND CouncilId = @CouncilId AND SubmittedAt IS NULL AND RemovedAt IS NULL",
+            files.Select(id => new { Id = id, command.MeasureId, now }), ct);
+        await db.Update("""
+            UPDATE Measures SET AnsweredOn = @today, Answer = @Explanation, AnswerReference = @AnswerReference, ExplainedBy = @ActorId, Version = Version + 1
+            WHERE Id = @MeasureId AND CouncilId = @CouncilId AND Version = @Version
+            """, new { command.MeasureId, command.Version, command.Explanation, command.AnswerReference, today }, ct);
+        journal.Add(new MeasureExplained(measure.Id, task.Id, today, command.Explanation, command.AnswerReference, files), new { Answered = false });
+        await Tell(task, measure, command, today, ct);
+        return new Changed(measure.Id, measure.Version + 1);
+    }
+
+    private async Task DemandWaiting(FollowUpTask task, IReadOnlyList<Guid> files, CancellationToken ct)
+    {
+        if (files.Count == 0) return;
+        var waiting = await db.Value<long>("""
+            SELECT COUNT(*) FROM Attachments
+            WHERE Id IN @files AND SubjectId = @Id AND Purpose = @Purpose AND (UnitId = @LeadUnitId OR HandedOverAt IS NOT NULL) AND RemovedAt IS NULL AND SubmittedAt IS NULL AND CouncilId = @CouncilId
+            """, new { files, task.Id, task.LeadUnitId, Purpose = AttachmentPurpose.Evidence }, ct);
+        if (waiting != files.Count) throw RefusedException.NotFound("minh chứng");
+    }
+
+    // The Standing Board demanded it, and the office keeps what comes of it.
+    private async Task Tell(FollowUpTask task, Row measure, ExplainMeasure command, DateOnly today, CancellationToken ct)
+    {
+        var told = await db.TaskToTell(task.Id, ct);
+        var notice = new NewNotice
+        {
+            Role = Role.StandingBoard,
+            Kind = NoticeKind.ReportSubmitted,
+            Title = $"{told.UnitName} giải trình nội dung số {told.Number} theo {measure.Reference}{(measure.DueOn < today ? ", sau hạn giải trình" : "")}",
+            Text = $"{told.Content}\n\nGiải trình{(command.AnswerReference is { } number ? $" (văn bản số {number})" : "")}: {NoticeText.Short(command.Explanation, 1000)}",
+            Link = $"{told.Link}#bien-phap",
+            SubjectId = measure.Id,
+            OnceKey = $"explained/{measure.Id}",
+        };
+        await db.Notify([notice, notice with { Role = Role.Office }], ct);
+        await db.TellHeads(actor, task.LeadUnitId, notice with { Link = told.Link, Text = $"{notice.Text}\n\n{actor.Identity.Name} gửi thay đơn vị." }, ct);
+    }
+
+    private sealed record Row
+    {
+        public required Guid Id { get; init; }
+        public required MeasureKind Kind { get; init; }
+        public required string Reference { get; init; }
+        public DateOnly? DueOn { get; init; }
+        public DateOnly? AnsweredOn { get; init; }
+        public required int Version { get; init; }
+    }
+}
+
+/// <summary>A unit explained what was demanded of it, and which files went with it.</summary>
+public sealed record MeasureExplained(Guid SubjectId, Guid TaskId, DateOnly AnsweredOn, string Explanation, string? AnswerReference, IReadOnlyList<Guid> AttachmentIds) : IEvent;

@@ -1,0 +1,7 @@
+-- A unit explains in writing what the Standing Board demanded of it: who sent it, under which number of the unit's own, and which of the task's files went with it.
+
+ALTER TABLE Measures ADD ExplainedBy uniqueidentifier NULL;
+ALTER TABLE Measures ADD AnswerReference nvarchar(200) NULL;
+ALTER TABLE Attachments ADD MeasureId uniqueidentifier NULL;
+GO
+CREATE INDEX IX_Attachments_MeasureId ON Attachments (MeasureId) WHERE MeasureId IS NOT NULL;
