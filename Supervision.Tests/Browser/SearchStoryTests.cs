@@ -19,8 +19,9 @@ public sealed class SearchStoryTests
 
         // The box is reached from the beginning of the page by the tab key.
         for (var i = 0; i < 8 && await page.EvaluateAsync<string>("() => document.activeElement.id") != "tim-kiem"; i++) await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync(reference.Replace('Đ', 'D').ToLowerInvariant());
+        var typed = reference.Replace('Đ', 'D').ToLowerInvariant();
         // What was suggested for the first letters alone goes by.
+        await page.RunAndWaitForResponseAsync(() => page.Keyboard.TypeAsync(typed), answer => answer.Url.EndsWith($"q={Uri.EscapeDataString(typed)}", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator("#goi-y [role=option]").First).ToContainTextAsync(reference);
         Assert.That(await page.Violations(), Is.Empty, "with the suggestions open");
         Assert.That(await page.Flaws(), Is.Empty);
@@ -38,6 +39,45 @@ public sealed class SearchStoryTests
         await Assertions.Expect(page.Locator("ul.rows > li a").First).ToHaveAttributeAsync("href", path);
         Assert.That(await page.Violations(), Is.Empty, "the results");
         Assert.That(complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_list_that_comes_late_takes_nothing_from_whoever_is_choosing()
+    {
+        var page = await DemoSite.As(Role.RecordsClerk);
+        await using var context = page.Context;
+        await page.GotoAsync($"{DemoSite.Address}van-ban");
+        await page.Locator("#tim-kiem").FocusAsync();
+        await page.Keyboard.TypeAsync("uy ban");
+        await Assertions.Expect(page.Locator("#goi-y-0")).ToBeVisibleAsync();
+        var shown = await page.Locator("#goi-y").InnerTextAsync();
+        // The next answer has come in, but what reads it is late, as on a busy computer.
+        await page.EvaluateAsync("""
+            () => {
+              const real = Response.prototype.text;
+              window.come = new Promise(come => {
+                Response.prototype.text = async function () {
+                  const said = await real.call(this);
+                  come();
+                  await new Promise(go => { window.go = go; });
+                  return said;
+                };
+              });
+            }
+            """);
+
+        await page.Keyboard.TypeAsync("z");
+        await page.EvaluateAsync("() => window.come");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.EvaluateAsync("() => { window.go(); return new Promise(done => requestAnimationFrame(() => done())); }");
+
+        await Assertions.Expect(page.Locator("#tim-kiem")).ToHaveAttributeAsync("aria-activedescendant", "goi-y-0");
+        Assert.That(await page.Locator("#goi-y").InnerTextAsync(), Is.EqualTo(shown));
+
+        // Whoever types on after choosing asks for what stands in the box, and not for what was chosen before.
+        await page.Keyboard.PressAsync("Backspace");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/tim?q=uy*");
     }
 
     [Test]
