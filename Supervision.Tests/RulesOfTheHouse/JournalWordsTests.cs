@@ -22,6 +22,12 @@ public sealed class JournalWordsTests
         select $"the words of {type.Name} name {named}, which it does not have");
 
     [Test]
+    public void Words_stand_in_no_straight_quotes() => House.None(
+        from words in EventWords.Known.Select(name => (Name: name, Words: EventWords.Say(name, "{}"))).Concat(AccessWords.Known.Select(name => (Name: name, Words: AccessWords.Say(name, SensitiveKind.Export))))
+        where words.Words.Contains('"', StringComparison.Ordinal)
+        select $"{words.Name} is told in straight quotes: {words.Words}");
+
+    [Test]
     public void No_value_is_told_as_the_machine_writes_it() => House.None(
         from type in House.Core.GetTypes()
         where !type.IsAbstract && !type.IsInterface && typeof(IEvent).IsAssignableFrom(type)
