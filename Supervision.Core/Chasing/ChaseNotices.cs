@@ -133,7 +133,7 @@ internal sealed class ChaseNotices(Db db, WorkCalendar calendar, DateOnly today)
     private static string Way(Guid taskId) => $"/noi-dung/{taskId}";
 
     private string When(Line line) => line.TargetOn < today
-        ? $"quá hạn {VietnameseNumber.Whole(today.DayNumber - line.TargetOn.DayNumber)} ngày (hạn {VietnameseDate.Short(line.TargetOn)})"
+        ? LateWords.Of(line.TargetOn, today)
         : line.TargetOn == today ? "đến hạn hôm nay" : $"còn {calendar.WorkingDaysBetween(today, line.TargetOn)} ngày làm việc (hạn {VietnameseDate.Short(line.TargetOn)})";
 
     private sealed record Unreached(Guid Id, string Name);

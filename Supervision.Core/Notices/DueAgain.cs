@@ -9,13 +9,15 @@ using Supervision.Core.Storage;
 namespace Supervision.Core.Notices;
 
 /// <summary>
-/// Looks once more at what waited before it leaves: whose matter is over is not sent any more, what counts counts anew, and what comes due outside the hours of its rule, as after days without a run, waits for
+/// Looks once more at what waited before it leaves: whose matter is over is not sent any more, what counts counts anew, days that are over among it, and what comes due outside the hours of its rule, as after days without a run, waits for
 /// the next morning. What was tried before goes on as it began.
 /// </summary>
 internal sealed partial class DueAgain(Db db, DateTimeOffset now)
 {
     /// <summary>Why something was not sent.</summary>
     public const string Over = "Việc đã xong trước giờ gửi.";
+
+    private const string Retitle = "UPDATE Notices SET Title = @title WHERE Id = @NoticeId AND CouncilId = @CouncilId";
 
     // What leaves at once is what was just told.
     private static readonly TimeSpan JustTold = TimeSpan.FromMinutes(10);
@@ -47,11 +49,16 @@ internal sealed partial class DueAgain(Db db, DateTimeOffset now)
             }
             else if (now - row.CreatedAt > JustTold) due.Add(row);
         }
+        var today = DateOnly.FromDateTime(now.Local());
+        // What the title of an overdue report or an overdue limit of the law says of days was counted when it was told.
+        foreach (var row in due.Where(row => row.Kind is NoticeKind.UnitReportDue or NoticeKind.NoticeDue))
+            if (LateWords.Anew(row.Title, today) is var title && title != row.Title)
+                await db.Execute(Retitle, new { row.NoticeId, title }, ct);
         foreach (var matter in NoticeMatter.All)
             if (due.Where(row => row.OnceKey?.StartsWith(matter.Key, StringComparison.Ordinal) == true).ToList() is { Count: > 0 } some)
                 stays |= await Look(matter, some, ct);
         // The links of a mailbox stand beside the lines as they are.
-        foreach (var digest in due.Where(row => !row.IsSecret && row.OnceKey?.StartsWith(ChaseNotices.Key, StringComparison.Ordinal) == true && DateOnly.FromDateTime(row.CreatedAt.Local()) < DateOnly.FromDateTime(now.Local())))
+        foreach (var digest in due.Where(row => !row.IsSecret && row.OnceKey?.StartsWith(ChaseNotices.Key, StringComparison.Ordinal) == true && DateOnly.FromDateTime(row.CreatedAt.Local()) < today))
             stays |= await LookAtDigest(digest, calendar, ct);
         return stays;
     }
@@ -68,7 +75,7 @@ internal sealed partial class DueAgain(Db db, DateTimeOffset now)
                 over = true;
             }
             else if (matter.Counts && Count().Replace(row.Title, count.ToString(CultureInfo.InvariantCulture), 1) is var title && title != row.Title)
-                await db.Execute("UPDATE Notices SET Title = @title WHERE Id = @NoticeId AND CouncilId = @CouncilId", new { row.NoticeId, title }, ct);
+                await db.Execute(Retitle, new { row.NoticeId, title }, ct);
         }
         return over;
     }

@@ -73,7 +73,7 @@ internal sealed class WatchCampaignsHandler(Db db, Gate gate, TimeProvider clock
         {
             Role = Role.Office,
             Kind = NoticeKind.NoticeDue,
-            Title = late ? $"Quá thời hạn {VietnameseNumber.Whole(today.DayNumber - reading.Limit!.Value.DayNumber)} ngày (hạn {VietnameseDate.Short(reading.Limit.Value)}): {reading.What}" : $"Chậm nhất ngày {VietnameseDate.Short(reading.ActBy!.Value)}: {reading.What}",
+            Title = late ? $"{LateWords.Of(reading.Limit!.Value, today, "Quá thời hạn")}: {reading.What}" : $"Chậm nhất ngày {VietnameseDate.Short(reading.ActBy!.Value)}: {reading.What}",
             Text = $"Cuộc giám sát “{campaign.Title}”: {reading.What} theo {article}. Thời hạn pháp luật: ngày {VietnameseDate.Short(reading.Limit!.Value)}{(late ? ", đã quá; đề nghị thực hiện ngay" : $"; nên thực hiện chậm nhất ngày {VietnameseDate.Short(reading.ActBy!.Value)}")}.",
             Link = $"/vu-viec/{campaign.Code}",
             SubjectId = campaign.Id,

@@ -106,13 +106,11 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         ORDER BY m.Seq
         """, new { today }, Most, row => [row.Seq], ct)).Items;
 
-    private static string Late(DateOnly due, DateOnly today) => $"quá hạn {VietnameseNumber.Whole(today.DayNumber - due.DayNumber)} ngày (hạn {VietnameseDate.Short(due)})";
-
     private static NewNotice ReportDue(Report due, DateOnly today) => new()
     {
         UnitId = due.UnitId,
         Kind = NoticeKind.UnitReportDue,
-        Title = due.DueOn < today ? $"Báo cáo phục vụ giám sát {Late(due.DueOn, today)}" : $"Báo cáo phục vụ giám sát đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
+        Title = due.DueOn < today ? $"Báo cáo phục vụ giám sát {LateWords.Of(due.DueOn, today)}" : $"Báo cáo phục vụ giám sát đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
         Text = $"Cuộc giám sát “{due.Title}”: đơn vị chưa gửi đủ báo cáo theo đề cương. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
         Link = UnitReportNotices.Way(due.Id),
         SubjectId = due.Id,
@@ -126,7 +124,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
         {
             UnitId = due.UnitId,
             Kind = NoticeKind.UnitReportDue,
-            Title = isLate ? $"Báo cáo thực hiện kết luận {Late(due.DueOn, today)}" : $"Báo cáo thực hiện kết luận đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
+            Title = isLate ? $"Báo cáo thực hiện kết luận {LateWords.Of(due.DueOn, today)}" : $"Báo cáo thực hiện kết luận đến hạn ngày {VietnameseDate.Short(due.DueOn)}",
             Text = $"{due.Abstract}\n\nVăn bản số {reference}: đơn vị chưa báo cáo kết quả thực hiện đủ các nội dung được giao. Thời hạn: ngày {VietnameseDate.Short(due.DueOn)}.",
             Link = $"/ket-luan/{due.Id}",
             SubjectId = due.Id,
@@ -138,7 +136,7 @@ internal sealed class WatchUnitsHandler(Db db, Gate gate, TimeProvider clock) : 
             {
                 UnitId = null,
                 Role = Role.Office,
-                Title = NoticeText.Short($"{due.UnitName} {Late(due.DueOn, today)}: báo cáo thực hiện văn bản số {reference}"),
+                Title = NoticeText.Short($"{due.UnitName} {LateWords.Of(due.DueOn, today)}: báo cáo thực hiện văn bản số {reference}"),
                 Text = $"{due.Abstract}\n\n{due.UnitName} chưa báo cáo kết quả thực hiện đủ các nội dung được giao theo văn bản số {reference}.",
                 OnceKey = $"conclusion-report-late/{due.Id}/{due.UnitId}/{due.DueOn:yyyy-MM-dd}",
             };

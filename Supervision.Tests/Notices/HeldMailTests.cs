@@ -5,6 +5,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Notices;
 using Supervision.Core.People;
 using Supervision.Core.Text;
+using Supervision.Core.Watching;
 using Supervision.Tests.Conclusions;
 using Supervision.Tests.Tasks;
 
@@ -99,5 +100,20 @@ public sealed class HeldMailTests
         var digest = _server.Taken().Single(mail => mail.Recipients[0] == "chu.tich@hoabinh.example" && mail.Subject.Contains("quá hạn", StringComparison.Ordinal));
         Assert.That(digest.Subject, Is.EqualTo("[MINH HỌA] 1 nội dung quá hạn"));
         Assert.That(digest.Text, Does.Contain("quá hạn 3 ngày (hạn 30/6/2026)").And.Not.Contain("ngày làm việc"));
+    }
+
+    [Test]
+    public async Task The_title_of_a_report_that_is_late_counts_its_days_on_the_day_it_leaves()
+    {
+        await _world.SentConclusion();
+        _world.Clock.Set(new DateOnly(2026, 7, 16), new TimeOnly(19, 0));
+        await _world.AsSystem(new WatchUnits());
+        var held = (await _world.Deliveries(DeliveryState.Waiting)).Select(mail => mail.Title).ToList();
+        _world.Clock.Set(new DateOnly(2026, 7, 20), new TimeOnly(8, 0));
+        await _world.Deliver();
+
+        Assert.That(held, Has.Some.EqualTo("Báo cáo thực hiện kết luận quá hạn 1 ngày (hạn 15/7/2026)"));
+        Assert.That(_server.Taken().Where(mail => mail.Recipients[0] == "chu.tich@hoabinh.example").Select(mail => mail.Subject), Has.Some.EqualTo("[MINH HỌA] Báo cáo thực hiện kết luận quá hạn 5 ngày (hạn 15/7/2026)"));
+        Assert.That((await _world.Send(_world.UnitHead, new NoticeList { Take = 100 })).Items.Select(notice => notice.Title), Has.None.Contains("quá hạn 1 ngày"));
     }
 }
