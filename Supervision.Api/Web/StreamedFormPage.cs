@@ -19,6 +19,9 @@ public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake inta
         RefusalKind.Invalid, RefusalKind.Malformed, RefusalKind.Forbidden, RefusalKind.Conflict, RefusalKind.Stale, RefusalKind.TooLarge, RefusalKind.WrongType, RefusalKind.Unavailable,
     ];
 
+    // The file that is being taken went into the store; what is read otherwise is gone with the request.
+    private bool _isReceived;
+
     /// <summary>What was just done, for the page that follows.</summary>
     [TempData]
     public string? Done { get; set; }
@@ -33,17 +36,25 @@ public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake inta
     {
         _ = actor.Identity;
         if (Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true) return await Reopen(id, ct);
-        var form = new StreamedForm(HttpContext);
+        var (form, chosen) = (new StreamedForm(HttpContext), new LostFiles());
         string next;
         try
         {
-            await foreach (var (name, content) in form.Files(antiforgery)) await Take(id, form, name, content, ct);
+            await foreach (var (name, content) in form.Files(antiforgery))
+            {
+                var field = form.Field;
+                chosen.Begin(field, name);
+                _isReceived = false;
+                await Take(id, form, name, content, ct);
+                chosen.End(field, _isReceived);
+            }
             next = await Finish(id, form, ct);
         }
         // A form whose token is missing, wrong or old is nobody's: no page is shown for it.
         catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != StreamedForm.TokenCode)
         {
             Refuse(form, refused);
+            chosen.Tell(ViewData);
             await Read(id, ct);
             Problems.Say(Response, Problems.StatusOf(refused.Kind));
             return Page();
@@ -73,8 +84,13 @@ public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake inta
     /// <summary>Puts a refusal where the page shows it.</summary>
     private protected abstract void Refuse(StreamedForm form, RefusedException refused);
 
-    /// <summary>Streams a file into the store, as what it may be; whoever asked closes it.</summary>
-    private protected Task<ReceivedFile> Receive(Stream content, string name, IntakeTerms terms, CancellationToken ct) => intake.Receive(content, name, terms, ct);
+    /// <summary>Streams a file into the store, as what it may be; whoever asked closes it, and keeps it before the form goes on.</summary>
+    private protected async Task<ReceivedFile> Receive(Stream content, string name, IntakeTerms terms, CancellationToken ct)
+    {
+        var file = await intake.Receive(content, name, terms, ct);
+        _isReceived = true;
+        return file;
+    }
 
     /// <summary>What a refusal says: of its fields, else as a whole.</summary>
     private protected static IReadOnlyList<string> Said(RefusedException refused) =>

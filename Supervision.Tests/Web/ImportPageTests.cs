@@ -49,6 +49,19 @@ public sealed class ImportPageTests : SiteTest
         Assert.That(units.QuerySelector("#xem-truoc .notice"), Is.Null);
     }
 
+    [Test]
+    public async Task A_list_that_is_not_read_is_named_to_be_chosen_again()
+    {
+        var office = new FormBrowser(await Site.BrowserOf(World.Office));
+
+        var (_, refused) = await office.Attach("/don-vi/nhap", "#viec", [("file", "don-vi.xlsx", List(["Mã"], ["SNV"]))]);
+        var (_, none) = await office.Send("/don-vi/nhap", "#viec");
+
+        Assert.That((refused.QuerySelector("#tep-loi") is null, refused.QuerySelector("#tep-chon-lai")!.TextContent), Is.EqualTo((false, "Tệp đã chọn chưa được giữ lại, hãy chọn lại: don-vi.xlsx.")));
+        Assert.That(refused.QuerySelector("#tep")!.GetAttribute("aria-describedby"), Does.EndWith(" tep-chon-lai"));
+        Assert.That(none.QuerySelector("#tep-chon-lai"), Is.Null);
+    }
+
     private static byte[] List(IReadOnlyList<string> heads, params string[][] rows) => new WorkbookWriter().Write(new Workbook("Danh sách",
     [
         new WorkSheet("Danh sách")

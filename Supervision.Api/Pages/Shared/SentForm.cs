@@ -1,3 +1,5 @@
+using Supervision.Api.Web;
+
 namespace Supervision.Api.Pages;
 
 /// <summary>Of several forms on a page that stream their files: the one that was sent and refused, with what was typed and what is wrong.</summary>
@@ -13,6 +15,9 @@ public record SentForm
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
     public string? Error(string form, string field) => Sent == form ? Errors.GetValueOrDefault(field) : null;
+
+    /// <summary>A field for a file; forms of a page may call theirs alike, and only that of the form that was sent can have lost one.</summary>
+    public FileField File(string form, string field) => new(Sent == form ? field : "", $"{form}-{field}");
 
     public string? Value(string form, string field) => Sent == form ? Typed.GetValueOrDefault(field) : null;
 }

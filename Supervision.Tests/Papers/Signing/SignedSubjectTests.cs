@@ -44,11 +44,13 @@ public sealed class SignedSubjectTests : SubjectSigningTest
         Assert.That(FormBrowser.ValueOf(offered.QuerySelector("#issue-AuthorityLines")!), Does.Contain("TM.").IgnoreCase, "as the council's template has it");
         var broken = await clerk.Attach(page, "#issue", Signed(SigningTestParts.Paper), typed);
         Assert.That(((int)broken.Status, broken.Page.QuerySelector("#issue-Content ~ .error") is not null), Is.EqualTo((422, true)), "no signature");
+        Assert.That(broken.Page.QuerySelector("#issue-Content-chon-lai")!.TextContent, Is.EqualTo("Tệp đã chọn chưa được giữ lại, hãy chọn lại: ket-luan-da-ky.pdf."));
         Assert.That(FormBrowser.ValueOf(broken.Page.QuerySelector("#issue-Recipients")!).ReplaceLineEndings("\n"), Is.EqualTo("Ủy ban nhân dân xã Hòa Bình\nLưu: VT"), "what was typed stays");
 
         var other = await clerk.Attach(page, "#issue", Signed(file), typed);
         Assert.That(((int)other.Status, other.Page.QuerySelector("#issue-Number ~ .error")?.TextContent), Is.EqualTo((422, "Trong tệp đã ký là “15”; không nhập khác với tệp.")));
         Assert.That(other.Page.QuerySelector("main")!.TextContent, Does.Contain("ket-luan-da-ky.pdf").And.Contain("15/TB-HĐND, ngày 14/5/2026"), "the file that came in waits");
+        Assert.That(other.Page.QuerySelector("#issue-Content-chon-lai"), Is.Null, "and need not be chosen again");
         typed[0] = ("issue.Number", "15");
         var differs = await clerk.Attach(page, "#issue", [], typed);
         Assert.That((int)differs.Status, Is.EqualTo(422));

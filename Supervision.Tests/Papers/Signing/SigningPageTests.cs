@@ -18,9 +18,13 @@ public sealed class SigningPageTests : SigningSiteTest
         await office.Do(path, "#prepare");
 
         var key = ("pkcs12", "ky.p12", TestCertificates.Shared.Pkcs12(SignerName));
-        var (wrong, again) = await board.Attach(path, "#sign", [key], ("password", "sai mật khẩu"));
+        var (wrong, again) = await board.Attach(path, "#sign", [key, ("picture", "ky.png", SigningTestParts.Picture(20, 40, 190))], ("password", "sai mật khẩu"));
         Assert.That((wrong, again.QuerySelector("#sign-password-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Mật khẩu của tệp chứng thư số không đúng.")));
         Assert.That(again.Body!.OuterHtml, Does.Not.Contain("sai mật khẩu"));
+        Assert.That(again.QuerySelectorAll("[id$='-chon-lai']").Select(said => (said.Id, said.TextContent)), Is.EqualTo(new[]
+        {
+            ("sign-pkcs12-chon-lai", "Tệp đã chọn chưa được giữ lại, hãy chọn lại: ky.p12."), ("sign-picture-chon-lai", "Tệp đã chọn chưa được giữ lại, hãy chọn lại: ky.png."),
+        }));
         Assert.That((await board.Attach(path, "#sign", [key, ("picture", "ky.png", SigningTestParts.Picture(20, 40, 190))], ("password", TestCertificates.Password))).Status, Is.EqualTo(HttpStatusCode.Found));
         Assert.That((await clerk.Attach(path, "#seal", [("pkcs12", "dau.p12", TestCertificates.Shared.Pkcs12(Agency))], ("password", TestCertificates.Password), ("issuedOn", "2026-05-29"))).Status,
             Is.EqualTo(HttpStatusCode.Found));
