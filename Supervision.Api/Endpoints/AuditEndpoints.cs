@@ -17,6 +17,7 @@ internal static class AuditEndpoints
         api.Get<CheckJournal, JournalCheckStep>("/journal/check", "Kiểm tra từng đoạn của chuỗi nhật ký: dòng nào bị sửa, xóa hoặc chèn vào sau.");
         api.Get<AccessList, Page<AccessLine>>("/access-log", "Ai đã xem dự thảo, minh chứng, dữ liệu cá nhân hoặc xuất dữ liệu.");
         api.Get<RightsAlertList, IReadOnlyList<RightsAlert>>("/rights-alerts", "Các thay đổi về quyền chờ người khác xác nhận.");
+        api.Sheet<RightsAlertSheet>("/rights-alerts", "Các thay đổi về quyền chờ người khác xác nhận dưới dạng bảng tính");
         api.Post<ConfirmRightsAlerts, RightsAlertsConfirmedAnswer>("/rights-alerts/confirm", "Xác nhận đã xem các thay đổi về quyền.");
         api.Get<PersonalDataRegister, IReadOnlyList<HeldData>>("/personal-data", "Dữ liệu cá nhân nào được lưu, để làm gì, bao lâu.");
         api.Get<PersonalDataOf, PersonFile>("/people/{personId}/personal-data", "Mọi dữ liệu về một người, để giao cho chính người đó.");

@@ -27,6 +27,7 @@ internal static class ChasingEndpoints
         api.Post<CancelReminderLetter, Changed>("/reminder-letters/{letterId}/cancellation", "Hủy dự thảo công văn đôn đốc.");
         api.Post<StartLetterBatch, Created>("/reminder-letters/batches", "Ban hành một loạt công văn đôn đốc.");
         api.Get<LetterBatchList, Page<LetterBatchLine>>("/reminder-letters/batches", "Các loạt công văn đôn đốc.");
+        api.Sheet<LetterBatchSheet>("/reminder-letters/batches", "Các loạt công văn đôn đốc dưới dạng bảng tính");
         api.Get<LetterBatchDetails, LetterBatchView>("/reminder-letters/batches/{letterBatchId}", "Tiến độ một loạt công văn đôn đốc.");
         api.Paper<PrintReminderLetter>("/reminder-letters/{letterId}/paper", "Công văn đôn đốc");
 

@@ -19,6 +19,7 @@ internal static class NoticeEndpoints
     public static void MapNotices(this IEndpointRouteBuilder api)
     {
         api.Get<NoticeList, Page<NoticeLine>>("/notices", "Thông báo của tôi: chưa đọc trước, mới trước.");
+        api.Sheet<NoticeSheet>("/notices", "Thông báo của tôi dưới dạng bảng tính, cùng bộ lọc với danh sách");
         api.Get<UnreadCount, Unread>("/notices/unread", "Số thông báo chưa đọc.");
         api.Post<MarkRead, ReadNotice>("/notices/{noticeId}/read", "Đánh dấu đã đọc một thông báo.");
         api.Post<MarkAllRead, AllRead>("/notices/read", "Đánh dấu đã đọc tất cả, đến một thông báo.");

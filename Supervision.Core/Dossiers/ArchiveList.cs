@@ -70,7 +70,18 @@ public sealed record ArchiveLine
 
 internal sealed class ArchiveListHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<ArchiveList, Page<ArchiveLine>>, IRequestHandler<ExportArchiveList, Sheet>
 {
-    private const int Most = 10_000;
+    private static readonly SheetColumn<ArchiveLine>[] Columns =
+    [
+        SheetTable.Text<ArchiveLine>("Số, ký hiệu hồ sơ", d => d.Code),
+        SheetTable.Text<ArchiveLine>("Tiêu đề hồ sơ", d => d.Title),
+        SheetTable.Day<ArchiveLine>("Ngày mở", d => d.OpenedOn),
+        SheetTable.Day<ArchiveLine>("Ngày kết thúc", d => d.ClosedOn),
+        SheetTable.Text<ArchiveLine>("Thời hạn bảo quản", d => $"{RetentionPolicy.Said(d.RetentionYears)}{(d.RetentionVerified ? "" : " (chưa kiểm chứng)")}"),
+        SheetTable.Number<ArchiveLine>("Số văn bản", d => (long?)d.Papers),
+        SheetTable.Day<ArchiveLine>("Hạn nộp lưu", d => d.HandOverDueOn),
+        SheetTable.Number<ArchiveLine>("Số ngày quá hạn", d => d.DaysLate == 0 ? null : (long?)d.DaysLate),
+        SheetTable.Day<ArchiveLine>("Ngày nộp lưu", d => d.HandedOverOn),
+    ];
 
     public Task<Page<ArchiveLine>> Handle(ArchiveList query, CancellationToken ct)
     {
@@ -81,16 +92,9 @@ internal sealed class ArchiveListHandler(Db db, Gate gate, Actor actor, TimeProv
     public async Task<Sheet> Handle(ExportArchiveList query, CancellationToken ct)
     {
         RegisterAccess.Demand(gate, actor, Act.Read);
-        var page = await Lines(query.DossierStatus, null, Most, ct);
-        if (page.Next is not null) throw RefusedException.Conflict("register.too_long", $"Danh sách có hơn {VietnameseNumber.Whole(Most)} dòng.");
+        var rows = await SheetTable.All(after => Lines(query.DossierStatus, after, 200, ct));
         var council = await db.LoadCouncil(ct);
-        return new Sheet("Hồ sơ nộp lưu", [council.Name, $"Hồ sơ {(query.DossierStatus ?? DossierStatus.Closed).Label().ToLowerInvariant()}, số liệu tính đến {VietnameseDate.Long(clock.Today())}"],
-            ["Số, ký hiệu hồ sơ", "Tiêu đề hồ sơ", "Ngày mở", "Ngày kết thúc", "Thời hạn bảo quản", "Số văn bản", "Hạn nộp lưu", "Số ngày quá hạn", "Ngày nộp lưu"],
-            [.. page.Items.Select(line => (IReadOnlyList<string>)
-            [
-                line.Code, line.Title, VietnameseDate.Short(line.OpenedOn), Day(line.ClosedOn), $"{RetentionPolicy.Said(line.RetentionYears)}{(line.RetentionVerified ? "" : " (chưa kiểm chứng)")}",
-                VietnameseNumber.Whole(line.Papers), Day(line.HandOverDueOn), line.DaysLate == 0 ? "" : VietnameseNumber.Whole(line.DaysLate), Day(line.HandedOverOn),
-            ])]);
+        return SheetTable.Of("Hồ sơ nộp lưu", [council.Name, $"Hồ sơ {(query.DossierStatus ?? DossierStatus.Closed).Label().ToLowerInvariant()}, số liệu tính đến {VietnameseDate.Long(clock.Today())}"], Columns, rows);
     }
 
     private async Task<Page<ArchiveLine>> Lines(DossierStatus? status, string? after, int take, CancellationToken ct)
@@ -117,6 +121,4 @@ internal sealed class ArchiveListHandler(Db db, Gate gate, Actor actor, TimeProv
         return Cursor.Read(cursor, 2) is [var day, var number] && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
             && long.TryParse(number, CultureInfo.InvariantCulture, out var seq) ? (on, seq) : throw RefusedException.Malformed("cursor.invalid", "Con trỏ phân trang không hợp lệ; hãy bắt đầu lại từ trang đầu.", nameof(ArchiveList.After));
     }
-
-    private static string Day(DateOnly? on) => on is { } day ? VietnameseDate.Short(day) : "";
 }

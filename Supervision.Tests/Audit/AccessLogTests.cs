@@ -26,9 +26,9 @@ public sealed class AccessLogTests : FeatureTest
         [SensitiveKind.Export] =
         [
             "AgendaSheet", "CampaignBoardSheet", "CampaignFindingsSheet", "CampaignSheet", "ChaseBookSheet", "ClerkQueueSheet", "CommuneComparisonSheet", "CommuneResultsSheet",
-            "DossierPackage", "ExportArchiveList", "ExportRegister", "ExtensionSheet", "LedgerSheet", "MeasureSheet", "MeetingSheet", "OutsideCheckSheet", "PaperSheet", "PersonSheet",
+            "DossierPackage", "ExportArchiveList", "ExportRegister", "ExtensionSheet", "JobRunSheet", "JobSheet", "LedgerSheet", "LetterBatchSheet", "MeasureSheet", "MeetingSheet", "NoticeSheet", "OutsideCheckSheet", "PaperSheet", "PersonSheet",
             "PrintCampaignPack", "PrintChaseBook", "PrintMeetingPack", "PrintRegister", "PrintUnitProfile", "PrintVisitPack", "ReferenceListSheet", "PublicationSheet", "RemediationReportSheet",
-            "ReminderLetterSheet", "RepeatedFindingsSheet", "SearchSheet", "SourcePaperSheet", "UnitCountsSheet", "UnitFieldFindingsSheet", "UnitLinkSheet", "UnitReportSheet", "UnitSheet",
+            "ReminderLetterSheet", "RepeatedFindingsSheet", "RightsAlertSheet", "SearchSheet", "SourcePaperSheet", "UnitCountsSheet", "UnitFieldFindingsSheet", "UnitLinkSheet", "UnitReportSheet", "UnitSheet",
         ],
     };
 

@@ -229,7 +229,7 @@ public sealed class DossierTests : FeatureTest
         Assert.That(await Told(), Has.Count.EqualTo(2).And.Some.StartsWith("Quá hạn nộp lưu từ ngày 20/3/2027"));
         Assert.That((await World.Send(World.Clerk, new ArchiveList())).Items.Single().DaysLate, Is.EqualTo(5));
         var sheet = await World.Send(World.Clerk, new ExportArchiveList());
-        Assert.That(sheet.Rows.Single(), Does.Contain("5").And.Contain("20/3/2027").And.Contain("vĩnh viễn (chưa kiểm chứng)"));
+        Assert.That(sheet.Rows.Single(), Does.Contain("5").And.Contain("2027-03-20").And.Contain("vĩnh viễn (chưa kiểm chứng)"));
         Assert.That((await World.Refused(World.UnitHead, new ArchiveList())).Kind, Is.EqualTo(RefusalKind.Forbidden));
     }
 
@@ -251,7 +251,7 @@ public sealed class DossierTests : FeatureTest
 
         Assert.That((first.Items.Single().Id, first.Items[0].DaysLate, second.Items.Single().Id, second.Items[0].DaysLate, second.Next), Is.EqualTo((soon.Id, 10, slow.Dossier, 0, (string?)null)));
         Assert.That((await World.Send(World.Clerk, new ArchiveList())).Items.Select(line => line.Id), Is.EqualTo(new[] { soon.Id, slow.Dossier }));
-        Assert.That((await World.Send(World.Clerk, new ExportArchiveList())).Rows.Select(row => row[6]), Is.EqualTo(new[] { "20/9/2026", "20/3/2027" }));
+        Assert.That((await World.Send(World.Clerk, new ExportArchiveList())).Rows.Select(row => row[6]), Is.EqualTo(new[] { "2026-09-20", "2027-03-20" }));
     }
 
     [Test]

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Jobs;
 using Supervision.Core.Search;
 using Supervision.Core.Storage;
 using Supervision.Tests.RulesOfTheHouse;
@@ -56,6 +57,11 @@ public sealed partial class ListSheetPageTests : SiteTest
     [TestCase("/duong-dan", Role.Office, "section ul.rows > li", "/api/unit-links.xlsx", "Mã", null)]
     [TestCase("/van-ban?hang=ToNumber", Role.RecordsClerk, "section ul.rows > li", "/api/papers/queue.xlsx", "Trích yếu", null)]
     [TestCase("/van-ban?tinh-trang=Approved", Role.Office, "section ul.rows > li", "/api/papers.xlsx", "Trích yếu", null)]
+    [TestCase("/cong-van-don-doc", Role.RecordsClerk, "#loat ul.rows > li", "/api/reminder-letters/batches.xlsx", "Loạt", null)]
+    [TestCase("/nop-luu?tinh-trang=Open", Role.Office, "ul.rows > li", "/api/dossiers/list.xlsx", "Tiêu đề hồ sơ", null)]
+    [TestCase("/thong-bao", Role.Secretary, "section > ul.rows > li", "/api/notices.xlsx", "Thông báo", null)]
+    [TestCase("/quan-tri/thay-doi-quyen", Role.StandingBoard, "ul.rows > li", "/api/rights-alerts.xlsx", "Thay đổi", null)]
+    [TestCase("/cong-viec", Role.Admin, "tbody tr", "/api/jobs.xlsx", "Công việc", null)]
     public async Task The_table_holds_what_the_page_shows_and_nobody_elses(string path, Role reader, string rows, string address, string told, string? whole)
     {
         var client = await Site.BrowserOf(PersonOf(reader));
@@ -88,7 +94,25 @@ public sealed partial class ListSheetPageTests : SiteTest
         Assert.That(table.Rows.Count(row => row[table.Headers.IndexOf("Loại")].InnerText == "Hạn thực hiện nội dung"), Is.EqualTo(2 * Each));
     }
 
-    private Guid PersonOf(Role role) => role switch { Role.UnitHead => World.UnitHead, Role.RecordsClerk => World.Clerk, _ => World.Office };
+    [Test]
+    public async Task The_runs_of_a_job_are_taken_from_beside_its_last_one()
+    {
+        await World.With(World.Administrator, async services =>
+        {
+            var (db, now) = (services.GetRequiredService<Db>(), World.Clock.GetUtcNow());
+            foreach (var (at, outcome) in new[] { (now.AddDays(-1), JobOutcome.Failed), (now, JobOutcome.Succeeded) })
+                await db.EndRun(await db.StartRun("notices.deliver", JobCause.Schedule, "may-1", at, CancellationToken.None), new JobEnd(outcome, 7), at.AddSeconds(2), 1500, CancellationToken.None);
+            return 0;
+        });
+        var client = await Site.BrowserOf(World.Administrator);
+
+        var table = await Table(client, await new FormBrowser(client).Open("/cong-viec"), "/api/jobs/notices.deliver/runs.xlsx");
+
+        Assert.That(table.Rows.ConvertAll(row => row[table.Headers.IndexOf("Kết quả")].InnerText), Is.EqualTo(new[] { "xong", "lỗi" }), "the last one first");
+        Assert.That(table.Rows.ConvertAll(row => row[table.Headers.IndexOf("Số giây")].InnerText), Is.EqualTo(new[] { "1.5", "1.5" }));
+    }
+
+    private Guid PersonOf(Role role) => role switch { Role.UnitHead => World.UnitHead, Role.RecordsClerk => World.Clerk, Role.Secretary => World.Secretary, Role.StandingBoard => World.StandingBoard, Role.Admin => World.Administrator, _ => World.Office };
 
     private string Filled(string path) => path.Replace("{unit}", $"{World.Unit}", StringComparison.Ordinal).Replace("{ours}", $"{_campaign}", StringComparison.Ordinal);
 

@@ -1,0 +1,67 @@
+using MediatR;
+using Supervision.Core.Access;
+using Supervision.Core.Audit;
+using Supervision.Core.Documents;
+using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
+
+namespace Supervision.Core.Jobs;
+
+/// <summary>What the system does by itself as a table, each with its last run, as <see cref="JobList"/> has it.</summary>
+[Requires(Subject.Job, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
+public sealed record JobSheet : IQuery<Sheet>;
+
+/// <summary>The runs of one job as a table, as <see cref="JobRunList"/> has them.</summary>
+[Requires(Subject.Job, Act.Read)]
+[Sensitive(SensitiveKind.Export)]
+public sealed record JobRunSheet : IQuery<Sheet>
+{
+    public required string Code { get; init; }
+}
+
+internal sealed class JobSheetHandler(IMediator mediator, Gate gate, JobCatalogue jobs, TimeProvider clock) : IRequestHandler<JobSheet, Sheet>, IRequestHandler<JobRunSheet, Sheet>
+{
+    private static readonly SheetColumn<JobLine>[] Columns =
+    [
+        SheetTable.Text<JobLine>("Công việc", j => j.Name),
+        SheetTable.Text<JobLine>("Lịch", j => j.Schedule),
+        SheetTable.Text<JobLine>("Tạm dừng vì", j => j.Pause?.Reason),
+        SheetTable.Day<JobLine>("Ngày chạy tới", j => On(j.NextAt)),
+        SheetTable.Text<JobLine>("Giờ chạy tới", j => At(j.NextAt)),
+        .. Run<JobLine>(j => j.Last),
+    ];
+
+    private static readonly SheetColumn<JobRunLine>[] RunColumns = [.. Run<JobRunLine>(r => r)];
+
+    public async Task<Sheet> Handle(JobSheet query, CancellationToken ct)
+    {
+        gate.Council(Subject.Job, Act.Read);
+        return SheetTable.Dated("Công việc tự động", clock.Today(), Columns, (await mediator.Send(new JobList(), ct)).Jobs);
+    }
+
+    public async Task<Sheet> Handle(JobRunSheet query, CancellationToken ct)
+    {
+        gate.Council(Subject.Job, Act.Read);
+        var job = jobs.Get(query.Code);
+        var rows = await SheetTable.All(mediator, after => new JobRunList { Code = query.Code, After = after, Take = 200 }, ct);
+        return SheetTable.Of("Các lần chạy", [$"Các lần chạy của “{job.Name}” đến {VietnameseDate.Long(clock.Today())}"], RunColumns, rows);
+    }
+
+    private static IEnumerable<SheetColumn<T>> Run<T>(Func<T, JobRunLine?> run) =>
+    [
+        SheetTable.Day<T>("Ngày chạy", r => On(run(r)?.StartedAt)),
+        SheetTable.Text<T>("Giờ chạy", r => At(run(r)?.StartedAt)),
+        SheetTable.Text<T>("Chạy vì", r => run(r)?.Cause.Label()),
+        SheetTable.Text<T>("Kết quả", r => run(r)?.Outcome.Label()),
+        SheetTable.Number<T>("Số việc", r => (long?)run(r)?.Items),
+        SheetTable.Number<T>("Số giây", r => run(r)?.Milliseconds / 1000m),
+        SheetTable.Text<T>("Ghi chú", r => run(r)?.Note),
+        SheetTable.Text<T>("Mã lỗi", r => run(r)?.FaultId),
+        SheetTable.Text<T>("Lỗi", r => run(r)?.Error),
+    ];
+
+    private static DateOnly? On(DateTimeOffset? at) => at is { } instant ? DateOnly.FromDateTime(instant.Local()) : null;
+
+    private static string? At(DateTimeOffset? at) => at is { } instant ? VietnameseDate.Time(TimeOnly.FromDateTime(instant.Local())) : null;
+}
