@@ -68,7 +68,7 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
         var rules = await db.DemandPlan(command, ct, plan);
         if (campaign.FoundedOn is not null) DemandFoundingHolds(command, plan, rules.Code == campaign.RuleSetCode);
         var units = await db.List<StandingUnit>(UnitsSql, new { command.CampaignId, Today = clock.Today() }, ct);
-        DemandUnits(command, units, campaign.FoundedOn);
+        await DemandUnits(command, units, campaign.FoundedOn, ct);
 
         var (topics, bases, outline) = (await Lines(PlanLines.Topics), await Lines(PlanLines.LegalBases), await Lines(PlanLines.Outline));
         var before = plan with
@@ -161,7 +161,7 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
             throw RefusedException.Invalid("campaign.founded", field, $"Đã thành lập Đoàn giám sát nên không đổi {what}.");
     }
 
-    private static void DemandUnits(ReviseCampaign command, IReadOnlyList<StandingUnit> standing, DateOnly? foundedOn)
+    private async Task DemandUnits(ReviseCampaign command, IReadOnlyList<StandingUnit> standing, DateOnly? foundedOn, CancellationToken ct)
     {
         foreach (var unit in standing.Where(unit => command.Units.All(one => one.UnitId != unit.UnitId)))
             if (unit.Has is { } what)
@@ -169,7 +169,7 @@ internal sealed class ReviseCampaignHandler(Db db, Journal journal, Gate gate, A
         foreach (var (unit, i) in command.Units.Select((unit, i) => (unit, i)))
             if (unit.ReportDueOn < foundedOn && standing.All(one => one.UnitId != unit.UnitId || one.ReportDueOn != unit.ReportDueOn))
                 throw RefusedException.Invalid("unit_report.due", $"Units[{i}].ReportDueOn",
-                    $"Hạn gửi báo cáo ({VietnameseDate.Short(unit.ReportDueOn.Value)}) không được trước ngày thành lập Đoàn giám sát ({VietnameseDate.Short(foundedOn.Value)}).");
+                    $"Hạn gửi báo cáo của {await db.UnitNameOn(unit.UnitId, clock.Today(), ct)} ({VietnameseDate.Short(unit.ReportDueOn.Value)}) không được trước ngày thành lập Đoàn giám sát ({VietnameseDate.Short(foundedOn.Value)}).");
     }
 
     private sealed record StandingPlan : CampaignPlan

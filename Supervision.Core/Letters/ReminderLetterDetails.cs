@@ -141,12 +141,7 @@ internal static class ReminderLetterPapers
 
     public static string Abstract(string unitName) => $"V/v đôn đốc {unitName} thực hiện nội dung yêu cầu, kiến nghị sau giám sát";
 
-    public static async Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => (await db.Find<Named>("""
-        SELECT n.Name
-        FROM Units u
-        """ + UnitNaming.OnDay + """
-        WHERE u.Id = @unitId AND u.CouncilId = @CouncilId
-        """, new { unitId, On = on }, ct))?.Name ?? throw RefusedException.NotFound("đơn vị");
+    public static Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => db.UnitNameOn(unitId, on, ct);
 
     public static Task<IReadOnlyList<UrgedTask>> Tasks(Db db, Guid letterId, CancellationToken ct) => db.List<UrgedTask>("""
         SELECT t.Id, t.Content, t.OriginalDueOn, t.DueOn, t.Progress, k.DocumentType AS SourceType,
@@ -166,9 +161,4 @@ internal static class ReminderLetterPapers
         WHERE s.LetterId = @letterId AND s.CouncilId = @CouncilId
         ORDER BY t.DueOn, t.Seq
         """, new { letterId }, ct);
-
-    private sealed record Named
-    {
-        public required string Name { get; init; }
-    }
 }

@@ -49,15 +49,5 @@ internal static class IncomingRows
     public static async Task<IncomingDocument> LoadIncoming(this Db db, Guid id, CancellationToken ct) => await db.Find<IncomingDocument>(
         "SELECT " + Columns + " FROM IncomingDocuments WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct) ?? throw RefusedException.NotFound("văn bản đến");
 
-    public static async Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => (await db.Find<Named>("""
-        SELECT n.Name
-        FROM Units u
-        """ + UnitNaming.OnDay + """
-        WHERE u.Id = @unitId AND u.CouncilId = @CouncilId
-        """, new { unitId, On = on }, ct))?.Name ?? throw RefusedException.NotFound("đơn vị");
-
-    private sealed record Named
-    {
-        public required string Name { get; init; }
-    }
+    public static Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => db.UnitNameOn(unitId, on, ct);
 }

@@ -62,6 +62,15 @@ internal static class UnitRows
             throw RefusedException.NotFound("đơn vị");
     }
 
+    /// <summary>What a unit was called on a day.</summary>
+    /// <exception cref="RefusedException">There is no such unit.</exception>
+    public static async Task<string> UnitNameOn(this Db db, Guid unitId, DateOnly on, CancellationToken ct) => await db.Value<string>("""
+        SELECT n.Name
+        FROM Units u
+        """ + UnitNaming.OnDay + """
+        WHERE u.Id = @unitId AND u.CouncilId = @CouncilId
+        """, new { unitId, On = on }, ct) ?? throw RefusedException.NotFound("đơn vị");
+
     /// <summary>A new unit with its first name.</summary>
     public static async Task<Guid> InsertUnit(this Db db, AddUnit unit, CancellationToken ct)
     {

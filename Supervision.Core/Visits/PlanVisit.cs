@@ -7,6 +7,7 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.Planning;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Visits;
 
@@ -58,7 +59,7 @@ internal sealed class PlanVisitHandler(Db db, Journal journal, Gate gate, Actor 
         {
             var unit = inspected.FirstOrDefault(u => u.UnitId == unitId) ?? throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
             if (unit.Mode == UnitMode.ByReport)
-                throw RefusedException.Invalid("visit.by_report", nameof(command.UnitIds), "Đơn vị giám sát qua báo cáo thì không có buổi làm việc.");
+                throw RefusedException.Invalid("visit.by_report", nameof(command.UnitIds), $"{await db.UnitNameOn(unitId, clock.Today(), ct)} được giám sát qua báo cáo nên không có buổi làm việc.");
         }
 
         var met = await db.OverlapsOnDay(actor, command.CampaignId, command.UnitIds, command.PlannedOn, clock.Today(), ct);

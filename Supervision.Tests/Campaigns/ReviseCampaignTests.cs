@@ -61,6 +61,20 @@ public sealed class ReviseCampaignTests : FeatureTest
     }
 
     [Test]
+    public async Task A_day_that_no_report_can_be_due_on_is_refused_with_the_unit_it_is_of()
+    {
+        var (campaign, delegation) = await World.FoundedCampaign();
+        var view = await Details(campaign);
+
+        var refusal = await World.Refused(World.Secretary, Revision(view) with { Units = [new InspectedUnit(World.Unit, UnitMode.InPerson), new InspectedUnit(World.OtherUnit, UnitMode.ByReport, Some.FoundedOn.AddDays(-1))] });
+        var visit = await World.Refused(World.Secretary, Some.Visit(World, campaign, delegation) with { UnitIds = [World.Unit, World.OtherUnit] });
+
+        Assert.That((refusal.Code, refusal.Fields.Single().Key, refusal.Message),
+            Is.EqualTo(("unit_report.due", "Units[1].ReportDueOn", "Hạn gửi báo cáo của Ủy ban nhân dân xã Tân Tiến (08/3/2026) không được trước ngày thành lập Đoàn giám sát (09/3/2026).")));
+        Assert.That((visit.Code, visit.Message), Is.EqualTo(("visit.by_report", "Ủy ban nhân dân xã Tân Tiến được giám sát qua báo cáo nên không có buổi làm việc.")));
+    }
+
+    [Test]
     public async Task Who_supervises_stays_once_a_delegation_is_founded()
     {
         var (campaign, _) = await World.FoundedCampaign();

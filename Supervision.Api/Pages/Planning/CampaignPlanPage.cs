@@ -94,7 +94,7 @@ public abstract class CampaignPlanPage(IMediator mediator, Asking ask, Actor act
     protected void Judge(CampaignPlan plan)
     {
         foreach (var field in (string[])[CommonDue, .. _sent.Select(id => $"due-{id}")])
-            if (Request.Form[field].ToString() is { Length: > 0 } said && Day(field) is null) ModelState.AddModelError(field, $"“{said}” không phải một ngày có thật; ghi ngày/tháng/năm.");
+            if (Request.Form[field].ToString() is { Length: > 0 } said && Day(field) is null) ModelState.AddModelError(field, TypedDay.NoDay(said, field == CommonDue ? "Hạn gửi báo cáo chung" : Glossary.LabelOf(CommonDue)));
         if (plan.BodyId != Guid.Empty && !Bodies.Any(body => body.Id == plan.BodyId && SubjectOf(body.Kind) is not null)) ModelState.AddModelError($"{Form}.BodyId", "Cơ quan này không phải chủ thể giám sát.");
         if (ModelState.IsValid && Overlaps is { Overlaps.Count: > 0 } && plan.OverlapReason is null)
             ModelState.AddModelError($"{Form}.OverlapReason", "Kế hoạch trùng với cuộc khác hoặc cơ quan khác như nêu trên: hãy ghi lý do vẫn thực hiện, hoặc sửa kế hoạch.");
@@ -133,7 +133,12 @@ public abstract class CampaignPlanPage(IMediator mediator, Asking ask, Actor act
 
     private ChosenUnit Choose(Guid id, string name)
     {
-        if (Request.HasFormContentType) return new ChosenUnit(id, name, ModeOf(id), Request.Form[$"due-{id}"], ModelState[$"due-{id}"]?.Errors.FirstOrDefault()?.ErrorMessage);
+        if (Request.HasFormContentType)
+        {
+            var wrong = ModelState[$"due-{id}"]?.Errors.FirstOrDefault()?.ErrorMessage;
+            var label = Glossary.LabelOf(CommonDue);
+            return new ChosenUnit(id, name, ModeOf(id), Request.Form[$"due-{id}"], wrong?.Replace($"“{label}”", $"“{label} của {name}”", StringComparison.Ordinal));
+        }
         var unit = Standing!.Units.First(one => one.UnitId == id);
         return new ChosenUnit(id, name, unit.Mode, unit.ReportDueOn is { } due ? TypedDay.Write(due) : null, null);
     }
