@@ -59,7 +59,7 @@ internal static class PagesSetup
         messages.SetValueIsInvalidAccessor(value => $"“{Echo.Of(value)}” không đọc được; hãy nhập lại.");
         messages.SetValueMustBeANumberAccessor(field => $"“{field}” phải là một số, ví dụ 5.");
         messages.SetNonPropertyValueMustBeANumberAccessor(() => "Giá trị phải là một số, ví dụ 5.");
-        messages.SetValueMustNotBeNullAccessor(_ => "Không được để trống.");
+        messages.SetValueMustNotBeNullAccessor(_ => GlossaryNames.Nameless);
         messages.SetMissingBindRequiredValueAccessor(field => $"Thiếu “{field}”.");
         messages.SetMissingKeyOrValueAccessor(() => "Thiếu giá trị.");
         messages.SetMissingRequestBodyRequiredValueAccessor(() => "Thiếu nội dung.");

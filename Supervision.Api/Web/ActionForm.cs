@@ -31,7 +31,7 @@ public sealed record Field(string Name, FieldKind Kind = FieldKind.Line)
     public string Label { get; init; } = Glossary.LabelOf(Name[(Name.LastIndexOf('.') + 1)..]);
 
     /// <summary>What is wrong with the field, by the name that the form gives it.</summary>
-    public string Named(string message) => Glossary.LabelOf(Name[(Name.LastIndexOf('.') + 1)..]) is var known && Choices.Any(choice => choice.Label == known) ? message
+    public string Named(string message) => message == GlossaryNames.Nameless ? GlossaryNames.Blank(Label) : Glossary.LabelOf(Name[(Name.LastIndexOf('.') + 1)..]) is var known && Choices.Any(choice => choice.Label == known) ? message
         : message.Replace($"“{known}”", $"“{Label}”", StringComparison.Ordinal);
 
     /// <summary>What stands in it before anything is typed.</summary>

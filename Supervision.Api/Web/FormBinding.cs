@@ -5,13 +5,28 @@ using Supervision.Core.Text;
 
 namespace Supervision.Api.Web;
 
-/// <summary>A field that cannot be read is named as everywhere else.</summary>
-internal sealed class GlossaryNames : IDisplayMetadataProvider
+/// <summary>A field that is empty or cannot be read is named as everywhere else.</summary>
+internal sealed class GlossaryNames : IDisplayMetadataProvider, IBindingMetadataProvider
 {
+    /// <summary>Said of what has no name of its own, as one of a list.</summary>
+    public const string Nameless = "Có mục bắt buộc còn để trống.";
+
+    public static string Blank(string label) => $"“{label}” không được để trống.";
+
     public void CreateDisplayMetadata(DisplayMetadataProviderContext context)
     {
-        if (context.Key.Name is { } name && Glossary.All.TryGetValue(name, out var label)) context.DisplayMetadata.DisplayName = () => label;
+        if (LabelOf(context.Key) is { } label) context.DisplayMetadata.DisplayName = () => label;
     }
+
+    // The framework tells this message nothing of the field; each field has messages of its own.
+    public void CreateBindingMetadata(BindingMetadataProviderContext context)
+    {
+        if (LabelOf(context.Key) is { } label) context.BindingMetadata.ModelBindingMessageProvider?.SetValueMustNotBeNullAccessor(_ => Blank(label));
+    }
+
+    // A parameter of a handler begins with a small letter.
+    private static string? LabelOf(ModelMetadataIdentity key) => key.Name is { Length: > 0 } name
+        ? Glossary.All.GetValueOrDefault(name) ?? Glossary.All.GetValueOrDefault(char.ToUpperInvariant(name[0]) + name[1..]) : null;
 }
 
 /// <summary>Text of a form as text of the API is taken: in NFC, with line feeds alone; blank is nothing.</summary>
@@ -45,10 +60,13 @@ internal sealed class FreshLists : IModelBinderProvider
 
     private sealed class FreshList<T>(IModelBinder element, ILoggerFactory log) : CollectionModelBinder<T>(element, log)
     {
-        public override Task BindModelAsync(ModelBindingContext bindingContext)
+        public override async Task BindModelAsync(ModelBindingContext bindingContext)
         {
             bindingContext.Model = null;
-            return base.BindModelAsync(bindingContext);
+            await base.BindModelAsync(bindingContext);
+            if (bindingContext.ModelState[bindingContext.ModelName]?.Errors is not { Count: > 0 } errors) return;
+            for (var i = 0; i < errors.Count; i++)
+                if (errors[i].ErrorMessage == GlossaryNames.Nameless) errors[i] = new ModelError(GlossaryNames.Blank(bindingContext.ModelMetadata.GetDisplayName()));
         }
     }
 }

@@ -16,7 +16,7 @@ public abstract class StreamedActionPage(IAntiforgery antiforgery, FileIntake in
 
     /// <summary>A number that was typed; null where nothing was.</summary>
     private protected static int? Number(StreamedForm form, string field) => Typed(form, field) is not { } typed ? null
-        : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw RefusedException.Invalid("form.number", field, "Phải là một số.");
+        : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw RefusedException.Invalid("form.number", field, $"“{StreamedFields.LabelOf(field)}” phải là một số.");
 
     /// <summary>The form's field that a refusal of its command is about, where the command calls it otherwise.</summary>
     private protected virtual string FieldOf(string form, string refused) => refused;

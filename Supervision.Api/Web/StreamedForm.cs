@@ -146,7 +146,14 @@ internal static class StreamedFields
 {
     /// <summary>A day that was typed; null where nothing was.</summary>
     public static DateOnly? Day(this StreamedForm form, string name, string field) => string.IsNullOrWhiteSpace(form[name]) ? null
-        : TypedDay.Read(form[name]!) ?? throw RefusedException.Invalid("form.day", field, "Không phải một ngày có thật; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
+        : TypedDay.Read(form[name]!) ?? throw RefusedException.Invalid("form.day", field, TypedDay.NoDay(form[name]!, LabelOf(field)));
+
+    /// <summary>A day that must be there.</summary>
+    /// <exception cref="RefusedException">Nothing was typed, or no day that there is.</exception>
+    public static DateOnly DemandedDay(this StreamedForm form, string name, string field) => form.Day(name, field) ?? throw RefusedException.Invalid("form.day", field, GlossaryNames.Blank(LabelOf(field)));
+
+    /// <summary>What a field of a command is called, however deep in it.</summary>
+    public static string LabelOf(string field) => Glossary.LabelOf(field[(field.LastIndexOf('.') + 1)..]);
 
     /// <summary>A small file, whole.</summary>
     public static async Task<byte[]> Whole(this Stream content, int largest, CancellationToken ct)

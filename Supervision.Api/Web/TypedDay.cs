@@ -15,6 +15,9 @@ internal sealed partial class TypedDay : IModelBinder, IModelBinderProvider
 
     public static string Write(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>What is said of something typed that is no day.</summary>
+    public static string NoDay(string text, string field) => $"“{Echo.Of(text)}” không phải một ngày có thật của “{field}”; ghi ngày/tháng/năm, ví dụ 05/3/2026.";
+
     /// <summary>The day, or null for what is no day that there is.</summary>
     public static DateOnly? Read(string text)
     {
@@ -46,7 +49,7 @@ internal sealed partial class TypedDay : IModelBinder, IModelBinderProvider
         }
         else
         {
-            bindingContext.ModelState.TryAddModelError(name, $"“{Echo.Of(text)}” không phải một ngày có thật của “{bindingContext.ModelMetadata.GetDisplayName()}”; ghi ngày/tháng/năm, ví dụ 05/3/2026.");
+            bindingContext.ModelState.TryAddModelError(name, NoDay(text, bindingContext.ModelMetadata.GetDisplayName()));
         }
         return Task.CompletedTask;
     }

@@ -1,4 +1,11 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
+using FluentValidation.Internal;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.Core.Access;
 using Supervision.Core.Text;
 using Supervision.Tests.Web;
@@ -6,7 +13,7 @@ using Supervision.Tests.Web;
 namespace Supervision.Tests.RulesOfTheHouse;
 
 /// <summary>What the validator library says is said in the house's own words: each of its rules, with days, hours and numbers as people write them.</summary>
-public sealed class RuleMessageTests : SiteTest
+public sealed partial class RuleMessageTests : SiteTest
 {
     // They hold other validators and say nothing themselves.
     private static readonly string[] Silent = ["ChildValidatorAdaptor", "PolymorphicValidator", "ChildCollectionValidatorAdaptor"];
@@ -52,6 +59,80 @@ public sealed class RuleMessageTests : SiteTest
             "“Gone” không dùng được.",
         }));
     }
+
+    [Test]
+    public void Every_sentence_begins_with_the_field() =>
+        Assert.That(RuleLanguage.Sentences.Values.Where(sentence => !sentence.StartsWith("“{PropertyName}” ", StringComparison.Ordinal)), Is.Empty);
+
+    [Test]
+    public void No_rule_of_a_request_is_said_without_its_field()
+    {
+        using var scope = Site.Services.CreateScope();
+        var rules = (from request in House.Requests
+                     from validator in scope.ServiceProvider.GetServices(typeof(IValidator<>).MakeGenericType(request)).Cast<IValidator>()
+                     from rule in validator.CreateDescriptor().Rules
+                     where rule.Member is not null
+                     select (Of: $"{request.Name}.{rule.PropertyName}", rule.Member, Messages: rule.Components.Select(SaidBy).OfType<string>().ToList())).ToList();
+
+        Assert.That(rules, Has.Count.GreaterThan(500));
+        House.None(
+            from rule in rules
+            from problem in rule.Messages.Where(message => BareRule().IsMatch(message)).Select(message => $"says: {message}").Concat(Glossary.All.ContainsKey(rule.Member.Name) ? [] : ["has no label in Supervision.Core/Text/glossary"])
+            select $"{rule.Of} {problem}");
+
+        // What is made of a request can only be said of one; such sentences are looked at as they are written.
+        static string? SaidBy(IRuleComponent component)
+        {
+            try
+            {
+                return component.GetUnformattedErrorMessage();
+            }
+            catch (NullReferenceException)
+            {
+                return null;
+            }
+        }
+    }
+
+    [Test]
+    public void No_refusal_is_written_without_its_field() => House.None(
+        from file in House.Source("Supervision.Core", "Supervision.Api", "Supervision.Infrastructure")
+        from line in file.Lines
+        where BareText().IsMatch(line)
+        select $"{file.Path}: {line.Trim()}");
+
+    [Test]
+    public void Every_field_of_a_page_that_is_left_empty_is_named()
+    {
+        var metadata = (ModelMetadataProvider)Site.Services.GetRequiredService<IModelMetadataProvider>();
+        var seen = new HashSet<Type>();
+
+        House.None(
+            from page in typeof(Api.Web.FormPage).Assembly.GetTypes()
+            where !page.IsAbstract && typeof(PageModel).IsAssignableFrom(page)
+            from bound in page.GetMethods().Where(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal)).SelectMany(method => method.GetParameters()).Select(metadata.GetMetadataForParameter)
+                .Concat(page.GetProperties().Where(property => property.IsDefined(typeof(BindPropertyAttribute), true)).Select(property => metadata.GetMetadataForProperty(property, property.PropertyType)))
+            from leaf in Leaves(bound)
+            let said = leaf.ModelBindingMessageProvider.ValueMustNotBeNullAccessor("")
+            where Glossary.All.TryGetValue(leaf.PropertyName!, out var label) && said != $"“{label}” không được để trống."
+            select $"{page.Name}: {leaf.ContainerType!.Name}.{leaf.PropertyName} is said as: {said}");
+
+        // An id that a form gives a name of its own is called by that.
+        Assert.That(new Api.Web.Field("DelegationId", Api.Web.FieldKind.Choice) { Label = "Đoàn giám sát" }.Named(metadata.GetMetadataForType(typeof(Guid)).ModelBindingMessageProvider.ValueMustNotBeNullAccessor("")), Is.EqualTo("“Đoàn giám sát” không được để trống."));
+
+        IEnumerable<ModelMetadata> Leaves(ModelMetadata of)
+        {
+            if (of.ElementMetadata is { } element) return Leaves(element);
+            if (!of.IsComplexType || !House.IsOurs(of.ModelType)) return of is { MetadataKind: ModelMetadataKind.Property, IsReferenceOrNullableType: false } && House.IsOurs(of.ContainerType!) && !typeof(PageModel).IsAssignableFrom(of.ContainerType) ? [of] : [];
+            return seen.Add(of.ModelType) ? of.Properties.Where(property => !property.IsReadOnly).SelectMany(Leaves) : [];
+        }
+    }
+
+    [GeneratedRegex("^(Không (được|phải|đúng|dùng)|Phải|Dài quá|Tối đa|Ít nhất|Bắt buộc) ")]
+    private static partial Regex BareRule();
+
+    [GeneratedRegex("^(?!.*\\[Label).*\"(Không (được|phải|đúng)|Phải|Dài quá) [^\"]*\\.\"")]
+    private static partial Regex BareText();
 
     [Test]
     public async Task What_a_field_cannot_read_is_said_with_an_example_and_repeated_by_its_beginning()

@@ -148,9 +148,10 @@ public sealed class PlanningPageTests : SiteTest
         Assert.That(form.QuerySelectorAll("input[name=unit][checked]").Select(box => box.GetAttribute("value")), Is.EqualTo(new[] { $"{World.Unit}", $"{World.OtherUnit}" }));
         Assert.That(form.QuerySelector($"#due-{World.OtherUnit}")!.GetAttribute("value"), Is.EqualTo("20/03/2026"));
 
-        var (status, refused) = await office.Send(link, "main form", ("plan.Title", ""), ($"due-{World.Unit}", "31/02/2026"));
+        var (status, refused) = await office.Send(link, "main form", ("plan.Title", ""), ("plan.DecidedOn", ""), ($"due-{World.Unit}", "31/02/2026"));
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That(refused.QuerySelector($"#due-{World.Unit}-loi")!.TextContent, Does.Contain("31/02/2026"));
+        Assert.That(refused.QuerySelector($"#due-{World.Unit}-loi")!.TextContent, Is.EqualTo("“31/02/2026” không phải một ngày có thật của “Hạn gửi báo cáo của Ủy ban nhân dân xã Hòa Bình”; ghi ngày/tháng/năm, ví dụ 05/3/2026."));
+        Assert.That(refused.QuerySelector("#plan-DecidedOn-loi")!.TextContent, Is.EqualTo("“Ngày quyết định giám sát” không được để trống."), "by the name that the page gives it");
         Assert.That(refused.QuerySelector("#plan-Title-loi"), Is.Not.Null);
         var page = await office.Do(link, "main form", ("plan.Outline", "Đặc điểm tình hình\nKiến nghị"), ($"due-{World.Unit}", "28/3/2026"), ($"mode-{World.Unit}", $"{UnitMode.Survey}"));
 

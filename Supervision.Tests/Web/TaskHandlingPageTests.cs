@@ -81,7 +81,7 @@ public sealed partial class TaskHandlingPageTests : SiteTest
         var (status, refused) = await board.Send(path, "#reassign");
         var done = await board.Do(path, "#reassign", ("reassign.LeadUnitId", $"{far}"), ("reassign.Reason", "Địa bàn của xã Vĩnh Xa."));
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That(refused.QuerySelector("#reassign-LeadUnitId ~ .error")!.TextContent, Is.EqualTo("Không được để trống."));
+        Assert.That(refused.QuerySelector("#reassign-LeadUnitId ~ .error")!.TextContent, Is.EqualTo("“Cơ quan chủ trì” không được để trống."));
         Assert.That(refused.QuerySelector("#reassign-Reason ~ .error"), Is.Not.Null, "whoever left two fields empty is told of both");
         Assert.That(done.QuerySelector("main")!.TextContent, Does.Contain("Đã chuyển nội dung cho cơ quan chủ trì").And.Contain("Ủy ban nhân dân xã Vĩnh Xa"));
         Assert.That((await (await Browser(head)).Open("/noi-dung")).QuerySelectorAll("ul.rows > li"), Has.Length.EqualTo(1));

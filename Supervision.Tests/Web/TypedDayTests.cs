@@ -41,7 +41,7 @@ public sealed class TypedDayTests : SiteTest
         Assert.That((opened.GetAttribute("type"), opened.GetAttribute("inputmode"), FormBrowser.ValueOf(opened)), Is.EqualTo(((string?)null, "numeric", "09/03/2026")));
         Assert.That((status, FormBrowser.ValueOf(refused.QuerySelector("#accept-AcceptedOn")!)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "31/02/2026")));
         Assert.That(refused.QuerySelector("#accept-AcceptedOn ~ .error")!.TextContent, Is.EqualTo($"“31/02/2026” không phải một ngày có thật của “{Glossary.LabelOf("AcceptedOn")}”; ghi ngày/tháng/năm, ví dụ 05/3/2026."));
-        Assert.That((empty, emptyPage.QuerySelector("#accept-AcceptedOn ~ .error")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Không được để trống.")));
+        Assert.That((empty, emptyPage.QuerySelector("#accept-AcceptedOn ~ .error")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, $"“{Glossary.LabelOf("AcceptedOn")}” không được để trống.")));
         Assert.That((await World.Send(World.Office, new TaskDetails(task))).AcceptedOn, Is.EqualTo(new DateOnly(2026, 3, 9)));
     }
 

@@ -111,7 +111,7 @@ public sealed record DesignTyped
             if (Missing(column) is { } missing) errors[$"Columns[{column.Key}].{nameof(ColumnTyped.Way)}"] = [$"Cột {Columns.ToList().IndexOf(column) + 1} “{column.Title}”: {missing}"];
         if (FilledColumns.Count == 0) errors[nameof(Columns)] = ["Ghi ít nhất một cột."];
         if (FilledRows.Count == 0) errors[nameof(Rows)] = ["Ghi ít nhất một dòng."];
-        if (FreeRowCount is not null && Free is null) errors[nameof(FreeRowCount)] = ["Phải là một số."];
+        if (FreeRowCount is not null && Free is null) errors[nameof(FreeRowCount)] = [$"“{Glossary.LabelOf(nameof(FreeRowCount))}” phải là một số."];
         return errors.Count > 0 ? throw RefusedException.Invalid(errors) : Raw();
     }
 

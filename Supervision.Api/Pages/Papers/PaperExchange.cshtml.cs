@@ -102,7 +102,7 @@ public sealed class PaperExchangePage(IMediator mediator, IAntiforgery antiforge
             Receiver = receiver.Length == 0 ? null : receiver,
             SenderCode = (form["senderCode"] ?? "").Trim(),
             ReceiverCode = (form["receiverCode"] ?? "").Trim(),
-            SentOn = form.Day("sentOn", "SentOn") ?? throw RefusedException.Invalid("form.day", "SentOn", "Hãy nhập ngày gửi."),
+            SentOn = form.DemandedDay("sentOn", "SentOn"),
             DueOn = form.Day("dueOn", "DueOn"),
             Secret = new SigningSecret { Pkcs12 = _key, Password = form["password"], Thumbprint = string.IsNullOrWhiteSpace(form["thumbprint"]) ? null : form["thumbprint"] },
         }, ct);

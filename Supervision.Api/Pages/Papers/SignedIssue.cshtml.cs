@@ -65,7 +65,7 @@ public sealed class SignedIssuePage(IMediator mediator, IAntiforgery antiforgery
     {
         var version = int.TryParse(Typed(form, "Version"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
         string Text(string field) => Typed(form, field) ?? "";
-        DateOnly Day(string field) => form.Day($"issue.{field}", field) ?? throw RefusedException.Invalid("form.day", field, "Không được để trống.");
+        DateOnly Day(string field) => form.DemandedDay($"issue.{field}", field);
         string[] Lines(string field) => Typed(form, field) is { } typed ? TypedLines.Of([typed]) : [];
         var (number, symbol, on, reason) = (Number(form, nameof(IssueConclusion.Number)), Text(nameof(IssueConclusion.Symbol)), Day(nameof(IssueConclusion.IssuedOn)), Typed(form, nameof(IssueConclusion.Reason)));
         var (authority, signer, recipients) = (Lines(nameof(IssueConclusion.AuthorityLines)), Text(nameof(IssueConclusion.SignerName)), Lines(nameof(IssueConclusion.Recipients)));

@@ -25,10 +25,14 @@ public sealed record PlainField(string Name, string Label)
     public static PlainField Of(ModelStateDictionary state, string name, string? proposed = null, string? label = null)
     {
         var entry = state[name];
-        return new PlainField(name, label ?? Glossary.LabelOf(name[(name.LastIndexOf('.') + 1)..]))
+        var known = Glossary.LabelOf(name[(name.LastIndexOf('.') + 1)..]);
+        return new PlainField(name, label ?? known)
         {
             Value = entry is null ? proposed : entry.AttemptedValue,
-            Errors = entry is null ? [] : [.. entry.Errors.Select(error => error.ErrorMessage).Distinct()],
+            Errors = entry is null ? [] : [.. entry.Errors.Select(error => Named(error.ErrorMessage)).Distinct()],
         };
+
+        // By the name that the page gives the field, without what stands beside it in brackets.
+        string Named(string message) => label?.Split(" (")[0] is not { } given ? message : message == GlossaryNames.Nameless ? GlossaryNames.Blank(given) : message.Replace($"“{known}”", $"“{given}”", StringComparison.Ordinal);
     }
 }

@@ -99,5 +99,5 @@ public sealed class TaskPaperPage(IMediator mediator, IAntiforgery antiforgery, 
         };
     }
 
-    private static DateOnly Day(StreamedForm form, string field) => form.Day($"{Sent(form)}.{field}", field) ?? throw RefusedException.Invalid("form.day", field, "Ghi ngày/tháng/năm, ví dụ 05/3/2026.");
+    private static DateOnly Day(StreamedForm form, string field) => form.DemandedDay($"{Sent(form)}.{field}", field);
 }
