@@ -54,6 +54,7 @@ public abstract class StreamedFormPage(IAntiforgery antiforgery, FileIntake inta
         catch (RefusedException refused) when (Shown.Contains(refused.Kind) && refused.Code != StreamedForm.TokenCode)
         {
             Refuse(form, refused);
+            chosen.Refuse(refused);
             chosen.Tell(ViewData);
             await Read(id, ct);
             Problems.Say(Response, Problems.StatusOf(refused.Kind));

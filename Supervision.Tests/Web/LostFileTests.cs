@@ -32,7 +32,8 @@ public sealed class LostFileTests : SiteTest
         var (status, refused) = await contact.Attach($"/noi-dung/{task}/minh-chung", "form[data-pieces]", [("files", "mot.pdf", SomeFiles.Pdf), ("files", "hai.exe", "MZ"u8.ToArray()), ("files", "ba.pdf", SomeFiles.Pdf)]);
 
         Assert.That((int)status, Is.InRange(400, 499));
-        Assert.That(refused.QuerySelector("#files-chon-lai")?.TextContent, Is.EqualTo("Tệp đã chọn chưa được giữ lại, hãy chọn lại: hai.exe và những tệp chọn sau tệp đó, nếu có."));
+        Assert.That(refused.QuerySelector("#files")!.GetAttribute("aria-describedby"), Is.EqualTo("files-loi files-chon-lai"));
+        Assert.That(refused.QuerySelector("#files-chon-lai")?.TextContent, Is.EqualTo("Tệp đã chọn sau “hai.exe” (nếu có) chưa được giữ lại, hãy chọn lại."), "and the one that is no evidence is not to be chosen again");
         Assert.That(refused.QuerySelector("#files-loi")!.TextContent, Does.Contain("Đã đính kèm trước đó: mot.pdf."));
     }
 

@@ -42,7 +42,8 @@ public abstract class ImportPage(IMediator mediator, Actor actor) : FormPage(med
             _problems = refused.Fields.Count > 0 ? [.. refused.Fields.Values.SelectMany(messages => messages).Take(50)] : [refused.Message];
             Response.StatusCode = Problems.StatusOf(refused.Kind);
             var lost = new LostFiles();
-            foreach (var file in Request.Form.Files) lost.Chosen(file.Name, file.FileName);
+            if (!LostFiles.IsOfFile(refused))
+                foreach (var file in Request.Form.Files) lost.Chosen(file.Name, file.FileName);
             lost.Tell(ViewData);
         }
         await Read(ct);
