@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Supervision.Core.Councils;
 using Supervision.Core.Documents;
 using Supervision.Core.Storage;
@@ -19,7 +21,7 @@ public enum RecordDay
 }
 
 /// <summary>Where the record of a campaign comes from, and what in it does not come from there.</summary>
-public sealed record CampaignSource
+public sealed partial record CampaignSource
 {
     public required string Kind { get; init; }
     public string? Name { get; init; }
@@ -39,6 +41,25 @@ public sealed record CampaignSource
 
     /// <summary>"Tin trên trang thông tin điện tử cấp tỉnh, thuathienhue.gov.vn, đăng ngày 20/11/2023 lúc 09 giờ 12 phút".</summary>
     public string InWords => SourceWords.Of(Kind, Name, PublishedOn, PublishedTime);
+
+    /// <summary>A line of what was filled in gives these very words: it begins with them, or has them behind a colon. What a line only quotes, say the finding that an opinion stands under, is not filled in by it.</summary>
+    public bool FilledIn(string? words) => words?.TrimEnd('.', ' ') is { Length: > 0 } said
+        && Unstated.Any(line => Gives(line, said, 0) || Enumerable.Range(0, line.Length).Any(at => line[at] == ':' && Gives(line, said, at + 2)));
+
+    /// <summary>A line of what was filled in is about this hour: "Giờ bắt đầu: 14 giờ 00 phút", or "Giờ bắt đầu" with no hour at all.</summary>
+    /// <param name="what">"Giờ bắt đầu".</param>
+    /// <param name="hour">As it stands in the record.</param>
+    public bool FilledIn(string what, TimeOnly hour) => Unstated.Any(line => line.StartsWith(what, StringComparison.OrdinalIgnoreCase) && (HourIn().Match(line) is not { Success: true } named
+        || (Number(named.Groups["hour"]) == hour.Hour && (!named.Groups["minute"].Success || Number(named.Groups["minute"]) == hour.Minute))));
+
+    // A longer text that begins with the same words is another one.
+    private static bool Gives(string line, string words, int at) => at < line.Length && string.CompareOrdinal(line, at, words, 0, words.Length) == 0
+        && (at + words.Length == line.Length || line[at + words.Length] is '.' or ':' or ';' or ',');
+
+    private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<!\d)(?<hour>\d{1,2})(?: giờ(?: (?<minute>\d{1,2}))?|[:h](?<minute>\d{2}))", RegexOptions.CultureInvariant)]
+    private static partial Regex HourIn();
 }
 
 /// <summary>How the sources of a campaign are kept in their table.</summary>

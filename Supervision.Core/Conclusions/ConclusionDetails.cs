@@ -93,6 +93,9 @@ public sealed record ConclusionView
     /// <summary>The actor may begin one in its place.</summary>
     public bool MayReplace { get; init; }
     public required IReadOnlyList<Clause> Clauses { get; init; }
+
+    /// <summary>Which of its words, as they stand above, were filled in with the campaign's record and are not its source's.</summary>
+    public IReadOnlyList<string> Unstated { get; init; } = [];
     public required IReadOnlyList<ReceiptView> Receipts { get; init; }
 
     /// <summary>Whom it concerns and was not sent to; not for units.</summary>
@@ -221,6 +224,7 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             WHERE k.CouncilId = @CouncilId AND (k.Id = @ReplacesId OR k.ReplacesId = @Id)
             ORDER BY k.Seq
             """, new { conclusion.Id, conclusion.ReplacesId }, ct);
+        var sources = await db.Sources(conclusion.CampaignId, false, ct);
         var concerned = await db.ConcernedBy(conclusion.Id, conclusion.IssuedOn ?? clock.Today(), ct);
         var seesDrafts = access.Allows(Subject.Conclusion, Standing.Draft, Act.Read);
         // One that was recalled before it was sent took nobody's place.
@@ -270,6 +274,11 @@ internal sealed class ConclusionDetailsHandler(Db db, Gate gate, Actor actor, Ti
             Approves = conclusion.Status is ConclusionStatus.Submitted && access.Allows(Subject.Conclusion, Standing.Draft, Act.Approve) && ApproveConclusionHandler.IsApprover(access, conclusion)
                 && !await db.Wrote(conclusion.Id, conclusion.DraftedBy, actor.PersonId, ct),
             Clauses = [.. clauses.Select(c => access.IsUnit ? c with { FindingId = null } : c)],
+            Unstated =
+            [
+                .. new[] { conclusion.Abstract, conclusion.RemedyBy, conclusion.ExecuteBy, conclusion.ReportBy }.Concat(clauses.Select(c => c.Text)).OfType<string>()
+                    .Where(words => sources.Any(source => source.FilledIn(words))),
+            ],
             Receipts = receipts,
             Unsent = access.IsUnit ? [] : [.. concerned.Where(unit => !unit.IsSent).Select(unit => new UnsentUnit(unit.UnitId, unit.Name, unit.HasTask))],
             SeesCampaign = access.UnitId is not { } own || concerned.Any(unit => unit.UnitId == own && unit.InCampaign),

@@ -43,6 +43,24 @@ public sealed class SourceTests : SiteTest
         Assert.That((await World.Send(World.Office, new CampaignDetails { CampaignId = campaign })).Clocks.Single(clock => clock.Code == "standing_board.plan_sent").Status, Is.EqualTo(ClockStatus.Unjudged));
     }
 
+    [TestCase("Trách nhiệm thi hành: Chủ tịch xã tổ chức thực hiện. Điền để minh họa.", "Chủ tịch xã tổ chức thực hiện.", true)]
+    [TestCase("Chủ tịch xã tổ chức thực hiện: nguồn không nêu", "Chủ tịch xã tổ chức thực hiện", true)]
+    [TestCase("Trách nhiệm thi hành: Chủ tịch xã tổ chức thực hiện ngay. Điền để minh họa.", "Chủ tịch xã tổ chức thực hiện.", false)]
+    [TestCase("Ý kiến làm căn cứ của “Chậm trả kết quả”: Thành viên: Nêu việc chậm. Điền để minh họa.", "Nêu việc chậm", true)]
+    [TestCase("Ý kiến làm căn cứ của “Chậm trả kết quả”: Thành viên: Nêu việc chậm. Điền để minh họa.", "Chậm trả kết quả", false)]
+    public void Words_are_marked_where_a_line_gives_them_and_not_where_it_names_what_they_are_for(string line, string words, bool isMarked) =>
+        Assert.That(Source(line).FilledIn(words), Is.EqualTo(isMarked));
+
+    [TestCase("Giờ bắt đầu: 14 giờ 00 phút. Điền để minh họa: nguồn chỉ ghi buổi chiều.", true)]
+    [TestCase("Giờ bắt đầu 14 giờ: nguồn chỉ ghi buổi chiều", true)]
+    [TestCase("giờ bắt đầu: nguồn chỉ ghi buổi chiều", true)]
+    [TestCase("Giờ bắt đầu 08:30: nguồn chỉ ghi buổi sáng", false)]
+    [TestCase("Giờ kết thúc: 14 giờ 00 phút", false)]
+    public void An_hour_is_marked_where_a_line_is_about_it_and_names_no_other(string line, bool isMarked) =>
+        Assert.That(Source(line).FilledIn("Giờ bắt đầu", new TimeOnly(14, 0)), Is.EqualTo(isMarked));
+
+    private static CampaignSource Source(string line) => new() { Kind = "tin", Unstated = [line], UnstatedDays = [] };
+
     [Test]
     public async Task An_hour_without_its_day_is_refused()
     {

@@ -1,11 +1,16 @@
+using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Pipeline;
 
 namespace Supervision.Api.Pages;
 
 /// <summary>Marks, where it stands, what a record has and its source does not.</summary>
 public static class SourceMarks
 {
-    private const string Mark = " (nguồn không nêu)";
+    /// <summary>Behind what no source states.</summary>
+    public const string Mark = " (nguồn không nêu)";
+
+    private const string Starts = "Giờ bắt đầu", Ends = "Giờ kết thúc";
 
     /// <summary>Behind a day.</summary>
     public static string MarkOf(this IReadOnlyList<CampaignSource> sources, RecordDay day) => sources.Any(source => source.UnstatedDays.Contains(day)) ? Mark : "";
@@ -13,4 +18,16 @@ public static class SourceMarks
     /// <summary>Behind a paper's number: one of the lines that say what the source does not state names it.</summary>
     public static string MarkOf(this IReadOnlyList<CampaignSource> sources, string? reference) =>
         reference is { Length: > 0 } number && sources.Any(source => source.Unstated.Any(line => line.Contains(number, StringComparison.Ordinal))) ? Mark : "";
+
+    /// <summary>Behind words of a record, say an opinion or a finding: one of the lines gives them.</summary>
+    public static string MarkOfWords(this IReadOnlyList<CampaignSource> sources, string? words) => sources.Any(source => source.FilledIn(words)) ? Mark : "";
+
+    /// <summary>Behind the hour at which a session began.</summary>
+    public static string MarkOfStart(this IReadOnlyList<CampaignSource> sources, DateTimeOffset at) => sources.MarkOfHour(Starts, at);
+
+    /// <summary>Behind the hour at which a session ended.</summary>
+    public static string MarkOfEnd(this IReadOnlyList<CampaignSource> sources, DateTimeOffset at) => sources.MarkOfHour(Ends, at);
+
+    private static string MarkOfHour(this IReadOnlyList<CampaignSource> sources, string what, DateTimeOffset at) =>
+        sources.Any(source => source.FilledIn(what, TimeOnly.FromDateTime(at.Local()))) ? Mark : "";
 }
