@@ -52,20 +52,6 @@ public static class Show
         _ => "",
     };
 
-    /// <summary>"1.373 hồ sơ", "734/1.373".</summary>
-    public static string Figures(StatedIndicator stated)
-    {
-        var unit = stated.MeasureUnit is { Length: > 0 } said ? VietnameseText.NoBreakSpace + said : "";
-        return (stated.Numerator, stated.Denominator, stated.Amount) switch
-        {
-            ({ } part, { } whole, _) => $"{Number(part)}/{Number(whole)}{unit}",
-            (_, _, { } amount) => $"{Number(amount)}{unit}",
-            ({ } part, _, _) => $"{Number(part)}{unit}",
-            (_, { } whole, _) => $"…/{Number(whole)}{unit}",
-            _ => "",
-        };
-    }
-
     /// <summary>As printed, with the sign it stands for.</summary>
     public static string Stated(StatedIndicator stated) => stated.StatedRatio is { Length: > 0 } ratio ? ratio + (ratio.EndsWith('%') ? "" : "%") : "";
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Api.Web;
+using Supervision.Core.Documents;
 using Supervision.Core.Indicators;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Text;
@@ -36,7 +37,7 @@ public sealed class IndicatorPage(IMediator mediator, Asking ask, Actor actor) :
         string? Other(Guid? id) => id is not { } known ? null : View.Others.FirstOrDefault(other => other.Id == known) is { } other ? $"{other.Code}: {other.Name}" : "chỉ tiêu khác";
         (string What, string? Said)[] facts =
         [
-            ("Loại", $"{one.Kind.Label()}, {one.Role.Label().ToLowerInvariant()}"), ("Số liệu", Show.Figures(one)), ("Tỷ lệ đã nêu", Show.Stated(one)), ("Tính lại", Show.Computed(View.Indicator.ComputedRatio)),
+            ("Loại", $"{one.Kind.Label()}, {one.Role.Label().ToLowerInvariant()}"), ("Số liệu", StatedFigures.Value(one with { AtLeast = null })), ("Tỷ lệ đã nêu", Show.Stated(one)), ("Tính lại", StatedFigures.Computed(View.Indicator)),
             ("Nêu bằng chữ", one.StatedInWords), ("Ít nhất", Show.Number(one.AtLeast)), ("Lĩnh vực", one.Field), ("Thời kỳ của số liệu", one.PeriodText), ("Số liệu tính đến ngày", Show.Date(one.PeriodEndOn)),
             ("Do người nhập suy ra", Inferred(one)), ("Mẫu số là chỉ tiêu", Other(one.DenominatorIndicatorId)), ("Tổng là chỉ tiêu", Other(one.TotalIndicatorId)), ("Tổng", Show.Number(one.TotalAmount)),
             ("Nhóm các phần", one.GroupName), (one.RemainderName ?? "Phần còn lại", Show.Number(one.RemainderAmount)), ("Có thể cùng là chỉ tiêu", Other(one.SameAsIndicatorId)),
