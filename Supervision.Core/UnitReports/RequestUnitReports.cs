@@ -6,6 +6,7 @@ using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.UnitReports;
 
@@ -57,6 +58,7 @@ internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gat
         var before = (await db.List<Due>("SELECT UnitId, ReportDueOn FROM CampaignUnits WHERE CampaignId = @CampaignId AND CouncilId = @CouncilId ORDER BY Seq", new { command.CampaignId }, ct))
             .Where(unit => command.UnitIds.Contains(unit.UnitId)).ToList();
         if (before.Count < command.UnitIds.Count) throw RefusedException.NotFound("cơ quan, tổ chức chịu sự giám sát");
+        await DemandActive(command, ct);
         var adjusting = await db.PrintedPlan(campaign.Id, ct) is { } printed ? PlanAdjusting.Of(printed, command.AdjustingReference, command.AdjustingIssuedOn, clock.Today()) : null;
         await db.ExecuteEach("UPDATE CampaignUnits SET ReportDueOn = @ReportDueOn WHERE CampaignId = @CampaignId AND UnitId = @unitId AND CouncilId = @CouncilId",
             command.UnitIds.Select(unitId => new { command.ReportDueOn, command.CampaignId, unitId }), ct);
@@ -69,6 +71,29 @@ internal sealed class RequestUnitReportsHandler(Db db, Journal journal, Gate gat
         await db.Save(campaign, ct);
         journal.Add(new UnitReportsRequested(campaign.Id, command.UnitIds, command.ReportDueOn) { AdjustingReference = adjusting?.Reference, AdjustingIssuedOn = adjusting?.IssuedOn }, new { Units = before });
         return new Changed(campaign.Id, campaign.Version + 1);
+    }
+
+    // A unit that is no more reports nothing, and what it owes is nobody's by this.
+    private async Task DemandActive(RequestUnitReports command, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var ended = (await db.List<Ended>("""
+            SELECT u.Id, n.Name, u.ValidTo
+            FROM CampaignUnits i
+            JOIN Units u ON u.Id = i.UnitId
+            """ + UnitNaming.OnDay + """
+            WHERE i.CampaignId = @CampaignId AND i.CouncilId = @CouncilId AND u.ValidTo < @On
+            ORDER BY i.Seq
+            """, new { command.CampaignId, On = today }, ct)).Where(unit => command.UnitIds.Contains(unit.Id)).ToList();
+        if (ended.Count > 0)
+            throw RefusedException.Invalid("unit.ended", nameof(command.UnitIds), $"{string.Join("; ", ended.Select(unit => $"{unit.Name} đã kết thúc hoạt động ngày {VietnameseDate.Short(unit.ValidTo)}"))}: không yêu cầu gửi báo cáo được.");
+    }
+
+    private sealed record Ended
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+        public required DateOnly ValidTo { get; init; }
     }
 
     private sealed record Due

@@ -53,6 +53,12 @@ public sealed class UnsentReportsTests : SiteTest
         var line = (await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/cuoc-giam-sat/{campaign}")).QuerySelectorAll("#don-vi li").Single(row => row.QuerySelector($"a[href='/bao-cao-don-vi/{late}']") is not null);
         Assert.That(line.TextContent, Does.Contain("Hạn gửi báo cáo: 20/3/2026 · không có bản báo cáo trong hệ thống · đơn vị kết thúc hoạt động ngày 08/3/2026").And.Not.Contain("quá hạn"));
 
+        var form = (await new FormBrowser(await Site.BrowserOf(World.Secretary)).Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#askReports")!;
+        Assert.That(form.QuerySelectorAll("input[name='askReports.UnitIds']").Select(one => one.GetAttribute("value")), Is.EqualTo(new[] { $"{World.OtherUnit}" }));
+        Assert.That(form.TextContent, Does.Contain("Không đặt hạn cho đơn vị đã kết thúc hoạt động: Ủy ban nhân dân xã Hòa Bình (ngày 08/3/2026)."));
+        var version = (await World.Send(World.Secretary, new Core.Campaigns.CampaignDetails { CampaignId = campaign })).Head.Version;
+        var refused = await World.Refused(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = version, UnitIds = [World.Unit, World.OtherUnit], ReportDueOn = new DateOnly(2026, 4, 8) });
+        Assert.That((refused.Code, refused.Fields["UnitIds"].Single()), Is.EqualTo(("unit.ended", "Ủy ban nhân dân xã Hòa Bình đã kết thúc hoạt động ngày 08/3/2026: không yêu cầu gửi báo cáo được.")));
         await World.Send(World.OtherUnitHead, await World.Submission(reports[World.OtherUnit], 1, 1));
         Assert.That(await World.Send(World.Secretary, new ReportsToCheck()), Has.Count.EqualTo(1));
         await EndCouncil();

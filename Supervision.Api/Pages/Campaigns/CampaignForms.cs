@@ -121,18 +121,21 @@ internal static class CampaignForms
     private static IEnumerable<ActionForm> Units(CampaignPage page)
     {
         var view = page.View;
-        if (view.May.AskReports && view.Head.Status <= CampaignStatus.Examined)
+        CampaignUnitLine[] active = [.. view.Units.Where(unit => unit.EndedOn is null)], ended = [.. view.Units.Where(unit => unit.EndedOn is not null)];
+        // The list of units says of each when it ended.
+        if (view.May.AskReports && view.Head.Status <= CampaignStatus.Examined && active.Length > 0)
             yield return new ActionForm("askReports", "Yêu cầu đơn vị gửi báo cáo", "Đặt hạn gửi báo cáo")
             {
                 Note = "Luật không định số ngày cho việc này; hạn do kế hoạch giám sát định."
-                    + (view.PrintedPlan is { } printed ? $" Kế hoạch đã ban hành kèm theo {printed.InWords}: đổi hạn đã in trong đó cần văn bản điều chỉnh; hạn khác kế hoạch mà không ghi văn bản điều chỉnh thì trang này và công văn gửi kế hoạch nêu cho đến khi có." : "") + (view.Visits.Where(v => v.PlannedOn >= page.Today).Min(v => v.PlannedOn) is { } first ? $" Buổi làm việc gần nhất: ngày {VietnameseDate.Short(first)}." : ""),
+                    + (view.PrintedPlan is { } printed ? $" Kế hoạch đã ban hành kèm theo {printed.InWords}: đổi hạn đã in trong đó cần văn bản điều chỉnh; hạn khác kế hoạch mà không ghi văn bản điều chỉnh thì trang này và công văn gửi kế hoạch nêu cho đến khi có." : "") + (view.Visits.Where(v => v.PlannedOn >= page.Today).Min(v => v.PlannedOn) is { } first ? $" Buổi làm việc gần nhất: ngày {VietnameseDate.Short(first)}." : "")
+                    + (ended.Length > 0 ? $" Không đặt hạn cho đơn vị đã kết thúc hoạt động: {string.Join("; ", ended.Select(unit => $"{unit.Name} (ngày {Show.Date(unit.EndedOn)})"))}." : ""),
                 Fields =
                 [
                     new(nameof(RequestUnitReports.UnitIds), FieldKind.Several)
                     {
                         Label = "Đơn vị gửi báo cáo",
-                        Choices = [.. view.Units.Select(unit => new Choice($"{unit.UnitId}", unit.ReportDueOn is { } due ? $"{unit.Name} (hạn hiện nay: {VietnameseDate.Short(due)})" : unit.Name))],
-                        Value = string.Join(',', view.Units.Where(unit => unit.ReportDueOn is null).Select(unit => unit.UnitId)),
+                        Choices = [.. active.Select(unit => new Choice($"{unit.UnitId}", unit.ReportDueOn is { } due ? $"{unit.Name} (hạn hiện nay: {VietnameseDate.Short(due)})" : unit.Name))],
+                        Value = string.Join(',', active.Where(unit => unit.ReportDueOn is null).Select(unit => unit.UnitId)),
                     },
                     Field.Day(nameof(RequestUnitReports.ReportDueOn)),
                     .. view.PrintedPlan is null ? Array.Empty<Field>() :
@@ -185,7 +188,7 @@ internal static class CampaignForms
                 Field.Day(nameof(RecordSource.PublishedOn)) with { IsOptional = true },
                 new(nameof(RecordSource.PublishedTime), FieldKind.Hour) { IsOptional = true, Hint = "Ghi giờ và phút, ví dụ: 09:12." },
                 Field.Text(nameof(RecordSource.Note)) with { IsOptional = true },
-                Field.Text(nameof(RecordSource.Unstated)) with { Label = "Điều ghi trong hồ sơ mà nguồn không nêu", IsOptional = true, Hint = "Mỗi dòng một mục kèm lý do, ví dụ: Giờ bắt đầu 08 giờ: nguồn chỉ ghi buổi sáng." },
+                Field.Text(nameof(RecordSource.Unstated)) with { Label = "Điều ghi trong hồ sơ mà nguồn không nêu", IsOptional = true, Hint = "Mỗi dòng một mục kèm lý do, ví dụ: Giờ bắt đầu 08 giờ: nguồn chỉ ghi buổi sáng. Số văn bản, giờ bắt đầu, giờ kết thúc và lời văn ghi nguyên văn sau dấu hai chấm được đánh dấu ở nơi chúng đứng." },
                 Field.Several<RecordDay>(nameof(RecordSource.UnstatedDays), []) with { Label = "Ngày nguồn không nêu", IsOptional = true, Hint = "Thời hạn theo luật dựa trên các ngày này thì không xét đúng hạn, muộn hạn." },
             ],
         };

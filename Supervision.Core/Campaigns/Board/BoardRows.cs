@@ -88,7 +88,7 @@ internal static class BoardReader
                (SELECT MAX(x.HeldOn) FROM Examinations x WHERE x.CampaignId = c.Id AND x.ConclusionId IS NULL AND x.NotAdoptedBecause IS NOT NULL) AS NotAdoptedOn,
                CASE WHEN EXISTS (SELECT 1 FROM DelegationMembers x WHERE x.CampaignId = c.Id AND x.PersonId = @ActorId) THEN 1 ELSE 0 END AS Mine,
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id) AS Units,
-               (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id AND x.ReportDueOn IS NULL) AS UnitsWithoutDue,
+               (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id AND x.ReportDueOn IS NULL AND NOT EXISTS (SELECT 1 FROM Units e WHERE e.Id = x.UnitId AND e.ValidTo < @Today)) AS UnitsWithoutDue,
                (SELECT COUNT(*) FROM CampaignUnits x WHERE x.CampaignId = c.Id AND x.Mode <> 'ByReport' AND NOT EXISTS (
                    SELECT 1 FROM VisitUnits y JOIN Visits v ON v.Id = y.VisitId WHERE v.CampaignId = c.Id AND y.UnitId = x.UnitId AND v.Status <> 'Cancelled')) AS UnitsWithoutVisit,
                (SELECT COUNT(*) FROM UnitReports x WHERE x.CampaignId = c.Id AND x.FirstCompleteOn IS NULL AND NOT EXISTS (SELECT 1 FROM Units e WHERE e.Id = x.UnitId AND e.ValidTo < @Today)) AS ReportsMissing,
