@@ -6,7 +6,7 @@ namespace Supervision.Core.Campaigns;
 /// <summary>What the work on the spot left out: it stops nothing, but whoever ends it, submits or approves the report is told.</summary>
 internal static class FieldworkGaps
 {
-    private const int Named = 5;
+    private const int Named = 20;
 
     /// <summary>"1 đơn vị giám sát trực tiếp chưa có buổi làm việc (Sở Tài chính); 1 đơn vị chưa gửi báo cáo (Sở Tài chính)."; null where nothing was left out.</summary>
     public static async Task<string?> Read(Db db, Guid campaignId, DateOnly on, CancellationToken ct)
@@ -32,7 +32,7 @@ internal static class FieldworkGaps
     }
 
     private static string? Said(string what, IReadOnlyList<string> names) => names.Count == 0 ? null
-        : $"{names.Count} đơn vị {what} ({string.Join(", ", names.Take(Named))}{(names.Count > Named ? ", …" : "")})";
+        : $"{names.Count} đơn vị {what} ({string.Join(", ", names.Take(Named))}{(names.Count > Named ? $" và {names.Count - Named} đơn vị khác" : "")})";
 
     private sealed record Row
     {

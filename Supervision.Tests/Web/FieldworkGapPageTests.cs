@@ -23,7 +23,8 @@ public sealed class FieldworkGapPageTests : SiteTest
         var secretary = await Browser(World.Secretary);
         Assert.That((await secretary.Open($"/cuoc-giam-sat/{campaign}")).QuerySelector("#endFieldwork-luu-y")!.TextContent, Is.EqualTo(Unvisited));
         Assert.That((await World.Send(World.UnitHead, new CampaignDetails { CampaignId = campaign })).FieldworkGaps, Is.Null, "the council's own matter");
-        await secretary.Do($"/cuoc-giam-sat/{campaign}", "#endFieldwork", ("endFieldwork.On", "9/3/2026"));
+        var noted = await secretary.Do($"/cuoc-giam-sat/{campaign}", "#endFieldwork", ("endFieldwork.On", "9/3/2026"));
+        Assert.That(noted.QuerySelector(".notice.good")!.TextContent, Is.EqualTo($"Đã ghi ngày kết thúc thực địa. Còn lại khi kết thúc: {Unvisited}"));
 
         var ended = await World.EndedCampaign();
         var report = (await World.Send(World.Secretary, SomeConclusions.Report(ended))).Id;

@@ -18,7 +18,12 @@ public sealed partial class CampaignPage
 
     public Task<IActionResult> OnPostStart(MoveCampaign start) => Move(start, nameof(start), CampaignStep.Start, "Đã ghi ngày bắt đầu giám sát.");
 
-    public Task<IActionResult> OnPostEndFieldwork(MoveCampaign endFieldwork) => Move(endFieldwork, nameof(endFieldwork), CampaignStep.EndFieldwork, "Đã ghi ngày kết thúc thực địa.");
+    public async Task<IActionResult> OnPostEndFieldwork(MoveCampaign endFieldwork, CancellationToken ct)
+    {
+        // Known only while the work goes on.
+        var gaps = (await ask.Get(new CampaignDetails { CampaignId = Id }, ct)).FieldworkGaps;
+        return await Move(endFieldwork, nameof(endFieldwork), CampaignStep.EndFieldwork, gaps is null ? "Đã ghi ngày kết thúc thực địa." : $"Đã ghi ngày kết thúc thực địa. Còn lại khi kết thúc: {gaps}");
+    }
 
     public Task<IActionResult> OnPostFollowUp(MoveCampaign followUp) => Move(followUp, nameof(followUp), CampaignStep.FollowUp, "Đã chuyển sang theo dõi thực hiện.");
 
