@@ -41,6 +41,9 @@ public abstract record LedgerFilter
     /// <summary>The field of a finding that it was asked for because of.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Only what no field is named for.</summary>
+    public bool WithoutField { get; init; }
+
     /// <summary>Words anywhere in the content, with or without diacritics.</summary>
     public string? Search { get; init; }
 }

@@ -133,6 +133,9 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
           AND (@Field IS NULL OR
         """ + TaskFields.HasField + """
           )
+          AND (@WithoutField = 0 OR NOT
+        """ + TaskFields.HasAnyField + """
+          )
           AND
         """ + TaskSight.OfCouncil + """
           AND (@ActorUnitId IS NULL OR
@@ -216,6 +219,7 @@ internal sealed class LedgerListHandler(Db db, Gate gate, Actor actor, TimeProvi
         query.BodyId,
         query.WithoutBody,
         query.Field,
+        query.WithoutField,
         Pattern = SearchText.Anywhere(query.Search),
     });
 }

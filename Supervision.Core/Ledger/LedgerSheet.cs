@@ -26,6 +26,7 @@ public sealed record LedgerSheet : IQuery<Sheet>
     public Guid? BodyId { get; init; }
     public bool WithoutBody { get; init; }
     public string? Field { get; init; }
+    public bool WithoutField { get; init; }
     public string? Search { get; init; }
 }
 
@@ -70,6 +71,7 @@ internal sealed class LedgerSheetHandler(IMediator mediator, Gate gate, TimeProv
             BodyId = query.BodyId,
             WithoutBody = query.WithoutBody,
             Field = query.Field,
+            WithoutField = query.WithoutField,
             Search = query.Search,
             After = after,
             Take = 200,

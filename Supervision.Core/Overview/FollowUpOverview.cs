@@ -60,6 +60,7 @@ internal sealed class FollowUpOverviewHandler(Db db, Gate gate, Actor actor, Tim
         var open = await rows.Open(ct);
         var periods = Trend.Periods(query.TrendStep, query.To < today ? query.To : today);
         var (first, last) = (Trend.Earliest(query.From, periods[0].From), Trend.Latest(query.To, periods[^1].To));
+        var bodies = await rows.Bodies(ct);
         var (due, done) = (await rows.Due(first, last, ct), await rows.Done(first, last, ct));
         return new OverviewView
         {
@@ -75,8 +76,8 @@ internal sealed class FollowUpOverviewHandler(Db db, Gate gate, Actor actor, Tim
             Ages = Ages.Of(open, today, calendar),
             Rates = Trend.Within(query.From, query.To, due, done),
             Trend = [.. periods.Select(period => Trend.Within(period.From, period.To, due, done))],
-            Bodies = await rows.Bodies(ct),
-            Fields = await rows.Fields(ct),
+            Bodies = bodies,
+            Fields = await rows.Fields(bodies, ct),
             Extensions = await rows.Extensions(ct),
             Letters = await rows.Letters(ct),
             Measures = await rows.Measures(ct),

@@ -88,21 +88,38 @@ internal sealed class OverviewRows(Db db, OverviewScope scope)
         ORDER BY CASE WHEN b.Id IS NULL THEN 1 ELSE 0 END, Overdue DESC, b.Name
         """, Span, ct);
 
-    public Task<IReadOnlyList<FieldTasks>> Fields(CancellationToken ct) => db.List<FieldTasks>("""
-        SELECT z.Field, COUNT(*) AS Tasks, SUM(z.Overdue) AS Overdue
-        FROM (SELECT DISTINCT y.Field, t.Id,
-        """ + IsOverdue + """
-               AS Overdue
-              FROM Findings y
-              JOIN ConclusionClauses q ON q.FindingId = y.Id
-              JOIN TaskSources x ON x.ClauseId = q.Id
-              JOIN FollowUpTasks t ON t.Id = x.TaskId OR t.ParentId = x.TaskId
-              WHERE y.CouncilId = @CouncilId AND y.Field IS NOT NULL AND t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')
-        """ + (scope.UnitId is null ? "" : scope.IsOwn ? " AND t.LeadUnitId = @UnitId" + SentToUnit : " AND t.LeadUnitId = @UnitId") + """
-        ) z
-        GROUP BY z.Field
-        ORDER BY Overdue DESC, z.Field
-        """, Span, ct);
+    /// <summary>By field; what rests on none comes last.</summary>
+    /// <param name="bodies">All that is open, as <see cref="Bodies"/> counted it.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<IReadOnlyList<FieldTasks>> Fields(IReadOnlyList<BodyTasks> bodies, CancellationToken ct)
+    {
+        var named = await db.List<FieldTasks>("""
+            SELECT z.Field, COUNT(*) AS Tasks, SUM(z.Overdue) AS Overdue
+            FROM (SELECT DISTINCT y.Field, t.Id,
+            """ + IsOverdue + WithField + """
+            ) z
+            GROUP BY z.Field
+            ORDER BY Overdue DESC, z.Field
+            """, Span, ct);
+        if (named.Count == 0) return [];
+        var fielded = (await db.Find<FieldTasks>("""
+            SELECT COUNT(*) AS Tasks, COALESCE(SUM(z.Overdue), 0) AS Overdue
+            FROM (SELECT DISTINCT t.Id,
+            """ + IsOverdue + WithField + """
+            ) z
+            """, Span, ct))!;
+        var rest = new FieldTasks { Tasks = bodies.Sum(body => body.Tasks) - fielded.Tasks, Overdue = bodies.Sum(body => body.Overdue) - fielded.Overdue };
+        return rest.Tasks > 0 ? [.. named, rest] : named;
+    }
+
+    private string WithField => """
+         AS Overdue
+        FROM Findings y
+        JOIN ConclusionClauses q ON q.FindingId = y.Id
+        JOIN TaskSources x ON x.ClauseId = q.Id
+        JOIN FollowUpTasks t ON t.Id = x.TaskId OR t.ParentId = x.TaskId
+        WHERE y.CouncilId = @CouncilId AND y.Field IS NOT NULL AND t.CouncilId = @CouncilId AND t.IsParent = 0 AND t.ClosedOn IS NULL AND t.Progress NOT IN ('Draft', 'Suspended')
+        """ + (scope.UnitId is null ? "" : scope.IsOwn ? " AND t.LeadUnitId = @UnitId" + SentToUnit : " AND t.LeadUnitId = @UnitId");
 
     public async Task<ExtensionCounts> Extensions(CancellationToken ct)
     {

@@ -39,7 +39,7 @@ public sealed record OverviewView
     /// <summary>By the body that supervises or whose paper it is.</summary>
     public required IReadOnlyList<BodyTasks> Bodies { get; init; }
 
-    /// <summary>By the fields of the findings that tasks rest on: one that rests on several counts in each, one that rests on none in none.</summary>
+    /// <summary>By the fields of the findings that tasks rest on: one that rests on several counts in each; those that rest on none last, without a name, so that each task is somewhere.</summary>
     public required IReadOnlyList<FieldTasks> Fields { get; init; }
     public required ExtensionCounts Extensions { get; init; }
     public required LetterCounts Letters { get; init; }
@@ -93,7 +93,8 @@ public sealed record BodyTasks
 /// <summary>What is open in one field.</summary>
 public sealed record FieldTasks
 {
-    public required string Field { get; init; }
+    /// <summary>None for what rests on no field.</summary>
+    public string? Field { get; init; }
     public required int Tasks { get; init; }
     public required int Overdue { get; init; }
 }

@@ -10,4 +10,12 @@ internal static class TaskFields
             WHERE (x.TaskId = t.Id OR x.TaskId = t.ParentId) AND y.Field = @Field)
 
         """;
+
+    /// <summary>The task <c>t</c> has some field.</summary>
+    public const string HasAnyField = """
+
+        EXISTS (SELECT 1 FROM TaskSources x JOIN ConclusionClauses q ON q.Id = x.ClauseId JOIN Findings y ON y.Id = q.FindingId
+            WHERE (x.TaskId = t.Id OR x.TaskId = t.ParentId) AND y.Field IS NOT NULL)
+
+        """;
 }

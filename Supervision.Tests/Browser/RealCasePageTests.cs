@@ -68,6 +68,62 @@ public sealed class RealCasePageTests
         Assert.That(page.QuerySelector("#so-lieu")!.TextContent, Does.Contain("140/649\u00A0hồ sơ (mẫu số suy ra)").And.Not.Contain("Còn lại 3 nhiệm vụ còn lại").And.Contain("21,57% (suy ra)"));
     }
 
+    [Test]
+    public async Task Duties_that_no_source_states_are_marked_where_the_conclusion_says_them()
+    {
+        using var client = await As(Role.Secretary, "phongdien");
+        var browser = new FormBrowser(client);
+        var page = await CampaignPage(browser, "S3");
+
+        var conclusion = (await browser.Open(page.QuerySelector("a[href^='/ket-luan/']")!.GetAttribute("href")!)).QuerySelector("main")!;
+
+        Assert.That(conclusion.QuerySelectorAll("dl.facts dd").Select(one => one.TextContent), Has.Some.EndsWith("trong quý I năm 2024. (nguồn không nêu)").And.Some.EndsWith("chịu trách nhiệm tổ chức thực hiện. (nguồn không nêu)")
+            .And.Some.EndsWith("và Tổ đại biểu số 7. (nguồn không nêu)"));
+        Assert.That(conclusion.QuerySelector("h1")!.TextContent, Does.EndWith("(nguồn không nêu)"));
+        Assert.That(conclusion.QuerySelectorAll("ul.rows li").Where(clause => clause.TextContent.Contains("nguồn không nêu", StringComparison.Ordinal)), Is.Empty, "the clauses are the source's");
+    }
+
+    [TestCase("hanoi", "S0", "08 giờ 00 phút, 16/5/2023", "11 giờ 15 phút", 0, 1)]
+    [TestCase("phongdien", "S3", "14 giờ 00 phút, 20/11/2023", "16 giờ 40 phút", 3, 0)]
+    public async Task Hours_opinions_and_words_that_no_source_states_are_marked_on_the_session_s_own_page(string council, string code, string starts, string ends, int opinions, int findings)
+    {
+        using var client = await As(Role.Secretary, council);
+        var browser = new FormBrowser(client);
+        var page = await CampaignPage(browser, code);
+
+        var session = (await browser.Open(page.QuerySelector("#buoi a[href^='/buoi-lam-viec/']")!.GetAttribute("href")!)).QuerySelector("main")!;
+
+        Assert.That(session.QuerySelectorAll("dl.facts dd").Select(one => one.TextContent), Has.Some.Contains($"bắt đầu {starts} (nguồn không nêu), kết thúc {ends}").And.Some.Match($"kết thúc {ends}, [0-9/]+ \\(nguồn không nêu\\)$"));
+        var marked = session.QuerySelectorAll("#da-ghi .said, #da-ghi li").Where(one => one.TextContent.EndsWith("(nguồn không nêu)", StringComparison.Ordinal)).ToList();
+        Assert.That((marked.Count(one => one.ClassName != "said"), marked.Count(one => one.ClassName == "said")), Is.EqualTo((opinions, findings)));
+        if (code != "S3") return;
+        Assert.That(session.QuerySelectorAll("#ghi-IndicatorId option").Select(one => one.TextContent), Has.Some.Contains("140/649\u00A0hồ sơ (mẫu số suy ra)"));
+        var rests = await browser.Open(page.QuerySelectorAll("#noi-dung-ghi li").First(one => one.TextContent.Contains("giờ làm việc", StringComparison.Ordinal)).QuerySelector("a[href^='/noi-dung-ghi/']")!.GetAttribute("href")!);
+        Assert.That(rests.QuerySelector("#can-cu li")!.TextContent.Trim(), Does.EndWith("(nguồn không nêu)"));
+        Assert.That(page.QuerySelector("#askReports"), Is.Null, "its only unit is no more");
+    }
+
+    [TestCase("phongdien", "Kết luận còn là dự thảo, chưa trình ký.")]
+    [TestCase("chomoi", null)]
+    [TestCase("chiemhoa", null)]
+    public async Task The_first_page_of_a_council_that_ended_says_so_and_lists_what_was_left_open_as_a_record(string council, string? left)
+    {
+        foreach (var role in new[] { Role.Secretary, Role.Office, Role.StandingBoard, Role.RecordsClerk, Role.Expert, Role.UnitHead, Role.Admin })
+        {
+            using var client = await As(role, council);
+            var page = await new FormBrowser(client).Open("/");
+
+            Assert.That((page.QuerySelector("h1")!.TextContent, page.QuerySelector("#da-ket-thuc")!.TextContent), Is.EqualTo(("Hồ sơ giám sát", $"{NameOf(council)} đã kết thúc hoạt động ngày 30/6/2025.")), $"{role}");
+            foreach (var work in new[] { "Mở kết luận", "chờ ký", "quá hạn", "Soạn", "Việc này do" }) Assert.That(page.QuerySelector("#con-de-ngo")!.TextContent, Does.Not.Contain(work), $"{role}");
+            Assert.That(page.QuerySelectorAll("main > .card > h2").Select(one => one.TextContent).Except(["Còn để ngỏ khi kết thúc hoạt động", "Hồ sơ tham chiếu", "Bản minh họa"]), Is.Empty, $"{role}");
+            if (role is Role.Secretary) Assert.That(page.QuerySelector("#con-de-ngo")!.TextContent, Does.Contain(left ?? "Không còn cuộc giám sát, nội dung yêu cầu, kiến nghị nào để ngỏ."));
+        }
+        using var other = await As(Role.Secretary, "hanoi");
+        Assert.That((await new FormBrowser(other).Open("/")).QuerySelector("h1")!.TextContent, Is.EqualTo("Việc hôm nay"));
+
+        static string NameOf(string code) => DemoAccounts.Councils.Single(one => one.Code == code).Name.Split(" (")[0];
+    }
+
     [TestCase("hanoi", "S1", "Hạng 21/30|Hạng 11/30|Hạng 12/30|Hạng 4/30|Thay đổi 2,13% so với 2022, tăng 2 bậc|2023 (suy ra)|nguồn không nêu rõ: số lượng xã|chủ trì: UBND huyện Đan Phượng (suy ra)|thời hạn: thường xuyên (suy ra)")]
     [TestCase("chomoi", "S2", "Tin của cơ quan truyền thông cấp huyện, không ghi ngày đăng|Hạng 4. Xếp loại Khá|“tất cả”|4/16 (mẫu số suy ra)|25,00% (suy ra)|nguồn không nêu rõ: cơ quan chủ trì chính thức")]
     [TestCase("chiemhoa", "S4", "ít nhất 5\u00A0xã (suy ra)|ít nhất 4\u00A0xã (suy ra)|2\u00A0chợ (suy ra)|3\u00A0địa bàn (suy ra)|Đếm theo tên: chợ Chiêm Hóa, chợ Hòa Phú|nguồn không nêu rõ: thời hạn, danh mục văn bản|thời hạn: ngay sau buổi làm việc ngày 12/6; không có ngày kết thúc|Nhân Lý, Hùng Mỹ, Phú Bình, Tân An, Hòa An, … (danh sách để mở)|chủ trì: Cấp ủy, chính quyền các cấp (suy ra)|sản phẩm: Bảng chấm điểm (suy ra)|45,10%")]
@@ -92,7 +148,7 @@ public sealed class RealCasePageTests
         return await browser.Open(board.QuerySelectorAll("li.card").Single(card => card.TextContent.Contains(code, StringComparison.Ordinal)).QuerySelector("h3 a")!.GetAttribute("href")!);
     }
 
-    private static async Task<HttpClient> As(Role role, string council)
+    internal static async Task<HttpClient> As(Role role, string council)
     {
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = true, CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = DemoSite.Address };
         await new FormBrowser(client).Send("/dang-nhap", "form.card", ("UserName", DemoAccounts.UserName(role, council)), ("Password", DemoAccounts.Password));

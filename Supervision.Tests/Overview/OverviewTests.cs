@@ -55,8 +55,8 @@ public sealed class OverviewTests : FeatureTest
             }
             foreach (var field in view.Fields)
             {
-                await Held(field.Tasks, Ledger(LedgerSlice.Open) with { Field = field.Field }, field.Field);
-                await Held(field.Overdue, Ledger(LedgerSlice.Overdue) with { Field = field.Field }, field.Field);
+                await Held(field.Tasks, Ledger(LedgerSlice.Open) with { Field = field.Field, WithoutField = field.Field is null }, $"{field.Field}");
+                await Held(field.Overdue, Ledger(LedgerSlice.Overdue) with { Field = field.Field, WithoutField = field.Field is null }, $"{field.Field}");
             }
             var asked = new ExtensionList { UnitId = query.UnitId, SentFrom = query.From, SentTo = query.To, Take = 200 };
             foreach (var (count, status) in new (int, ExtensionStatus?)[]
@@ -81,6 +81,7 @@ public sealed class OverviewTests : FeatureTest
 
             Assert.That(view.Ages.Sum(age => age.Tasks), Is.EqualTo(view.Open), "the ages are all that is open");
             Assert.That(view.Bodies.Sum(body => body.Tasks), Is.EqualTo(view.Open), "so are the bodies");
+            Assert.That((view.Fields.Sum(field => field.Tasks), view.Fields.Sum(field => field.Overdue)), Is.EqualTo((view.Open, view.Overdue)), "and the fields, where no task has two");
             var counts = await World.Send(World.StandingBoard, new TaskStatistics { LeadUnitId = query.UnitId });
             Assert.That((view.Open, view.Overdue, view.Suspended, view.Awaiting), Is.EqualTo((counts.Open, counts.OpenOverdue, counts.Suspended, counts.AwaitingConfirmation)), "as the partition of follow-up counts them");
 
@@ -92,7 +93,7 @@ public sealed class OverviewTests : FeatureTest
         Assert.That((year.Extensions.Asked, year.Extensions.Granted, year.Extensions.Tasks, year.Extensions.Again, year.Repeated), Is.EqualTo((4, 1, 3, 2, (int?)1)));
         Assert.That(year.Extensions.TasksAgain, Is.EqualTo(1), "two requests for one task");
         Assert.That((year.Letters.FirstLetters, year.Letters.SecondLetters, year.Letters.Unanswered), Is.EqualTo((2, 1, 2)), "neither the draft nor last year's");
-        Assert.That(year.Fields.Select(field => field.Field), Is.EqualTo(new[] { "Đất đai" }));
+        Assert.That(year.Fields.Select(field => field.Field), Is.EqualTo(new[] { "Đất đai", null }), "what rests on no field comes last");
         Assert.That((await World.Send(World.StandingBoard, new UnitFieldFindings { UnitId = World.Unit, Field = "Đất đai" })).Items, Has.Count.EqualTo(2), "what went to the unit");
     }
 

@@ -57,6 +57,9 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
     [BindProperty(Name = "linh-vuc", SupportsGet = true)]
     public string? Field { get; set; }
 
+    [BindProperty(Name = "khong-linh-vuc", SupportsGet = true)]
+    public bool WithoutField { get; set; }
+
     [BindProperty(Name = "ten-don-vi", SupportsGet = true)]
     public string? UnitName { get; set; }
 
@@ -132,6 +135,7 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
             BodyId = Guid.TryParse(Body, out var body) ? body : null,
             WithoutBody = Body == NoBody,
             Field = Field is null ? null : SearchText.Compose(Field),
+            WithoutField = WithoutField,
             Search = Search is null ? null : SearchText.Compose(Search),
         };
         try
@@ -160,7 +164,7 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
     /// <summary>What the figure that led here was limited to.</summary>
     public IReadOnlyList<(string Name, string? Value)> Counted =>
     [
-        ("phan", Slice?.ToString()), ("han-tu", Day(DueFrom)), ("han-den", Day(DueTo)), ("xong-tu", Day(ClosedFrom)), ("xong-den", Day(ClosedTo)), ("co-quan", Body), ("linh-vuc", Field),
+        ("phan", Slice?.ToString()), ("han-tu", Day(DueFrom)), ("han-den", Day(DueTo)), ("xong-tu", Day(ClosedFrom)), ("xong-den", Day(ClosedTo)), ("co-quan", Body), ("linh-vuc", Field), ("khong-linh-vuc", WithoutField ? "true" : null),
     ];
 
     /// <summary>The same in words; none where no figure led here.</summary>
@@ -171,7 +175,7 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
             string?[] words =
             [
                 Slice?.Label().ToLowerInvariant(), Days("thời hạn", DueFrom, DueTo), Days("hoàn thành", ClosedFrom, ClosedTo), Body is null ? null : Body == NoBody ? "không ghi cơ quan giám sát" : "của một cơ quan giám sát",
-                Field is null ? null : $"lĩnh vực “{Field}”",
+                Field is null ? null : $"lĩnh vực “{Field}”", WithoutField ? "không ghi lĩnh vực" : null,
             ];
             return words.OfType<string>().ToList() is { Count: > 0 } said ? string.Join(", ", said) : null;
         }
@@ -199,7 +203,7 @@ public sealed class LedgerPage(Asking ask, Actor actor, TimeProvider clock) : Pa
 
     public ListTools Tools => new(FilteredList.Ledger, ListTools.SheetAddress("/api/ledger.xlsx",
         ("leadUnitId", Unit), ("progress", Progress), ("timeliness", Timeliness), ("slice", Slice), ("dueFrom", Day(DueFrom)), ("dueTo", Day(DueTo)), ("closedFrom", Day(ClosedFrom)), ("closedTo", Day(ClosedTo)),
-        ("bodyId", Body == NoBody ? null : Body), ("withoutBody", Body == NoBody ? "true" : null), ("field", Field), ("search", Search)));
+        ("bodyId", Body == NoBody ? null : Body), ("withoutBody", Body == NoBody ? "true" : null), ("field", Field), ("withoutField", WithoutField ? "true" : null), ("search", Search)));
 
     /// <summary>Why a task is overdue; null while it is not.</summary>
     public string? Late(LedgerLine task) => task.IsParent ? null : NextSteps.Late(task.Progress, task.DueOn, task.Timeliness, clock.Today(), actor.UnitId is { } own && own != task.LeadUnitId ? task.LeadUnitName : null);

@@ -20,7 +20,7 @@ public sealed record OverviewLinks(DateOnly From, DateOnly To, DateOnly AsOf, Gu
 
     public string Body(LedgerSlice slice, Guid? body) => Ledger(slice, null, ("co-quan", body?.ToString() ?? "khong"));
 
-    public string Field(LedgerSlice slice, string field) => Ledger(slice, null, ("linh-vuc", field));
+    public string Field(LedgerSlice slice, string? field) => Ledger(slice, null, field is null ? ("khong-linh-vuc", "true") : ("linh-vuc", field));
 
     public string Awaiting => Address("/noi-dung", [.. Whose(null), ("phan", nameof(LedgerSlice.Open)), ("tinh-trang", nameof(Core.Tasks.TaskProgress.ReportedDone))]);
 
