@@ -17,7 +17,7 @@ public sealed class ChaseJob : IScheduledJob
     {
         var (steps, units) = (0, 0);
         var warnings = new HashSet<string>();
-        foreach (var council in await context.Councils(ct))
+        foreach (var council in await context.CouncilsAtWork(ct))
         {
             await Chunks(context, council, new ApplyFollowUpPolicy { Take = TasksToSetAtOnce }, TasksToSetAtOnce, warnings, ct);
             steps += await Chunks(context, council, new TakeChaseSteps { Take = TasksAtOnce }, TasksAtOnce, warnings, ct);

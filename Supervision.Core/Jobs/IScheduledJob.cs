@@ -36,19 +36,29 @@ public sealed class JobContext(IServiceScopeFactory scopes, string jobCode)
     }
 
     /// <summary>The councils whose work a job looks through: not those that have laid it to rest.</summary>
-    public async Task<IReadOnlyList<Guid>> Councils(CancellationToken ct)
+    public async Task<IReadOnlyList<Guid>> Councils(CancellationToken ct) => [.. (await Read(ct)).Select(row => row.Id)];
+
+    /// <summary>Of these, those that have not ended: nobody is left to be reminded or to get new work in the others.</summary>
+    public async Task<IReadOnlyList<Guid>> CouncilsAtWork(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<Db>().List<CouncilRow>(
+        var today = scope.ServiceProvider.GetRequiredService<TimeProvider>().Today();
+        return [.. (await Read(ct)).Where(row => row.ValidTo is null || row.ValidTo >= today).Select(row => row.Id)];
+    }
+
+    private async Task<IReadOnlyList<CouncilRow>> Read(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Db>().List<CouncilRow>(
             """
             -- across councils: a job goes through one council after another
-            SELECT c.Id FROM Councils c WHERE NOT EXISTS (SELECT 1 FROM PausedJobs p WHERE p.CouncilId = c.Id AND p.JobCode = @jobCode) ORDER BY c.Seq
+            SELECT c.Id, c.ValidTo FROM Councils c WHERE NOT EXISTS (SELECT 1 FROM PausedJobs p WHERE p.CouncilId = c.Id AND p.JobCode = @jobCode) ORDER BY c.Seq
             """, new { jobCode }, ct);
-        return [.. rows.Select(row => row.Id)];
     }
 
     private sealed record CouncilRow
     {
         public required Guid Id { get; init; }
+        public DateOnly? ValidTo { get; init; }
     }
 }

@@ -10,7 +10,7 @@ public sealed class SeriesJob : IScheduledJob
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {
         var made = 0;
-        foreach (var council in await context.Councils(ct))
+        foreach (var council in await context.CouncilsAtWork(ct))
         {
             InstancesMade chunk;
             long? after = null;

@@ -39,6 +39,9 @@ public sealed record MyCouncil
 
     /// <summary>A demonstration; its papers have no legal value.</summary>
     public required bool IsDemo { get; init; }
+
+    /// <summary>Its last day, where that has passed.</summary>
+    public DateOnly? EndedOn { get; init; }
 }
 
 internal sealed class MeDetailsHandler(Db db, Actor actor, TimeProvider clock) : IRequestHandler<MeDetails, MeAnswer>
@@ -54,7 +57,7 @@ internal sealed class MeDetailsHandler(Db db, Actor actor, TimeProvider clock) :
         WHERE r.PersonId = @ActorId AND r.CouncilId = @CouncilId AND r.ValidFrom <= @On AND (r.ValidTo IS NULL OR r.ValidTo >= @On)
         ORDER BY r.Seq;
 
-        SELECT Id, Name, Level, IsDemo FROM Councils WHERE Id = @CouncilId;
+        SELECT Id, Name, Level, IsDemo, CASE WHEN ValidTo < @On THEN ValidTo END AS EndedOn FROM Councils WHERE Id = @CouncilId;
 
         SELECT u.Id, n.Name
         FROM Units u

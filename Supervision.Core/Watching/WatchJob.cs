@@ -14,7 +14,7 @@ public sealed class WatchJob : IScheduledJob
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {
         var told = 0;
-        foreach (var council in await context.Councils(ct))
+        foreach (var council in await context.CouncilsAtWork(ct))
         {
             var after = 0L;
             while (true)

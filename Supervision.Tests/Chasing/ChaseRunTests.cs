@@ -32,6 +32,23 @@ public sealed class ChaseRunTests : FeatureTest
     }
 
     [Test]
+    public async Task A_council_that_has_ended_chases_nobody_and_tells_nobody()
+    {
+        await World.SentConclusion();
+        async Task End(string? day) => await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Councils SET ValidTo = @day WHERE Id = @CouncilId", new { day }, CancellationToken.None));
+        Task<long> Told() => World.Value<long>("SELECT COUNT(*) FROM Notices WHERE CouncilId = @CouncilId");
+        var before = await Told();
+
+        await End("2026-06-08");
+        Assert.That((await Runs("2026-06-09")).Items, Is.Zero);
+        await World.Run(new Core.Watching.WatchJob());
+        Assert.That((await Steps(), await Told()), Is.EqualTo((0L, before)));
+
+        await End("2026-06-09");
+        Assert.That((await Runs("2026-06-09")).Items, Is.EqualTo(1), "on its last day it still does");
+    }
+
+    [Test]
     public async Task From_the_first_reminder_to_the_meeting_every_step_comes_on_its_day()
     {
         await World.SentConclusion();

@@ -14,6 +14,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Measures;
 using Supervision.Core.Opinions;
 using Supervision.Core.Papers;
+using Supervision.Core.People;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Publishing;
 using Supervision.Core.References;
@@ -127,11 +128,22 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
 
     public IReadOnlyList<ReferenceRow> References { get; private set; } = [];
 
-    public bool KeepsReferences => SignedIn && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.ReferenceCase, Act.Write);
+    /// <summary>What was left open, where the council has ended; null while it is at work.</summary>
+    public EndedCouncil? Ended { get; private set; }
+
+    public bool KeepsReferences => SignedIn && Ended is null && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.ReferenceCase, Act.Write);
 
     public async Task OnGet(CancellationToken ct)
     {
         if (!SignedIn) return;
+        if (actor.Identity.Link is null && (await ask.Get(new MeDetails(), ct)).Council is { EndedOn: not null } council) Ended = await ReadEnded(council, ct);
+        else await ReadWork(ct);
+        if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
+        References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
+    }
+
+    private async Task ReadWork(CancellationToken ct)
+    {
         if (actor.UnitId is { } unit) Duties = await UnitDuties.Read(ask, actor, unit, clock.Today(), ct);
         else Counts = await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct);
         LatestUnits = [.. (Counts?.Units ?? []).Where(one => one.Overdue > 0).OrderByDescending(one => one.Overdue).ThenBy(one => one.Code, StringComparer.Ordinal).Take(Shown)];
@@ -163,10 +175,22 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
         if (May(Subject.FollowUpTask, Act.Approve))
             ToEnter = await ask.Try(Subject.FollowUpTask, new WaitingLedgerImports { Take = Shown }, ct) is { Items.Count: > 0 } lists ? lists : null;
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
-        if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         // What is over is in the list of all supervisions; whoever conducts some has them with what comes next.
-        if (AtWork is null) Campaigns = [.. (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct)).Where(one => one.Status is not (CampaignStatus.Archived or CampaignStatus.Cancelled))];
-        References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
+        if (AtWork is null) Campaigns = await NotOver(ct);
+    }
+
+    private async Task<IReadOnlyList<CampaignLine>> NotOver(CancellationToken ct) =>
+        [.. (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct)).Where(one => one.Status is not (CampaignStatus.Archived or CampaignStatus.Cancelled))];
+
+    private async Task<EndedCouncil> ReadEnded(MyCouncil council, CancellationToken ct)
+    {
+        var cards = actor.UnitId is null ? (await ask.Try(Subject.Campaign, new CampaignsAtWork { Take = 50 }, ct))?.Cards ?? [] : [];
+        return new EndedCouncil(
+            council,
+            cards,
+            cards.Count == 0 ? await NotOver(ct) : [],
+            actor.UnitId is null && await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct) is { } counts ? counts.Units.Sum(unit => unit.InTerm + unit.Overdue + unit.NoDeadline) : 0,
+            actor.UnitId is { } own ? await ask.Try(Subject.FollowUpTask, new OwedTasks { UnitId = own, Take = Shown }, ct) : null);
     }
 
     /// <summary>Where a draft is read.</summary>

@@ -65,7 +65,8 @@ internal static class BoardCards
                 Clock = clock,
                 LacksSecretary = row.SecretaryGaps > 0 && SecretaryGap.Matters(row.Status),
                 DaysLeft = clock?.Limit is { } limit ? limit.DayNumber - today.DayNumber : null,
-                Next = NextNeeds.Of(row, sessions, allDrafts || row.Mine > 0 || (row.BodyId is { } body && leads.Contains(body)), today) is { } need
+                // Nobody is late in a council that is no more.
+                Next = NextNeeds.Of(bounds[row.Id].CouncilEndsOn < today ? row with { LateTasks = 0, ReportsLate = 0 } : row, sessions, allDrafts || row.Mine > 0 || (row.BodyId is { } body && leads.Contains(body)), today) is { } need
                     ? need with { IsMine = MendRights.Allows(Access(row), need.Mend) }
                     : null,
             };
