@@ -15,6 +15,7 @@ internal sealed class RemindOfRights : IScheduledJob
     public async Task<JobDone> Run(JobContext context, CancellationToken ct)
     {
         var told = 0;
+        // Of councils that have ended, too: who may come to their records is to be right for as long as they are read.
         foreach (var council in await context.Councils(ct)) told += (await context.Send(council, new TellOfRights(), ct)).Told;
         return new JobDone(told);
     }

@@ -58,7 +58,7 @@ public sealed partial record CampaignSource
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<!\d)(?<hour>\d{1,2})(?: giờ(?: (?<minute>\d{1,2}))?|[:h](?<minute>\d{2}))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(?<hour>\d{1,2})(?: giờ(?: (?<minute>\d{1,2}))?|:(?<minute>\d{2})|h(?<minute>\d{2})?)", RegexOptions.CultureInvariant)]
     private static partial Regex HourIn();
 }
 

@@ -110,7 +110,7 @@ internal sealed class ChaseBookHandler(Db db, Gate gate, TimeProvider clock) : I
         {
             From = query.From,
             To = query.To,
-            UnitName = query.UnitId is { } unit ? await ReminderLetterPapers.UnitName(db, unit, clock.Today(), ct) : "",
+            UnitName = query.UnitId is { } unit ? await db.UnitNameOn(unit, clock.Today(), ct) : "",
             Entries = [.. entries.OrderBy(e => e.On).Take(Most)],
             IsCut = entries.Count > Most,
         };

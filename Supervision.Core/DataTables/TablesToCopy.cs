@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Campaigns;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -23,20 +24,21 @@ internal sealed class TablesToCopyHandler(Db db, Gate gate, Actor actor) : IRequ
     // As many as one looks through in a list.
     private const int Most = 200;
 
+    // What is being designed is seen by those who read what the delegation notes for itself, as in its own campaign.
     private const string Sql = """
         SELECT t.Id, t.Title, c.Code AS CampaignCode
         FROM Campaigns c
         JOIN DataTables t ON t.CampaignId = c.Id
-        WHERE c.CouncilId = @CouncilId AND @ActorUnitId IS NULL
-            AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = c.Id AND m.PersonId = @ActorId
-                AND ((m.Role IN ('Head', 'DeputyHead') AND @AsHead = 1) OR (m.Role = 'Member' AND @AsMember = 1)
-                    OR (m.Role = 'Secretary' AND @AsSecretary = 1) OR (m.Role IN ('Expert', 'FrontRepresentative') AND @AsExpert = 1))))
+        WHERE c.CouncilId = @CouncilId AND @ActorUnitId IS NULL AND
+        """ + CampaignSeen.ByReader + """
+            AND (t.SentOn IS NOT NULL OR @SeesDraftTables = 1 OR c.BodyId IN @Leads OR (c.PlannedBy = @ActorId AND @AsSecretary = 1) OR EXISTS (
+                SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = c.Id AND m.PersonId = @ActorId AND m.Role NOT IN ('Expert', 'FrontRepresentative')))
         ORDER BY c.Seq DESC, t.Number
         """;
 
     public async Task<IReadOnlyList<TableToCopy>> Handle(TablesToCopy query, CancellationToken ct)
     {
         gate.Council(Subject.Campaign, Act.Read);
-        return (await db.Page<TableToCopy>(Sql, actor.Sight(Subject.Campaign, new { }), Most, row => [row.Id], ct)).Items;
+        return (await db.Page<TableToCopy>(Sql, actor.Sight(Subject.Campaign, new { SeesDraftTables = actor.SeesDrafts(Subject.Finding) }), Most, row => [row.Id], ct)).Items;
     }
 }

@@ -12,7 +12,7 @@ namespace Supervision.Core.Jobs;
 [Sensitive(SensitiveKind.Export)]
 public sealed record JobSheet : IQuery<Sheet>;
 
-/// <summary>The runs of one job as a table, as <see cref="JobRunList"/> has them.</summary>
+/// <summary>The newest runs of one job as a table, as <see cref="JobRunList"/> has them: a job that runs each minute has some hundred thousand.</summary>
 [Requires(Subject.Job, Act.Read)]
 [Sensitive(SensitiveKind.Export)]
 public sealed record JobRunSheet : IQuery<Sheet>
@@ -32,6 +32,9 @@ internal sealed class JobSheetHandler(IMediator mediator, Gate gate, JobCatalogu
         .. Run<JobLine>(j => j.Last),
     ];
 
+    // A day and a half of what runs each minute: older runs are looked up on the page.
+    private const int Newest = 2000;
+
     private static readonly SheetColumn<JobRunLine>[] RunColumns = [.. Run<JobRunLine>(r => r)];
 
     public async Task<Sheet> Handle(JobSheet query, CancellationToken ct)
@@ -44,8 +47,16 @@ internal sealed class JobSheetHandler(IMediator mediator, Gate gate, JobCatalogu
     {
         gate.Council(Subject.Job, Act.Read);
         var job = jobs.Get(query.Code);
-        var rows = await SheetTable.All(mediator, after => new JobRunList { Code = query.Code, After = after, Take = 200 }, ct);
-        return SheetTable.Of("Các lần chạy", [$"Các lần chạy của “{job.Name}” đến {VietnameseDate.Long(clock.Today())}"], RunColumns, rows);
+        var rows = new List<JobRunLine>();
+        string? after = null;
+        do
+        {
+            var page = await mediator.Send(new JobRunList { Code = query.Code, After = after, Take = 200 }, ct);
+            rows.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null && rows.Count < Newest);
+        return SheetTable.Of("Các lần chạy", [$"{(after is null ? "Các" : $"{VietnameseNumber.Whole(rows.Count)}")} lần chạy {(after is null ? "" : "gần nhất ")}của “{job.Name}” đến {VietnameseDate.Long(clock.Today())}"], RunColumns, rows);
     }
 
     private static IEnumerable<SheetColumn<T>> Run<T>(Func<T, JobRunLine?> run) =>

@@ -12,6 +12,7 @@ using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Letters;
 
@@ -139,7 +140,7 @@ internal sealed class DraftReminderLetterHandler(Db db, Journal journal, Gate ga
         {
             Role = Role.RecordsClerk,
             Kind = NoticeKind.LetterDrafted,
-            Title = $"Có công văn đôn đốc {await ReminderLetterPapers.UnitName(db, unitId, today, ct)} chờ kiểm tra, phát hành",
+            Title = $"Có công văn đôn đốc {await db.UnitNameOn(unitId, today, ct)} chờ kiểm tra, phát hành",
             Text = "Công văn được lập theo yêu cầu, không chờ lịch đôn đốc của hệ thống. Đề nghị kiểm tra, vào số, trình ký và gửi.",
             Link = $"/cong-van-don-doc/{id}",
             SubjectId = id,

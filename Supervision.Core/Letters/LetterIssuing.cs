@@ -7,6 +7,7 @@ using Supervision.Core.Papers.Signing;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Letters;
 
@@ -72,7 +73,7 @@ internal sealed class LetterIssuing(Db db, Journal journal, PaperRegister regist
 
         if (letter.Step is ChaseStep.SecondLetter) await DemandFirstIssued(letter, ct);
 
-        var unitName = await ReminderLetterPapers.UnitName(db, letter.UnitId, issue.IssuedOn, ct);
+        var unitName = await db.UnitNameOn(letter.UnitId, issue.IssuedOn, ct);
         var paper = await register.Number(new PaperIssue
         {
             Kind = PaperKind.ReminderLetter,

@@ -84,7 +84,7 @@ internal sealed class ReminderLetterDetailsHandler(Db db, Gate gate, TimeProvide
         {
             Id = letter.Id,
             UnitId = letter.UnitId,
-            UnitName = await ReminderLetterPapers.UnitName(db, letter.UnitId, letter.IssuedOn ?? clock.Today(), ct),
+            UnitName = await db.UnitNameOn(letter.UnitId, letter.IssuedOn ?? clock.Today(), ct),
             Step = letter.Step,
             Status = letter.Status,
             DraftedOn = letter.DraftedOn,
@@ -132,7 +132,7 @@ internal static class ReminderLetterPapers
         {
             Council = council,
             Letter = letter,
-            UnitName = await UnitName(db, letter.UnitId, letter.IssuedOn ?? today, ct),
+            UnitName = await db.UnitNameOn(letter.UnitId, letter.IssuedOn ?? today, ct),
             Tasks = await Tasks(db, letter.Id, ct),
             Earlier = first,
             Now = now,
@@ -140,8 +140,6 @@ internal static class ReminderLetterPapers
     }
 
     public static string Abstract(string unitName) => $"V/v đôn đốc {unitName} thực hiện nội dung yêu cầu, kiến nghị sau giám sát";
-
-    public static Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => db.UnitNameOn(unitId, on, ct);
 
     public static Task<IReadOnlyList<UrgedTask>> Tasks(Db db, Guid letterId, CancellationToken ct) => db.List<UrgedTask>("""
         SELECT t.Id, t.Content, t.OriginalDueOn, t.DueOn, t.Progress, k.DocumentType AS SourceType,

@@ -52,7 +52,7 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         // Behind the lock of the task's row, as attaching and handing in are: a file goes along or waits for the next report.
         await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
         var task = await db.LoadTask(command.TaskId, ct);
-        task.DemandLead(access);
+        task.DemandLeadUnit(access);
         var measure = await db.Find<Row>("SELECT Id, Kind, Reference, DueOn, AnsweredOn, Version FROM Measures WHERE Id = @MeasureId AND TaskId = @TaskId AND CouncilId = @CouncilId", new { command.MeasureId, command.TaskId }, ct)
             ?? throw RefusedException.NotFound("biện pháp");
         await db.DemandVersion(measure.Id, command.Version, measure.Version, ct);
@@ -90,7 +90,7 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         {
             Role = Role.StandingBoard,
             Kind = NoticeKind.ReportSubmitted,
-            Title = $"{told.UnitName} giải trình nội dung số {told.Number} theo {measure.Reference}{(measure.DueOn < today ? ", sau hạn giải trình" : "")}",
+            Title = NoticeText.Short($"{told.UnitName} giải trình nội dung số {told.Number} theo {measure.Reference}{(measure.DueOn < today ? ", sau hạn giải trình" : "")}", 300),
             Text = $"{told.Content}\n\nGiải trình{(command.AnswerReference is { } number ? $" (văn bản số {number})" : "")}: {NoticeText.Short(command.Explanation, 1000)}",
             Link = $"{told.Link}#bien-phap",
             SubjectId = measure.Id,

@@ -101,7 +101,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
     private async Task<IReadOnlyList<string>> Enclosed(Guid paperId, Guid? addresseeId, DateOnly on, CancellationToken ct)
     {
         var paper = await db.LoadPaper(paperId, ct);
-        var addressee = paper.AddresseeUnitId == addresseeId ? Above : paper.AddresseeUnitId is { } unit ? await ReminderLetterPapers.UnitName(db, unit, on, ct) : null;
+        var addressee = paper.AddresseeUnitId == addresseeId ? Above : paper.AddresseeUnitId is { } unit ? await db.UnitNameOn(unit, on, ct) : null;
         return [.. Lines.Read(paper.Recipients).Select(to => to == Above ? addressee : to).OfType<string>().Where(to => !ConclusionParts.IsArchive(to)).Distinct()];
     }
 

@@ -8,6 +8,7 @@ using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
 using Supervision.Core.Visits;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers;
 
@@ -160,7 +161,7 @@ internal sealed class SubjectPapers(IMediator mediator, Db db, Journal journal, 
         gate.Council(Subject.Escalation, act);
         var letter = await db.LoadOpenLetter(id, ct);
         if (letter.Status is not LetterStatus.Draft) throw Done(PaperKind.ReminderLetter, letter.Status.Label());
-        return new OwnedPaper(ReminderLetterPapers.Abstract(await ReminderLetterPapers.UnitName(db, letter.UnitId, clock.Today(), ct)), clock.GetUtcNow()) { AddresseeUnitId = letter.UnitId };
+        return new OwnedPaper(ReminderLetterPapers.Abstract(await db.UnitNameOn(letter.UnitId, clock.Today(), ct)), clock.GetUtcNow()) { AddresseeUnitId = letter.UnitId };
     }
 
     // The report is its unit's; the slip and the letter are the office's answer to it.

@@ -49,5 +49,4 @@ internal static class IncomingRows
     public static async Task<IncomingDocument> LoadIncoming(this Db db, Guid id, CancellationToken ct) => await db.Find<IncomingDocument>(
         "SELECT " + Columns + " FROM IncomingDocuments WHERE Id = @id AND CouncilId = @CouncilId", new { id }, ct) ?? throw RefusedException.NotFound("văn bản đến");
 
-    public static Task<string> UnitName(Db db, Guid unitId, DateOnly on, CancellationToken ct) => db.UnitNameOn(unitId, on, ct);
 }

@@ -5,6 +5,7 @@ using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Registers;
 
@@ -62,7 +63,7 @@ internal sealed class RegisterIncomingHandler(Db db, Journal journal, Gate gate,
         if (command.AnswersPaperId is { } paper) await gate.OfficialPaper(paper, Act.Read, ct);
         await RegisterBooks.DemandOpen(db, Register.Incoming, "", command.ArrivedOn.Year, nameof(command.ArrivedOn), ct);
         var sender = command.SenderUnitId is { } unit
-            ? await IncomingRows.UnitName(db, unit, command.ArrivedOn, ct)
+            ? await db.UnitNameOn(unit, command.ArrivedOn, ct)
             : command.Sender!.Trim();
         var again = command.Reference is { } reference ? await db.Value<int?>("""
             SELECT MAX(Number) FROM IncomingDocuments

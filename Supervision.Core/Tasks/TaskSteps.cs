@@ -14,9 +14,15 @@ internal static class TaskSteps
     /// <summary>The lead unit alone answers for a task; those that only coordinate see it and do no more.</summary>
     public static void DemandLead(this FollowUpTask task, CampaignAccess access)
     {
+        task.DemandLeadUnit(access);
+        task.DemandLeaf();
+    }
+
+    /// <summary>As above, also of what was split since: the lead unit answers for what was asked of it before.</summary>
+    public static void DemandLeadUnit(this FollowUpTask task, CampaignAccess access)
+    {
         if (access.UnitId != task.LeadUnitId)
             throw RefusedException.Forbidden("Chỉ cơ quan chủ trì thực hiện nội dung yêu cầu, kiến nghị này được làm việc đó.", "task.lead");
-        task.DemandLeaf();
     }
 
     /// <summary>What others came out of is done through them.</summary>

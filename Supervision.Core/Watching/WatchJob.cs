@@ -26,8 +26,9 @@ public sealed class WatchJob : IScheduledJob
             }
             told += (await context.Send(council, new WatchUnits(), ct)).Told;
             told += (await context.Send(council, new WatchDispatches(), ct)).Told;
-            told += (await context.Send(council, new WatchDossiers(), ct)).Told;
         }
+        // What a council that has ended has not handed to the archive is still to be handed over.
+        foreach (var council in await context.Councils(ct)) told += (await context.Send(council, new WatchDossiers(), ct)).Told;
         return new JobDone(told);
     }
 }

@@ -23,4 +23,17 @@ public sealed class TablesToCopyTests : SiteTest
         Assert.That((await World.Send(World.Secretary, new TablesToCopy())).Select(table => table.Id), Is.EqualTo(new[] { second.Table }), "no longer of that delegation");
         Assert.That(await World.Send(World.UnitHead, new TablesToCopy()), Is.Empty);
     }
+
+    [Test]
+    public async Task A_table_that_is_still_being_designed_is_offered_to_its_own_delegation_alone()
+    {
+        var (campaign, _) = await World.SentCampaign();
+        var draft = (await World.Send(World.Secretary, new DesignDataTable { CampaignId = campaign, Title = "Biểu đang soạn", Design = SomeTables.Design })).Id;
+
+        Assert.That((await World.Send(World.Secretary, new TablesToCopy())).Select(table => table.Id), Is.EqualTo(new[] { draft }));
+        Assert.That(await World.Send(World.Clerk, new TablesToCopy()), Is.Empty);
+
+        await World.Send(World.Secretary, new SendDataTable { DataTableId = draft, Version = 1 });
+        Assert.That((await World.Send(World.Clerk, new TablesToCopy())).Select(table => table.Id), Is.EqualTo(new[] { draft }), "who reads every campaign");
+    }
 }

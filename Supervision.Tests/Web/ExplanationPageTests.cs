@@ -1,6 +1,7 @@
 using System.Net;
 using Supervision.Core.Evidence;
 using Supervision.Core.Files;
+using Supervision.Core.Ledger;
 using Supervision.Core.Measures;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
@@ -50,6 +51,22 @@ public sealed class ExplanationPageTests : SiteTest
         foreach (var person in new[] { World.StandingBoard, World.Office, World.UnitHead })
             Assert.That((await World.Send(person, new NoticeList())).Items.Count(notice => notice.Title == Told), Is.EqualTo(1));
         Assert.That((await World.Journalled(measure, nameof(MeasureExplained), "Data")).Single(), Does.Contain("Thiếu công chức địa chính").And.Contain($"{chosen}"));
+    }
+
+    [Test]
+    public async Task What_was_demanded_before_a_task_was_split_is_still_explained_by_the_unit_that_led_it()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(Decided, new TimeOnly(9, 0));
+        var measure = (await World.Send(World.StandingBoard, Demand(task))).Id;
+        await World.Send(World.Office, new SplitTask { TaskId = task, Version = (await World.Send(World.Office, new TaskDetails(task))).Version, Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit)] });
+        var (path, form, contact) = ($"/noi-dung/{task}", $"#explain-{measure:N}", await Browser(World.UnitContact));
+        Assert.That((await contact.Open("/")).QuerySelector($"main a[href='{path}?buoc=explain{form}']"), Is.Not.Null);
+
+        var done = await contact.Do($"{path}?buoc=explain", form, ("explain.Explanation", "Thiếu công chức địa chính từ tháng 5."));
+
+        Assert.That(done.QuerySelector("[role=status]")!.TextContent, Does.StartWith("Đã gửi giải trình"));
+        Assert.That((await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().Answer, Is.EqualTo("Thiếu công chức địa chính từ tháng 5."));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed partial class CampaignPage
     {
         // Known only while the work goes on.
         var gaps = (await ask.Get(new CampaignDetails { CampaignId = Id }, ct)).FieldworkGaps;
-        return await Move(endFieldwork, nameof(endFieldwork), CampaignStep.EndFieldwork, gaps is null ? "Đã ghi ngày kết thúc thực địa." : $"Đã ghi ngày kết thúc thực địa. Còn lại khi kết thúc: {gaps}");
+        return await Move(endFieldwork, nameof(endFieldwork), CampaignStep.EndFieldwork, gaps is null ? "Đã ghi ngày kết thúc thực địa." : $"Đã ghi ngày kết thúc thực địa. Còn lại khi kết thúc: {Show.Cut(gaps, 600)}");
     }
 
     public Task<IActionResult> OnPostFollowUp(MoveCampaign followUp) => Move(followUp, nameof(followUp), CampaignStep.FollowUp, "Đã chuyển sang theo dõi thực hiện.");

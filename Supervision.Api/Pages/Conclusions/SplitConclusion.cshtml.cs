@@ -60,7 +60,7 @@ public sealed class SplitConclusionPage(IMediator mediator, Asking ask, Actor ac
         View.ReplacedTasks.FirstOrDefault(one => one.DraftId == task.Id) is { IsClosed: false, HasOtherDeadline: false, DueOn: { } due } && due != task.DueOn ? due : null;
 
     /// <summary>What the annex prints of that day: it stands beside the first one where it is another, with the paper that granted it where one did.</summary>
-    public string InAnnex(ConclusionTask task) => View.ReplacedTasks.FirstOrDefault(one => one.DraftId == task.Id) is { } stands && stands.DueOn != stands.OriginalDueOn
+    public string InAnnex(ConclusionTask task) => View.ReplacedTasks.FirstOrDefault(one => one.DraftId == task.Id) is { OriginalDueOn: { } first } stands && stands.DueOn != first
         ? $"; phụ lục in ngày này, nêu {(stands.IsExtended ? "văn bản gia hạn và " : "")}thời hạn ban đầu" : "";
 
     /// <summary>The page with a clause's form open.</summary>

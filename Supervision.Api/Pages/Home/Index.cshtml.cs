@@ -136,7 +136,7 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
     public async Task OnGet(CancellationToken ct)
     {
         if (!SignedIn) return;
-        if (actor.Identity.Link is null && (await ask.Get(new MeDetails(), ct)).Council is { EndedOn: not null } council) Ended = await ReadEnded(council, ct);
+        if (actor.Identity.Link is null && (await ask.Get(new MeDetails(), ct)).Council is { EndedOn: not null } council) Ended = await EndedCouncil.Read(ask, actor, council, ct);
         else await ReadWork(ct);
         if (actor.Identity.Link is null) Filters = await ask.Get(new SavedFilterList(), ct);
         References = await ask.All(Subject.ReferenceCase, after => new ReferenceCaseList { After = after, Take = 200 }, ct);
@@ -176,21 +176,7 @@ public sealed class IndexPage(Actor actor, Asking ask, TimeProvider clock, IEnum
             ToEnter = await ask.Try(Subject.FollowUpTask, new WaitingLedgerImports { Take = Shown }, ct) is { Items.Count: > 0 } lists ? lists : null;
         if (actor.UnitId is null && actor.Identity.Roles.Contains(Role.RecordsClerk)) await ReadClerksWork(ct);
         // What is over is in the list of all supervisions; whoever conducts some has them with what comes next.
-        if (AtWork is null) Campaigns = await NotOver(ct);
-    }
-
-    private async Task<IReadOnlyList<CampaignLine>> NotOver(CancellationToken ct) =>
-        [.. (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct)).Where(one => one.Status is not (CampaignStatus.Archived or CampaignStatus.Cancelled))];
-
-    private async Task<EndedCouncil> ReadEnded(MyCouncil council, CancellationToken ct)
-    {
-        var cards = actor.UnitId is null ? (await ask.Try(Subject.Campaign, new CampaignsAtWork { Take = 50 }, ct))?.Cards ?? [] : [];
-        return new EndedCouncil(
-            council,
-            cards,
-            cards.Count == 0 ? await NotOver(ct) : [],
-            actor.UnitId is null && await ask.Try(Subject.FollowUpTask, new UnitCounts(), ct) is { } counts ? counts.Units.Sum(unit => unit.InTerm + unit.Overdue + unit.NoDeadline) : 0,
-            actor.UnitId is { } own ? await ask.Try(Subject.FollowUpTask, new OwedTasks { UnitId = own, Take = Shown }, ct) : null);
+        if (AtWork is null) Campaigns = [.. (await ask.All(Subject.Campaign, after => new CampaignList { After = after, Take = 200 }, ct)).Where(one => one.Status is not (CampaignStatus.Archived or CampaignStatus.Cancelled))];
     }
 
     /// <summary>Where a draft is read.</summary>

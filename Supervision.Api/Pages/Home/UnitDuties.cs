@@ -28,6 +28,7 @@ public sealed record UnitDuties(IReadOnlyList<UnitDuty> Rows)
     // As many as one reads in the morning; the rest stands behind its link.
     private const int Tasks = 10;
 
+    /// <summary>Asks for all of it.</summary>
     /// <param name="ask">Asks for the reader.</param>
     /// <param name="actor">The reader, of the unit.</param>
     /// <param name="unit">The unit.</param>

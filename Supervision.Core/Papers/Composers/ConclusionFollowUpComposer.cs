@@ -6,6 +6,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers.Composers;
 
@@ -54,7 +55,7 @@ internal sealed class ConclusionFollowUpComposer(Db db, Gate gate, Actor actor) 
         Reference = conclusion.Reference,
         IssuedOn = conclusion.IssuedOn,
         IssuerName = await Issuer(conclusion, ct),
-        UnitName = unitId is { } unit ? await ReminderLetterPapers.UnitName(db, unit, on, ct) : "",
+        UnitName = unitId is { } unit ? await db.UnitNameOn(unit, on, ct) : "",
         Findings = [.. (await db.List<TextRow>("""
             SELECT f.Text
             FROM Findings f

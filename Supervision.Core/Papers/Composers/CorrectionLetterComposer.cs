@@ -6,6 +6,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers.Composers;
 
@@ -44,7 +45,7 @@ internal sealed class CorrectionLetterComposer(Db db, Gate gate) : IPaperCompose
     {
         var corrected = await db.LoadPaper(paper.CorrectsId!.Value, ct);
         var (recipients, above) = (Lines.Read(corrected.Recipients), new List<string>());
-        if (corrected.AddresseeUnitId is { } unit) above.Add(await ReminderLetterPapers.UnitName(db, unit, form.On, ct));
+        if (corrected.AddresseeUnitId is { } unit) above.Add(await db.UnitNameOn(unit, form.On, ct));
         if (corrected is { Kind: PaperKind.DelegationReport, CampaignId: { } campaign } && (recipients.Count == 0 || recipients.Any(IsAbove))) above.Add((await db.BodyOfCampaign(campaign, ct)).Name);
         List<string> to = [.. above, .. recipients.Where(one => !IsAbove(one))];
         return CorrectionLetterPaper.Of(form, Cited(corrected) with { Recipients = to.Count > 0 ? to : ["Cơ quan, tổ chức, cá nhân đã nhận văn bản"] }, PaperContent.Read(paper.Content));

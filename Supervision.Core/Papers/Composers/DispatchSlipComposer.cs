@@ -5,6 +5,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers.Composers;
 
@@ -28,5 +29,5 @@ internal sealed class DispatchSlipComposer(Db db, Gate gate) : IPaperComposer
     }
 
     public async Task<Document> Compose(OfficialPaper paper, PaperForm form, CancellationToken ct) => DispatchSlipPaper.Of(
-        form, paper.AddresseeUnitId is { } unit ? await ReminderLetterPapers.UnitName(db, unit, form.On, ct) : null, PaperContent.Read(paper.Content));
+        form, paper.AddresseeUnitId is { } unit ? await db.UnitNameOn(unit, form.On, ct) : null, PaperContent.Read(paper.Content));
 }

@@ -5,6 +5,7 @@ using Supervision.Core.Extensions;
 using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers.Composers;
 
@@ -50,7 +51,7 @@ internal sealed class ExtensionComposer(Db db, Gate gate) : IPaperComposer
         {
             // What was granted since is told by the decision, not by the deadline that the request is about.
             Task = task with { DueOn = request.DueOnWhenSent ?? task.DueOn },
-            UnitName = await ReminderLetterPapers.UnitName(db, request.UnitId, form.On, ct),
+            UnitName = await db.UnitNameOn(request.UnitId, form.On, ct),
             BodyName = (await db.BodyOfTask(request.TaskId, ct)).Name,
             Reference = request.Reference,
             SentOn = request.SentOn,

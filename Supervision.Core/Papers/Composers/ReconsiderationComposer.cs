@@ -6,6 +6,7 @@ using Supervision.Core.Letters;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
+using Supervision.Core.Units;
 
 namespace Supervision.Core.Papers.Composers;
 
@@ -75,7 +76,7 @@ internal sealed class ReconsiderationComposer(Db db, Gate gate, Actor actor) : I
         Reference = conclusion.Reference,
         IssuedOn = conclusion.IssuedOn,
         Abstract = conclusion.Abstract,
-        UnitName = unitId is { } unit ? await ReminderLetterPapers.UnitName(db, unit, on, ct) : "",
+        UnitName = unitId is { } unit ? await db.UnitNameOn(unit, on, ct) : "",
         BodyName = (await db.BodyOfCampaign(conclusion.CampaignId, ct)).Name,
         Clause = request?.Clause,
         Grounds = request?.Grounds,
