@@ -105,6 +105,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
         var (visits, demands) = await db.Several(VisitsSql, actor.Sight(Subject.Visit, args), async grid => (await Read<CampaignVisit>(grid), await Read<CampaignDemand>(grid)), ct);
         var visitUnits = (await db.List<VisitUnit>(VisitUnitsSql, args, ct)).ToLookup(row => row.VisitId, row => new MinutesUnit { UnitId = row.UnitId, Name = row.Name });
         var printed = isOutside ? null : await db.PrintedPlan(head.Id, ct);
+        var bounds = await db.ClockBoundsOf(head.Id, ct);
         return new CampaignView
         {
             Head = isOutside ? head with { DecidedOn = null, VisitsFrom = null, VisitsTo = null, OverlapReason = null } : head,
@@ -143,14 +144,15 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
                 AskHeadToAnswer: access.AllowsNow(Subject.UnitReport, Act.Write) && UnitSending.OnlyDrafts(actor),
                 WritePapers: Gives(Subject.Paper, Act.Write)),
             FieldworkGaps = !isOutside && head.Status is CampaignStatus.UnderWay ? await FieldworkGaps.Read(db, head.Id, today, ct) : null,
-            Clocks = isOutside ? [] : await Clocks(head, visits, today, ct),
+            CouncilEndedOn = bounds.CouncilEndsOn < today ? bounds.CouncilEndsOn : null,
+            Clocks = isOutside ? [] : await Clocks(head, visits, bounds, today, ct),
             Conflicts = !access.KnowsNotes ? [] : await db.Conflicts(head.Id, [.. members.Where(m => m.LeftOn is null)], today, ct),
         };
 
         bool Gives(Subject subject, Act act) => !isOutside && access.AllowsNow(subject, act);
     }
 
-    private async Task<IReadOnlyList<ClockReading>> Clocks(CampaignHead head, IReadOnlyList<CampaignVisit> visits, DateOnly today, CancellationToken ct) => CampaignClocks.Read(
+    private async Task<IReadOnlyList<ClockReading>> Clocks(CampaignHead head, IReadOnlyList<CampaignVisit> visits, ClockBounds bounds, DateOnly today, CancellationToken ct) => CampaignClocks.Read(
         await db.LawOf(head.RuleSetCode, head.FoundedOn ?? today, ct),
         head.SubjectKind,
         new CampaignDates
@@ -163,7 +165,7 @@ internal sealed class CampaignDetailsHandler(Db db, Gate gate, Actor actor, Time
             ExaminedOn = head.ExaminedOn,
         },
         [.. visits.Where(v => v.Status is not (VisitStatus.Cancelled or VisitStatus.Postponed)).Select(v => new VisitNotice(v.Id, v.PlannedOn, v.NoticeSentOn))],
-        await db.ClockBoundsOf(head.Id, ct),
+        bounds,
         await db.Calendar(ct),
         today);
 

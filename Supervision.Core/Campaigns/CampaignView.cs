@@ -27,6 +27,9 @@ public sealed record CampaignView
     /// <summary>Units without a session or a report, in one sentence, where the work on the spot may be ended; for the council's side only.</summary>
     public string? FieldworkGaps { get; init; }
 
+    /// <summary>The council's last day, where that has passed: what is still noted here is a record.</summary>
+    public DateOnly? CouncilEndedOn { get; init; }
+
     /// <summary>Steps the state allows; whether the actor may take them is the matrix's.</summary>
     public required IReadOnlyList<CampaignStep> Allowed { get; init; }
 

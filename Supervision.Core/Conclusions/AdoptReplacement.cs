@@ -141,6 +141,14 @@ public sealed record FailedVote(DateOnly HeldOn, string Session, string Because)
 
 internal static class ReplacementVotes
 {
+    /// <summary>What the council passed were the words as they stood: changed since, a resolution in place of another is voted on again. The vote stays in the record.</summary>
+    public static async Task LetVoteLapse(this Db db, Journal journal, Conclusion conclusion, CancellationToken ct)
+    {
+        if (conclusion is not { WantsOwnSession: true, ExaminationId: { } vote }) return;
+        await db.Execute("UPDATE Conclusions SET ExaminationId = NULL WHERE Id = @Id AND CouncilId = @CouncilId", new { conclusion.Id }, ct);
+        journal.Add(new ReplacementVoteLapsed(conclusion.Id, vote));
+    }
+
     /// <summary>The sessions that did not pass it.</summary>
     public static async Task<IReadOnlyList<FailedVote>> FailedVotes(this Db db, Guid conclusionId, CancellationToken ct) => [.. (await db.List<Row>("""
         SELECT HeldOn, SessionName, Term, NotAdoptedBecause
@@ -161,3 +169,8 @@ internal static class ReplacementVotes
 /// <summary>The council voted on a resolution in place of another; <paramref name="NotAdoptedBecause"/> is null where it passed it.</summary>
 public sealed record ReplacementVoted(
     Guid SubjectId, Guid ExaminationId, DateOnly HeldOn, string SessionName, string Term, string Chair, int PresentCount, int MemberCount, Votes Votes, string Outcome, string? NotAdoptedBecause) : IEvent;
+
+/// <summary>The words of a replacing resolution were changed after the council had passed it: it is to vote again.</summary>
+/// <param name="SubjectId">The resolution.</param>
+/// <param name="ExaminationId">The session with the vote that no longer counts.</param>
+public sealed record ReplacementVoteLapsed(Guid SubjectId, Guid ExaminationId) : IEvent;

@@ -148,7 +148,7 @@ public sealed class Conclusion
     public void DemandAdopted()
     {
         if (WantsOwnSession && ExaminationId is null)
-            throw RefusedException.Conflict("conclusion.not_adopted", "Nghị quyết thay thế phải được Hội đồng nhân dân biểu quyết thông qua tại kỳ họp; chưa ghi kỳ họp, kết quả biểu quyết của chính nghị quyết này.");
+            throw RefusedException.Conflict("conclusion.not_adopted", "Nghị quyết thay thế phải được Hội đồng nhân dân biểu quyết thông qua tại kỳ họp; chưa có lần biểu quyết nào thông qua đúng nội dung dự thảo hiện nay.");
     }
 
     private RefusedException Refuse(string code, string why)

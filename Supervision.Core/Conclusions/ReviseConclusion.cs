@@ -75,11 +75,17 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
         conclusion.FiguresAsOf = command.FiguresAsOf;
         conclusion.DraftedBy = actor.PersonId;
         await db.Save(conclusion, ct);
+        var after = await db.PlacedClauses(conclusion.Id, ct);
         journal.Add(
             new ConclusionRevised(conclusion.Id, command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn, conclusion.DraftedBy, await db.Clauses(conclusion.Id, ct), command.FiguresAsOf),
             old);
+        if ((old.Abstract, old.RemedyBy, old.ExecuteBy, old.ReportBy, old.ReportDueOn, old.FiguresAsOf) != (command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn, command.FiguresAsOf)
+            || !before.Select(Said).SequenceEqual(after.Select(Said)))
+            await db.LetVoteLapse(journal, conclusion, ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
+
+    private static (ClauseBlock, string) Said(Clause clause) => (clause.Block, clause.Text);
 
     private async Task Delete(Clause clause, CancellationToken ct)
     {

@@ -8,13 +8,14 @@ using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Tasks;
 using Supervision.Core.Text;
+using Supervision.Core.UnitReports;
 using Supervision.Core.Units;
 
 namespace Supervision.Core.Measures;
 
 /// <summary>
-/// The lead unit explains in writing what the Standing Board demanded of it (law 121/2025/QH15, Art. 40, by secondary sources). It is sent at once and answers the measure; files that the unit has attached to
-/// the task and not handed in go with it. The unit's head is told where somebody else of the unit sent it.
+/// The lead unit explains in writing what the Standing Board demanded of it (law 121/2025/QH15, Art. 40, by secondary sources). What its contact says is a draft that the unit's head is told of and nobody outside of
+/// the unit sees; the head sends it or words it otherwise. What is sent answers the measure; files that the unit has attached to the task and not handed in go with it.
 /// </summary>
 [Requires(Subject.FollowUpTask, Act.Comment)]
 public sealed record ExplainMeasure : ICommand<Changed>, IVersioned
@@ -29,7 +30,7 @@ public sealed record ExplainMeasure : ICommand<Changed>, IVersioned
     /// <summary>The unit's own number: "90/UBND-VP".</summary>
     public string? AnswerReference { get; init; }
 
-    /// <summary>Which of the files that wait at the task go with it.</summary>
+    /// <summary>Which of the files that wait at the task go with it; a draft takes none along.</summary>
     public IReadOnlyList<Guid> AttachmentIds { get; init; } = [];
 
     public sealed class Validator : AbstractValidator<ExplainMeasure>
@@ -53,22 +54,45 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
         var task = await db.LoadTask(command.TaskId, ct);
         task.DemandLeadUnit(access);
-        var measure = await db.Find<Row>("SELECT Id, Kind, Reference, DueOn, AnsweredOn, Version FROM Measures WHERE Id = @MeasureId AND TaskId = @TaskId AND CouncilId = @CouncilId", new { command.MeasureId, command.TaskId }, ct)
+        var measure = await db.Find<Row>("SELECT Id, Kind, Reference, Content, DueOn, AnsweredOn, DraftAnswer, DraftReference, DraftedBy, Version FROM Measures WHERE Id = @MeasureId AND TaskId = @TaskId AND CouncilId = @CouncilId", new { command.MeasureId, command.TaskId }, ct)
             ?? throw RefusedException.NotFound("biện pháp");
         await db.DemandVersion(measure.Id, command.Version, measure.Version, ct);
         if (measure.Kind is not MeasureKind.WrittenExplanation) throw RefusedException.Conflict("measure.kind", "Chỉ giải trình theo biện pháp yêu cầu giải trình bằng văn bản.");
         if (measure.AnsweredOn is not null) throw RefusedException.Conflict("measure.answered", "Kết quả của biện pháp này đã được ghi nhận.");
+
+        if (UnitSending.OnlyDrafts(actor)) return await Draft(task, measure, command, ct);
 
         var (files, today, now) = (command.AttachmentIds.Distinct().ToList(), clock.Today(), clock.GetUtcNow());
         await DemandWaiting(task, files, ct);
         await db.ExecuteEach("UPDATE Attachments SET MeasureId = @MeasureId, SubmittedAt = @now WHERE Id = @Id AND CouncilId = @CouncilId AND SubmittedAt IS NULL AND RemovedAt IS NULL",
             files.Select(id => new { Id = id, command.MeasureId, now }), ct);
         await db.Update("""
-            UPDATE Measures SET AnsweredOn = @today, Answer = @Explanation, AnswerReference = @AnswerReference, ExplainedBy = @ActorId, Version = Version + 1
+            UPDATE Measures SET AnsweredOn = @today, Answer = @Explanation, AnswerReference = @AnswerReference, ExplainedBy = @ActorId, DraftAnswer = NULL, DraftReference = NULL, DraftedBy = NULL, DraftedOn = NULL, Version = Version + 1
             WHERE Id = @MeasureId AND CouncilId = @CouncilId AND Version = @Version
             """, new { command.MeasureId, command.Version, command.Explanation, command.AnswerReference, today }, ct);
         journal.Add(new MeasureExplained(measure.Id, task.Id, today, command.Explanation, command.AnswerReference, files), new { Answered = false });
         await Tell(task, measure, command, today, ct);
+        return new Changed(measure.Id, measure.Version + 1);
+    }
+
+    private async Task<Changed> Draft(FollowUpTask task, Row measure, ExplainMeasure command, CancellationToken ct)
+    {
+        var today = clock.Today();
+        await db.Update("""
+            UPDATE Measures SET DraftAnswer = @Explanation, DraftReference = @AnswerReference, DraftedBy = @ActorId, DraftedOn = @today, Version = Version + 1
+            WHERE Id = @MeasureId AND CouncilId = @CouncilId AND Version = @Version
+            """, new { command.MeasureId, command.Version, command.Explanation, command.AnswerReference, today }, ct);
+        journal.Add(new ExplanationDrafted(measure.Id, command.Explanation, command.AnswerReference), new { Explanation = measure.DraftAnswer, AnswerReference = measure.DraftReference });
+        await db.Notify([.. (await db.UnitHeads(task.LeadUnitId, today, ct)).Select(head => new NewNotice
+        {
+            PersonId = head,
+            Kind = NoticeKind.Draft,
+            Title = "Dự thảo giải trình bằng văn bản chờ người đứng đầu gửi",
+            Text = $"{NoticeText.Short(measure.Content, 1000)}\n\nCông chức đầu mối đã soạn giải trình: xem lại, sửa nếu cần rồi gửi.",
+            Link = $"/noi-dung/{task.Id}?buoc=explain#explain-{measure.Id:N}",
+            SubjectId = measure.Id,
+            OnceKey = $"explanation-drafted/{measure.Id}/{head}/{today:yyyy-MM-dd}",
+        })], ct);
         return new Changed(measure.Id, measure.Version + 1);
     }
 
@@ -98,6 +122,8 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         };
         await db.Notify([notice, notice with { Role = Role.Office }], ct);
         await db.TellHeads(actor, task.LeadUnitId, notice with { Link = told.Link, Text = $"{notice.Text}\n\n{actor.Identity.Name} gửi thay đơn vị." }, ct);
+        if (measure.DraftedBy is { } writer && writer != actor.PersonId)
+            await db.Notify(notice with { Role = null, PersonId = writer, Title = "Giải trình bằng văn bản đã được gửi", Link = told.Link, OnceKey = null }, ct);
     }
 
     private sealed record Row
@@ -105,11 +131,18 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         public required Guid Id { get; init; }
         public required MeasureKind Kind { get; init; }
         public required string Reference { get; init; }
+        public required string Content { get; init; }
         public DateOnly? DueOn { get; init; }
         public DateOnly? AnsweredOn { get; init; }
+        public string? DraftAnswer { get; init; }
+        public string? DraftReference { get; init; }
+        public Guid? DraftedBy { get; init; }
         public required int Version { get; init; }
     }
 }
 
 /// <summary>A unit explained what was demanded of it, and which files went with it.</summary>
 public sealed record MeasureExplained(Guid SubjectId, Guid TaskId, DateOnly AnsweredOn, string Explanation, string? AnswerReference, IReadOnlyList<Guid> AttachmentIds) : IEvent;
+
+/// <summary>A unit's contact wrote what the unit could say. Of the measure and not of its task, whose history the council reads.</summary>
+public sealed record ExplanationDrafted(Guid SubjectId, string Explanation, string? AnswerReference) : IEvent;

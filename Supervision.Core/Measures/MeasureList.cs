@@ -48,6 +48,9 @@ public sealed record MeasureLine
     public DateOnly? DueOn { get; init; }
     public DateOnly? AnsweredOn { get; init; }
 
+    /// <summary>The unit's contact drafted an explanation that waits for the head to send it; for the unit alone.</summary>
+    public bool IsDrafted { get; init; }
+
     /// <summary>No answer by the day it was due.</summary>
     public bool IsLate => DaysLate > 0;
 
@@ -62,7 +65,8 @@ internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) :
         gate.Council(Subject.Escalation, Act.Read);
         var today = clock.Today();
         var page = await db.Page<MeasureLine>("""
-            SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn
+            SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn,
+                   CASE WHEN t.LeadUnitId = @ActorUnitId AND m.DraftAnswer IS NOT NULL THEN 1 ELSE 0 END AS IsDrafted
             FROM Measures m
             JOIN FollowUpTasks t ON t.Id = m.TaskId
             JOIN Units u ON u.Id = t.LeadUnitId

@@ -29,6 +29,12 @@ public sealed record MeasureView
     /// <summary>The answer is the unit's own explanation, and not what the office wrote down.</summary>
     public required bool IsExplained { get; init; }
 
+    /// <summary>What the unit's contact proposes to say; for the unit's own people alone.</summary>
+    public string? DraftAnswer { get; init; }
+    public string? DraftReference { get; init; }
+    public string? DraftedByName { get; init; }
+    public DateOnly? DraftedOn { get; init; }
+
     /// <summary>No answer by the day it was due.</summary>
     public bool IsLate { get; init; }
     public required int Version { get; init; }
@@ -41,9 +47,14 @@ internal sealed class TaskMeasuresHandler(Db db, Gate gate, TimeProvider clock) 
         await gate.FollowUpTask(query.TaskId, Subject.Escalation, Act.Read, ct);
         var today = clock.Today();
         var rows = await db.List<MeasureView>("""
-            SELECT Id, Kind AS MeasureKind, DecidedOn, DecidedBy, Reference, Content, ResponsiblePost, DueOn, AnsweredOn, Answer, AnswerReference, CASE WHEN ExplainedBy IS NULL THEN 0 ELSE 1 END AS IsExplained, Version
-            FROM Measures WHERE TaskId = @TaskId AND CouncilId = @CouncilId
-            ORDER BY Seq
+            SELECT m.Id, m.Kind AS MeasureKind, m.DecidedOn, m.DecidedBy, m.Reference, m.Content, m.ResponsiblePost, m.DueOn, m.AnsweredOn, m.Answer, m.AnswerReference,
+                   CASE WHEN m.ExplainedBy IS NULL THEN 0 ELSE 1 END AS IsExplained, d.DraftAnswer, d.DraftReference, p.Name AS DraftedByName, d.DraftedOn, m.Version
+            FROM Measures m
+            JOIN FollowUpTasks t ON t.Id = m.TaskId
+            LEFT JOIN Measures d ON d.Id = m.Id AND t.LeadUnitId = @ActorUnitId
+            LEFT JOIN People p ON p.Id = d.DraftedBy
+            WHERE m.TaskId = @TaskId AND m.CouncilId = @CouncilId
+            ORDER BY m.Seq
             """, new { query.TaskId }, ct);
         return [.. rows.Select(row => row with { IsLate = row.DueOn is { } due && (row.AnsweredOn ?? today) > due })];
     }

@@ -58,8 +58,11 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
     {
         var match = Form().Match(stated.Reference.Trim());
         if (!match.Success) return;
-        var (number, symbol) = (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match.Groups[2].Value);
-        var type = symbol.Split('-')[0];
+        // Whoever types a symbol in small letters means the same paper.
+        var number = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        var words = match.Groups[2].Value.Split('-', 2);
+        var type = DocumentTypes.All.Keys.FirstOrDefault(known => known.Equals(words[0], StringComparison.OrdinalIgnoreCase)) ?? words[0].ToUpperInvariant();
+        var symbol = string.Join('-', [type, .. words[1..].Select(word => word.ToUpperInvariant())]);
         var paper = SubjectPapers.New(stated.Kind, stated.RecordId, new OwnedPaper(stated.Title, default) { BodyId = stated.BodyId, AddresseeUnitId = stated.UnitId }, Guid.Empty);
         paper.DocumentType = DocumentTypes.Name(type) is null ? "CV" : type;
         var series = await numbers.Series(paper, stated.On, ct);
@@ -92,7 +95,7 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
             throw RefusedException.Conflict("number.ahead", $"Số văn bản do sổ của hệ thống này cấp theo thứ tự: số tiếp theo của sổ {series} năm {stated.On.Year} là {DocumentNumber.Digits(last + 1)}.", stated.Field);
     }
 
-    [GeneratedRegex(@"^0*([1-9]\d{0,4})/([^\s/]{1,60})$")]
+    [GeneratedRegex(@"^(?:số\s*:?\s*)?0*([1-9]\d{0,4})\s*/\s*([^\s/]{1,60})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
     private sealed record HeldNumber

@@ -24,15 +24,25 @@ public sealed class ExplanationPageTests : SiteTest
         var (chosen, kept) = (await Attached(task, "ke-hoach.pdf"), await Attached(task, "bao-cao.pdf"));
         var measure = (await World.Send(World.StandingBoard, Demand(task))).Id;
         var (path, form) = ($"/noi-dung/{task}", $"#explain-{measure:N}");
-        var contact = await Browser(World.UnitContact);
-        Assert.That((await contact.Open("/")).QuerySelector($"main a[href='{path}?buoc=explain{form}']")!.TextContent, Is.EqualTo("Gửi giải trình"));
+        var (contact, head) = (await Browser(World.UnitContact), await Browser(World.UnitHead));
+        Assert.That((await contact.Open("/")).QuerySelector($"main a[href='{path}?buoc=explain{form}']")!.TextContent, Is.EqualTo("Giải trình"));
 
         var open = (await contact.Open($"{path}?buoc=explain")).QuerySelector(form)!;
         Assert.That(open.TextContent, Does.Contain("Giải trình nguyên nhân chậm giải quyết 72 hồ sơ.").And.Contain("Người giải trình: Chủ tịch Ủy ban nhân dân xã.").And.Contain("Chậm nhất ngày 18/8/2026.")
-            .And.Contain("người đứng đầu đơn vị nhận được thông báo").And.Contain("ke-hoach.pdf").And.Contain("bao-cao.pdf"));
+            .And.Contain("do người đứng đầu đơn vị gửi").And.Not.Contain("ke-hoach.pdf"));
         var (status, refused) = await contact.Send(path, form, ("explain.AnswerReference", "90/UBND-VP"));
         Assert.That((status, refused.QuerySelector($"{form}-Explanation-loi")!.TextContent), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "“Nội dung giải trình” không được để trống.")));
-        var done = await contact.Do(path, form, ("explain.Explanation", "Thiếu công chức địa chính từ tháng 5."), ("explain.AnswerReference", "90/UBND-VP"), ("explain.AttachmentIds", $"{chosen}"));
+        var drafted = await contact.Do(path, form, ("explain.Explanation", "Thiếu công chức."), ("explain.AnswerReference", "90/UBND-VP"));
+
+        Assert.That(drafted.QuerySelector("[role=status]")!.TextContent, Is.EqualTo("Đã lưu dự thảo giải trình; người đứng đầu được báo."));
+        foreach (var person in new[] { World.StandingBoard, World.Office, World.OtherUnitHead })
+            Assert.That((await World.Send(person, new TaskMeasures(task))).Single() is { AnsweredOn: null, DraftAnswer: null, DraftReference: null, DraftedByName: null }, "a draft is the unit's alone");
+        Assert.That((await World.Send(World.UnitHead, new NoticeList())).Items.Single(notice => notice.Link == $"{path}?buoc=explain{form}").Title, Is.EqualTo("Dự thảo giải trình bằng văn bản chờ người đứng đầu gửi"));
+        Assert.That((await head.Open("/")).QuerySelector($"main a[href='{path}?buoc=explain{form}']")!.Closest("li")!.TextContent, Does.Contain("Dự thảo giải trình chờ người đứng đầu gửi"));
+        var prepared = (await head.Open($"{path}?buoc=explain")).QuerySelector(form)!;
+        Assert.That(prepared.TextContent, Does.Contain("xem lại, sửa nếu cần rồi gửi").And.Contain("ke-hoach.pdf").And.Contain("bao-cao.pdf"));
+        Assert.That(FormBrowser.ValueOf(prepared.QuerySelector("[name='explain.AnswerReference']")!), Is.EqualTo("90/UBND-VP"));
+        var done = await head.Do(path, form, ("explain.Explanation", "Thiếu công chức địa chính từ tháng 5."), ("explain.AttachmentIds", $"{chosen}"));
 
         Assert.That(done.QuerySelector("[role=status]")!.TextContent, Does.StartWith("Đã gửi giải trình"));
         Assert.That(done.QuerySelector(form), Is.Null);
@@ -48,8 +58,9 @@ public sealed class ExplanationPageTests : SiteTest
         Assert.That((await World.Send(World.UnitContact, new EvidenceList { TaskId = task })).Items.Single(one => one.Id == kept).SubmittedAt, Is.Null);
 
         const string Told = "Ủy ban nhân dân xã Hòa Bình giải trình nội dung số 1 theo 31/YC-TTHĐND";
-        foreach (var person in new[] { World.StandingBoard, World.Office, World.UnitHead })
+        foreach (var person in new[] { World.StandingBoard, World.Office })
             Assert.That((await World.Send(person, new NoticeList())).Items.Count(notice => notice.Title == Told), Is.EqualTo(1));
+        Assert.That((await World.Send(World.UnitContact, new NoticeList())).Items.Select(notice => notice.Title), Has.Some.EqualTo("Giải trình bằng văn bản đã được gửi"), "whoever drafted it");
         Assert.That((await World.Journalled(measure, nameof(MeasureExplained), "Data")).Single(), Does.Contain("Thiếu công chức địa chính").And.Contain($"{chosen}"));
     }
 
@@ -60,10 +71,10 @@ public sealed class ExplanationPageTests : SiteTest
         World.Clock.Set(Decided, new TimeOnly(9, 0));
         var measure = (await World.Send(World.StandingBoard, Demand(task))).Id;
         await World.Send(World.Office, new SplitTask { TaskId = task, Version = (await World.Send(World.Office, new TaskDetails(task))).Version, Shares = [new NewShare(World.Unit), new NewShare(World.OtherUnit)] });
-        var (path, form, contact) = ($"/noi-dung/{task}", $"#explain-{measure:N}", await Browser(World.UnitContact));
-        Assert.That((await contact.Open("/")).QuerySelector($"main a[href='{path}?buoc=explain{form}']"), Is.Not.Null);
+        var (path, form, head) = ($"/noi-dung/{task}", $"#explain-{measure:N}", await Browser(World.UnitHead));
+        Assert.That((await head.Open("/")).QuerySelector($"main a[href='{path}?buoc=explain{form}']"), Is.Not.Null);
 
-        var done = await contact.Do($"{path}?buoc=explain", form, ("explain.Explanation", "Thiếu công chức địa chính từ tháng 5."));
+        var done = await head.Do($"{path}?buoc=explain", form, ("explain.Explanation", "Thiếu công chức địa chính từ tháng 5."));
 
         Assert.That(done.QuerySelector("[role=status]")!.TextContent, Does.StartWith("Đã gửi giải trình"));
         Assert.That((await World.Send(World.StandingBoard, new TaskMeasures(task))).Single().Answer, Is.EqualTo("Thiếu công chức địa chính từ tháng 5."));

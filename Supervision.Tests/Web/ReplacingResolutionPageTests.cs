@@ -40,7 +40,7 @@ public sealed class ReplacingResolutionPageTests : SiteTest
         Assert.That((page.QuerySelector("#bieu-quyet"), page.QuerySelector("#chua-thong-qua") is not null, page.QuerySelector("#con-thieu a[href='#adopt']") is not null), Is.EqualTo(((AngleSharp.Dom.IElement?)null, true, true)));
         Assert.That(SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(next))), Does.Contain("Hội đồng nhân dân tỉnh Lam Sơn khóa ……, Kỳ họp thứ …… thông qua ngày").And.Not.Contain("Kỳ họp thứ 15"));
         var (early, refused) = await office.Send(path, "#submit");
-        Assert.That((early, refused.QuerySelector("#submit [role=alert]")!.TextContent.Trim()), Is.EqualTo((HttpStatusCode.Conflict, "Nghị quyết thay thế phải được Hội đồng nhân dân biểu quyết thông qua tại kỳ họp; chưa ghi kỳ họp, kết quả biểu quyết của chính nghị quyết này.")));
+        Assert.That((early, refused.QuerySelector("#submit [role=alert]")!.TextContent.Trim()), Is.EqualTo((HttpStatusCode.Conflict, "Nghị quyết thay thế phải được Hội đồng nhân dân biểu quyết thông qua tại kỳ họp; chưa có lần biểu quyết nào thông qua đúng nội dung dự thảo hiện nay.")));
 
         var (blank, fields) = await office.Send(path, "#adopt", [.. Session.Where(field => !field.Item1.EndsWith("VotesAgainst", StringComparison.Ordinal))]);
         Assert.That((blank, fields.QuerySelector("#adopt-VotesAgainst-loi") is not null), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), "a blank is no zero");
@@ -56,6 +56,16 @@ public sealed class ReplacingResolutionPageTests : SiteTest
         Assert.That(passed.QuerySelector("#bieu-quyet")!.TextContent, Is.EqualTo("40 tán thành, 2 không tán thành, 1 không có ý kiến; có mặt 45 trên tổng số 50"));
         Assert.That((await World.Send(World.Office, new CampaignConclusions(ended.Campaign))).Examinations, Has.Count.EqualTo(1), "the report was examined once");
         Assert.That(SomeOfficePapers.Text(await World.Send(World.Office, new PrintConclusion(next))), Does.Contain("khóa XIX, Kỳ họp thứ 16 thông qua ngày 28 tháng 5 năm 2026"));
+
+        await World.Send(World.Office, Words(await World.Send(World.Office, new ConclusionDetails(next))));
+        Assert.That((await office.Open(path)).QuerySelector("#bieu-quyet"), Is.Not.Null, "saved as it was, it is what was passed");
+        await World.Send(World.Office, Words(await World.Send(World.Office, new ConclusionDetails(next))) with { Abstract = "Kết quả giám sát, số liệu đã sửa" });
+        var lapsed = await office.Open(path);
+        Assert.That((lapsed.QuerySelector("#bieu-quyet"), lapsed.QuerySelector("#chua-thong-qua") is not null), Is.EqualTo(((AngleSharp.Dom.IElement?)null, true)), "what was passed were other words");
+        Assert.That((await office.Send(path, "#submit")).Status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await World.Journalled(next, nameof(ReplacementVoteLapsed), "Data"), Has.Count.EqualTo(1));
+        await office.Do(path, "#adopt", [.. Session, ("adopt.VotesAgainst", "2")]);
+
         await office.Do(path, "#submit");
         await (await Browser(World.StandingBoard)).Do(path, "#approve");
 
@@ -217,4 +227,10 @@ public sealed class ReplacingResolutionPageTests : SiteTest
     });
 
     private async Task<FormBrowser> Browser(Guid person) => new(await Site.BrowserOf(person));
+
+    private static ReviseConclusion Words(ConclusionView view) => new()
+    {
+        ConclusionId = view.Id, Version = view.Version, Abstract = view.Abstract, RemedyBy = view.RemedyBy, ExecuteBy = view.ExecuteBy, ReportBy = view.ReportBy, ReportDueOn = view.ReportDueOn, FiguresAsOf = view.FiguresAsOf,
+        Clauses = [.. view.Clauses.Select(clause => new NewClause { Id = clause.Id, Block = clause.Block, Text = clause.Text, FindingId = clause.FindingId })],
+    };
 }

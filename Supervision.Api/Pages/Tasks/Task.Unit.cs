@@ -20,7 +20,11 @@ public sealed partial class TaskPage
 
     public Task<IActionResult> OnPostPromise(PromiseDate promise) => Do(promise with { TaskId = Id }, nameof(promise), "Đã ghi ngày đơn vị hứa; thời hạn giữ nguyên.");
 
-    public Task<IActionResult> OnPostExplain(ExplainMeasure explain) => Do(explain with { TaskId = Id }, nameof(explain), "Đã gửi giải trình; Thường trực Hội đồng nhân dân và Văn phòng được báo.");
+    /// <summary>What the reader says for the unit is a draft for its head.</summary>
+    public bool OnlyDrafts => actor.UnitId is not null && actor.Identity.Link is null && !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.UnitReport, Act.Approve);
+
+    public Task<IActionResult> OnPostExplain(ExplainMeasure explain) => Do(explain with { TaskId = Id }, nameof(explain),
+        OnlyDrafts ? "Đã lưu dự thảo giải trình; người đứng đầu được báo." : "Đã gửi giải trình; Thường trực Hội đồng nhân dân và Văn phòng được báo.");
 
     /// <summary>Drafts the report and says in it what was done; a draft that already tells of this task is said anew.</summary>
     public async Task<IActionResult> OnPostReport(SetRemediationItem report, [Bind(Prefix = "report")] DraftRemediationReport head, CancellationToken ct)

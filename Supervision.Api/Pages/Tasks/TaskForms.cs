@@ -229,7 +229,7 @@ internal static class TaskForms
             {
                 Fields =
                 [
-                    paper with { Hint = "Số, ký hiệu được ghi vào sổ văn bản đi." }, .. TaskTimeForms.Sharing(page, "suspend", "tạm dừng nội dung"),
+                    paper with { Hint = "Ghi số, ký hiệu, ví dụ 27/TB-HĐND, để được vào sổ văn bản đi; ghi khác đi thì chỉ lưu như đã ghi." }, .. TaskTimeForms.Sharing(page, "suspend", "tạm dừng nội dung"),
                     Field.Day(nameof(SuspendTask.DecidedOn)) with { Label = "Ngày của văn bản quyết định", IsOptional = true, Hint = "Bỏ trống thì là ngày tạm dừng." },
                     Field.Day(nameof(SuspendTask.SuspendedOn), page.Today), Field.Text(nameof(SuspendTask.Reason)),
                     new(nameof(SuspendTask.ClockStops), FieldKind.Choice)

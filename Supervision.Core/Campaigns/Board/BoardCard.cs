@@ -29,6 +29,9 @@ public sealed record BoardCard
     /// <summary>A delegation of it has no secretary who works, while it has work to do.</summary>
     public bool LacksSecretary { get; init; }
 
+    /// <summary>The council's last day, where that has passed: what is missing is a record, and nobody's next step.</summary>
+    public DateOnly? CouncilEndedOn { get; init; }
+
     /// <summary>What is missing for the next step; none at the end.</summary>
     public NextNeed? Next { get; init; }
 }
@@ -65,6 +68,7 @@ internal static class BoardCards
                 Clock = clock,
                 LacksSecretary = row.SecretaryGaps > 0 && SecretaryGap.Matters(row.Status),
                 DaysLeft = clock?.Limit is { } limit ? limit.DayNumber - today.DayNumber : null,
+                CouncilEndedOn = bounds[row.Id].CouncilEndsOn < today ? bounds[row.Id].CouncilEndsOn : null,
                 // Nobody is late in a council that is no more.
                 Next = NextNeeds.Of(bounds[row.Id].CouncilEndsOn < today ? row with { LateTasks = 0, ReportsLate = 0 } : row, sessions, allDrafts || row.Mine > 0 || (row.BodyId is { } body && leads.Contains(body)), today) is { } need
                     ? need with { IsMine = MendRights.Allows(Access(row), need.Mend) }
