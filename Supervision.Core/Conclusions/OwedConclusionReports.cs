@@ -28,6 +28,9 @@ public sealed record OwedConclusionReport
     /// <summary>So many tasks of the unit stand in no report.</summary>
     public required int Missing { get; init; }
 
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<UnreportedTask> Tasks { get; init; } = [];
+
     /// <summary>Its day has passed.</summary>
     public bool IsLate => DaysLate > 0;
 
@@ -38,16 +41,20 @@ public sealed record OwedConclusionReport
     public string? Reference => Number is { } number ? $"{DocumentNumber.Digits(number)}/{Symbol}" : null;
 }
 
+/// <summary>A task of a conclusion that stands in no report of its unit.</summary>
+public sealed record UnreportedTask(Guid Id, int Number, string Content);
+
 internal sealed class OwedConclusionReportsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<OwedConclusionReports, IReadOnlyList<OwedConclusionReport>>
 {
     // Few conclusions of one unit are under way at a time.
     private const int Shown = 20;
+    private const int Named = 5;
 
     public async Task<IReadOnlyList<OwedConclusionReport>> Handle(OwedConclusionReports query, CancellationToken ct)
     {
         gate.Council(Subject.Conclusion, Act.Read);
         var today = clock.Today();
-        return [.. (await db.Page<OwedConclusionReport>("""
+        var owed = (await db.Page<OwedConclusionReport>("""
             SELECT k.Id, k.Abstract, k.Number, k.Symbol, k.ReportDueOn AS DueOn, (SELECT COUNT(*) FROM FollowUpTasks t WHERE t.ConclusionId = k.Id AND t.LeadUnitId = s.UnitId AND
             """ + ConclusionReporting.Unreported + """
             ) AS Missing
@@ -58,7 +65,29 @@ internal sealed class OwedConclusionReportsHandler(Db db, Gate gate, TimeProvide
             """ + ConclusionReporting.Unreported + """
             )
             ORDER BY k.ReportDueOn, k.Seq
-            """, null, Shown, row => [row.Id], ct)).Items.Select(row => row with { DaysLate = Math.Max(0, today.DayNumber - row.DueOn.DayNumber) })];
+            """, null, Shown, row => [row.Id], ct)).Items;
+        if (owed.Count == 0) return [];
+        var tasks = (await db.Page<TaskRow>("""
+            SELECT x.Id, x.ConclusionId, x.Number, x.Content
+            FROM (
+                SELECT t.Id, t.ConclusionId, t.Number, t.Content, k.ReportDueOn, k.Seq, ROW_NUMBER() OVER (PARTITION BY k.Id ORDER BY t.Number) AS Turn
+                FROM Conclusions k
+                JOIN FollowUpTasks t ON t.ConclusionId = k.Id
+                WHERE k.Id IN @owed AND k.CouncilId = @CouncilId AND t.LeadUnitId = @ActorUnitId AND
+            """ + ConclusionReporting.Unreported + """
+            ) x
+            WHERE x.Turn <= @Named
+            ORDER BY x.ReportDueOn, x.Seq, x.Turn
+            """, new { owed = owed.Select(row => row.Id).ToArray(), Named }, Shown * Named, row => [row.Id], ct)).Items.ToLookup(row => row.ConclusionId, row => new UnreportedTask(row.Id, row.Number, row.Content));
+        return [.. owed.Select(row => row with { Tasks = [.. tasks[row.Id]], DaysLate = Math.Max(0, today.DayNumber - row.DueOn.DayNumber) })];
+    }
+
+    private sealed record TaskRow
+    {
+        public required Guid Id { get; init; }
+        public required Guid ConclusionId { get; init; }
+        public required int Number { get; init; }
+        public required string Content { get; init; }
     }
 }
 

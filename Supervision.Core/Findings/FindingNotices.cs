@@ -53,6 +53,18 @@ internal static class FindingNotices
         })], ct);
     }
 
+    /// <summary>The unit, that what it does not agree with was settled, and how its explanation was weighed.</summary>
+    public static async Task TellSettled(this Db db, FindingState finding, string note, CancellationToken ct) => await db.Notify(new NewNotice
+    {
+        UnitId = finding.UnitId,
+        Kind = NoticeKind.Reconciliation,
+        Title = $"Đoàn giám sát đã chốt nội dung số {finding.Number} mà đơn vị không đồng ý",
+        Text = $"Cuộc giám sát “{await db.CampaignTitle(finding.CampaignId, ct)}”.\n\nÝ kiến của Đoàn về giải trình của đơn vị: {NoticeText.Short(note, 1000)}",
+        Link = $"/doi-chieu/{finding.CampaignId}#nd-{finding.Number}",
+        SubjectId = finding.Id,
+        OnceKey = $"settled/{finding.Id}",
+    }, ct);
+
     /// <summary>The unit's heads, that answers were drafted for them to send: once for a day.</summary>
     public static async Task TellDrafted(this Db db, Guid campaignId, IReadOnlyList<FindingState> drafted, CancellationToken ct)
     {

@@ -38,6 +38,7 @@ internal sealed class SettleFindingHandler(Db db, Journal journal, Gate gate, Ti
             throw RefusedException.Conflict("finding.unweighed", "Đơn vị không đồng ý với nội dung này; hãy ghi ý kiến về giải trình của đơn vị.", nameof(command.Note));
         await db.Save(settled with { SettleNote = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note, SettledOn = clock.Today() }, ct);
         journal.Add(moved);
+        if (finding.UnitAgrees is false) await db.TellSettled(finding, command.Note!, ct);
         return new Changed(finding.Id, finding.Version + 1);
     }
 }

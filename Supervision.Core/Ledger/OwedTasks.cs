@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Calendar;
 using Supervision.Core.Councils;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Remediation;
 using Supervision.Core.Storage;
@@ -40,6 +42,18 @@ public sealed record OwedTask
     public required string Content { get; init; }
     public Guid? ConclusionId { get; init; }
     public Guid? SourcePaperId { get; init; }
+
+    /// <summary>The paper that asked for it: "45/TB-HĐND".</summary>
+    public string? PaperReference => PaperNumber is { } number ? $"{DocumentNumber.Digits(number)}/{PaperSymbol}" : SourceReference;
+
+    [JsonIgnore]
+    public int? PaperNumber { get; init; }
+
+    [JsonIgnore]
+    public string? PaperSymbol { get; init; }
+
+    [JsonIgnore]
+    public string? SourceReference { get; init; }
     public DateOnly? OriginalDueOn { get; init; }
     public DateOnly? DueOn { get; init; }
     public DateOnly? ReviewOn { get; init; }
@@ -97,7 +111,7 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
 {
     // The council is asked of the unit alone, so that the unit's own index by day is the only way to its tasks.
     private const string Columns = """
-        SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version,
+        SELECT t.Seq, t.Id, t.Number, t.Content, t.ConclusionId, t.SourcePaperId, k.Number AS PaperNumber, k.Symbol AS PaperSymbol, s.Reference AS SourceReference, t.OriginalDueOn, t.DueOn, t.ReviewOn, t.PromisedOn, t.Progress, t.PercentDone, t.Version,
 
         """ + Supplements.By + """
                 AS SupplementBy,
@@ -120,6 +134,8 @@ internal sealed class OwedTasksHandler(Db db, Gate gate, Actor actor, TimeProvid
 
         FROM Units u
         JOIN FollowUpTasks t ON t.LeadUnitId = u.Id
+        LEFT JOIN Conclusions k ON k.Id = t.ConclusionId
+        LEFT JOIN SourcePapers s ON s.Id = t.SourcePaperId
 
         """;
 

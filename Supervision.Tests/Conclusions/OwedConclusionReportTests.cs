@@ -25,6 +25,7 @@ public sealed class OwedConclusionReportTests : SiteTest
         string? Day(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector($".month a[href='{way}']")?.ParentElement!.TextContent;
 
         Assert.That(Line(await unit.Open("/")), Does.Contain("văn bản số 15/TB-HĐND").And.Contain("Hạn gửi: ngày 15/7/2026").And.Contain("2 nội dung").And.Not.Contain("Quá hạn"));
+        Assert.That((await unit.Open("/")).QuerySelectorAll("#viec-don-vi li li a").Select(link => link.GetAttribute("href")), Is.EqualTo(tasks.Select(task => $"/noi-dung/{task}")), "each that is still to be reported");
         Assert.That(Day(await unit.Open("/lich?thang=2026-07")), Does.Contain("văn bản số 15/TB-HĐND").And.Not.Contain("đơn vị chưa báo cáo"));
         foreach (var person in new[] { World.Office, World.Secretary, World.StandingBoard, World.Head })
             Assert.That(Day(await new FormBrowser(await Site.BrowserOf(person)).Open("/lich?thang=2026-07")), Does.Contain("văn bản số 15/TB-HĐND, 1 đơn vị chưa báo cáo"));

@@ -1,4 +1,5 @@
 using Supervision.Core.Findings;
+using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
 using Supervision.Tests.UnitReports;
 using Supervision.Tests.Web;
@@ -26,6 +27,8 @@ public sealed class FindingsToSettleTests : SiteTest
 
         await World.Send(World.Head, new SettleFinding { FindingId = finding, Version = answered.Version, Note = "Giữ nguyên" });
         Assert.That((await head.Open("/")).QuerySelector("#cho-chot"), Is.Null);
+        foreach (var person in new[] { World.UnitHead, World.UnitContact })
+            Assert.That((await World.Send(person, new NoticeList())).Items.Single(notice => notice.Link == $"/doi-chieu/{campaign}#nd-1") is { Title: "Đoàn giám sát đã chốt nội dung số 1 mà đơn vị không đồng ý" } told && told.Text.EndsWith("Ý kiến của Đoàn về giải trình của đơn vị: Giữ nguyên", StringComparison.Ordinal));
     }
 
     [Test]

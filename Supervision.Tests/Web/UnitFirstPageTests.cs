@@ -117,7 +117,7 @@ public sealed class UnitFirstPageTests : SiteTest
         await World.Send(World.Secretary, new RequestUnitReports { CampaignId = campaign, Version = 4, UnitIds = [World.Unit], ReportDueOn = new DateOnly(2027, 3, 15) });
         Assert.That(Order(await (await Browser(World.UnitHead)).Open("/")), Is.EqualTo(new[] { first, later, between, undated }));
 
-        IEnumerable<string?> Order(IHtmlDocument page) => page.QuerySelectorAll("#viec-don-vi li > a").Select(link => link.GetAttribute("href")).Where(href => href == between || href!.StartsWith("/noi-dung/", StringComparison.Ordinal));
+        IEnumerable<string?> Order(IHtmlDocument page) => page.QuerySelectorAll("#viec-don-vi > ul > li > a").Select(link => link.GetAttribute("href")).Where(href => href == between || href!.StartsWith("/noi-dung/", StringComparison.Ordinal));
     }
 
     [Test]
