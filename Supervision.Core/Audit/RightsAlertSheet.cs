@@ -17,7 +17,7 @@ internal sealed class RightsAlertSheetHandler(IMediator mediator, Gate gate, Tim
         SheetTable.Day<RightsAlert>("Ngày", a => DateOnly.FromDateTime(a.RaisedAt.Local())),
         SheetTable.Text<RightsAlert>("Thay đổi", a => a.Sentence),
         SheetTable.Text<RightsAlert>("Quyền của", a => a.PersonName),
-        SheetTable.Text<RightsAlert>("Xác nhận", a => a.MayConfirm ? "người xem xác nhận được" : "chờ người khác xác nhận"),
+        SheetTable.Text<RightsAlert>("Xác nhận", a => a.MayConfirm ? "chờ người tải bảng này xác nhận" : "chờ người khác xác nhận"),
     ];
 
     public async Task<Sheet> Handle(RightsAlertSheet query, CancellationToken ct)
