@@ -34,6 +34,7 @@ public enum EntryObstacle
 {
     [Label("chưa gửi đơn vị đối chiếu")] NotReconciled,
     [Label("đơn vị đang đối chiếu, chưa chốt")] Reconciling,
+    [Label("đơn vị đã kết thúc hoạt động, chưa chốt")] UnitEnded,
     [Label("chưa có căn cứ, minh chứng")] NoEvidence,
 }
 
@@ -50,6 +51,9 @@ public sealed record CandidateFinding
 
     /// <summary>The unit's name on the day the plan was sent.</summary>
     public string? UnitName { get; init; }
+
+    /// <summary>The last day of a unit that has ended: it is settled without being sent.</summary>
+    public DateOnly? UnitEndedOn { get; init; }
     public required bool IsHeading { get; init; }
     public required FindingStatus Status { get; init; }
     public required long EvidenceCount { get; init; }
@@ -59,7 +63,7 @@ public sealed record CandidateFinding
 
     /// <summary>None where it can enter.</summary>
     public EntryObstacle? Obstacle => FindingLife.After(Status, FindingStep.EnterReport, UnitId is not null) is null
-        ? Status is FindingStatus.Reconciling ? EntryObstacle.Reconciling : EntryObstacle.NotReconciled
+        ? UnitEndedOn is not null ? EntryObstacle.UnitEnded : Status is FindingStatus.Reconciling ? EntryObstacle.Reconciling : EntryObstacle.NotReconciled
         : IsWeighty && EvidenceCount == 0 ? EntryObstacle.NoEvidence : null;
 
     /// <summary>The report is not submitted before it is in it, or was left out with a reason.</summary>
@@ -72,7 +76,7 @@ internal sealed class ReportCandidatesHandler(Db db, Gate gate, TimeProvider clo
     {
         await gate.DelegationReport(query.ReportId, Act.Write, ct);
         return await db.Page<CandidateFinding>("""
-            SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.UnitId, n.Name AS UnitName, f.IsHeading, f.Status, f.Version,
+            SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.CauseNature, f.UnitId, n.Name AS UnitName, CASE WHEN u.ValidTo < @Today THEN u.ValidTo END AS UnitEndedOn, f.IsHeading, f.Status, f.Version,
                    (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount
             FROM DelegationReports r
             JOIN Campaigns c ON c.Id = r.CampaignId

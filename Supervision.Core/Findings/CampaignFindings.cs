@@ -52,6 +52,9 @@ public sealed record FindingLine
 
     /// <summary>The unit's name on the day the plan was sent.</summary>
     public string? UnitName { get; init; }
+
+    /// <summary>The last day of a unit that has ended: nothing is sent to it any more.</summary>
+    public DateOnly? UnitEndedOn { get; init; }
     public Guid? HeadingId { get; init; }
     public required bool IsHeading { get; init; }
     public required FindingStatus Status { get; init; }
@@ -74,7 +77,7 @@ public sealed record FindingLine
 internal sealed class CampaignFindingsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<CampaignFindings, Page<FindingLine>>
 {
     private const string Sql = """
-        SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName,
+        SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName, CASE WHEN u.ValidTo < @Today THEN u.ValidTo END AS UnitEndedOn,
                f.HeadingId, f.IsHeading, f.Status, f.Consequence, f.UnitAgrees, f.UnitExplanation, f.UnitDraftAgrees, f.UnitDraftExplanation, f.SettleNote,
                (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
         FROM Findings f

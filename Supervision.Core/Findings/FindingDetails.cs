@@ -27,6 +27,9 @@ public sealed record FindingAnswer
 
     /// <summary>The unit's name on the day the plan was sent.</summary>
     public string? UnitName { get; init; }
+
+    /// <summary>The last day of a unit that has ended: nothing is sent to it any more.</summary>
+    public DateOnly? UnitEndedOn { get; init; }
     public required int Number { get; init; }
     public required FindingKind Kind { get; init; }
     public required string Text { get; init; }
@@ -78,7 +81,7 @@ public sealed record FindingAnswer
 internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeProvider clock) : IRequestHandler<FindingDetails, FindingAnswer>
 {
     private const string Sql = """
-        SELECT f.Id, f.CampaignId, f.VisitId, f.UnitId, n.Name AS UnitName, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.CauseNature, f.CauseGroupsOpen, f.Consequence,
+        SELECT f.Id, f.CampaignId, f.VisitId, f.UnitId, n.Name AS UnitName, CASE WHEN u.ValidTo < @Today THEN u.ValidTo END AS UnitEndedOn, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.CauseNature, f.CauseGroupsOpen, f.Consequence,
                f.ResponsibleBody, f.ResponsiblePost, f.HeadResponsible, f.HeadingId, f.IsHeading, p.Name AS AuthorName, f.RecordedAt, f.Status, f.UnitAgrees, f.UnitExplanation,
                f.UnitDraftAgrees, f.UnitDraftExplanation, f.SettleNote, f.LeftOutReason, f.Version
         FROM Findings f
@@ -104,7 +107,7 @@ internal sealed class FindingDetailsHandler(Db db, Gate gate, Actor actor, TimeP
             finding = finding with { IsArchived = access.IsArchived, CauseGroups = groups?.Split('|') ?? [] };
             return access.IsUnit
                 ? finding with { Severity = null, AuthorName = null, LeftOutReason = null, SettleNote = finding.UnitAgrees is false ? finding.SettleNote : null }
-                : finding with { UnitDraftAgrees = null, UnitDraftExplanation = null, Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null)] };
+                : finding with { UnitDraftAgrees = null, UnitDraftExplanation = null, Evidence = evidence, Allowed = [.. FindingLife.Allowed(finding.Status, finding.UnitId is not null, finding.UnitEndedOn is not null)] };
         }, ct);
         return access.IsUnit ? found : await WithRights(found, access, ct);
     }

@@ -15,9 +15,10 @@ internal static class FindingRows
 
     /// <summary>The state of a finding, for whoever has passed the gate.</summary>
     public static async Task<FindingState> LoadFinding(this Db db, Guid id, CancellationToken ct) => await db.Find<FindingState>("""
-        SELECT Id, CampaignId, VisitId, UnitId, Number, AuthorId, Status, UnitAgrees, UnitExplanation, UnitAnsweredOn, SettleNote, SettledOn, LeftOutReason, Version
-        FROM Findings WHERE Id = @id AND CouncilId = @CouncilId
-        """, new { id }, ct) ?? throw RefusedException.NotFound("nội dung ghi nhận");
+        SELECT f.Id, f.CampaignId, f.VisitId, f.UnitId, (SELECT u.ValidTo FROM Units u WHERE u.Id = f.UnitId AND u.ValidTo < @today) AS UnitEndedOn,
+               f.Number, f.AuthorId, f.Status, f.UnitAgrees, f.UnitExplanation, f.UnitAnsweredOn, f.SettleNote, f.SettledOn, f.LeftOutReason, f.Version
+        FROM Findings f WHERE f.Id = @id AND f.CouncilId = @CouncilId
+        """, new { id, today = db.Signal.Clock.Today() }, ct) ?? throw RefusedException.NotFound("nội dung ghi nhận");
 
     /// <summary>Saves what the sender saw, or refuses with who changed it since.</summary>
     public static Task Save(this Db db, FindingState finding, CancellationToken ct) => db.Update("""
@@ -73,6 +74,9 @@ internal sealed record FindingState
     public required Guid CampaignId { get; init; }
     public Guid? VisitId { get; init; }
     public Guid? UnitId { get; init; }
+
+    /// <summary>The last day of a unit that has ended.</summary>
+    public DateOnly? UnitEndedOn { get; init; }
     public required int Number { get; init; }
     public required Guid AuthorId { get; init; }
     public required FindingStatus Status { get; init; }
@@ -89,7 +93,7 @@ internal sealed record FindingState
     /// <summary>The finding after a step, and what happened.</summary>
     public (FindingState Finding, FindingMoved Moved) Take(FindingStep step, string? reason = null)
     {
-        var to = FindingLife.Take(Status, step, UnitId is not null, Number);
+        var to = FindingLife.Take(Status, step, UnitId is not null, Number, UnitEndedOn is not null);
         return (this with { Status = to }, new FindingMoved(Id, Status, to, reason));
     }
 }

@@ -2,12 +2,13 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Findings;
 
-/// <summary>Closes the reconciliation of a finding: the unit has answered, or its silence is put on record.</summary>
+/// <summary>Closes the reconciliation of a finding: the unit has answered, or its silence is put on record, or it has ended and could not be asked.</summary>
 [Requires(Subject.Finding, Act.Approve)]
 public sealed record SettleFinding : ICommand<Changed>, IVersioned
 {
@@ -33,7 +34,7 @@ internal sealed class SettleFindingHandler(Db db, Journal journal, Gate gate, Ti
 
         var (settled, moved) = finding.Take(FindingStep.Settle, command.Note);
         if (finding.UnitAgrees is null && string.IsNullOrWhiteSpace(command.Note))
-            throw RefusedException.Conflict("finding.unanswered", "Đơn vị chưa có ý kiến đối chiếu; hãy ghi rõ lý do chốt khi chưa có ý kiến của đơn vị.", nameof(command.Note));
+            throw RefusedException.Conflict("finding.unanswered", $"{(finding.UnitEndedOn is { } last ? $"Đơn vị đã kết thúc hoạt động ngày {VietnameseDate.Short(last)}, không có ý kiến đối chiếu" : "Đơn vị chưa có ý kiến đối chiếu")}; hãy ghi rõ lý do chốt khi chưa có ý kiến của đơn vị.", nameof(command.Note));
         if (finding.UnitAgrees is false && string.IsNullOrWhiteSpace(command.Note))
             throw RefusedException.Conflict("finding.unweighed", "Đơn vị không đồng ý với nội dung này; hãy ghi ý kiến về giải trình của đơn vị.", nameof(command.Note));
         await db.Save(settled with { SettleNote = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note, SettledOn = clock.Today() }, ct);

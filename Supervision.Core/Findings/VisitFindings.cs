@@ -29,7 +29,7 @@ public sealed record VisitFindings : IQuery<Page<FindingLine>>
 internal sealed class VisitFindingsHandler(Db db, Gate gate, TimeProvider clock) : IRequestHandler<VisitFindings, Page<FindingLine>>
 {
     private const string Sql = """
-        SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName,
+        SELECT f.Seq, f.Id, f.Number, f.Kind, f.Text, f.Field, f.Severity, f.VisitId, f.UnitId, n.Name AS UnitName, CASE WHEN u.ValidTo < @Today THEN u.ValidTo END AS UnitEndedOn,
                f.HeadingId, f.IsHeading, f.Status, f.UnitAgrees, f.UnitExplanation, (SELECT COUNT(*) FROM FindingEvidence e WHERE e.FindingId = f.Id) AS EvidenceCount, f.Version
         FROM Findings f
         JOIN Visits v ON v.Id = f.VisitId

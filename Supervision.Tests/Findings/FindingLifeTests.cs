@@ -26,10 +26,15 @@ public sealed class FindingLifeTests
         .Replace("Recorded    SendForReconciliation  Reconciling", "Recorded    EnterReport            InReport", StringComparison.Ordinal)
         .Replace("InReport    LeaveReport            Reconciled", "InReport    LeaveReport            Recorded", StringComparison.Ordinal)));
 
-    private static string Print(bool concernsUnit) => string.Join('\n',
+    [Test]
+    public void A_finding_about_a_unit_that_has_ended_is_settled_without_being_sent() => Assert.That(Print(concernsUnit: true, unitEnded: true), Is.EqualTo(AboutUnit
+        .ReplaceLineEndings("\n")
+        .Replace("Recorded    SendForReconciliation  Reconciling", "Recorded    Settle                 Reconciled", StringComparison.Ordinal)));
+
+    private static string Print(bool concernsUnit, bool unitEnded = false) => string.Join('\n',
         from status in Enum.GetValues<FindingStatus>()
         from step in Enum.GetValues<FindingStep>()
-        let after = FindingLife.After(status, step, concernsUnit)
+        let after = FindingLife.After(status, step, concernsUnit, unitEnded)
         where after is not null
         select $"{status,-11} {step,-22} {after}");
 }

@@ -1,6 +1,7 @@
 using Supervision.Core.Findings;
 using Supervision.Core.Notices;
 using Supervision.Core.Pipeline;
+using Supervision.Tests.Ledger;
 using Supervision.Tests.UnitReports;
 using Supervision.Tests.Web;
 
@@ -29,6 +30,35 @@ public sealed class FindingsToSettleTests : SiteTest
         Assert.That((await head.Open("/")).QuerySelector("#cho-chot"), Is.Null);
         foreach (var person in new[] { World.UnitHead, World.UnitContact })
             Assert.That((await World.Send(person, new NoticeList())).Items.Single(notice => notice.Link == $"/doi-chieu/{campaign}#nd-1") is { Title: "Đoàn giám sát đã chốt nội dung số 1 mà đơn vị không đồng ý" } told && told.Text.EndsWith("Ý kiến của Đoàn về giải trình của đơn vị: Giữ nguyên", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task What_is_about_a_unit_that_has_ended_is_not_sent_to_it_and_the_head_settles_it_with_the_reason()
+    {
+        var (campaign, _) = await World.SentCampaign();
+        var ids = new Dictionary<Guid, Guid>();
+        foreach (var unit in new[] { World.Unit, World.OtherUnit })
+            ids[unit] = (await World.Send(World.Secretary, new RecordFinding { CampaignId = campaign, Kind = FindingKind.Shortcoming, Text = "Hồ sơ giải quyết quá hạn", UnitId = unit })).Id;
+        var (ended, active) = (ids[World.Unit], ids[World.OtherUnit]);
+        await World.EndUnit();
+
+        var refused = await World.Refused(World.Secretary, new SendForReconciliation { CampaignId = campaign, Findings = [new SeenFinding(active, 1), new SeenFinding(ended, 1)] });
+        Assert.That((refused.Code, refused.Fields["Findings"].Single()), Is.EqualTo(("unit.ended",
+            "Ủy ban nhân dân xã Hòa Bình đã kết thúc hoạt động ngày 08/3/2026 nên không gửi đối chiếu được nội dung số 1: Trưởng đoàn chốt khi không có ý kiến của đơn vị, ghi rõ lý do.")));
+        Assert.That((await World.Send(World.Head, new FindingDetails(active))).Status, Is.EqualTo(FindingStatus.Recorded), "all are sent or none");
+
+        var (secretary, head, path) = (new FormBrowser(await Site.BrowserOf(World.Secretary)), new FormBrowser(await Site.BrowserOf(World.Head)), $"/doi-chieu/{campaign}");
+        var page = await secretary.Open(path);
+        Assert.That(page.QuerySelectorAll("input[name='send.Findings']").Select(box => box.GetAttribute("value")), Is.EqualTo(new[] { $"{active}/1" }));
+        Assert.That(page.QuerySelector("#nd-1 .notice")!.TextContent, Is.EqualTo("Đơn vị kết thúc hoạt động ngày 08/3/2026: không gửi đối chiếu được. Trưởng đoàn chốt khi không có ý kiến của đơn vị, ghi rõ lý do."));
+        Assert.That(page.QuerySelector("#nd-1 form"), Is.Null, "settling is the head's");
+        Assert.That((await secretary.Open($"/noi-dung-ghi/{ended}")).QuerySelector($"a[href='{path}#nd-1']"), Is.Not.Null);
+        Assert.That((await World.Refused(World.Head, new SettleFinding { FindingId = active, Version = 1, Note = "Không cần hỏi" })).Code, Is.EqualTo("finding.step"), "a unit that is there is heard");
+        Assert.That((await World.Refused(World.Head, new SettleFinding { FindingId = ended, Version = 1 })).Code, Is.EqualTo("finding.unanswered"));
+
+        await head.Do(path, $"#settle-{ended:N}", ("settle.Note", "Đơn vị đã kết thúc hoạt động, không còn ai trả lời."));
+        var settled = await World.Send(World.Secretary, new FindingDetails(ended));
+        Assert.That((settled.Status, settled.SettleNote, settled.Allowed.Contains(FindingStep.EnterReport)), Is.EqualTo((FindingStatus.Reconciled, "Đơn vị đã kết thúc hoạt động, không còn ai trả lời.", true)));
     }
 
     [Test]

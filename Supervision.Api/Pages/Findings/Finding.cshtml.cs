@@ -25,8 +25,8 @@ public sealed class FindingPage(IMediator mediator, Asking ask, Actor actor) : F
 
     public IReadOnlyList<ActionForm> Forms { get; private set; } = [];
 
-    /// <summary>It waits for its unit, or for whoever decides.</summary>
-    public bool IsReconciled => View.Status is FindingStatus.Reconciling;
+    /// <summary>It waits for its unit, or for whoever decides, at once where the unit is no more.</summary>
+    public bool IsReconciled => View.Status is FindingStatus.Reconciling || View is { Status: FindingStatus.Recorded, UnitEndedOn: not null, IsHeading: false };
 
     public async Task<IActionResult> OnGet(CancellationToken ct)
     {

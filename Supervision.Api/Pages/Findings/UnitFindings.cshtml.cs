@@ -69,13 +69,13 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
     private bool Settles => !IsUnit && !IsArchived && PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Approve);
 
     /// <summary>The form by which whoever decides settles one; null where it is not the reader's, or not now.</summary>
-    public ActionForm? Settle(FindingLine finding) => !Settles || finding.Status is not FindingStatus.Reconciling
+    public ActionForm? Settle(FindingLine finding) => !Settles || !(finding.Status is FindingStatus.Reconciling || CannotBeSent(finding))
         ? null
         : new ActionForm("settle", "Chốt nội dung", "Chốt")
         {
             Of = finding.Id,
-            IsOpen = finding.UnitAgrees is not null,
-            Note = finding.UnitAgrees is null ? "Đơn vị chưa trả lời." : null,
+            IsOpen = finding.UnitAgrees is not null || CannotBeSent(finding),
+            Note = finding.UnitAgrees is null && !CannotBeSent(finding) ? "Đơn vị chưa trả lời." : null,
             Fields = [Field.Text(nameof(SettleFinding.Note)) with
             {
                 IsOptional = finding.UnitAgrees is true,
@@ -88,6 +88,9 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
 
     /// <summary>The form by which whoever decides settles at once what the units agree with; null where that are fewer than two, each of which has a form of its own.</summary>
     public ActionForm? SettleAgreed { get; private set; }
+
+    /// <summary>It was recorded and its unit is no more: it is settled without having been sent.</summary>
+    public static bool CannotBeSent(FindingLine finding) => finding is { Status: FindingStatus.Recorded, UnitEndedOn: not null, IsHeading: false };
 
     private ActionForm? SettlingAgreed()
     {
@@ -144,11 +147,11 @@ public sealed class UnitFindingsPage(IMediator mediator, Asking ask, Actor actor
         _ = actor.Identity;
         var lines = (await ask.Every(after => new CampaignFindings { CampaignId = Id, After = after, Take = 200 }, ct)).Where(line => line.UnitId is not null).ToList();
         // A unit is shown what it ever answered; the council's people what waits for an answer or a decision.
-        Findings = [.. lines.Where(line => IsUnit || line.Status is FindingStatus.Reconciling)];
+        Findings = [.. lines.Where(line => IsUnit || line.Status is FindingStatus.Reconciling || CannotBeSent(line))];
         IsArchived = lines.Count > 0 && (await ask.Get(new FindingDetails(lines[0].Id), ct)).IsArchived;
         Answer = Answering();
         SettleAgreed = SettlingAgreed();
-        var recorded = lines.Where(line => line.Status is FindingStatus.Recorded && !line.IsHeading).Take(200).ToList();
+        var recorded = lines.Where(line => line is { Status: FindingStatus.Recorded, IsHeading: false, UnitEndedOn: null }).Take(200).ToList();
         Sending = IsUnit || IsArchived || recorded.Count == 0 || actor.Identity.Roles.All(role => role is Role.Member) || !PermissionMatrix.AllowsAny(actor.Identity.Roles, Subject.Finding, Act.Write) ? null
             : new ActionForm("send", "Gửi đơn vị đối chiếu", "Gửi đối chiếu")
             {
