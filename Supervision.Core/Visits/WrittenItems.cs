@@ -1,3 +1,4 @@
+using Supervision.Core.Campaigns;
 using Supervision.Core.Storage;
 
 namespace Supervision.Core.Visits;
@@ -7,6 +8,9 @@ public sealed record WrittenItem(Guid Id, int Number, MinutesItemKind Kind, stri
 {
     /// <summary>Numbers of the findings that rest on it; where there are some it stays.</summary>
     public IReadOnlyList<int> Findings { get; init; } = [];
+
+    /// <summary>It was filled in with the campaign's record and no source states it.</summary>
+    public bool IsUnstated { get; init; }
 }
 
 /// <summary>What minutes hold item by item.</summary>
@@ -30,8 +34,18 @@ internal static class WrittenItems
             SELECT e.RefId, f.Number FROM FindingEvidence e JOIN Findings f ON f.Id = e.FindingId
             WHERE f.CampaignId = @CampaignId AND e.RefId IS NOT NULL AND e.CouncilId = @CouncilId ORDER BY f.Number
             """, new { minutes.Head.CampaignId }, ct)).ToLookup(row => row.RefId, row => row.Number);
-        return [.. minutes.Items().Select(one => one.Item with { Findings = [.. resting[one.Item.Id].Distinct()] })];
+        var sources = await db.Sources(minutes.Head.CampaignId, false, ct);
+        return [.. minutes.Items().Select(one => one.Item with { Findings = [.. resting[one.Item.Id].Distinct()], IsUnstated = sources.Any(source => IsUnstated(source, one.Line)) })];
     }
+
+    private static bool IsUnstated(CampaignSource source, object line) => line switch
+    {
+        OpinionLine opinion => source.FilledIn(opinion.Text),
+        CheckLine check => source.FilledIn(check.Content),
+        CommitmentLine commitment => source.FilledIn(commitment.Content),
+        RemarkLine remark => source.FilledIn(remark.Text),
+        _ => false,
+    };
 
     private static string Said(AttendanceLine line) =>
         $"{(line.PersonName is { } name ? $"{name}, " : "")}{line.Title}{(line.BodyName is { } body ? $", {body}" : "")}{(line.HeadCount is { } count ? $" ({count} người)" : "")}";

@@ -23,7 +23,7 @@ internal static class FindingForms
                 {
                     IsOpen = finding is { Evidence.Count: 0, Kind: FindingKind.Shortcoming or FindingKind.SignOfViolation },
                     Note = grounds.IsMore ? $"Chỉ hiện {grounds.Offered.Count} mục đầu." : null,
-                    Fields = [new(nameof(GroundsTyped.Evidence), FieldKind.Several) { Choices = [.. grounds.Offered.Select(ground => new Choice(GroundsTyped.Write(ground), Says(ground)))] }],
+                    Fields = [new(nameof(GroundsTyped.Evidence), FieldKind.Several) { Choices = [.. grounds.Offered.Select(ground => new Choice(GroundsTyped.Write(ground), Says(ground) + campaign.Sources.MarkOfWords(ground.Text)))] }],
                 };
             yield return new ActionForm("photo", "Đính kèm ảnh, bản quét làm căn cứ", "Đính kèm")
             {
