@@ -46,6 +46,12 @@ public sealed partial record CampaignSource
     public bool FilledIn(string? words) => words?.TrimEnd('.', ' ') is { Length: > 0 } said
         && Unstated.Any(line => Gives(line, said, 0) || Enumerable.Range(0, line.Length).Any(at => line[at] == ':' && Gives(line, said, at + 2)));
 
+    /// <summary>A line of what was filled in gives these words of what it is about: "Thư ký: Chuyên viên Văn phòng".</summary>
+    /// <param name="what">"Thư ký".</param>
+    /// <param name="words">As they stand in the record.</param>
+    public bool FilledIn(string what, string? words) => words?.TrimEnd('.', ' ') is { Length: > 0 } said
+        && Unstated.Any(line => line.StartsWith($"{what}: ", StringComparison.OrdinalIgnoreCase) && Gives(line, said, what.Length + 2));
+
     /// <summary>A line of what was filled in is about this hour: "Giờ bắt đầu: 14 giờ 00 phút", or "Giờ bắt đầu" with no hour at all.</summary>
     /// <param name="what">"Giờ bắt đầu".</param>
     /// <param name="hour">As it stands in the record.</param>

@@ -40,6 +40,7 @@ internal static class WrittenItems
 
     private static bool IsUnstated(CampaignSource source, object line) => line switch
     {
+        AttendanceLine attendance => source.FilledIn("Thư ký", attendance.Title),
         OpinionLine opinion => source.FilledIn(opinion.Text),
         CheckLine check => source.FilledIn(check.Content),
         CommitmentLine commitment => source.FilledIn(commitment.Content),

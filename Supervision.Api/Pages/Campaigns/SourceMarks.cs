@@ -10,7 +10,7 @@ public static class SourceMarks
     /// <summary>Behind what no source states.</summary>
     public const string Mark = " (nguồn không nêu)";
 
-    private const string Starts = "Giờ bắt đầu", Ends = "Giờ kết thúc";
+    private const string Starts = "Giờ bắt đầu", Ends = "Giờ kết thúc", Secretary = "Thư ký";
 
     /// <summary>Behind a day.</summary>
     public static string MarkOf(this IReadOnlyList<CampaignSource> sources, RecordDay day) => sources.Any(source => source.UnstatedDays.Contains(day)) ? Mark : "";
@@ -21,6 +21,9 @@ public static class SourceMarks
 
     /// <summary>Behind words of a record, say an opinion or a finding: one of the lines gives them.</summary>
     public static string MarkOfWords(this IReadOnlyList<CampaignSource> sources, string? words) => sources.Any(source => source.FilledIn(words)) ? Mark : "";
+
+    /// <summary>Behind the title of a member of the delegation: one of the lines gives it for the secretary.</summary>
+    public static string MarkOfSecretary(this IReadOnlyList<CampaignSource> sources, string title) => sources.Any(source => source.FilledIn(Secretary, title)) ? Mark : "";
 
     /// <summary>Behind the hour at which a session began.</summary>
     public static string MarkOfStart(this IReadOnlyList<CampaignSource> sources, DateTimeOffset at) => sources.MarkOfHour(Starts, at);
