@@ -1,6 +1,8 @@
 using Supervision.Core.Calendar;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Text;
 
 namespace Supervision.Api.Pages;
 
@@ -10,10 +12,18 @@ public static class SourceMarks
     /// <summary>Behind what no source states.</summary>
     public const string Mark = " (nguồn không nêu)";
 
+    private const string Inferred = " (suy ra)";
+
     private const string Starts = "Giờ bắt đầu", Ends = "Giờ kết thúc", Secretary = "Thư ký";
 
-    /// <summary>Behind a day.</summary>
+    /// <summary>Behind a day that no source states.</summary>
     public static string MarkOf(this IReadOnlyList<CampaignSource> sources, RecordDay day) => sources.Any(source => source.UnstatedDays.Contains(day)) ? Mark : "";
+
+    /// <summary>Behind a day that no source states, or that one of the lines says was inferred.</summary>
+    public static string MarkOf(this IReadOnlyList<CampaignSource> sources, RecordDay day, DateOnly on) =>
+        sources.MarkOf(day) is { Length: > 0 } mark ? mark
+        : sources.SelectMany(source => source.Unstated).FirstOrDefault(line => line.StartsWith(day.Label(), StringComparison.OrdinalIgnoreCase) && line.Contains(VietnameseDate.Short(on), StringComparison.Ordinal)) is not { } line ? ""
+        : line.Contains("suy ra", StringComparison.OrdinalIgnoreCase) ? Inferred : Mark;
 
     /// <summary>Behind a paper's number: one of the lines that say what the source does not state names it.</summary>
     public static string MarkOf(this IReadOnlyList<CampaignSource> sources, string? reference) =>
