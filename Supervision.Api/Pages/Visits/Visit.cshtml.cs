@@ -200,6 +200,7 @@ public sealed record VisitLive(VisitView View, IReadOnlyList<SessionFinding> Fin
         .. Unsent.Select(one => one.Sentence),
         .. View.Minutes.Attendances.Select(one => $"{one.Id}"),
         .. View.Minutes.Opinions.Select(one => $"{one.Id}"),
+        .. View.Minutes.Checks.Select(one => $"{one.Id}"),
         .. View.Minutes.Commitments.Select(one => $"{one.Id}"),
         .. View.Minutes.Remarks.Select(one => $"{one.Id}"),
     ]))))[..16];
