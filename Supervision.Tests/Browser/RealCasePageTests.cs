@@ -140,7 +140,7 @@ public sealed class RealCasePageTests
         Assert.That(text, Does.Not.Contain("sau khi ban hành").And.Not.Contain("ngay lập tức").And.Not.Match(@"45,1%"));
     }
 
-    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> CampaignPage(FormBrowser browser, string code)
+    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> CampaignPage(FormBrowser browser, string code)
     {
         var (status, found) = await browser.Get($"/vu-viec/{code}");
         if (status is HttpStatusCode.OK) return found;
