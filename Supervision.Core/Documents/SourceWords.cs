@@ -5,6 +5,11 @@ namespace Supervision.Core.Documents;
 /// <summary>A source as pages and papers name it.</summary>
 public static class SourceWords
 {
+    /// <summary>What a paper of a demo council says at its end where its record holds more than its sources: its number, hours and words may be nobody's.</summary>
+    public static IReadOnlyList<Block> Note(bool isDemo, bool hasUnstated) => isDemo && hasUnstated
+        ? [new Paragraph(RichText.Italic("Ghi lại theo nguồn công khai; số, giờ và lời ghi không có trong nguồn được liệt kê ở trang cuộc giám sát.")) { Key = "nguon-cong-khai", Alignment = TextAlignment.Left }]
+        : [];
+
     /// <summary>"Tin trên trang thông tin điện tử cấp tỉnh, thuathienhue.gov.vn, đăng ngày 20/11/2023 lúc 09 giờ 12 phút"; without its day that it names none.</summary>
     public static string Of(string? kind, string? name, DateOnly? publishedOn, string? publishedTime)
     {

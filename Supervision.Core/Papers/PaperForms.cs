@@ -23,7 +23,8 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         var on = paper.IssuedOn ?? clock.Today();
         var rule = paper.Kind.Rule();
         var frame = (await db.Find<Frame>($"""
-            SELECT l.Name, l.HeaderName, l.PlaceName, l.IsDemo, b.Kind AS BodyKind, {BodyNaming.Name} AS BodyName, {BodyNaming.HeaderName} AS BodyHeader, b.ShortCode AS BodyCode,
+            SELECT l.Name, l.HeaderName, l.PlaceName, l.IsDemo,
+                   CASE WHEN EXISTS (SELECT 1 FROM CampaignSources x WHERE x.CampaignId = @CampaignId AND x.CouncilId = l.Id AND x.Unstated IS NOT NULL) THEN 1 ELSE 0 END AS HasUnstated, b.Kind AS BodyKind, {BodyNaming.Name} AS BodyName, {BodyNaming.HeaderName} AS BodyHeader, b.ShortCode AS BodyCode,
                    d.Name AS DelegationName, d.HeaderName AS DelegationHeader
             FROM Councils l
             LEFT JOIN Bodies b ON b.Id = @BodyId AND b.CouncilId = l.Id
@@ -51,6 +52,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
             Kind = paper.Kind,
             CouncilName = frame.Name,
             IsDemo = frame.IsDemo,
+            HasUnstated = frame.HasUnstated,
             IsDraft = !paper.IsIssued && paper.PreparedSha256 is null && paper.Number is null,
             IsBeingSigned = paper.Status is PaperStatus.Approved or PaperStatus.Signed,
             SuperiorBody = template?.SuperiorBody ?? issuer.SuperiorBody,
@@ -150,6 +152,7 @@ internal sealed class PaperForms(Db db, TimeProvider clock)
         public required string HeaderName { get; init; }
         public required string PlaceName { get; init; }
         public required bool IsDemo { get; init; }
+        public required bool HasUnstated { get; init; }
         public BodyKind? BodyKind { get; init; }
         public string? BodyName { get; init; }
         public string? BodyHeader { get; init; }

@@ -15,7 +15,8 @@ internal static class MinutesReading
                v.StartedAt, v.EndedAt, v.PetitionsRaised, v.PetitionsNote, v.MinutesLockedOn, v.Version,
                c.Id AS CampaignId, c.Code AS CampaignCode, c.Title AS CampaignTitle, c.SubjectKind, c.PeriodText, c.PeriodFrom, c.PeriodTo,
                d.Id AS DelegationId, d.Name AS DelegationName, d.HeaderName AS DelegationHeader,
-               k.Name AS CouncilName, k.HeaderName AS CouncilHeader, k.PlaceName, k.IsDemo, k.MinutesSigners,
+               k.Name AS CouncilName, k.HeaderName AS CouncilHeader, k.PlaceName, k.IsDemo,
+               CASE WHEN EXISTS (SELECT 1 FROM CampaignSources x WHERE x.CampaignId = c.Id AND x.Unstated IS NOT NULL) THEN 1 ELSE 0 END AS HasUnstated, k.MinutesSigners,
                b.Name AS BodyName, b.ShortCode AS BodyCode,
                p.Type AS PaperType, p.Reference AS PaperReference, p.IssuedOn AS PaperIssuedOn, p.Issuer AS PaperIssuer, p.Abstract AS PaperAbstract
         FROM Visits v

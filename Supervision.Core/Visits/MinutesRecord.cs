@@ -68,6 +68,9 @@ public sealed record MinutesHead
     public required string CouncilHeader { get; init; }
     public required string PlaceName { get; init; }
     public required bool IsDemo { get; init; }
+
+    /// <summary>Its campaign's sources do not state all of its record.</summary>
+    public bool HasUnstated { get; init; }
     public required string MinutesSigners { get; init; }
     public string? BodyName { get; init; }
     public string? BodyCode { get; init; }

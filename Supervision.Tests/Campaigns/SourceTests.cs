@@ -1,5 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Api.Pages;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Documents;
 using Supervision.Core.Pipeline;
+using Supervision.Core.Storage;
+using Supervision.Core.UnitReports;
+using Supervision.Core.Visits;
 using Supervision.Tests.Visits;
 using Supervision.Tests.Web;
 
@@ -58,6 +64,42 @@ public sealed class SourceTests : SiteTest
     [TestCase("Giờ kết thúc: 14 giờ 00 phút", false)]
     public void An_hour_is_marked_where_a_line_is_about_it_and_names_no_other(string line, bool isMarked) =>
         Assert.That(Source(line).FilledIn("Giờ bắt đầu", new TimeOnly(14, 0)), Is.EqualTo(isMarked));
+
+    [TestCase("Thư ký: Chuyên viên Văn phòng. Điền để minh họa.", "Chuyên viên Văn phòng", true)]
+    [TestCase("Thư ký: Chuyên viên Văn phòng, Thư ký Đoàn. Điền để minh họa.", "Chuyên viên Văn phòng, Thư ký", false)]
+    [TestCase("Người nêu 3 ý kết luận: Trưởng đoàn. Do người nhập suy ra.", "Trưởng đoàn", false)]
+    public void A_title_is_marked_where_a_line_gives_it_for_the_secretary(string line, string title, bool isMarked) =>
+        Assert.That(new[] { Source(line) }.MarkOfSecretary(title), Is.EqualTo(isMarked ? SourceMarks.Mark : ""));
+
+    [TestCase("Ngày làm việc: 20/11/2023. Do người nhập suy ra.", " (suy ra)")]
+    [TestCase("Ngày làm việc 20/11/2023: nguồn chỉ ghi tháng", " (nguồn không nêu)")]
+    [TestCase("Ngày làm việc: 21/11/2023. Do người nhập suy ra.", "")]
+    [TestCase("Ngày kết thúc thực địa: 20/11/2023. Do người nhập suy ra.", "")]
+    public void A_day_is_marked_as_the_line_says_that_is_about_it(string line, string mark) =>
+        Assert.That(new[] { Source(line) }.MarkOf(RecordDay.VisitOn, new DateOnly(2023, 11, 20)), Is.EqualTo(mark));
+
+    [Test]
+    public async Task A_demonstration_paper_says_once_that_its_record_holds_more_than_its_source_and_a_real_one_never()
+    {
+        const string note = "Ghi lại theo nguồn công khai; số, giờ và lời ghi không có trong nguồn được liệt kê ở trang cuộc giám sát.";
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var report = await World.Value<Guid>("SELECT Id FROM UnitReports WHERE CampaignId = @campaign AND UnitId = @Unit AND CouncilId = @CouncilId", new { campaign, World.Unit });
+        await World.Send(World.Secretary, new RecordClosingRemark { VisitId = visit, Kind = RemarkKind.Request, Text = "Đề nghị xã niêm yết phí" });
+        await World.Send(World.Office, new RecordSource { CampaignId = campaign, Kind = "tin" });
+        Assert.That(await Notes(), Is.EqualTo((0, 0, 0)), "all of it is the source's");
+
+        await World.Send(World.Office, new RecordSource { CampaignId = campaign, Kind = "tin", Unstated = ["Giờ bắt đầu: nguồn chỉ ghi buổi sáng"] });
+        Assert.That(await Notes(), Is.EqualTo((1, 1, 1)));
+
+        await World.With(World.Administrator, services => services.GetRequiredService<Db>().Execute("UPDATE Councils SET IsDemo = 0 WHERE Id = @CouncilId", null, CancellationToken.None));
+        Assert.That(await Notes(), Is.EqualTo((0, 0, 0)), "a paper of a real council has no stamp either");
+
+        async Task<(int, int, int)> Notes() => (Count(await World.Send(World.Secretary, new VisitMinutes { VisitId = visit })), Count(await World.Send(World.Secretary, new SessionRemarks { VisitId = visit })),
+            Count(await World.Send(World.Secretary, new PrintUnitReportForm(report))));
+
+        int Count(Document document) => document.Blocks.OfType<Paragraph>().Count(line => line.Text.PlainText == note);
+    }
 
     private static CampaignSource Source(string line) => new() { Kind = "tin", Unstated = [line], UnstatedDays = [] };
 

@@ -38,6 +38,7 @@ public static class Minutes
                 .. Leaders(minutes),
                 .. VietnameseText.EndText([.. Sections(minutes, units), new Paragraph(End(head))]),
                 .. Signatures(minutes),
+                .. SourceWords.Note(head.IsDemo, head.HasUnstated),
                 .. Addenda(minutes, units),
             ],
         };

@@ -11,6 +11,9 @@ public sealed record PaperForm
     public required PaperKind Kind { get; init; }
     public required string CouncilName { get; init; }
     public required bool IsDemo { get; init; }
+
+    /// <summary>Its campaign's sources do not state all of its record.</summary>
+    public bool HasUnstated { get; init; }
     public required bool IsDraft { get; init; }
 
     /// <summary>It is made to be signed: number and date that it does not have yet stay blank, whatever its subject says of days.</summary>
@@ -85,6 +88,7 @@ public sealed record PaperForm
             .. addressees is { Count: > 0 } ? [new Addressees(addressees)] : Array.Empty<Block>(),
             .. VietnameseText.EndText([.. Replaced(typeName), .. body]),
             addressees is { Count: > 0 } ? Signature() : Unaddressed().Signature(),
+            .. SourceWords.Note(IsDemo, HasUnstated),
             .. annexes ?? [],
         ],
     };

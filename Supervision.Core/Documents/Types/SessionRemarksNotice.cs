@@ -36,6 +36,7 @@ public static class SessionRemarksNotice
                 .. DelegationPapers.Remarks(minutes),
                 .. VietnameseText.EndText([new Paragraph(RichText.OfData($"{head.DelegationName} thông báo để {units} và các cơ quan, tổ chức liên quan biết, thực hiện."))]),
                 new SignatureBlock(Signer(minutes)) { Recipients = new(Recipients(minutes), "VT, Hồ sơ") },
+                .. SourceWords.Note(head.IsDemo, head.HasUnstated),
             ],
         };
     }
