@@ -158,7 +158,7 @@ public sealed partial class VisitPageTests
 
         var first = (await unit.Open("/")).QuerySelector($"a[href='{path}#chan-dung']")!.ParentElement!;
         Assert.That(first.TextContent, Does.Contain("Thu phí ngoài quy định"));
-        Assert.That(first.QuerySelector(".late")!.TextContent, Does.Contain("quá hạn"));
+        Assert.That(first.QuerySelector(".late")!.TextContent, Does.Contain("Quá hạn 1 ngày vì chưa trả lời"));
         Assert.That((await other.Open("/")).QuerySelector("a[href$='#chan-dung']"), Is.Null);
         Assert.That((await secretary.Open("/")).QuerySelector($"a[href='{path}#chan-dung']"), Is.Not.Null);
 
