@@ -4,7 +4,8 @@
   const list = document.getElementById("goi-y");
   const status = document.getElementById("goi-y-bao");
   if (!input || !list || !status || !window.fetch) return;
-  let asked, waiting, active = -1, turn = 0;
+  // The keys pressed while a list is awaited, for when it stands; null where none is awaited.
+  let asked, waiting, pressed = null, active = -1, turn = 0;
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
@@ -22,47 +23,64 @@
     input.setAttribute("aria-expanded", shown);
     if (!shown) mark(-1);
   };
-  // Whoever chooses among what is shown is given no other list: what was asked for before comes to nothing, also where its answer is here already.
+  const press = key => {
+    const count = options().length;
+    if (key === "Enter") return active < 0 ? input.form.submit() : options()[active].click();
+    if (count === 0) return;
+    if (list.hidden) open(true);
+    mark(key === "ArrowDown" ? (active + 1) % count : (active <= 0 ? count : active) - 1);
+  };
+  // What was asked for before comes to nothing, also where its answer is here already.
   const forget = () => {
     clearTimeout(waiting);
     asked?.abort();
+    pressed = null;
     turn++;
   };
+  const show = text => {
+    list.innerHTML = text;
+    const count = options().length;
+    open(count > 0 && document.activeElement === input);
+    return count;
+  };
   const ask = async () => {
-    const typed = input.value;
-    forget();
     const mine = turn;
-    if (typed.trim().length < 2) { status.textContent = ""; return open(false); }
     asked = new AbortController();
+    let text = null;
     try {
-      const answer = await fetch(`/tim?handler=Suggest&q=${encodeURIComponent(typed)}`, { signal: asked.signal, headers: { Accept: "text/html" } });
-      const text = answer.ok && !answer.redirected ? await answer.text() : null;
-      if (mine !== turn) return;
-      if (text === null) return open(false);
-      list.innerHTML = text;
-      mark(-1);
-      const count = options().length;
-      open(count > 0 && document.activeElement === input);
-      status.textContent = count > 0 ? `${count - 1} gợi ý, dùng mũi tên xuống để chọn` : "Không có gợi ý";
-    } catch (fault) {
-      if (fault.name !== "AbortError" && mine === turn) open(false);
+      const answer = await fetch(`/tim?handler=Suggest&q=${encodeURIComponent(input.value)}`, { signal: asked.signal, headers: { Accept: "text/html" } });
+      if (answer.ok && !answer.redirected) text = await answer.text();
+    } catch {
+      text = null;
     }
+    if (mine !== turn) return;
+    const count = show(text ?? "");
+    status.textContent = count > 0 ? `${count - 1} gợi ý, dùng mũi tên xuống để chọn` : text === null ? "" : "Không có gợi ý";
+    const keys = pressed ?? [];
+    pressed = null;
+    keys.forEach(press);
   };
   open(false);
-  // What was chosen before more was typed is chosen no longer: the enter key asks for what stands in the box.
-  input.addEventListener("input", () => { forget(); mark(-1); waiting = setTimeout(ask, 250); });
+  // A list of what stood in the box before is nobody's choice any more.
+  input.addEventListener("input", () => {
+    forget();
+    show("");
+    status.textContent = "";
+    if (input.value.trim().length < 2) return;
+    pressed = [];
+    waiting = setTimeout(ask, 250);
+  });
   input.addEventListener("keydown", event => {
-    const count = options().length;
-    if (event.key === "Escape" && !list.hidden) { event.preventDefault(); forget(); open(false); }
-    else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count > 0) {
+    const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+    if (event.key === "Escape" && (pressed || !list.hidden)) { event.preventDefault(); forget(); open(false); }
+    // Whoever presses enter without having chosen asks for the page of results, and waits for no list.
+    else if (pressed ? isArrow || (event.key === "Enter" && pressed.length > 0) : (isArrow && options().length > 0) || (event.key === "Enter" && active >= 0)) {
       event.preventDefault();
-      forget();
-      if (list.hidden) open(true);
-      mark(event.key === "ArrowDown" ? (active + 1) % count : (active <= 0 ? count : active) - 1);
+      if (pressed) pressed.push(event.key);
+      else press(event.key);
     }
-    else if (event.key === "Enter" && !list.hidden && active >= 0) { event.preventDefault(); options()[active].click(); }
   });
   // A click on a suggestion takes the focus before it is done, and needs the suggestion to be there still.
-  list.addEventListener("mousedown", event => { event.preventDefault(); forget(); });
-  input.addEventListener("blur", () => open(false));
+  list.addEventListener("mousedown", event => event.preventDefault());
+  input.addEventListener("blur", () => { pressed = null; open(false); });
 })();
