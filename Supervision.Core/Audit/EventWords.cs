@@ -44,6 +44,7 @@ public static partial class EventWords
         using var json = JsonDocument.Parse(data);
         string? Named(string property) => property.Split('.') is [var list, var of] ? Each(json.RootElement, name, list, of)
             : json.RootElement.TryGetProperty(property, out var value) ? Value(name, property, value) : null;
+        if (States(json.RootElement, name) is var (from, to) && from == to) words = Moving().Replace(words, Named("step") is null ? "ghi một bước của $1, trạng thái vẫn là “{to}”" : "thực hiện bước “{step}” đối với $1, trạng thái vẫn là “{to}”");
         words = Optional().Replace(words, part => Hole().Matches(part.Groups[1].Value).All(hole => Named(hole.Groups[1].Value) is not null) ? part.Groups[1].Value : "");
         return Hole().Replace(words, hole => Named(hole.Groups[1].Value) ?? "…");
     }
@@ -59,6 +60,12 @@ public static partial class EventWords
         using var then = JsonDocument.Parse(before);
         var after = Leaves(now.RootElement, name).GroupBy(leaf => leaf.Path).ToDictionary(g => g.Key, g => g.First());
         var changes = new List<ChangedValue>();
+        // Where it came from and where it came to stand in the event itself.
+        if (States(now.RootElement, name) is var (from, to))
+        {
+            foreach (var told in (string[])["from", "to", "step"]) after.Remove(told);
+            if (from != to) changes.Add(new ChangedValue(Glossary.LabelOf("Status"), from, to));
+        }
         foreach (var (path, field, text) in Leaves(then.RootElement, name))
         {
             var value = after.Remove(path, out var found) ? found.Text : null;
@@ -67,6 +74,10 @@ public static partial class EventWords
         changes.AddRange(after.Values.Where(leaf => leaf.Text is not null).Select(leaf => new ChangedValue(leaf.Field, null, leaf.Text)));
         return changes;
     }
+
+    // From which state to which, of an event that moves something on; a span of days is none.
+    private static (string From, string To)? States(JsonElement data, string name) => data.TryGetProperty("from", out var from) && data.TryGetProperty("to", out var to)
+        && PropertyOf(name, "from") is { IsEnum: true } && PropertyOf(name, "to") is { IsEnum: true } && Value(name, "from", from) is { } left && Value(name, "to", to) is { } entered ? (left, entered) : null;
 
     // What stood before is often written flat beside an event that wraps it: the name of the value is what is compared.
     private static IEnumerable<(string Path, string Field, string? Text)> Leaves(JsonElement element, string name)
@@ -86,8 +97,10 @@ public static partial class EventWords
         }
     }
 
-    /// <summary>One value of each line of a list: "Văn thư; Trưởng đoàn giám sát".</summary>
-    private static string? Each(JsonElement data, string name, string list, string of) => data.TryGetProperty(list, out var lines) && lines.ValueKind is JsonValueKind.Array
+    /// <summary>One value of each line of a list: "Văn thư; Trưởng đoàn giám sát"; of what is no list, its one value.</summary>
+    private static string? Each(JsonElement data, string name, string list, string of) => !data.TryGetProperty(list, out var lines) ? null
+        : lines.ValueKind is JsonValueKind.Object ? lines.TryGetProperty(of, out var one) ? Value(name, of, one) : null
+        : lines.ValueKind is JsonValueKind.Array
         && string.Join("; ", lines.EnumerateArray().Where(line => line.ValueKind is JsonValueKind.Object).Select(line => line.TryGetProperty(of, out var value) ? Value(name, of, value) : null).OfType<string>()) is { Length: > 0 } said ? said : null;
 
     private static string? Value(string name, string property, JsonElement value) => Value(value, PropertyOf(name, property) ?? EnumOf(name, property, value));
@@ -153,6 +166,9 @@ public static partial class EventWords
 
     [GeneratedRegex(@"\[([^\]]*)\]")]
     private static partial Regex Optional();
+
+    [GeneratedRegex(@"^chuyển (.+) từ “\{from\}” sang “\{to\}”")]
+    private static partial Regex Moving();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")]
     private static partial Regex Instant();

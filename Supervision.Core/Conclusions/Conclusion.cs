@@ -127,7 +127,7 @@ public sealed class Conclusion
     {
         var from = Status;
         Status = Allowed.Contains(step) ? After(from, step, allReceived)!.Value : throw Refuse("conclusion.step", $"nên chưa thể thực hiện bước “{step.Label()}”");
-        return new ConclusionMoved(Id, from, Status);
+        return new ConclusionMoved(Id, from, Status, step);
     }
 
     /// <summary>What took its place was recalled before anybody had it: it stands as it stood.</summary>
@@ -158,4 +158,4 @@ public sealed class Conclusion
     }
 }
 
-public sealed record ConclusionMoved(Guid SubjectId, ConclusionStatus From, ConclusionStatus To) : IEvent;
+public sealed record ConclusionMoved(Guid SubjectId, ConclusionStatus From, ConclusionStatus To, ConclusionStep? Step = null) : IEvent;

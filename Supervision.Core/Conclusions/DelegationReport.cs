@@ -72,7 +72,7 @@ public sealed class DelegationReport
         var unapproved = from is ReportStatus.Submitted && ApprovedBy is null ? ", chưa được duyệt," : "";
         Status = Allowed.Contains(step) ? After(from, step)!.Value : throw RefusedException.Step(
             "report.step", $"Báo cáo đang ở trạng thái “{from.Label()}”{unapproved} nên chưa thể thực hiện bước “{step.Label()}”.", Allowed.Select(s => s.ToString()));
-        return new ReportMoved(Id, from, Status);
+        return new ReportMoved(Id, from, Status, step);
     }
 
     /// <summary>Its text and its findings change only while it is being drafted.</summary>
@@ -83,7 +83,7 @@ public sealed class DelegationReport
     }
 }
 
-public sealed record ReportMoved(Guid SubjectId, ReportStatus From, ReportStatus To) : IEvent;
+public sealed record ReportMoved(Guid SubjectId, ReportStatus From, ReportStatus To, ReportStep? Step = null) : IEvent;
 
 /// <summary>Who wrote a paper does not approve it, at any level; this much of four eyes remains in a commune too.</summary>
 internal static class FourEyes

@@ -41,7 +41,7 @@ internal static class TaskRows
             INSERT INTO TaskDateChanges (Id, CouncilId, TaskId, Axis, Reason, FromOn, ToOn, ChangedOn, CauseId)
             VALUES (@RowId, @CouncilId, @SubjectId, @Axis, @Reason, @From, @To, @On, @CauseId)
             """, new { RowId = Guid.CreateVersion7(), moved.SubjectId, moved.Axis, moved.Reason, moved.From, moved.To, moved.On, moved.CauseId }, ct);
-        journal.Add(moved, new { moved.Axis, On = moved.From });
+        journal.Add(moved, new { moved.Axis, moved.From, To = moved.From });
     }
 
     /// <summary>Counts a task that closed among its lead unit's: what is closed is counted once here and not looked at again, unless it is reopened.</summary>

@@ -62,6 +62,35 @@ public sealed class JournalWordsTests
     }
 
     [Test]
+    public void A_move_is_told_as_one_from_state_to_state_and_a_step_that_keeps_the_state_as_that_step()
+    {
+        Assert.That(EventWords.Say("CampaignMoved", """{"from":"UnderWay","to":"FieldworkEnded"}"""), Is.EqualTo("chuyển cuộc giám sát từ “Đang giám sát” sang “Đã kết thúc thực địa”"));
+        var change = EventWords.Changes("CampaignMoved", """{"from":"UnderWay","to":"FieldworkEnded"}""", """{"statusBefore":null}""").Single();
+        Assert.That((change.Field, change.Before, change.After), Is.EqualTo(("Trạng thái", "Đang giám sát", "Đã kết thúc thực địa")));
+
+        Assert.That(EventWords.Say("ConclusionMoved", """{"from":"Submitted","to":"Submitted","step":"Approve"}"""), Is.EqualTo("thực hiện bước “Duyệt” đối với kết luận, trạng thái vẫn là “Trình ký”"));
+        Assert.That(EventWords.Say("ConclusionMoved", """{"from":"Submitted","to":"Submitted"}"""), Is.EqualTo("ghi một bước của kết luận, trạng thái vẫn là “Trình ký”"), "as it was written once");
+        Assert.That(EventWords.Changes("ConclusionMoved", """{"from":"Submitted","to":"Submitted","step":"Approve"}""", """{"approvedBy":null}"""), Is.Empty);
+        Assert.That(EventWords.Changes("TaskDateMoved", """{"from":"2026-06-30","to":"2026-07-20"}""", """{"from":"2026-06-30","to":"2026-06-30"}""").Select(one => (one.Field, one.Before, one.After)),
+            Is.EqualTo(new[] { ("Đến ngày", (string?)"30/6/2026", (string?)"20/7/2026") }), "a span of days is no move");
+    }
+
+    [Test]
+    public void What_happens_to_a_task_says_that_it_is_one_and_which()
+    {
+        Assert.That(EventWords.Say("LedgerTaskAdded", """{"number":1,"task":{"content":"Công khai kết quả trên trang thông tin"}}"""), Is.EqualTo("thêm nội dung yêu cầu, kiến nghị số 1 vào sổ theo dõi: Công khai kết quả trên trang thông tin"));
+        Assert.That(EventWords.Say("TaskDeadlineSet", """{"on":"2026-06-30"}"""), Is.EqualTo("đặt thời hạn 30/6/2026 cho nội dung yêu cầu, kiến nghị"));
+        foreach (var name in EventWords.Known.Where(name => name.StartsWith("Task", StringComparison.Ordinal) || name.StartsWith("LedgerTask", StringComparison.Ordinal)))
+            Assert.That(EventWords.Say(name, "{}"), Does.Contain("nội dung yêu cầu, kiến nghị"), name);
+    }
+
+    [TestCase("startedAt", "\"2026-04-15T01:00:00+00:00\"", "Bắt đầu lúc")]
+    [TestCase("returnReason", "\"Thiếu số liệu\"", "Lý do trả lại")]
+    [TestCase("isActive", "true", "Đang hoạt động")]
+    public void What_stood_before_is_told_by_a_label_and_not_by_its_code(string value, string stood, string label) =>
+        Assert.That(EventWords.Changes("VisitMoved", "{}", $$"""{"{{value}}":{{stood}}}""").Single().Field, Is.EqualTo(label));
+
+    [Test]
     public void What_stood_before_is_told_by_its_label_also_where_the_event_does_not_say_what_stands_now()
     {
         var change = EventWords.Changes("ConclusionRevised", "{}", """{"status":"Draft"}""").Single();
