@@ -23,6 +23,7 @@ internal sealed class LetterBatchBench : IBench
         await world.Run(new ChaseJob());
         var batch = await world.Send(world.Clerk, new StartLetterBatch
         {
+            AllDrafts = true,
             FirstNumber = 1,
             Symbol = "HĐND-VP",
             IssuedOn = new DateOnly(2026, 6, 22),

@@ -52,7 +52,7 @@ public sealed class LetterBatchTests : FeatureTest
         Assert.That((left.Status, left.Reference), Is.EqualTo((LetterStatus.Draft, (string?)null)), "no number was taken for it");
         // It is mended and ordered again, by itself, under the number that stayed free.
         await World.Send(World.Office, new ReviseReminderLetter { LetterId = number.Id, Version = left.Version, ReplyBy = number.ReplyBy, LetterText = "Khẩn" });
-        await World.Send(World.Clerk, Order() with { LetterIds = [number.Id], FirstNumber = 42 });
+        await World.Send(World.Clerk, Order() with { AllDrafts = false, LetterIds = [number.Id], FirstNumber = 42 });
         await World.Run(new IssueLetterBatches());
         Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(number.Id))).Reference, Is.EqualTo("42/HĐND-VP"));
     }
@@ -68,11 +68,11 @@ public sealed class LetterBatchTests : FeatureTest
         var order = Order() with { IssuedOn = on, SignedOn = on };
         Assert.That((await World.Refused(World.Clerk, order with { ReplyBy = on })).Fields.Keys, Is.EqualTo(new[] { "ReplyBy" }));
 
-        var batch = await World.Send(World.Clerk, order with { LetterIds = [letters[0].Id, letters[1].Id] });
+        var batch = await World.Send(World.Clerk, order with { AllDrafts = false, LetterIds = [letters[0].Id, letters[1].Id] });
         await World.Run(new IssueLetterBatches());
         var view = await Progress(batch.Id);
         Assert.That((view.Issued, view.Failures.Single().LetterId, view.Failures[0].Error), Is.EqualTo((1L, letters[1].Id, "Hạn trả lời 13/7/2026 phải sau ngày ban hành 14/7/2026; hãy ghi hạn trả lời mới.")));
-        await World.Send(World.Clerk, order with { LetterIds = [letters[1].Id, letters[2].Id], FirstNumber = 51, ReplyBy = new DateOnly(2026, 7, 21) });
+        await World.Send(World.Clerk, order with { AllDrafts = false, LetterIds = [letters[1].Id, letters[2].Id], FirstNumber = 51, ReplyBy = new DateOnly(2026, 7, 21) });
         await World.Run(new IssueLetterBatches());
 
         Assert.That((await World.Send(World.Clerk, new ReminderLetterList())).Items.Select(l => (l.Status, l.ReplyBy)), Is.EqualTo(new[]
@@ -101,14 +101,16 @@ public sealed class LetterBatchTests : FeatureTest
         await Drafts();
         var letters = (await World.Send(World.Clerk, new ReminderLetterList())).Items;
         Assert.That((await World.Refused(World.Office, Order())).Kind, Is.EqualTo(RefusalKind.Forbidden), "numbers are the clerk's");
+        foreach (var unclear in new[] { Order() with { AllDrafts = false }, Order() with { LetterIds = [letters[0].Id] } })
+            Assert.That((await World.Refused(World.Clerk, unclear)).Fields.Keys, Is.EqualTo(new[] { "LetterIds" }), "a forgotten tick issues nothing");
         Assert.That((await World.Refused(World.Clerk, Order() with { FirstNumber = null })).Code, Is.EqualTo("number.missing"));
-        Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[0].Id, Guid.CreateVersion7()] })).Kind, Is.EqualTo(RefusalKind.NotFound));
-        Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[0].Id], IssuedOn = new DateOnly(2026, 7, 3), SignedOn = new DateOnly(2026, 7, 3) })).Code, Is.EqualTo("letter.issued_on"));
+        Assert.That((await World.Refused(World.Clerk, Order() with { AllDrafts = false, LetterIds = [letters[0].Id, Guid.CreateVersion7()] })).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await World.Refused(World.Clerk, Order() with { AllDrafts = false, LetterIds = [letters[0].Id], IssuedOn = new DateOnly(2026, 7, 3), SignedOn = new DateOnly(2026, 7, 3) })).Code, Is.EqualTo("letter.issued_on"));
         await World.Send(World.Office, new CancelReminderLetter { LetterId = letters[0].Id, Version = 1, Reason = "Đơn vị đã báo cáo miệng" });
-        Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[0].Id] })).Code, Is.EqualTo("letters.not_draft"));
+        Assert.That((await World.Refused(World.Clerk, Order() with { AllDrafts = false, LetterIds = [letters[0].Id] })).Code, Is.EqualTo("letters.not_draft"));
 
-        await World.Send(World.Clerk, Order() with { LetterIds = [letters[1].Id] });
-        Assert.That((await World.Refused(World.Clerk, Order() with { LetterIds = [letters[1].Id, letters[2].Id] })).Message, Does.Contain("đang nằm trong một loạt"));
+        await World.Send(World.Clerk, Order() with { AllDrafts = false, LetterIds = [letters[1].Id] });
+        Assert.That((await World.Refused(World.Clerk, Order() with { AllDrafts = false, LetterIds = [letters[1].Id, letters[2].Id] })).Message, Does.Contain("đang nằm trong một loạt"));
     }
 
     [Test]
@@ -149,6 +151,7 @@ public sealed class LetterBatchTests : FeatureTest
 
     private static StartLetterBatch Order() => new()
     {
+        AllDrafts = true,
         FirstNumber = 41,
         Symbol = "HĐND-VP",
         IssuedOn = new DateOnly(2026, 7, 6),

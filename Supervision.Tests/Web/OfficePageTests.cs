@@ -151,7 +151,11 @@ public sealed class OfficePageTests : SiteTest
         Assert.That((await World.Send(World.Clerk, new LetterBatchList())).Items.Single().LetterCount, Is.EqualTo(1), "only what was chosen");
         await World.Run(new IssueLetterBatches());
         Assert.That((await World.Send(World.Clerk, new ReminderLetterDetails(chosen))).Reference, Is.EqualTo("71/HĐND-VP"));
-        var started = await clerk.Do("/cong-van-don-doc", "#batch", ("batch.FirstNumber", "41"), ("batch.Symbol", "HĐND-VP"), ("batch.AuthorityLines", "TL. Thường trực Hội đồng nhân dân\nChánh Văn phòng"),
+        (string, string)[] order = [("batch.FirstNumber", "41"), ("batch.Symbol", "HĐND-VP"), ("batch.AuthorityLines", "Chánh Văn phòng"), ("batch.SignerName", "Nguyễn Văn Minh Họa"), ("batch.IsHandSigned", "true")];
+        var (status, refused) = await clerk.Send("/cong-van-don-doc", "#batch", order);
+        Assert.That((status, refused.QuerySelector("#batch-LetterIds-loi")?.TextContent),
+            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "Chưa chọn công văn nào: chọn công văn cần ban hành, hoặc chọn ban hành tất cả dự thảo.")));
+        var started = await clerk.Do("/cong-van-don-doc", "#batch", ("batch.AllDrafts", "true"), ("batch.FirstNumber", "41"), ("batch.Symbol", "HĐND-VP"), ("batch.AuthorityLines", "TL. Thường trực Hội đồng nhân dân\nChánh Văn phòng"),
             ("batch.SignerName", "Nguyễn Văn Minh Họa"), ("batch.IsHandSigned", "true"), ("batch.IsSentAtOnce", "true"));
         Assert.That(started.QuerySelector("meta[http-equiv=refresh]"), Is.Not.Null, "it loads itself again");
         Assert.That(started.QuerySelector("[role=status]")!.TextContent.Trim(), Does.StartWith("Đang ban hành: đã xử lý 0 trên 2 công văn."));

@@ -99,8 +99,10 @@ public sealed class LettersPage(IMediator mediator, Asking ask, Actor actor, Tim
             {
                 Choices = [.. drafts.Items.Select(letter => new Choice(letter.Id.ToString(), $"{letter.UnitName}: {letter.Step.Label()}, {letter.Tasks} nội dung{(Warning(letter) is { } warning ? $"; {warning}" : "")}{(letter.ReplyBy <= clock.Today() ? $"; hạn trả lời {Show.Date(letter.ReplyBy)} đã đến hoặc đã qua" : "")}{(letter.RunningUntil is { } until ? $" (công văn trước còn hạn trả lời đến {Show.Date(until)})" : "")}"))],
                 IsOptional = true,
-                Hint = drafts.Next is null ? "Không chọn công văn nào: ban hành tất cả dự thảo." : $"Danh sách nêu {MostChoices} dự thảo đầu tiên. Không chọn công văn nào: ban hành tất cả dự thảo.",
+                Need = "cần khi không ban hành tất cả dự thảo",
+                Hint = drafts.Next is null ? null : $"Danh sách nêu {MostChoices} dự thảo đầu tiên.",
             },
+            new(nameof(StartLetterBatch.AllDrafts), FieldKind.Choice) { Choices = [new("false", "Không, chỉ các công văn đã chọn"), new("true", "Có, mọi dự thảo đang chờ")], Value = "false" },
             new(nameof(StartLetterBatch.FirstNumber), FieldKind.Number) { IsOptional = true, Hint = "Nhập khi số do hệ thống quản lý văn bản của tỉnh cấp; các công văn sau lấy số liền tiếp." },
             .. IssueFields.OfAnyLetter(clock.Today(), Field.Day(nameof(StartLetterBatch.ReplyBy)) with
             {

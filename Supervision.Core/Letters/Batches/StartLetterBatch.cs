@@ -22,8 +22,11 @@ public sealed record StartLetterBatch : ICommand<Created>
     /// <summary>The most letters that one batch takes.</summary>
     public const int Most = 1000;
 
-    /// <summary>None: every draft that waits, the oldest first.</summary>
+    /// <summary>Which drafts; none where <see cref="AllDrafts"/> says all.</summary>
     public IReadOnlyList<Guid> LetterIds { get; init; } = [];
+
+    /// <summary>Every draft that waits, the oldest first. It is said, and not meant by choosing nothing: what is issued is not taken back.</summary>
+    public bool AllDrafts { get; init; }
 
     /// <summary>Of the first letter, as the province's document system gave it; the others follow it. None where the council's own register gives the numbers.</summary>
     public int? FirstNumber { get; init; }
@@ -55,6 +58,8 @@ public sealed record StartLetterBatch : ICommand<Created>
         {
             RuleFor(c => c.LetterIds).NotNull().Must(ids => ids.Count <= Most).WithMessage($"“{{PropertyName}}” có tối đa {Most} công văn một loạt.")
                 .Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("“{PropertyName}” có công văn được chọn hai lần.");
+            RuleFor(c => c.LetterIds).Must(ids => ids is not { Count: 0 }).When(c => !c.AllDrafts).WithMessage("Chưa chọn công văn nào: chọn công văn cần ban hành, hoặc chọn ban hành tất cả dự thảo.");
+            RuleFor(c => c.LetterIds).Must(ids => ids is not { Count: > 0 }).When(c => c.AllDrafts).WithMessage("Chỉ chọn một trong hai: từng công văn, hoặc tất cả dự thảo.");
             RuleFor(c => c.FirstNumber).InclusiveBetween(1, 99_999 - Most);
             RuleFor(c => c.Symbol).NotEmpty().MaximumLength(60).Matches(IssueReminderLetter.SymbolForm).WithMessage("“{PropertyName}” phải có dạng HĐND-VP.");
             RuleFor(c => c.IssuedOn).LessThanOrEqualTo(_ => clock.Today());
@@ -121,7 +126,7 @@ internal sealed class StartLetterBatchHandler(Db db, Journal journal, Gate gate,
 
     private async Task<IReadOnlyList<Row>> Letters(StartLetterBatch command, CancellationToken ct)
     {
-        var chosen = command.LetterIds.Count > 0;
+        var chosen = !command.AllDrafts;
         var letters = (await db.Page<Row>(chosen
             ? "SELECT l.Id, l.Seq, l.DraftedOn, l.Status FROM ReminderLetters l WHERE l.CouncilId = @CouncilId AND l.Id IN @LetterIds ORDER BY l.Seq"
             : """
