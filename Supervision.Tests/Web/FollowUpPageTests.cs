@@ -166,6 +166,8 @@ public sealed class FollowUpPageTests : SiteTest
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.QuerySelector($"{form} textarea ~ .error"), Is.Not.Null);
+        var post = refused.QuerySelector($"{form} [name='decide.ResponsiblePost']")!.ParentElement!;
+        Assert.That((post.QuerySelector("label")!.TextContent, post.QuerySelector(".error")?.TextContent), Is.EqualTo(("Chức danh chịu trách nhiệm", "“Chức danh chịu trách nhiệm” không được để trống.")), "needed for the kind that is chosen by itself");
         Assert.That(FormBrowser.ValueOf(refused.QuerySelector($"{form} [name='decide.DecidedBy']")!), Is.EqualTo("Phiên họp thứ 12"));
         Assert.That(refused.QuerySelector("ul.rows .late")!.TextContent, Does.StartWith("Quá hạn").And.EndWith("vì đơn vị chưa xác nhận đã nhận, chưa có báo cáo"));
         Assert.That(done.QuerySelectorAll("ul.rows > li"), Is.Empty);

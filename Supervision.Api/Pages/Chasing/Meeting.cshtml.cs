@@ -52,7 +52,7 @@ public sealed class MeetingPage(IMediator mediator, Asking ask, Actor actor, Tim
             new(nameof(DecideMeasure.DecidedBy)) { Hint = "Ví dụ: Phiên họp thứ 12 của Thường trực HĐND." },
             new(nameof(DecideMeasure.Reference)),
             Field.Text(nameof(DecideMeasure.Content)) with { Hint = "Nội dung phải giải trình, kiến nghị, chất vấn." },
-            new(nameof(DecideMeasure.ResponsiblePost)) { IsOptional = true, Hint = "Bắt buộc khi yêu cầu giải trình; ghi chức danh." },
+            new(nameof(DecideMeasure.ResponsiblePost)) { Hint = "Chức danh người phải giải trình. Để trống được khi biện pháp không phải là yêu cầu giải trình bằng văn bản." },
             new(nameof(DecideMeasure.IsComplex), FieldKind.Choice) { Label = "Thời hạn giải trình", Choices = [new("false", "Thông thường"), new("true", "Nội dung phức tạp, thời hạn dài hơn")] },
             Field.Day(nameof(DecideMeasure.DueOn)) with { IsOptional = true, Hint = "Không đặt cho yêu cầu giải trình: thời hạn do pháp luật quy định." },
         ],
