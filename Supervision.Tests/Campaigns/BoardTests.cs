@@ -57,6 +57,18 @@ public sealed class BoardTests : FeatureTest
     }
 
     [Test]
+    public async Task A_campaign_by_reports_alone_is_not_told_of_sessions_that_it_does_not_have()
+    {
+        var campaign = (await World.Send(World.Office, Some.Plan(World) with { Units = [new InspectedUnit(World.Unit, UnitMode.ByReport, new DateOnly(2026, 3, 20)), new InspectedUnit(World.OtherUnit, UnitMode.ByReport, new DateOnly(2026, 3, 20))] })).Id;
+        await World.Send(World.StandingBoard, Some.Founding(World, campaign, 1));
+        await Move(campaign, 2, CampaignStep.SendPlan);
+        Assert.That(await Said(campaign), Is.EqualTo("Preparing Start: Giám sát qua báo cáo, không có buổi làm việc: chưa ghi ngày bắt đầu."));
+        await Move(campaign, 3, CampaignStep.Start);
+
+        Assert.That(await Said(campaign), Is.EqualTo("UnderWay EndFieldwork: Còn 2 đơn vị chưa gửi đủ báo cáo; không có buổi làm việc nên ghi kết thúc thực địa khi báo cáo đã đủ."));
+    }
+
+    [Test]
     public async Task The_clock_is_the_earliest_limit_not_met_and_counts_the_days()
     {
         var visit = await World.PlannedVisit();

@@ -20,7 +20,7 @@ internal static class NextNeeds
         CampaignStatus.Founded when row.UnitsWithoutDue > 0 => new(CampaignStep.SendPlan, Mend.AskReports, $"Còn {row.UnitsWithoutDue} đơn vị chưa có hạn gửi báo cáo."),
         CampaignStatus.Founded => new(CampaignStep.SendPlan, Mend.SendPlan, $"Chưa gửi kế hoạch cho {row.Units} đơn vị."),
         CampaignStatus.PlanSent => Sessions(row, visits, today) ?? new(CampaignStep.Start, Mend.Start, "Giám sát qua báo cáo, không có buổi làm việc: chưa ghi ngày bắt đầu."),
-        CampaignStatus.UnderWay => Sessions(row, visits, today) ?? Minutes(visits) ?? Fieldwork(row),
+        CampaignStatus.UnderWay => Sessions(row, visits, today) ?? Minutes(visits) ?? Fieldwork(row, visits.Count > 0),
         CampaignStatus.FieldworkEnded when row.SubjectKind is SubjectKind.DelegateGroup or SubjectKind.Delegate => Conclusion(row, knowsDrafts),
         CampaignStatus.FieldworkEnded => Report(row, knowsDrafts),
         CampaignStatus.Reported when row.ReportReceivedOn is null => new(CampaignStep.Examine, Mend.Receive, "Chưa ghi ngày cơ quan thành lập Đoàn nhận báo cáo."),
@@ -70,9 +70,17 @@ internal static class NextNeeds
             $"Các buổi làm việc đã kết thúc; biên bản buổi {string.Join(", ", waiting.Select(v => v.Number))} còn chờ ký, khóa.") { VisitId = waiting[0].Id };
     }
 
-    private static NextNeed Fieldwork(BoardRow row) => new(CampaignStep.EndFieldwork, Mend.EndFieldwork, row.ReportsMissing == 0
-        ? "Mọi buổi làm việc đã xong: chưa ghi ngày kết thúc thực địa."
-        : $"Còn {row.ReportsMissing} đơn vị chưa gửi đủ báo cáo{(row.ReportsLate > 0 ? $", {row.ReportsLate} quá hạn" : "")}; các buổi làm việc đã xong nên có thể ghi kết thúc thực địa.");
+    private static NextNeed Fieldwork(BoardRow row, bool hasSessions)
+    {
+        var missing = $"Còn {row.ReportsMissing} đơn vị chưa gửi đủ báo cáo{(row.ReportsLate > 0 ? $", {row.ReportsLate} quá hạn" : "")}";
+        return new(CampaignStep.EndFieldwork, Mend.EndFieldwork, (row.ReportsMissing, hasSessions) switch
+        {
+            (0, true) => "Mọi buổi làm việc đã xong: chưa ghi ngày kết thúc thực địa.",
+            (0, false) => "Không có buổi làm việc, các đơn vị đã gửi đủ báo cáo: chưa ghi ngày kết thúc thực địa.",
+            (_, true) => $"{missing}; các buổi làm việc đã xong nên có thể ghi kết thúc thực địa.",
+            (_, false) => $"{missing}; không có buổi làm việc nên ghi kết thúc thực địa khi báo cáo đã đủ.",
+        });
+    }
 
     private static NextNeed Report(BoardRow row, bool knowsDrafts) => new(CampaignStep.Report, Mend.Report, knowsDrafts switch
     {
