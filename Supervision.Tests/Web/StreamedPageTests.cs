@@ -1,5 +1,7 @@
 using System.Net;
+using Supervision.Core.Chasing;
 using Supervision.Core.Papers;
+using Supervision.Core.Pipeline;
 using Supervision.Core.Registers;
 using Supervision.Tests.Evidence;
 using Supervision.Tests.Papers;
@@ -43,6 +45,21 @@ public sealed class StreamedPageTests : SiteTest
         var (status, shown) = await contact.Attach(path, "form[enctype]", "", [], typed: ("secrecy", marked));
 
         Assert.That((status, FormBrowser.ValueOf(shown.QuerySelector("#secrecy")!)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, marked)), "no file was chosen");
+    }
+
+    [TestCase(false, "Nơi và thời gian chụp được bỏ khỏi ảnh JPEG, PNG; phim (MP4, MOV) và tệp PDF được giữ nguyên, kể cả nơi quay, người lập ghi trong tệp.")]
+    [TestCase(true, "Ảnh, phim và tệp PDF được giữ nguyên, kể cả nơi và thời gian chụp, quay ghi trong tệp.")]
+    public async Task What_is_kept_of_places_is_said_alike_on_the_task_and_after_a_fault(bool keeps, string said)
+    {
+        var task = await World.AcceptedTask();
+        if (keeps) await World.Send(World.Administrator, new SetFollowUpPolicy { Policy = FollowUpPolicy.Shipped[^1] with { EffectiveFrom = World.Clock.Today(), Paper = "Quy chế 05/QC-HĐND", KeepPhotoPlace = true } });
+        var contact = new FormBrowser(await Site.BrowserOf(World.UnitContact));
+
+        var before = await contact.Open($"/noi-dung/{task}");
+        var (_, after) = await contact.Attach($"/noi-dung/{task}/minh-chung", "form[enctype]", "", []);
+
+        foreach (var page in new[] { before, after })
+            Assert.That(page.QuerySelectorAll("main span.meta").Select(line => line.TextContent).Where(line => line.Contains("nơi quay", StringComparison.Ordinal) || line.Contains("được giữ nguyên", StringComparison.Ordinal)), Is.EqualTo(new[] { said }));
     }
 
     private async Task<(Guid Person, string Path, string Form, string Name, byte[] Content)> Prepare(string page)

@@ -8,11 +8,11 @@ namespace Supervision.Api.Pages;
 /// <param name="TaskId">The task.</param>
 /// <param name="Asked">The pieces of evidence that it asks for, counted from 1.</param>
 /// <param name="Errors">Why the last file was not taken.</param>
-public sealed record EvidenceForm(Guid TaskId, IReadOnlyList<string> Asked, IReadOnlyList<string> Errors)
+/// <param name="Terms">What files are taken there, how large, and what is kept of the places in them.</param>
+public sealed record EvidenceForm(Guid TaskId, IReadOnlyList<string> Asked, IReadOnlyList<string> Errors, IntakeTerms Terms)
 {
     public Secrecy Secrecy { get; init; }
     public int? Item { get; init; }
-    public long? LimitInBytes { get; init; }
 
     /// <summary>What whoever reads the page began to send to the task and did not finish.</summary>
     public IReadOnlyList<EvidenceUploadView> Unfinished { get; init; } = [];
@@ -32,7 +32,4 @@ public sealed record EvidenceForm(Guid TaskId, IReadOnlyList<string> Asked, IRea
         var (unit, per) = size < 1024 * 1024 ? ("KB", 1024m) : ("MB", 1048576m);
         return string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"{received / per:0.#}/{size / per:0.#} {unit}");
     }
-
-    /// <summary>What is kept of places in files, where the council's terms were asked.</summary>
-    public string? PlaceNote { get; init; }
 }

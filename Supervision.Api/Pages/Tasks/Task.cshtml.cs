@@ -6,6 +6,7 @@ using Supervision.Core.Conclusions;
 using Supervision.Core.Evidence;
 using Supervision.Core.Evidence.Uploads;
 using Supervision.Core.Extensions;
+using Supervision.Core.Files;
 using Supervision.Core.Ledger;
 using Supervision.Core.Measures;
 using Supervision.Core.Notices;
@@ -54,6 +55,9 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
 
     /// <summary>What the reader began to attach and did not finish.</summary>
     public IReadOnlyList<EvidenceUploadView> Unfinished { get; private set; } = [];
+
+    /// <summary>What files are taken as evidence; null where nothing can be attached now.</summary>
+    public IntakeTerms? FileTerms { get; private set; }
 
     public IReadOnlyList<MeasureView> Measures { get; private set; } = [];
 
@@ -148,7 +152,8 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
     /// <summary>The file came with a report that the unit sent on paper.</summary>
     public bool IsOnPaper(EvidenceLine file) => file.RemediationItemId is { } item && Reports.Any(report => report.Report.PaperReceivedOn is not null && report.Items.Any(said => said.Id == item));
 
-    public bool MayAttach => IsUnit && May(Subject.RemediationReport, Act.Write) && !TaskLife.IsClosed(View.Progress) && View.Progress is not (TaskProgress.Draft or TaskProgress.ReportedDone);
+    public bool MayAttach => IsUnit && May(Subject.RemediationReport, Act.Write) && !TaskLife.IsClosed(View.Progress) && View.Progress is not (TaskProgress.Draft or TaskProgress.ReportedDone)
+        && !View.HasParts && (IsLead || View.Coordinators.Any(unit => unit.UnitId == OwnUnit));
 
     public async Task<IActionResult> OnGet(CancellationToken ct)
     {
@@ -170,6 +175,7 @@ public sealed partial class TaskPage(IMediator mediator, Asking ask, Actor actor
         if (View.SourcePaperId is { } paper) Paper = await ask.Try(Subject.FollowUpTask, new SourcePaperDetails(paper), ct);
         if (View.ConclusionId is { } conclusion) Conclusion = await ask.Try(Subject.Conclusion, new ConclusionDetails(conclusion), ct);
         Evidence = await ask.All(Subject.RemediationReport, after => new EvidenceList { TaskId = Id, After = after, Take = 200 }, ct);
+        FileTerms = MayAttach ? await ask.Try(Subject.RemediationReport, new EvidenceTerms { TaskId = Id }, ct) : null;
         Unfinished = MayAttach ? await ask.Try(Subject.RemediationReport, new EvidenceUploadList(Id), ct) ?? [] : [];
         Measures = await ask.Try(Subject.Escalation, new TaskMeasures(Id), ct) ?? [];
         Reports = await Newest<RemediationReportLine, RemediationReportAnswer>(Subject.RemediationReport,
