@@ -85,6 +85,8 @@ internal static class CalendarFile
         AgendaKind.Supplement => $"Hạn bổ sung, làm rõ báo cáo{(entry.EndsOn > entry.OnDay ? $" (thực hiện đến hết ngày {Show.Date(entry.EndsOn)})" : "")}, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         AgendaKind.Explanation => $"Hạn giải trình bằng văn bản, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         AgendaKind.Passing => $"Hạn báo cáo lại công việc được giao tiếp, {entry.Place}: {Show.Cut(entry.Title, 120)}",
+        AgendaKind.UrgentDemand => $"Hạn trả lời yêu cầu chấm dứt hành vi vi phạm, {entry.Place}: {Show.Cut(entry.Title, 120)}",
+        AgendaKind.ReminderLetter => $"Hạn trả lời, {entry.Place}: {entry.Title}",
         AgendaKind.Examination => $"Hạn xem xét báo cáo của Đoàn giám sát, {entry.Place}: {Show.Cut(entry.Title, 120)}",
         _ => $"{(entry.IsDone ? "Đã báo cáo, hạn" : "Hạn")} thực hiện, {entry.Place}: {Show.Cut(entry.Title, 120)}",
     };

@@ -11,7 +11,7 @@ using Supervision.Core.Text;
 namespace Supervision.Core.Agenda;
 
 /// <summary>
-/// What lies before the actor from one day to another: sessions of delegations, days by which unit reports, reports on whole conclusions, follow-up tasks, supplements of reports and explanations are due, and delegations' reports are to be examined, days off. Each as its lists show it to the actor; of what a day
+/// What lies before the actor from one day to another: sessions of delegations, days by which unit reports, reports on whole conclusions, follow-up tasks, supplements of reports, explanations and answers to urgent demands and urging letters are due, and delegations' reports are to be examined, days off. Each as its lists show it to the actor; of what a day
 /// brings of one kind the first few and how many more there are.
 /// </summary>
 [Requires(Subject.Campaign, Act.Read)]
@@ -60,6 +60,8 @@ public enum AgendaKind
     [Label("Hạn giải trình bằng văn bản")] Explanation,
     [Label("Hạn báo cáo lại công việc được giao tiếp")] Passing,
     [Label("Hạn xem xét báo cáo của Đoàn giám sát")] Examination,
+    [Label("Hạn trả lời yêu cầu chấm dứt hành vi vi phạm")] UrgentDemand,
+    [Label("Hạn trả lời công văn đôn đốc")] ReminderLetter,
 }
 
 public sealed record AgendaEntry
@@ -70,10 +72,13 @@ public sealed record AgendaEntry
     /// <summary>The day that it ends with by law: a later one where the council named a day off.</summary>
     public required DateOnly EndsOn { get; init; }
 
-    /// <summary>Of the visit, the unit's report, the conclusion, the campaign whose report is examined, or the task that it is about.</summary>
+    /// <summary>Of the visit, the unit's report, the conclusion, the campaign whose report is examined, the urgent demand, the urging letter, or the task that it is about.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The campaign's title, what the conclusion is about, or what is to be done.</summary>
+    /// <summary>The campaign on whose page an urgent demand stands; none of the others.</summary>
+    public Guid? CampaignId { get; init; }
+
+    /// <summary>The campaign's title, what the conclusion is about, which letter it is, or what is to be done.</summary>
     public required string Title { get; init; }
 
     /// <summary>Morning, afternoon or the whole day, of a visit.</summary>
@@ -108,7 +113,8 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         OnDay = row.OnDay,
         EndsOn = row.Kind is AgendaKind.Supplement ? calendar.NextWorkingDayOnOrAfter(row.OnDay) : row.OnDay,
         Id = row.Id,
-        Title = row.Title,
+        CampaignId = row.CampaignId,
+        Title = row.Title ?? $"Công văn đôn đốc số {DocumentNumber.Digits(row.Number ?? 0)}/{row.Symbol}",
         Session = row.Session,
         Place = row.Place ?? Paper(row, isUnit),
         IsDone = row.Missing is { } missing ? missing == 0 : row.IsDone,
@@ -132,7 +138,10 @@ internal sealed class AgendaBetweenHandler(Db db, Gate gate, Actor actor) : IReq
         public required AgendaKind Kind { get; init; }
         public required DateOnly OnDay { get; init; }
         public required Guid Id { get; init; }
-        public required string Title { get; init; }
+        public Guid? CampaignId { get; init; }
+
+        /// <summary>A letter is told by its number.</summary>
+        public string? Title { get; init; }
         public Visits.Session? Session { get; init; }
         public string? Place { get; init; }
         public int? Number { get; init; }

@@ -1,6 +1,7 @@
 using Supervision.Core.Access;
 using Supervision.Core.Conclusions;
 using Supervision.Core.Ledger;
+using Supervision.Core.Letters;
 using Supervision.Core.Remediation;
 using Supervision.Core.Tasks;
 using Supervision.Core.Units;
@@ -152,9 +153,42 @@ internal static class AgendaSources
         ORDER BY x.OnDay, x.Turn
         """;
 
+    private const string Demands = """
+        SELECT 'UrgentDemand' AS Kind, x.OnDay, x.Id, x.CampaignId, x.Title, NULL AS Session, n.Name AS Place, 0 AS IsDone, x.OfDay
+        FROM (
+            SELECT d.Id, d.CampaignId, d.AnswerDueOn AS OnDay, d.Violation AS Title, d.UnitId,
+                ROW_NUMBER() OVER (PARTITION BY d.AnswerDueOn ORDER BY d.Seq) AS Turn, COUNT(*) OVER (PARTITION BY d.AnswerDueOn) AS OfDay
+            FROM UrgentDemands d
+            JOIN Campaigns c ON c.Id = d.CampaignId
+            WHERE d.CouncilId = @CouncilId AND d.AnswerDueOn >= @From AND d.AnswerDueOn <= @To AND d.AnsweredOn IS NULL AND c.Status <> 'Archived'
+                AND (d.UnitId = @ActorUnitId OR (@ActorUnitId IS NULL AND (@SeesAll = 1
+                    OR EXISTS (SELECT 1 FROM DelegationMembers m WHERE m.CampaignId = d.CampaignId AND m.PersonId = @ActorId))))
+        ) x
+        JOIN Units u ON u.Id = x.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
+    private const string ReminderLetters = """
+        SELECT 'ReminderLetter' AS Kind, x.OnDay, x.Id, NULL AS Title, NULL AS Session, n.Name AS Place, x.Number, x.Symbol, 0 AS IsDone, x.OfDay
+        FROM (
+            SELECT l.Id, l.ReplyBy AS OnDay, l.Number, l.Symbol, l.UnitId,
+                ROW_NUMBER() OVER (PARTITION BY l.ReplyBy ORDER BY l.Seq) AS Turn, COUNT(*) OVER (PARTITION BY l.ReplyBy) AS OfDay
+            FROM ReminderLetters l
+            WHERE l.CouncilId = @CouncilId AND l.ReplyBy >= @From AND l.ReplyBy <= @To AND (@ActorUnitId IS NULL OR (l.UnitId = @ActorUnitId AND l.Status = 'Sent'))
+                AND
+        """ + LetterSight.Unanswered + """
+        ) x
+        JOIN Units u ON u.Id = x.UnitId
+        """ + UnitNaming.OnDay + """
+        WHERE x.Turn <= @Most
+        ORDER BY x.OnDay, x.Turn
+        """;
+
     public static readonly IReadOnlyList<(Subject Subject, string Sql)> All =
     [
         (Subject.Visit, Visits), (Subject.UnitReport, UnitReports), (Subject.Conclusion, ConclusionReports), (Subject.FollowUpTask, Tasks), (Subject.FollowUpTask, SupplementDays),
-        (Subject.Escalation, Explanations), (Subject.FollowUpTask, Passed),
+        (Subject.Escalation, Explanations), (Subject.FollowUpTask, Passed), (Subject.UnitReport, Demands), (Subject.Escalation, ReminderLetters),
     ];
 }

@@ -3,15 +3,17 @@ using Supervision.Core.Calendar;
 using Supervision.Core.Ledger;
 using Supervision.Core.Tasks;
 using Supervision.Core.UnitReports;
+using Supervision.Core.Visits;
 using Supervision.Tests.Ledger;
 using Supervision.Tests.Tasks;
 using Supervision.Tests.UnitReports;
 using Supervision.Tests.Visits;
+using Supervision.Tests.Web;
 
 namespace Supervision.Tests.Agenda;
 
 /// <summary>What lies before somebody: what their lists show them, by its days.</summary>
-public sealed class AgendaTests : FeatureTest
+public sealed class AgendaTests : SiteTest
 {
     private static readonly DateOnly DueOn = new(2026, 6, 30);
     private static readonly AgendaBetween Months = new() { From = new DateOnly(2026, 3, 1), To = new DateOnly(2026, 7, 31) };
@@ -69,6 +71,31 @@ public sealed class AgendaTests : FeatureTest
         Assert.That(delegation.Where(Report).Select(entry => entry.Id), Has.Member(report));
         Assert.That(other.Where(entry => entry.Id == report), Is.Empty);
         bool Report(AgendaEntry entry) => entry.Kind is AgendaKind.UnitReport;
+    }
+
+    [Test]
+    public async Task An_urgent_demand_stands_on_its_day_of_answer_before_the_unit_and_the_delegation_until_it_is_answered()
+    {
+        var visit = await World.StartedVisit();
+        var campaign = await World.CampaignOf(visit);
+        var dueOn = SomeVisits.VisitOn.AddDays(5);
+        await World.Send(World.Head, new DemandUrgently
+        {
+            CampaignId = campaign, VisitId = visit, UnitId = World.Unit, Violation = "Thu phí ngoài quy định", Measure = "Dừng ngay việc thu phí", DemandedOn = SomeVisits.VisitOn, AnswerDueOn = dueOn,
+        });
+        var demand = (await World.Send(World.UnitHead, new UnansweredDemands())).Single().Id;
+
+        foreach (var person in new[] { World.UnitHead, World.UnitContact, World.Head, World.Secretary, World.StandingBoard })
+            Assert.That((await Of(person)).Where(Demand).Select(entry => (entry.OnDay, entry.Id, entry.CampaignId, entry.Title, entry.Place)),
+                Is.EqualTo(new[] { (dueOn, demand, (Guid?)campaign, "Thu phí ngoài quy định", "Ủy ban nhân dân xã Hòa Bình") }));
+        foreach (var person in new[] { World.OtherUnitHead, await World.Person(Core.Access.Role.Member, "Đại biểu khác") }) Assert.That((await Of(person)).Where(Demand), Is.Empty);
+        var page = await new FormBrowser(await Site.BrowserOf(World.UnitHead)).Open($"/lich?thang={dueOn:yyyy-MM}");
+        Assert.That(page.QuerySelectorAll("h3").Select(kind => kind.TextContent), Has.One.EqualTo("Hạn trả lời yêu cầu chấm dứt hành vi vi phạm"));
+        Assert.That(page.QuerySelector($"main a[href='/cuoc-giam-sat/{campaign}#chan-dung']")!.TextContent, Is.EqualTo("Thu phí ngoài quy định"));
+
+        await World.Send(World.UnitHead, new AnswerUrgentDemand { UrgentDemandId = demand, Answer = "Đã dừng thu.", AnsweredOn = SomeVisits.VisitOn });
+        Assert.That((await Of(World.UnitHead)).Concat(await Of(World.Head)).Where(Demand), Is.Empty);
+        bool Demand(AgendaEntry entry) => entry.Kind is AgendaKind.UrgentDemand;
     }
 
     [Test]

@@ -13,6 +13,8 @@ public static class AgendaLinks
         AgendaKind.UnitReport => $"/bao-cao-don-vi/{entry.Id}",
         AgendaKind.ConclusionReport => $"/ket-luan/{entry.Id}",
         AgendaKind.Examination => $"/cuoc-giam-sat/{entry.Id}#ket-luan",
+        AgendaKind.UrgentDemand => $"/cuoc-giam-sat/{entry.CampaignId}#chan-dung",
+        AgendaKind.ReminderLetter => $"/cong-van-don-doc/{entry.Id}",
         _ => $"/noi-dung/{entry.Id}",
     };
 
@@ -34,6 +36,8 @@ public static class AgendaLinks
         (AgendaKind.Supplement, var more) => $"và {more} báo cáo nữa đến hạn bổ sung, làm rõ",
         (AgendaKind.Explanation, var more) => $"và {more} yêu cầu giải trình nữa đến hạn",
         (AgendaKind.Passing, var more) => $"và {more} công việc được giao tiếp nữa đến hạn báo cáo lại",
+        (AgendaKind.UrgentDemand, var more) => $"và {more} yêu cầu chấm dứt hành vi vi phạm nữa đến hạn trả lời",
+        (AgendaKind.ReminderLetter, var more) => $"và {more} công văn đôn đốc nữa đến hạn trả lời",
         (AgendaKind.Examination, var more) => $"và {more} báo cáo của Đoàn giám sát nữa đến hạn xem xét",
         (_, var more) => $"và {more} nội dung nữa đến hạn",
     };
