@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Papers;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 using Supervision.Core.Text;
@@ -141,13 +142,22 @@ public sealed record FailedVote(DateOnly HeldOn, string Session, string Because)
 
 internal static class ReplacementVotes
 {
-    /// <summary>What the council passed were the words as they stood: changed since, a resolution in place of another is voted on again. The vote stays in the record.</summary>
-    public static async Task LetVoteLapse(this Db db, Journal journal, Conclusion conclusion, CancellationToken ct)
+    /// <summary>What the council passed were the words and the tasks as they stood: changed since, a resolution in place of another is voted on again. The vote stays in the record. Of any other paper nothing lapses.</summary>
+    /// <param name="db">The transaction of the change.</param>
+    /// <param name="journal">Where it is told.</param>
+    /// <param name="conclusionId">What was changed.</param>
+    /// <param name="ct">Cancels it.</param>
+    public static async Task LetVoteLapse(this Db db, Journal journal, Guid conclusionId, CancellationToken ct)
     {
-        if (conclusion is not { WantsOwnSession: true, ExaminationId: { } vote }) return;
-        await db.Execute("UPDATE Conclusions SET ExaminationId = NULL WHERE Id = @Id AND CouncilId = @CouncilId", new { conclusion.Id }, ct);
-        journal.Add(new ReplacementVoteLapsed(conclusion.Id, vote));
+        const string Passed = "WHERE Id = @conclusionId AND CouncilId = @CouncilId AND Kind = 'SupervisionResolution' AND ReplacesId IS NOT NULL AND IssuedOn IS NULL AND ExaminationId IS NOT NULL";
+        if (await db.Value<Guid?>("SELECT ExaminationId FROM Conclusions " + Passed, new { conclusionId }, ct) is not { } vote) return;
+        await db.Execute("UPDATE Conclusions SET ExaminationId = NULL " + Passed, new { conclusionId }, ct);
+        journal.Add(new ReplacementVoteLapsed(conclusionId, vote));
     }
+
+    /// <summary>As above, of the resolution that the paper is.</summary>
+    public static Task LetVoteLapse(this Db db, Journal journal, OfficialPaper paper, CancellationToken ct) =>
+        paper is { Kind: PaperKind.SupervisionResolution, SubjectId: { } resolution } ? db.LetVoteLapse(journal, resolution, ct) : Task.CompletedTask;
 
     /// <summary>The sessions that did not pass it.</summary>
     public static async Task<IReadOnlyList<FailedVote>> FailedVotes(this Db db, Guid conclusionId, CancellationToken ct) => [.. (await db.List<Row>("""

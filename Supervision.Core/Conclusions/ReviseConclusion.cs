@@ -79,13 +79,14 @@ internal sealed class ReviseConclusionHandler(Db db, Journal journal, Gate gate,
         journal.Add(
             new ConclusionRevised(conclusion.Id, command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn, conclusion.DraftedBy, await db.Clauses(conclusion.Id, ct), command.FiguresAsOf),
             old);
-        if ((old.Abstract, old.RemedyBy, old.ExecuteBy, old.ReportBy, old.ReportDueOn, old.FiguresAsOf) != (command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn, command.FiguresAsOf)
+        if ((old.Abstract, old.RemedyBy, old.ExecuteBy, old.ReportBy, old.ReportDueOn) != (command.Abstract, command.RemedyBy, command.ExecuteBy, command.ReportBy, command.ReportDueOn)
             || !before.Select(Said).SequenceEqual(after.Select(Said)))
-            await db.LetVoteLapse(journal, conclusion, ct);
+            await db.LetVoteLapse(journal, conclusion.Id, ct);
         return new Changed(conclusion.Id, conclusion.Version + 1);
     }
 
-    private static (ClauseBlock, string) Said(Clause clause) => (clause.Block, clause.Text);
+    // The day that the figures are of may be filled in until it is issued; the rest is what was voted on.
+    private static (ClauseBlock, string, bool) Said(Clause clause) => (clause.Block, clause.Text, clause.IsViolation);
 
     private async Task Delete(Clause clause, CancellationToken ct)
     {

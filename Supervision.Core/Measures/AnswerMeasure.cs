@@ -40,7 +40,7 @@ internal sealed class AnswerMeasureHandler(Db db, Journal journal, Gate gate, Ti
         if (measure.AnsweredOn is not null) throw RefusedException.Conflict("measure.answered", "Kết quả của biện pháp này đã được ghi nhận.");
         EventDate.Demand(nameof(command.AnsweredOn), command.AnsweredOn, clock.Today(), [new PastEvent("ngày quyết định", measure.DecidedOn)]);
         await db.Update("""
-            UPDATE Measures SET AnsweredOn = @AnsweredOn, Answer = @Answer, Version = Version + 1
+            UPDATE Measures SET AnsweredOn = @AnsweredOn, Answer = @Answer, DraftAnswer = NULL, DraftReference = NULL, DraftedBy = NULL, DraftedOn = NULL, Version = Version + 1
             WHERE Id = @MeasureId AND CouncilId = @CouncilId AND Version = @Version
             """, command, ct);
         journal.Add(new MeasureAnswered(measure.Id, measure.TaskId, command.AnsweredOn, command.Answer), new { measure.DecidedOn, Answered = false });

@@ -25,6 +25,9 @@ public sealed record ExplainMeasure : ICommand<Changed>, IVersioned
 
     /// <summary>The version of the measure.</summary>
     public required int Version { get; init; }
+
+    /// <summary>The number of the unit's draft that was seen, 0 for none; what somebody else of the unit kept meanwhile is not passed over. Null where the sender sees none.</summary>
+    public int? SeenDraft { get; init; }
     public required string Explanation { get; init; }
 
     /// <summary>The unit's own number: "90/UBND-VP".</summary>
@@ -39,6 +42,7 @@ public sealed record ExplainMeasure : ICommand<Changed>, IVersioned
         {
             RuleFor(c => c.Explanation).NotEmpty().MaximumLength(20_000);
             RuleFor(c => c.AnswerReference).MaximumLength(200);
+            RuleFor(c => c.SeenDraft).GreaterThanOrEqualTo(0);
             RuleFor(c => c.AttachmentIds).NotNull();
             RuleFor(c => c.AttachmentIds.Count).LessThanOrEqualTo(200).When(c => c.AttachmentIds is not null);
         }
@@ -54,12 +58,14 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         await db.Execute("UPDATE FollowUpTasks SET Version = Version WHERE Id = @TaskId AND CouncilId = @CouncilId", new { command.TaskId }, ct);
         var task = await db.LoadTask(command.TaskId, ct);
         task.DemandLeadUnit(access);
-        var measure = await db.Find<Row>("SELECT Id, Kind, Reference, Content, DueOn, AnsweredOn, DraftAnswer, DraftReference, DraftedBy, Version FROM Measures WHERE Id = @MeasureId AND TaskId = @TaskId AND CouncilId = @CouncilId", new { command.MeasureId, command.TaskId }, ct)
+        var measure = await db.Find<Row>("SELECT Id, Kind, Reference, Content, DueOn, AnsweredOn, DraftAnswer, DraftReference, (SELECT p.Id FROM People p WHERE p.Id = Measures.DraftedBy AND p.UnitId = @ActorUnitId) AS DraftedBy, COALESCE(DraftNumber, 0) AS DraftNumber, Version FROM Measures WHERE Id = @MeasureId AND TaskId = @TaskId AND CouncilId = @CouncilId", new { command.MeasureId, command.TaskId }, ct)
             ?? throw RefusedException.NotFound("biện pháp");
         await db.DemandVersion(measure.Id, command.Version, measure.Version, ct);
         if (measure.Kind is not MeasureKind.WrittenExplanation) throw RefusedException.Conflict("measure.kind", "Chỉ giải trình theo biện pháp yêu cầu giải trình bằng văn bản.");
         if (measure.AnsweredOn is not null) throw RefusedException.Conflict("measure.answered", "Kết quả của biện pháp này đã được ghi nhận.");
 
+        if (command.SeenDraft is { } seen && seen != measure.DraftNumber)
+            throw RefusedException.Conflict("measure.newer_draft", "Trong lúc nhập, dự thảo giải trình đã được người khác trong đơn vị sửa. Điều vừa nhập vẫn còn trên trang; hãy mở trang ở cửa sổ khác để đối chiếu rồi lưu lại.", nameof(command.Explanation));
         if (UnitSending.OnlyDrafts(actor)) return await Draft(task, measure, command, ct);
 
         var (files, today, now) = (command.AttachmentIds.Distinct().ToList(), clock.Today(), clock.GetUtcNow());
@@ -67,7 +73,7 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         await db.ExecuteEach("UPDATE Attachments SET MeasureId = @MeasureId, SubmittedAt = @now WHERE Id = @Id AND CouncilId = @CouncilId AND SubmittedAt IS NULL AND RemovedAt IS NULL",
             files.Select(id => new { Id = id, command.MeasureId, now }), ct);
         await db.Update("""
-            UPDATE Measures SET AnsweredOn = @today, Answer = @Explanation, AnswerReference = @AnswerReference, ExplainedBy = @ActorId, DraftAnswer = NULL, DraftReference = NULL, DraftedBy = NULL, DraftedOn = NULL, Version = Version + 1
+            UPDATE Measures SET AnsweredOn = @today, Answer = @Explanation, AnswerReference = @AnswerReference, ExplainedBy = @ActorId, DraftAnswer = NULL, DraftReference = NULL, DraftedBy = NULL, DraftedOn = NULL, DraftNumber = COALESCE(DraftNumber, 0) + 1, Version = Version + 1
             WHERE Id = @MeasureId AND CouncilId = @CouncilId AND Version = @Version
             """, new { command.MeasureId, command.Version, command.Explanation, command.AnswerReference, today }, ct);
         journal.Add(new MeasureExplained(measure.Id, task.Id, today, command.Explanation, command.AnswerReference, files), new { Answered = false });
@@ -78,11 +84,12 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
     private async Task<Changed> Draft(FollowUpTask task, Row measure, ExplainMeasure command, CancellationToken ct)
     {
         var today = clock.Today();
-        await db.Update("""
-            UPDATE Measures SET DraftAnswer = @Explanation, DraftReference = @AnswerReference, DraftedBy = @ActorId, DraftedOn = @today, Version = Version + 1
-            WHERE Id = @MeasureId AND CouncilId = @CouncilId AND Version = @Version
-            """, new { command.MeasureId, command.Version, command.Explanation, command.AnswerReference, today }, ct);
-        journal.Add(new ExplanationDrafted(measure.Id, command.Explanation, command.AnswerReference), new { Explanation = measure.DraftAnswer, AnswerReference = measure.DraftReference });
+        // The version is the council's, who is not to learn of a draft.
+        await db.Execute("""
+            UPDATE Measures SET DraftAnswer = @Explanation, DraftReference = @AnswerReference, DraftedBy = @ActorId, DraftedOn = @today, DraftNumber = COALESCE(DraftNumber, 0) + 1
+            WHERE Id = @MeasureId AND CouncilId = @CouncilId
+            """, new { command.MeasureId, command.Explanation, command.AnswerReference, today }, ct);
+        journal.Add(new ExplanationDrafted(measure.Id, task.Id, command.Explanation, command.AnswerReference), new { Explanation = measure.DraftAnswer, AnswerReference = measure.DraftReference });
         await db.Notify([.. (await db.UnitHeads(task.LeadUnitId, today, ct)).Select(head => new NewNotice
         {
             PersonId = head,
@@ -93,7 +100,7 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
             SubjectId = measure.Id,
             OnceKey = $"explanation-drafted/{measure.Id}/{head}/{today:yyyy-MM-dd}",
         })], ct);
-        return new Changed(measure.Id, measure.Version + 1);
+        return new Changed(measure.Id, measure.Version);
     }
 
     private async Task DemandWaiting(FollowUpTask task, IReadOnlyList<Guid> files, CancellationToken ct)
@@ -137,6 +144,7 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
         public string? DraftAnswer { get; init; }
         public string? DraftReference { get; init; }
         public Guid? DraftedBy { get; init; }
+        public required int DraftNumber { get; init; }
         public required int Version { get; init; }
     }
 }
@@ -144,5 +152,5 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
 /// <summary>A unit explained what was demanded of it, and which files went with it.</summary>
 public sealed record MeasureExplained(Guid SubjectId, Guid TaskId, DateOnly AnsweredOn, string Explanation, string? AnswerReference, IReadOnlyList<Guid> AttachmentIds) : IEvent;
 
-/// <summary>A unit's contact wrote what the unit could say. Of the measure and not of its task, whose history the council reads.</summary>
-public sealed record ExplanationDrafted(Guid SubjectId, string Explanation, string? AnswerReference) : IEvent;
+/// <summary>A unit's contact wrote what the unit could say. Its subject is the measure and not the task, whose history the council reads.</summary>
+public sealed record ExplanationDrafted(Guid SubjectId, Guid TaskId, string Explanation, string? AnswerReference) : IEvent;

@@ -66,7 +66,7 @@ internal sealed class MeasureListHandler(Db db, Gate gate, TimeProvider clock) :
         var today = clock.Today();
         var page = await db.Page<MeasureLine>("""
             SELECT m.Seq, m.Id, m.TaskId, t.Content AS TaskContent, n.Name AS LeadUnitName, m.Kind AS MeasureKind, m.DecidedOn, m.Reference, m.Content, m.DueOn, m.AnsweredOn,
-                   CASE WHEN t.LeadUnitId = @ActorUnitId AND m.DraftAnswer IS NOT NULL THEN 1 ELSE 0 END AS IsDrafted
+                   CASE WHEN m.AnsweredOn IS NULL AND EXISTS (SELECT 1 FROM People p WHERE p.Id = m.DraftedBy AND p.UnitId = @ActorUnitId) THEN 1 ELSE 0 END AS IsDrafted
             FROM Measures m
             JOIN FollowUpTasks t ON t.Id = m.TaskId
             JOIN Units u ON u.Id = t.LeadUnitId

@@ -35,6 +35,9 @@ public sealed record MeasureView
     public string? DraftedByName { get; init; }
     public DateOnly? DraftedOn { get; init; }
 
+    /// <summary>How often it was drafted; 0 for never.</summary>
+    public int DraftNumber { get; init; }
+
     /// <summary>No answer by the day it was due.</summary>
     public bool IsLate { get; init; }
     public required int Version { get; init; }
@@ -48,11 +51,10 @@ internal sealed class TaskMeasuresHandler(Db db, Gate gate, TimeProvider clock) 
         var today = clock.Today();
         var rows = await db.List<MeasureView>("""
             SELECT m.Id, m.Kind AS MeasureKind, m.DecidedOn, m.DecidedBy, m.Reference, m.Content, m.ResponsiblePost, m.DueOn, m.AnsweredOn, m.Answer, m.AnswerReference,
-                   CASE WHEN m.ExplainedBy IS NULL THEN 0 ELSE 1 END AS IsExplained, d.DraftAnswer, d.DraftReference, p.Name AS DraftedByName, d.DraftedOn, m.Version
+                   CASE WHEN m.ExplainedBy IS NULL THEN 0 ELSE 1 END AS IsExplained, CASE WHEN p.Id IS NULL THEN NULL ELSE m.DraftAnswer END AS DraftAnswer,
+                   CASE WHEN p.Id IS NULL THEN NULL ELSE m.DraftReference END AS DraftReference, p.Name AS DraftedByName, CASE WHEN p.Id IS NULL THEN NULL ELSE m.DraftedOn END AS DraftedOn, CASE WHEN @ActorUnitId IS NULL THEN 0 ELSE COALESCE(m.DraftNumber, 0) END AS DraftNumber, m.Version
             FROM Measures m
-            JOIN FollowUpTasks t ON t.Id = m.TaskId
-            LEFT JOIN Measures d ON d.Id = m.Id AND t.LeadUnitId = @ActorUnitId
-            LEFT JOIN People p ON p.Id = d.DraftedBy
+            LEFT JOIN People p ON p.Id = m.DraftedBy AND p.UnitId = @ActorUnitId
             WHERE m.TaskId = @TaskId AND m.CouncilId = @CouncilId
             ORDER BY m.Seq
             """, new { query.TaskId }, ct);

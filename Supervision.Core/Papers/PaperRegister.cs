@@ -115,7 +115,7 @@ internal sealed class PaperRegister(Db db, PaperComposing composing, IPdfEngine 
         }
         if (await numbers.Stated(paper, ct) is { } stated)
         {
-            if ((typed ?? stated.Number) != stated.Number || symbol != stated.Symbol || on != stated.IssuedOn)
+            if ((typed ?? stated.Number) != stated.Number || !string.Equals(symbol, stated.Symbol, StringComparison.OrdinalIgnoreCase) || on != stated.IssuedOn)
                 throw RefusedException.Conflict("number.stated", $"Khi quyết định đã ghi văn bản này là số {stated.Reference} ngày {VietnameseDate.Short(stated.IssuedOn)}: văn bản mang đúng số, ký hiệu và ngày đó.", field);
             paper.DocumentType ??= paper.Kind.Rule().DocumentType;
             await numbers.Adopt(paper, ct);

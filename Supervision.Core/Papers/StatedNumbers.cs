@@ -117,7 +117,7 @@ internal sealed partial class StatedNumbers(Db db, PaperNumbers numbers)
         public bool IsOther(StatedPaper stated) => RecordId != stated.RecordId && Kind != stated.EnteredAs;
 
         // A letter says one thing to one unit; the notice of a meeting, a decision or a resolution settles whatever stands in it.
-        public bool Is(StatedPaper stated, string symbol) => Status is not NumberStatus.Cancelled && Symbol == symbol
+        public bool Is(StatedPaper stated, string symbol) => Status is not NumberStatus.Cancelled && Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase)
             && (RecordId == stated.RecordId || (IssuedOn == stated.On && (Kind == stated.EnteredAs && (DocumentType is "CV" || Kind is not StatedPaper.TaskDecision) ? UnitId == stated.UnitId : (UnitId is null || Kind is StatedPaper.TaskDecision) && DocumentType is not "CV")));
     }
 }

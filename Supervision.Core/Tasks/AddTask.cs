@@ -34,6 +34,7 @@ internal sealed class AddTaskHandler(Db db, Journal journal, Gate gate) : IReque
         var id = Guid.CreateVersion7();
         await db.Insert(id, conclusion.CampaignId, conclusion.Id, number, command.Task, ct);
         journal.Add(new TaskAdded(id, conclusion.Id, number, command.Task));
+        await db.LetVoteLapse(journal, conclusion.Id, ct);
         return new Created(id, number);
     }
 }

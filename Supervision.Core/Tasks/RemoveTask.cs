@@ -1,6 +1,7 @@
 using MediatR;
 using Supervision.Core.Access;
 using Supervision.Core.Campaigns;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -23,6 +24,7 @@ internal sealed class RemoveTaskHandler(Db db, Journal journal, Gate gate) : IRe
         await db.Update("DELETE FROM FollowUpTasks WHERE Id = @Id AND CouncilId = @CouncilId AND Version = @Version", new { task.Id, task.Version }, ct);
         await MoveUp(conclusion.Id, task.Number, ct);
         journal.Add(new TaskRemoved(task.Id, conclusion.Id, task.Number), task);
+        await db.LetVoteLapse(journal, conclusion.Id, ct);
         return new Changed(conclusion.Id, conclusion.Version);
     }
 

@@ -38,6 +38,7 @@ internal sealed class ReviseTaskHandler(Db db, Journal journal, Gate gate) : IRe
         var before = (await db.TasksOf(conclusion.Id, ct)).Zip(await db.TaskContents(conclusion.Id, ct)).Single(pair => pair.First.Id == task.Id).Second;
         await db.Rewrite(task, command.Task, ct);
         journal.Add(new TaskRevised(task.Id, command.Task), before);
+        await db.LetVoteLapse(journal, conclusion.Id, ct);
         return new Changed(task.Id, task.Version + 1);
     }
 }

@@ -10,8 +10,8 @@ namespace Supervision.Tests.RulesOfTheHouse;
 /// </summary>
 internal static class JournalRule
 {
-    // The version is the sender's proof of having seen, a step shows in the state before and after; a secret is nobody's to read; a picture stands in the file whose hash is written.
-    private static readonly string[] NotWritten = ["version", "step", "secret", "picture"];
+    // The version, or the number of a draft, is the sender's proof of having seen, a step shows in the state before and after; a secret is nobody's to read; a picture stands in the file whose hash is written.
+    private static readonly string[] NotWritten = ["version", "seenDraft", "step", "secret", "picture"];
 
     public static async Task<long> Mark(Db db) => await db.Value<long>("SELECT COALESCE(MAX(Seq), 0) FROM Journal WHERE CouncilId = @CouncilId", null, CancellationToken.None);
 

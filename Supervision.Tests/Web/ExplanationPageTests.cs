@@ -109,6 +109,26 @@ public sealed class ExplanationPageTests : SiteTest
         Assert.That((await World.Send(World.Office, new TaskMeasures(tasks[0]))).Single(one => one.Id == session).IsExplained, Is.False);
     }
 
+    [Test]
+    public async Task What_one_unit_drafted_is_not_shown_to_the_unit_that_the_task_goes_to_nor_felt_by_the_office()
+    {
+        var task = await World.AcceptedTask();
+        World.Clock.Set(Decided, new TimeOnly(9, 0));
+        var measure = (await World.Send(World.StandingBoard, Demand(task))).Id;
+        var draft = new ExplainMeasure { TaskId = task, MeasureId = measure, Version = 1, SeenDraft = 0, Explanation = "Thiếu công chức." };
+        await World.Send(World.UnitContact, draft);
+        Assert.That((await World.Refused(World.UnitContact, draft)).Code, Is.EqualTo("measure.newer_draft"), "drafted meanwhile");
+        await World.Send(World.UnitContact, draft with { SeenDraft = 1 });
+        Assert.That((await World.Send(World.UnitHead, new TaskMeasures(task))).Single() is { DraftAnswer: "Thiếu công chức.", DraftNumber: 2, Version: 1 });
+        Assert.That((await World.Send(World.Office, new TaskMeasures(task))).Single() is { DraftNumber: 0, Version: 1 }, "nobody outside of the unit learns of it");
+
+        await World.Value<long>("UPDATE FollowUpTasks SET LeadUnitId = @other WHERE Id = @task AND CouncilId = @CouncilId; SELECT 1", new { task, other = World.OtherUnit });
+        Assert.That((await World.Send(World.OtherUnitHead, new TaskMeasures(task))).Single() is { DraftAnswer: null, DraftReference: null, DraftedByName: null, DraftedOn: null });
+        Assert.That((await World.Send(World.OtherUnitHead, new MeasureList())).Items.Single().IsDrafted, Is.False);
+        await World.Send(World.OtherUnitHead, draft with { SeenDraft = 2, Explanation = "Đơn vị mới giải trình." });
+        Assert.That((await World.Send(World.UnitContact, new NoticeList())).Items.Select(notice => notice.Title), Has.None.EqualTo("Giải trình bằng văn bản đã được gửi"));
+    }
+
     private static DecideMeasure Demand(Guid task) => new()
     {
         TaskId = task,

@@ -65,6 +65,12 @@ public sealed class ReplacingResolutionPageTests : SiteTest
         Assert.That((await office.Send(path, "#submit")).Status, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(await World.Journalled(next, nameof(ReplacementVoteLapsed), "Data"), Has.Count.EqualTo(1));
         await office.Do(path, "#adopt", [.. Session, ("adopt.VotesAgainst", "2")]);
+        var added = await World.Send(World.Office, new AddTask { ConclusionId = next, Task = SomeConclusions.Task(World, (await World.Send(World.Office, new ConclusionDetails(next))).Clauses[^1].Id) });
+        Assert.That((await office.Open(path)).QuerySelector("#chua-thong-qua"), Is.Not.Null, "its annex is what was passed, too");
+        await office.Do(path, "#adopt", [.. Session, ("adopt.VotesAgainst", "2")]);
+        await World.Send(World.Office, new RemoveTask(added.Id, 1));
+        Assert.That(await World.Journalled(next, nameof(ReplacementVoteLapsed), "Data"), Has.Count.EqualTo(2 + 1));
+        await office.Do(path, "#adopt", [.. Session, ("adopt.VotesAgainst", "2")]);
 
         await office.Do(path, "#submit");
         await (await Browser(World.StandingBoard)).Do(path, "#approve");

@@ -4,6 +4,7 @@ ALTER TABLE Measures ADD COLUMN DraftAnswer TEXT;
 ALTER TABLE Measures ADD COLUMN DraftReference TEXT;
 ALTER TABLE Measures ADD COLUMN DraftedBy TEXT;
 ALTER TABLE Measures ADD COLUMN DraftedOn TEXT;
+ALTER TABLE Measures ADD COLUMN DraftNumber INTEGER;
 ALTER TABLE Measures ADD COLUMN ExplainedBy TEXT;
 ALTER TABLE Measures ADD COLUMN AnswerReference TEXT;
 ALTER TABLE Attachments ADD COLUMN MeasureId TEXT;

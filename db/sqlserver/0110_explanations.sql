@@ -4,6 +4,7 @@ ALTER TABLE Measures ADD DraftAnswer nvarchar(max) NULL;
 ALTER TABLE Measures ADD DraftReference nvarchar(200) NULL;
 ALTER TABLE Measures ADD DraftedBy uniqueidentifier NULL;
 ALTER TABLE Measures ADD DraftedOn date NULL;
+ALTER TABLE Measures ADD DraftNumber int NULL;
 ALTER TABLE Measures ADD ExplainedBy uniqueidentifier NULL;
 ALTER TABLE Measures ADD AnswerReference nvarchar(200) NULL;
 ALTER TABLE Attachments ADD MeasureId uniqueidentifier NULL;

@@ -37,7 +37,7 @@ internal static class ExplanationForms
                         },
                     ],
                 ],
-            }.With(nameof(ExplainMeasure.MeasureId), measure.Id).With(nameof(ExplainMeasure.Version), measure.Version);
+            }.With(nameof(ExplainMeasure.MeasureId), measure.Id).With(nameof(ExplainMeasure.Version), measure.Version).With(nameof(ExplainMeasure.SeenDraft), measure.DraftNumber);
         }
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Comparing;
 using Supervision.Core.Documents.Rewording;
@@ -58,6 +59,7 @@ internal sealed class AcceptDraftEditsHandler(Db db, Journal journal, DraftAcces
             WHERE Id = @Id AND CouncilId = @CouncilId AND Status = 'Open'
             """, update, ct) == 0) throw RefusedException.Stale();
         journal.Add(new DraftEditsAccepted(paper.Id, edit.Id, command.Seen, command.All, accepted, PaperContent.Read(paper.Content).Sections, [.. changed.Select(row => PaperReworded.Of(paper.Id, row))]), before);
+        if (accepted.Count > 0) await db.LetVoteLapse(journal, paper, ct);
         return new Changed(paper.Id, accepted.Count > 0 ? paper.Version + 1 : paper.Version);
     }
 

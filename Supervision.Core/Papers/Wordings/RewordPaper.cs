@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Documents;
 using Supervision.Core.Documents.Rewording;
 using Supervision.Core.Pipeline;
@@ -67,6 +68,7 @@ internal sealed class RewordPaperHandler(Db db, Journal journal, DraftAccess dra
         paper.DraftedBy = actor.PersonId;
         await db.Save(paper, ct);
         journal.Add(PaperReworded.Of(paper.Id, row), before);
+        await db.LetVoteLapse(journal, paper, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 

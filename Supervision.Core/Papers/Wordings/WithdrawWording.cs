@@ -1,5 +1,6 @@
 using MediatR;
 using Supervision.Core.Access;
+using Supervision.Core.Conclusions;
 using Supervision.Core.Pipeline;
 using Supervision.Core.Storage;
 
@@ -25,6 +26,7 @@ internal sealed class WithdrawWordingHandler(Db db, Journal journal, DraftAccess
         paper.DraftedBy = actor.PersonId;
         await db.Save(paper, ct);
         journal.Add(new WordingWithdrawn(paper.Id, row.Id), PaperReworded.Of(paper.Id, row));
+        await db.LetVoteLapse(journal, paper, ct);
         return new Changed(paper.Id, paper.Version + 1);
     }
 }
