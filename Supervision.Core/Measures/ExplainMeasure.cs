@@ -33,7 +33,7 @@ public sealed record ExplainMeasure : ICommand<Changed>, IVersioned
     /// <summary>The unit's own number: "90/UBND-VP".</summary>
     public string? AnswerReference { get; init; }
 
-    /// <summary>Which of the files that wait at the task go with it; a draft takes none along.</summary>
+    /// <summary>Which of the files that wait at the task go with it; a draft that names some is refused.</summary>
     public IReadOnlyList<Guid> AttachmentIds { get; init; } = [];
 
     public sealed class Validator : AbstractValidator<ExplainMeasure>
@@ -83,6 +83,7 @@ internal sealed class ExplainMeasureHandler(Db db, Journal journal, Gate gate, A
 
     private async Task<Changed> Draft(FollowUpTask task, Row measure, ExplainMeasure command, CancellationToken ct)
     {
+        if (command.AttachmentIds.Count > 0) throw RefusedException.Invalid("measure.draft_files", nameof(command.AttachmentIds), "Tệp gửi kèm giải trình do người đứng đầu đơn vị chọn khi gửi; dự thảo không mang theo tệp.");
         var today = clock.Today();
         // The version is the council's, who is not to learn of a draft.
         await db.Execute("""

@@ -116,6 +116,7 @@ public sealed class ExplanationPageTests : SiteTest
         World.Clock.Set(Decided, new TimeOnly(9, 0));
         var measure = (await World.Send(World.StandingBoard, Demand(task))).Id;
         var draft = new ExplainMeasure { TaskId = task, MeasureId = measure, Version = 1, SeenDraft = 0, Explanation = "Thiếu công chức." };
+        Assert.That((await World.Refused(World.UnitContact, draft with { AttachmentIds = [await Attached(task, "ke-hoach.pdf")] })).Code, Is.EqualTo("measure.draft_files"), "nothing that was chosen is lost in silence");
         await World.Send(World.UnitContact, draft);
         Assert.That((await World.Refused(World.UnitContact, draft)).Code, Is.EqualTo("measure.newer_draft"), "drafted meanwhile");
         await World.Send(World.UnitContact, draft with { SeenDraft = 1 });
